@@ -1,0 +1,59 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
+	if command -v $$v >/dev/null 2>&1 && $$v -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$v; break; fi; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: help run test lint unit bench data clean
+
+help:
+	@echo "make run    start the finder on http://localhost:8501"
+	@echo "make test   lint, then every test (installs what they need, Chromium included)"
+	@echo "make lint   ruff, mypy, import-linter"
+	@echo "make bench  measure against PostGIS, DuckDB, SQLite, scikit-learn, geopandas"
+	@echo "make data   rebuild the shipped tables and the sample directory"
+
+run: .venv/run
+	$(BIN)/python -m streamlit run app.py
+
+test: lint .venv/browser
+	$(BIN)/python -m pytest
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: .venv/dev
+	$(BIN)/python -m pytest -m "not browser"
+
+bench: .venv/bench
+	$(BIN)/python -m benchmarks
+
+data: .venv/run
+	$(BIN)/python scripts/build_sample_directory.py
+
+.venv/made:
+	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 or newer is needed; install it, or name it: make run PYTHON=/path/to/python3" >&2; exit 1; fi
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: .venv/made requirements.txt constraints.txt
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/bench: .venv/run requirements-bench.txt
+	$(PIP) -r requirements-bench.txt
+	@touch $@
+
+.venv/browser: .venv/dev scripts/install_browser.sh
+	BIN=$(BIN) sh scripts/install_browser.sh
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Find interventional pain centers by the procedures they offer and the team they have."""

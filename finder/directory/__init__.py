@@ -1,0 +1,1 @@
+"""The clinic record and the facts it states."""

@@ -1,0 +1,51 @@
+"""A fact: yes, no or unknown, with the evidence for it. Unknown is not no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+
+class Answer(StrEnum):
+    """What a directory states about one procedure, discipline or characteristic."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Who says so, and since when.
+
+    `verified_on` is the day somebody asked or looked, never a database timestamp.
+    `period` is the time that claims cover ("2012"); `clinicians` (count), `services`
+    (volume) and `patients` are what the claims add up to; `setting` is "office",
+    "facility" or "office and facility". None or "" means not stated.
+    """
+
+    source: str
+    verified_on: datetime.date | None = None
+    verified_by: str = ""
+    period: str = ""
+    clinicians: int | None = None
+    services: int | None = None
+    patients: int | None = None
+    setting: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An answer and what it rests on. A fact that is not stated has no evidence."""
+
+    answer: Answer
+    evidence: Evidence | None = None
+
+
+UNSTATED = Fact(Answer.UNKNOWN)
+"""The fact about anything that a record does not mention."""

@@ -1,0 +1,1 @@
+"""Positions, distances, the offline gazetteer and boundaries."""

@@ -1,0 +1,48 @@
+"""Distances on the WGS 84 ellipsoid, in statute miles.
+
+Source: the inverse geodesic of Karney (2013), as PROJ computes it; 1 mile = 1609.344 m
+(the international mile, NIST SP 811).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pyproj import Geod
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from finder.geography.position import Position
+
+METRES_PER_MILE = 1609.344
+
+
+@lru_cache(maxsize=1)
+def _ellipsoid() -> Geod:
+    return Geod(ellps="WGS84")
+
+
+def geodesic_miles(
+    origin: Position, latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Miles from `origin` to each point (degrees); accurate to nanometres.
+
+    `latitudes` and `longitudes` have one shape; the result has it too.
+    """
+    shape = np.shape(latitudes)
+    _, _, metres = _ellipsoid().inv(
+        np.full(shape, origin.longitude),
+        np.full(shape, origin.latitude),
+        longitudes,
+        latitudes,
+    )
+    miles: NDArray[np.float64] = np.asarray(metres, dtype=np.float64) / METRES_PER_MILE
+    return miles
+
+
+def miles_between(a: Position, b: Position) -> float:
+    """Miles from `a` to `b` along the geodesic."""
+    return float(geodesic_miles(a, np.array([b.latitude]), np.array([b.longitude]))[0])

@@ -1,0 +1,38 @@
+"""A place that a person can search from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from finder.geography.position import Position
+
+
+class PlacePrecision(StrEnum):
+    """How exactly a place is known; the words of the JSON contract."""
+
+    POINT = "point"
+    ZIP = "zip"
+    CITY = "city"
+    COUNTY = "county"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a person searches from.
+
+    `label` is what the page calls it ("Phoenix, AZ 85016"); it resolves to this same
+    place again unless the precision is POINT or AREA. `alternatives` are labels of other
+    places that go by the same text, for "not this one?".
+    """
+
+    label: str
+    position: Position
+    precision: PlacePrecision
+    city: str = ""
+    county: str = ""
+    state: str = ""
+    alternatives: tuple[str, ...] = ()

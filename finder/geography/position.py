@@ -1,0 +1,28 @@
+"""A point on the Earth: WGS 84 (EPSG:4326) degrees, range-checked, never positional."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A latitude and a longitude in degrees (EPSG:4326).
+
+    Keyword-only, so that the two can't be swapped by their order.
+
+    Raises:
+        ValueError: a value is not finite, the latitude is outside [-90, 90] or the
+            longitude outside [-180, 180].
+
+    """
+
+    latitude: float
+    longitude: float
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.latitude) and -90 <= self.latitude <= 90):
+            raise ValueError(f"a latitude lies between -90 and 90, not {self.latitude}")
+        if not (math.isfinite(self.longitude) and -180 <= self.longitude <= 180):
+            raise ValueError(f"a longitude lies between -180 and 180, not {self.longitude}")

@@ -1,0 +1,1 @@
+"""Procedures, disciplines, families, characteristics and conditions, and the words for them."""

@@ -1,0 +1,59 @@
+"""What the taxonomy is made of: concepts (after FHIR's CodeSystem.concept) and codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing a concept is."""
+
+    PROCEDURE = "procedure"
+    DISCIPLINE = "discipline"
+    CHARACTERISTIC = "characteristic"
+    FAMILY = "family"
+    CONDITION = "condition"
+
+
+class CodeSystem(StrEnum):
+    """Where a code comes from."""
+
+    CPT = "CPT"
+    HCPCS = "HCPCS"
+    NUCC = "NUCC"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A number in a code system. CPT descriptors are licensed, so a code has no text.
+
+    `verified` says whether it was seen on a published page.
+    """
+
+    system: CodeSystem
+    code: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One procedure, discipline, family, characteristic or condition.
+
+    `key` is unique over all kinds and never changes. `label` is our own plain wording,
+    `short` an abbreviation that clinicians use (or the label), `definition` one plain
+    sentence. `members` are the keys that a family stands for (empty otherwise): choosing
+    a family means any member. `often_discussed` are keys that a condition is often
+    discussed with, never a recommendation.
+    """
+
+    key: str
+    kind: Kind
+    label: str
+    short: str
+    definition: str
+    aliases: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
+    members: tuple[str, ...] = ()
+    often_discussed: tuple[str, ...] = ()
+    source: str = ""
