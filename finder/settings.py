@@ -17,6 +17,10 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of shipped tables: taxonomy, gazetteer, boundaries, sample directory."""
 
 
+SAMPLE_DIRECTORY = DATA / "sample_directory.csv"
+"""The invented clinics that ship with the finder."""
+
+
 class Tiles(StrEnum):
     """Whether the map may fetch street tiles, which tells their host what area is viewed."""
 
@@ -31,7 +35,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="FINDER_", frozen=True)
 
     directory: Path = Field(
-        default=DATA / "sample_directory.csv",
+        default=SAMPLE_DIRECTORY,
         description="The clinic directory to serve, a CSV file in the documented format.",
     )
     tiles: Tiles = Field(

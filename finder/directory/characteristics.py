@@ -18,21 +18,18 @@ if TYPE_CHECKING:
 _STEP_FREE = frozenset({"adacomp", "handiaccess"})
 
 
-def _from_bool(value: bool | None) -> Answer:
-    if value is None:
-        return Answer.UNKNOWN
-    return Answer.YES if value else Answer.NO
+_ANSWERS = {None: Answer.UNKNOWN, True: Answer.YES, False: Answer.NO}
 
 
 def _accepting_new_patients(clinic: Clinic) -> Answer:
     if clinic.new_patients is None:
         return Answer.UNKNOWN
-    return _from_bool(clinic.new_patients is NewPatients.ACCEPTING)
+    return _ANSWERS[clinic.new_patients is NewPatients.ACCEPTING]
 
 
 def _no_referral_needed(clinic: Clinic) -> Answer:
     needed = clinic.referral_required
-    return _from_bool(None if needed is None else not needed)
+    return _ANSWERS[None if needed is None else not needed]
 
 
 def _wheelchair_access(clinic: Clinic) -> Answer:
@@ -47,9 +44,9 @@ def _speaks_spanish(clinic: Clinic) -> Answer:
 
 CHARACTERISTICS: dict[str, Callable[[Clinic], Answer]] = {
     "accepting_new_patients": _accepting_new_patients,
-    "telehealth": lambda clinic: _from_bool(clinic.telehealth),
+    "telehealth": lambda clinic: _ANSWERS[clinic.telehealth],
     "no_referral_needed": _no_referral_needed,
-    "self_pay": lambda clinic: _from_bool(clinic.self_pay),
+    "self_pay": lambda clinic: _ANSWERS[clinic.self_pay],
     "wheelchair_access": _wheelchair_access,
     "speaks_spanish": _speaks_spanish,
 }

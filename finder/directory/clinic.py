@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from finder.directory.fact import UNSTATED, Answer, Evidence, Fact
-from finder.geography.position import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from finder.geography.position import Position
 
 _NOTHING: Mapping[str, Fact] = MappingProxyType({})
 _NO_IDENTIFIERS: Mapping[str, str] = MappingProxyType({})
@@ -75,7 +79,7 @@ class Clinic:
     organization: str = ""
     also_known_as: tuple[str, ...] = ()
     npi: str = ""
-    identifiers: Mapping[str, str] = _NO_IDENTIFIERS
+    identifiers: Mapping[str, str] = field(default_factory=lambda: _NO_IDENTIFIERS)
     address: Address = field(default_factory=Address)
     position: Position | None = None
     position_source: str = ""
@@ -97,7 +101,7 @@ class Clinic:
     documents_needed: tuple[str, ...] = ()
     status: ClinicStatus = ClinicStatus.ACTIVE
     notes: str = ""
-    facts: Mapping[str, Fact] = _NOTHING
+    facts: Mapping[str, Fact] = field(default_factory=lambda: _NOTHING)
     evidence: Evidence | None = None
 
     def fact(self, key: str) -> Fact:
@@ -109,6 +113,6 @@ class Clinic:
         return self.fact(key).answer
 
     @property
-    def verified_on(self) -> datetime.date | None:
+    def verified_on(self) -> date | None:
         """The day that the record as a whole was last verified, if ever."""
         return self.evidence.verified_on if self.evidence else None

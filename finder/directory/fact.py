@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
+    from datetime import date
 
 
 class Answer(StrEnum):
@@ -29,7 +29,7 @@ class Evidence:
     """
 
     source: str
-    verified_on: datetime.date | None = None
+    verified_on: date | None = None
     verified_by: str = ""
     period: str = ""
     clinicians: int | None = None

@@ -1,1 +1,1 @@
-""""""
+"""The use cases, shared by the pages and the command line."""

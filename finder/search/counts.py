@@ -1,0 +1,63 @@
+"""How many matches would remain for each filter choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from finder.search.query import MatchMode
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from finder.search.index import ClinicIndex
+    from finder.search.query import Query
+
+_BYTE_BITS = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
+"""The eight bits of every byte, lowest first."""
+
+_MANY = 4_096
+"""Rows from which a histogram of bytes beats unpacking every bit."""
+
+
+def remaining_counts(
+    index: ClinicIndex, query: Query, inside: NDArray[np.int64], matching: NDArray[np.int64]
+) -> dict[str, int]:
+    """For every choice, the matches there would be with it as a must-have too.
+
+    `inside` are the rows in reach that match or not, `matching` those that match. A
+    choice that is a must-have already keeps the count there is.
+    """
+    if query.mode is MatchMode.ANY and query.musts:
+        others = np.setdiff1d(inside, matching, assume_unique=True)
+        counts = _meeting(index, others)
+        counts = {key: len(matching) + more for key, more in counts.items()}
+    else:
+        counts = _meeting(index, matching)
+    return counts | dict.fromkeys(query.musts, len(matching))
+
+
+def _meeting(index: ClinicIndex, rows: NDArray[np.int64]) -> dict[str, int]:
+    """How many of `rows` meet each choice."""
+    yes = index.yes[rows]
+    bits = _bit_counts(yes)
+    return {
+        key: bits[mask.bit_length() - 1]
+        if mask.bit_count() == 1
+        else int(np.count_nonzero(yes & np.uint64(mask)))
+        for key, mask in index.layout.masks.items()
+    }
+
+
+def _bit_counts(answers: NDArray[np.uint64]) -> list[int]:
+    """How many answers have each of the 64 bits, lowest bit first."""
+    columns = answers.astype("<u8").view(np.uint8).reshape(len(answers), 8)
+    if len(answers) < _MANY:
+        bits = np.unpackbits(columns, axis=1, bitorder="little")
+        return [int(count) for count in bits.sum(axis=0, dtype=np.int64)]
+    counts: list[int] = []
+    for column in columns.T:
+        histogram = np.bincount(column, minlength=256)
+        counts.extend(int(count) for count in histogram @ _BYTE_BITS)
+    return counts

@@ -1,0 +1,133 @@
+"""The clinics as columns: what a search touches, and nothing else."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+import shapely
+
+from finder.search.layout import bit_layout
+from finder.search.names import NameColumn
+from finder.search.sphere import boxes_around, unit_vectors
+from finder.taxonomy.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from finder.directory.clinic import Clinic
+    from finder.geography.position import Position
+    from finder.search.layout import BitLayout
+    from finder.taxonomy.taxonomy import Taxonomy
+
+WIDE = 150.0
+"""Miles from which looking at every row beats walking the tree."""
+
+_RARE = 16
+"""A bit that fewer than one row in so many has keeps a list of its rows."""
+
+
+@dataclass(frozen=True, eq=False)
+class ClinicIndex:
+    """Clinics in columns of one length n; a *row* is a place in the order of names.
+
+    Sorting rows with a stable sort therefore settles ties by name. `latitudes` and
+    `longitudes` are degrees, NaN where a clinic has no position; `yes` and `no` are
+    64-bit masks laid out by `layout`. The columns are shared by all searches and
+    read-only. Made once for a directory; about 100 bytes and a tree node a clinic.
+    """
+
+    layout: BitLayout
+    latitudes: NDArray[np.float64]
+    longitudes: NDArray[np.float64]
+    yes: NDArray[np.uint64]
+    no: NDArray[np.uint64]
+    names: NameColumn
+    vectors: NDArray[np.float64] = field(init=False)
+    _placed: NDArray[np.int64] = field(init=False)
+    _tree: shapely.STRtree = field(init=False)
+
+    def __post_init__(self) -> None:
+        placed = np.flatnonzero(~np.isnan(self.latitudes))
+        points: NDArray[np.object_] = np.empty(len(placed), dtype=object)
+        points[:] = shapely.points(self.longitudes[placed], self.latitudes[placed])
+        object.__setattr__(self, "vectors", unit_vectors(self.latitudes, self.longitudes))
+        object.__setattr__(self, "_placed", placed)
+        object.__setattr__(self, "_tree", shapely.STRtree(points))
+        for column in (self.latitudes, self.longitudes, self.yes, self.no, self.vectors, placed):
+            column.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.yes)
+
+    @classmethod
+    def of(cls, clinics: Iterable[Clinic], taxonomy: Taxonomy) -> Self:
+        """The index of `clinics`, which must come in `name_order`."""
+        records = list(clinics)
+        layout = bit_layout(taxonomy)
+        answers = [layout.answers(clinic) for clinic in records]
+        return cls(
+            layout=layout,
+            latitudes=np.array(
+                [c.position.latitude if c.position else math.nan for c in records], dtype=np.float64
+            ),
+            longitudes=np.array(
+                [c.position.longitude if c.position else math.nan for c in records],
+                dtype=np.float64,
+            ),
+            yes=np.array([yes for yes, _ in answers], dtype=np.uint64),
+            no=np.array([no for _, no in answers], dtype=np.uint64),
+            names=NameColumn([_searchable(clinic) for clinic in records]),
+        )
+
+    @cached_property
+    def all_rows(self) -> NDArray[np.int64]:
+        """Every row, ascending."""
+        return _read_only(np.arange(len(self), dtype=np.int64))
+
+    @property
+    def placed_rows(self) -> NDArray[np.int64]:
+        """The rows that have a position, ascending."""
+        return self._placed
+
+    def rows_around(self, position: Position, miles: float) -> NDArray[np.int64]:
+        """Rows, ascending, among which are all within `miles` of `position`, and some more."""
+        if miles >= WIDE:
+            return self._placed
+        found = [self._tree.query(shapely.box(*b)) for b in boxes_around(position, miles)]
+        hits = found[0] if len(found) == 1 else np.concatenate(found)
+        rows: NDArray[np.int64] = self._placed[hits]
+        rows.sort()
+        return rows
+
+    def rows_with_bit(self, bit: int) -> NDArray[np.int64] | None:
+        """The rows, ascending, that answer yes to a rare bit; None when it is common."""
+        return self._rare_rows.get(bit)
+
+    @cached_property
+    def _rare_rows(self) -> dict[int, NDArray[np.int64]]:
+        lists = {}
+        for bit in self.layout.bits.values():
+            rows = np.flatnonzero(self.yes & np.uint64(1 << bit))
+            if len(rows) * _RARE < len(self):
+                lists[bit] = _read_only(rows)
+        return lists
+
+
+def name_order(clinics: Iterable[Clinic]) -> list[Clinic]:
+    """Clinics by name as people read it, then by id: the order that settles ties."""
+    return sorted(clinics, key=lambda clinic: (fold(clinic.name), clinic.id))
+
+
+def _searchable(clinic: Clinic) -> str:
+    return " ".join(fold(t) for t in (clinic.name, *clinic.also_known_as, clinic.organization))
+
+
+def _read_only(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    rows.setflags(write=False)
+    return rows

@@ -1,0 +1,66 @@
+"""Which bit stands for which concept in a clinic's 64-bit masks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.directory.characteristics import CHARACTERISTICS
+from finder.directory.fact import Answer
+from finder.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.directory.clinic import Clinic
+    from finder.taxonomy.taxonomy import Taxonomy
+
+WORD = 64
+
+
+@dataclass(frozen=True, slots=True)
+class BitLayout:
+    """`masks` maps every key that can be a need to the bits that meet it.
+
+    A procedure, discipline or characteristic has one bit; a family has the bits of its
+    members, any of which meets it.
+    """
+
+    bits: Mapping[str, int]
+    masks: Mapping[str, int]
+
+    def answers(self, clinic: Clinic) -> tuple[int, int]:
+        """The clinic's masks: the bits it answers yes to, and those it answers no to."""
+        yes = no = 0
+        for key, fact in clinic.facts.items():
+            bit = self.bits.get(key)
+            if bit is None:
+                continue
+            if fact.answer is Answer.YES:
+                yes |= 1 << bit
+            elif fact.answer is Answer.NO:
+                no |= 1 << bit
+        for key, read in CHARACTERISTICS.items():
+            answer = read(clinic)
+            if answer is Answer.YES:
+                yes |= 1 << self.bits[key]
+            elif answer is Answer.NO:
+                no |= 1 << self.bits[key]
+        return yes, no
+
+
+def bit_layout(taxonomy: Taxonomy) -> BitLayout:
+    """The layout for a taxonomy, in the order of its tables.
+
+    Raises:
+        DataError: the taxonomy has more than 64 concepts that clinics state facts about.
+
+    """
+    stated = (*taxonomy.procedures, *taxonomy.disciplines, *taxonomy.characteristics)
+    if len(stated) > WORD:
+        raise DataError(f"a clinic's mask has {WORD} bits, but {len(stated)} concepts need one")
+    bits = {concept.key: bit for bit, concept in enumerate(stated)}
+    masks = {key: 1 << bit for key, bit in bits.items()}
+    for family in taxonomy.families:
+        masks[family.key] = sum(masks[member] for member in taxonomy.members(family.key))
+    return BitLayout(bits, masks)

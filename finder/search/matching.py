@@ -1,0 +1,113 @@
+"""Which rows meet the needs, which do not say, and which say no.
+
+A need is met when any of its bits is answered yes, refused when all are answered no,
+and not stated otherwise. Under `all`, a row matches when every must-have is met and is
+refused when one is refused; under `any`, it matches when one is met and is refused when
+all are. The rest is *not stated*. Nice-to-haves never decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from finder.search.query import MatchMode
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from finder.search.index import ClinicIndex
+    from finder.search.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """The must-haves of a query as bit masks over the rows of an index."""
+
+    index: ClinicIndex
+    masks: tuple[int, ...]
+    mode: MatchMode
+    union: int
+    one_bit_each: bool
+
+    def matching(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of `rows` that match."""
+        if not self.masks:
+            return rows
+        return rows[self._met(self.index.yes[rows])]
+
+    def not_stated(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of `rows` that neither match nor are refused."""
+        if not self.masks:
+            return rows[:0]
+        open_rows = rows[~self._refused(self.index.no[rows])]
+        return open_rows[~self._met(self.index.yes[open_rows])]
+
+    def matching_anywhere(self) -> NDArray[np.int64]:
+        """All rows that match, ascending."""
+        return self.matching(self._shortest_list())
+
+    def unmet(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each row a code: bit i is set when the i-th must-have is not met."""
+        yes = self.index.yes[rows]
+        codes = np.zeros(len(rows), dtype=np.int64)
+        for i, mask in enumerate(self.masks):
+            codes |= np.where(yes & np.uint64(mask), 0, 1 << i)
+        return codes
+
+    def _met(self, yes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Whether each row's yes answers make it match."""
+        if self.mode is MatchMode.ANY:
+            return _any_bit(yes, self.union)
+        if self.one_bit_each:
+            return _every_bit(yes, self.union)
+        met: NDArray[np.bool_] = np.logical_and.reduce([_any_bit(yes, m) for m in self.masks])
+        return met
+
+    def _refused(self, no: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Whether each row's no answers rule it out."""
+        if self.mode is MatchMode.ANY:
+            return _every_bit(no, self.union)
+        if self.one_bit_each:
+            return _any_bit(no, self.union)
+        refused: NDArray[np.bool_] = np.logical_or.reduce([_every_bit(no, m) for m in self.masks])
+        return refused
+
+    def _shortest_list(self) -> NDArray[np.int64]:
+        """Rows that hold every match: a rare must-have's own list, where there is one."""
+        if self.mode is MatchMode.ANY:
+            return self.index.all_rows
+        lists = [
+            rows
+            for mask in self.masks
+            if mask.bit_count() == 1
+            and (rows := self.index.rows_with_bit(mask.bit_length() - 1)) is not None
+        ]
+        return min(lists, key=len, default=self.index.all_rows)
+
+
+def matcher_for(index: ClinicIndex, query: Query) -> Matcher:
+    """The must-haves of `query`, ready to be asked about rows of `index`."""
+    masks = tuple(index.layout.masks[key] for key in query.musts)
+    return Matcher(
+        index,
+        masks,
+        query.mode,
+        union=reduce(or_, masks, 0),
+        one_bit_each=all(mask.bit_count() == 1 for mask in masks),
+    )
+
+
+def _any_bit(answers: NDArray[np.uint64], mask: int) -> NDArray[np.bool_]:
+    meets: NDArray[np.bool_] = (answers & np.uint64(mask)) != 0
+    return meets
+
+
+def _every_bit(answers: NDArray[np.uint64], mask: int) -> NDArray[np.bool_]:
+    bits = np.uint64(mask)
+    refuses: NDArray[np.bool_] = (answers & bits) == bits
+    return refuses

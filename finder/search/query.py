@@ -1,0 +1,104 @@
+"""A search: where, how far, which needs, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from finder.errors import InvalidQuery
+
+if TYPE_CHECKING:
+    from finder.geography.position import Position
+
+SMALLEST_RADIUS = 5
+LARGEST_RADIUS = 500
+RADIUS_STEPS = (5, 10, 25, 50, 100, 250, 500)
+"""The radii, in miles, that are offered as choices."""
+
+MOST_NEEDS = 20
+LONGEST_NAME = 200
+
+
+class Importance(StrEnum):
+    """Whether a clinic without it is left out, or only comes later."""
+
+    MUST = "must"
+    NICE = "nice"
+
+
+class MatchMode(StrEnum):
+    """Whether a clinic has to meet all must-haves, or any one of them."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class Order(StrEnum):
+    """Nearest first, or most nice-to-haves first and then nearest."""
+
+    DISTANCE = "distance"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One procedure, discipline, family or characteristic that a person asks for."""
+
+    key: str
+    importance: Importance = Importance.MUST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a person asks.
+
+    `radius_miles` is 5 to 500, or None for anywhere; without an `origin` it has no
+    effect and no distance is told. `name` narrows to clinics whose name, other names or
+    organization hold every word of it.
+
+    Raises:
+        InvalidQuery: the radius or a text leaves its limits, or a need comes twice.
+
+    """
+
+    origin: Position | None = None
+    radius_miles: float | None = 50
+    needs: tuple[Need, ...] = ()
+    mode: MatchMode = MatchMode.ALL
+    order: Order = Order.DISTANCE
+    include_not_stated: bool = True
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        radius = self.radius_miles
+        if radius is not None and not SMALLEST_RADIUS <= radius <= LARGEST_RADIUS:
+            raise InvalidQuery(
+                f"The distance must be {SMALLEST_RADIUS} to {LARGEST_RADIUS} miles, or anywhere; "
+                f"{radius:g} is not."
+            )
+        keys = [need.key for need in self.needs]
+        if len(keys) > MOST_NEEDS:
+            raise InvalidQuery(f"A search takes up to {MOST_NEEDS} needs; leave some out.")
+        for key in keys:
+            if keys.count(key) > 1:
+                raise InvalidQuery(f"“{key}” was asked for twice; keep it once.")
+        if len(self.name) > LONGEST_NAME:
+            raise InvalidQuery(f"A clinic name to search for has up to {LONGEST_NAME} letters.")
+
+    @property
+    def musts(self) -> tuple[str, ...]:
+        """The keys that are must-haves, in the order they were asked."""
+        return self._keys(Importance.MUST)
+
+    @property
+    def nices(self) -> tuple[str, ...]:
+        """The keys that are nice-to-haves, in the order they were asked."""
+        return self._keys(Importance.NICE)
+
+    def _keys(self, importance: Importance) -> tuple[str, ...]:
+        return tuple(need.key for need in self.needs if need.importance is importance)
+
+    def without(self, *keys: str) -> Query:
+        """The same query, not asking for `keys`."""
+        return replace(self, needs=tuple(need for need in self.needs if need.key not in keys))

@@ -1,0 +1,80 @@
+"""The exact order of many rows, of which only the first few are measured exactly.
+
+A spherical distance is off by less than a known share (`sphere.ERROR`), so the rows that
+can be among the first k, or within a radius, are known before any geodesic is computed;
+only those whose place is in doubt are measured on the ellipsoid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from finder.geography.distance import geodesic_miles
+from finder.search.sphere import (
+    cosine_of,
+    longest_geodesic,
+    possibly_within,
+    spherical_miles,
+    surely_within,
+    unit_vector,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from finder.geography.position import Position
+    from finder.search.index import ClinicIndex
+
+_FEW = 64
+"""Rows that are sooner measured than thought about."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """The distances from one origin, for rows of one index."""
+
+    index: ClinicIndex
+    origin: Position
+
+    def within(self, rows: NDArray[np.int64], miles: float) -> NDArray[np.int64]:
+        """Those of `rows` whose geodesic from the origin is `miles` or less."""
+        cosines = self._cosines(rows)
+        possible = cosines >= cosine_of(possibly_within(miles))
+        doubtful = np.flatnonzero(possible & (cosines < cosine_of(surely_within(miles))))
+        if len(doubtful):
+            possible[doubtful] = self.miles(rows[doubtful]) <= miles
+        return rows[possible]
+
+    def miles(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The exact distance of each row; infinite where a clinic has no position."""
+        latitudes = self.index.latitudes[rows]
+        exact = geodesic_miles(self.origin, latitudes, self.index.longitudes[rows])
+        return np.where(np.isnan(latitudes), np.inf, exact)
+
+    def nearest(
+        self, rows: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The `count` nearest of ascending `rows`, ties by row, with their miles."""
+        near = rows if len(rows) <= max(count, _FEW) else self._candidates(rows, count)
+        miles = self.miles(near)
+        order = np.argsort(miles, kind="stable")[:count]
+        return near[order], miles[order]
+
+    def _candidates(self, rows: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+        """Rows, ascending, that hold the `count` nearest of `rows`."""
+        rough = spherical_miles(self._cosines(rows))
+        rough[np.isnan(rough)] = np.inf
+        farthest = np.partition(rough, count - 1)[count - 1]
+        if np.isinf(farthest):
+            return rows
+        # at least `count` rows lie within the longest geodesic that `farthest` can stand for
+        return rows[rough <= possibly_within(longest_geodesic(float(farthest)))]
+
+    def _cosines(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        vectors = self.index.vectors
+        chosen = vectors if len(rows) == len(vectors) else vectors[rows]
+        cosines: NDArray[np.float64] = chosen @ unit_vector(self.origin)
+        return cosines

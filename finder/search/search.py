@@ -1,0 +1,141 @@
+"""One query put to one index. Each part of the answer is computed when it is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from finder.search.counts import remaining_counts
+from finder.search.explanation import Explanation, explain
+from finder.search.matching import matcher_for
+from finder.search.query import Order, Query
+from finder.search.ranking import Measured
+from finder.search.relaxation import Relaxation, relaxations
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from finder.search.index import ClinicIndex
+
+
+class Search:
+    """The answer of `index` to `query`.
+
+    Rows are those of the index. `matching` and `not_stated` are unordered sets of rows
+    (ascending); `best` puts the first few of either in order.
+    """
+
+    def __init__(self, index: ClinicIndex, query: Query) -> None:
+        self.index = index
+        self.query = query
+        self.matcher = matcher_for(index, query)
+        self._measured = Measured(index, query.origin) if query.origin else None
+
+    def again(self, query: Query) -> Search:
+        """Another query, put to the same index."""
+        return Search(self.index, query)
+
+    @cached_property
+    def inside(self) -> NDArray[np.int64]:
+        """Every row within the radius and with the name, whatever it offers."""
+        rows = self.index.names.rows_with(self.query.name) if self.query.name else None
+        radius = self.query.radius_miles
+        if self._measured is None or radius is None:
+            return self.index.all_rows if rows is None else rows
+        if rows is None:
+            rows = self.index.rows_around(self._measured.origin, radius)
+        return self._measured.within(rows, radius)
+
+    @cached_property
+    def matching(self) -> NDArray[np.int64]:
+        """The rows that match."""
+        if self._everywhere:
+            return self.matcher.matching_anywhere()
+        return self.matcher.matching(self.inside)
+
+    @cached_property
+    def not_stated(self) -> NDArray[np.int64]:
+        """The rows that may match but do not say so; none when the query leaves them out."""
+        if not self.query.include_not_stated:
+            return self.index.all_rows[:0]
+        return self.matcher.not_stated(self.inside)
+
+    @cached_property
+    def nearest_outside(self) -> tuple[int, float] | None:
+        """The nearest matching row outside the radius, with its miles; None if there is none."""
+        if self._measured is None or self.query.radius_miles is None:
+            return None
+        rows = self._matching_at_any_distance
+        outside = np.setdiff1d(rows, self.matching, assume_unique=True)
+        row, miles = self._measured.nearest(outside, 1)
+        if not len(row) or np.isinf(miles[0]):
+            return None
+        return int(row[0]), float(miles[0])
+
+    @cached_property
+    def unplaced(self) -> NDArray[np.int64]:
+        """Matching rows that no radius can reach, because the clinic has no position."""
+        if self._measured is None or self.query.radius_miles is None:
+            return self.index.all_rows[:0]
+        rows = self._matching_at_any_distance
+        return rows[np.isnan(self.index.latitudes[rows])]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """For each key that can be a need: the matches there would be with it as a must-have."""
+        return remaining_counts(self.index, self.query, self.inside, self.matching)
+
+    @cached_property
+    def relaxations(self) -> tuple[Relaxation, ...]:
+        """What to change, and the number gained, when few clinics match."""
+        return relaxations(self)
+
+    def best(
+        self, rows: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The first `count` of ascending `rows` in the order of the query, with their miles.
+
+        Miles are NaN without an origin, and infinite for a clinic without a position.
+        """
+        if self.query.order is Order.DISTANCE or not self.query.nices:
+            return self._nearest(rows, count)
+        met = self._nices_met(rows)
+        parts, left = [], count
+        for level in range(len(self.query.nices), -1, -1):
+            ranked = self._nearest(rows[met == level], left)
+            parts.append(ranked)
+            left -= len(ranked[0])
+        return np.concatenate([r for r, _ in parts]), np.concatenate([m for _, m in parts])
+
+    def explain(self, row: int) -> Explanation:
+        """What the clinic in `row` answers to each need."""
+        needs = (need.key for need in self.query.needs)
+        return explain(self.index.layout, needs, int(self.index.yes[row]), int(self.index.no[row]))
+
+    @property
+    def _everywhere(self) -> bool:
+        near = self._measured is not None and self.query.radius_miles is not None
+        return not near and not self.query.name
+
+    @cached_property
+    def _matching_at_any_distance(self) -> NDArray[np.int64]:
+        if self.query.name:
+            return self.matcher.matching(self.index.names.rows_with(self.query.name))
+        return self.matcher.matching_anywhere()
+
+    def _nearest(
+        self, rows: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        if self._measured is None:
+            first = rows[:count]
+            return first, np.full(len(first), np.nan)
+        return self._measured.nearest(rows, count)
+
+    def _nices_met(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        yes = self.index.yes[rows]
+        met = np.zeros(len(rows), dtype=np.int64)
+        for key in self.query.nices:
+            met += (yes & np.uint64(self.index.layout.masks[key])) != 0
+        return met

@@ -1,0 +1,76 @@
+"""A directory of clinics, read and ready to be searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.directory.clinic import ClinicStatus
+from finder.errors import UnknownClinic
+from finder.intake.reader import read_directory
+from finder.search.index import ClinicIndex, name_order
+from finder.settings import SAMPLE_DIRECTORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from finder.directory.clinic import Clinic
+    from finder.taxonomy.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, eq=False)
+class Directory:
+    """Clinics, their index, and where they come from.
+
+    `listed` are the clinics that a search can find, in the rows of `index`; a closed
+    clinic is left out of it but keeps its page. `is_sample` is whether the clinics are the
+    invented ones that ship with the finder.
+    """
+
+    taxonomy: Taxonomy
+    listed: tuple[Clinic, ...]
+    index: ClinicIndex
+    by_id: Mapping[str, Clinic]
+    is_sample: bool
+
+    def clinic(self, clinic_id: str) -> Clinic:
+        """The clinic with that id.
+
+        Raises:
+            UnknownClinic: there is none.
+
+        """
+        try:
+            return self.by_id[clinic_id]
+        except KeyError:
+            raise UnknownClinic(
+                "No clinic here has that address any more; search for it by name."
+            ) from None
+
+
+def directory_of(
+    clinics: Iterable[Clinic], taxonomy: Taxonomy, *, is_sample: bool = False
+) -> Directory:
+    """A searchable directory of `clinics`, in any order."""
+    every = name_order(clinics)
+    listed = tuple(clinic for clinic in every if clinic.status is not ClinicStatus.CLOSED)
+    return Directory(
+        taxonomy=taxonomy,
+        listed=listed,
+        index=ClinicIndex.of(listed, taxonomy),
+        by_id={clinic.id: clinic for clinic in every},
+        is_sample=is_sample,
+    )
+
+
+def open_directory(path: Path, taxonomy: Taxonomy) -> Directory:
+    """Read the CSV at `path`.
+
+    Raises:
+        UnreadableFile: there is no such file, or it is no directory file at all.
+        RejectedDirectory: some rows have errors; nothing was loaded.
+
+    """
+    is_sample = path.resolve() == SAMPLE_DIRECTORY.resolve()
+    return directory_of(read_directory(path), taxonomy, is_sample=is_sample)

@@ -1,0 +1,139 @@
+"""Find clinics: a query put to a directory, with every answer explained."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from finder.directory.clinic import PositionPrecision
+from finder.search.search import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from finder.directory.clinic import Clinic
+    from finder.search.query import Query
+    from finder.search.relaxation import Relaxation
+    from finder.services.directory import Directory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One clinic of the answer and why it is there.
+
+    `number` counts from 1 through matches and then those not stated. `stated` is False
+    for a clinic that may match but does not say so. `distance_miles` is None without a
+    place to search from or without a position; `approximate` says that the position is
+    only that of the clinic's ZIP. Needs are keys, in the order they were asked.
+    """
+
+    number: int
+    clinic: Clinic
+    stated: bool
+    distance_miles: float | None
+    approximate: bool
+    matched: tuple[str, ...]
+    unknown: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+class Findings:
+    """The answer to one query: what matches, what does not say, and what else to ask."""
+
+    def __init__(self, directory: Directory, query: Query) -> None:
+        self._directory = directory
+        self._search = Search(directory.index, query)
+        self.query = query
+
+    @property
+    def total_matching(self) -> int:
+        """How many clinics match."""
+        return len(self._search.matching)
+
+    @property
+    def total_not_stated(self) -> int:
+        """How many clinics may match but do not say so."""
+        return len(self._search.not_stated)
+
+    @property
+    def total(self) -> int:
+        """How many clinics the answer lists."""
+        return self.total_matching + self.total_not_stated
+
+    @property
+    def total_unplaced(self) -> int:
+        """How many clinics match but have no position, so that no radius reaches them."""
+        return len(self._search.unplaced)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """For each choice, how many matches would remain with it as a must-have."""
+        return self._search.counts
+
+    @property
+    def relaxations(self) -> tuple[Relaxation, ...]:
+        """What to change when few match, each with the number gained."""
+        return self._search.relaxations
+
+    @cached_property
+    def nearest_outside(self) -> Finding | None:
+        """The nearest match beyond the radius, if there is one."""
+        found = self._search.nearest_outside
+        if found is None:
+            return None
+        row, miles = found
+        return self._finding(row, miles, number=0, stated=True)
+
+    def matching(self, limit: int | None = None) -> tuple[Finding, ...]:
+        """The first `limit` clinics that match, in order; all of them by default."""
+        return self._ranked(self._search.matching, limit, after=0, stated=True)
+
+    def not_stated(self, limit: int | None = None) -> tuple[Finding, ...]:
+        """The first `limit` clinics that do not say, in order; numbered after the matches."""
+        rows = self._search.not_stated
+        return self._ranked(rows, limit, after=self.total_matching, stated=False)
+
+    def all(self, limit: int | None = None) -> tuple[Finding, ...]:
+        """Matches and then those not stated, `limit` in all."""
+        matching = self.matching(limit)
+        if limit is None:
+            return (*matching, *self.not_stated())
+        left = limit - len(matching)
+        return (*matching, *self.not_stated(left)) if left > 0 else matching
+
+    def _ranked(
+        self, rows: NDArray[np.int64], limit: int | None, *, after: int, stated: bool
+    ) -> tuple[Finding, ...]:
+        count = len(rows) if limit is None else min(limit, len(rows))
+        best, miles = self._search.best(rows, count)
+        return tuple(
+            self._finding(int(row), float(distance), number=after + place, stated=stated)
+            for place, (row, distance) in enumerate(zip(best, miles, strict=True), start=1)
+        )
+
+    def _finding(self, row: int, miles: float, *, number: int, stated: bool) -> Finding:
+        clinic = self._directory.listed[row]
+        why = self._search.explain(row)
+        return Finding(
+            number=number,
+            clinic=clinic,
+            stated=stated,
+            distance_miles=miles if math.isfinite(miles) else None,
+            approximate=clinic.position_precision is PositionPrecision.ZIP_CENTROID,
+            matched=why.matched,
+            unknown=why.unknown,
+            missing=why.missing,
+        )
+
+
+def find_clinics(directory: Directory, query: Query) -> Findings:
+    """Put `query` to `directory`. The parts of the answer are computed when asked for.
+
+    Needs of the query are keys of the directory's taxonomy.
+    """
+    return Findings(directory, query)

@@ -1,0 +1,102 @@
+"""What an answer says of itself: the headline, distances, relaxations."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from finder.search.query import MatchMode, Order
+from finder.search.relaxation import Relaxation, RelaxationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finder.search.query import Query
+    from finder.services.find_clinics import Findings
+    from finder.services.wording import Wording
+    from finder.taxonomy.taxonomy import Taxonomy
+
+
+class Sentences:
+    """Sentences about searches, in the words of one language and one taxonomy."""
+
+    def __init__(self, words: Wording, taxonomy: Taxonomy) -> None:
+        self._words = words
+        self._taxonomy = taxonomy
+
+    def headline(self, findings: Findings, place: str | None) -> str:
+        """How many clinics list what was asked, where, and in which order.
+
+        `place` is what the place searched from is called, None without one.
+        """
+        query, count = findings.query, findings.total_matching
+        values = {
+            "count": count,
+            "needs": len(query.musts),
+            "need": self.needs(query.musts),
+            "where": self.where(query, place),
+        }
+        shape = ("none", "single", "several")[min(len(query.musts), 2)]
+        any_of = shape == "several" and query.mode is MatchMode.ANY
+        if not count:
+            return self._words.say(f"headline.nothing.{'any' if any_of else shape}", **values)
+        key = "headline.any.several" if any_of else f"headline.all.{shape}"
+        return self._words.say(key, order=self.order(query), **values)
+
+    def where(self, query: Query, place: str | None) -> str:
+        """Where was searched, as the end of a sentence."""
+        if place is None or query.origin is None:
+            where = self._words.say("where.anywhere")
+        elif query.radius_miles is None:
+            where = self._words.say("where.anywhere_from", place=place)
+        else:
+            where = self._words.say("where.within", miles=f"{query.radius_miles:g}", place=place)
+        if query.name:
+            return self._words.say("where.named", name=query.name, where=where)
+        return where
+
+    def order(self, query: Query) -> str:
+        """The order of the list, as a sentence."""
+        if query.order is Order.BEST and query.nices:
+            return self._words.say("order.best" if query.origin else "order.best_unplaced")
+        return self._words.say("order.distance" if query.origin else "order.name")
+
+    def relaxation(self, offer: Relaxation) -> str:
+        """What a relaxation changes and gains: "4 more if you drop kyphoplasty"."""
+        radius = offer.query.radius_miles
+        return self._words.say(
+            f"relaxation.{offer.kind.value}",
+            count=offer.gained,
+            needs=self.needs(offer.dropped),
+            miles=_whole_miles(offer),
+            radius=f"{radius:g}" if radius is not None else "",
+        )
+
+    def distance(self, miles: float | None, *, approximate: bool) -> str:
+        """A distance as a person reads it: "3.2 mi", "about 12 mi"."""
+        if miles is None:
+            return self._words.say("distance.unknown")
+        key = "distance.about" if approximate else "distance.exact"
+        return self._words.say(key, miles=rounded_miles(miles))
+
+    def needs(self, keys: Iterable[str]) -> str:
+        """Needs by name within a sentence."""
+        return self._words.listing([self.need(key) for key in keys])
+
+    def need(self, key: str) -> str:
+        """A need by name within a sentence: lower case, unless it begins with a name."""
+        label = self._taxonomy[key].label
+        return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def rounded_miles(miles: float) -> str:
+    """One decimal up to ten miles, whole miles beyond."""
+    return f"{miles:.1f}" if miles < 9.95 else f"{miles:,.0f}"
+
+
+def _whole_miles(offer: Relaxation) -> str:
+    if offer.miles is None:
+        return ""
+    if offer.kind is RelaxationKind.NEAREST:
+        return f"{math.floor(offer.miles + 0.5):,}"
+    return f"{offer.miles:g}"
