@@ -1,0 +1,72 @@
+"""Folding: the forms under which a word is filed and looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_SEPARATORS = re.compile(r"[\W_]+")
+_UNSAID = frozenset({"a", "an", "and", "any", "for", "in", "my", "of", "on", "the", "to", "with"})
+_LONG_WORD = 5
+"""Below this many letters an ending "s" is likely part of an abbreviation (SCS, CRPS)."""
+_SHORT_WORD = 3
+"""Below this many letters an ending "s" is never a plural (MS)."""
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, punctuation, marks or doubled spaces.
+
+    Invisible format characters (direction marks, zero-width spaces) vanish; control
+    characters and symbols part words. Folding twice changes nothing more.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    visible = "".join(
+        letter for letter in plain if unicodedata.category(letter) not in {"Cf", "Mn", "Me"}
+    )
+    return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", visible)).strip()
+
+
+def squash(folded: str) -> str:
+    """A folded text without its spaces, so that "S.C.S." and "radio-frequency" meet theirs."""
+    return folded.replace(" ", "")
+
+
+def singular(word: str) -> str:
+    """The singular of a folded English word; a short word stays as it is."""
+    if len(word) < _LONG_WORD or word.endswith(("ss", "us", "is")):
+        return word
+    for plural, one in (("yses", "ysis"), ("oses", "osis"), ("ies", "y"), ("s", "")):
+        if word.endswith(plural):
+            return word.removesuffix(plural) + one
+    return word
+
+
+def singular_words(folded: str) -> str:
+    """A folded text with each of its long words in the singular."""
+    return " ".join(singular(word) for word in folded.split())
+
+
+def without_plurals(folded: str) -> str:
+    """As `singular_words`, and abbreviations lose an ending "s" too: "esis" is "esi".
+
+    Only for a text that is no word as it stands, since "scs" would become "sc".
+    """
+    return " ".join(_shortened(word) for word in folded.split())
+
+
+def _shortened(word: str) -> str:
+    one = singular(word)
+    if one != word or not word.endswith("s") or word.endswith("ss") or len(word) < _SHORT_WORD:
+        return one
+    return word[:-1]
+
+
+def bag(folded: str) -> str:
+    """The words that carry meaning, singular and in alphabetical order.
+
+    "Stimulation of the spinal cord" and "spinal cord stimulation" are one bag. Words of
+    one text stay apart, and so a bag never equals a squashed text of two words or more.
+    """
+    words = singular_words(folded).split()
+    return " ".join(sorted(word for word in words if word not in _UNSAID))

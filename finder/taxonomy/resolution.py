@@ -1,0 +1,38 @@
+"""What comes back when a text is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from finder.taxonomy.concept import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A concept that may have been meant, through the `alias` that is near the text.
+
+    `score` runs from 0 to 100; 100 would be the same word.
+    """
+
+    concept: Concept
+    alias: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What `text` means: all exact `matches`, or else `suggestions`, best first.
+
+    Several matches mean that the text is ambiguous. Nonsense has neither.
+    """
+
+    text: str
+    matches: tuple[Concept, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def concept(self) -> Concept | None:
+        """The only match, or None when there is none or more than one."""
+        return self.matches[0] if len(self.matches) == 1 else None

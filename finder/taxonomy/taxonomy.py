@@ -1,0 +1,137 @@
+"""The taxonomy: what a person may need, and what they may call it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from finder.errors import AmbiguousNeed, UnknownNeed
+from finder.settings import DATA
+from finder.taxonomy.concept import Concept, Kind
+from finder.taxonomy.resolver import Resolver
+from finder.taxonomy.sentences import ambiguous, unknown
+from finder.taxonomy.tables import Tables, read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from finder.taxonomy.concept import Code
+    from finder.taxonomy.resolution import Resolution
+
+
+class Taxonomy:
+    """All concepts, and the way from a text to them.
+
+    `concepts` maps each key to its concept in table order. `clinic_codes` say that a site
+    is a pain clinic as a whole.
+
+    Raises:
+        TaxonomyClash: a word or a code leads to two concepts.
+
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.concepts: Mapping[str, Concept] = MappingProxyType(
+            {concept.key: concept for concept in tables.concepts}
+        )
+        self.clinic_codes: tuple[Code, ...] = tables.clinic_codes
+        self._resolver = Resolver(tables.concepts, tables.shared_codes)
+        families: defaultdict[str, list[str]] = defaultdict(list)
+        for family in self.families:
+            for member in family.members:
+                families[member].append(family.key)
+        self._families = {key: tuple(found) for key, found in families.items()}
+
+    @property
+    def procedures(self) -> tuple[Concept, ...]:
+        """The procedures and therapies, in table order."""
+        return self._of(Kind.PROCEDURE)
+
+    @property
+    def disciplines(self) -> tuple[Concept, ...]:
+        """The disciplines of a team, in table order."""
+        return self._of(Kind.DISCIPLINE)
+
+    @property
+    def families(self) -> tuple[Concept, ...]:
+        """The families, in table order: the first of a member's is the one to list it under."""
+        return self._of(Kind.FAMILY)
+
+    @property
+    def characteristics(self) -> tuple[Concept, ...]:
+        """The practical matters, in table order."""
+        return self._of(Kind.CHARACTERISTIC)
+
+    @property
+    def conditions(self) -> tuple[Concept, ...]:
+        """The conditions, in table order."""
+        return self._of(Kind.CONDITION)
+
+    def _of(self, kind: Kind) -> tuple[Concept, ...]:
+        return tuple(concept for concept in self.concepts.values() if concept.kind is kind)
+
+    def __getitem__(self, key: str) -> Concept:
+        return self.concepts[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.concepts
+
+    def members(self, key: str) -> tuple[str, ...]:
+        """The keys that a family stands for; of anything else, the key itself.
+
+        Raises:
+            KeyError: there is no such key.
+
+        """
+        return self.concepts[key].members or (key,)
+
+    def families_of(self, key: str) -> tuple[str, ...]:
+        """The keys of the families that `key` is a member of, in table order."""
+        return self._families.get(key, ())
+
+    def by_code(self, code: str) -> tuple[Concept, ...]:
+        """The concepts that a CPT, HCPCS or NUCC code stands for; several if it is shared."""
+        return self._resolver.by_code(code)
+
+    def resolve(self, text: str) -> Resolution:
+        """What `text` means: a key, label, abbreviation, everyday word, plural or code.
+
+        Case, accents, punctuation and the order of words don't matter. A misspelling only
+        ever suggests. Never raises; a text over 300 characters matches nothing.
+        """
+        return self._resolver.resolve(text)
+
+    def require(self, text: str) -> Concept:
+        """The one concept of any kind that `text` means.
+
+        Raises:
+            UnknownNeed: it means nothing; the sentence and `suggestions` name near words.
+            AmbiguousNeed: it means several things; `choices` are their keys.
+
+        """
+        found = self.resolve(text)
+        if found.concept:
+            return found.concept
+        if found.matches:
+            raise AmbiguousNeed(ambiguous(found), tuple(match.key for match in found.matches))
+        raise UnknownNeed(unknown(found), tuple(near.concept.key for near in found.suggestions))
+
+
+def load_taxonomy(folder: Path = DATA / "taxonomy") -> Taxonomy:
+    """The taxonomy of the tables in `folder`.
+
+    Raises:
+        TaxonomyClash: a key, a word or a code leads to two concepts.
+        DataError: a table is missing, malformed or names an unknown key.
+
+    """
+    return Taxonomy(read_tables(folder))
+
+
+@lru_cache(maxsize=1)
+def standard_taxonomy() -> Taxonomy:
+    """The taxonomy shipped with the finder, loaded once."""
+    return load_taxonomy()

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from finder.errors import AmbiguousNeed, UnknownNeed
+from finder.taxonomy import Taxonomy, standard_taxonomy
+
+_UNKNOWN = "We know no procedure, team member or problem called “{}”; "
+_TRY_ANOTHER = "try another word for it, such as “nerve block” or “physical therapist”."
+
+
+@pytest.fixture(scope="module")
+def taxonomy() -> Taxonomy:
+    return standard_taxonomy()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("kyfoplasty", "kyphoplasty"),
+        ("kiphoplasty", "kyphoplasty"),
+        ("kyphoplsty", "kyphoplasty"),
+        ("vertibroplasty", "vertebroplasty"),
+        ("accupuncture", "acupuncture"),
+        ("acupunture", "acupuncture"),
+        ("accupuncturist", "acupuncturist"),
+        ("chiropracter", "chiropractor"),
+        ("spinal cord stimulaton", "spinal_cord_stimulation"),
+        ("spinal chord stimulator", "spinal_cord_stimulation"),
+        ("epidural sterod injecton", "epidural_steroid_injection"),
+        ("epidermal steroid injection", "epidural_steroid_injection"),
+        ("radio frequency ablasion", "radiofrequency_ablation"),
+        ("rhizotemy", "radiofrequency_ablation"),
+        ("physcial therapy", "physical_therapy"),
+        ("nueropathy", "neuropathy"),
+        ("fibromialgia", "fibromyalgia"),
+        ("sciatca", "sciatica"),
+        ("migrane", "migraine"),
+        ("nurologist", "neurologist"),
+        ("psycologist", "psychologist"),
+        ("neurostimulaton", "neurostimulation"),
+        ("injectoins", "injection"),
+        ("triger point injection", "trigger_point_injection"),
+        ("intrathecle pump", "intrathecal_pump"),
+        ("adhesiolisis", "adhesiolysis"),
+    ],
+)
+def test_a_misspelling_suggests_first_what_was_meant_and_matches_nothing(
+    taxonomy: Taxonomy, text: str, key: str
+) -> None:
+    found = taxonomy.resolve(text)
+    assert found.matches == ()
+    assert found.concept is None
+    assert found.suggestions[0].concept.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("kyph", "kyphoplasty"),
+        ("facet", "facet_joint_injection"),
+        ("dorsal root", "drg_stimulation"),
+        ("nurse", "registered_nurse"),
+        ("nurse", "nurse_practitioner"),
+        ("spinal cord", "spinal_cord_stimulation"),
+        ("I need a spinal cord stimulator near me", "spinal_cord_stimulation"),
+        ("is there acupuncture here?", "acupuncture"),
+        ("Physical therapy (not offered)", "physical_therapy"),
+        ("PT and acupuncture", "acupuncture"),
+    ],
+)
+def test_a_beginning_or_a_word_among_others_is_suggested(
+    taxonomy: Taxonomy, text: str, key: str
+) -> None:
+    found = taxonomy.resolve(text)
+    assert found.matches == ()
+    assert key in {near.concept.key for near in found.suggestions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "?!",
+        "💉",
+        "\x00",
+        "\u202e",
+        "xyzzy",
+        "asdfgh",
+        "zzzz",
+        "hair cut",
+        "unicorn grooming",
+        "frobnicate",
+        "12345",
+        "the of and",
+        "qu",
+        "<img src=x onerror=alert(1)>",
+        "{{ 7*7 }}",
+        "'; drop table clinics; --",
+        "x" * 10_000,
+        "\u202e" * 10_000,
+        "💉" * 10_000,
+    ],
+)
+def test_nonsense_has_neither_matches_nor_suggestions(taxonomy: Taxonomy, text: str) -> None:
+    found = taxonomy.resolve(text)
+    assert (found.matches, found.suggestions) == ((), ())
+    assert found.text == text
+
+
+def test_suggestions_are_few_best_first_and_never_twice_the_same(taxonomy: Taxonomy) -> None:
+    for text in ("spinal", "nerve", "pain doc near", "injektion", "therapist", "joint"):
+        near = taxonomy.resolve(text).suggestions
+        scores = [suggestion.score for suggestion in near]
+        assert 1 <= len(near) <= 5
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 < score < 100 for score in scores)
+        assert len({suggestion.concept.key for suggestion in near}) == len(near)
+
+
+def test_every_suggested_alias_leads_to_its_concept(taxonomy: Taxonomy) -> None:
+    for text in ("spinal", "nerve", "injektion", "therapist", "facet", "kyfoplasty"):
+        for near in taxonomy.resolve(text).suggestions:
+            assert taxonomy.resolve(near.alias).concept is near.concept
+
+
+def test_a_word_at_the_end_of_a_very_long_text_is_not_found(taxonomy: Taxonomy) -> None:
+    assert taxonomy.resolve("x " * 5_000 + "scs").matches == ()
+
+
+def test_spaces_around_a_word_have_no_limit(taxonomy: Taxonomy) -> None:
+    assert taxonomy.resolve(" " * 10_000 + "scs" + "\n" * 10_000).concept is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "suggestions"),
+    [
+        (
+            "kyfoplasty",
+            _UNKNOWN.format("kyfoplasty") + "did you mean Kyphoplasty?",
+            ("kyphoplasty",),
+        ),
+        (
+            "xyzzy",
+            _UNKNOWN.format("xyzzy") + _TRY_ANOTHER,
+            (),
+        ),
+        (
+            " ",
+            "Nothing is named here; write a need such as “nerve block” or “physical therapist”.",
+            (),
+        ),
+    ],
+)
+def test_requiring_an_unknown_word_says_how_to_go_on(
+    taxonomy: Taxonomy, text: str, sentence: str, suggestions: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnknownNeed) as caught:
+        taxonomy.require(text)
+    assert str(caught.value) == sentence
+    assert caught.value.suggestions == suggestions
+
+
+def test_requiring_a_shared_code_names_both_procedures(taxonomy: Taxonomy) -> None:
+    with pytest.raises(AmbiguousNeed) as caught:
+        taxonomy.require("64490")
+    assert str(caught.value) == (
+        "“64490” can mean Facet joint injection or Medial branch block; write which one you mean."
+    )
+    assert caught.value.choices == ("facet_joint_injection", "medial_branch_block")
+
+
+def test_a_hostile_text_is_quoted_on_one_short_line(taxonomy: Taxonomy) -> None:
+    with pytest.raises(UnknownNeed) as caught:
+        taxonomy.require("\u202ezz\x00\n\x1b[31m" * 5_000)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 220
+
+
+@pytest.mark.parametrize("text", ["back pain", "scs", "injections", "LAc", "telehealth"])
+def test_requiring_gives_a_concept_of_any_kind(taxonomy: Taxonomy, text: str) -> None:
+    assert taxonomy.require(text) is taxonomy.resolve(text).concept
+
+
+def _quickest(taxonomy: Taxonomy, text: str) -> float:
+    spent = []
+    for _ in range(5):
+        start = time.perf_counter()
+        taxonomy.resolve(text)
+        spent.append(time.perf_counter() - start)
+    return min(spent)
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("spinal cord stimulator", 0.001),
+        ("64490", 0.001),
+        ("kyfoplasty", 0.010),
+        ("x" * 10_000, 0.010),
+        ("a b c d e f g h i j k l m n o p q r s t u v w x y z " * 200, 0.010),
+    ],
+)
+def test_resolving_is_quick(taxonomy: Taxonomy, text: str, most: float) -> None:
+    assert _quickest(taxonomy, text) < most
