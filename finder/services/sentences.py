@@ -11,6 +11,7 @@ from finder.search.relaxation import Relaxation, RelaxationKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from finder.geography.place import Place
     from finder.search.query import Query
     from finder.services.find_clinics import Findings
     from finder.services.wording import Wording
@@ -24,10 +25,10 @@ class Sentences:
         self._words = words
         self._taxonomy = taxonomy
 
-    def headline(self, findings: Findings, place: str | None) -> str:
+    def headline(self, findings: Findings, place: Place | None) -> str:
         """How many clinics list what was asked, where, and in which order.
 
-        `place` is what the place searched from is called, None without one.
+        `place` is where the search starts, None for a search without a place.
         """
         query, count = findings.query, findings.total_matching
         values = {
@@ -43,17 +44,22 @@ class Sentences:
         key = "headline.any.several" if any_of else f"headline.all.{shape}"
         return self._words.say(key, order=self.order(query), **values)
 
-    def where(self, query: Query, place: str | None) -> str:
+    def where(self, query: Query, place: Place | None) -> str:
         """Where was searched, as the end of a sentence."""
         if place is None or query.origin is None:
             where = self._words.say("where.anywhere")
         elif query.radius_miles is None:
-            where = self._words.say("where.anywhere_from", place=place)
+            where = self._words.say("where.anywhere_from", place=self.place(place))
         else:
-            where = self._words.say("where.within", miles=f"{query.radius_miles:g}", place=place)
+            miles = f"{query.radius_miles:g}"
+            where = self._words.say("where.within", miles=miles, place=self.place(place))
         if query.name:
             return self._words.say("where.named", name=query.name, where=where)
         return where
+
+    def place(self, place: Place) -> str:
+        """A place within a sentence; a point is told by the town that it is near."""
+        return self._words.say(f"where.of.{place.precision.value}", place=place.label)
 
     def order(self, query: Query) -> str:
         """The order of the list, as a sentence."""

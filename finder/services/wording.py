@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finder.errors import DataError
@@ -17,6 +16,7 @@ from finder.settings import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 LOCALES = DATA / "locale"
 

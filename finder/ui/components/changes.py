@@ -1,0 +1,37 @@
+"""What to change when few clinics match: each button says what it does and what it gains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.ui.components import markup
+from finder.ui.components.hypertext import label
+from finder.ui.resources import say, sentences
+
+if TYPE_CHECKING:
+    from finder.services.find_clinics import Findings
+    from finder.ui.state import Visit
+
+
+def show_changes(visit: Visit, findings: Findings) -> None:
+    """The relaxations that help, applied with one click, and the nearest match outside."""
+    offers = findings.relaxations
+    if not offers:
+        return
+    nearest = findings.nearest_outside
+    with st.container(key="pf_changes"):
+        if nearest is not None and not findings.total_matching:
+            away = sentences().distance(nearest.distance_miles, approximate=nearest.approximate)
+            said = say("results.nearest", clinic=nearest.clinic.name, distance=away)
+            st.html(markup.notice(said))
+        st.html(markup.muted(say("results.change_heading")))
+        with st.container(key="pf_controls_changes", horizontal=True, gap="small"):
+            for place, offer in enumerate(offers):
+                st.button(
+                    label(sentences().relaxation(offer)),
+                    key=f"change:{place}:{offer.kind}",
+                    on_click=visit.ask,
+                    args=(offer.query,),
+                )

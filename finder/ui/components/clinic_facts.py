@@ -1,0 +1,101 @@
+"""What a clinic states, fact by fact: yes, no or not stated, who said so and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.fact import Answer
+from finder.ui.components import markup
+from finder.ui.components.hypertext import Html, join, name, text
+from finder.ui.components.markup import Reason, Sign
+from finder.ui.resources import say, taxonomy, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from finder.directory.clinic import Clinic
+    from finder.directory.fact import Evidence, Fact
+    from finder.taxonomy.concept import Concept
+
+_SIGNS = {Answer.YES: Sign.YES, Answer.NO: Sign.NO, Answer.UNKNOWN: Sign.UNKNOWN}
+
+
+def show_facts(clinic: Clinic, concepts: Sequence[Concept]) -> None:
+    """Every stated fact about `concepts`; what is not stated folds into one line."""
+    stated = [c for c in concepts if clinic.answer(c.key) is not Answer.UNKNOWN]
+    stated.sort(key=lambda concept: clinic.answer(concept.key) is Answer.NO)
+    silent = [c for c in concepts if clinic.answer(c.key) is Answer.UNKNOWN]
+    if stated:
+        st.html(fact_list(clinic, stated))
+    if silent:
+        with st.expander(say("clinic.show_rest", count=len(silent))):
+            st.html(markup.why(_reason(concept, Answer.UNKNOWN) for concept in silent))
+
+
+def fact_list(clinic: Clinic, concepts: Iterable[Concept]) -> Html:
+    """`concepts` with the clinic's answer and the evidence for it."""
+    return markup.facts(
+        (concept.label, _answer(clinic.fact(concept.key), clinic.evidence)) for concept in concepts
+    )
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """Who says so and since when, or what the claims add up to, as one line."""
+    parts = [
+        say(f"clinic.evidence.{unit}", count=count)
+        for unit in ("services", "clinicians", "patients")
+        if (count := getattr(evidence, unit)) is not None
+    ]
+    if parts:
+        listing = words().listing([*parts, *([evidence.setting] if evidence.setting else [])])
+        told = say("clinic.evidence.claims", period=evidence.period, parts=listing)
+    else:
+        told = say("clinic.evidence.said", source=evidence.source) if evidence.source else ""
+    return ", ".join(part for part in (told, _verified(evidence), evidence.note) if part)
+
+
+def answer_words(answer: Answer) -> str:
+    """An answer as a word."""
+    return {
+        Answer.YES: say("clinic.yes"),
+        Answer.NO: say("clinic.no"),
+        Answer.UNKNOWN: say("clinic.not_stated"),
+    }[answer]
+
+
+def families_of_procedures() -> list[tuple[str, list[Concept]]]:
+    """Procedures by the family they are shown under: each once, in the order of the tables."""
+    groups: dict[str, list[Concept]] = {}
+    for concept in taxonomy().procedures:
+        families = taxonomy().families_of(concept.key)
+        heading = taxonomy()[families[0]].short if families else concept.label
+        groups.setdefault(heading, []).append(concept)
+    return list(groups.items())
+
+
+def _answer(fact: Fact, record: Evidence | None) -> Html:
+    sign = markup.why([Reason(sign=_SIGNS[fact.answer], label=answer_words(fact.answer))])
+    evidence = fact.evidence or (record if fact.answer is not Answer.UNKNOWN else None)
+    if evidence is None:
+        return sign
+    return join((sign, Html(f'<span class="pf-muted">{name(evidence_words(evidence))}</span>')))
+
+
+def _reason(concept: Concept, answer: Answer) -> Reason:
+    return Reason(sign=_SIGNS[answer], label=concept.label)
+
+
+def _verified(evidence: Evidence) -> str:
+    if evidence.verified_on is None:
+        return ""
+    day = f"{evidence.verified_on:%B} {evidence.verified_on.day}, {evidence.verified_on.year}"
+    if evidence.verified_by:
+        return say("clinic.evidence.verified_by", date=day, person=evidence.verified_by)
+    return say("clinic.evidence.verified", date=day)
+
+
+def plain(value: str) -> Html:
+    """A record's text as the value of a fact."""
+    return name(value) if value else text("")

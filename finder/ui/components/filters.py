@@ -1,0 +1,91 @@
+"""More filters: practical matters, a clinic's name, the order, and what is not stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.search.query import LONGEST_NAME, Importance, Order
+from finder.ui.components.need_fields import needs_with
+from finder.ui.resources import say, taxonomy
+from finder.ui.state import seed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.ui.state import Visit
+
+
+def show_filters(visit: Visit, counts: Mapping[str, int]) -> None:
+    """A button that opens the rest of the filters, and says how many are set."""
+    count = _set(visit)
+    words = say("filters.more_count", count=count) if count else say("filters.more")
+    with st.popover(words, icon=":material/tune:"):
+        _show_name(visit)
+        for concept in taxonomy().characteristics:
+            _show_characteristic(visit, concept.key, counts)
+        _show_order(visit)
+        _show_not_stated(visit)
+
+
+def _set(visit: Visit) -> int:
+    practical = {concept.key for concept in taxonomy().characteristics}
+    query = visit.query
+    return (
+        sum(need.key in practical for need in query.needs)
+        + bool(query.name)
+        + (query.order is not Order.DISTANCE)
+        + (not query.include_not_stated)
+    )
+
+
+def _show_name(visit: Visit) -> None:
+    def took() -> None:
+        name = " ".join(st.session_state["name"].split())
+        visit.ask(replace(visit.query, name=name))
+
+    seed("name", visit.query.name)
+    st.text_input(
+        say("filters.name"),
+        key="name",
+        placeholder=say("filters.name_placeholder"),
+        max_chars=LONGEST_NAME,
+        on_change=took,
+    )
+
+
+def _show_characteristic(visit: Visit, key: str, counts: Mapping[str, int]) -> None:
+    def took() -> None:
+        if st.session_state[f"practical:{key}"]:
+            needs = needs_with(visit.query.needs, key, Importance.MUST)
+            visit.ask(replace(visit.query, needs=needs))
+        else:
+            visit.ask(visit.query.without(key))
+
+    seed(f"practical:{key}", any(need.key == key for need in visit.query.needs))
+    words = say("needs.choice", label=taxonomy()[key].label, count=counts.get(key, 0))
+    st.checkbox(words, key=f"practical:{key}", on_change=took)
+
+
+def _show_order(visit: Visit) -> None:
+    def took() -> None:
+        visit.ask(replace(visit.query, order=Order(st.session_state["order"])))
+
+    seed("order", visit.query.order.value)
+    st.radio(
+        say("filters.order"),
+        [Order.DISTANCE.value, Order.BEST.value],
+        key="order",
+        format_func=lambda value: say(f"filters.order_{value}"),
+        on_change=took,
+    )
+
+
+def _show_not_stated(visit: Visit) -> None:
+    def took() -> None:
+        visit.ask(replace(visit.query, include_not_stated=st.session_state["not_stated"]))
+
+    seed("not_stated", visit.query.include_not_stated)
+    st.checkbox(say("filters.show_not_stated"), key="not_stated", on_change=took)

@@ -1,0 +1,35 @@
+"""The script that Streamlit runs for every visitor: the shell, then the page asked for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from finder.ui.components.chrome import show_header, show_shell
+from finder.ui.components.notices import show_sample_mark
+from finder.ui.pages import about, clinic, find
+from finder.ui.pages.guard import guarded
+from finder.ui.resources import say
+from finder.ui.routes import Pages, remember_pages
+
+
+def main() -> None:
+    """Draw one page."""
+    pages = Pages(
+        find=st.Page(guarded(find.show), title=say("app.find"), url_path="find", default=True),
+        clinic=st.Page(
+            guarded(clinic.show), title=say("app.clinic"), url_path="clinic", visibility="hidden"
+        ),
+        about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
+    )
+    st.set_page_config(
+        page_title=say("app.name"), page_icon=":material/location_on:", layout="wide"
+    )
+    current = st.navigation(list(pages), position="hidden")
+    remember_pages(pages)
+    show_shell(language="en", navigation=say("app.navigation"))
+    show_header(brand=say("app.name"), pages=[pages.find, pages.about], current=current)
+    show_sample_mark()
+    current.run()
+
+
+main()

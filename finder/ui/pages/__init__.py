@@ -1,0 +1,1 @@
+"""One page a module: a title, components, one use case, and drawing its answer."""

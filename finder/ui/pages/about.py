@@ -1,0 +1,36 @@
+"""About the finder: how it matches, where data comes from, what it keeps of a visitor."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from finder.exchange.directory_csv import template
+from finder.ui.components.notices import show_safety
+from finder.ui.resources import say, words
+from finder.ui.state import arrived_at
+
+_SECTIONS = ("matching", "distance", "sources", "privacy", "directories")
+
+
+def show() -> None:
+    """Draw the page."""
+    arrived_at("about")
+    st.title(say("about.title"), anchor=False)
+    with st.container(key="pf_text"):
+        for section in _SECTIONS:
+            st.header(say(f"about.{section}.heading"), anchor=False)
+            for paragraph in _paragraphs(section):
+                st.write(paragraph)
+        st.download_button(
+            say("about.template"),
+            data=template().encode("utf-8"),
+            file_name="clinics-template.csv",
+            mime="text/csv",
+            icon=":material/download:",
+        )
+    show_safety()
+
+
+def _paragraphs(section: str) -> list[str]:
+    prefix = f"about.{section}.text_"
+    return [text for key, text in words().texts.items() if key.startswith(prefix)]

@@ -1,0 +1,135 @@
+"""One clinic: what it offers, who works there, and how to reach it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.clinic import PositionPrecision
+from finder.errors import UnknownClinic
+from finder.geography.distance import miles_between
+from finder.search.parameters import to_parameters
+from finder.taxonomy.concept import Kind
+from finder.ui.components import markup
+from finder.ui.components.clinic_facts import (
+    evidence_words,
+    fact_list,
+    families_of_procedures,
+    show_facts,
+)
+from finder.ui.components.clinic_map import show_place_map
+from finder.ui.components.contact import directions, telephone
+from finder.ui.components.hypertext import Html, join, link, name, text
+from finder.ui.components.notices import show_safety
+from finder.ui.components.practicalities import practicalities
+from finder.ui.resources import directory, say, sentences, taxonomy
+from finder.ui.routes import pages
+from finder.ui.state import arrived_at, visit
+
+if TYPE_CHECKING:
+    from finder.directory.clinic import Clinic
+    from finder.ui.state import Visit
+
+
+def show() -> None:
+    """Draw the page of the clinic that the URL names."""
+    arrived_at("clinic")
+    current = visit()
+    st.page_link(
+        pages().find,
+        label=say("clinic.back"),
+        icon=":material/arrow_back:",
+        query_params=to_parameters(current.query),
+    )
+    try:
+        clinic = directory().clinic(st.query_params.get("id", ""))
+    except UnknownClinic as error:
+        st.html(markup.notice(str(error), heading=say("clinic.not_found")))
+        return
+    _show_heading(clinic, current)
+    main, side = st.columns([3, 2], gap="large")
+    with main:
+        _show_search_needs(clinic, current)
+        _show_offers(clinic)
+        _show_team(clinic)
+        st.header(say("clinic.practicalities"), anchor=False)
+        st.html(practicalities(clinic))
+    with side:
+        _show_where(clinic)
+    show_safety()
+
+
+def _show_heading(clinic: Clinic, current: Visit) -> None:
+    st.html(Html(f'<h1 class="pf-clinic-name">{name(clinic.name)}</h1>'))
+    st.html(join([Html(f"<p>{line}</p>") for line in _under_the_name(clinic, current)]))
+    actions = [
+        telephone(clinic.phone, say("clinic.call", phone=clinic.phone)) if clinic.phone else None,
+        directions(clinic, say("results.directions")),
+        link(say("clinic.website"), clinic.website) if clinic.website else None,
+        link(say("clinic.email"), f"mailto:{clinic.email}") if clinic.email else None,
+    ]
+    with st.container(key="pf_reach"):
+        st.html(join([Html(f'<span class="pf-action">{a}</span>') for a in actions if a]))
+    st.html(markup.muted(say("clinic.share")))
+
+
+def _under_the_name(clinic: Clinic, current: Visit) -> list[Html]:
+    lines = []
+    if clinic.also_known_as:
+        lines.append(
+            join((text(say("clinic.also_known_as")), name(", ".join(clinic.also_known_as))), " ")
+        )
+    if clinic.organization and clinic.organization != clinic.name:
+        lines.append(name(say("clinic.run_by", organization=clinic.organization)))
+    where = [name(clinic.address.one_line())] if clinic.address.one_line() else []
+    if current.query.origin is not None and clinic.position is not None:
+        miles = miles_between(current.query.origin, clinic.position)
+        about = clinic.position_precision is PositionPrecision.ZIP_CENTROID
+        where.append(text(sentences().distance(miles, approximate=about)))
+    return [*lines, join(where, " · ")] if where else lines
+
+
+def _show_search_needs(clinic: Clinic, current: Visit) -> None:
+    """What the visitor asked for comes first, need by need."""
+    asked = [
+        taxonomy()[member]
+        for need in current.query.needs
+        for member in taxonomy().members(need.key)
+        if taxonomy()[member].kind is not Kind.CHARACTERISTIC
+    ]
+    if asked:
+        st.header(say("clinic.your_search"), anchor=False)
+        st.html(fact_list(clinic, dict.fromkeys(asked)))
+
+
+def _show_offers(clinic: Clinic) -> None:
+    st.header(say("clinic.offers"), anchor=False)
+    for heading, procedures in families_of_procedures():
+        st.subheader(heading, anchor=False)
+        show_facts(clinic, procedures)
+
+
+def _show_team(clinic: Clinic) -> None:
+    st.header(say("clinic.team"), anchor=False)
+    show_facts(clinic, taxonomy().disciplines)
+
+
+def _show_where(clinic: Clinic) -> None:
+    st.header(say("clinic.where"), anchor=False)
+    if clinic.position is not None:
+        show_place_map(clinic, clinic.position)
+    pairs = [
+        ("address", name(clinic.address.one_line())),
+        ("phone", telephone(clinic.phone) if clinic.phone else name("")),
+        ("fax", name(clinic.fax)),
+        ("npi", name(clinic.npi)),
+        ("identifiers", name(", ".join(f"{k} {v}" for k, v in clinic.identifiers.items()))),
+    ]
+    st.html(
+        markup.facts((say(f"clinic.{key}"), value) for key, value in pairs if value != name(""))
+    )
+    st.html(markup.muted(say(f"clinic.position_{clinic.position_precision.value}")))
+    if clinic.evidence and clinic.evidence.source:
+        st.header(say("clinic.sources"), anchor=False)
+        st.html(Html(f"<p>{name(evidence_words(clinic.evidence))}</p>"))

@@ -1,0 +1,114 @@
+"""Find a clinic: the search, the list and the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.services.find_clinics import find_clinics
+from finder.ui.components import markup
+from finder.ui.components.changes import show_changes
+from finder.ui.components.chrome import announce, scroll_to_chosen
+from finder.ui.components.clinic_map import show_clinic_map
+from finder.ui.components.filters import show_filters
+from finder.ui.components.hypertext import Html, text
+from finder.ui.components.invitation import show_invitation
+from finder.ui.components.need_fields import show_aside, show_chips, show_what, show_who
+from finder.ui.components.notices import show_safety
+from finder.ui.components.place_field import (
+    recall_place,
+    show_my_location,
+    show_place_notes,
+    show_place_text,
+    show_radius,
+)
+from finder.ui.components.results import show_headline, show_matches, show_not_stated
+from finder.ui.resources import directory, say, sentences
+from finder.ui.state import adopt_url, arrived_at, visit, write_url
+
+if TYPE_CHECKING:
+    from finder.services.find_clinics import Findings
+    from finder.ui.state import Visit
+
+
+def show() -> None:
+    """Draw the page for the visitor's search."""
+    current = visit()
+    adopt_url(current, directory().index.layout.masks, arriving=arrived_at("find"))
+    recall_place(current)
+    findings = find_clinics(directory(), current.query)
+    st.title(say("find.title"), anchor=False)
+    _show_search(current, findings)
+    listed, mapped = st.columns([9, 11], gap="medium")
+    with listed:
+        _show_list(current, findings)
+    with mapped, st.container(key="pf_map"):
+        st.html(Html('<div id="map"></div>'))
+        show_clinic_map(current, findings)
+    show_safety()
+    write_url(current)
+
+
+def _show_search(current: Visit, findings: Findings) -> None:
+    """The fields; on a phone they fold into one line once something was searched."""
+    folded = not current.editing and current.asked
+    with st.container(key="pf_controls_folded" if folded else "pf_controls_open"):
+        with st.container(key="pf_controls_summary", horizontal=True):
+            st.html(markup.muted(_summary(current)))
+            st.button(say("results.edit"), icon=":material/edit:", on_click=_edit, args=(current,))
+        with st.container(key="pf_controls_fields"):
+            _show_fields(current, findings)
+    show_aside(current)
+    show_place_notes(current)
+
+
+def _show_fields(current: Visit, findings: Findings) -> None:
+    where, far, search = st.columns([6, 3, 2], vertical_alignment="bottom")
+    with where:
+        show_place_text(current)
+    with far:
+        show_radius(current)
+    with search:
+        st.button(
+            say("where_field.search"),
+            type="primary",
+            width="stretch",
+            on_click=_fold,
+            args=(current,),
+        )
+    show_my_location(current)
+    what, who = st.columns(2)
+    with what:
+        show_what(current, findings.counts)
+    with who:
+        show_who(current, findings.counts)
+    show_chips(current)
+    show_filters(current, findings.counts)
+
+
+def _show_list(current: Visit, findings: Findings) -> None:
+    st.html(Html('<div id="list"></div>'))
+    if not current.asked:
+        show_invitation(current)
+        return
+    announce(show_headline(current, findings))
+    st.html(Html(f'<a class="pf-jump" href="#map">{text(say("results.map_jump"))}</a>'))
+    show_changes(current, findings)
+    show_matches(current, findings)
+    show_not_stated(current, findings)
+    scroll_to_chosen(current.scrolls)
+
+
+def _summary(current: Visit) -> str:
+    needs = sentences().needs(need.key for need in current.query.needs)
+    asked = needs[:1].upper() + needs[1:] if needs else say("results.summary_none")
+    return f"{asked} {sentences().where(current.query, current.place)}"
+
+
+def _fold(current: Visit) -> None:
+    current.editing = False
+
+
+def _edit(current: Visit) -> None:
+    current.editing = True

@@ -1,0 +1,44 @@
+"""What a person sees when a page fails: a sentence, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from functools import wraps
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.errors import InputError
+from finder.ui.components.hypertext import text
+from finder.ui.components.markup import notice
+from finder.ui.resources import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
+
+
+def guarded(show: Callable[[], None]) -> Callable[[], None]:
+    """`show`, whose faults are logged under a reference that the person can quote.
+
+    An `InputError` that reaches this far is about the directory that was to be served,
+    so its sentence is shown. What a person typed is never logged.
+    """
+
+    @wraps(show)
+    def page() -> None:
+        try:
+            show()
+        except InputError as error:
+            _log.error("the page could not be shown: %s", error)
+            st.html(notice(say("fault.directory", reason=str(error)), heading=say("fault.title")))
+        except Exception as fault:  # noqa: BLE001 - the last catch: no page shows a traceback
+            reference = secrets.token_hex(3).upper()
+            _log.exception("fault %s: %s", reference, type(fault).__name__)
+            st.html(
+                notice(say("fault.text", reference=text(reference)), heading=say("fault.title"))
+            )
+
+    return page

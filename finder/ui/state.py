@@ -1,0 +1,138 @@
+"""What one visitor asks, kept for the visit and mirrored in the URL, but for the place.
+
+The session owns the query; the URL is a copy of it that can be shared. A URL that the
+page did not write itself (a shared link, Back, Forward) wins over the session. The place
+stands in no URL: it lives in the session and in the browser tab's own memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.search.parameters import from_parameters, to_parameters
+from finder.search.query import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from finder.geography.place import Place
+
+_KEY, _PAGE = "visit", "visited_page"
+PAGE_SIZE = 10
+
+
+@dataclass
+class Visit:
+    """One visitor's search. `written` is the URL that the page last wrote or adopted.
+
+    `shown` is how many clinics of each list are open, `chosen` the clinic that list and
+    map point at, `fit` counts how often the map was asked to show all results.
+    """
+
+    query: Query = field(default_factory=Query)
+    place: Place | None = None
+    place_text: str = ""
+    place_error: Exception | None = None
+    written: dict[str, list[str]] | None = None
+    chosen: str | None = None
+    shown: int = PAGE_SIZE
+    shown_not_stated: int = PAGE_SIZE
+    fit: int = 0
+    scrolls: int = 0
+    editing: bool = True
+    handled: set[str] = field(default_factory=set)
+
+    def ask(self, query: Query) -> None:
+        """Ask something else; lists and map start afresh."""
+        if query != self.query:
+            self.query = query
+            self.start_over()
+
+    def start_over(self) -> None:
+        """Back to the first page of each list, with nothing chosen and the map refitted."""
+        self.shown = self.shown_not_stated = PAGE_SIZE
+        self.chosen = None
+        self.fit += 1
+
+    def search_from(self, place: Place | None, text: str) -> None:
+        """Search from another place."""
+        self.place, self.place_text, self.place_error = place, text, None
+        self.query = replace(self.query, origin=place.position if place else None)
+        self.start_over()
+
+    @property
+    def asked(self) -> bool:
+        """Whether the visitor has asked for anything yet."""
+        return bool(self.query.needs or self.query.name or self.query.origin)
+
+    def choose(self, clinic_id: str, *, scroll: bool = False) -> None:
+        """Point at a clinic in list and map; with `scroll`, the list moves to its card."""
+        self.chosen = clinic_id
+        self.scrolls += scroll
+
+    def react_once(self, event: str) -> bool:
+        """Whether `event` is seen for the first time in this visit."""
+        if event in self.handled:
+            return False
+        self.handled.add(event)
+        return True
+
+
+def visit() -> Visit:
+    """The search of the visitor whose page is being drawn."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Visit()
+    current: Visit = st.session_state[_KEY]
+    return current
+
+
+def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:
+    """Take over a URL that the page did not write.
+
+    `arriving` is whether the visitor comes from another page of the finder; then a bare
+    URL keeps the search there was.
+    """
+    parameters = _url_parameters()
+    if parameters == current.written:
+        return
+    bare = not parameters
+    if not (bare and arriving and current.written is not None):
+        asked = from_parameters(parameters, known)
+        current.ask(replace(asked, origin=current.query.origin))
+    current.written = parameters
+
+
+def write_url(current: Visit) -> None:
+    """Make the URL say what the session asks, as one step that Back undoes."""
+    parameters = to_parameters(current.query)
+    if parameters != _url_parameters():
+        st.query_params.from_dict(parameters)
+    current.written = parameters
+
+
+def arrived_at(page: str) -> bool:
+    """Whether the visitor was on another page of the finder in the run before."""
+    before = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    return before is not None and before != page
+
+
+def seed(key: str, value: object) -> None:
+    """Let the widget `key` show `value`.
+
+    A value that it shows already is not set again: Streamlit would then throw away what
+    is being typed into it.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def _url_parameters() -> dict[str, list[str]]:
+    return _ordered({key: st.query_params.get_all(key) for key in st.query_params})
+
+
+def _ordered(parameters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    return {key: list(values) for key, values in parameters.items()}
