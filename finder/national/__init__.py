@@ -1,1 +1,1 @@
-""""""
+"""Real clinics, assembled from the federal claims files."""

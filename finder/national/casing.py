@@ -1,0 +1,113 @@
+"""Names that a federal file holds in CAPITALS, written as people write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_KEPT = frozenset(
+    {
+        "LLC", "PLLC", "LLP", "LP", "PC", "PA", "PSC", "MD", "DO", "DPM", "DC", "PT", "OT",
+        "ASC", "USA", "US", "II", "III", "IV", "VI", "VII", "NE", "NW", "SE", "SW", "PO",
+        "UCLA", "UCSF", "UAB", "VA", "NYU", "SUNY",
+    }
+)  # fmt: skip
+_SMALL = frozenset(
+    {
+        "OF", "AND", "THE", "FOR", "AT", "IN", "ON", "BY", "DE", "LA", "DEL", "Y",
+    }
+)  # fmt: skip
+_CAPITALS = re.compile(r"[A-Z]")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_MC = re.compile(r"MC[B-DF-HJ-NP-TV-Z]|MC[AEIOU][A-Z]{3}")
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
+_ORDINARY = frozenset(
+    {
+        "ST", "DR", "MR", "MRS", "JR", "SR", "LN", "RD", "CT", "PL", "CTR", "HWY", "PKWY",
+        "BLVD", "STE", "FT", "MT", "LTD",
+    }
+)  # fmt: skip
+_SHORT_PREFIX = ("O", "D", "L")
+_DEGREES = frozenset(
+    {
+        "MD", "DO", "DPM", "DC", "DDS", "DMD", "MBBS", "PHD", "PSYD", "DPT", "PT", "OT", "PA",
+        "PA-C", "PAC", "RPA", "RPA-C", "NP", "FNP", "FNP-C", "FNP-BC", "ANP", "ARNP", "APRN",
+        "CRNP", "CRNA", "CNP", "DNP", "LCSW",
+    }
+)  # fmt: skip
+
+
+def _cased_word(word: str) -> str:
+    """One word in capitals: "O'BRIEN" → "O'Brien", "MCDONALD" → "McDonald"."""
+    head, mark, tail = word.partition("'")
+    if mark and tail:
+        # an apostrophe begins a new name in O'Brien and D'Angelo, not in Physician's
+        rest = tail.capitalize() if head in _SHORT_PREFIX else tail.lower()
+        return head.capitalize() + mark + rest
+    if _MC.match(word) and len(word) > 4:
+        return "Mc" + word[2:].capitalize()
+    return word.capitalize()
+
+
+def _shouted(text: str) -> bool:
+    return bool(_CAPITALS.search(text)) and text == text.upper()
+
+
+def _cased(text: str, *, phrase: bool) -> str:
+    """`text` in mixed case if it is all capitals; a `phrase` keeps initials and small words."""
+    if not _shouted(text):
+        return text
+    first = True
+
+    def cased(match: re.Match[str]) -> str:
+        nonlocal first
+        word, leads = match[0], first
+        first = False
+        if phrase and _dotted(text, match):
+            return word
+        if phrase and (word in _KEPT or (word not in _ORDINARY and _NO_VOWEL.fullmatch(word))):
+            return word
+        if phrase and word in _SMALL and not leads:
+            return word.lower()
+        if phrase and word[0].isdigit():
+            return word.lower() if word.endswith(("ST", "ND", "RD", "TH")) else word
+        return _cased_word(word)
+
+    return _WORD.sub(cased, text.replace("’", "'"))
+
+
+def _dotted(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is part of initials such as L.L.C."""
+    return any(dots.start() <= match.start() < dots.end() for dots in _DOTTED.finditer(text))
+
+
+def cleaned(text: str) -> str:
+    """`text` on one line, without control and formatting characters."""
+    if text.isprintable():
+        return " ".join(text.split())
+    visible = "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or unicodedata.category(character)[0] != "C"
+    )
+    return " ".join(visible.split())
+
+
+def organization_name(text: str) -> str:
+    """The name of an organisation or a street: LLC and PA stay, "of" is small."""
+    return _cased(cleaned(text), phrase=True)
+
+
+def person_name(text: str) -> str:
+    """A first name or surname; initials and suffixes such as III stay."""
+    cased = _cased(cleaned(text), phrase=False)
+    return re.sub(r"\b(Iii|Ii|Iv)\b", lambda match: match[0].upper(), cased)
+
+
+def credential(text: str) -> str:
+    """The first degree of a credentials cell ("M.D., FAAPMR" → "MD"), "" if it is none we know."""
+    start = re.split(r"[,/;&]", text.upper(), maxsplit=1)[0].replace(".", "")
+    words = start.split()
+    degree = words[0] if words and len(words[0]) > 1 else "".join(words)
+    return degree if degree in _DEGREES else ""

@@ -1,0 +1,80 @@
+"""What a billed code says: which procedures, and by whose claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.national.claim import OFFICE
+from finder.national.tables import (
+    UNMAPPED,
+    Biller,
+    PainWork,
+    ProcedureRule,
+    ProviderType,
+    folded_type,
+    procedure_rule,
+    provider_types,
+)
+from finder.taxonomy.concept import Kind
+
+if TYPE_CHECKING:
+    from finder.taxonomy.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class BilledCode:
+    """The procedures that are billed under one code, each with its rule; none: not followed."""
+
+    procedures: tuple[tuple[str, ProcedureRule], ...]
+
+    @property
+    def shared(self) -> bool:
+        """Whether the code alone cannot tell which of several procedures was done."""
+        return len(self.procedures) > 1
+
+
+class CodeBook:
+    """Looks up codes in the taxonomy and specialties in the table, each once."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._codes: dict[str, BilledCode] = {}
+        self._types: dict[str, ProviderType] = {}
+
+    def code(self, code: str) -> BilledCode:
+        """What `code` stands for."""
+        found = self._codes.get(code)
+        if found is None:
+            ruled = (
+                (concept.key, procedure_rule(concept.key, code))
+                for concept in self._taxonomy.by_code(code)
+                if concept.kind is Kind.PROCEDURE
+            )
+            stating = tuple(pair for pair in ruled if pair[1].states is not Biller.NOBODY)
+            found = self._codes[code] = BilledCode(stating)
+        return found
+
+    def provider_type(self, name: str) -> ProviderType:
+        """What a specialty says about a team."""
+        found = self._types.get(name)
+        if found is None:
+            found = self._types[name] = provider_types().get(folded_type(name), UNMAPPED)
+        return found
+
+    def label(self, procedure: str) -> str:
+        """The taxonomy's words for a procedure."""
+        return self._taxonomy[procedure].label
+
+
+def may_enter(billed: BilledCode) -> bool:
+    """Whether some specialty's claim under the code lets a site in: no mere therapy."""
+    return any(rule.enters is not Biller.NOBODY for _, rule in billed.procedures)
+
+
+def is_counted(biller: Biller, provider_type: ProviderType, place: str) -> bool:
+    """Whether a claim from that specialty and place is one that `biller` speaks of."""
+    if biller is Biller.PAIN_TYPES:
+        work = provider_type.pain_work
+        return work is PainWork.ANYWHERE or (work is PainWork.OFFICE and place == OFFICE)
+    return biller is Biller.ANYONE

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.national.codes import CodeBook, is_counted
+from finder.national.tables import (
+    UNMAPPED,
+    Biller,
+    PainWork,
+    ProviderType,
+    procedure_rule,
+    provider_types,
+)
+from finder.settings import DATA
+
+if TYPE_CHECKING:
+    from finder.taxonomy.taxonomy import Taxonomy
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / "national" / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_every_procedure_of_the_taxonomy_has_a_rule(taxonomy: Taxonomy) -> None:
+    ruled = {row["procedure"] for row in rows("procedure_rules.csv") if not row["code"]}
+    assert ruled == {concept.key for concept in taxonomy.procedures}
+
+
+def test_every_code_with_a_rule_of_its_own_is_a_code_of_that_procedure(taxonomy: Taxonomy) -> None:
+    for row in rows("procedure_rules.csv"):
+        if row["code"]:
+            found = {concept.key for concept in taxonomy.by_code(row["code"])}
+            assert row["procedure"] in found, row
+
+
+def test_every_discipline_is_one_of_the_taxonomy(taxonomy: Taxonomy) -> None:
+    disciplines = {concept.key for concept in taxonomy.disciplines}
+    assert {row["discipline"] for row in rows("provider_types.csv")} - {""} <= disciplines
+
+
+@pytest.mark.parametrize("table", ["procedure_rules.csv", "provider_types.csv", "street_words.csv"])
+def test_every_row_is_there_once_and_says_why_or_whence(table: str) -> None:
+    names = [tuple(row.values())[:2] for row in rows(table)]
+    assert len(set(names)) == len(names)
+    assert all(list(row.values())[-1] for row in rows(table))
+
+
+def test_an_anesthesiologist_alone_is_no_pain_physician() -> None:
+    assert provider_types()["anesthesiology"].discipline == ""
+    assert provider_types()["pain management"].discipline == "interventional_pain_physician"
+
+
+@pytest.mark.parametrize("code", ["97110", "98940", "97810", "90834", "97802", "90901"])
+def test_a_therapy_alone_lets_nobody_in(code: str, taxonomy: Taxonomy) -> None:
+    billed = CodeBook(taxonomy).code(code)
+    assert billed.procedures
+    assert all(rule.enters is Biller.NOBODY for _, rule in billed.procedures)
+
+
+def test_a_facet_code_stands_for_both_of_its_procedures(taxonomy: Taxonomy) -> None:
+    billed = CodeBook(taxonomy).code("64493")
+    assert {key for key, _ in billed.procedures} == {"facet_joint_injection", "medial_branch_block"}
+    assert billed.shared
+
+
+@pytest.mark.parametrize("code", ["99213", "", "nonsense", "208VP0014X", "'; --", "6" * 5000])
+def test_a_code_that_is_no_procedure_says_nothing(code: str, taxonomy: Taxonomy) -> None:
+    assert CodeBook(taxonomy).code(code).procedures == ()
+
+
+def test_a_procedure_without_a_rule_says_nothing() -> None:
+    rule = procedure_rule("not_in_the_table", "00000")
+    assert rule.enters is rule.states is Biller.NOBODY
+
+
+@pytest.mark.parametrize(
+    ("biller", "work", "place", "counted"),
+    [
+        (Biller.ANYONE, PainWork.NOWHERE, "F", True),
+        (Biller.PAIN_TYPES, PainWork.ANYWHERE, "F", True),
+        (Biller.PAIN_TYPES, PainWork.OFFICE, "O", True),
+        (Biller.PAIN_TYPES, PainWork.OFFICE, "F", False),
+        (Biller.PAIN_TYPES, PainWork.NOWHERE, "O", False),
+        (Biller.NOBODY, PainWork.ANYWHERE, "O", False),
+    ],
+)
+def test_whose_claims_count(biller: Biller, work: PainWork, place: str, *, counted: bool) -> None:
+    assert is_counted(biller, ProviderType("", enters=False, pain_work=work), place) is counted
+
+
+def test_specialties_are_found_in_any_case_and_others_say_nothing(taxonomy: Taxonomy) -> None:
+    book = CodeBook(taxonomy)
+    assert book.provider_type("OCCUPATIONAL  therapist").discipline == "occupational_therapist"
+    assert book.provider_type("Ambulance Service Supplier") is UNMAPPED
