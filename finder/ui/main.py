@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from finder.ui.components.assets import ASSETS
 from finder.ui.components.chrome import show_header, show_shell
 from finder.ui.components.notices import show_sample_mark
 from finder.ui.pages import about, clinic, find
@@ -22,7 +23,7 @@ def main() -> None:
         about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
     )
     st.set_page_config(
-        page_title=say("app.name"), page_icon=":material/location_on:", layout="wide"
+        page_title=say("app.name"), page_icon=str(ASSETS / "icon.png"), layout="wide"
     )
     current = st.navigation(list(pages), position="hidden")
     remember_pages(pages)

@@ -68,12 +68,14 @@ def _announcer() -> ComponentRenderer:
     )
 
 
-def scroll_to_chosen(count: int) -> None:
-    """Bring the chosen card into sight, once for each new `count`."""
-    _scroller()(
-        key="pf_quiet_scroller",
-        data={"count": count, "target": '[class*="st-key-pf_card_chosen"]'},
-    )
+CHOSEN_CARD = '[class*="st-key-pf_card_chosen"]'
+HEADLINE = "#pf-list"
+"""What the page can be scrolled to, as CSS selectors."""
+
+
+def scroll_once(count: int, target: str) -> None:
+    """Bring `target` into sight, once for each new `count`."""
+    _scroller()(key="pf_quiet_scroller", data={"count": count, "target": target})
 
 
 @lru_cache(maxsize=1)

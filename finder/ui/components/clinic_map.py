@@ -22,6 +22,7 @@ from finder.maps.view import CONTIGUOUS_STATES, Bounds, View
 from finder.maps.words import MapWords
 from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS
 from finder.settings import Tiles, settings
+from finder.ui.components.hypertext import Html
 from finder.ui.resources import gazetteer, say, sentences, words
 from finder.ui.routes import pages
 
@@ -40,6 +41,7 @@ _AROUND = 0.12
 
 def show_clinic_map(visit: Visit, findings: Findings) -> None:
     """The map of an answer, and the choice to see streets on it."""
+    st.html(Html('<div id="pf-map"></div>'))
     _show_map(visit, findings)
     if findings.total > MOST_PINS:
         st.caption(say("map.limited", count=MOST_PINS))

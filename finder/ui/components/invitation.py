@@ -42,3 +42,4 @@ def _start(visit: Visit, place: str, needs: tuple[str, ...]) -> None:
     visit.ask(replace(visit.query, needs=tuple(Need(key) for key in needs)))
     search_from_text(visit, place)
     visit.editing = False
+    visit.scrolls += 1

@@ -12,7 +12,7 @@ from finder.services.freshness import freshness
 from finder.ui.components import markup
 from finder.ui.components.answers import reasons
 from finder.ui.components.contact import directions, telephone
-from finder.ui.components.hypertext import label, name, text
+from finder.ui.components.hypertext import Html, label, name, text
 from finder.ui.resources import say, sentences, words
 from finder.ui.routes import pages
 from finder.ui.state import PAGE_SIZE
@@ -20,14 +20,13 @@ from finder.ui.state import PAGE_SIZE
 if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
     from finder.services.find_clinics import Finding, Findings
-    from finder.ui.components.hypertext import Html
     from finder.ui.state import Visit
 
 
 def show_headline(visit: Visit, findings: Findings) -> str:
     """How many clinics were found, where, in which order; returned as it was said."""
     said = sentences().headline(findings, visit.place)
-    st.html(markup.summary(said))
+    st.html(Html(f'<div id="pf-list">{markup.summary(said)}</div>'))
     return said
 
 

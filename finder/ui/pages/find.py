@@ -9,7 +9,7 @@ import streamlit as st
 from finder.services.find_clinics import find_clinics
 from finder.ui.components import markup
 from finder.ui.components.changes import show_changes
-from finder.ui.components.chrome import announce, scroll_to_chosen
+from finder.ui.components.chrome import CHOSEN_CARD, HEADLINE, announce, scroll_once
 from finder.ui.components.clinic_map import show_clinic_map
 from finder.ui.components.filters import show_filters
 from finder.ui.components.hypertext import Html, text
@@ -44,8 +44,8 @@ def show() -> None:
     with listed:
         _show_list(current, findings)
     with mapped, st.container(key="pf_map"):
-        st.html(Html('<div id="map"></div>'))
         show_clinic_map(current, findings)
+        _show_jump("list", say("results.list_jump"))
     show_safety()
     write_url(current)
 
@@ -64,40 +64,42 @@ def _show_search(current: Visit, findings: Findings) -> None:
 
 
 def _show_fields(current: Visit, findings: Findings) -> None:
-    where, far, search = st.columns([6, 3, 2], vertical_alignment="bottom")
+    where, here, far = st.columns([6, 3, 3], vertical_alignment="bottom", gap="small")
     with where:
         show_place_text(current)
+    with here:
+        show_my_location(current)
     with far:
         show_radius(current)
-    with search:
-        st.button(
-            say("where_field.search"),
-            type="primary",
-            width="stretch",
-            on_click=_fold,
-            args=(current,),
-        )
-    show_my_location(current)
-    what, who = st.columns(2)
+    what, who, search = st.columns([5, 5, 2], vertical_alignment="bottom", gap="small")
     with what:
         show_what(current, findings.counts)
     with who:
         show_who(current, findings.counts)
-    show_chips(current)
-    show_filters(current, findings.counts)
+    with search:
+        words = say("where_field.search")
+        st.button(words, type="primary", width="stretch", on_click=_fold, args=(current,))
+    with st.container(key="pf_controls_chosen", horizontal=True, vertical_alignment="center"):
+        show_chips(current)
+        show_filters(current, findings.counts)
 
 
 def _show_list(current: Visit, findings: Findings) -> None:
-    st.html(Html('<div id="list"></div>'))
     if not current.asked:
         show_invitation(current)
         return
     announce(show_headline(current, findings))
-    st.html(Html(f'<a class="pf-jump" href="#map">{text(say("results.map_jump"))}</a>'))
     show_changes(current, findings)
     show_matches(current, findings)
     show_not_stated(current, findings)
-    scroll_to_chosen(current.scrolls)
+    _show_jump("map", say("results.map_jump"))
+    scroll_once(current.scrolls, CHOSEN_CARD if current.chosen else HEADLINE)
+
+
+def _show_jump(goal: str, words: str) -> None:
+    """On a phone, a way from list to map or back that stays in reach of a thumb."""
+    with st.container(key=f"pf_jump_{goal}"):
+        st.html(Html(f'<a href="#pf-{goal}">{text(words)}</a>'))
 
 
 def _summary(current: Visit) -> str:
@@ -108,6 +110,7 @@ def _summary(current: Visit) -> str:
 
 def _fold(current: Visit) -> None:
     current.editing = False
+    current.scrolls += 1
 
 
 def _edit(current: Visit) -> None:
