@@ -96,13 +96,12 @@ class ClinicIndex:
         return self._placed
 
     def rows_around(self, position: Position, miles: float) -> NDArray[np.int64]:
-        """Rows, ascending, among which are all within `miles` of `position`, and some more."""
+        """Rows, in any order, among which are all within `miles` of `position`, and some more."""
         if miles >= WIDE:
             return self._placed
         found = [self._tree.query(shapely.box(*b)) for b in boxes_around(position, miles)]
         hits = found[0] if len(found) == 1 else np.concatenate(found)
         rows: NDArray[np.int64] = self._placed[hits]
-        rows.sort()
         return rows
 
     def rows_with_bit(self, bit: int) -> NDArray[np.int64] | None:

@@ -58,7 +58,8 @@ def relaxations(search: Search) -> tuple[Relaxation, ...]:
     """The relaxations that help, for a search with few matches; none where there are many."""
     if len(search.matching) >= FEW:
         return ()
-    offers = (*_drops(search), *_any_of(search), *_farther(search), *_others(search))
+    farther = _each_gaining_more(_farther(search))
+    offers = (*_drops(search), *_any_of(search), *farther, *_others(search))
     return tuple(offer for offer in offers if offer.gained > 0)
 
 
@@ -115,6 +116,15 @@ def _farther(search: Search) -> Iterator[Relaxation]:
             relaxed = replace(query, radius_miles=wider)
             yield _compared(search, RelaxationKind.WIDEN, relaxed, miles=wider)
     yield _compared(search, RelaxationKind.ANYWHERE, replace(query, radius_miles=None))
+
+
+def _each_gaining_more(offers: Iterator[Relaxation]) -> Iterator[Relaxation]:
+    """Those of `offers` that gain more than any before: going farther for nothing is no offer."""
+    most = 0
+    for offer in offers:
+        if offer.gained > most:
+            most = offer.gained
+            yield offer
 
 
 def _others(search: Search) -> Iterator[Relaxation]:

@@ -39,28 +39,22 @@ class Search:
 
     @cached_property
     def inside(self) -> NDArray[np.int64]:
-        """Every row within the radius and with the name, whatever it offers."""
-        rows = self.index.names.rows_with(self.query.name) if self.query.name else None
-        radius = self.query.radius_miles
-        if self._measured is None or radius is None:
-            return self.index.all_rows if rows is None else rows
-        if rows is None:
-            rows = self.index.rows_around(self._measured.origin, radius)
-        return self._measured.within(rows, radius)
+        """Every row within the radius and with the name, whatever it offers; ascending."""
+        return self._reached(self._candidates)
 
     @cached_property
     def matching(self) -> NDArray[np.int64]:
-        """The rows that match."""
-        if self._everywhere:
-            return self.matcher.matching_anywhere()
-        return self.matcher.matching(self.inside)
+        """The rows that match, ascending."""
+        if self._candidates is self.index.all_rows or self._candidates is self.index.placed_rows:
+            return self._reached(self.matcher.matching_anywhere())
+        return self._reached(self.matcher.matching(self._candidates))
 
     @cached_property
     def not_stated(self) -> NDArray[np.int64]:
-        """The rows that may match but do not say so; none when the query leaves them out."""
+        """The rows, ascending, that may match but do not say so; none when left out."""
         if not self.query.include_not_stated:
             return self.index.all_rows[:0]
-        return self.matcher.not_stated(self.inside)
+        return self._reached(self.matcher.not_stated(self._candidates))
 
     @cached_property
     def nearest_outside(self) -> tuple[int, float] | None:
@@ -114,10 +108,23 @@ class Search:
         needs = (need.key for need in self.query.needs)
         return explain(self.index.layout, needs, int(self.index.yes[row]), int(self.index.no[row]))
 
-    @property
-    def _everywhere(self) -> bool:
-        near = self._measured is not None and self.query.radius_miles is not None
-        return not near and not self.query.name
+    @cached_property
+    def _candidates(self) -> NDArray[np.int64]:
+        """Rows, in any order, that hold all in reach and perhaps some beyond."""
+        if self.query.name:
+            return self.index.names.rows_with(self.query.name)
+        if self._measured is None or self.query.radius_miles is None:
+            return self.index.all_rows
+        return self.index.rows_around(self._measured.origin, self.query.radius_miles)
+
+    def _reached(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of `rows` within the radius, ascending.
+
+        Called last, since masks are cheaper than distances.
+        """
+        if self._measured is None or self.query.radius_miles is None:
+            return rows
+        return np.sort(self._measured.within(rows, self.query.radius_miles))
 
     @cached_property
     def _matching_at_any_distance(self) -> NDArray[np.int64]:

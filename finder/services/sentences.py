@@ -37,8 +37,8 @@ class Sentences:
             "need": self.needs(query.musts),
             "where": self.where(query, place),
         }
-        shape = ("none", "single", "several")[min(len(query.musts), 2)]
-        any_of = shape == "several" and query.mode is MatchMode.ANY
+        shape = ("none", "single", "both", "several")[min(len(query.musts), 3)]
+        any_of = len(query.musts) > 1 and query.mode is MatchMode.ANY
         if not count:
             return self._words.say(f"headline.nothing.{'any' if any_of else shape}", **values)
         key = "headline.any.several" if any_of else f"headline.all.{shape}"

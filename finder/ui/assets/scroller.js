@@ -12,7 +12,7 @@ export default function ({ data }) {
     const card = document.querySelector(data.target);
     if (card) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      card.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+      card.scrollIntoView({ block: data.block, behavior: calm || data.block === "start" ? "auto" : "smooth" });
     } else if (performance.now() < until) {
       requestAnimationFrame(seek);
     }

@@ -70,12 +70,14 @@ def _announcer() -> ComponentRenderer:
 
 CHOSEN_CARD = '[class*="st-key-pf_card_chosen"]'
 HEADLINE = "#pf-list"
+TOP = ".st-key-pf_header"
 """What the page can be scrolled to, as CSS selectors."""
 
 
 def scroll_once(count: int, target: str) -> None:
     """Bring `target` into sight, once for each new `count`."""
-    _scroller()(key="pf_quiet_scroller", data={"count": count, "target": target})
+    block = "start" if target == TOP else "nearest"
+    _scroller()(key="pf_quiet_scroller", data={"count": count, "target": target, "block": block})
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from finder.directory.fact import Answer
 from finder.ui.components import markup
-from finder.ui.components.hypertext import Html, join, name, text
+from finder.ui.components.hypertext import Html, join, name
 from finder.ui.components.markup import Reason, Sign
 from finder.ui.resources import say, taxonomy, words
 
@@ -23,15 +23,15 @@ _SIGNS = {Answer.YES: Sign.YES, Answer.NO: Sign.NO, Answer.UNKNOWN: Sign.UNKNOWN
 
 
 def show_facts(clinic: Clinic, concepts: Sequence[Concept]) -> None:
-    """Every stated fact about `concepts`; what is not stated folds into one line."""
+    """Every stated fact about `concepts`, yes before no; then what is not stated."""
     stated = [c for c in concepts if clinic.answer(c.key) is not Answer.UNKNOWN]
     stated.sort(key=lambda concept: clinic.answer(concept.key) is Answer.NO)
-    silent = [c for c in concepts if clinic.answer(c.key) is Answer.UNKNOWN]
+    silent = [c.label for c in concepts if clinic.answer(c.key) is Answer.UNKNOWN]
     if stated:
         st.html(fact_list(clinic, stated))
     if silent:
-        with st.expander(say("clinic.show_rest", count=len(silent))):
-            st.html(markup.why(_reason(concept, Answer.UNKNOWN) for concept in silent))
+        reason = Reason(sign=Sign.UNKNOWN, label=say("clinic.silent", facts=", ".join(silent)))
+        st.html(markup.why([reason]))
 
 
 def fact_list(clinic: Clinic, concepts: Iterable[Concept]) -> Html:
@@ -80,11 +80,8 @@ def _answer(fact: Fact, record: Evidence | None) -> Html:
     evidence = fact.evidence or (record if fact.answer is not Answer.UNKNOWN else None)
     if evidence is None:
         return sign
-    return join((sign, Html(f'<span class="pf-muted">{name(evidence_words(evidence))}</span>')))
-
-
-def _reason(concept: Concept, answer: Answer) -> Reason:
-    return Reason(sign=_SIGNS[answer], label=concept.label)
+    said = Html(f'<span class="pf-muted">{name(evidence_words(evidence))}</span>')
+    return Html(f'<div class="pf-stated">{join((sign, said))}</div>')
 
 
 def _verified(evidence: Evidence) -> str:
@@ -94,8 +91,3 @@ def _verified(evidence: Evidence) -> str:
     if evidence.verified_by:
         return say("clinic.evidence.verified_by", date=day, person=evidence.verified_by)
     return say("clinic.evidence.verified", date=day)
-
-
-def plain(value: str) -> Html:
-    """A record's text as the value of a fact."""
-    return name(value) if value else text("")

@@ -43,7 +43,7 @@ def _set(visit: Visit) -> int:
 
 def _show_name(visit: Visit) -> None:
     def took() -> None:
-        name = " ".join(st.session_state["name"].split())
+        name = " ".join(st.session_state["name"].split())[:LONGEST_NAME]
         visit.ask(replace(visit.query, name=name))
 
     seed("name", visit.query.name)
@@ -51,7 +51,6 @@ def _show_name(visit: Visit) -> None:
         say("filters.name"),
         key="name",
         placeholder=say("filters.name_placeholder"),
-        max_chars=LONGEST_NAME,
         on_change=took,
     )
 

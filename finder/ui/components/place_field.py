@@ -35,7 +35,6 @@ def show_place_text(visit: Visit) -> None:
         key=_TEXT,
         placeholder=say("where_field.placeholder"),
         on_change=took,
-        max_chars=200,
         icon=":material/location_on:",
         autocomplete="postal-code",
     )

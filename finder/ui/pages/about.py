@@ -5,16 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from finder.exchange.directory_csv import template
+from finder.ui.components.chrome import TOP, scroll_once
 from finder.ui.components.notices import show_safety
 from finder.ui.resources import say, words
-from finder.ui.state import arrived_at
+from finder.ui.state import arrived_at, visit
 
 _SECTIONS = ("matching", "distance", "sources", "privacy", "directories")
 
 
 def show() -> None:
     """Draw the page."""
-    arrived_at("about")
+    current = visit()
+    if arrived_at("about"):
+        current.scrolls += 1
     st.title(say("about.title"), anchor=False)
     with st.container(key="pf_text"):
         for section in _SECTIONS:
@@ -29,6 +32,7 @@ def show() -> None:
             icon=":material/download:",
         )
     show_safety()
+    scroll_once(current.scrolls, TOP)
 
 
 def _paragraphs(section: str) -> list[str]:

@@ -12,6 +12,7 @@ from finder.geography.distance import miles_between
 from finder.search.parameters import to_parameters
 from finder.taxonomy.concept import Kind
 from finder.ui.components import markup
+from finder.ui.components.chrome import TOP, scroll_once
 from finder.ui.components.clinic_facts import (
     evidence_words,
     fact_list,
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
 
 def show() -> None:
     """Draw the page of the clinic that the URL names."""
-    arrived_at("clinic")
     current = visit()
+    if arrived_at("clinic"):
+        current.scrolls += 1
     st.page_link(
         pages().find,
         label=say("clinic.back"),
@@ -47,6 +49,8 @@ def show() -> None:
     except UnknownClinic as error:
         st.html(markup.notice(str(error), heading=say("clinic.not_found")))
         return
+    # back in the list, the person finds the clinic they looked at
+    current.chosen = clinic.id
     _show_heading(clinic, current)
     main, side = st.columns([3, 2], gap="large")
     with main:
@@ -58,6 +62,7 @@ def show() -> None:
     with side:
         _show_where(clinic)
     show_safety()
+    scroll_once(current.scrolls, TOP)
 
 
 def _show_heading(clinic: Clinic, current: Visit) -> None:

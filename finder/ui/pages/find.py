@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 def show() -> None:
     """Draw the page for the visitor's search."""
     current = visit()
-    adopt_url(current, directory().index.layout.masks, arriving=arrived_at("find"))
+    arriving = arrived_at("find")
+    adopt_url(current, directory().index.layout.masks, arriving=arriving)
+    current.scrolls += arriving
     recall_place(current)
     findings = find_clinics(directory(), current.query)
     st.title(say("find.title"), anchor=False)
