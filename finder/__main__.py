@@ -1,0 +1,133 @@
+"""The command line: `python -m finder search | check | template | resolve | build-national`.
+
+Here are only the commands and their options. What a command does is imported when it is
+called, so that `--help` and `template` answer at once. typer reads the annotations, which
+is why they are not postponed.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from finder.commands import options
+from finder.commands.group import CalmGroup
+from finder.search.query import Order
+
+app = typer.Typer(
+    cls=CalmGroup,
+    name="finder",
+    help="Find interventional pain centers by the procedures they offer and the team they have.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def before(
+    *,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the details when the finder itself fails.")
+    ] = False,
+) -> None:
+    """Take the options that go before every command; `CalmGroup` acts on them."""
+
+
+@app.command()
+def search(
+    *,
+    near: options.Place = None,
+    within: options.Within = "50",
+    need: options.Needs = None,
+    nice: options.Nices = None,
+    any_need: options.AnyNeed = False,
+    order: Annotated[
+        Order, typer.Option(help="Nearest first, or most nice-to-haves first.")
+    ] = Order.DISTANCE,
+    name: options.Name = "",
+    no_unknown: options.NoUnknown = False,
+    directory: options.Directory = None,
+    limit: options.Limit = None,
+    output_format: options.Answers = options.AnswerFormat.TABLE,
+) -> None:
+    """Find clinics that list what is needed near a place."""
+    from finder.commands.asking import Asked
+    from finder.commands.search import search as run
+
+    asked = Asked(
+        near=near,
+        within=within,
+        needs=tuple(need or ()),
+        nices=tuple(nice or ()),
+        any_need=any_need,
+        order=order,
+        name=name,
+        no_unknown=no_unknown,
+        directory=directory,
+        limit=limit,
+    )
+    run(asked, output_format)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The clinic file.")],
+    output_format: options.Reports = options.ReportFormat.TABLE,
+) -> int:
+    """Check a clinic file: all there is to mend, at once."""
+    from finder.commands.check import check as run
+
+    return run(file, output_format)
+
+
+@app.command()
+def template(
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE.csv", help="A new file instead of stdout."),
+    ] = None,
+) -> None:
+    """Write a clinic file to fill in, with two examples."""
+    from finder.commands.template import template as run
+
+    run(output)
+
+
+@app.command()
+def resolve(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A word, abbreviation or code.")],
+    output_format: options.Reports = options.ReportFormat.TABLE,
+) -> None:
+    """Tell what a word, an abbreviation or a code means here."""
+    from finder.commands.resolve import resolve as run
+
+    run(text, output_format)
+
+
+@app.command()
+def build_national(
+    *,
+    part_b: Annotated[
+        Path,
+        typer.Option(metavar="FILE", help="The Medicare “by Provider and Service” file."),
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The clinic file to write.")
+    ],
+    year: Annotated[
+        str | None,
+        typer.Option(metavar="YEAR", help="The year of the claims, if the file's name has none."),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE.json", help="Also write what was counted.")
+    ] = None,
+) -> None:
+    """Make a clinic file of real clinics from Medicare claims."""
+    from finder.commands.build_national import build_national as run
+
+    run(part_b, output, year=year, report=report)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,1 @@
+"""What `python -m finder` does: each command puts a use case on paper."""

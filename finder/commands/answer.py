@@ -1,0 +1,129 @@
+"""The answer to a search as plain data: the contract of `--format json`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from finder.commands.clinic_data import clinic_data, evidence_data
+from finder.search.query import Order
+
+if TYPE_CHECKING:
+    from finder.commands.asking import Asked
+    from finder.geography.place import Place
+    from finder.search.query import Query
+    from finder.search.relaxation import Relaxation
+    from finder.services.find_clinics import Finding, Findings
+    from finder.services.sentences import Sentences
+    from finder.taxonomy.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What was asked and what was found; `most` clinics are listed, None for all."""
+
+    asked: Asked
+    place: Place | None
+    findings: Findings
+    sentences: Sentences
+    taxonomy: Taxonomy
+    is_sample: bool
+    most: int | None
+
+    @property
+    def query(self) -> Query:
+        """The query that was put."""
+        return self.findings.query
+
+    @cached_property
+    def headline(self) -> str:
+        """How many clinics, where, in which order."""
+        return self.sentences.headline(self.findings, self.place)
+
+    @cached_property
+    def listed(self) -> tuple[Finding, ...]:
+        """What was found of each clinic that is listed, in order."""
+        return self.findings.all(self.most)
+
+    @cached_property
+    def clinics(self) -> list[dict[str, object]]:
+        """Each clinic that is listed, in order."""
+        return [self._clinic(finding) for finding in self.listed]
+
+    def as_dict(self) -> dict[str, object]:
+        """The whole answer; needs are keys, distances miles, positions degrees (EPSG:4326)."""
+        outside = self.findings.nearest_outside
+        return {
+            "origin": self._origin(),
+            "order": self._order(),
+            "total": self.findings.total,
+            "total_matching": self.findings.total_matching,
+            "total_not_stated": self.findings.total_not_stated,
+            "total_unplaced": self.findings.total_unplaced,
+            "headline": self.headline,
+            "query": self._query(),
+            "clinics": self.clinics,
+            "relaxations": [self._relaxation(offer) for offer in self.findings.relaxations],
+            "nearest_outside": self._clinic(outside) if outside else None,
+        }
+
+    def _origin(self) -> dict[str, object] | None:
+        if self.place is None:
+            return None
+        return {
+            "label": self.place.label,
+            "latitude": self.place.position.latitude,
+            "longitude": self.place.position.longitude,
+            "precision": self.place.precision.value,
+        }
+
+    def _order(self) -> str:
+        """The order that the list has: without a place or nice-to-haves others fall back."""
+        if self.query.order is Order.BEST and self.query.nices:
+            return Order.BEST.value
+        return Order.DISTANCE.value if self.place else "name"
+
+    def _query(self) -> dict[str, object]:
+        query = self.query
+        return {
+            "needs": [
+                {
+                    "key": need.key,
+                    "label": self.taxonomy[need.key].label,
+                    "kind": self.taxonomy[need.key].kind.value,
+                    "importance": need.importance.value,
+                }
+                for need in query.needs
+            ],
+            "mode": query.mode.value,
+            "within_miles": query.radius_miles,
+            "order": query.order.value,
+            "name": query.name,
+            "include_not_stated": query.include_not_stated,
+            "sample_directory": self.is_sample,
+        }
+
+    def _relaxation(self, offer: Relaxation) -> dict[str, object]:
+        return {
+            "kind": offer.kind.value,
+            "description": self.sentences.relaxation(offer),
+            "gained": offer.gained,
+            "arguments": self.asked.again(offer.query),
+        }
+
+    def _clinic(self, finding: Finding) -> dict[str, object]:
+        miles = finding.distance_miles
+        return {
+            "id": finding.clinic.id,
+            "name": finding.clinic.name,
+            "number": finding.number or None,
+            "status": "matching" if finding.stated else "not_stated",
+            "distance_miles": None if miles is None else round(miles, 3),
+            "approximate": finding.approximate,
+            "matched": list(finding.matched),
+            "unknown": list(finding.unknown),
+            "missing": list(finding.missing),
+            **clinic_data(finding.clinic),
+            "evidence": evidence_data(finding.clinic, finding.matched, self.taxonomy),
+        }

@@ -1,0 +1,88 @@
+"""The answer to a search for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.clinic_table import clinic_table, distance, line, town
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from finder.commands.answer import Answer
+    from finder.services.find_clinics import Finding
+
+LISTED = 25
+"""How many clinics a table lists unless it is told."""
+
+_SAMPLE = "These clinics are invented; they came with the finder for trying it out."
+_NOT_STATED = "Not stated: call to ask"
+_MILES = "Miles are in a straight line."
+_ABOUT = "“About” means that only the clinic's ZIP code is known."
+
+
+def answer_table(answer: Answer) -> list[RenderableType]:
+    """The headline, a table of those that match, one of those that do not say, and offers."""
+    findings = answer.findings.all(answer.most or LISTED)
+    matching = [finding for finding in findings if finding.stated]
+    not_stated = [finding for finding in findings if not finding.stated]
+    return [
+        Text(line(answer.headline), style="bold"),
+        *_notes(answer),
+        *([clinic_table(matching, answer)] if matching else []),
+        *_not_stated(not_stated, answer),
+        *_rest(answer, len(findings)),
+        *_footnotes(findings),
+        *_offers(answer),
+    ]
+
+
+def _notes(answer: Answer) -> list[Text]:
+    notes = [Text(_SAMPLE, style="yellow")] if answer.is_sample else []
+    others = answer.place.alternatives if answer.place else ()
+    if others:
+        notes.append(Text(f"Another place of that name: {'; '.join(others)}."))
+    unplaced = answer.findings.total_unplaced
+    if unplaced:
+        clinics = "clinic matches but has" if unplaced == 1 else "clinics match but have"
+        notes.append(
+            Text(f"{unplaced:,} more {clinics} no place on the map; use --within anywhere.")
+        )
+    return notes
+
+
+def _not_stated(findings: Sequence[Finding], answer: Answer) -> list[RenderableType]:
+    total = answer.findings.total_not_stated
+    if not total:
+        return []
+    heading = Text(f"{_NOT_STATED} ({total:,})", style="bold")
+    return ["", heading, *([clinic_table(findings, answer)] if findings else [])]
+
+
+def _rest(answer: Answer, shown: int) -> list[Text]:
+    more = answer.findings.total - shown
+    return [Text(f"… and {more:,} more; use --limit to list them.")] if more else []
+
+
+def _footnotes(findings: Sequence[Finding]) -> list[Text]:
+    if all(finding.distance_miles is None for finding in findings):
+        return []
+    about = any(finding.approximate for finding in findings)
+    return [Text(""), Text(f"{_MILES} {_ABOUT}" if about else _MILES, style="dim")]
+
+
+def _offers(answer: Answer) -> list[Text]:
+    offers = [answer.sentences.relaxation(offer) for offer in answer.findings.relaxations]
+    outside = answer.findings.nearest_outside
+    if not offers:
+        return []
+    lines = [Text(""), Text("To find more:", style="bold")]
+    lines += [Text(f"  • {offer}") for offer in offers]
+    if outside:
+        parts = (line(outside.clinic.name), town(outside), distance(outside, answer))
+        lines.append(Text(f"  • The nearest one farther away: {', '.join(parts)}."))
+    return lines

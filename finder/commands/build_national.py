@@ -1,0 +1,74 @@
+"""`build-national`: a clinic file of real clinics from Medicare claims."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from finder.commands.counted import counted
+from finder.commands.output import json_text, plain, write_file
+from finder.commands.paper import show
+from finder.errors import InvalidQuery
+from finder.national.drops import SENTENCES
+from finder.services import build_national as service
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.national.report import BuildReport
+
+
+def build_national(part_b: Path, output: Path, *, year: str | None, report: Path | None) -> None:
+    """Build the file, with progress on stderr, and tell what came of the rows.
+
+    Raises:
+        InputError: a file cannot be read or written, or the year is none.
+
+    """
+    asked_year = _year(year)
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed:,.0f} rows read"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True, markup=False),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as progress:
+        task = progress.add_task("", total=None)
+        built = service.build_national(
+            part_b,
+            output,
+            year=asked_year,
+            progress=lambda rows: progress.update(task, completed=rows),
+        )
+    if report is not None:
+        write_file(report, json_text(built.as_dict()))
+    show(*(Text(line) for line in _summary(built, output)))
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    year = text.strip()
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise InvalidQuery(f"--year takes four digits such as 2012; “{year[:40]}” is not that.")
+    return int(year)
+
+
+def _summary(built: BuildReport, output: Path) -> list[str]:
+    unplaced = built.without_position
+    return [
+        (
+            f"{plain(str(output))}: {counted(built.clinics, 'clinic')} with "
+            f"{counted(built.providers, 'provider')}, from Medicare claims of {built.year}."
+        ),
+        f"Without a place on the map, as the ZIP code is not known: {unplaced:,}."
+        if unplaced
+        else "Each has a place on the map: the middle of its ZIP code.",
+        f"{counted(built.rows_read, 'row')} read, {built.rows_kept:,} used.",
+        *(f"  {count:,} left out: {SENTENCES[why]}" for why, count in built.dropped.items()),
+    ]

@@ -1,0 +1,91 @@
+"""A clinic record and its evidence as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.directory.fact import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finder.directory.clinic import Clinic
+    from finder.directory.fact import Evidence
+    from finder.taxonomy.taxonomy import Taxonomy
+
+
+def clinic_data(clinic: Clinic) -> dict[str, object]:
+    """Where a clinic is, how to reach it and what a visit takes; None and [] are not stated."""
+    address = clinic.address
+    return {
+        "organization": clinic.organization,
+        "also_known_as": list(clinic.also_known_as),
+        "position": _position(clinic),
+        "address": {
+            "street": address.street,
+            "unit": address.unit,
+            "city": address.city,
+            "state": address.state,
+            "zip_code": address.zip_code,
+        },
+        "phone": clinic.phone,
+        "fax": clinic.fax,
+        "npi": clinic.npi,
+        "website": clinic.website,
+        "email": clinic.email,
+        "hours": clinic.hours,
+        "languages": list(clinic.languages),
+        "accessibility": list(clinic.accessibility),
+        "new_patients": clinic.new_patients.value if clinic.new_patients else None,
+        "telehealth": clinic.telehealth,
+        "ages": clinic.ages,
+        "insurance": list(clinic.insurance),
+        "self_pay": clinic.self_pay,
+        "referral_required": clinic.referral_required,
+        "referral_methods": list(clinic.referral_methods),
+        "documents_needed": list(clinic.documents_needed),
+        "clinic_status": clinic.status.value,
+        "verified_on": clinic.verified_on.isoformat() if clinic.verified_on else None,
+    }
+
+
+def evidence_data(
+    clinic: Clinic, matched: Iterable[str], taxonomy: Taxonomy
+) -> dict[str, dict[str, object]]:
+    """What each fact that meets a need rests on; a need that is a family has its members."""
+    keys = dict.fromkeys(member for key in matched for member in taxonomy.members(key))
+    facts = {key: clinic.fact(key) for key in keys}
+    return {
+        key: _evidence(fact.evidence or clinic.evidence)
+        for key, fact in facts.items()
+        if fact.answer is Answer.YES
+    }
+
+
+def _position(clinic: Clinic) -> dict[str, object] | None:
+    if clinic.position is None:
+        return None
+    return {
+        "latitude": clinic.position.latitude,
+        "longitude": clinic.position.longitude,
+        "source": clinic.position_source,
+        "precision": clinic.position_precision.value,
+    }
+
+
+def _evidence(evidence: Evidence | None) -> dict[str, object]:
+    if evidence is None:
+        return {}
+    verified_on = evidence.verified_on
+    stated = {
+        "source": evidence.source,
+        "verified_on": verified_on.isoformat() if verified_on else None,
+        "verified_by": evidence.verified_by,
+        "period": evidence.period,
+        "clinicians": evidence.clinicians,
+        "services": evidence.services,
+        "patients": evidence.patients,
+        "setting": evidence.setting,
+        "note": evidence.note,
+    }
+    return {name: value for name, value in stated.items() if value not in (None, "")}

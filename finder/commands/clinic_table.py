@@ -1,0 +1,92 @@
+"""The clinics of an answer as a table for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from finder.commands.output import plain
+from finder.directory.columns import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.console import RenderableType
+
+    from finder.commands.answer import Answer
+    from finder.services.find_clinics import Finding
+
+_LONGEST = 160
+_ID_WIDTH = 24
+
+
+def clinic_table(findings: Sequence[Finding], answer: Answer) -> RenderableType:
+    """`findings`, of which there is at least one, line by line."""
+    columns = _columns(findings, answer)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("", justify="right", no_wrap=True)
+    longest_id = max(len(finding.clinic.id) for finding in findings)
+    for heading in columns:
+        table.add_column(
+            heading,
+            overflow="fold",
+            no_wrap=heading in {"Distance", "Phone"},
+            min_width=min(longest_id, _ID_WIDTH) if heading == "Clinic" else None,
+        )
+    for finding in findings:
+        table.add_row(Text(f"{finding.number:,}"), *(cell(finding) for cell in columns.values()))
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _columns(
+    findings: Sequence[Finding], answer: Answer
+) -> dict[str, Callable[[Finding], RenderableType]]:
+    """The headings, each with what fills its cells; those with nothing to say are left out."""
+    columns: dict[str, Callable[[Finding], RenderableType]] = {
+        "Clinic": _clinic,
+        "Town": lambda finding: Text(town(finding)),
+    }
+    if answer.place:
+        columns["Distance"] = lambda finding: Text(distance(finding, answer))
+    if answer.query.needs:
+        columns["Needs"] = lambda finding: _needs(finding, answer)
+    if any(finding.clinic.phone for finding in findings):
+        columns["Phone"] = lambda finding: Text(line(finding.clinic.phone))
+    return columns
+
+
+def _clinic(finding: Finding) -> Text:
+    name = Text(line(finding.clinic.name), style="bold")
+    return name.append(f"\n{line(finding.clinic.id)}", style="not bold dim")
+
+
+def town(finding: Finding) -> str:
+    """The town of a clinic: "Phoenix, AZ"."""
+    address = finding.clinic.address
+    return line(", ".join(part for part in (address.city, address.state) if part))
+
+
+def distance(finding: Finding, answer: Answer) -> str:
+    """How far a clinic is: "about 12 mi"."""
+    return answer.sentences.distance(finding.distance_miles, approximate=finding.approximate)
+
+
+def _needs(finding: Finding, answer: Answer) -> Text:
+    lines = []
+    for need in answer.query.needs:
+        label = answer.taxonomy[need.key].label
+        if need.key in finding.matched:
+            lines.append(Text(f"✓ {label}", style="green"))
+        elif need.key in finding.unknown:
+            lines.append(Text(f"? {label}: not stated", style="yellow"))
+        else:
+            lines.append(Text(f"✗ {label}: listed as not offered"))
+    return Text("\n").join(lines)
+
+
+def line(text: str) -> str:
+    """Anyone's text on one line of at most 160 letters, as a terminal may have it."""
+    return shortened(plain(text), _LONGEST)

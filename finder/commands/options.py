@@ -1,0 +1,66 @@
+"""Options and the choices that they take.
+
+typer reads these annotations as the program runs, so what they name is imported for good.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class AnswerFormat(StrEnum):
+    """How the answer to a search is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+class ReportFormat(StrEnum):
+    """How anything else is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+Place = Annotated[
+    str | None,
+    typer.Option(metavar="PLACE", help="“Phoenix, AZ”, a ZIP code or “latitude, longitude”."),
+]
+Within = Annotated[
+    str, typer.Option(metavar="MILES", help="5 to 500 miles in a straight line, or anywhere.")
+]
+Needs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--need",
+        metavar="TEXT",
+        help="A procedure, team member or family that a clinic must have. Repeat for more.",
+    ),
+]
+Nices = Annotated[
+    list[str] | None,
+    typer.Option("--nice", metavar="TEXT", help="One that is nice to have. Repeat for more."),
+]
+AnyNeed = Annotated[
+    bool, typer.Option("--any", help="Any one of the needs is enough; otherwise all count.")
+]
+NoUnknown = Annotated[
+    bool, typer.Option("--no-unknown", help="Leave out clinics that do not state a need.")
+]
+Name = Annotated[
+    str, typer.Option(metavar="WORDS", help="Only clinics with these words in their name.")
+]
+Directory = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.csv", help="The clinic file; otherwise FINDER_DIRECTORY."),
+]
+Limit = Annotated[
+    str | None,
+    typer.Option(metavar="N", help="List N clinics at most; a table lists 25 otherwise."),
+]
+Answers = Annotated[AnswerFormat, typer.Option("--format", help="For people, or for programs.")]
+Reports = Annotated[ReportFormat, typer.Option("--format", help="For people, or for programs.")]

@@ -1,0 +1,111 @@
+"""`resolve`: what a word, an abbreviation or a code means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from finder.commands.options import ReportFormat
+from finder.commands.output import emit, json_text, plain
+from finder.commands.paper import show
+from finder.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from finder.taxonomy import Concept, Resolution, Suggestion, Taxonomy
+
+
+def resolve(text: str, output_format: ReportFormat) -> None:
+    """Show every meaning of `text`, or else what may have been meant.
+
+    Raises:
+        UnknownNeed: nothing is known that is anything like it.
+
+    """
+    taxonomy = standard_taxonomy()
+    found = taxonomy.resolve(text)
+    if not found.matches and not found.suggestions:
+        taxonomy.require(text)
+    if output_format is ReportFormat.JSON:
+        emit(json_text(_as_dict(found)))
+    else:
+        show(*_for_people(found, taxonomy))
+
+
+def _as_dict(found: Resolution) -> dict[str, object]:
+    return {
+        "text": found.text,
+        "matches": [_concept(concept) for concept in found.matches],
+        "suggestions": [_suggestion(near) for near in found.suggestions],
+    }
+
+
+def _concept(concept: Concept) -> dict[str, object]:
+    return {
+        "kind": concept.kind.value,
+        "key": concept.key,
+        "label": concept.label,
+        "short": concept.short,
+        "definition": concept.definition,
+        "aliases": list(concept.aliases),
+        "codes": [
+            {"system": code.system.value, "code": code.code, "verified": code.verified}
+            for code in concept.codes
+        ],
+        "members": list(concept.members),
+        "often_discussed": list(concept.often_discussed),
+    }
+
+
+def _suggestion(near: Suggestion) -> dict[str, object]:
+    return {
+        "kind": near.concept.kind.value,
+        "key": near.concept.key,
+        "label": near.concept.label,
+        "alias": near.alias,
+        "score": near.score,
+    }
+
+
+def _for_people(found: Resolution, taxonomy: Taxonomy) -> list[RenderableType]:
+    asked = plain(found.text)
+    if not found.matches:
+        return [
+            Text(f"“{asked}” is not known here. Did you mean one of these?"),
+            *(
+                Text(f"  {near.concept.label} ({near.concept.kind.value} {near.concept.key})")
+                for near in found.suggestions
+            ),
+        ]
+    several = len(found.matches) > 1
+    beginning = [Text(f"“{asked}” has {len(found.matches)} meanings:")] if several else []
+    return [*beginning, *(_card(concept, taxonomy) for concept in found.matches)]
+
+
+def _card(concept: Concept, taxonomy: Taxonomy) -> Table:
+    card = Table.grid(padding=(0, 2))
+    card.add_column(style="bold", no_wrap=True)
+    card.add_column(overflow="fold")
+    codes = ", ".join(f"{code.system.value} {code.code}" for code in concept.codes)
+    for title, text in (
+        ("Kind", concept.kind.value),
+        ("Key", concept.key),
+        ("Label", concept.label),
+        ("Short", concept.short if concept.short != concept.label else ""),
+        ("Meaning", concept.definition),
+        ("Also called", ", ".join(concept.aliases)),
+        ("Codes", codes),
+        ("Any of", _labels(concept.members, taxonomy)),
+        ("Often discussed with", _labels(concept.often_discussed, taxonomy)),
+    ):
+        if text:
+            card.add_row(title, Text(text))
+    card.add_row("", "")
+    return card
+
+
+def _labels(keys: tuple[str, ...], taxonomy: Taxonomy) -> str:
+    return ", ".join(taxonomy[key].label for key in keys)

@@ -1,0 +1,71 @@
+"""`search`: one search put to one clinic file."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from finder.commands.answer import Answer
+from finder.commands.answer_files import csv_text, geojson
+from finder.commands.answer_table import answer_table
+from finder.commands.options import AnswerFormat
+from finder.commands.output import emit, json_text
+from finder.commands.paper import show
+from finder.errors import RejectedDirectory
+from finder.geography.gazetteer import standard_gazetteer
+from finder.services.directory import open_directory
+from finder.services.find_clinics import find_clinics
+from finder.services.sentences import Sentences
+from finder.services.wording import wording
+from finder.settings import settings
+from finder.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.commands.asking import Asked
+    from finder.services.directory import Directory
+    from finder.taxonomy import Taxonomy
+
+
+def search(asked: Asked, output_format: AnswerFormat) -> None:
+    """Write the clinics that match, and then those that do not say.
+
+    Raises:
+        InputError: the place, a need, a limit or the file is not usable.
+
+    """
+    taxonomy = standard_taxonomy()
+    most = asked.most()
+    asked.query(None, taxonomy)  # what is mistyped is refused before anything large is read
+    place = standard_gazetteer().look_up(asked.near) if asked.near is not None else None
+    query = asked.query(place, taxonomy)
+    directory = _directory(asked.directory or settings().directory, taxonomy)
+    answer = Answer(
+        asked=asked,
+        place=place,
+        findings=find_clinics(directory, query),
+        sentences=Sentences(wording(), taxonomy),
+        taxonomy=taxonomy,
+        is_sample=directory.is_sample,
+        most=most,
+    )
+    if output_format is AnswerFormat.TABLE:
+        show(*answer_table(answer))
+    elif output_format is AnswerFormat.JSON:
+        emit(json_text(answer.as_dict()))
+    elif output_format is AnswerFormat.CSV:
+        emit(csv_text(answer))
+    else:
+        emit(json_text(geojson(answer)))
+
+
+def _directory(path: Path, taxonomy: Taxonomy) -> Directory:
+    try:
+        return open_directory(path, taxonomy)
+    except RejectedDirectory as rejected:
+        check = f"python -m finder check {shlex.quote(str(path))}"
+        raise RejectedDirectory(
+            f"{path.name} has rows to mend and was not loaded; `{check}` lists them all.",
+            rejected.issues,
+        ) from rejected

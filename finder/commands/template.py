@@ -1,0 +1,25 @@
+"""`template`: a clinic file to fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.commands.output import emit, write_file
+from finder.exchange import directory_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def template(output: Path | None) -> None:
+    """Write the template to stdout, or to a new file as Excel reads it best.
+
+    Raises:
+        InputError: the file is there already, or cannot be written.
+
+    """
+    text = directory_csv.template()
+    if output is None:
+        emit(text)
+    else:
+        write_file(output, text, encoding="utf-8-sig", new=True)

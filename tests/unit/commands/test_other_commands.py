@@ -1,0 +1,130 @@
+"""`check`, `template`, `resolve` and `build-national`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.exchange import directory_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SHARED = Path(__file__).resolve().parents[4] / "shared"
+PART_B = SHARED / "data" / "cms" / "partb_provider_service_2012_sample.tsv.gz"
+
+
+def test_check_passes_a_good_file_with_exit_code_0(finder: Callable, directory: Path) -> None:
+    outcome = finder("check", directory)
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert outcome.stdout.startswith("clinics.csv: 5 clinics, ")
+
+
+def test_check_lists_every_issue_of_every_row_with_exit_code_1(
+    finder: Callable, make_file: Callable
+) -> None:
+    place = {"city": "Phoenix", "state": "AZ", "zip_code": "85016"}
+    bad = make_file(
+        {"id": "a", "name": "", "procedures": "quux-o-tron"} | place,
+        {"id": "b", "name": "Sample B", "procedures": "SCS"} | place,
+        {"id": "c", "name": "Sample C", "procedures": "frobnication"} | place,
+    )
+    outcome = finder("check", bad, "--format", "json")
+    report = json.loads(outcome.stdout)
+    assert (outcome.code, outcome.stderr) == (1, "")
+    assert set(report) == {"rows", "clinics", "issues"}
+    assert (report["rows"], report["clinics"]) == (3, 1)
+    for issue in report["issues"]:
+        assert set(issue) == {"row", "column", "code", "severity", "message", "value"}
+    errors = {(i["row"], i["column"]) for i in report["issues"] if i["severity"] == "error"}
+    assert {(2, "name"), (2, "procedures"), (4, "procedures")} <= errors
+    assert 3 not in {row for row, _ in errors}
+
+    table = finder("check", bad)
+    assert table.code == 1
+    assert "Nothing can be loaded until" in table.stdout
+    for issue in report["issues"]:
+        assert " ".join(issue["message"].split()) in table.stdout
+
+
+def test_check_shows_a_hostile_cell_as_text(finder: Callable, make_file: Callable) -> None:
+    bad = make_file({"id": "a", "name": "S", "procedures": "[red]\u202espam[/red]", "state": "AZ"})
+    outcome = finder("check", bad)
+    assert outcome.code == 1
+    assert "[red]" in outcome.stdout
+    assert "\u202e" not in outcome.stdout
+
+
+def test_the_template_can_be_checked_and_searched(finder: Callable, tmp_path: Path) -> None:
+    printed = finder("template")
+    assert (printed.code, printed.stderr) == (0, "")
+    assert printed.stdout == directory_csv.template()
+    path = tmp_path / "clinics.csv"
+    assert finder("template", "-o", path).stdout == ""
+    assert path.read_text(encoding="utf-8-sig").splitlines() == printed.stdout.splitlines()
+    assert finder("check", path).code == 0
+    found = finder("search", "--directory", path, "--format", "json").stdout
+    assert json.loads(found)["total"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "kind"),
+    [
+        ("stim trial", "spinal_cord_stimulation", "procedure"),
+        ("SCS", "spinal_cord_stimulation", "procedure"),
+        ("sciatica", "sciatica", "condition"),
+        ("any ablation", "ablation", "family"),
+        ("63650", "spinal_cord_stimulation", "procedure"),
+    ],
+)
+def test_resolve_tells_the_kind_and_key(finder: Callable, text: str, key: str, kind: str) -> None:
+    outcome = finder("resolve", text, "--format", "json")
+    meaning = json.loads(outcome.stdout)
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert set(meaning) == {"text", "matches", "suggestions"}
+    assert [(match["key"], match["kind"]) for match in meaning["matches"]] == [(key, kind)]
+    people = finder("resolve", text).stdout
+    assert key in people
+    assert kind in people
+
+
+def test_resolve_suggests_for_a_misspelling_and_takes_none_for_granted(finder: Callable) -> None:
+    outcome = finder("resolve", "kyphoplsty", "--format", "json")
+    meaning = json.loads(outcome.stdout)
+    assert outcome.code == 0
+    assert meaning["matches"] == []
+    assert meaning["suggestions"][0]["key"] == "kyphoplasty"
+    assert "Did you mean" in finder("resolve", "kyphoplsty").stdout
+
+
+def test_build_national_writes_a_file_that_can_be_searched(
+    finder: Callable, tmp_path: Path, part_b: Callable
+) -> None:
+    claims, output = part_b(tmp_path / "claims_2012.tsv.gz"), tmp_path / "clinics.csv"
+    report = tmp_path / "report.json"
+    outcome = finder("build-national", "--part-b", claims, "-o", output, "--report", report)
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert "1 clinic with 1 provider, from Medicare claims of 2012." in outcome.stdout
+    assert json.loads(report.read_text(encoding="utf-8"))["clinics"] == 1
+    options = ("--directory", output, "--near", "85016", "--need", "scs", "--format", "json")
+    found = json.loads(finder("search", *options).stdout)
+    assert found["total_matching"] == 1
+    evidence = found["clinics"][0]["evidence"]["spinal_cord_stimulation"]
+    assert evidence["period"] == "2012"
+    assert evidence["services"] == 40
+
+
+@pytest.mark.skipif(not PART_B.exists(), reason="the CMS sample beside the project is absent")
+def test_the_real_claims_sample_builds_checks_and_is_searched(
+    finder: Callable, tmp_path: Path
+) -> None:
+    output = tmp_path / "clinics.csv"
+    outcome = finder("build-national", "--part-b", PART_B, "-o", output)
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert finder("check", output).code == 0
+    found = json.loads(finder("search", "--directory", output, "--format", "json").stdout)
+    assert found["total"] > 0
+    assert f"{found['total']:,} clinics" in outcome.stdout

@@ -1,0 +1,325 @@
+"""`search`: the answer in every format, and that it is the answer of the use case."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from finder.commands.answer_files import COLUMNS
+from finder.geography.gazetteer import standard_gazetteer
+from finder.search.query import Importance, Need, Order, Query
+from finder.services.directory import open_directory
+from finder.services.find_clinics import find_clinics
+from finder.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from finder.taxonomy.taxonomy import Taxonomy
+
+PHOENIX = ("--near", "Phoenix, AZ", "--need", "scs", "--need", "chiropractor")
+
+
+@pytest.fixture
+def answer(finder: Callable, directory: Path) -> Callable[..., Any]:
+    """The JSON that a search gives."""
+
+    def ask(*arguments: object) -> Any:  # noqa: ANN401 - any JSON
+        outcome = finder("search", "--directory", directory, "--format", "json", *arguments)
+        assert (outcome.code, outcome.stderr) == (0, "")
+        return json.loads(outcome.stdout)
+
+    return ask
+
+
+def ids(found: Any) -> list[str]:  # noqa: ANN401 - any JSON
+    return [clinic["id"] for clinic in found["clinics"]]
+
+
+def test_matching_clinics_come_nearest_first_then_those_that_do_not_say(
+    answer: Callable,
+) -> None:
+    found = answer(*PHOENIX)
+    assert ids(found) == ["az-near", "az-zip", "az-silent"]
+    assert [clinic["status"] for clinic in found["clinics"]] == [
+        "matching",
+        "matching",
+        "not_stated",
+    ]
+    assert [clinic["number"] for clinic in found["clinics"]] == [1, 2, 3]
+    assert (found["total"], found["total_matching"], found["total_not_stated"]) == (3, 2, 1)
+
+
+def test_the_json_has_exactly_the_keys_of_its_contract(answer: Callable) -> None:
+    found = answer(*PHOENIX, "--nice", "kyphoplasty")
+    assert set(found) == {
+        "origin",
+        "order",
+        "total",
+        "total_matching",
+        "total_not_stated",
+        "total_unplaced",
+        "headline",
+        "query",
+        "clinics",
+        "relaxations",
+        "nearest_outside",
+    }
+    assert set(found["origin"]) == {"label", "latitude", "longitude", "precision"}
+    assert set(found["query"]) == {
+        "needs",
+        "mode",
+        "within_miles",
+        "order",
+        "name",
+        "include_not_stated",
+        "sample_directory",
+    }
+    assert set(found["query"]["needs"][0]) == {"key", "label", "kind", "importance"}
+    clinic = found["clinics"][0]
+    assert set(clinic) >= {"id", "name", "distance_miles", "position", "matched", "unknown"}
+    assert set(clinic["position"]) == {"latitude", "longitude", "source", "precision"}
+    assert set(clinic["address"]) == {"street", "unit", "city", "state", "zip_code"}
+    assert set(found["relaxations"][0]) == {"kind", "description", "gained", "arguments"}
+    assert set(found["nearest_outside"]) == set(clinic)
+
+
+def test_every_key_of_the_json_is_in_the_documentation(
+    answer: Callable, pytestconfig: pytest.Config
+) -> None:
+    page = (pytestconfig.rootpath / "docs" / "command-line.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`([a-z_]+)`", page))
+    found = answer(*PHOENIX)
+    parts = [found, found["origin"], found["query"], found["query"]["needs"][0]]
+    parts += [found["clinics"][0], found["clinics"][0]["position"], found["relaxations"][0]]
+    assert {key for part in parts for key in part} <= documented
+
+
+def test_each_clinic_says_what_is_matched_not_stated_and_missing(answer: Callable) -> None:
+    found = answer(*PHOENIX, "--nice", "kyphoplasty", "--nice", "acupuncture")
+    near, by_zip, silent = found["clinics"]
+    assert near["matched"] == ["spinal_cord_stimulation", "chiropractor", "acupuncture"]
+    assert near["missing"] == ["kyphoplasty"]
+    assert near["unknown"] == []
+    assert set(near["evidence"]) == set(near["matched"])
+    assert by_zip["approximate"] is True
+    assert by_zip["unknown"] == ["kyphoplasty", "acupuncture"]
+    assert by_zip["position"]["precision"] == "zip_centroid"
+    assert silent["matched"] == ["spinal_cord_stimulation"]
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_the_order_is_that_of_the_use_case(
+    answer: Callable, directory: Path, taxonomy: Taxonomy, order: Order
+) -> None:
+    query = Query(
+        origin=standard_gazetteer().look_up("Phoenix, AZ").position,
+        radius_miles=None,
+        needs=(
+            Need("spinal_cord_stimulation"),
+            Need("kyphoplasty", Importance.NICE),
+        ),
+        order=order,
+    )
+    findings = find_clinics(open_directory(directory, taxonomy), query)
+    options = ("--near", "Phoenix, AZ", "--within", "anywhere", "--need", "scs")
+    found = answer(*options, "--nice", "kyphoplasty", "--order", order.value)
+    assert ids(found) == [finding.clinic.id for finding in findings.all()]
+    assert found["order"] == order.value
+    for clinic, finding in zip(found["clinics"], findings.all(), strict=True):
+        assert clinic["distance_miles"] == pytest.approx(finding.distance_miles, abs=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--need", "scs", "--near", "85016", "--limit", "1"), ["az-near"]),
+        (("--need", "scs", "--near", "85016", "--within", "5"), ["az-near"]),
+        (("--need", "kyphoplasty", "--near", "85016", "--no-unknown"), []),
+        (
+            ("--need", "kyphoplasty", "--need", "acupuncture", "--any", "--no-unknown"),
+            ["tx-far", "az-near"],
+        ),
+        (("--name", "bluebonnet"), ["tx-far"]),
+        (("--name", " agave   center "), ["az-without"]),
+        (("--need", "63650", "--name", "saguaro"), ["az-near"]),
+        (("--need", "any neuromodulation", "--no-unknown", "--name", "pain"), None),
+    ],
+)
+def test_the_options_narrow_the_answer(
+    answer: Callable, taxonomy: Taxonomy, options: tuple[str, ...], expected: list[str] | None
+) -> None:
+    if expected is None:  # a family is a need like any other
+        family = next(f for f in taxonomy.families if "spinal_cord_stimulation" in f.members)
+        options = ("--need", family.label, *options[2:])
+        expected = ["tx-far", "az-zip"]
+    assert ids(answer(*options)) == expected
+
+
+def test_a_limit_leaves_the_totals_as_they_are(answer: Callable) -> None:
+    found = answer(*PHOENIX, "--limit", "1")
+    assert (len(found["clinics"]), found["total"]) == (1, 3)
+
+
+def test_without_a_place_there_is_no_distance_and_the_order_is_by_name(answer: Callable) -> None:
+    found = answer("--need", "scs")
+    assert found["origin"] is None
+    assert found["order"] == "name"
+    assert {clinic["distance_miles"] for clinic in found["clinics"]} == {None}
+    names = [clinic["name"] for clinic in found["clinics"]]
+    assert names == sorted(names)
+
+
+def test_a_relaxation_keeps_its_promise_when_its_arguments_are_run(
+    answer: Callable, finder: Callable
+) -> None:
+    options = ("--near", "85016", "--need", "kyphoplasty", "--need", "scs", "--no-unknown")
+    before = answer(*options, "--name", "sample")
+    assert before["relaxations"]
+    for offer in before["relaxations"]:
+        if offer["kind"] == "show_not_stated":
+            continue
+        outcome = finder("search", *offer["arguments"], "--format", "json")
+        after = json.loads(outcome.stdout)
+        assert after["total_matching"] == before["total_matching"] + offer["gained"]
+        assert str(offer["gained"]) in offer["description"]
+
+
+def test_the_nearest_match_beyond_the_distance_is_told(answer: Callable) -> None:
+    found = answer("--near", "85016", "--need", "kyphoplasty")
+    assert found["nearest_outside"]["id"] == "tx-far"
+    assert found["nearest_outside"]["number"] is None
+    assert found["nearest_outside"]["distance_miles"] > 500
+
+
+def test_a_match_without_a_position_is_counted_not_dropped(
+    finder: Callable, make_file: Callable
+) -> None:
+    town = {"city": "Phoenix", "state": "AZ", "procedures": "SCS"}
+    path = make_file(
+        {"id": "a", "name": "Sample A", "zip_code": "85016"} | town,
+        {"id": "b", "name": "Sample B", "zip_code": ""} | town,
+    )
+    options = ("search", "--directory", path, "--near", "85016", "--need", "scs")
+    found = json.loads(finder(*options, "--format", "json").stdout)
+    assert (ids(found), found["total_matching"], found["total_unplaced"]) == (["a"], 1, 1)
+    assert "1 more clinic matches but has no place on the map" in finder(*options).stdout
+
+    anywhere = (*options, "--within", "anywhere", "--format")
+    found = json.loads(finder(*anywhere, "json").stdout)
+    assert ids(found) == ["a", "b"]
+    assert found["clinics"][1]["position"] is None
+    assert found["clinics"][1]["distance_miles"] is None
+    features = json.loads(finder(*anywhere, "geojson").stdout)["features"]
+    assert features[1]["geometry"] is None
+    assert "distance not known" in finder(*anywhere, "table").stdout
+
+
+def test_the_csv_reads_back_as_the_same_clinics(
+    answer: Callable, finder: Callable, directory: Path
+) -> None:
+    found = answer(*PHOENIX)
+    text = finder("search", "--directory", directory, "--format", "csv", *PHOENIX).stdout
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["id"] for row in rows] == ids(found)
+    for row, clinic in zip(rows, found["clinics"], strict=True):
+        assert float(row["distance_miles"]) == clinic["distance_miles"]
+        assert float(row["longitude"]) == clinic["position"]["longitude"]
+        assert row["matched"] == "; ".join(clinic["matched"])
+        assert row["zip_code"] == clinic["address"]["zip_code"]
+        assert row["approximate"] == ("yes" if clinic["approximate"] else "no")
+
+
+def test_the_geojson_has_a_point_for_each_clinic_longitude_first(
+    answer: Callable, finder: Callable, directory: Path
+) -> None:
+    found = answer(*PHOENIX)
+    outcome = finder("search", "--directory", directory, "--format", "geojson", *PHOENIX)
+    collection = json.loads(outcome.stdout)
+    assert set(collection) == {"type", "features"}
+    for feature, clinic in zip(collection["features"], found["clinics"], strict=True):
+        assert feature["properties"] == feature["properties"] | clinic
+    near = collection["features"][0]
+    assert near["id"] == "az-near"
+    assert near["geometry"] == {"type": "Point", "coordinates": [-112.03, 33.51]}
+
+
+def test_the_table_tells_a_person_everything_they_act_on(
+    answer: Callable, finder: Callable, directory: Path
+) -> None:
+    options = (*PHOENIX, "--nice", "kyphoplasty")
+    text = finder("search", "--directory", directory, *options).stdout
+    assert text.splitlines()[0] == answer(*options)["headline"]
+    assert "Sample Saguaro Spine (invented)" in text
+    assert "az-near" in text
+    assert "(602) 555-0100" in text
+    assert "✓ Spinal cord stimulation" in text
+    assert "✗ Kyphoplasty: listed as not offered" in text
+    assert "? Kyphoplasty: not stated" in text
+    assert "Not stated: call to ask (1)" in text
+    assert re.search(r"about [\d.]+ mi", text)
+    assert "Miles are in a straight line." in text
+    assert "To find more:" in text
+    assert text.index("az-near") < text.index("az-zip") < text.index("Not stated: call")
+    assert text.index("Not stated: call") < text.index("az-silent")
+    assert "\x1b" not in text
+
+
+def test_a_table_stops_at_25_and_says_how_many_more_there_are(
+    finder: Callable, make_file: Callable
+) -> None:
+    rows = [
+        {"id": f"s-{i:02}", "name": f"Sample {i:02}", "zip_code": "85016", "state": "AZ"}
+        | {"city": "Phoenix"}
+        for i in range(30)
+    ]
+    path = make_file(*rows)
+    text = finder("search", "--directory", path).stdout
+    assert "s-24" in text
+    assert "s-25" not in text
+    assert "… and 5 more; use --limit to list them." in text
+    assert "s-29" in finder("search", "--directory", path, "--limit", "30").stdout
+    assert (
+        len(json.loads(finder("search", "--directory", path, "--format", "json").stdout)["clinics"])
+        == 30
+    )
+
+
+def test_an_answer_without_clinics_says_so_in_every_format(
+    finder: Callable, directory: Path
+) -> None:
+    options = ("search", "--directory", directory, "--name", "nobody", "--format")
+    assert finder(*options, "table").stdout.startswith("No clinic")
+    assert json.loads(finder(*options, "json").stdout)["total"] == 0
+    assert finder(*options, "csv").stdout == ",".join(COLUMNS) + "\r\n"
+    assert json.loads(finder(*options, "geojson").stdout)["features"] == []
+
+
+def test_the_sample_directory_is_marked_as_invented(
+    finder: Callable, answer: Callable, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answer()["query"]["sample_directory"] is False
+    monkeypatch.setattr("finder.services.directory.SAMPLE_DIRECTORY", directory)
+    assert answer()["query"]["sample_directory"] is True
+    assert "These clinics are invented" in finder("search", "--directory", directory).stdout
+
+
+def test_without_a_file_the_one_of_the_settings_is_searched(
+    finder: Callable, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("finder.commands.search.settings", lambda: Settings(directory=directory))
+    assert json.loads(finder("search", "--format", "json").stdout)["total"] == 5
+
+
+def test_other_places_of_the_same_name_are_told(finder: Callable, directory: Path) -> None:
+    others = standard_gazetteer().look_up("Houston").alternatives
+    text = finder("search", "--directory", directory, "--near", "Houston").stdout
+    assert others
+    assert all(other in text for other in others)
