@@ -1,0 +1,106 @@
+"""The command: `python -m benchmarks`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.line_up import PEERS
+from benchmarks.measuring import machine
+from benchmarks.report import aims_table
+from benchmarks.searches import CASES, compare
+from benchmarks.searches_report import build_section, case_section, search_aims
+
+if TYPE_CHECKING:
+    from benchmarks.report import Aim
+
+SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
+MARK = "<!-- results -->"
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measure the finder's search and map against peers, with ratios in one run.",
+    )
+    parser.add_argument("--size", action="append", choices=SIZES, help="clinics (default: all)")
+    parser.add_argument(
+        "--case", action="append", choices=(*CASES, "whole", "map"), help="default: all"
+    )
+    parser.add_argument("--peer", action="append", choices=PEERS, help="default: all")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        help=f"write the report (Markdown) here too; what comes before “{MARK}” stays",
+    )
+    return parser.parse_args()
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+class _Report:
+    """Sections, printed as they come and kept for the file."""
+
+    def __init__(self) -> None:
+        self.sections: list[str] = []
+        self.aims: list[Aim] = []
+
+    def add(self, section: str) -> None:
+        self.sections.append(section)
+        print(section, end="\n\n", flush=True)
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.sections) + "\n"
+
+
+def _searches(report: _Report, sizes: list[str], cases: list[str], peers: list[str]) -> None:
+    for size in sizes:
+        results, left_out, asked = compare(SIZES[size], cases, peers, _tell)
+        report.add(f"## {SIZES[size]:,} clinics")
+        for question in asked:
+            report.add(case_section(question, results))
+        report.add(build_section(results))
+        if left_out:
+            report.add("Left out: " + "; ".join(f"{out.peer} ({out.why})" for out in left_out))
+        report.aims += search_aims(size, results, cases)
+
+
+def _write(path: Path, text: str) -> None:
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    kept = before[: before.index(MARK)] + f"{MARK}\n\n" if MARK in before else ""
+    path.write_text(kept + text, encoding="utf-8")
+
+
+def main() -> None:
+    """Measure what was asked for and print the tables, then the aims."""
+    asked = _arguments()
+    cases = asked.case or [*CASES, "whole", "map"]
+    peers = ["finder", *(p for p in asked.peer or PEERS if p != "finder")]
+    report = _Report()
+    report.add(f"Machine: {machine()}. Python {sys.version.split()[0]}.")
+    if searched := [case for case in CASES if case in cases]:
+        _searches(report, asked.size or list(SIZES), searched, peers)
+    if "whole" in cases:
+        from benchmarks.whole import whole_search  # noqa: PLC0415 # not needed for the others
+
+        section, aims = whole_search(_tell)
+        report.add(section)
+        report.aims += aims
+    if "map" in cases:
+        from benchmarks.map_layer import map_layer  # noqa: PLC0415 # it brings Streamlit along
+
+        section, aims = map_layer(_tell)
+        report.add(section)
+        report.aims += aims
+    report.add(f"## Aims\n\n{aims_table(report.aims)}")
+    if asked.output:
+        _write(asked.output, report.text)
+
+
+if __name__ == "__main__":
+    main()

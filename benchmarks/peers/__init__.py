@@ -1,0 +1,1 @@
+"""The peers, each a fair way that people build such a search."""

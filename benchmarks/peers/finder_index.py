@@ -1,0 +1,69 @@
+"""The finder's own index and search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from benchmarks.directory import CONCEPTS
+from benchmarks.peers.peer import Part, Peer
+from benchmarks.queries import FIRST, RADIUS_MILES
+from benchmarks.truth import Answer
+from finder.geography.position import Position
+from finder.search.index import ClinicIndex
+from finder.search.layout import BitLayout
+from finder.search.names import NameColumn
+from finder.search.query import Need, Query
+from finder.search.search import Search
+from finder.taxonomy.folding import fold
+
+if TYPE_CHECKING:
+    from benchmarks.directory import Columns
+    from benchmarks.queries import Ask
+
+
+class FinderIndex(Peer):
+    """The search that the pages and the command line use, without its explanations."""
+
+    name = "finder"
+    part = Part.FINDER
+
+    def __init__(self, columns: Columns) -> None:
+        self._index = index_of(columns)
+
+    @override
+    def within(self, ask: Ask, limit: int | None) -> Answer:
+        search = Search(self._index, query_for(ask, RADIUS_MILES))
+        total = len(search.matching)
+        rows, _ = search.best(search.matching, total if limit is None else min(limit, total))
+        return Answer(total, rows.tolist())
+
+    @override
+    def nearest(self, ask: Ask) -> Answer:
+        search = Search(self._index, query_for(ask, None))
+        rows, _ = search.best(search.matching, FIRST)
+        return Answer(len(rows), rows.tolist())
+
+
+def index_of(columns: Columns) -> ClinicIndex:
+    """The finder's index over the columns of a generated directory."""
+    bits = {key: bit for bit, key in enumerate(CONCEPTS)}
+    folded = {name: fold(name) for name in set(columns.names.tolist())}
+    return ClinicIndex(
+        layout=BitLayout(bits, {key: 1 << bit for key, bit in bits.items()}),
+        latitudes=columns.latitudes.copy(),
+        longitudes=columns.longitudes.copy(),
+        yes=columns.yes.copy(),
+        no=columns.no.copy(),
+        names=NameColumn([folded[name] for name in columns.names.tolist()]),
+    )
+
+
+def query_for(ask: Ask, miles: float | None) -> Query:
+    """What is asked, as the finder's query."""
+    return Query(
+        origin=Position(latitude=ask.latitude, longitude=ask.longitude),
+        radius_miles=miles,
+        needs=tuple(Need(key) for key in ask.keys),
+    )
