@@ -33,14 +33,18 @@ def geodesic_miles(
     `latitudes` and `longitudes` have one shape; the result has it too.
     """
     shape = np.shape(latitudes)
-    _, _, metres = _ellipsoid().inv(
+    metres = np.array(longitudes, dtype=np.float64)
+    # PROJ writes into what it is given, which spares the copies of its plain call
+    _ellipsoid().inv(
         np.full(shape, origin.longitude),
         np.full(shape, origin.latitude),
-        longitudes,
-        latitudes,
+        metres,
+        np.array(latitudes, dtype=np.float64),
+        inplace=True,
+        return_back_azimuth=False,
     )
-    miles: NDArray[np.float64] = np.asarray(metres, dtype=np.float64) / METRES_PER_MILE
-    return miles
+    metres /= METRES_PER_MILE
+    return metres
 
 
 def miles_between(a: Position, b: Position) -> float:

@@ -95,6 +95,11 @@ class ClinicIndex:
         """The rows that have a position, ascending."""
         return self._placed
 
+    @cached_property
+    def unplaced_rows(self) -> NDArray[np.int64]:
+        """The rows that have no position, ascending."""
+        return _read_only(np.flatnonzero(np.isnan(self.latitudes)))
+
     def rows_around(self, position: Position, miles: float) -> NDArray[np.int64]:
         """Rows, in any order, among which are all within `miles` of `position`, and some more."""
         if miles >= WIDE:

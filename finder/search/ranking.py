@@ -7,7 +7,7 @@ only those whose place is in doubt are measured on the ellipsoid.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,34 +32,53 @@ _FEW = 64
 """Rows that are sooner measured than thought about."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """The distances from one origin, for rows of one index."""
+    """The distances from one origin, for rows of one index.
 
-    index: ClinicIndex
-    origin: Position
+    The distances found last are kept: what was just found within a radius is what is put
+    in order next.
+    """
+
+    def __init__(self, index: ClinicIndex, origin: Position) -> None:
+        self.origin = origin
+        self._index = index
+        self._rows: NDArray[np.int64] | None = None
+        self._miles: NDArray[np.float64] = np.empty(0)
+
+    @cached_property
+    def _vector(self) -> NDArray[np.float64]:
+        return unit_vector(self.origin)
 
     def within(self, rows: NDArray[np.int64], miles: float) -> NDArray[np.int64]:
-        """Those of `rows` whose geodesic from the origin is `miles` or less."""
+        """Those of `rows` whose geodesic from the origin is `miles` or less, ascending."""
+        if len(rows) <= _FEW:
+            near = np.sort(rows)
+            exact = self.miles(near)
+            reached = exact <= miles
+            self._rows, self._miles = near[reached], exact[reached]
+            return self._rows
         cosines = self._cosines(rows)
         possible = cosines >= cosine_of(possibly_within(miles))
         doubtful = np.flatnonzero(possible & (cosines < cosine_of(surely_within(miles))))
         if len(doubtful):
             possible[doubtful] = self.miles(rows[doubtful]) <= miles
-        return rows[possible]
+        return np.sort(rows[possible])
 
     def miles(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The exact distance of each row; infinite where a clinic has no position."""
-        latitudes = self.index.latitudes[rows]
-        exact = geodesic_miles(self.origin, latitudes, self.index.longitudes[rows])
+        latitudes = self._index.latitudes[rows]
+        exact = geodesic_miles(self.origin, latitudes, self._index.longitudes[rows])
         return np.where(np.isnan(latitudes), np.inf, exact)
 
     def nearest(
         self, rows: NDArray[np.int64], count: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The `count` nearest of ascending `rows`, ties by row, with their miles."""
-        near = rows if len(rows) <= max(count, _FEW) else self._candidates(rows, count)
-        miles = self.miles(near)
+        if rows is self._rows:
+            near, miles = rows, self._miles
+        else:
+            near = rows if len(rows) <= max(count, _FEW) else self._candidates(rows, count)
+            miles = self.miles(near)
         order = np.argsort(miles, kind="stable")[:count]
         return near[order], miles[order]
 
@@ -74,7 +93,7 @@ class Measured:
         return rows[rough <= possibly_within(longest_geodesic(float(farthest)))]
 
     def _cosines(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-        vectors = self.index.vectors
+        vectors = self._index.vectors
         chosen = vectors if len(rows) == len(vectors) else vectors[rows]
-        cosines: NDArray[np.float64] = chosen @ unit_vector(self.origin)
+        cosines: NDArray[np.float64] = chosen @ self._vector
         return cosines

@@ -61,20 +61,21 @@ class Search:
         """The nearest matching row outside the radius, with its miles; None if there is none."""
         if self._measured is None or self.query.radius_miles is None:
             return None
-        rows = self._matching_at_any_distance
-        outside = np.setdiff1d(rows, self.matching, assume_unique=True)
-        row, miles = self._measured.nearest(outside, 1)
-        if not len(row) or np.isinf(miles[0]):
+        # the matches inside are nearer than any other, so the next one is outside
+        rows, miles = self._measured.nearest(self._matching_at_any_distance, len(self.matching) + 1)
+        if len(rows) <= len(self.matching) or np.isinf(miles[-1]):
             return None
-        return int(row[0]), float(miles[0])
+        return int(rows[-1]), float(miles[-1])
 
     @cached_property
     def unplaced(self) -> NDArray[np.int64]:
         """Matching rows that no radius can reach, because the clinic has no position."""
         if self._measured is None or self.query.radius_miles is None:
             return self.index.all_rows[:0]
-        rows = self._matching_at_any_distance
-        return rows[np.isnan(self.index.latitudes[rows])]
+        rows = self.index.unplaced_rows
+        if self.query.name:
+            rows = np.intersect1d(rows, self._candidates, assume_unique=True)
+        return self.matcher.matching(rows)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -124,7 +125,7 @@ class Search:
         """
         if self._measured is None or self.query.radius_miles is None:
             return rows
-        return np.sort(self._measured.within(rows, self.query.radius_miles))
+        return self._measured.within(rows, self.query.radius_miles)
 
     @cached_property
     def _matching_at_any_distance(self) -> NDArray[np.int64]:
