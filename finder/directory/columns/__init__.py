@@ -1,0 +1,35 @@
+"""The clinic file as one contract: its columns, how cells are read and written, its rules.
+
+The reader, the writer, the template and the documentation all come from here.
+"""
+
+from __future__ import annotations
+
+from finder.directory.columns.column import Column, Context, Group
+from finder.directory.columns.contract import clinic_columns
+from finder.directory.columns.fact_columns import wide_column
+from finder.directory.columns.neutral import neutralised, restored
+from finder.directory.columns.problem import Cell, Problem, problem, refused, shortened
+from finder.directory.columns.rules import RULES, Code, Rule, Severity
+from finder.directory.columns.text import cleaned, unseen_characters
+
+__all__ = [
+    "RULES",
+    "Cell",
+    "Code",
+    "Column",
+    "Context",
+    "Group",
+    "Problem",
+    "Rule",
+    "Severity",
+    "cleaned",
+    "clinic_columns",
+    "neutralised",
+    "problem",
+    "refused",
+    "restored",
+    "shortened",
+    "unseen_characters",
+    "wide_column",
+]

@@ -1,0 +1,68 @@
+"""A column of the clinic file: how a cell is read, how it is written, what the guide says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from finder.directory.clinic import Clinic
+    from finder.directory.columns.problem import Cell
+    from finder.taxonomy.taxonomy import Taxonomy
+
+LONGEST_TEXT = 20_000
+LONGEST_JSON = 100_000
+
+
+class Group(StrEnum):
+    """What a column is about; the guide lists the columns group by group."""
+
+    NAMES = "Names and numbers"
+    PLACE = "Where it is"
+    CONTACT = "How to reach it"
+    VISIT = "Coming as a patient"
+    FACTS = "Procedures and team"
+    EVIDENCE = "Where this comes from"
+
+
+def _no_state(_zip_code: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What cells are read against.
+
+    `today` bounds dates. `zip_state` gives the name of the state of a five-digit ZIP code
+    or None; it serves only to explain a ZIP code that lost its leading zero.
+    """
+
+    taxonomy: Taxonomy
+    today: dt.date
+    zip_state: Callable[[str], str | None] = _no_state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column.
+
+    `parse` takes the stripped text of a cell that is not blank; a blank cell means *not
+    stated* in every column and is never parsed. `format` gives the cell for a record, ""
+    for what is not stated. `repeats` says that few texts fill the whole column, so that
+    what they were read as may be kept. `numeric` cells are never neutralised: they can't
+    hold a formula. `longest` is the number of characters that a cell may have.
+    """
+
+    name: str
+    group: Group
+    help: str
+    example: str
+    parse: Callable[[str], Cell]
+    format: Callable[[Clinic], str]
+    repeats: bool = False
+    numeric: bool = False
+    longest: int = LONGEST_TEXT

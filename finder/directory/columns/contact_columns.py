@@ -1,0 +1,36 @@
+"""Columns that say how to reach a clinic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.directory.columns.column import Column, Group
+from finder.directory.columns.contact import parse_email, parse_phone, parse_website
+from finder.directory.columns.writing import field_of, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.directory.columns.problem import Cell
+
+
+def contact_columns() -> tuple[Column, ...]:
+    """Phone, fax, web, e-mail, hours."""
+
+    def column(name: str, text: str, example: str, parse: Callable[[str], Cell]) -> Column:
+        return Column(
+            name=name,
+            group=Group.CONTACT,
+            help=text,
+            example=example,
+            parse=parse,
+            format=field_of(name),
+        )
+
+    return (
+        column("phone", "Phone number that patients call.", "(602) 555-0134", parse_phone),
+        column("fax", "Fax number for referrals.", "(602) 555-0135", parse_phone),
+        column("website", "Web address.", "https://www.example.org/phoenix", parse_website),
+        column("email", "E-mail address for patients.", "desk@example.org", parse_email),
+        column("hours", "Opening hours, as you would say them.", "Mon-Fri 8 am-5 pm", plain),
+    )

@@ -1,0 +1,153 @@
+"""Cells that hold evidence as JSON: of single facts, and the rarer parts of a record's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from finder.directory.columns.dates import parse_past_date
+from finder.directory.columns.problem import Cell, Problem, problem
+from finder.directory.columns.rules import Code
+from finder.directory.columns.text import unseen_characters
+from finder.directory.fact import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.directory.clinic import Clinic
+    from finder.directory.columns.facts import FactWord
+
+EVIDENCE_FIELDS = tuple(field.name for field in fields(Evidence))
+DETAIL_FIELDS = ("period", "clinicians", "services", "patients", "setting", "note")
+"""What `evidence_details` holds; source, verified_on and verified_by have their own columns."""
+
+_COUNTS = {"clinicians", "services", "patients"}
+_LARGEST_COUNT = 10**12
+
+
+class _Unreadable(Exception):
+    """Carries the problem of one cell out of nested parsing."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message)
+        self.found = found
+
+
+def _unreadable(text: str, reason: str) -> _Unreadable:
+    return _Unreadable(problem(Code.EVIDENCE_SHAPE, text, reason=reason))
+
+
+def _object(value: object, text: str, what: str) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise _unreadable(text, f"{what} is no JSON object in curly brackets")
+    return value
+
+
+def _loaded(text: str) -> dict[str, object]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        raise _unreadable(text, "it is not JSON") from None
+    return _object(value, text, "it")
+
+
+def _field(name: str, value: object, today: dt.date, text: str) -> object:
+    if name in _COUNTS:
+        if type(value) is int and 0 <= value <= _LARGEST_COUNT:
+            return value
+        raise _unreadable(text, f"{name} is not a whole number")
+    if not isinstance(value, str):
+        raise _unreadable(text, f"{name} is not text in quotation marks")
+    if name == "verified_on":
+        cell = parse_past_date(today, value)
+        if cell.problems:
+            raise _Unreadable(cell.problems[0])
+        return cell.value
+    if unseen := unseen_characters(value):
+        raise _Unreadable(problem(Code.CONTROL_CHARACTER, text, characters=unseen))
+    return sys.intern(value)  # few sources and periods fill a whole directory
+
+
+def _fields(value: object, names: tuple[str, ...], today: dt.date, text: str) -> dict[str, object]:
+    given = _object(value, text, "the evidence of one fact")
+    for name in given:
+        if name not in names:
+            raise _unreadable(text, f"{name[:40]} is none of {', '.join(names)}")
+    return {name: _field(name, part, today, text) for name, part in given.items()}
+
+
+def evidence_from(given: dict[str, object]) -> Evidence:
+    """The evidence with those checked fields; the others are not stated."""
+    return Evidence(**{"source": "", **given})  # type: ignore[arg-type] # checked by `_field`
+
+
+def parse_details(today: dt.date) -> Callable[[str], Cell]:
+    """A parser of `evidence_details` to a dict of fields of Evidence."""
+
+    def parse(text: str) -> Cell:
+        try:
+            return Cell(_fields(_loaded(text), DETAIL_FIELDS, today, text))
+        except _Unreadable as error:
+            return Cell(None, (error.found,))
+
+    return parse
+
+
+def parse_fact_evidence(word: FactWord, today: dt.date) -> Callable[[str], Cell]:
+    """A parser of `fact_evidence` to a dict from the key of a fact to its Evidence."""
+
+    def parse(text: str) -> Cell:
+        try:
+            stated = _loaded(text)
+        except _Unreadable as error:
+            return Cell(None, (error.found,))
+        evidence: dict[str, Evidence] = {}
+        shared: dict[Evidence, Evidence] = {}
+        problems: list[Problem] = []
+        for name, value in stated.items():
+            key = word.read(name)
+            if isinstance(key, Problem):
+                problems.append(key)
+            elif key in evidence:
+                problems.append(problem(Code.EVIDENCE_SHAPE, name, reason=f"{key} is there twice"))
+            else:
+                try:
+                    found = evidence_from(_fields(value, EVIDENCE_FIELDS, today, text))
+                    evidence[key] = shared.setdefault(found, found)
+                except _Unreadable as error:
+                    problems.append(error.found)
+        return Cell(evidence, tuple(problems))
+
+    return parse
+
+
+def _stated(evidence: Evidence, names: tuple[str, ...]) -> dict[str, object]:
+    given = {name: getattr(evidence, name) for name in names}
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in given.items()
+        if value not in (None, "")
+    }
+
+
+def _dumped(value: dict[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ""
+
+
+def format_details(clinic: Clinic) -> str:
+    """The cell for the rarer parts of the record's own evidence."""
+    return _dumped(_stated(clinic.evidence, DETAIL_FIELDS)) if clinic.evidence else ""
+
+
+def format_fact_evidence(clinic: Clinic) -> str:
+    """The cell for the evidence of facts that have some of their own, in order of their keys."""
+    return _dumped(
+        {
+            key: _stated(fact.evidence, EVIDENCE_FIELDS)
+            for key, fact in sorted(clinic.facts.items())
+            if fact.evidence is not None and fact.answer in ("yes", "no")
+        }
+    )

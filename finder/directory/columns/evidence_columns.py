@@ -1,0 +1,70 @@
+"""Columns that say what a record rests on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from finder.directory.columns.column import LONGEST_JSON, Column, Context, Group
+from finder.directory.columns.dates import parse_past_date
+from finder.directory.columns.evidence import (
+    format_details,
+    format_fact_evidence,
+    parse_details,
+    parse_fact_evidence,
+)
+from finder.directory.columns.facts import FACT_KINDS, FactWord
+from finder.directory.columns.writing import evidence_of, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.directory.columns.problem import Cell
+
+
+def evidence_columns(context: Context) -> tuple[Column, ...]:
+    """The evidence of the record and of single facts."""
+
+    def column(name: str, text: str, example: str, parse: Callable[[str], Cell]) -> Column:
+        return Column(
+            name=name,
+            group=Group.EVIDENCE,
+            help=text,
+            example=example,
+            parse=parse,
+            format=evidence_of(name),
+            repeats=True,
+        )
+
+    word = FactWord(context.taxonomy, FACT_KINDS)
+    return (
+        column("source", "Who says all this.", "phone call with the front desk", plain),
+        column(
+            "verified_on",
+            "The day somebody last asked or looked.",
+            "2025-06-30",
+            partial(parse_past_date, context.today),
+        ),
+        column("verified_by", "Who asked or looked.", "Example Network desk", plain),
+        Column(
+            name="evidence_details",
+            group=Group.EVIDENCE,
+            help="More about the source, as JSON with any of: period, clinicians, services, "
+            "patients, setting, note. Most files don't need it.",
+            example='{"period": "2023", "clinicians": 3}',
+            parse=parse_details(context.today),
+            format=format_details,
+            longest=LONGEST_JSON,
+        ),
+        Column(
+            name="fact_evidence",
+            group=Group.EVIDENCE,
+            help="Evidence of single procedures and disciplines, where it differs from the "
+            "source of the row, as JSON: each with any of source, verified_on, verified_by, "
+            "period, clinicians, services, patients, setting, note. Most files don't need it.",
+            example='{"kyphoplasty": {"source": "website", "verified_on": "2025-06-30"}}',
+            parse=parse_fact_evidence(word, context.today),
+            format=format_fact_evidence,
+            longest=LONGEST_JSON,
+        ),
+    )

@@ -1,0 +1,124 @@
+"""Cells that state facts: lists of procedures or disciplines, and one column for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.directory.columns.items import split_items
+from finder.directory.columns.problem import Cell, Problem, problem
+from finder.directory.columns.rules import Code
+from finder.taxonomy.concept import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from finder.directory.clinic import Clinic
+    from finder.directory.fact import Answer
+    from finder.taxonomy.concept import Concept
+    from finder.taxonomy.taxonomy import Taxonomy
+
+FACT_KINDS = (Kind.PROCEDURE, Kind.DISCIPLINE)
+
+_SHARED_BEGINNING = 9  # letters; "physician" and "physical" share fewer
+
+_LONGEST_KEPT = 100
+_MOST_KEPT = 20_000
+
+_PLACE_OF_KIND = {
+    Kind.PROCEDURE: "Move it to procedures or procedures_not_offered.",
+    Kind.DISCIPLINE: "Move it to disciplines or disciplines_not_on_staff.",
+    Kind.CHARACTERISTIC: "It has a column of its own.",
+    Kind.CONDITION: "Name what is done for it.",
+}
+
+
+def one_of(words: Sequence[str], joint: str = "or") -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def spoken(concept: Concept) -> str:
+    """The label as it stands inside a sentence; abbreviations keep their capitals."""
+    label = concept.label
+    return label[0].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _are_twins(one: Concept, other: Concept) -> bool:
+    """Whether one is who does the other: acupuncture and acupuncturist."""
+    return one.key[:_SHARED_BEGINNING] == other.key[:_SHARED_BEGINNING]
+
+
+class FactWord:
+    """Reads one word for a procedure or discipline; `kinds` are those that may be meant."""
+
+    def __init__(self, taxonomy: Taxonomy, kinds: tuple[Kind, ...]) -> None:
+        self.taxonomy = taxonomy
+        self.kinds = kinds
+        self._kind = one_of(kinds)
+        self._known: dict[str, str | Problem] = {}
+
+    def read(self, word: str) -> str | Problem:
+        """The key that `word` stands for, or what is wrong with it."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._read(word)
+            if len(word) <= _LONGEST_KEPT and len(self._known) < _MOST_KEPT:
+                self._known[word] = known
+        return known
+
+    def _read(self, word: str) -> str | Problem:
+        matches = self.taxonomy.resolve(word).matches
+        exact = [concept for concept in matches if concept.kind in self.kinds]
+        if len(exact) == 1:
+            return exact[0].key
+        if exact:
+            return problem(Code.SHARED_WORD, word, choices=one_of([spoken(c) for c in exact]))
+        if families := [concept for concept in matches if concept.kind is Kind.FAMILY]:
+            return self._family(word, families)
+        if matches:
+            return self._wrong_kind(word, matches[0])
+        return self._unknown(word)
+
+    def _family(self, word: str, families: Iterable[Concept]) -> Problem:
+        members = (self.taxonomy[key] for family in families for key in family.members)
+        choices = one_of([spoken(concept) for concept in dict.fromkeys(members)])
+        return problem(Code.FAMILY_WORD, word, choices=choices)
+
+    def _wrong_kind(self, word: str, concept: Concept) -> Problem:
+        twins = [spoken(other) for other in self._candidates() if _are_twins(other, concept)]
+        advice = _PLACE_OF_KIND[concept.kind]
+        if twins:
+            advice = f"Did you mean {one_of(twins)}? Otherwise: {advice}"
+        return problem(Code.WRONG_COLUMN, word, actual=concept.kind, kind=self._kind, advice=advice)
+
+    def _candidates(self) -> Iterable[Concept]:
+        return (each for each in self.taxonomy.concepts.values() if each.kind in self.kinds)
+
+    def _unknown(self, word: str) -> Problem:
+        suggested = (near.concept for near in self.taxonomy.resolve(word).suggestions)
+        near = [spoken(concept) for concept in suggested if concept.kind in self.kinds]
+        suggestions = f" Did you mean {one_of(near)}?" if near else ""
+        return problem(Code.UNKNOWN_WORD, word, kind=self._kind, suggestions=suggestions)
+
+
+def parse_facts(word: FactWord) -> Callable[[str], Cell]:
+    """A parser of list cells to a tuple of keys; one problem for each word at fault."""
+
+    def parse(text: str) -> Cell:
+        read = [word.read(item) for item in split_items(text)]
+        keys = tuple(dict.fromkeys(found for found in read if isinstance(found, str)))
+        return Cell(keys, tuple(found for found in read if isinstance(found, Problem)))
+
+    return parse
+
+
+def format_facts(keys: tuple[str, ...], answer: Answer) -> Callable[[Clinic], str]:
+    """A writer of the list cell that holds those of `keys` to which a record answers `answer`."""
+
+    def write(clinic: Clinic) -> str:
+        facts = clinic.facts
+        return "; ".join([key for key in keys if key in facts and facts[key].answer is answer])
+
+    return write

@@ -1,0 +1,53 @@
+"""A problem in a clinic file: its code, how serious it is, and a sentence to mend it by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from finder.directory.columns.rules import RULES, Code, Severity
+
+_SHOWN = 60
+_KEPT = 200
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` on one line, cut to `length` characters with a mark where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one cell; `value` is the text at fault, cut to 200 characters."""
+
+    code: Code
+    message: str
+    value: str
+
+    @property
+    def severity(self) -> Severity:
+        """An error keeps the row out; a warning doesn't."""
+        return RULES[self.code].severity
+
+
+def problem(code: Code, value: str, **details: str) -> Problem:
+    """A problem with the sentence of its code.
+
+    The sentence may name `{value}` (shown in quotes, cut to 60 characters) and any of
+    `details`. Those are filled in as they are: nothing in them is read as a template.
+    """
+    message = RULES[code].sentence.format(value=f"'{shortened(value, _SHOWN)}'", **details)
+    return Problem(code, message, shortened(value, _KEPT))
+
+
+class Cell(NamedTuple):
+    """What a cell was read as; with an error among `problems` the value is not to be used."""
+
+    value: object
+    problems: tuple[Problem, ...] = ()
+
+
+def refused(code: Code, value: str, **details: str) -> Cell:
+    """A cell that could not be read, for one reason."""
+    return Cell(None, (problem(code, value, **details),))

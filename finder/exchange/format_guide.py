@@ -1,0 +1,161 @@
+"""The guide to the clinic file, written from its contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import RULES, Group, Severity
+from finder.exchange.directory_csv import standard_columns
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from finder.taxonomy.concept import Concept
+    from finder.taxonomy.taxonomy import Taxonomy
+
+EXAMPLE = """\
+name,street,city,state,zip_code,phone,procedures,disciplines
+Example Pain Center,100 Example Street,Phoenix,AZ,85016,(602) 555-0134,SCS; ESI,pain physician; DC
+Sample Spine Clinic,200 Example Avenue,Austin,TX,78701,512-555-0101,kyphoplasty,pain physician
+Invented Back Care,300 Example Road,Trenton,NJ,08608,609.555.0102,trigger point injection,
+Made-Up Pain Group,400 Example Lane,Boise,ID,83702,,,nurse practitioner; chiropractor
+"""
+"""A small clinic file that passes the check."""
+
+_BEGINNING = """\
+# The clinic file
+
+A clinic directory is one CSV file: a row of column names, then one row for each place that
+patients can go to. This is a whole one, ready to load:
+
+```csv
+{example}```
+
+Save it from your spreadsheet as **CSV UTF-8 (Comma delimited)**, then look it over:
+
+```sh
+python -m finder check clinics.csv      # says everything that is to be mended, row by row
+python -m finder template > clinics.csv # or begin with all columns and two invented clinics
+```
+
+## What holds everywhere
+
+- **A blank cell means *not known*. It never means no.** Write `no`, or use a `_not_` column,
+  only for what the clinic says it does not offer.
+- Only `name` and a place are required. A place is a `zip_code`, or a `latitude` and a
+  `longitude`, or a `city` and a `state`. Leave out any column you don't need.
+- The order of the columns doesn't matter, nor do capitals, spaces or hyphens in their names.
+- Several items in one cell have `;` between them (`|` works too). To write one of these
+  signs inside an item, put a backslash before it: `Smith \\; Sons`.
+- Blank rows are skipped. Rows are counted as your spreadsheet counts them: the names of the
+  columns are row 1.
+- If anything is wrong, nothing is loaded, and every problem of every row is listed at once.
+- A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-` or `@`)
+  is written with an apostrophe before it. Reading takes the apostrophe away again.
+
+## Columns
+"""
+
+_FACTS = """\
+### One column for each procedure or discipline
+
+Instead of the lists, or beside them, a file can have a column for each one, named
+`procedure:` or `discipline:` and then what it is. Its cells are `yes`, `no` or blank:
+
+```csv
+name,zip_code,procedure:SCS,procedure:kyphoplasty,discipline:chiropractor
+Example Pain Center,85016,yes,no,
+```
+
+This clinic offers spinal cord stimulation and does not offer kyphoplasty; whether a
+chiropractor is there is not known. A list and a column that say the opposite of each other
+are an error that names both.
+"""
+
+_WORDS = """\
+## Words for procedures and disciplines
+
+Each can be written as its key, its name or its short form as they stand here, and in many
+other usual ways (`python -m finder resolve "stim trial"` tells what a word is taken for).
+Numbers of procedures (CPT, HCPCS) and of specialties (NUCC) work where they stand for one
+thing only.
+"""
+
+_RULES = """\
+## What is checked
+
+Each problem is told with its row, its column and a sentence that says how to mend it. The
+names on the left are for programs; they don't change.
+
+### Errors: the row can't be used
+"""
+
+_WARNINGS = """\
+### Warnings: said, but the row is used
+"""
+
+_REFUSALS = """\
+### Files that can't be read at all
+
+These are told in one sentence, and nothing else is checked: a file that is missing, empty,
+a folder or larger than 200 MB; one that is not text, such as an Excel workbook, a ZIP
+archive or a picture; text that is not in UTF-8; cells parted by semicolons or tabs; only a
+row of names; more than 1,000 columns; a quotation mark that is opened and never closed.
+
+## Where positions come from
+
+With both `latitude` and `longitude` filled in, the pin stands there, as long as it lies in
+the state of the address. With both blank, it stands at the center of the ZIP code, and pages
+say "about" before its distance. Positions that fail a check are never shown on a map.
+"""
+
+
+def data_format_markdown(*, taxonomy: Taxonomy | None = None) -> str:
+    """The text of docs/data-format.md."""
+    taxonomy = taxonomy or standard_taxonomy()
+    parts = [
+        _BEGINNING.format(example=EXAMPLE),
+        *_columns(taxonomy),
+        _FACTS,
+        _WORDS,
+        _concepts("Procedures and therapies", taxonomy.procedures),
+        _concepts("Disciplines", taxonomy.disciplines),
+        _RULES,
+        _rules(Severity.ERROR),
+        _WARNINGS,
+        _rules(Severity.WARNING),
+        _REFUSALS,
+    ]
+    return "\n".join(parts)
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "".join(f"| {' | '.join(_escaped(cell) for cell in line)} |\n" for line in lines)
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("|", "\\|")
+
+
+def _columns(taxonomy: Taxonomy) -> Iterable[str]:
+    columns = standard_columns(taxonomy)
+    for group in Group:
+        rows = [
+            (f"`{column.name}`", column.help, f"`{column.example}`")
+            for column in columns
+            if column.group is group
+        ]
+        yield f"### {group}\n"
+        yield _table(("column", "what goes in", "for example"), rows)
+
+
+def _concepts(title: str, concepts: Iterable[Concept]) -> str:
+    rows = ((f"`{concept.key}`", concept.label, concept.short) for concept in concepts)
+    return f"### {title}\n\n" + _table(("key", "name", "short"), rows)
+
+
+def _rules(severity: Severity) -> str:
+    rows = [(f"`{code}`", rule.guide) for code, rule in RULES.items() if rule.severity is severity]
+    return _table(("name", "rule"), rows)

@@ -1,0 +1,74 @@
+"""Clinics as GeoJSON (RFC 7946): what maps, QGIS and spreadsheets of places read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.directory.fact import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from finder.directory.clinic import Clinic
+
+_TEXTS = ("name", "organization", "npi", "phone", "fax", "website", "email", "hours", "ages")
+_LISTS = ("also_known_as", "languages", "accessibility", "insurance")
+_WORDS = ("status", "new_patients", "position_precision")
+_ANSWERS = ("telehealth", "self_pay", "referral_required")
+
+
+def clinics_geojson(
+    features: Iterable[tuple[Clinic, Mapping[str, object]]],
+) -> dict[str, object]:
+    """A FeatureCollection with a point for each clinic, in the order given.
+
+    Each clinic comes with further properties of its own, such as a distance; they must be
+    plain JSON, and win over a property of the record of the same name. A clinic without a
+    position has a null geometry. Coordinates are longitude first, as the format has it.
+    What is not stated is left out, so an absent property means *not known*.
+    """
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(clinic, further) for clinic, further in features],
+    }
+
+
+def _feature(clinic: Clinic, further: Mapping[str, object]) -> dict[str, object]:
+    return {
+        "type": "Feature",
+        "id": clinic.id,
+        "geometry": _geometry(clinic),
+        "properties": {**_properties(clinic), **further},
+    }
+
+
+def _geometry(clinic: Clinic) -> dict[str, object] | None:
+    position = clinic.position
+    if position is None:
+        return None
+    return {"type": "Point", "coordinates": [position.longitude, position.latitude]}
+
+
+def _properties(clinic: Clinic) -> dict[str, object]:
+    address = clinic.address
+    stated: dict[str, object] = {
+        "id": clinic.id,
+        **{name: getattr(clinic, name) for name in _TEXTS},
+        "street": ", ".join(part for part in (address.street, address.unit) if part),
+        "city": address.city,
+        "state": address.state,
+        "zip_code": address.zip_code,
+        **{name: list(getattr(clinic, name)) for name in _LISTS},
+        **{name: str(getattr(clinic, name) or "") for name in _WORDS},
+        **{name: getattr(clinic, name) for name in _ANSWERS},
+        "offered": _keys(clinic, Answer.YES),
+        "not_offered": _keys(clinic, Answer.NO),
+        "source": clinic.evidence.source if clinic.evidence else "",
+        "verified_on": clinic.verified_on.isoformat() if clinic.verified_on else "",
+    }
+    return {name: value for name, value in stated.items() if value not in ("", [], None)}
+
+
+def _keys(clinic: Clinic, answer: Answer) -> list[str]:
+    """The procedures and disciplines to which the record answers so, in order of their keys."""
+    return sorted(key for key, fact in clinic.facts.items() if fact.answer is answer)

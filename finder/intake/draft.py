@@ -1,0 +1,38 @@
+"""A row on its way to a record: what its cells were read as, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import Severity
+
+if TYPE_CHECKING:
+    from finder.directory.columns import Problem
+
+
+@dataclass(slots=True)
+class Draft:
+    """One row. `values` has the cells that were read, `faulty` names those with a problem.
+
+    They and `problems` go by the names of columns; "" stands for the row as a whole.
+    """
+
+    number: int
+    values: dict[str, object] = field(default_factory=dict)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
+
+    def has(self, name: str) -> bool:
+        """Whether the cell is not blank, be it right or wrong."""
+        return name in self.values or name in self.faulty
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing in the row keeps it out."""
+        return all(found.severity is not Severity.ERROR for _, found in self.problems)
+
+    def text(self, name: str) -> str:
+        """The value of a text column, "" where it is blank or was not read."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""

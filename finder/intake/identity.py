@@ -1,0 +1,66 @@
+"""Ids: those in the file, those made of a name and address, and those that are there twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from finder.directory.clinic import Address
+from finder.directory.columns import Code, Problem, problem
+
+if TYPE_CHECKING:
+    from finder.intake.draft import Draft
+
+_ADDRESS = tuple(field.name for field in fields(Address))
+_MOST_NAMED = 5
+
+
+def id_of(draft: Draft) -> str:
+    """The id in the row, or else one made of its name and address alone.
+
+    The same name and address give the same id wherever the row stands; case and spaces
+    don't matter, and neither do the last four digits of a ZIP+4.
+    """
+    if stated := draft.text("id"):
+        return stated
+    parts = [draft.text(name) for name in ("name", *_ADDRESS)]
+    parts[-1] = parts[-1][:5]
+    folded = "\n".join(" ".join(part.split()).casefold() for part in parts)
+    return "c-" + hashlib.sha256(folded.encode()).hexdigest()[:16]
+
+
+class IdRegister:
+    """Remembers which rows have which id."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[str, list[int]] = defaultdict(list)
+        self._made: set[str] = set()
+
+    def add(self, draft: Draft) -> None:
+        """Remember the row; one without id and name is passed over, it has an error already."""
+        if draft.has("id"):
+            if stated := draft.text("id"):
+                self._rows[stated].append(draft.number)
+        elif draft.text("name"):
+            made = id_of(draft)
+            self._made.add(made)
+            self._rows[made].append(draft.number)
+
+    def repeated(self) -> dict[int, Problem]:
+        """Each row whose id another row has too, with the problem that names them all."""
+        found: dict[int, Problem] = {}
+        for one, rows in self._rows.items():
+            if len(rows) > 1:
+                code = Code.DUPLICATE_CLINIC if one in self._made else Code.DUPLICATE_ID
+                found |= dict.fromkeys(rows, problem(code, one, rows=_named(rows)))
+        return found
+
+
+def _named(rows: list[int]) -> str:
+    """`3 and 9`, or the first five and how many more there are."""
+    if len(rows) > _MOST_NAMED:
+        listed = ", ".join(map(str, rows[:_MOST_NAMED]))
+        return f"{listed} and {len(rows) - _MOST_NAMED:,} more"
+    return f"{', '.join(map(str, rows[:-1]))} and {rows[-1]}"

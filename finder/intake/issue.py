@@ -1,0 +1,51 @@
+"""One thing to mend in a clinic file, and where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import Severity, shortened
+
+if TYPE_CHECKING:
+    from finder.directory.columns import Code, Problem
+
+
+_LONGEST_HEADING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is wrong with a cell or a row.
+
+    `row` is the row as a spreadsheet numbers it (the headings are row 1); `column` is its
+    heading, "" for the row as a whole. `str` gives the whole sentence with its place.
+    """
+
+    row: int
+    column: str
+    code: Code
+    severity: Severity
+    message: str
+    value: str
+
+    def __str__(self) -> str:
+        place = f"Row {self.row}, {self.column}" if self.column else f"Row {self.row}"
+        return f"{place}: {self.message}"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the row out."""
+        return self.severity is Severity.ERROR
+
+
+def issue(row: int, column: str, found: Problem) -> Issue:
+    """`found` at its place."""
+    return Issue(
+        row,
+        shortened(column, _LONGEST_HEADING),
+        found.code,
+        found.severity,
+        found.message,
+        found.value,
+    )

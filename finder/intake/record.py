@@ -1,0 +1,60 @@
+"""From a draft to a clinic record."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from finder.directory.clinic import Address, Clinic
+from finder.directory.columns import Code, problem
+from finder.directory.columns.evidence import evidence_from
+from finder.intake.headings import PLACES
+from finder.intake.identity import id_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.directory.fact import Evidence, Fact
+    from finder.intake.draft import Draft
+    from finder.intake.whereabouts import Whereabouts
+
+_ADDRESS = tuple(field.name for field in fields(Address))
+_EVIDENCE = ("source", "verified_on", "verified_by")
+_MADE_OTHERWISE = {"id", "address", "facts", "evidence", "position", "position_precision"}
+_PLAIN = tuple(
+    field.name
+    for field in fields(Clinic)
+    if field.name not in {*_MADE_OTHERWISE, "position_source"}
+)
+
+
+def check_required(draft: Draft) -> None:
+    """Add to the draft's problems what every clinic must have and this one lacks."""
+    if not draft.has("name"):
+        draft.problems.append(("name", problem(Code.MISSING_NAME, "")))
+    if not any(all(map(draft.has, place)) for place in PLACES):
+        draft.problems.append(("zip_code", problem(Code.MISSING_PLACE, "")))
+
+
+def clinic_of(draft: Draft, facts: Mapping[str, Fact], whereabouts: Whereabouts) -> Clinic:
+    """The record of a sound draft."""
+    values = draft.values
+    plain = {name: values[name] for name in _PLAIN if name in values}
+    return Clinic(
+        id=id_of(draft),
+        address=Address(**{name: draft.text(name) for name in _ADDRESS if name in values}),
+        facts=facts,
+        evidence=_evidence_of(values),
+        position=whereabouts.position,
+        position_precision=whereabouts.precision,
+        position_source=whereabouts.source,
+        **plain,  # type: ignore[arg-type] # each column reads the type of its field
+    )
+
+
+def _evidence_of(values: Mapping[str, object]) -> Evidence | None:
+    given = {name: values[name] for name in _EVIDENCE if name in values}
+    details = values.get("evidence_details")
+    if isinstance(details, dict):
+        given |= details
+    return evidence_from(given) if given else None

@@ -1,0 +1,68 @@
+"""In which state points lie, for many points at once and with some leeway at the edges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from finder.geography.area import ZipCode
+
+    Degrees = NDArray[np.float64]
+    StatesAt = Callable[[Degrees, Degrees], NDArray[np.object_]]
+
+LEEWAY_DEGREES = 0.05
+"""About 3.5 miles of latitude: outlines are simplified, and piers and islets are left out."""
+
+_DIRECTIONS = tuple(
+    (LEEWAY_DEGREES * north, LEEWAY_DEGREES * east)
+    for north in (-1, 0, 1)
+    for east in (-1, 0, 1)
+    if north or east
+)
+
+
+class Geography:
+    """What a clinic file is checked against: ZIP codes and the outlines of states.
+
+    `states_at` takes the latitudes and the longitudes of points on the Earth (degrees) and
+    gives the two-letter code of each one's state, None or "" for those outside all states.
+    """
+
+    def __init__(self, zip_code: Callable[[str], ZipCode | None], states_at: StatesAt) -> None:
+        self._zip_code = zip_code
+        self._states_at = states_at
+        self._known: dict[str, ZipCode | None] = {}
+
+    def zip_code(self, text: str) -> ZipCode | None:
+        """The ZIP code that begins `text`, or None if there is no such one."""
+        five = text[:5]
+        if five not in self._known:
+            self._known[five] = self._zip_code(five)
+        return self._known[five]
+
+    def states(self, latitudes: Degrees, longitudes: Degrees) -> list[str]:
+        """The state of each point, "" for those outside all states or off the Earth."""
+        on_earth = (np.abs(latitudes) <= 90) & (np.abs(longitudes) <= 180)
+        found = [""] * len(latitudes)
+        if on_earth.any():
+            codes = self._states_at(latitudes[on_earth], longitudes[on_earth])
+            for place, code in zip(np.flatnonzero(on_earth), codes, strict=True):
+                found[place] = code or ""
+        return found
+
+    def states_near(self, latitudes: Degrees, longitudes: Degrees) -> list[set[str]]:
+        """All states within the leeway of each point."""
+        near: list[set[str]] = [set() for _ in latitudes]
+        for north, east in _DIRECTIONS:
+            for states, code in zip(
+                near, self.states(latitudes + north, longitudes + east), strict=True
+            ):
+                if code:
+                    states.add(code)
+        return near

@@ -1,0 +1,112 @@
+"""Where the clinics of a file are: positions checked against the address, or filled from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from finder.directory.clinic import PositionPrecision
+from finder.directory.columns import Code, problem
+from finder.geography.position import Position
+from finder.geography.us_states import STATE_NAMES
+from finder.intake.pins import Pin, check_pins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from finder.intake.draft import Draft
+    from finder.intake.states import Geography
+
+_PAIR = frozenset({"latitude", "longitude"})
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A position as a record keeps it."""
+
+    position: Position | None
+    precision: PositionPrecision
+    source: str
+
+
+def locate(drafts: Sequence[Draft], geography: Geography) -> list[Whereabouts]:
+    """Where each draft is; adds to its problems what is wrong with its place.
+
+    A position that fails a check is never given out.
+    """
+    pins = {draft.number: pin for draft in drafts if (pin := _pin(draft, geography))}
+    check_pins(list(pins.values()), geography)
+    for draft in drafts:
+        _check_zip_code(draft, pins.get(draft.number), geography)
+    return [_whereabouts(draft, pins.get(draft.number), geography) for draft in drafts]
+
+
+def _pin(draft: Draft, geography: Geography) -> Pin | None:
+    """The stated position, None when it is blank or not a pair of numbers."""
+    given = {name for name in _PAIR if draft.has(name)}
+    if len(given) == 1:
+        (name,) = given
+        (missing,) = _PAIR - given
+        draft.problems.append(
+            (missing, problem(Code.HALF_A_POSITION, "", given=name, missing=missing))
+        )
+    if not draft.values.keys() >= _PAIR:
+        return None
+    known = geography.zip_code(draft.text("zip_code"))
+    expected = draft.text("state") or (known.state if known else "")
+    return Pin(
+        draft=draft,
+        latitude=cast("float", draft.values["latitude"]),
+        longitude=cast("float", draft.values["longitude"]),
+        expected=expected,
+        zip_center=known.position if known and known.state == expected else None,
+    )
+
+
+def _check_zip_code(draft: Draft, pin: Pin | None, geography: Geography) -> None:
+    text, stated = draft.text("zip_code"), draft.text("state")
+    if not text:
+        return
+    known = geography.zip_code(text)
+    if known is None:
+        draft.problems.append(("zip_code", problem(Code.ZIP_UNKNOWN, text)))
+    elif stated and known.state != stated and not (pin and pin.is_confirmed):
+        actual, wanted = STATE_NAMES[known.state], STATE_NAMES[stated]
+        found = problem(Code.ZIP_IN_OTHER_STATE, text, actual=actual, stated=wanted)
+        draft.problems.append(("zip_code", found))
+
+
+def _whereabouts(draft: Draft, pin: Pin | None, geography: Geography) -> Whereabouts:
+    precision = cast("PositionPrecision | None", draft.values.get("position_precision"))
+    source = draft.text("position_source")
+    if pin is not None:
+        return _stated(draft, pin, precision, source)
+    if any(map(draft.has, _PAIR)) or precision is PositionPrecision.NONE:
+        return Whereabouts(None, PositionPrecision.NONE, source)
+    if precision in (PositionPrecision.GIVEN, PositionPrecision.STREET):
+        found = problem(Code.POSITION_MISSING, precision)
+        draft.problems.append(("position_precision", found))
+    return _from_zip_code(draft, geography)
+
+
+def _stated(
+    draft: Draft, pin: Pin, precision: PositionPrecision | None, source: str
+) -> Whereabouts:
+    if precision is PositionPrecision.NONE:
+        found = problem(Code.POSITION_CONTRADICTED, precision)
+        draft.problems.append(("position_precision", found))
+    if not pin.is_confirmed:
+        return Whereabouts(None, PositionPrecision.NONE, source)
+    position = Position(latitude=pin.latitude, longitude=pin.longitude)
+    return Whereabouts(position, precision or PositionPrecision.GIVEN, source)
+
+
+def _from_zip_code(draft: Draft, geography: Geography) -> Whereabouts:
+    text = draft.text("zip_code")
+    known = geography.zip_code(text) if text else None
+    if known is None:
+        if draft.is_sound:
+            draft.problems.append(("", problem(Code.NO_POSITION, "")))
+        return Whereabouts(None, PositionPrecision.NONE, draft.text("position_source"))
+    source = f"center of ZIP code {known.code}"
+    return Whereabouts(known.position, PositionPrecision.ZIP_CENTROID, source)

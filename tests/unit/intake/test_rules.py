@@ -1,0 +1,288 @@
+"""Each rule of the clinic file, with a cell that breaks it and the sentence it gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.directory.columns import RULES, Code, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.intake.validation import Report
+
+    CheckRow = Callable[..., Report]
+    Check = Callable[[bytes], Report]
+
+BROKEN_CELLS: list[tuple[dict[str, str], str, Code, str]] = [
+    (
+        {"procedures": "kyfoplasty"},
+        "procedures",
+        Code.UNKNOWN_WORD,
+        "'kyfoplasty' is not a known procedure. Did you mean kyphoplasty?",
+    ),
+    (
+        {"disciplines": "qqqq"},
+        "disciplines",
+        Code.UNKNOWN_WORD,
+        "'qqqq' is not a known discipline.",
+    ),
+    ({"procedures": "injections"}, "procedures", Code.FAMILY_WORD, "Name the exact ones"),
+    (
+        {"procedures_not_offered": "64493"},
+        "procedures_not_offered",
+        Code.SHARED_WORD,
+        "'64493' can mean facet joint injection or medial branch block. Write which one.",
+    ),
+    ({"disciplines": "kyphoplasty"}, "disciplines", Code.WRONG_COLUMN, "is a procedure, not a"),
+    ({"disciplines": "PT"}, "disciplines", Code.WRONG_COLUMN, "Did you mean physical therapist?"),
+    ({"procedures": "telehealth"}, "procedures", Code.WRONG_COLUMN, "a column of its own"),
+    ({"procedures": "sciatica"}, "procedures", Code.WRONG_COLUMN, "Name what is done for it"),
+    ({"procedure__scs": "maybe"}, "procedure:scs", Code.YES_OR_NO, "'maybe' is neither yes nor no"),
+    ({"telehealth": "2"}, "telehealth", Code.YES_OR_NO, "'2' is neither"),
+    ({"new_patients": "perhaps"}, "new_patients", Code.UNKNOWN_CHOICE, "accepting, not accepting"),
+    ({"status": "shut"}, "status", Code.UNKNOWN_CHOICE, "active, temporarily closed, closed"),
+    ({"accessibility": "ada; lift"}, "accessibility", Code.UNKNOWN_CHOICE, "'lift' is not one"),
+    ({"name": " "}, "name", Code.MISSING_NAME, "has no name"),
+    ({"zip_code": "", "city": "Phoenix"}, "zip_code", Code.MISSING_PLACE, "has no place"),
+    ({"state": "Arizonia"}, "state", Code.UNKNOWN_STATE, "'Arizonia' is not a US state"),
+    ({"zip_code": "8501a"}, "zip_code", Code.ZIP_SHAPE, "'8501a' is not a ZIP code"),
+    ({"zip_code": "8501"}, "zip_code", Code.ZIP_LOST_ZERO, "zero: 08501 is in New Jersey."),
+    ({"zip_code": "801"}, "zip_code", Code.ZIP_LOST_ZERO, "zero: it may be 00801."),
+    ({"zip_code": "99999"}, "zip_code", Code.ZIP_UNKNOWN, "'99999' is not in our list"),
+    (
+        {"state": "NM"},
+        "zip_code",
+        Code.ZIP_IN_OTHER_STATE,
+        "The ZIP code '85016' is in Arizona, not in New Mexico.",
+    ),
+    ({"latitude": "33.5"}, "longitude", Code.HALF_A_POSITION, "a latitude but no longitude"),
+    ({"longitude": "-112"}, "latitude", Code.HALF_A_POSITION, "a longitude but no latitude"),
+    ({"latitude": "33,5", "longitude": "-112"}, "latitude", Code.NOT_A_NUMBER, "like 33.5093"),
+    ({"latitude": "nan", "longitude": "-112"}, "latitude", Code.NOT_A_NUMBER, "'nan' is not"),
+    ({"latitude": "0", "longitude": "0.0"}, "latitude", Code.POSITION_ZERO, "0, 0"),
+    (
+        {"latitude": "-112.07", "longitude": "33.45"},
+        "latitude",
+        Code.POSITION_SWAPPED,
+        "Put 33.45 under latitude and -112.07 under longitude.",
+    ),
+    (
+        {"zip_code": "08501", "latitude": "-74.6", "longitude": "40.2"},
+        "latitude",
+        Code.POSITION_SWAPPED,
+        "the other way round it is in New Jersey",
+    ),
+    (
+        {"latitude": "33.45", "longitude": "112.07"},
+        "longitude",
+        Code.POSITION_LOST_MINUS,
+        "Write -112.07.",
+    ),
+    ({"latitude": "95", "longitude": "-112"}, "latitude", Code.POSITION_OUT_OF_RANGE, "'95'"),
+    ({"latitude": "33", "longitude": "-212"}, "longitude", Code.POSITION_OUT_OF_RANGE, "'-212'"),
+    ({"latitude": "48.85", "longitude": "2.35"}, "latitude", Code.POSITION_OUTSIDE_US, "48.85"),
+    (
+        {"latitude": "35.5", "longitude": "-108.7"},
+        "latitude",
+        Code.POSITION_IN_OTHER_STATE,
+        "is in New Mexico, but the address is in Arizona",
+    ),
+    (
+        {"latitude": "33.5", "longitude": "-112", "position_precision": "none"},
+        "position_precision",
+        Code.POSITION_CONTRADICTED,
+        "Remove one of them",
+    ),
+    ({"position_precision": "street"}, "position_precision", Code.POSITION_MISSING, "'street'"),
+    ({"position_precision": "spot on"}, "position_precision", Code.UNKNOWN_CHOICE, "zip_centroid"),
+    ({"zip_code": "", "city": "Yuma", "state": "AZ"}, "", Code.NO_POSITION, "without a pin"),
+    ({"phone": "555-0134"}, "phone", Code.PHONE_SHAPE, "Write 10 digits"),
+    ({"fax": "+44 20 7946 0018"}, "fax", Code.PHONE_SHAPE, "not a US phone number"),
+    ({"website": "javascript:alert(1)"}, "website", Code.WEBSITE_SHAPE, "Write it like https://"),
+    ({"email": "desk at example.org"}, "email", Code.EMAIL_SHAPE, "desk@example.org"),
+    ({"npi": "12345"}, "npi", Code.NPI_SHAPE, "Write its 10 digits"),
+    ({"npi": "1234567890"}, "npi", Code.NPI_CHECK_DIGIT, "wrong digit"),
+    ({"identifiers": "12345"}, "identifiers", Code.IDENTIFIER_SHAPE, "name=number"),
+    ({"identifiers": "a=1; a=2"}, "identifiers", Code.IDENTIFIER_TWICE, "'a' is there twice"),
+    ({"verified_on": "31/1/2025"}, "verified_on", Code.DATE_SHAPE, "'31/1/2025' is not a date"),
+    ({"verified_on": "2026-02-01"}, "verified_on", Code.DATE_IN_FUTURE, "in the future"),
+    ({"notes": "a\x07b"}, "notes", Code.CONTROL_CHARACTER, "(U+0007)"),
+    ({"notes": "a" * 20_001}, "notes", Code.TOO_LONG, "20,001 characters; at most 20,000"),
+    (
+        {"procedures": "SCS", "procedure__spinal_cord_stimulation": "no"},
+        "procedure:spinal_cord_stimulation",
+        Code.CONTRADICTION,
+        "yes in procedures and no in procedure:spinal_cord_stimulation",
+    ),
+    (
+        {"procedures": "SCS", "procedures_not_offered": "stim"},
+        "procedures_not_offered",
+        Code.CONTRADICTION,
+        "yes in procedures and no in procedures_not_offered",
+    ),
+    ({"fact_evidence": "{"}, "fact_evidence", Code.EVIDENCE_SHAPE, "it is not JSON"),
+    ({"fact_evidence": "[]"}, "fact_evidence", Code.EVIDENCE_SHAPE, "no JSON object"),
+    ({"fact_evidence": '{"scs": 1}'}, "fact_evidence", Code.EVIDENCE_SHAPE, "no JSON object"),
+    ({"fact_evidence": "[" * 9_999}, "fact_evidence", Code.EVIDENCE_SHAPE, "it is not JSON"),
+    ({"evidence_details": '{"who": 1}'}, "evidence_details", Code.EVIDENCE_SHAPE, "who is none of"),
+    (
+        {"evidence_details": '{"patients": -1}'},
+        "evidence_details",
+        Code.EVIDENCE_SHAPE,
+        "patients is not a whole number",
+    ),
+    (
+        {"evidence_details": '{"note": "\\ud800"}'},
+        "evidence_details",
+        Code.CONTROL_CHARACTER,
+        "(U+D800)",
+    ),
+    (
+        {"procedures": "scs", "fact_evidence": '{"scs": {"verified_on": "2027-01-01"}}'},
+        "fact_evidence",
+        Code.DATE_IN_FUTURE,
+        "'2027-01-01' is in the future",
+    ),
+    (
+        {"procedures": "scs", "fact_evidence": '{"scs": {}, "stim": {}}'},
+        "fact_evidence",
+        Code.EVIDENCE_SHAPE,
+        "spinal_cord_stimulation is there twice",
+    ),
+    ({"fact_evidence": '{"scs": {}}'}, "fact_evidence", Code.EVIDENCE_WITHOUT_FACT, "no column"),
+]
+
+
+@pytest.mark.parametrize(("cells", "column", "code", "words"), BROKEN_CELLS)
+def test_a_broken_cell_gets_one_issue_with_its_place_and_what_to_do(
+    check_row: CheckRow, cells: dict[str, str], column: str, code: Code, words: str
+) -> None:
+    (issue,) = [one for one in check_row(**cells).issues if one.code == code]
+    assert (issue.row, issue.column) == (2, column)
+    assert issue.severity is RULES[code].severity
+    assert words in issue.message
+
+
+@pytest.mark.parametrize(("cells", "column", "code", "words"), BROKEN_CELLS)
+def test_a_row_is_kept_out_by_an_error_and_only_by_an_error(
+    check_row: CheckRow, cells: dict[str, str], column: str, code: Code, words: str
+) -> None:
+    report = check_row(**cells)
+    kept_out = RULES[code].severity is Severity.ERROR
+    assert len(report.clinics) == (0 if kept_out else 1), (column, words)
+    assert report.rows == 1
+
+
+BROKEN_FILES: list[tuple[str, tuple[int, str, Code], str]] = [
+    ("name,zipcode\nA,85016\n", (1, "zipcode", Code.MISSPELLED_COLUMN), "Did you mean zip_code?"),
+    (
+        "name,zip_code,zip\nA,85016,1\n",
+        (1, "zip", Code.UNKNOWN_COLUMN),
+        "left out. The nearest known one is zip_code.",
+    ),
+    ("name,zip_code,Foo\nA,85016,1\n", (1, "Foo", Code.UNKNOWN_COLUMN), "'Foo' is not a known"),
+    (
+        "name,zip_code,NAME\nA,85016,B\n",
+        (1, "NAME", Code.DUPLICATE_COLUMN),
+        "there already ('name')",
+    ),
+    (
+        "name,zip_code,procedure:scs,procedure:stim\nA,85016,,\n",
+        (1, "procedure:stim", Code.DUPLICATE_COLUMN),
+        "'procedure:scs'",
+    ),
+    (
+        "name,zip_code,procedure:kyfoplasty\nA,85016,yes\n",
+        (1, "procedure:kyfoplasty", Code.UNKNOWN_WORD),
+        "Did you mean kyphoplasty?",
+    ),
+    ("zip_code\n85016\n", (1, "", Code.MISSING_COLUMN), "no column name."),
+    ("name,city\nA,Yuma\n", (1, "", Code.MISSING_COLUMN), "no column zip_code (or"),
+    ("name,zip_code,\nA,85016,x\nB,85016,y\n", (2, "", Code.UNNAMED_COLUMN), "Column 3 has cells"),
+    (
+        "name,zip_code\nA,85016,x\n",
+        (2, "", Code.TOO_MANY_CELLS),
+        "has 3 cells and the first row has 2",
+    ),
+    (
+        "name,zip_code,phone\nA,85016\n",
+        (2, "", Code.TOO_FEW_CELLS),
+        "has 2 cells and the first row has 3",
+    ),
+    (
+        "id,name,zip_code\nx,A,85016\n\ny,B,85016\nx,C,85016\n",
+        (5, "id", Code.DUPLICATE_ID),
+        "'x' is the id of rows 2 and 5.",
+    ),
+    (
+        "name,zip_code\nA,85016\n a ,85016-1234\n",
+        (2, "id", Code.DUPLICATE_CLINIC),
+        "Rows 2 and 3 have no id",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "words"), BROKEN_FILES)
+def test_a_broken_heading_or_row_gets_an_issue(
+    check: Check, text: str, place: tuple[int, str, Code], words: str
+) -> None:
+    found = [one for one in check(text.encode()).issues if (one.row, one.column, one.code) == place]
+    assert len(found) == 1
+    assert words in found[0].message
+
+
+def test_every_code_has_a_rule_and_a_case_above() -> None:
+    tried = {code for _, _, code, _ in BROKEN_CELLS} | {code for _, (_, _, code), _ in BROKEN_FILES}
+    assert set(RULES) == set(Code) == tried
+
+
+def test_every_error_of_every_row_is_told_at_once_in_the_order_of_the_file(check: Check) -> None:
+    report = check(
+        b"name,zip_code,phone,procedures\n"
+        b"A,85016,1,kyfoplasty; injections\n"
+        b"B,85016,(602) 555-0134,SCS\n"
+        b",8501,2,64493\n"
+    )
+    assert [(one.row, one.code) for one in report.issues] == [
+        (2, Code.PHONE_SHAPE),
+        (2, Code.UNKNOWN_WORD),
+        (2, Code.FAMILY_WORD),
+        (4, Code.ZIP_LOST_ZERO),
+        (4, Code.PHONE_SHAPE),
+        (4, Code.SHARED_WORD),
+        (4, Code.MISSING_NAME),
+    ]
+    assert [clinic.name for clinic in report.clinics] == ["B"]
+
+
+def test_an_issue_reads_as_a_sentence_with_its_place(check: Check) -> None:
+    report = check(b"name,zip_code,procedures\nA,85016,kyfoplasty\n")
+    assert str(report.issues[0]) == (
+        "Row 2, procedures: 'kyfoplasty' is not a known procedure. Did you mean kyphoplasty?"
+    )
+
+
+def test_an_issue_names_the_heading_as_the_file_has_it(check: Check) -> None:
+    report = check(b"Name,Zip Code,PHONE\nA,85016,1\n")
+    assert [one.column for one in report.issues] == ["PHONE"]
+
+
+def test_a_missing_column_is_told_once_and_not_in_every_row(check: Check) -> None:
+    report = check(b"zip_code\n85016\n85016\n")
+    assert [one.code for one in report.issues if one.is_error][:1] == [Code.MISSING_COLUMN]
+    assert Code.MISSING_NAME not in {one.code for one in report.issues}
+    assert report.clinics == ()
+
+
+def test_text_from_the_file_is_never_read_as_a_template_of_a_sentence(check_row: CheckRow) -> None:
+    (issue,) = check_row(state="{suggestions.__class__} {0} %s").issues
+    assert "'{suggestions.__class__} {0} %s' is not a US state" in issue.message
+
+
+def test_long_values_are_cut_in_issues(check_row: CheckRow) -> None:
+    (issue,) = check_row(state="x" * 5_000).issues
+    assert len(issue.message) < 200
+    assert len(issue.value) == 200
