@@ -1,0 +1,219 @@
+"""The offline gazetteer: what a person types → one place in the United States."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from finder.errors import UnknownPlace
+from finder.geography.area import Town
+from finder.geography.area_index import AreaIndex, county_key
+from finder.geography.boundaries import standard_boundaries
+from finder.geography.coordinates_text import coordinates_in
+from finder.geography.gazetteer_tables import (
+    read_aliases,
+    read_cities,
+    read_counties,
+    read_zip_codes,
+)
+from finder.geography.nearest_town import NearestTown
+from finder.geography.place import Place, PlacePrecision
+from finder.geography.place_choice import choose
+from finder.geography.place_reading import Reading, readings
+from finder.geography.place_suggestion import Completions, near_misses, unknown_place
+from finder.geography.place_text import (
+    LONGEST_PLACE_TEXT,
+    excerpt,
+    key_of,
+    tidy,
+    without_country,
+    words,
+)
+from finder.geography.point_check import in_the_united_states, position_of
+from finder.geography.state_alone import refuse_state_alone
+from finder.geography.us_states import STATE_NAMES
+from finder.geography.zip_text import split_zip_code, zip_code_fits
+from finder.settings import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from finder.geography.area import Area, ZipCode
+    from finder.geography.gazetteer_tables import AreaTable, ZipCodes
+    from finder.geography.position import Position
+
+
+class Gazetteer:
+    """ZIP codes, cities, counties and points of the United States and its territories."""
+
+    def __init__(
+        self,
+        *,
+        zip_codes: ZipCodes,
+        cities: AreaTable,
+        counties: AreaTable,
+        aliases: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        self._zip_codes = zip_codes
+        self._cities = cities
+        self._counties = counties
+        self._index = AreaIndex(cities, counties, aliases)
+
+    @property
+    def state_names(self) -> Mapping[str, str]:
+        """Postal code → name of each state and territory."""
+        return STATE_NAMES
+
+    def zip_code(self, code: str) -> ZipCode | None:
+        """The ZIP code written as five digits or as ZIP+4, or None if there is no such one."""
+        rest, digits = split_zip_code(code)
+        return self._zip_codes.get(digits) if digits and not rest else None
+
+    def look_up(self, text: str) -> Place:
+        """The one place that `text` names: a ZIP code, city, county or "latitude, longitude".
+
+        Case, accents, punctuation and common abbreviations don't matter. A city and its
+        ZIP codes give the same city, county and state.
+
+        Raises:
+            UnknownPlace: nothing goes by that text; it may carry suggestions.
+            AmbiguousPlace: several places do, and none is far larger than the rest.
+            OutsideUnitedStates: coordinates in no state or territory.
+
+        """
+        asked = without_country(tidy(text))
+        if not asked:
+            raise UnknownPlace("Type a city and state, or a ZIP code.")
+        if len(text) > LONGEST_PLACE_TEXT:
+            raise UnknownPlace(
+                "That is too long for a place: type a city and state, or a ZIP code."
+            )
+        coordinates = coordinates_in(asked)
+        if coordinates:
+            return self.place_at(position_of(*coordinates, standard_boundaries()))
+        rest, digits = split_zip_code(asked)
+        if digits:
+            return self._zip_place(digits, rest)
+        return self._named(asked)
+
+    def place_at(
+        self, position: Position, *, precision: PlacePrecision = PlacePrecision.POINT
+    ) -> Place:
+        """The place of a point, called after the nearest town and never by its coordinates.
+
+        Raises:
+            OutsideUnitedStates: the point is in no state, nor just off the coast of one.
+
+        """
+        state = in_the_united_states(position, standard_boundaries())
+        town = self._towns_nearby.to(position, state)
+        return Place(
+            label=f"near {town.city}, {town.state}",
+            position=position,
+            precision=precision,
+            city=town.city,
+            county=town.county,
+            state=town.state,
+        )
+
+    def towns(self, minimum_population: int) -> tuple[Town, ...]:
+        """Cities of at least that many people, the largest first: names for a map."""
+        large = [city for city in self._cities if city.population >= minimum_population]
+        large.sort(key=lambda city: (-city.population, city.label))
+        return tuple(
+            Town(name=c.name, state=c.state, position=c.position, population=c.population)
+            for c in large
+        )
+
+    def suggest(self, text: str, limit: int = 8) -> list[str]:
+        """At most `limit` labels for what is being typed, each of which `look_up` takes."""
+        asked = tidy(text)[:LONGEST_PLACE_TEXT]
+        if asked[:1].isdigit():
+            return self._zip_codes_beginning_with(asked, limit)
+        complete = self._completions.beginning_with(asked, limit)
+        return complete or list(near_misses(asked, self._index))[:limit]
+
+    @cached_property
+    def _completions(self) -> Completions:
+        return Completions([*self._cities, *self._counties])
+
+    @cached_property
+    def _towns_nearby(self) -> NearestTown:
+        return NearestTown(self._zip_codes)
+
+    def _zip_codes_beginning_with(self, digits: str, limit: int) -> list[str]:
+        codes = (code for code in self._zip_codes if code.startswith(digits[:5]))
+        return [_zip_label(self._zip_codes[code]) for code in islice(codes, limit)]
+
+    def _zip_place(self, digits: str, rest: str) -> Place:
+        found = self._zip_codes.get(digits)
+        if found is None:
+            raise UnknownPlace(
+                f"There is no ZIP code {digits}: check the digits, or type the city and state."
+            )
+        city = self._index.city(found.city, found.state)
+        if rest and not zip_code_fits(found, rest, self._index):
+            raise UnknownPlace(
+                f"{digits} is a ZIP code of {city.label}, which does not fit “{excerpt(rest)}”: "
+                "type one or the other.",
+                (_zip_label(found),),
+            )
+        return Place(
+            label=_zip_label(found),
+            position=found.position,
+            precision=PlacePrecision.ZIP,
+            city=city.name,
+            county=city.county,
+            state=city.state,
+        )
+
+    def _named(self, asked: str) -> Place:
+        if self._index.alias(key_of(asked), None) is None:
+            refuse_state_alone(asked, self._index, self._cities)
+        for reading in readings(asked):
+            areas = self._areas(reading)
+            if areas:
+                return choose(areas, asked)
+        raise unknown_place(asked, near_misses(asked, self._index))
+
+    def _areas(self, reading: Reading) -> list[Area]:
+        areas = self._index.areas(reading.name, reading.state)
+        if not reading.county:
+            return areas
+        asked = county_key(reading.county)
+        return [area for area in areas if asked in self._counties_of(area)]
+
+    def _counties_of(self, city: Area) -> set[str]:
+        """The keys of the counties that a city's ZIP codes lie in."""
+        return {
+            county_key(words(each.county))
+            for each in self._zip_codes.in_state(city.state)
+            if each.city == city.name
+        }
+
+
+def _zip_label(zip_code: ZipCode) -> str:
+    return f"{zip_code.city}, {zip_code.state} {zip_code.code}"
+
+
+def load_gazetteer(folder: Path = DATA / "gazetteer") -> Gazetteer:
+    """The gazetteer in `folder`.
+
+    Raises:
+        DataError: a table is missing or broken.
+
+    """
+    return Gazetteer(
+        zip_codes=read_zip_codes(folder),
+        cities=read_cities(folder),
+        counties=read_counties(folder),
+        aliases=read_aliases(folder),
+    )
+
+
+@lru_cache(maxsize=1)
+def standard_gazetteer() -> Gazetteer:
+    """The gazetteer that the finder ships with, read once."""
+    return load_gazetteer()

@@ -1,0 +1,126 @@
+"""Reads the tables of data/gazetteer/.
+
+Seventy thousand rows are kept as lines of text and parsed one by one when they are asked
+for: a process starts at once and most rows are never looked at.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from finder.errors import DataError
+from finder.geography.area import Area, ZipCode
+from finder.geography.place import PlacePrecision
+from finder.geography.position import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+class ZipCodes(Mapping[str, ZipCode]):
+    """Every ZIP code by its five digits."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = {line[:5]: line for line in lines}
+
+    def __getitem__(self, code: str) -> ZipCode:
+        digits, _, city, county, fips, state, latitude, longitude, people, share = _cells(
+            self._lines[code]
+        )
+        return ZipCode(
+            code=digits,
+            city=city,
+            county=county,
+            county_fips=fips,
+            state=state,
+            position=Position(latitude=float(latitude), longitude=float(longitude)),
+            population=int(people) if people else None,
+            share_65_plus=float(share) if share else None,
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def in_state(self, state: str) -> list[ZipCode]:
+        """The ZIP codes of a state."""
+        return [self[code] for code, line in self._lines.items() if f",{state}," in line]
+
+
+class AreaTable:
+    """Every city, or every county, by the folded key of its name."""
+
+    def __init__(self, lines: Iterable[str], precision: PlacePrecision) -> None:
+        self._precision = precision
+        self._lines: dict[str, list[str]] = defaultdict(list)
+        for line in lines:
+            self._lines[line.partition(",")[0]].append(line)
+
+    def __iter__(self) -> Iterator[Area]:
+        return (self._area(line) for lines in self._lines.values() for line in lines)
+
+    def keys(self) -> Iterable[str]:
+        """The key of every name, once."""
+        return self._lines.keys()
+
+    def called(self, key: str) -> list[Area]:
+        """The areas whose name has this key, the one with most people first."""
+        areas = [self._area(line) for line in self._lines.get(key, ())]
+        return sorted(areas, key=lambda area: (-area.population, area.label))
+
+    def _area(self, line: str) -> Area:
+        _, name, county, state, latitude, longitude, population = _cells(line)
+        return Area(
+            name=name,
+            county=county,
+            state=state,
+            position=Position(latitude=float(latitude), longitude=float(longitude)),
+            population=int(population),
+            precision=self._precision,
+        )
+
+
+def read_zip_codes(folder: Path) -> ZipCodes:
+    """Every ZIP code, in the order of their digits.
+
+    Raises:
+        DataError: the table is missing or broken.
+
+    """
+    return ZipCodes(_lines(folder / "zip_codes.csv.gz"))
+
+
+def read_cities(folder: Path) -> AreaTable:
+    """Every city (raises as `read_zip_codes`)."""
+    return AreaTable(_lines(folder / "cities.csv.gz"), PlacePrecision.CITY)
+
+
+def read_counties(folder: Path) -> AreaTable:
+    """Every county, parish, borough, municipio and independent city."""
+    return AreaTable(_lines(folder / "counties.csv.gz"), PlacePrecision.COUNTY)
+
+
+def read_aliases(folder: Path) -> list[tuple[str, str]]:
+    """Everyday names that no table of ZIP codes holds: (alias, label of the area)."""
+    return [(alias, label) for alias, label, _ in map(_cells, _lines(folder / "aliases.csv"))]
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines below the heading."""
+    try:
+        content = path.read_bytes()
+        text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    except (OSError, EOFError, ValueError) as error:
+        raise DataError(f"the gazetteer's table {path.name} cannot be read: {error}") from error
+    return text.splitlines()[1:]
+
+
+def _cells(line: str) -> list[str]:
+    return next(csv.reader((line,)))

@@ -1,0 +1,97 @@
+"""What people type for a place, folded so that its many spellings become one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LONGEST_PLACE_TEXT = 120
+"""No name of a place, with its county and state, comes near this many characters."""
+
+_LONGEST_ECHO = 60
+_APOSTROPHES = re.compile("['’‘ʻʼ`´]")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])|\b(?:[a-z]\.)+[a-z]\b\.?")
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_COUNTRY = re.compile(
+    r"(?:^|[\s,]+)(?:u\.?s\.?a?\.?|united states(?: of america)?)\s*$", re.IGNORECASE
+)
+
+_WRITTEN_OUT = {
+    "st": "saint",
+    "ste": "sainte",
+    "ft": "fort",
+    "mt": "mount",
+    "mtn": "mountain",
+    "hts": "heights",
+    "spg": "springs",
+    "spgs": "springs",
+}
+_WRITTEN_OUT_AT_THE_START = {
+    "n": "north",
+    "no": "north",
+    "s": "south",
+    "so": "south",
+    "e": "east",
+    "w": "west",
+}
+
+
+def tidy(text: str) -> str:
+    """One line: compatibility forms unified, control and format characters gone, spaces single.
+
+    Text of more than `LONGEST_PLACE_TEXT` characters is cut just past that limit first.
+    """
+    plain = unicodedata.normalize("NFKC", text[: LONGEST_PLACE_TEXT + 1])
+    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in plain)
+    return " ".join(visible.split())
+
+
+def excerpt(text: str) -> str:
+    """`text` on one line and short enough to be quoted in a sentence."""
+    line = tidy(text)
+    return line if len(line) <= _LONGEST_ECHO else line[: _LONGEST_ECHO - 1] + "…"
+
+
+def without_country(text: str) -> str:
+    """`text` without "USA" or "United States" at its end, unless that is all there is."""
+    shorter = _COUNTRY.sub("", text).rstrip(" ,")
+    return shorter or text
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text`: no case, accents or punctuation; "D.C." and "O'Fallon" are one word."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), _APOSTROPHES.sub("", plain))
+    return tuple(_NOT_A_WORD.sub(" ", plain.replace("&", " and ")).split())
+
+
+def compact(text: str) -> str:
+    """The letters and digits of `text`, folded, with nothing between them."""
+    return "".join(words(text))
+
+
+def name_key(name_words: tuple[str, ...]) -> str:
+    """One key for all spellings of a name: "St. Louis", "SAINT LOUIS" and "st louis" share it.
+
+    Words are joined, so that "De Kalb" meets "DeKalb" and "Winston Salem" "Winston-Salem".
+    An abbreviation is written out unless it ends the name.
+    """
+    last = len(name_words) - 1
+    return "".join(
+        word if place == last else _written_out(word, at_the_start=place == 0)
+        for place, word in enumerate(name_words)
+    )
+
+
+def _written_out(word: str, *, at_the_start: bool) -> str:
+    if at_the_start and word in _WRITTEN_OUT_AT_THE_START:
+        return _WRITTEN_OUT_AT_THE_START[word]
+    return _WRITTEN_OUT.get(word, word)
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """The key of a name as it is written in a table."""
+    return name_key(words(name))

@@ -1,0 +1,66 @@
+"""Whether a point that a person gave is on Earth and in the United States."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.errors import OutsideUnitedStates
+from finder.geography.position import Position
+
+if TYPE_CHECKING:
+    from finder.geography.boundaries import Boundaries
+
+_OFF_THE_COAST = 10.0  # miles: piers, bays, and islands that the outlines leave out
+_OFF_THE_LINE = 0.3  # miles: how far a border is off in the middle of a twin city
+_EXAMPLE = "33.45, -112.07"
+
+
+def in_the_united_states(position: Position, boundaries: Boundaries) -> str:
+    """The postal code of the state that the point is in, or just off the coast of.
+
+    Raises:
+        OutsideUnitedStates: it is abroad or at sea.
+
+    """
+    reach = _OFF_THE_LINE if boundaries.in_a_neighbour(position) else _OFF_THE_COAST
+    state = boundaries.state_near(position, reach)
+    if state is None:
+        raise OutsideUnitedStates(
+            "That point is outside the United States and its territories: "
+            "choose a place inside, or type a city and state."
+        )
+    return state
+
+
+def position_of(latitude: float, longitude: float, boundaries: Boundaries) -> Position:
+    """The position of two typed numbers, which lies in the United States.
+
+    Raises:
+        OutsideUnitedStates: it does not; the sentence says so if swapping the numbers or
+            a minus sign would mend that.
+
+    """
+    if _is_inside(latitude, longitude, boundaries):
+        return Position(latitude=latitude, longitude=longitude)
+    if _is_inside(longitude, latitude, boundaries):
+        raise OutsideUnitedStates(
+            "Those coordinates look swapped: write the latitude first and the longitude "
+            f"second, like {_EXAMPLE}."
+        )
+    if _is_inside(latitude, -longitude, boundaries):
+        raise OutsideUnitedStates(
+            "Those coordinates are outside the United States, where the longitude is "
+            f"negative: write a minus sign before it, like {_EXAMPLE}."
+        )
+    raise OutsideUnitedStates(
+        "Those coordinates are outside the United States and its territories: write the "
+        f"latitude first and the longitude second, like {_EXAMPLE}."
+    )
+
+
+def _is_inside(latitude: float, longitude: float, boundaries: Boundaries) -> bool:
+    try:
+        in_the_united_states(Position(latitude=latitude, longitude=longitude), boundaries)
+    except (ValueError, OutsideUnitedStates):
+        return False
+    return True

@@ -1,0 +1,58 @@
+"""A ZIP code in what a person typed, and whether the words around it fit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from finder.geography.distance import miles_between
+from finder.geography.place_reading import readings
+from finder.geography.us_states import state_code
+
+if TYPE_CHECKING:
+    from finder.geography.area import Area, ZipCode
+    from finder.geography.area_index import AreaIndex
+
+_CODE = r"([0-9]{5})(?:[-\s]?[0-9]{4})?"
+_AT_THE_END = re.compile(rf"(?:(.*)[\s,]+)?{_CODE}")
+_AT_THE_START = re.compile(rf"{_CODE}[\s,]+([^0-9]+)")
+_CALLED_SO = re.compile(r"\bzip(?:\s?code)?[\s:]+(?=[0-9])", re.IGNORECASE)
+_SAME_REGION = 60.0  # miles
+
+
+def split_zip_code(text: str) -> tuple[str, str]:
+    """`text` as (the words beside the ZIP code, its five digits), "" for what is missing.
+
+    The code may stand last ("Phoenix, AZ 85016") or, before a state, first ("85016 AZ").
+    """
+    line = _CALLED_SO.sub("", text.strip())
+    last = _AT_THE_END.fullmatch(line)
+    if last:
+        return (last[1] or "").strip(" ,"), last[2]
+    first = _AT_THE_START.fullmatch(line)
+    if first and state_code(first[2]):
+        return first[2], first[1]
+    return text, ""
+
+
+def zip_code_fits(zip_code: ZipCode, words_beside: str, index: AreaIndex) -> bool:
+    """Whether an address with this ZIP code can hold these words.
+
+    It can when they end in the ZIP code's state, or name a place near it: the postal
+    service allows the names of suburbs beside its own.
+    """
+    if state_code(words_beside) == zip_code.state:
+        return True
+    for reading in readings(words_beside):
+        areas = index.areas(reading.name, reading.state)
+        if any(_is_there(zip_code, area) for area in areas):
+            return True
+        if reading.state == zip_code.state and not areas:
+            return True
+    return False
+
+
+def _is_there(zip_code: ZipCode, area: Area) -> bool:
+    if (area.name, area.state) == (zip_code.city, zip_code.state):
+        return True
+    return miles_between(zip_code.position, area.position) <= _SAME_REGION
