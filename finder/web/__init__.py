@@ -1,1 +1,1 @@
-""""""
+"""The routes and the middleware around the pages."""

@@ -1,0 +1,264 @@
+// The layer of clinics: takes each new answer, changes only what differs from the last.
+"use strict";
+
+(function (F) {
+  // Pixels within which pins join, so that each can be hit; more for a finger.
+  const REACH = window.matchMedia("(pointer: coarse)").matches ? 50 : 38;
+  const CROWD = 120;
+  const MANY = 2000;
+  const ON_TOP = 10000;
+  const FIT = { padding: [44, 44], maxZoom: 12 };
+
+  F.makeClinics = function (map, plan) {
+    const words = plan.words;
+    const report = F.addReporter(map);
+    const drawn = L.layerGroup().addTo(map);
+    let cluster = null;
+    let markers = new Map();
+    let reach = REACH;
+    let pinsText = "";
+    let circleText = "null";
+    let token = null;
+    let chosen = null;
+    let area = { settle() {}, expectMove() {}, quietly: (move) => move() };
+    let waiting = null;
+    let reopening = null;
+    let dropped = 0;
+
+    function pageAsked(pin) {
+      report({ kind: "page", id: pin.id });
+    }
+
+    function pick(marker) {
+      highlight(marker.pin.id);
+      report({ kind: "pin", id: marker.pin.id });
+    }
+
+    function makeMarker(pin, order) {
+      const marker = L.marker([pin.lat, pin.lon], {
+        icon: F.pinIcon(pin, pin.id === chosen, words),
+        zIndexOffset: pin.id === chosen ? ON_TOP : -order,
+        riseOnHover: true,
+      });
+      marker.pin = pin;
+      marker.order = order;
+      // The component would take the marker itself for an event beside ours.
+      marker.toGeoJSON = null;
+      marker.on("click", () => pick(marker));
+      marker.on("keydown", (event) => ifPressed(event, () => openByKey(marker)));
+      marker.bindPopup(() => F.popupContent(pin, words, pageAsked), {
+        maxWidth: 280,
+        minWidth: 180,
+        autoPanPadding: [24, 24],
+      });
+      return marker;
+    }
+
+    function ifPressed(event, act) {
+      const key = event.originalEvent.key;
+      if (key !== "Enter" && key !== " ") return;
+      L.DomEvent.stop(event.originalEvent);
+      act();
+    }
+
+    function openByKey(marker) {
+      pick(marker);
+      marker.openPopup();
+      F.focus(marker.getPopup().getElement().querySelector("a"));
+    }
+
+    // Clinics too close to be told apart at any zoom fan out at once; others are zoomed to.
+    function inseparable(group) {
+      const box = group.getBounds();
+      const [one, other] = [box.getSouthWest(), box.getNorthEast()].map((at) =>
+        map.project(at, plan.maxZoom),
+      );
+      return one.distanceTo(other) < reach || map.getZoom() >= plan.maxZoom;
+    }
+
+    function openGroup(group) {
+      if (inseparable(group)) {
+        group.spiderfy();
+      } else {
+        area.expectMove();
+        group.zoomToBounds({ padding: FIT.padding });
+      }
+    }
+
+    function makeCluster() {
+      const group = L.markerClusterGroup({
+        animate: false,
+        chunkedLoading: markers.size > MANY,
+        chunkProgress: (done, all) => done === all && waiting !== null && reveal(waiting),
+        maxClusterRadius: reach,
+        showCoverageOnHover: false,
+        spiderfyOnMaxZoom: false,
+        zoomToBoundsOnClick: false,
+        spiderLegPolylineOptions: { className: "fm-leg", weight: 1.5, opacity: 1 },
+        spiderfyDistanceMultiplier: 1.5,
+        iconCreateFunction: (one) => F.clusterIcon(one, chosen, words),
+      });
+      group.on("clusterclick", (event) => openGroup(event.layer));
+      group.on("clusterkeydown", (event) => ifPressed(event, () => openGroup(event.layer)));
+      group.on("animationend", reopen);
+      group.on("spiderfied", (event) => setTimeout(() => F.focus(event.markers[0]._icon)));
+      return group;
+    }
+
+    function opened() {
+      return [...markers.values()].find((marker) => marker.isPopupOpen()) ?? null;
+    }
+
+    // Zooming takes pins off the map and puts them back, which closes the open popup.
+    function reopen() {
+      if (reopening && map.hasLayer(reopening) && !reopening.isPopupOpen()) {
+        const options = reopening.getPopup().options;
+        options.autoPan = false;
+        reopening.openPopup();
+        options.autoPan = true;
+      }
+      reopening = null;
+    }
+
+    function setPins(rows) {
+      cluster?.remove();
+      markers = new Map();
+      rows.map(F.readPin).forEach((pin, order) => markers.set(pin.id, makeMarker(pin, order)));
+      reach = markers.size > CROWD ? 1.6 * REACH : REACH;
+      cluster = makeCluster();
+      cluster.addLayers([...markers.values()]);
+      cluster.addTo(map);
+    }
+
+    function restyle(id) {
+      const marker = markers.get(id);
+      if (!marker) return;
+      marker.setIcon(F.pinIcon(marker.pin, id === chosen, words));
+      marker.setZIndexOffset(id === chosen ? ON_TOP : -marker.order);
+      if (cluster.hasLayer(marker)) cluster.refreshClusters(marker);
+    }
+
+    function highlight(id) {
+      const before = chosen;
+      chosen = id;
+      if (before !== id) [before, id].forEach(restyle);
+    }
+
+    function setCircle(circle) {
+      drawn.clearLayers();
+      if (!circle) return;
+      if (circle.ring.length) {
+        drawn.addLayer(L.polygon(circle.ring, { className: "fm-ring-line", interactive: false, smoothFactor: 0.2 }));
+      }
+      const icon = F.originIcon(circle.label);
+      const options = { icon, interactive: false, keyboard: false, zIndexOffset: -20000 };
+      drawn.addLayer(L.marker(circle.at, options));
+    }
+
+    function everything() {
+      const box = L.latLngBounds([...markers.values()].map((marker) => marker.getLatLng()));
+      drawn.eachLayer((layer) => box.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng()));
+      return box;
+    }
+
+    function fit(bounds) {
+      const box = bounds ? L.latLngBounds(bounds) : everything();
+      if (box.isValid()) area.quietly(() => map.fitBounds(box, { ...FIT, animate: false }));
+    }
+
+    // The nearest look at which the pin stands alone, or in a group that fans out; the map
+    // moves only if it must. The plug-in's own way zooms all the way in.
+    function approach(marker) {
+      const at = marker.getLatLng();
+      if (!map.getBounds().pad(-0.08).contains(at)) map.panTo(at, { animate: false });
+      let seen = cluster.getVisibleParent(marker);
+      while (seen && seen !== marker && !inseparable(seen)) {
+        map.setView(at, Math.floor(map.getZoom()) + 1, { animate: false });
+        seen = cluster.getVisibleParent(marker);
+      }
+      return seen;
+    }
+
+    // Brings a pin into sight and opens it.
+    function reveal(id) {
+      const marker = markers.get(id);
+      waiting = marker && !cluster.hasLayer(marker) ? id : null;
+      if (!marker || waiting !== null || marker.isPopupOpen()) return;
+      area.quietly(() => {
+        const seen = approach(marker);
+        if (seen && seen !== marker) seen.spiderfy();
+      });
+      marker.openPopup();
+    }
+
+    function choose(id) {
+      const changed = id !== chosen;
+      if (changed && id === null) map.closePopup();
+      highlight(id);
+      if (changed && id !== null) reveal(id);
+    }
+
+    function update(newPins, payload) {
+      clearTimeout(dropped);
+      const state = F.decode(payload);
+      const circle = JSON.stringify(state.circle);
+      if (newPins !== pinsText) {
+        const open = opened()?.pin.id;
+        pinsText = newPins;
+        setPins(F.decode(newPins));
+        if (open !== undefined && open === state.chosen) reveal(open);
+      }
+      if (circle !== circleText) {
+        circleText = circle;
+        setCircle(state.circle);
+      }
+      if (state.view && state.view.token !== token) {
+        token = state.view.token;
+        fit(state.view.bounds);
+      }
+      choose(state.chosen);
+    }
+
+    // The component removes the last layer before it adds the next one; only when none
+    // follows is the map to be emptied.
+    function drop() {
+      dropped = setTimeout(() => {
+        pinsText = "";
+        setPins([]);
+        setCircle(null);
+        circleText = "null";
+      });
+    }
+
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      const open = opened();
+      map.closePopup();
+      if (open) F.focus(open._icon);
+    });
+    // A popup measures itself once; a style sheet or typeface that comes later moves it.
+    const measureAgain = () => opened()?.getPopup().update();
+    map.on("finder:theme", measureAgain);
+    document.fonts.addEventListener("loadingdone", measureAgain);
+    map.on("zoomstart", () => (reopening = opened()));
+    map.on("popupopen", (event) => {
+      const button = event.popup.getElement().querySelector(".leaflet-popup-close-button");
+      button?.setAttribute("aria-label", words.close);
+    });
+    if (plan.areaSearch) {
+      area = F.addAreaSearch(map, words, (bounds) => report({ kind: "area", bounds }));
+      F.addFit(map, words, () => fit(null));
+      area.settle();
+    }
+    setPins([]);
+    return { update, drop };
+  };
+
+  // What the layer of finder/maps/layer.py becomes: a handle on the map's own clinics.
+  F.clinics = function (map, pins, state) {
+    const handle = L.layerGroup();
+    handle.onAdd = () => map.finder.update(pins, state);
+    handle.onRemove = () => map.finder.drop();
+    return handle;
+  };
+})(window.FinderMap);

@@ -1,0 +1,56 @@
+// The finder's corner of the map's page, and what its other scripts share.
+"use strict";
+
+window.FinderMap = (function () {
+  // The inverse of finder/maps/payload.py.
+  function decode(text) {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  // An element with plain text in it; text from a clinic never meets an HTML parser.
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function filled(template, values) {
+    return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+  }
+
+  // Keeps a right-to-left name from turning round the words beside it.
+  function isolated(text) {
+    return "\u2068" + text + "\u2069";
+  }
+
+  function clipped(text, most) {
+    const characters = Array.from(text.slice(0, most * 2));
+    return characters.length > most ? characters.slice(0, most - 1).join("") + "…" : text;
+  }
+
+  // A pane to look at only: no pointer, no screen reader.
+  function addQuietPane(map, name, order) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = order;
+    pane.style.pointerEvents = "none";
+    pane.setAttribute("aria-hidden", "true");
+  }
+
+  function calm() {
+    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  // Moves the keyboard's focus within the map, and never takes it from the page around it.
+  function focus(target) {
+    if (target && document.hasFocus()) target.focus({ preventScroll: true });
+  }
+
+  // The app's own address: the component's frame lives two folders below it.
+  function appUrl(path) {
+    return new URL(path, new URL("../../", window.location.href));
+  }
+
+  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, appUrl };
+})();

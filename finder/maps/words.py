@@ -1,0 +1,26 @@
+"""Every word that the map itself shows or says, in one place, so that it can be translated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapWords:
+    """The map's words in English; ``{n}``, ``{number}`` and ``{name}`` are filled in.
+
+    Plain text: whatever is written here is shown as it is, never as HTML.
+    """
+
+    map_label: str = "Map of clinics"
+    zoom_in: str = "Zoom in"
+    zoom_out: str = "Zoom out"
+    fit: str = "Fit to results"
+    search_area: str = "Search this area"
+    clinics: str = "{n} clinics"
+    numbered: str = "{number}. {name}"
+    not_stated: str = "Not stated: call to ask"
+    about: str = "About here: only the ZIP code is known"
+    details: str = "Details"
+    close: str = "Close"
+    outlines: str = "Outlines: US Census Bureau"

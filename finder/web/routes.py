@@ -1,0 +1,52 @@
+"""The routes beside the pages: is it up, the map's files, the map's ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from finder.maps.assets import ASSETS
+from finder.settings import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.types import Scope
+
+MAP_DATA = DATA / "boundaries"
+"""Outlines and towns for the map, as GeoJSON and JSON."""
+
+_A_DAY = "public, max-age=86400"
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class CachedFiles(StaticFiles):
+    """Files of one folder that browsers may keep.
+
+    An address with a hash of the content (``?v=…``) is kept for ever, any other a day.
+    """
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, or Starlette's own 404 or 405."""
+        response = await super().get_response(path, scope)
+        hashed = scope["query_string"].startswith(b"v=")
+        response.headers["Cache-Control"] = _FOR_EVER if hashed else _A_DAY
+        return response
+
+
+async def health(_: Request) -> Response:
+    """Says that the process answers; nothing more, so that it stays cheap and tells nothing."""
+    return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def routes(*, map_data: Path = MAP_DATA) -> list[BaseRoute]:
+    """``/healthz``, ``/assets`` and ``/map-data`` (the files of the folder `map_data`)."""
+    return [
+        Route("/healthz", health),
+        Mount("/assets", CachedFiles(directory=ASSETS)),
+        Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),
+    ]

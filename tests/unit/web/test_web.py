@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+
+from finder.settings import Settings, Tiles
+from finder.web.middleware import middleware
+from finder.web.policy import image_source, streamlit_script_hashes
+from finder.web.routes import routes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.types import Message, Scope
+    from starlette.websockets import WebSocket
+
+TILES = "https://tiles.example/{z}/{x}/{y}.png"
+
+
+def page(_: object) -> Response:
+    return PlainTextResponse("page " * 1000)
+
+
+async def echo(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text(await socket.receive_text())
+    await socket.close()
+
+
+def application(map_data: Path, tiles: Tiles = Tiles.OFF) -> Starlette:
+    """The finder's routes and middleware around a stand-in for Streamlit."""
+    config = Settings(tiles=tiles, tiles_url=TILES)
+    streamlit = [
+        Route("/", page),
+        Route("/_stcore/metrics", page),
+        Route("/_stcore/health", page),
+        Route("/component/map/index.html", page),
+        WebSocketRoute("/_stcore/stream", echo),
+    ]
+    return Starlette(routes=[*routes(map_data=map_data), *streamlit], middleware=middleware(config))
+
+
+def talk(app: Starlette, scope: Scope, said: list[Message]) -> list[Message]:
+    """What the application sends back when `said` is said to it."""
+    heard: list[Message] = []
+    waiting = iter(said)
+
+    async def receive() -> Message:
+        for message in waiting:
+            return message
+        await asyncio.Event().wait()
+        raise AssertionError("nobody speaks any more")
+
+    async def send(message: Message) -> None:
+        heard.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    return heard
+
+
+def get(app: Starlette, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    address, _, query = path.partition("?")
+    scope: Scope = {
+        "type": "http",
+        "method": "GET",
+        "path": address,
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+    }
+    start, *rest = talk(app, scope, [{"type": "http.request", "body": b""}])
+    sent = {name.decode().lower(): value.decode() for name, value in start["headers"]}
+    return start["status"], sent, b"".join(part.get("body", b"") for part in rest)
+
+
+@pytest.fixture
+def ground(tmp_path: Path) -> Path:
+    (tmp_path / "states_outline.json").write_text('{"features": []}', encoding="utf-8")
+    return tmp_path
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    parts = (part.split() for part in policy.split(";"))
+    return {name: sources for name, *sources in parts}
+
+
+def test_health_says_ok_and_nothing_more(ground: Path) -> None:
+    status, headers, body = get(application(ground), "/healthz")
+    assert (status, json.loads(body)) == (200, {"status": "ok"})
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kept"),
+    [
+        ("/assets/leaflet/leaflet.js?v=0123", 200, "immutable"),
+        ("/assets/leaflet/leaflet.css", 200, "max-age=86400"),
+        ("/assets/finder/map.css", 200, "max-age=86400"),
+        ("/map-data/states_outline.json", 200, "max-age=86400"),
+        ("/assets/nothing.js", 404, ""),
+        ("/assets/../routes.py", 404, ""),
+        ("/map-data/%2e%2e/secret", 404, ""),
+    ],
+)
+def test_the_maps_files_are_served_and_kept(
+    ground: Path, path: str, status: int, kept: str
+) -> None:
+    answered, headers, _ = get(application(ground), path)
+    assert answered == status
+    assert kept in headers.get("cache-control", "")
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/assets/nothing.js", "/_stcore/metrics"])
+def test_every_answer_carries_the_headers(ground: Path, path: str) -> None:
+    _, headers, _ = get(application(ground), path)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "geolocation=(self)" in headers["permissions-policy"]
+    assert directives(headers["content-security-policy"])["frame-ancestors"] == ["'self'"]
+
+
+def test_only_the_components_may_evaluate(ground: Path) -> None:
+    app = application(ground)
+    pages = directives(get(app, "/")[1]["content-security-policy"])
+    components = directives(get(app, "/component/map/index.html")[1]["content-security-policy"])
+    assert "'unsafe-eval'" not in pages["script-src"]
+    assert "'unsafe-inline'" not in pages["script-src"]
+    assert components["script-src"] == ["'self'", "'unsafe-inline'", "'unsafe-eval'"]
+
+
+def test_the_one_inline_script_of_the_page_is_allowed_by_its_hash(ground: Path) -> None:
+    pages = directives(get(application(ground), "/")[1]["content-security-policy"])
+    assert len(streamlit_script_hashes()) == 1
+    assert set(streamlit_script_hashes()) < set(pages["script-src"])
+
+
+@pytest.mark.parametrize(
+    ("tiles", "allowed"), [(Tiles.ON, True), (Tiles.ASK, True), (Tiles.OFF, False)]
+)
+def test_the_tile_host_is_let_in_only_where_tiles_may_be(
+    ground: Path, tiles: Tiles, *, allowed: bool
+) -> None:
+    app = application(ground, tiles)
+    images = directives(get(app, "/component/map/index.html")[1]["content-security-policy"])
+    assert ("https://tiles.example" in images["img-src"]) is allowed
+    assert "tiles.example" not in get(app, "/")[1]["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "https://tile.openstreetmap.org"),
+        ("https://{s}.tiles.example/{z}/{x}/{y}.png", "https://*.tiles.example"),
+        ("http://localhost:8080/{z}/{x}/{y}.png", "http://localhost:8080"),
+    ],
+)
+def test_a_tile_address_becomes_a_source(address: str, source: str) -> None:
+    assert image_source(address) == source
+
+
+def test_the_metrics_are_closed_and_the_health_is_open(ground: Path) -> None:
+    app = application(ground)
+    assert get(app, "/_stcore/metrics")[0] == 404
+    assert get(app, "/_stcore/metrics/")[0] == 404
+    assert get(app, "/base/_stcore/metrics")[0] == 404
+    assert get(app, "/_stcore/health")[0] == 200
+
+
+def test_answers_are_compressed_for_those_who_ask(ground: Path) -> None:
+    app = application(ground)
+    _, headers, body = get(app, "/", **{"accept-encoding": "gzip"})
+    assert headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body) == b"page " * 1000
+    assert "content-encoding" not in get(app, "/")[1]
+
+
+def test_a_websocket_passes_as_it_is(ground: Path) -> None:
+    scope: Scope = {
+        "type": "websocket",
+        "path": "/_stcore/stream",
+        "root_path": "",
+        "query_string": b"",
+        "headers": [],
+        "subprotocols": [],
+    }
+    said = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": "hello"}]
+    heard = talk(application(ground), scope, said)
+    assert [message["type"] for message in heard] == [
+        "websocket.accept",
+        "websocket.send",
+        "websocket.close",
+    ]
+    assert heard[1]["text"] == "hello"
