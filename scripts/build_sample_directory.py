@@ -30,7 +30,7 @@ from finder.geography.gazetteer_tables import read_zip_codes
 from finder.geography.position import Position
 from finder.settings import DATA, SAMPLE_DIRECTORY
 from scripts.sample.areas import AREA_CODES, FEWEST_IN_A_STATE, PHOENIX, TOTAL
-from scripts.sample.kinds import KINDS, STATED, Kind
+from scripts.sample.kinds import DONE_BY, KINDS, STATED, Kind
 from scripts.sample.words import (
     CHECKERS,
     DOCUMENTS,
@@ -104,7 +104,8 @@ def _drawn(random: Random, zip_codes: list[ZipCode], count: int) -> list[ZipCode
 def _clinic(random: Random, number: int, zip_code: ZipCode, neighbour: int | None) -> Clinic:
     kind = random.choices(KINDS, [k.share for k in KINDS])[0]
     name, organization = _names(random, zip_code)
-    position, precision = _position(zip_code, number, neighbour)
+    position = _position(zip_code, number, neighbour)
+    exact = random.choice((PositionPrecision.GIVEN, PositionPrecision.STREET))
     phone = f"({AREA_CODES[zip_code.state]}) 555-01{number % 100:02}"
     host = f"clinic-{number}.example.org"
     return Clinic(
@@ -114,8 +115,8 @@ def _clinic(random: Random, number: int, zip_code: ZipCode, neighbour: int | Non
         also_known_as=(f"{name} (former name)",) if random.random() < 0.05 else (),
         address=_address(random, zip_code, number, neighbour),
         position=position,
-        position_source="invented",
-        position_precision=precision,
+        position_source="invented" if position else "",
+        position_precision=exact if position else PositionPrecision.ZIP_CENTROID,
         phone=phone if random.random() < 0.96 else "",
         fax=f"({AREA_CODES[zip_code.state]}) 555-01{(number + 50) % 100:02}"
         if random.random() < 0.6
@@ -165,29 +166,27 @@ def _address(random: Random, zip_code: ZipCode, number: int, neighbour: int | No
     )
 
 
-def _position(
-    zip_code: ZipCode, number: int, neighbour: int | None
-) -> tuple[Position, PositionPrecision]:
+def _position(zip_code: ZipCode, number: int, neighbour: int | None) -> Position | None:
     """A point near the middle of the ZIP code, the same for all clinics at one address.
 
-    For one address in seven only the middle of the ZIP code is known.
+    One address in seven has none, so that readers fall back on the ZIP code.
     """
     site = Random(f"{SEED}:at:{neighbour or number}")
-    middle = zip_code.position
     if site.random() < 0.15:
-        return middle, PositionPrecision.ZIP_CENTROID
-    precision = site.choice((PositionPrecision.GIVEN, PositionPrecision.STREET))
+        return None
+    middle = zip_code.position
     return Position(
         latitude=round(middle.latitude + site.uniform(-0.008, 0.008), 5),
         longitude=round(middle.longitude + site.uniform(-0.008, 0.008), 5),
-    ), precision
+    )
 
 
 def _facts(random: Random, kind: Kind) -> dict[str, Fact]:
+    keys = sorted({key for each in KINDS for key in each.offers})
+    has = {key: random.random() < kind.offers.get(key, kind.otherwise) for key in keys}
+    has |= {therapy: has[therapist] for therapy, therapist in DONE_BY.items()}
     facts = {}
-    for key in sorted({key for each in KINDS for key in each.offers}):
-        share = kind.offers.get(key, kind.otherwise)
-        offered = random.random() < share
+    for key, offered in has.items():
         # people state what they have more readily than what they lack
         if random.random() < (STATED + 0.3 if offered else STATED - 0.2):
             facts[key] = Fact(Answer.YES if offered else Answer.NO)

@@ -29,6 +29,22 @@ class ZipCode:
     population: int | None
     share_65_plus: float | None
 
+    @property
+    def label(self) -> str:
+        """What the page calls it: "Phoenix, AZ 85016"."""
+        return f"{self.city}, {self.state} {self.code}"
+
+    def place(self, city: Area) -> Place:
+        """The ZIP code as a place to search from: in the city and county of `city`."""
+        return Place(
+            label=self.label,
+            position=self.position,
+            precision=PlacePrecision.ZIP,
+            city=city.name,
+            county=city.county,
+            state=city.state,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:

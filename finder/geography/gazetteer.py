@@ -24,7 +24,6 @@ from finder.geography.place_reading import Reading, readings
 from finder.geography.place_suggestion import Completions, near_misses, unknown_place
 from finder.geography.place_text import (
     LONGEST_PLACE_TEXT,
-    excerpt,
     key_of,
     tidy,
     without_country,
@@ -33,7 +32,7 @@ from finder.geography.place_text import (
 from finder.geography.point_check import in_the_united_states, position_of
 from finder.geography.state_alone import refuse_state_alone
 from finder.geography.us_states import STATE_NAMES
-from finder.geography.zip_text import split_zip_code, zip_code_fits
+from finder.geography.zip_text import check_zip_code, split_zip_code
 from finder.settings import DATA
 
 if TYPE_CHECKING:
@@ -145,29 +144,12 @@ class Gazetteer:
 
     def _zip_codes_beginning_with(self, digits: str, limit: int) -> list[str]:
         codes = (code for code in self._zip_codes if code.startswith(digits[:5]))
-        return [_zip_label(self._zip_codes[code]) for code in islice(codes, limit)]
+        return [self._zip_codes[code].label for code in islice(codes, limit)]
 
-    def _zip_place(self, digits: str, rest: str) -> Place:
+    def _zip_place(self, digits: str, words_beside: str) -> Place:
         found = self._zip_codes.get(digits)
-        if found is None:
-            raise UnknownPlace(
-                f"There is no ZIP code {digits}: check the digits, or type the city and state."
-            )
-        city = self._index.city(found.city, found.state)
-        if rest and not zip_code_fits(found, rest, self._index):
-            raise UnknownPlace(
-                f"{digits} is a ZIP code of {city.label}, which does not fit “{excerpt(rest)}”: "
-                "type one or the other.",
-                (_zip_label(found),),
-            )
-        return Place(
-            label=_zip_label(found),
-            position=found.position,
-            precision=PlacePrecision.ZIP,
-            city=city.name,
-            county=city.county,
-            state=city.state,
-        )
+        zip_code = check_zip_code(digits, found, words_beside, self._index)
+        return zip_code.place(self._index.city(zip_code.city, zip_code.state))
 
     def _named(self, asked: str) -> Place:
         if self._index.alias(key_of(asked), None) is None:
@@ -192,10 +174,6 @@ class Gazetteer:
             for each in self._zip_codes.in_state(city.state)
             if each.city == city.name
         }
-
-
-def _zip_label(zip_code: ZipCode) -> str:
-    return f"{zip_code.city}, {zip_code.state} {zip_code.code}"
 
 
 def load_gazetteer(folder: Path = DATA / "gazetteer") -> Gazetteer:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from finder.errors import UnknownPlace
 from finder.geography.distance import miles_between
 from finder.geography.place_reading import readings
+from finder.geography.place_text import excerpt
 from finder.geography.us_states import state_code
 
 if TYPE_CHECKING:
@@ -35,7 +37,29 @@ def split_zip_code(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def zip_code_fits(zip_code: ZipCode, words_beside: str, index: AreaIndex) -> bool:
+def check_zip_code(
+    digits: str, found: ZipCode | None, words_beside: str, index: AreaIndex
+) -> ZipCode:
+    """`found`, the ZIP code of those digits, when there is one and the other words fit it.
+
+    Raises:
+        UnknownPlace: there is none, or it is somewhere else than the words say.
+
+    """
+    if found is None:
+        raise UnknownPlace(
+            f"There is no ZIP code {digits}: check the digits, or type the city and state."
+        )
+    if words_beside and not _fits(found, words_beside, index):
+        raise UnknownPlace(
+            f"{digits} is a ZIP code of {found.city}, {found.state}, which does not fit "
+            f"“{excerpt(words_beside)}”: type one or the other.",
+            (found.label,),
+        )
+    return found
+
+
+def _fits(zip_code: ZipCode, words_beside: str, index: AreaIndex) -> bool:
     """Whether an address with this ZIP code can hold these words.
 
     It can when they end in the ZIP code's state, or name a place near it: the postal

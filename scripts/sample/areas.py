@@ -16,7 +16,7 @@ class County(NamedTuple):
     clinics: int
 
 
-PHOENIX = County("Maricopa County", "AZ", 40)
+PHOENIX = County("Maricopa County", "AZ", 60)
 
 AREA_CODES = {
     "AK": "907", "AL": "205", "AR": "501", "AZ": "602", "CA": "213", "CO": "303", "CT": "203",

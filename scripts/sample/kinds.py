@@ -80,3 +80,11 @@ KINDS = (
 
 STATED = 0.62
 """How likely a clinic states a fact that it could state; the rest is blank, so unknown."""
+
+DONE_BY = {
+    "physical_therapy": "physical_therapist",
+    "chiropractic_care": "chiropractor",
+    "acupuncture": "acupuncturist",
+    "biofeedback": "biofeedback_practitioner",
+}
+"""Therapies that a clinic has exactly if it has who does them; it need not state both."""

@@ -5,6 +5,7 @@ MARKS = ("Sample", "Example", "Demo", "Fictional")
 FIRST_WORDS = (
     "Spine & Pain", "Pain Relief", "Interventional Pain", "Comprehensive Pain", "Pain & Wellness",
     "Back & Neck", "Pain Medicine", "Advanced Pain Care", "Integrative Pain", "Spine Health",
+    "Peña Spine", "Núñez Pain Relief", "Côté Back & Neck",
 )  # fmt: skip
 
 ENDINGS = ("Center", "Clinic", "Institute", "Associates", "Group", "Specialists")

@@ -1,0 +1,171 @@
+"""What the sample directory promises, read as any directory is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.directory.clinic import ClinicStatus, PositionPrecision
+from finder.directory.fact import Answer
+from finder.exchange.directory_csv import directory_csv
+from finder.geography.distance import miles_between
+from finder.geography.gazetteer import standard_gazetteer
+from finder.intake.validation import check_directory
+from finder.settings import SAMPLE_DIRECTORY
+from scripts.build_sample_directory import SEED, WRITTEN_ON, sample_clinics
+
+if TYPE_CHECKING:
+    from finder.directory.clinic import Clinic
+    from finder.taxonomy.taxonomy import Taxonomy
+
+MARK = re.compile(r"\b(Sample|Example|Demo|Fictional|Ejemplo)\b")
+PHONE = re.compile(r"\([2-9][0-9]{2}\) 555-01[0-9]{2}")
+TERRITORIES = {"GU", "VI", "AS", "MP"}
+A_YEAR = dt.timedelta(days=365)
+
+
+@pytest.fixture(scope="module")
+def clinics() -> tuple[Clinic, ...]:
+    report = check_directory(SAMPLE_DIRECTORY)
+    assert report.issues == ()
+    return report.clinics
+
+
+@pytest.fixture(scope="module")
+def near_phoenix(clinics: tuple[Clinic, ...]) -> list[Clinic]:
+    phoenix = standard_gazetteer().look_up("Phoenix, AZ").position
+    return [c for c in clinics if c.position and miles_between(phoenix, c.position) <= 50]
+
+
+def test_the_script_writes_the_shipped_file_again_to_the_byte() -> None:
+    again = directory_csv(sample_clinics(Random(SEED)))
+    assert again.encode("utf-8") == SAMPLE_DIRECTORY.read_bytes()
+
+
+def test_there_are_clinics_in_every_state_dc_and_puerto_rico(clinics: tuple[Clinic, ...]) -> None:
+    states = Counter(clinic.address.state for clinic in clinics)
+    assert len(clinics) >= 600
+    assert set(states) == set(standard_gazetteer().state_names) - TERRITORIES
+    assert min(states.values()) >= 5
+
+
+def test_every_name_says_that_it_is_invented(clinics: tuple[Clinic, ...]) -> None:
+    for clinic in clinics:
+        for name in (clinic.name, *clinic.also_known_as):
+            assert MARK.search(name), name
+
+
+def test_nobody_real_can_be_reached(clinics: tuple[Clinic, ...]) -> None:
+    for clinic in clinics:
+        assert clinic.npi == ""
+        assert all(PHONE.fullmatch(each) for each in (clinic.phone, clinic.fax) if each)
+        assert re.fullmatch(r"(https://[a-z0-9.-]+\.example\.org/?.*)?", clinic.website)
+        assert re.fullmatch(r"([a-z]+@([a-z0-9-]+\.)?example\.org)?", clinic.email)
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_every_procedure_and_discipline_has_each_answer_somewhere(
+    answer: Answer, clinics: tuple[Clinic, ...], taxonomy: Taxonomy
+) -> None:
+    for concept in (*taxonomy.procedures, *taxonomy.disciplines):
+        count = sum(clinic.answer(concept.key) is answer for clinic in clinics)
+        assert count >= 3, concept.key
+
+
+@pytest.mark.parametrize(
+    ("common", "rare"),
+    [
+        ("epidural_steroid_injection", "spinal_cord_stimulation"),
+        ("spinal_cord_stimulation", "adhesiolysis"),
+        ("medication_management", "ketamine_infusion"),
+        ("interventional_pain_physician", "chiropractor"),
+        ("nurse_practitioner", "neurosurgeon"),
+    ],
+)
+def test_shares_are_believable(common: str, rare: str, clinics: tuple[Clinic, ...]) -> None:
+    offered = {
+        key: sum(clinic.answer(key) is Answer.YES for clinic in clinics) for key in (common, rare)
+    }
+    assert offered[common] > 1.5 * offered[rare] > 0
+
+
+@pytest.mark.parametrize(
+    ("therapy", "therapist"),
+    [
+        ("physical_therapy", "physical_therapist"),
+        ("chiropractic_care", "chiropractor"),
+        ("acupuncture", "acupuncturist"),
+        ("biofeedback", "biofeedback_practitioner"),
+    ],
+)
+def test_no_clinic_denies_who_does_what_it_offers(
+    therapy: str, therapist: str, clinics: tuple[Clinic, ...]
+) -> None:
+    pairs = {frozenset((clinic.answer(therapy), clinic.answer(therapist))) for clinic in clinics}
+    assert frozenset((Answer.YES, Answer.NO)) not in pairs
+
+
+def test_phoenix_has_enough_to_try_the_main_example_out(near_phoenix: list[Clinic]) -> None:
+    pairs = Counter(
+        frozenset((clinic.answer("spinal_cord_stimulation"), clinic.answer("chiropractor")))
+        for clinic in near_phoenix
+    )
+    assert len(near_phoenix) >= 15
+    assert pairs[frozenset((Answer.YES,))] >= 4
+    assert pairs[frozenset((Answer.YES, Answer.UNKNOWN))] >= 3
+    assert pairs[frozenset((Answer.YES, Answer.NO))] >= 3
+
+
+def test_some_clinics_share_one_position(clinics: tuple[Clinic, ...]) -> None:
+    shared = Counter(
+        c.position for c in clinics if c.position_precision is not PositionPrecision.ZIP_CENTROID
+    )
+    assert sum(count >= 2 for count in shared.values()) >= 10
+    assert max(shared.values()) >= 4
+
+
+def test_some_clinics_share_one_name(clinics: tuple[Clinic, ...]) -> None:
+    cities: dict[str, list[str]] = {}
+    for clinic in clinics:
+        cities.setdefault(clinic.name, []).append(clinic.address.city)
+    assert any(len(set(each)) > 1 for each in cities.values())
+    assert any(len(set(each)) < len(each) for each in cities.values())
+
+
+def test_some_names_have_accents(clinics: tuple[Clinic, ...]) -> None:
+    accented = [clinic for clinic in clinics if not clinic.name.isascii()]
+    assert len(accented) >= 20
+    assert {"PR"} < {clinic.address.state for clinic in accented}
+
+
+def test_some_were_never_verified_and_some_long_ago(clinics: tuple[Clinic, ...]) -> None:
+    days = [clinic.verified_on for clinic in clinics]
+    assert days.count(None) >= 20
+    dates = [day for day in days if day]
+    assert sum(WRITTEN_ON - day > A_YEAR for day in dates) >= 50
+    assert max(dates) <= WRITTEN_ON
+
+
+def test_positions_are_known_in_different_ways(clinics: tuple[Clinic, ...]) -> None:
+    ways = Counter(clinic.position_precision for clinic in clinics)
+    assert min(ways[way] for way in ways) >= 20
+    assert set(ways) >= {
+        PositionPrecision.GIVEN,
+        PositionPrecision.STREET,
+        PositionPrecision.ZIP_CENTROID,
+    }
+
+
+def test_a_few_are_closed_for_now(clinics: tuple[Clinic, ...]) -> None:
+    closed = sum(clinic.status is ClinicStatus.TEMPORARILY_CLOSED for clinic in clinics)
+    assert 1 <= closed <= 30
+
+
+@pytest.mark.parametrize("field", ["telehealth", "self_pay", "referral_required"])
+def test_practical_facts_are_yes_no_and_blank(field: str, clinics: tuple[Clinic, ...]) -> None:
+    assert {getattr(clinic, field) for clinic in clinics} == {True, False, None}

@@ -1,0 +1,141 @@
+"""Which state a point lies in."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry import shape
+
+from finder.errors import DataError
+from finder.geography.boundaries import load_boundaries, standard_boundaries
+from finder.geography.distance import geodesic_miles
+from finder.geography.position import Position
+from finder.geography.us_states import STATE_NAMES
+from finder.settings import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def at(latitude: float, longitude: float) -> Position:
+    return Position(latitude=latitude, longitude=longitude)
+
+
+INLAND = [
+    ("AZ", at(33.448, -112.097)),
+    ("TX", at(30.275, -97.740)),
+    ("NY", at(42.653, -73.757)),
+    ("DC", at(38.890, -77.009)),
+    ("HI", at(21.307, -157.857)),
+    ("AK", at(58.302, -134.410)),
+    ("PR", at(18.400, -66.060)),
+    ("GU", at(13.474, 144.752)),
+    ("VI", at(17.746, -64.704)),
+    ("AS", at(-14.330, -170.730)),
+    ("MP", at(15.190, 145.740)),
+]
+
+
+@pytest.mark.parametrize(("state", "point"), INLAND)
+def test_a_place_inland_lies_in_its_state(state: str, point: Position) -> None:
+    assert standard_boundaries().state_at(point) == state
+
+
+def test_the_open_sea_lies_in_no_state() -> None:
+    assert standard_boundaries().state_at(at(25, -70)) is None
+
+
+def test_many_points_at_once_get_the_answers_of_one_by_one() -> None:
+    random = np.random.default_rng(7)
+    latitudes, longitudes = random.uniform(24, 50, 400), random.uniform(-125, -66, 400)
+    boundaries = standard_boundaries()
+    together = boundaries.states_at(latitudes, longitudes)
+    alone = [boundaries.state_at(at(*each)) for each in zip(latitudes, longitudes, strict=True)]
+    assert together.tolist() == alone
+
+
+def test_the_answers_have_the_shape_of_the_question() -> None:
+    grid = np.full((2, 3), 33.448)
+    assert standard_boundaries().states_at(grid, np.full((2, 3), -112.097)).shape == (2, 3)
+    assert standard_boundaries().states_at([], []).shape == (0,)
+
+
+def test_what_is_no_number_lies_nowhere() -> None:
+    states = standard_boundaries().states_at([np.nan, np.inf, 33.448], [-112, 0, -112.097])
+    assert states.tolist() == [None, None, "AZ"]
+
+
+def test_a_hundred_thousand_points_take_a_moment() -> None:
+    random = np.random.default_rng(1)
+    latitudes, longitudes = random.uniform(24, 50, 100_000), random.uniform(-125, -66, 100_000)
+    standard_boundaries().states_at(latitudes[:1], longitudes[:1])
+    start = time.process_time()
+    standard_boundaries().states_at(latitudes, longitudes)
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("point", "state", "miles", "near"),
+    [
+        (at(33.448, -112.097), "AZ", 0.1, True),
+        (at(33.448, -112.097), "CA", 100, False),
+        (at(33.448, -112.097), "CA", 200, True),
+        (at(36.0, -114.74), "AZ", 5, True),  # the Nevada end of Hoover Dam
+        (at(39.10, -94.60), "KS", 3, True),  # Kansas City, Missouri
+        (at(39.10, -94.40), "KS", 3, False),
+        (at(51.9, 179.6), "AK", 30, True),  # across the date line
+        (at(33.4, -112.0), "ZZ", 500, False),
+    ],
+)
+def test_nearness_to_a_state_is_in_miles(
+    point: Position, state: str, miles: float, near: object
+) -> None:
+    assert standard_boundaries().is_near_state(point, state, miles) is near
+
+
+def test_nearness_agrees_with_the_distance_to_the_outline() -> None:
+    boundaries = standard_boundaries()
+    colorado = boundaries._outlines[boundaries._place_of["CO"]]
+    corners = shapely.get_coordinates(shapely.segmentize(colorado, 0.005))
+    random = np.random.default_rng(3)
+    for _ in range(60):
+        point = at(random.uniform(40.5, 42.5), random.uniform(-110, -101))
+        if boundaries.state_at(point) == "CO":
+            continue
+        miles = geodesic_miles(point, corners[:, 1], corners[:, 0]).min()
+        assert boundaries.is_near_state(point, "CO", miles * 1.02 + 0.3)
+        assert not boundaries.is_near_state(point, "CO", miles * 0.98 - 0.3)
+
+
+@pytest.mark.parametrize("name", ["states_outline.json", "counties_outline.json", "towns.json"])
+def test_what_the_browser_reads_is_small_plain_json(name: str) -> None:
+    content = (DATA / "boundaries" / name).read_bytes()
+    limit = {"states_outline.json": 150_000, "counties_outline.json": 700_000}.get(name, 100_000)
+    assert len(content) < limit
+    assert b"GeometryCollection" not in content
+    assert json.loads(content)
+
+
+def test_the_map_draws_every_state() -> None:
+    features = json.loads((DATA / "boundaries/states_outline.json").read_bytes())["features"]
+    assert {each["properties"]["state"] for each in features} == set(STATE_NAMES)
+    assert all(shape(each["geometry"]).area > 0 for each in features)
+
+
+def test_towns_on_the_map_lie_in_their_states() -> None:
+    towns = json.loads((DATA / "boundaries/towns.json").read_bytes())
+    latitudes, longitudes = [town[2] for town in towns], [town[3] for town in towns]
+    states = standard_boundaries().states_at(latitudes, longitudes)
+    off = [town[:2] for town, state in zip(towns, states, strict=True) if state != town[1]]
+    assert len(towns) > 1_000
+    assert len(off) < 20, off  # on a shore that the outlines cut off
+
+
+def test_missing_boundaries_are_a_fault_of_the_data(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="cannot be read"):
+        load_boundaries(tmp_path)

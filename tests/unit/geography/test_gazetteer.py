@@ -1,0 +1,178 @@
+"""ZIP codes, points, towns and type-ahead."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.errors import DataError, OutsideUnitedStates
+from finder.geography.gazetteer import load_gazetteer, standard_gazetteer
+from finder.geography.place import PlacePrecision
+from finder.geography.place_text import key_of
+from finder.geography.position import Position
+from finder.settings import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def at(latitude: float, longitude: float) -> Position:
+    return Position(latitude=latitude, longitude=longitude)
+
+
+def test_the_gazetteer_is_ready_at_once() -> None:
+    start = time.process_time()
+    load_gazetteer()
+    assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize("code", ["85016", "85016-1234", "850161234", " 85016 "])
+def test_a_zip_code_is_found_by_its_digits(code: str) -> None:
+    found = standard_gazetteer().zip_code(code)
+    assert found is not None
+    assert (found.code, found.city, found.county, found.county_fips, found.state) == (
+        "85016",
+        "Phoenix",
+        "Maricopa County",
+        "04013",
+        "AZ",
+    )
+    assert found.population is not None
+    assert found.share_65_plus is not None
+    assert 10_000 < found.population < 100_000
+    assert 0 < found.share_65_plus < 1
+
+
+@pytest.mark.parametrize("code", ["", "8501", "85016 Phoenix", "Phoenix 85016", "00000", "x"])
+def test_anything_else_is_no_zip_code(code: str) -> None:
+    assert standard_gazetteer().zip_code(code) is None
+
+
+def test_a_post_office_box_has_no_people_stated() -> None:
+    found = standard_gazetteer().zip_code("85001")
+    assert found is not None
+    assert (found.population, found.share_65_plus) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("point", "label", "state"),
+    [
+        (at(33.42, -111.94), "near Tempe, AZ", "AZ"),
+        (at(42.33, -83.05), "near Detroit, MI", "MI"),
+        (at(18.47, -66.11), "near San Juan, PR", "PR"),
+        (at(13.28, 144.745), "near Inarajan, GU", "GU"),
+    ],
+)
+def test_a_point_is_called_after_the_nearest_town(point: Position, label: str, state: str) -> None:
+    place = standard_gazetteer().place_at(point)
+    assert (place.label, place.state, place.position) == (label, state, point)
+
+
+def test_the_name_of_a_point_is_never_its_coordinates() -> None:
+    place = standard_gazetteer().place_at(at(33.4216, -111.9411))
+    assert not any(character.isdigit() for character in place.label)
+
+
+def test_a_point_keeps_the_precision_it_was_given_with() -> None:
+    place = standard_gazetteer().place_at(at(33.42, -111.94), precision=PlacePrecision.AREA)
+    assert place.precision is PlacePrecision.AREA
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        at(43.65, -79.38),  # Toronto
+        at(42.30, -83.00),  # Windsor, across the river from Detroit
+        at(43.09, -79.10),  # Niagara Falls, Ontario
+        at(48.43, -123.37),  # Victoria
+        at(46.53, -84.34),  # Sault Ste. Marie, Ontario
+        at(32.50, -117.02),  # Tijuana
+        at(31.73, -106.48),  # Ciudad Juárez
+        at(25.87, -97.50),  # Matamoros
+        at(18.43, -64.62),  # Tortola
+        at(25.0, -70.0),  # the ocean
+        at(0.0, 0.0),
+        at(7.11, 171.24),  # Majuro
+    ],
+)
+def test_a_point_abroad_or_at_sea_is_refused(point: Position) -> None:
+    with pytest.raises(OutsideUnitedStates):
+        standard_gazetteer().place_at(point)
+
+
+@pytest.mark.parametrize(
+    ("point", "state"),
+    [
+        (at(32.58, -117.14), "CA"),  # Imperial Beach pier
+        (at(25.76, -80.13), "FL"),  # Fisher Island
+        (at(41.52, -81.70), "OH"),  # Cleveland's harbor
+        (at(43.086, -79.062), "NY"),  # Niagara Falls, New York
+        (at(27.50, -99.50), "TX"),  # Laredo, by the river
+        (at(24.66, -82.87), "FL"),  # Dry Tortugas
+        (at(51.88, -176.65), "AK"),  # Adak
+    ],
+)
+def test_a_point_on_the_shore_is_in_its_state(point: Position, state: str) -> None:
+    assert standard_gazetteer().place_at(point).state == state
+
+
+def test_towns_come_largest_first_and_none_is_too_small() -> None:
+    towns = standard_gazetteer().towns(500_000)
+    people = [town.population for town in towns]
+    assert people == sorted(people, reverse=True)
+    assert min(people) >= 500_000
+    assert {"Houston", "Chicago", "Phoenix"} <= {town.name for town in towns}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("pho", "Phoenix, AZ"),
+        ("phoenix a", "Phoenix, AZ"),
+        ("phoenix, ari", "Phoenix, AZ"),
+        ("st. lou", "St. Louis County, MO"),
+        ("springf", "Springfield, MO"),
+        ("85016", "Phoenix, AZ 85016"),
+        ("Pheonix", "Phoenix, AZ"),
+    ],
+)
+def test_typing_ahead_offers_labels_that_resolve(typed: str, first: str) -> None:
+    gazetteer = standard_gazetteer()
+    offered = gazetteer.suggest(typed, 5)
+    assert offered[0] == first
+    assert len(offered) <= 5
+    assert [gazetteer.look_up(each).label for each in offered] == offered
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "{{}}", "\x00", "x" * 10_000])
+def test_typing_nonsense_offers_little_and_breaks_nothing(typed: str) -> None:
+    assert len(standard_gazetteer().suggest(typed, 5)) <= 5
+
+
+def test_keys_in_the_tables_are_those_the_code_makes() -> None:
+    gazetteer = standard_gazetteer()
+    for table in (gazetteer._cities, gazetteer._counties):
+        for key in table.keys():  # noqa: SIM118 - a table of areas iterates over areas
+            assert {key_of(area.name) for area in table.called(key)} == {key}
+
+
+def test_every_state_and_territory_has_places() -> None:
+    gazetteer = standard_gazetteer()
+    assert {town.state for town in gazetteer.towns(0)} == set(gazetteer.state_names)
+
+
+def test_a_broken_table_is_told_apart_from_a_wrong_place(tmp_path: Path) -> None:
+    for name in ("zip_codes.csv.gz", "cities.csv.gz", "counties.csv.gz"):
+        (tmp_path / name).write_bytes((DATA / "gazetteer" / name).read_bytes()[:1000])
+    with pytest.raises(DataError, match=r"zip_codes\.csv\.gz cannot be read"):
+        load_gazetteer(tmp_path)
+
+
+def test_an_alias_to_nowhere_is_told(tmp_path: Path) -> None:
+    for name in ("zip_codes.csv.gz", "cities.csv.gz", "counties.csv.gz"):
+        (tmp_path / name).write_bytes((DATA / "gazetteer" / name).read_bytes())
+    (tmp_path / "aliases.csv").write_text('alias,label,source\nOz,"Emerald City, KS",a book\n')
+    with pytest.raises(DataError, match="Emerald City"):
+        load_gazetteer(tmp_path)
