@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from finder.directory.columns.dates import parse_past_date
 from finder.directory.columns.problem import Cell, Problem, problem
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import Code, Severity
 from finder.directory.columns.text import unseen_characters
 from finder.directory.fact import Evidence
 
@@ -54,29 +54,34 @@ def _loaded(text: str) -> dict[str, object]:
     return _object(value, text, "it")
 
 
-def _field(name: str, value: object, today: dt.date, text: str) -> object:
+def _field(name: str, value: object, today: dt.date, text: str) -> Cell:
     if name in _COUNTS:
         if type(value) is int and 0 <= value <= _LARGEST_COUNT:
-            return value
+            return Cell(value)
         raise _unreadable(text, f"{name} is not a whole number")
     if not isinstance(value, str):
         raise _unreadable(text, f"{name} is not text in quotation marks")
     if name == "verified_on":
-        cell = parse_past_date(today, value)
-        if cell.problems:
-            raise _Unreadable(cell.problems[0])
-        return cell.value
+        return parse_past_date(today, value)
     if unseen := unseen_characters(value):
         raise _Unreadable(problem(Code.CONTROL_CHARACTER, text, characters=unseen))
-    return sys.intern(value)  # few sources and periods fill a whole directory
+    return Cell(sys.intern(value))  # few sources and periods fill a whole directory
 
 
-def _fields(value: object, names: tuple[str, ...], today: dt.date, text: str) -> dict[str, object]:
+def _fields(
+    value: object, names: tuple[str, ...], today: dt.date, text: str
+) -> tuple[dict[str, object], list[Problem]]:
+    """The fields that can be used, and warnings about those that can't."""
     given = _object(value, text, "the evidence of one fact")
     for name in given:
         if name not in names:
             raise _unreadable(text, f"{name[:40]} is none of {', '.join(names)}")
-    return {name: _field(name, part, today, text) for name, part in given.items()}
+    cells = {name: _field(name, part, today, text) for name, part in given.items()}
+    problems = [found for cell in cells.values() for found in cell.problems]
+    for found in problems:
+        if found.severity is Severity.ERROR:
+            raise _Unreadable(found)
+    return {name: cell.value for name, cell in cells.items()}, problems
 
 
 def evidence_from(given: dict[str, object]) -> Evidence:
@@ -89,9 +94,10 @@ def parse_details(today: dt.date) -> Callable[[str], Cell]:
 
     def parse(text: str) -> Cell:
         try:
-            return Cell(_fields(_loaded(text), DETAIL_FIELDS, today, text))
+            given, problems = _fields(_loaded(text), DETAIL_FIELDS, today, text)
         except _Unreadable as error:
             return Cell(None, (error.found,))
+        return Cell(given, tuple(problems))
 
     return parse
 
@@ -115,7 +121,9 @@ def parse_fact_evidence(word: FactWord, today: dt.date) -> Callable[[str], Cell]
                 problems.append(problem(Code.EVIDENCE_SHAPE, name, reason=f"{key} is there twice"))
             else:
                 try:
-                    found = evidence_from(_fields(value, EVIDENCE_FIELDS, today, text))
+                    given, warnings = _fields(value, EVIDENCE_FIELDS, today, text)
+                    problems += warnings
+                    found = evidence_from(given)
                     evidence[key] = shared.setdefault(found, found)
                 except _Unreadable as error:
                     problems.append(error.found)

@@ -301,9 +301,10 @@ RULES: dict[Code, Rule] = {
         "Dates are written year-month-day (2026-01-31) or month/day/year (1/31/2026).",
     ),
     Code.DATE_IN_FUTURE: Rule(
-        _ERROR,
-        "{value} is in the future. Write the day on which somebody asked or looked.",
-        "Nothing was verified on a day that is still to come.",
+        _WARNING,
+        "{value} is in the future, so it was left out. Write the day on which somebody asked or "
+        "looked.",
+        "Nothing was verified on a day that is still to come; such a day is left out.",
     ),
     Code.UNKNOWN_WORD: Rule(
         _ERROR,

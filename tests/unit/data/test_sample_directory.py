@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.clinic import ClinicStatus, PositionPrecision
+from finder.directory.columns import Code
 from finder.directory.fact import Answer
 from finder.exchange.directory_csv import directory_csv
 from finder.geography.distance import miles_between
@@ -31,7 +32,7 @@ A_YEAR = dt.timedelta(days=365)
 
 @pytest.fixture(scope="module")
 def clinics() -> tuple[Clinic, ...]:
-    report = check_directory(SAMPLE_DIRECTORY)
+    report = check_directory(SAMPLE_DIRECTORY, today=WRITTEN_ON)
     assert report.issues == ()
     return report.clinics
 
@@ -45,6 +46,13 @@ def near_phoenix(clinics: tuple[Clinic, ...]) -> list[Clinic]:
 def test_the_script_writes_the_shipped_file_again_to_the_byte() -> None:
     again = directory_csv(sample_clinics(Random(SEED)))
     assert again.encode("utf-8") == SAMPLE_DIRECTORY.read_bytes()
+
+
+def test_it_loads_on_a_machine_whose_clock_is_years_behind() -> None:
+    report = check_directory(SAMPLE_DIRECTORY, today=dt.date(2020, 1, 1))
+    assert report.errors == ()
+    assert {issue.code for issue in report.issues} == {Code.DATE_IN_FUTURE}
+    assert all(clinic.verified_on is None for clinic in report.clinics)
 
 
 def test_there_are_clinics_in_every_state_dc_and_puerto_rico(clinics: tuple[Clinic, ...]) -> None:
