@@ -48,21 +48,28 @@
     }
   }
 
-  // The component doesn't wait for style sheets; a map without them is a heap of images,
-  // though better than none, should one fail to come.
+  // The component doesn't wait for style sheets; a map without them is a heap of images, and
+  // a popup measures itself wrong. Gives a function that holds back what is asked of it until
+  // they are there (of several things the last), or until waiting is worse than going on.
   function showWhenStyled(map) {
     const root = map.getContainer();
     const styled = () => getComputedStyle(root).getPropertyValue("--fm-land") !== "";
+    if (styled()) return (act) => act();
+    let open = false;
+    let held = () => {};
     function show() {
+      if (open) return;
+      open = true;
       root.style.visibility = "";
       map.fire("finder:theme");
+      held();
     }
-    if (styled()) return;
     root.style.visibility = "hidden";
     setTimeout(show, PATIENCE);
     for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
       link.addEventListener("load", () => styled() && show());
     }
+    return (act) => (open ? act() : (held = act));
   }
 
   function addFurniture(map, words) {
@@ -93,12 +100,16 @@
     root.setAttribute("aria-label", plan.words.map_label);
     map.fitBounds(plan.start, { animate: false });
     followTheme(map, plan.dark);
-    showWhenStyled(map);
+    const whenStyled = showWhenStyled(map);
     borrowTypefaces();
     addFurniture(map, plan.words);
     F.addGround(map, plan.mapData);
     if (plan.tiles) F.addTiles(map, plan.tiles, plan.maxZoom);
-    map.finder = F.makeClinics(map, plan);
+    const clinics = F.makeClinics(map, plan);
+    map.finder = {
+      update: (pins, state) => whenStyled(() => clinics.update(pins, state)),
+      drop: () => whenStyled(clinics.drop),
+    };
     return map;
   };
 })(window.FinderMap);

@@ -47,9 +47,11 @@
       marker.on("click", () => pick(marker));
       marker.on("keydown", (event) => ifPressed(event, () => openByKey(marker)));
       marker.bindPopup(() => F.popupContent(pin, words, pageAsked), {
-        maxWidth: 280,
-        minWidth: 180,
-        autoPanPadding: [24, 24],
+        // clear of the buttons at the right, on a phone too
+        maxWidth: Math.max(180, Math.min(280, map.getSize().x - 140)),
+        minWidth: 150,
+        autoPanPaddingTopLeft: [12, 20],
+        autoPanPaddingBottomRight: [66, 20],
       });
       return marker;
     }

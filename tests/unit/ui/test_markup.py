@@ -1,0 +1,102 @@
+"""The blocks of a page."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.ui.components import markup
+from finder.ui.components.hypertext import name, text
+from finder.ui.components.markup import Reason, Sign, Tone
+
+if TYPE_CHECKING:
+    from finder.ui.components.hypertext import Html
+
+HOSTILE = "</p></div><script>alert(1)</script>\"'>"
+REASON = Reason(sign=Sign.YES, label=HOSTILE, answer=HOSTILE)
+
+BLOCKS = {
+    "badge": markup.badge(HOSTILE),
+    "muted": markup.muted(HOSTILE),
+    "summary": markup.summary(HOSTILE, HOSTILE),
+    "notice": markup.notice(HOSTILE, HOSTILE),
+    "emergency": markup.emergency(text(HOSTILE), HOSTILE),
+    "sample": markup.sample_banner(HOSTILE, HOSTILE),
+    "why": markup.why([REASON]),
+    "meta": markup.meta([HOSTILE]),
+    "facts": markup.facts([(HOSTILE, name(HOSTILE))]),
+    "brand": markup.brand(HOSTILE),
+    "current page": markup.current_page_link(HOSTILE, HOSTILE),
+    "card": markup.card(
+        title=HOSTILE,
+        number=1,
+        distance=HOSTILE,
+        reach=[name(HOSTILE)],
+        reasons=[REASON],
+        details=[HOSTILE],
+        badges=[markup.badge(HOSTILE)],
+    ),
+}
+
+
+class Outline(HTMLParser):
+    """What a browser would read: the elements, the words, and whether all were closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.words = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not [key for key, _ in attrs if key.startswith("on")]
+        self.open.append(tag)
+        self.seen.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS.keys())
+def test_hostile_text_stays_text_in_every_block(block: Html) -> None:
+    outline = Outline(block)
+    assert outline.open == []
+    assert "script" not in outline.seen
+    assert HOSTILE in outline.words
+
+
+def test_every_reason_has_a_word_beside_its_sign() -> None:
+    html = markup.why([Reason(sign=Sign.UNKNOWN, label="Acupuncture", answer="not stated")])
+    assert 'class="pf-unknown"' in html
+    assert Outline(html).words == "Acupuncture not stated"
+
+
+def test_a_clinic_that_does_not_say_has_a_hollow_mark() -> None:
+    assert "pf-hollow" in markup.card(title="A", number=1, not_stated=True)
+    assert "pf-hollow" not in markup.card(title="A", number=1)
+
+
+def test_a_card_says_name_before_distance_before_reasons() -> None:
+    words = Outline(
+        markup.card(
+            title="Sample Clinic", number=3, distance="3.2 miles", reasons=[REASON], details=["old"]
+        )
+    ).words
+    order = [words.index(part) for part in ("3", "Sample Clinic", "3.2 miles", HOSTILE, "old")]
+    assert order == sorted(order)
+
+
+def test_empty_details_are_left_out() -> None:
+    assert markup.meta(["", ""]) == ""
+    assert markup.meta(["", "a"]).count("<li>") == 1
+
+
+def test_a_badge_carries_its_tone() -> None:
+    assert 'class="pf-badge pf-caution"' in markup.badge("old", Tone.CAUTION)
