@@ -97,8 +97,8 @@ def _row(pin: Pin) -> tuple[object, ...]:
     return (
         pin.id,
         pin.name,
-        round(pin.latitude, 6),
-        round(pin.longitude, 6),
+        pin.latitude,
+        pin.longitude,
         pin.number,
         int(pin.not_stated) + 2 * int(pin.approximate),
         pin.lines,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from finder.ui.components.assets import ASSETS
 from finder.ui.components.chrome import show_header, show_shell
-from finder.ui.components.notices import show_sample_mark
+from finder.ui.components.notices import show_safety, show_sample_mark
 from finder.ui.pages import about, clinic, find
 from finder.ui.pages.guard import guarded
 from finder.ui.resources import say
@@ -31,6 +31,7 @@ def main() -> None:
     show_header(brand=say("app.name"), pages=[pages.find, pages.about], current=current)
     show_sample_mark()
     current.run()
+    show_safety()
 
 
 main()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.geography.place import PlacePrecision
 from finder.search.parameters import from_parameters, to_parameters
 from finder.search.query import Query
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _KEY, _PAGE = "visit", "visited_page"
 PAGE_SIZE = 10
+_WITHOUT_A_NAME = frozenset({PlacePrecision.POINT, PlacePrecision.AREA})
 
 
 @dataclass
@@ -67,6 +69,14 @@ class Visit:
     def asked(self) -> bool:
         """Whether the visitor has asked for anything yet."""
         return bool(self.query.needs or self.query.name or self.query.origin)
+
+    @property
+    def remembered(self) -> str:
+        """What the browser's tab keeps of the place: a text that finds the same place again."""
+        place = self.place
+        if place is None or place.precision not in _WITHOUT_A_NAME:
+            return self.place_text
+        return f"{place.position.latitude:.3f}, {place.position.longitude:.3f}"
 
     def choose(self, clinic_id: str, *, scroll: bool = False) -> None:
         """Point at a clinic in list and map; with `scroll`, the list moves to its card."""
@@ -123,8 +133,17 @@ def arrived_at(page: str) -> bool:
 def seed(key: str, value: object) -> None:
     """Let the widget `key` show `value`.
 
-    A value that it shows already is not set again: Streamlit would then throw away what
-    is being typed into it.
+    It is told in every run: a widget that is drawn late, when its popover opens or the
+    page is laid out anew, knows only what the last run told of it.
+    """
+    st.session_state[key] = value
+
+
+def seed_text(key: str, value: str) -> None:
+    """Let the text field `key`, which is always in sight, show `value`.
+
+    What it shows already is not told again: Streamlit would then throw away what is
+    being typed into it.
     """
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value

@@ -179,7 +179,7 @@ def _search_area(visit: Visit, bounds: Bounds) -> None:
         visit.place_error = error
         return
     visit.query = replace(visit.query, radius_miles=radius)
-    visit.search_from(place, "")
+    visit.search_from(place, place.label)
 
 
 def _turned(longitude: float) -> float:

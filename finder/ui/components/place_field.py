@@ -14,7 +14,7 @@ from finder.ui.components import markup
 from finder.ui.components.hypertext import label
 from finder.ui.components.location import remember_place, show_use_my_location
 from finder.ui.resources import gazetteer, say, sentences
-from finder.ui.state import seed
+from finder.ui.state import seed, seed_text
 
 if TYPE_CHECKING:
     from finder.ui.components.location import LocationReading
@@ -29,7 +29,7 @@ def show_place_text(visit: Visit) -> None:
     def took() -> None:
         search_from_text(visit, st.session_state[_TEXT])
 
-    seed(_TEXT, visit.place_text)
+    seed_text(_TEXT, visit.place_text)
     st.text_input(
         say("where_field.label"),
         key=_TEXT,
@@ -69,8 +69,8 @@ def show_my_location(visit: Visit) -> None:
 
 def recall_place(visit: Visit) -> None:
     """After a reload, search again from the place that this browser tab remembers."""
-    restored = remember_place("place", visit.place_text)
-    if restored and not visit.place_text:
+    restored = remember_place("place", visit.remembered)
+    if restored and not visit.remembered:
         search_from_text(visit, restored)
         st.rerun()
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from finder.exchange.directory_csv import template
 from finder.ui.components.chrome import TOP, scroll_once
-from finder.ui.components.notices import show_safety
 from finder.ui.resources import say, words
 from finder.ui.state import arrived_at, visit
 
@@ -31,7 +30,6 @@ def show() -> None:
             mime="text/csv",
             icon=":material/download:",
         )
-    show_safety()
     scroll_once(current.scrolls, TOP)
 
 

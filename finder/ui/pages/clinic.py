@@ -22,7 +22,6 @@ from finder.ui.components.clinic_facts import (
 from finder.ui.components.clinic_map import show_place_map
 from finder.ui.components.contact import directions, telephone
 from finder.ui.components.hypertext import Html, join, link, name, text
-from finder.ui.components.notices import show_safety
 from finder.ui.components.practicalities import practicalities
 from finder.ui.resources import directory, say, sentences, taxonomy
 from finder.ui.routes import pages
@@ -61,7 +60,6 @@ def show() -> None:
         st.html(practicalities(clinic))
     with side:
         _show_where(clinic)
-    show_safety()
     scroll_once(current.scrolls, TOP)
 
 

@@ -15,7 +15,6 @@ from finder.ui.components.filters import show_filters
 from finder.ui.components.hypertext import Html, text
 from finder.ui.components.invitation import show_invitation
 from finder.ui.components.need_fields import show_aside, show_chips, show_what, show_who
-from finder.ui.components.notices import show_safety
 from finder.ui.components.place_field import (
     recall_place,
     show_my_location,
@@ -48,7 +47,6 @@ def show() -> None:
     with mapped, st.container(key="pf_map"):
         show_clinic_map(current, findings)
         _show_jump("list", say("results.list_jump"))
-    show_safety()
     write_url(current)
 
 
