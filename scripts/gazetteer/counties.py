@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scipy.spatial import cKDTree
+import shapely
 
 from finder.geography.place_text import compact
 from finder.geography.us_states import STATE_OF_FIPS
@@ -65,8 +65,7 @@ class _Nearest:
 
     def __init__(self, rows: pd.DataFrame) -> None:
         self._counties = list(zip(rows.county, rows.county_fips, strict=True))
-        self._tree = cKDTree(rows[["latitude", "longitude"]])
+        self._tree = shapely.STRtree(shapely.points(rows.longitude, rows.latitude))
 
     def to(self, row: object) -> tuple[str, str]:
-        _, place = self._tree.query([row.latitude, row.longitude])
-        return self._counties[place]
+        return self._counties[self._tree.nearest(shapely.Point(row.longitude, row.latitude))]
