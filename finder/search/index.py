@@ -90,10 +90,10 @@ class ClinicIndex:
         """Every row, ascending."""
         return _read_only(np.arange(len(self), dtype=np.int64))
 
-    @property
+    @cached_property
     def placed_rows(self) -> NDArray[np.int64]:
-        """The rows that have a position, ascending."""
-        return self._placed
+        """The rows that have a position, ascending; `all_rows` itself where all have one."""
+        return self.all_rows if len(self._placed) == len(self) else self._placed
 
     @cached_property
     def unplaced_rows(self) -> NDArray[np.int64]:
@@ -103,7 +103,7 @@ class ClinicIndex:
     def rows_around(self, position: Position, miles: float) -> NDArray[np.int64]:
         """Rows, in any order, among which are all within `miles` of `position`, and some more."""
         if miles >= WIDE:
-            return self._placed
+            return self.placed_rows
         found = [self._tree.query(shapely.box(*b)) for b in boxes_around(position, miles)]
         hits = found[0] if len(found) == 1 else np.concatenate(found)
         rows: NDArray[np.int64] = self._placed[hits]

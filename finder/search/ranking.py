@@ -94,6 +94,6 @@ class Measured:
 
     def _cosines(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         vectors = self._index.vectors
-        chosen = vectors if len(rows) == len(vectors) else vectors[rows]
+        chosen = vectors if rows is self._index.all_rows else vectors[rows]
         cosines: NDArray[np.float64] = chosen @ self._vector
         return cosines

@@ -69,17 +69,21 @@ def position(random: Random) -> Position:
     if random.random() < 0.6:
         latitude, longitude = random.choice(POINTS)
     else:
-        latitude, longitude = random.uniform(33.0, 34.0), random.uniform(-112.6, -111.4)
+        return in_town(random)
     return Position(latitude=latitude, longitude=longitude)
 
 
-def clinic(random: Random, number: int) -> Clinic:
+def in_town(random: Random) -> Position:
+    return Position(latitude=random.uniform(33.0, 34.0), longitude=random.uniform(-112.6, -111.4))
+
+
+def clinic(random: Random, number: int, *, placed: float) -> Clinic:
     stated = random.sample(KEYS, random.randint(0, len(KEYS)))
     answers = [Answer.YES, Answer.YES, Answer.NO, Answer.UNKNOWN]
     return Clinic(
         id=f"c{number:03}",
         name=random.choice(NAMES),
-        position=position(random) if random.random() < 0.8 else None,
+        position=position(random) if random.random() < placed else None,
         position_precision=random.choice(list(PositionPrecision)),
         telehealth=random.choice([True, False, None]),
         new_patients=random.choice([None, *NewPatients]),
@@ -101,8 +105,19 @@ def query(random: Random) -> Query:
 
 
 def a_directory(random: Random) -> tuple[Clinic, ...]:
-    size = random.choice([0, 1, 3, 10, 30, 100])
-    return tuple(clinic(random, number) for number in range(size))
+    """Few or many clinics; all of them placed, or some without a position."""
+    size = random.choice([0, 1, 3, 10, 30, 100, 200])
+    placed = random.choice([0.8, 1.0])
+    return tuple(clinic(random, number, placed=placed) for number in range(size))
+
+
+def a_local_network(random: Random) -> tuple[Clinic, ...]:
+    """Clinics of one town, all placed: every one of them is near every other."""
+    size = random.choice([60, 70, 150])
+    return tuple(
+        replace(clinic(random, number, placed=1.0), position=in_town(random))
+        for number in range(size)
+    )
 
 
 def thousands_of_queries(test: Callable[[Directory, Query], None]) -> Callable[..., None]:
@@ -112,7 +127,8 @@ def thousands_of_queries(test: Callable[[Directory, Query], None]) -> Callable[.
     @given(st.integers(0, 2**32))
     def run(seed: int) -> None:
         random = Random(seed)
-        directory = directory_of(a_directory(random), TAXONOMY)
+        clinics = random.choice([a_directory, a_directory, a_local_network])(random)
+        directory = directory_of(clinics, TAXONOMY)
         for _ in range(25):
             test(directory, query(random))
 
