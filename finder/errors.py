@@ -10,6 +10,7 @@ The tree::
     │   ├── UnknownNeed            no procedure, discipline or family goes by that text
     │   ├── AmbiguousNeed          several do: `choices` lists their keys
     │   ├── InvalidQuery           a search that contradicts itself or leaves its limits
+    │   ├── InvalidSetting         a FINDER_* variable has a value that can't be used
     │   ├── UnknownClinic          no clinic has that id
     │   ├── UnreadableFile         a file is missing, empty or not of the stated format
     │   └── RejectedDirectory      a directory file has rows with errors: `issues` lists all
@@ -74,6 +75,10 @@ class AmbiguousNeed(InputError):
 
 class InvalidQuery(InputError):
     """A search that contradicts itself or leaves its limits."""
+
+
+class InvalidSetting(InputError):
+    """A FINDER_* environment variable has a value that cannot be used."""
 
 
 class UnknownClinic(InputError):

@@ -10,8 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from finder.errors import InvalidSetting
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of shipped tables: taxonomy, gazetteer, boundaries, sample directory."""
@@ -57,5 +59,17 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once.
+
+    Raises:
+        InvalidSetting: a variable has a value that cannot be used.
+
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = f"FINDER_{str(wrong['loc'][0]).upper()}"
+        raise InvalidSetting(
+            f"The setting {name} can't be {wrong['input']!r}: {wrong['msg']}."
+        ) from None

@@ -40,9 +40,18 @@ class Sentences:
         shape = ("none", "single", "both", "several")[min(len(query.musts), 3)]
         any_of = len(query.musts) > 1 and query.mode is MatchMode.ANY
         if not count:
-            return self._words.say(f"headline.nothing.{'any' if any_of else shape}", **values)
-        key = "headline.any.several" if any_of else f"headline.all.{shape}"
-        return self._words.say(key, order=self.order(query), **values)
+            said = self._words.say(f"headline.nothing.{'any' if any_of else shape}", **values)
+        else:
+            key = "headline.any.several" if any_of else f"headline.all.{shape}"
+            said = self._words.say(key, order=self.order(query), **values)
+        return f"{said} {self._silent(findings)}".rstrip()
+
+    def _silent(self, findings: Findings) -> str:
+        """How many more clinics there are to call; nothing where there are none."""
+        if not findings.total_not_stated:
+            return ""
+        key = "headline.not_stated" if findings.total_matching else "headline.only_not_stated"
+        return self._words.say(key, count=findings.total_not_stated)
 
     def where(self, query: Query, place: Place | None) -> str:
         """Where was searched, as the end of a sentence."""
