@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.errors import InvalidQuery, UnknownNeed
+from finder.search.parameters import ANYWHERE
 from finder.search.query import (
     LARGEST_RADIUS,
     SMALLEST_RADIUS,
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
     from finder.taxonomy.concept import Concept
     from finder.taxonomy.taxonomy import Taxonomy
 
-ANYWHERE = "anywhere"
 _LONGEST_NUMBER = 12
+_NUMBER = re.compile(r"-?\d{1,12}(\.\d{0,12})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +56,23 @@ class Asked:
         return Query(
             origin=place.position if place else None,
             radius_miles=_radius(self.within),
-            needs=(
-                *(Need(_need(text, taxonomy), Importance.MUST) for text in self.needs),
-                *(Need(_need(text, taxonomy), Importance.NICE) for text in self.nices),
-            ),
+            needs=self._needs(taxonomy),
             mode=MatchMode.ANY if self.any_need else MatchMode.ALL,
             order=self.order,
             include_not_stated=not self.no_unknown,
             name=" ".join(self.name.split()),
         )
+
+    def _needs(self, taxonomy: Taxonomy) -> tuple[Need, ...]:
+        needs = (
+            *(Need(_need(text, taxonomy), Importance.MUST) for text in self.needs),
+            *(Need(_need(text, taxonomy), Importance.NICE) for text in self.nices),
+        )
+        for key, times in Counter(need.key for need in needs).items():
+            if times > 1:
+                label = taxonomy[key].label
+                raise InvalidQuery(f"“{label}” was asked for {times} times; ask for it once.")
+        return needs
 
     def most(self) -> int | None:
         """How many clinics to list, None for as many as there are.
@@ -98,13 +109,12 @@ def _radius(within: str) -> float | None:
     text = within.strip().casefold()
     if text == ANYWHERE:
         return None
-    try:
-        return float(text)
-    except ValueError:
+    if not _NUMBER.fullmatch(text):
         raise InvalidQuery(
             f"--within takes {SMALLEST_RADIUS} to {LARGEST_RADIUS} miles, or “{ANYWHERE}”; "
             f"“{within[:40]}” is neither."
-        ) from None
+        )
+    return float(text)
 
 
 def _need(text: str, taxonomy: Taxonomy) -> str:
