@@ -43,6 +43,7 @@ def build_national(part_b: Path, output: Path, *, year: str | None, report: Path
             part_b,
             output,
             year=asked_year,
+            report=report,
             progress=lambda rows: progress.update(task, completed=rows),
         )
     if report is not None:
@@ -69,6 +70,6 @@ def _summary(built: BuildReport, output: Path) -> list[str]:
         f"Without a place on the map, as the ZIP code is not known: {unplaced:,}."
         if unplaced
         else "Each has a place on the map: the middle of its ZIP code.",
-        f"{counted(built.rows_read, 'row')} read, {built.rows_kept:,} used.",
+        f"{counted(built.rows_read, 'row')} read, {built.rows_kept:,} kept.",
         *(f"  {count:,} left out: {SENTENCES[why]}" for why, count in built.dropped.items()),
     ]

@@ -23,9 +23,11 @@ class Evidence:
     """Who says so, and since when.
 
     `verified_on` is the day somebody asked or looked, never a database timestamp.
-    `period` is the time that claims cover ("2012"); `clinicians` (count), `services`
-    (volume) and `patients` are what the claims add up to; `setting` is "office",
-    "facility" or "office and facility". None or "" means not stated.
+    `period` is the time that claims cover ("2012"); `clinicians` (count) and `services`
+    (volume) are what the claims add up to; `patients` is how many people there were at
+    least; `setting` says where it was done, as words that end a sentence: "in an office",
+    "at a hospital or surgery center" or "in an office and at a hospital or surgery center".
+    None or "" means not stated.
     """
 
     source: str

@@ -82,7 +82,7 @@ def _dotted(text: str, match: re.Match[str]) -> bool:
     return any(dots.start() <= match.start() < dots.end() for dots in _DOTTED.finditer(text))
 
 
-def cleaned(text: str) -> str:
+def one_line(text: str) -> str:
     """`text` on one line, without control and formatting characters."""
     if text.isprintable():
         return " ".join(text.split())
@@ -96,12 +96,12 @@ def cleaned(text: str) -> str:
 
 def organization_name(text: str) -> str:
     """The name of an organisation or a street: LLC and PA stay, "of" is small."""
-    return _cased(cleaned(text), phrase=True)
+    return _cased(one_line(text), phrase=True)
 
 
 def person_name(text: str) -> str:
     """A first name or surname; initials and suffixes such as III stay."""
-    cased = _cased(cleaned(text), phrase=False)
+    cased = _cased(one_line(text), phrase=False)
     return re.sub(r"\b(Iii|Ii|Iv)\b", lambda match: match[0].upper(), cased)
 
 

@@ -12,7 +12,7 @@ FACILITY = "F"
 
 
 class Registration(NamedTuple):
-    """How a provider is registered (NPPES): texts as the file has them, cleaned.
+    """How a provider is registered (NPPES): texts as the file has them, on one line.
 
     `entity` is I for an individual (then `last_name` is a surname) and O for an organisation
     (then `last_name` is its name). `provider_type` is the specialty on most of its claims.

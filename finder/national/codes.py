@@ -77,4 +77,6 @@ def is_counted(biller: Biller, provider_type: ProviderType, place: str) -> bool:
     if biller is Biller.PAIN_TYPES:
         work = provider_type.pain_work
         return work is PainWork.ANYWHERE or (work is PainWork.OFFICE and place == OFFICE)
+    if biller is Biller.ANY_OFFICE:
+        return place == OFFICE
     return biller is Biller.ANYONE

@@ -18,12 +18,14 @@ CLAIMS = "Medicare Part B claims"
 SPECIALTIES = "Medicare Part B specialties"
 
 _SETTINGS = {
-    frozenset({OFFICE}): "office",
-    frozenset({FACILITY}): "facility",
-    frozenset({OFFICE, FACILITY}): "office and facility",
+    frozenset({OFFICE}): "in an office",
+    frozenset({FACILITY}): "at a hospital or surgery center",
+    frozenset({OFFICE, FACILITY}): "in an office and at a hospital or surgery center",
 }
-_COUNTED_TWICE = "A person may be counted more than once."
-_UNITS = "Units of a drug are not counted as services."
+# On the page the setting and then the notes end a sentence that begins with the counts.
+_ELSEWHERE = "perhaps not at this address"
+_AT_LEAST = "at least that many patients, as one person may be in several counts"
+_UNITS = "units of a drug are not counted as services"
 
 
 class _Line(NamedTuple):
@@ -82,7 +84,8 @@ def _evidence(procedure: str, lines: list[_Line], book: CodeBook, period: str) -
         period=period,
         clinicians=len({line.npi for line in individual}) or None,
         services=round(sum(services)) if services else None,
-        patients=round(sum(line.patients for line in counted)),
+        # Whom two counts share is not known; that many people there were for certain.
+        patients=round(max(line.patients for line in counted)),
         setting=_SETTINGS[frozenset(line.place for line in lines)],
         note=_note(procedure, lines, counted, book),
     )
@@ -90,15 +93,17 @@ def _evidence(procedure: str, lines: list[_Line], book: CodeBook, period: str) -
 
 def _note(procedure: str, lines: list[_Line], counted: list[_Line], book: CodeBook) -> str:
     notes = []
+    if all(line.is_individual and line.place == FACILITY for line in lines):
+        notes.append(_ELSEWHERE)
     codes = {line.code for line in lines}
     if all(book.code(code).shared for code in codes):
         shared_with = sorted(
             {book.label(key) for code in codes for key, _ in book.code(code).procedures}
             - {book.label(procedure)}
         )
-        notes.append(f"Billed under a code shared with: {', '.join(shared_with)}.")
+        notes.append(f"billed under a code shared with: {', '.join(shared_with)}")
     if any(line.services is None for line in counted):
         notes.append(_UNITS)
     if len(counted) > 1:
-        notes.append(_COUNTED_TWICE)
-    return " ".join(notes)
+        notes.append(_AT_LEAST)
+    return "; ".join(notes)

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from finder.errors import UnreadableFile
-from finder.national.casing import cleaned
+from finder.national.casing import one_line
 from finder.national.claim import FACILITY, OFFICE, Claim, Registration
 from finder.national.drops import Drop
 from finder.national.layout import Layout, recognised
@@ -118,7 +118,7 @@ class PartBFile:
             # Rows of one provider stand together, so its registration is rarely new.
             if cells[1:12] != registration:
                 registration = cells[1:12]
-                who = Registration._make(map(cleaned, registration))
+                who = Registration._make(map(one_line, registration))
             claim = _claim(cells, who)
             if isinstance(claim, Drop):
                 self.drops[claim] += 1

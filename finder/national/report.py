@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 class BuildReport:
     """The counts of a build.
 
-    `rows_read` = `rows_kept` (claims that stand behind a fact) + the sum of `dropped` (by
-    reason). `providers` are those at the sites; `providers_left_out` billed a pain
+    `rows_kept` are the rows of a followed code by the providers at the sites, one for each
+    provider, code and place. Not each stands behind a fact, since a rule may count a code only
+    from an office or from pain specialties. `rows_read` = `rows_kept` + the sum of `dropped`
+    (by reason). `providers` are those at the sites; `providers_left_out` billed a pain
     procedure but are at no site that the rules let in. `without_position` are clinics whose
     ZIP code is not known. `procedures` and `disciplines` give the number of clinics that list
     each key.

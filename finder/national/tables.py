@@ -19,9 +19,13 @@ _FOLDER = DATA / "national"
 
 
 class Biller(StrEnum):
-    """Whose claims under a code say something: anyone's, pain specialties' or nobody's."""
+    """Whose claims under a code say something.
+
+    Anyone's; anyone's from an office; those of pain specialties; nobody's.
+    """
 
     ANYONE = "anyone"
+    ANY_OFFICE = "office"
     PAIN_TYPES = "pain_types"
     NOBODY = "no"
 

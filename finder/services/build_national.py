@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from finder.errors import InputError, UnreadableFile
 from finder.exchange.directory_csv import write_directory
 from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import build_from_part_b
+from finder.national.files import check_files, real_path, unfinished
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
@@ -25,19 +25,22 @@ def build_national(
     output: Path,
     *,
     year: int | None = None,
+    report: Path | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> BuildReport:
     """Write the clinics of a Medicare "by Provider and Service" file to `output`.
 
     `output` is written whole or not at all: an interrupted build leaves what was there before.
-    `year` is the year of the claims, by default what the file's name says; `progress` is told
-    the number of rows read now and then.
+    `year` is the year of the claims, by default what the file's name says; `report` is a file
+    that the caller will write what is returned to: it is only checked with the others, before
+    anything is read; `progress` is told the number of rows read now and then.
 
     Raises:
         UnreadableFile: the file cannot be read, its year is not known, or no clinic is in it.
-        InputError: `output` cannot be written.
+        InputError: two of the files are one, or `output` or `report` cannot be written.
 
     """
+    check_files(part_b, output, report)
     build = build_from_part_b(
         part_b,
         year=year,
@@ -58,11 +61,12 @@ def build_national(
 @contextmanager
 def _replacing(output: Path) -> Iterator[TextIO]:
     """A stream whose text becomes `output` once all of it is written."""
-    unfinished = output.with_name(f".{output.name}.{os.getpid()}.part")
+    target = real_path(output)
+    part = unfinished(target)
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
+        with part.open("w", encoding="utf-8", newline="") as stream:
             yield stream
-        unfinished.replace(output)
+        part.replace(target)
     except OSError as error:
         raise InputError(
             f"{output} cannot be written ({error.strerror or 'unknown reason'}); check the "
@@ -70,4 +74,4 @@ def _replacing(output: Path) -> Iterator[TextIO]:
         ) from error
     finally:
         with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)

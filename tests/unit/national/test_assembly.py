@@ -9,6 +9,7 @@ import pytest
 from finder.directory.clinic import PositionPrecision
 from finder.directory.fact import Answer
 from finder.national.drops import Drop
+from finder.ui.components.clinic_facts import evidence_words
 from tests.unit.national.claims_file import OLD, Row, organization, packed, written
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def test_a_claim_becomes_a_fact_with_its_evidence(build: Build) -> None:
     assert fact.answer is Answer.YES
     assert fact.evidence is not None
     assert fact.evidence.source == "Medicare Part B claims"
-    assert (fact.evidence.period, fact.evidence.setting) == ("2023", "office")
+    assert (fact.evidence.period, fact.evidence.setting) == ("2023", "in an office")
     assert (fact.evidence.clinicians, fact.evidence.services, fact.evidence.patients) == (1, 40, 20)
     assert fact.evidence.note == ""
     assert fact.evidence.verified_on is None
@@ -61,7 +62,9 @@ def test_silence_is_unknown_and_no_fact_is_ever_no(build: Build) -> None:
         assert clinic.telehealth is clinic.new_patients is clinic.referral_required is None
 
 
-def test_evidence_adds_up_over_clinicians_codes_and_places(build: Build) -> None:
+def test_clinicians_and_services_add_up_over_codes_and_places_and_patients_do_not(
+    build: Build,
+) -> None:
     clinic = only(
         build(
             Row(code="64483", services="10", patients="8"),
@@ -72,9 +75,88 @@ def test_evidence_adds_up_over_clinicians_codes_and_places(build: Build) -> None
     )
     evidence = clinic.fact("epidural_steroid_injection").evidence
     assert evidence is not None
-    assert (evidence.clinicians, evidence.services, evidence.patients) == (2, 40, 32)
-    assert evidence.setting == "office and facility"
-    assert "more than once" in evidence.note
+    assert (evidence.clinicians, evidence.services, evidence.patients) == (2, 40, 15)
+    assert evidence.setting == "in an office and at a hospital or surgery center"
+    assert "at least that many patients" in evidence.note
+
+
+def test_patients_are_never_more_than_the_people_there_were(build: Build) -> None:
+    draw = random.Random(3)
+    for _ in range(20):
+        people = {
+            (code, place): set(draw.sample(range(40), draw.randint(11, 30)))
+            for code in ("64483", "64484", "62323")
+            for place in "OF"
+        }
+        rows = [
+            Row(code=code, place=place, patients=str(len(seen)))
+            for (code, place), seen in people.items()
+        ]
+        evidence = only(build(*rows)).fact("epidural_steroid_injection").evidence
+        assert evidence is not None
+        assert evidence.patients is not None
+        assert (
+            max(map(len, people.values()))
+            <= evidence.patients
+            <= len(set().union(*people.values()))
+        )
+
+
+@pytest.mark.parametrize(
+    ("places", "setting", "elsewhere"),
+    [
+        ("O", "in an office", False),
+        ("F", "at a hospital or surgery center", True),
+        ("OF", "in an office and at a hospital or surgery center", False),
+    ],
+)
+def test_what_was_done_at_a_hospital_alone_is_not_told_as_done_here(
+    build: Build, places: str, setting: str, *, elsewhere: bool
+) -> None:
+    clinic = only(build(*(Row(place=place) for place in places)))
+    evidence = clinic.fact("spinal_cord_stimulation").evidence
+    assert evidence is not None
+    assert evidence.setting == setting
+    assert ("perhaps not at this address" in evidence.note) is elsewhere
+
+
+def test_what_a_surgery_center_here_bills_is_done_here(build: Build) -> None:
+    center = organization("SAMPLE SURGERY CENTER, LLC", code="63650")
+    evidence = only(build(Row(place="F"), center)).fact("spinal_cord_stimulation").evidence
+    assert evidence is not None
+    assert evidence.setting == "at a hospital or surgery center"
+    assert "not at this address" not in evidence.note
+
+
+def test_the_evidence_reads_as_one_sentence_on_the_page(build: Build) -> None:
+    rows = [Row(place="F", services="114", patients="80"), Row(code="63685", place="F")]
+    evidence = only(build(*rows)).fact("spinal_cord_stimulation").evidence
+    assert evidence is not None
+    words = evidence_words(evidence)
+    assert words.startswith("Billed to Medicare 2023: 154 times, 1 clinician, 80 patients, and ")
+    assert words.endswith(
+        "at a hospital or surgery center, perhaps not at this address; "
+        "at least that many patients, as one person may be in several counts"
+    )
+
+
+@pytest.mark.parametrize(
+    ("places", "answer"), [("F", Answer.UNKNOWN), ("O", Answer.YES), ("FO", Answer.YES)]
+)
+def test_image_guidance_at_a_hospital_is_none_on_site(
+    build: Build, places: str, answer: Answer
+) -> None:
+    guided = [Row(code="77003", place=place, services="9") for place in places]
+    fact = only(build(PHYSICIAN, *guided)).fact("image_guidance")
+    assert fact.answer is answer
+    if fact.evidence is not None:
+        assert (fact.evidence.services, fact.evidence.setting) == (9, "in an office")
+
+
+def test_a_kept_row_may_stand_behind_no_fact(build: Build) -> None:
+    built = build(PHYSICIAN, Row(code="77003", place="F"))
+    assert (built.report.rows_kept, built.report.dropped) == (2, {})
+    assert only(built).answer("image_guidance") is Answer.UNKNOWN
 
 
 def test_a_shared_code_gives_both_procedures_and_says_so(build: Build) -> None:
@@ -104,7 +186,7 @@ def test_units_of_a_drug_are_not_services(build: Build) -> None:
     evidence = clinic.fact("botox_injection").evidence
     assert evidence is not None
     assert (evidence.services, evidence.patients) == (None, 40)
-    assert "Units" in evidence.note
+    assert "units of a drug are not counted" in evidence.note
 
 
 def test_the_team_is_who_bills_from_the_building(build: Build) -> None:

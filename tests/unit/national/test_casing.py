@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.national.casing import cleaned, credential, organization_name, person_name
+from finder.national.casing import credential, one_line, organization_name, person_name
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_the_first_degree(written: str, expected: str) -> None:
     ],
 )
 def test_what_cannot_be_seen_is_taken_out(written: str, expected: str) -> None:
-    assert cleaned(written) == expected
+    assert one_line(written) == expected

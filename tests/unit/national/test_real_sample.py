@@ -64,7 +64,11 @@ def claims() -> pd.DataFrame:
     )
     for column in ("enters", "states"):
         said = rows.apply(rule, axis=1, column=column)
-        rows[column] = (said == "anyone") | ((said == "pain_types") & pain)
+        rows[column] = (
+            (said == "anyone")
+            | ((said == "pain_types") & pain)
+            | ((said == "office") & (rows.place_of_service == "O"))
+        )
     return rows
 
 
@@ -91,11 +95,12 @@ def test_each_procedure_is_counted_as_an_independent_query_counts_it(
     assert dict(built.report.procedures) == expected
 
 
-def test_services_and_patients_add_up_as_an_independent_query_adds_them(
+def test_services_and_patients_are_counted_as_an_independent_query_counts_them(
     built: NationalBuild, leading: pd.DataFrame
 ) -> None:
     sums = leading[leading.states].groupby(["npi", "procedure"])
-    expected = sums[["line_srvc_cnt", "bene_unique_cnt"]].sum().round().astype(int)
+    counting = {"line_srvc_cnt": "sum", "bene_unique_cnt": "max"}
+    expected = sums.agg(counting).round().astype(int)
     found = {
         (clinic.npi, key): (fact.evidence.services, fact.evidence.patients)
         for clinic in built.clinics

@@ -85,6 +85,8 @@ def test_a_procedure_without_a_rule_says_nothing() -> None:
         (Biller.PAIN_TYPES, PainWork.OFFICE, "O", True),
         (Biller.PAIN_TYPES, PainWork.OFFICE, "F", False),
         (Biller.PAIN_TYPES, PainWork.NOWHERE, "O", False),
+        (Biller.ANY_OFFICE, PainWork.NOWHERE, "O", True),
+        (Biller.ANY_OFFICE, PainWork.ANYWHERE, "F", False),
         (Biller.NOBODY, PainWork.ANYWHERE, "O", False),
     ],
 )

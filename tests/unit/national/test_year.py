@@ -34,10 +34,21 @@ def test_a_name_without_one_year_asks_for_it(name: str) -> None:
         data_year(name)
 
 
-@pytest.mark.parametrize("year", [0, -5, 1999, 2011, 2100, 20230])
+@pytest.mark.parametrize("year", [0, -5, 1999, 2011, 2098, 2100, 20230])
 def test_a_year_that_cannot_be_is_refused(year: int) -> None:
     with pytest.raises(UnreadableFile, match=str(year)):
         data_year("claims.csv", year)
+
+
+def test_the_present_year_is_the_last_that_can_be() -> None:
+    assert data_year("claims.csv", 2025, present=2025) == 2025
+    with pytest.raises(UnreadableFile, match="none are from after 2025"):
+        data_year("claims.csv", 2026, present=2025)
+
+
+def test_a_year_to_come_in_the_name_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="2098"):
+        data_year("MUP_PHY_R25_P05_V20_D98_Prov_Svc.csv")
 
 
 def test_a_year_in_the_name_before_the_first_file_is_refused() -> None:
