@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.search.query import LONGEST_NAME, Importance, Order
+from finder.ui.components import markup
 from finder.ui.components.need_fields import needs_with
 from finder.ui.resources import say, taxonomy
 from finder.ui.state import seed
@@ -24,6 +25,7 @@ def show_filters(visit: Visit, counts: Mapping[str, int]) -> None:
     words = say("filters.more_count", count=count) if count else say("filters.more")
     with st.popover(words, icon=":material/tune:"):
         _show_name(visit)
+        st.html(markup.muted(say("filters.practical")))
         for concept in taxonomy().characteristics:
             _show_characteristic(visit, concept.key, counts)
         _show_order(visit)

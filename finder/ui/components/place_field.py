@@ -86,6 +86,8 @@ def show_place_notes(visit: Visit) -> None:
         st.html(markup.notice(str(visit.place_error)))
     elif visit.place:
         _show_searching_near(visit)
+    elif visit.asked:
+        st.html(markup.muted(say("where_field.no_place_yet")))
 
 
 def search_from_text(visit: Visit, typed: str) -> None:

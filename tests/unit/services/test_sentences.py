@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.directory.clinic import Clinic
+from finder.directory.fact import Answer, Fact
+from finder.geography.place import Place, PlacePrecision
+from finder.geography.position import Position
+from finder.search.query import Importance, MatchMode, Need, Order, Query
+from finder.services.directory import directory_of
+from finder.services.find_clinics import find_clinics
+from finder.services.sentences import Sentences, rounded_miles
+from finder.services.wording import wording
+
+if TYPE_CHECKING:
+    from finder.taxonomy.taxonomy import Taxonomy
+
+PHOENIX = Place(
+    label="Phoenix, AZ",
+    position=Position(latitude=33.45, longitude=-112.07),
+    precision=PlacePrecision.CITY,
+)
+POINT = replace(PHOENIX, label="near Tempe, AZ", precision=PlacePrecision.POINT)
+SCS, KYPHOPLASTY, PSYCHOLOGIST = (
+    Need(key) for key in ("spinal_cord_stimulation", "kyphoplasty", "psychologist")
+)
+NICE = Need("acupuncture", Importance.NICE)
+NEAR = Query(origin=PHOENIX.position)
+
+
+def clinic(number: int, **answers: Answer) -> Clinic:
+    return Clinic(
+        id=str(number),
+        name=f"Example {number}",
+        position=PHOENIX.position,
+        facts={key: Fact(answer) for key, answer in answers.items()},
+    )
+
+
+YES, NO = Answer.YES, Answer.NO
+CLINICS = [
+    clinic(1, spinal_cord_stimulation=YES, kyphoplasty=YES, psychologist=YES),
+    clinic(2, spinal_cord_stimulation=YES, kyphoplasty=YES),
+    clinic(3, spinal_cord_stimulation=YES, kyphoplasty=NO),
+]
+
+
+@pytest.fixture(scope="module")
+def sentences(taxonomy: Taxonomy) -> Sentences:
+    return Sentences(wording(), taxonomy)
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "expected"),
+    [
+        (NEAR, PHOENIX, "3 clinics are listed within 50 miles of Phoenix, AZ. Nearest first."),
+        (
+            replace(NEAR, needs=(SCS,)),
+            PHOENIX,
+            "3 clinics list spinal cord stimulation within 50 miles of Phoenix, AZ. Nearest first.",
+        ),
+        (
+            replace(NEAR, needs=(SCS, KYPHOPLASTY), radius_miles=None),
+            PHOENIX,
+            "2 clinics list both of your needs anywhere, counted from Phoenix, AZ. Nearest first.",
+        ),
+        (
+            replace(NEAR, needs=(SCS, KYPHOPLASTY, PSYCHOLOGIST)),
+            PHOENIX,
+            (
+                "1 clinic lists all 3 of your needs within 50 miles of Phoenix, AZ. Nearest first. "
+                "1 more does not say: call to ask."
+            ),
+        ),
+        (
+            replace(NEAR, needs=(KYPHOPLASTY, PSYCHOLOGIST), mode=MatchMode.ANY),
+            POINT,
+            (
+                "2 clinics list one or more of your 2 needs within 50 miles of a point "
+                "near Tempe, AZ. "
+                "Nearest first. 1 more does not say: call to ask."
+            ),
+        ),
+        (
+            Query(needs=(SCS, NICE), order=Order.BEST),
+            None,
+            (
+                "3 clinics list spinal cord stimulation in this directory. "
+                "Most nice-to-haves first, then by name."
+            ),
+        ),
+        (
+            replace(NEAR, needs=(Need("ketamine_infusion"),)),
+            PHOENIX,
+            (
+                "No clinic lists ketamine infusion within 50 miles of Phoenix, AZ. "
+                "3 do not say: call to ask."
+            ),
+        ),
+        (
+            replace(NEAR, name="nowhere"),
+            PHOENIX,
+            "No clinic is listed with “nowhere” in its name, within 50 miles of Phoenix, AZ.",
+        ),
+    ],
+)
+def test_the_headline_says_how_many_where_and_in_which_order(
+    sentences: Sentences, taxonomy: Taxonomy, query: Query, place: Place | None, expected: str
+) -> None:
+    findings = find_clinics(directory_of(CLINICS, taxonomy), query)
+    assert sentences.headline(findings, place) == expected
+
+
+def test_relaxations_say_what_to_change_and_what_it_gains(
+    sentences: Sentences, taxonomy: Taxonomy
+) -> None:
+    far = replace(CLINICS[0], id="9", position=Position(latitude=34.36, longitude=-112.07))
+    query = replace(NEAR, needs=(SCS, KYPHOPLASTY, PSYCHOLOGIST))
+    findings = find_clinics(directory_of([*CLINICS, far], taxonomy), query)
+    assert [sentences.relaxation(offer) for offer in findings.relaxations] == [
+        "1 more if you drop psychologist",
+        "2 more if any one of your needs is enough",
+        "1 clinic at 63 miles",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("miles", "approximate", "expected"),
+    [
+        (0.04, False, "0.0 mi"),
+        (3.24, False, "3.2 mi"),
+        (9.96, False, "10 mi"),
+        (12.4, True, "about 12 mi"),
+        (2345.6, False, "2,346 mi"),
+        (None, False, "distance not known"),
+    ],
+)
+def test_a_distance_is_as_exact_as_people_read_it(
+    sentences: Sentences, miles: float | None, *, approximate: bool, expected: str
+) -> None:
+    assert sentences.distance(miles, approximate=approximate) == expected
+
+
+def test_ten_miles_are_never_written_with_a_decimal() -> None:
+    assert rounded_miles(9.95) == "10"
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("kyphoplasty", "kyphoplasty"),
+        ("drg_stimulation", "dorsal root ganglion stimulation"),
+        ("speaks_spanish", "Spanish spoken"),
+    ],
+)
+def test_a_need_within_a_sentence_is_lower_case_but_for_names(
+    sentences: Sentences, key: str, expected: str
+) -> None:
+    assert sentences.need(key) == expected

@@ -1,0 +1,89 @@
+"""Every text that the code asks for is there, and none is there for nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from finder.errors import DataError
+from finder.services.wording import LOCALES, Wording, wording
+
+ROOT = Path(__file__).resolve().parents[3] / "finder"
+ROOMS = (ROOT / "ui", ROOT / "services")
+KEY = r"[a-z_]+(?:\.[a-z_{}.]+)+"
+WHOLE = re.compile(rf'"({KEY})"')
+MADE = re.compile(r'f"([a-z_.]+\{[^"\n]*)"')
+PREFIXES_READ_WHOLE = ("map_words.", "about.")
+
+
+def keys() -> set[str]:
+    """The keys of the texts, a plural counted once."""
+    return {re.sub(r"\.(one|other)$", "", key) for key in wording().texts}
+
+
+def source() -> str:
+    files = [path for room in ROOMS for path in room.rglob("*.py")]
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
+def asked() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Keys that the code names, and patterns of those that it puts together."""
+    code = source()
+    whole = {key for key in WHOLE.findall(code) if "{" not in key}
+    made = MADE.findall(code)
+    parts = [re.compile(re.sub(r"\\\{.*?\\\}", "[a-z_0-9]+", re.escape(m)) + "$") for m in made]
+    return whole, parts
+
+
+def test_no_text_is_there_that_nobody_asks_for() -> None:
+    whole, made = asked()
+    unused = {
+        key
+        for key in keys()
+        if key not in whole
+        and not key.startswith(PREFIXES_READ_WHOLE)
+        and not any(pattern.match(key) for pattern in made)
+    }
+    assert unused == set()
+
+
+def test_every_text_that_is_asked_for_is_there() -> None:
+    sections = {key.split(".")[0] for key in keys()}
+    whole, _ = asked()
+    named = {key for key in whole if key.split(".")[0] in sections}
+    assert named - keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(0, "0 clinics"), (1, "1 clinic"), (2, "2 clinics"), (1234, "1,234 clinics")],
+)
+def test_a_plural_is_chosen_by_its_count(count: int, expected: str) -> None:
+    words = Wording({"found.one": "{count} clinic", "found.other": "{count} clinics"})
+    assert words.say("found", count=count) == expected
+
+
+def test_a_missing_text_or_value_is_a_fault_of_ours() -> None:
+    words = Wording({"greeting": "{name}"})
+    with pytest.raises(DataError, match="no text"):
+        words.say("farewell")
+    with pytest.raises(DataError, match="name"):
+        words.say("greeting")
+
+
+def test_a_value_is_never_read_as_a_template() -> None:
+    assert Wording({"said": "“{text}”"}).say("said", text="{name} {0}") == "“{name} {0}”"
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b, and c")],
+)
+def test_a_list_reads_as_people_write_it(items: list[str], expected: str) -> None:
+    assert wording().listing(items) == expected
+
+
+def test_every_language_has_the_same_texts() -> None:
+    assert {path.name for path in LOCALES.glob("*.toml")} == {"en.toml"}
