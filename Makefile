@@ -11,7 +11,7 @@ help:
 	@echo "make test   lint, then every test (installs what they need, Chromium included)"
 	@echo "make lint   ruff, mypy, import-linter"
 	@echo "make bench  measure against PostGIS, DuckDB, SQLite, scikit-learn, geopandas"
-	@echo "make data   rebuild the shipped tables and the sample directory"
+	@echo "make data   rebuild the sample directory"
 
 run: .venv/run
 	$(BIN)/python -m streamlit run app.py

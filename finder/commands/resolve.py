@@ -15,19 +15,19 @@ from finder.taxonomy import standard_taxonomy
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from finder.taxonomy import Concept, Resolution, Suggestion, Taxonomy
+    from finder.taxonomy import Concept, Resolution, Taxonomy
 
 
 def resolve(text: str, output_format: ReportFormat) -> None:
-    """Show every meaning of `text`, or else what may have been meant.
+    """Show every meaning of `text`.
 
     Raises:
-        UnknownNeed: nothing is known that is anything like it.
+        UnknownNeed: it means nothing; the sentence says what may have been meant.
 
     """
     taxonomy = standard_taxonomy()
     found = taxonomy.resolve(text)
-    if not found.matches and not found.suggestions:
+    if not found.matches:
         taxonomy.require(text)
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(found)))
@@ -39,7 +39,6 @@ def _as_dict(found: Resolution) -> dict[str, object]:
     return {
         "text": found.text,
         "matches": [_concept(concept) for concept in found.matches],
-        "suggestions": [_suggestion(near) for near in found.suggestions],
     }
 
 
@@ -60,28 +59,11 @@ def _concept(concept: Concept) -> dict[str, object]:
     }
 
 
-def _suggestion(near: Suggestion) -> dict[str, object]:
-    return {
-        "kind": near.concept.kind.value,
-        "key": near.concept.key,
-        "label": near.concept.label,
-        "alias": near.alias,
-        "score": near.score,
-    }
-
-
 def _for_people(found: Resolution, taxonomy: Taxonomy) -> list[RenderableType]:
-    asked = plain(found.text)
-    if not found.matches:
-        return [
-            Text(f"“{asked}” is not known here. Did you mean one of these?"),
-            *(
-                Text(f"  {near.concept.label} ({near.concept.kind.value} {near.concept.key})")
-                for near in found.suggestions
-            ),
-        ]
     several = len(found.matches) > 1
-    beginning = [Text(f"“{asked}” has {len(found.matches)} meanings:")] if several else []
+    beginning = (
+        [Text(f"“{plain(found.text)}” has {len(found.matches)} meanings:")] if several else []
+    )
     return [*beginning, *(_card(concept, taxonomy) for concept in found.matches)]
 
 

@@ -39,7 +39,6 @@ class Boundaries:
     def __init__(self, states: dict[str, BaseGeometry], neighbours: BaseGeometry) -> None:
         self._codes = np.array(list(states), dtype=object)
         self._outlines = np.array(list(states.values()), dtype=object)
-        self._place_of = {code: place for place, code in enumerate(states)}
         self._neighbours = neighbours
         self._tree = shapely.STRtree(self._outlines)
         shapely.prepare(self._outlines)
@@ -67,16 +66,6 @@ class Boundaries:
         answer = np.full(latitude.size, None, dtype=object)
         answer[first.index.to_numpy()] = first["state"].to_numpy(dtype=object)
         return answer.reshape(latitude.shape)
-
-    def is_near_state(self, position: Position, state: str, miles: float) -> bool:
-        """Whether the point lies in `state` or within `miles` of its outline.
-
-        An unknown `state` is near nothing.
-        """
-        place = self._place_of.get(state)
-        if place is None:
-            return False
-        return bool(shapely.intersects(self._outlines[place], _disc(position, miles)))
 
     def state_near(self, position: Position, miles: float) -> str | None:
         """The state that the point lies in, or else the nearest within `miles`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from finder.errors import UnknownPlace
@@ -21,7 +20,7 @@ from finder.geography.nearest_town import NearestTown
 from finder.geography.place import Place, PlacePrecision
 from finder.geography.place_choice import choose
 from finder.geography.place_reading import Reading, readings
-from finder.geography.place_suggestion import Completions, near_misses, unknown_place
+from finder.geography.place_suggestion import near_misses, unknown_place
 from finder.geography.place_text import (
     LONGEST_PLACE_TEXT,
     key_of,
@@ -31,12 +30,11 @@ from finder.geography.place_text import (
 )
 from finder.geography.point_check import in_the_united_states, position_of
 from finder.geography.state_alone import refuse_state_alone
-from finder.geography.us_states import STATE_NAMES
-from finder.geography.zip_text import check_zip_code, split_zip_code
+from finder.geography.zip_text import check_zip_code, leading_zip_code, split_zip_code
 from finder.settings import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from finder.geography.area import Area, ZipCode
@@ -59,11 +57,6 @@ class Gazetteer:
         self._cities = cities
         self._counties = counties
         self._index = AreaIndex(cities, counties, aliases)
-
-    @property
-    def state_names(self) -> Mapping[str, str]:
-        """Postal code → name of each state and territory."""
-        return STATE_NAMES
 
     def zip_code(self, code: str) -> ZipCode | None:
         """The ZIP code written as five digits or as ZIP+4, or None if there is no such one."""
@@ -126,25 +119,9 @@ class Gazetteer:
             for c in large
         )
 
-    def suggest(self, text: str, limit: int = 8) -> list[str]:
-        """At most `limit` labels for what is being typed, each of which `look_up` takes."""
-        asked = tidy(text)[:LONGEST_PLACE_TEXT]
-        if asked[:1].isdigit():
-            return self._zip_codes_beginning_with(asked, limit)
-        complete = self._completions.beginning_with(asked, limit)
-        return complete or list(near_misses(asked, self._index))[:limit]
-
-    @cached_property
-    def _completions(self) -> Completions:
-        return Completions([*self._cities, *self._counties])
-
     @cached_property
     def _towns_nearby(self) -> NearestTown:
         return NearestTown(self._zip_codes)
-
-    def _zip_codes_beginning_with(self, digits: str, limit: int) -> list[str]:
-        codes = (code for code in self._zip_codes if code.startswith(digits[:5]))
-        return [self._zip_codes[code].label for code in islice(codes, limit)]
 
     def _zip_place(self, digits: str, words_beside: str) -> Place:
         found = self._zip_codes.get(digits)
@@ -158,6 +135,9 @@ class Gazetteer:
             areas = self._areas(reading)
             if areas:
                 return choose(areas, asked)
+        beside, digits = leading_zip_code(asked)
+        if digits in self._zip_codes:
+            return self._zip_place(digits, beside)
         raise unknown_place(asked, near_misses(asked, self._index))
 
     def _areas(self, reading: Reading) -> list[Area]:

@@ -1,10 +1,9 @@
-"""Labels of places that a text may be meant for: as it is typed, and when it is misspelled."""
+"""Labels of places that a text may be meant for: when it is cut short or misspelled."""
 
 from __future__ import annotations
 
 import heapq
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -13,57 +12,46 @@ from rapidfuzz.distance import OSA
 from finder.errors import UnknownPlace
 from finder.geography.place_reading import readings
 from finder.geography.place_text import excerpt, key_of, name_key, words
-from finder.geography.us_states import STATE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.geography.area import Area
     from finder.geography.area_index import AreaIndex
 
 _MOST_SUGGESTIONS = 5
 _NEAR_KEYS = 60
+_SHORTEST_BEGINNING = 4
 _ONLY_DIGITS = re.compile(r"[0-9\s-]+")
 _THE_COUNTRY = frozenset({"us", "usa", "unitedstates", "unitedstatesofamerica"})
 
 
-class Completions:
-    """Labels that begin with what has been typed so far."""
-
-    def __init__(self, areas: Iterable[Area]) -> None:
-        self._keyed = sorted(
-            (key, -area.population, area.label)
-            for area in areas
-            for key in (
-                key_of(area.name) + area.state.lower(),
-                key_of(area.name) + key_of(STATE_NAMES[area.state]),
-            )
-        )
-
-    def beginning_with(self, text: str, limit: int) -> list[str]:
-        """At most `limit` labels, those with most people first."""
-        typed = words(text)
-        keys = {name_key(typed), "".join(typed)} - {""}
-        found = {pair for key in keys for pair in self._range(key)}
-        return [label for _, label in heapq.nsmallest(limit, found)]
-
-    def _range(self, key: str) -> list[tuple[int, str]]:
-        start = bisect_left(self._keyed, (key,))
-        end = bisect_left(self._keyed, (key + "\uffff",))
-        return [(people, label) for _, people, label in self._keyed[start:end]]
-
-
 def near_misses(text: str, index: AreaIndex) -> tuple[str, ...]:
-    """Labels of cities of this name in another state, then of almost this name."""
+    """Labels of cities of this name in another state, then of one that begins or is almost so."""
     found: dict[str, None] = {}
     read = readings(text) or readings(text.replace(",", " "))
-    shorter = (text.rpartition(",")[0], text.rpartition(" ")[0])
-    for name in (*(each.name for each in read), *map(words, shorter)):
-        if name:
-            found.update({area.label: None for area in index.areas(name, None)[:3]})
+    for reading in read:
+        found.update(dict.fromkeys(_anywhere(reading.name, index)))
+    for reading in read:
+        found.update(dict.fromkeys(_beginning(name_key(reading.name), reading.state, index)))
+    for shorter in (text.rpartition(",")[0], text.rpartition(" ")[0]):
+        found.update(dict.fromkeys(_anywhere(words(shorter), index)))
     for reading in read:
         found.update(dict.fromkeys(_alike(name_key(reading.name), reading.state, index)))
     return tuple(found)[:_MOST_SUGGESTIONS]
+
+
+def _anywhere(name: tuple[str, ...], index: AreaIndex) -> list[str]:
+    """Up to three labels of this name in any state."""
+    return [area.label for area in index.areas(name, None)[:3]] if name else []
+
+
+def _beginning(key: str, state: str | None, index: AreaIndex) -> list[str]:
+    """Up to three labels of cities whose name begins so, those with most people first."""
+    if len(key) < _SHORTEST_BEGINNING:
+        return []
+    longer = (each for each in index.city_keys if each.startswith(key) and each != key)
+    cities = [
+        (-city.population, city.label) for each in longer for city in index.cities(each, state)
+    ]
+    return [label for _, label in heapq.nsmallest(3, cities)]
 
 
 def unknown_place(text: str, suggestions: tuple[str, ...]) -> UnknownPlace:

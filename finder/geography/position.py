@@ -14,7 +14,8 @@ class Position:
 
     Raises:
         ValueError: a value is not finite, the latitude is outside [-90, 90] or the
-            longitude outside [-180, 180].
+            longitude outside [-180, 180]. The message leaves the value out, since it may
+            be where a person is and end up in a log.
 
     """
 
@@ -23,6 +24,6 @@ class Position:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.latitude) and -90 <= self.latitude <= 90):
-            raise ValueError(f"a latitude lies between -90 and 90, not {self.latitude}")
+            raise ValueError("a latitude lies between -90 and 90")
         if not (math.isfinite(self.longitude) and -180 <= self.longitude <= 180):
-            raise ValueError(f"a longitude lies between -180 and 180, not {self.longitude}")
+            raise ValueError("a longitude lies between -180 and 180")

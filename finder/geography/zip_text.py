@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _CODE = r"([0-9]{5})(?:[-\s]?[0-9]{4})?"
 _AT_THE_END = re.compile(rf"(?:(.*)[\s,]+)?{_CODE}")
-_AT_THE_START = re.compile(rf"{_CODE}[\s,]+([^0-9]+)")
+_AT_THE_START = re.compile(rf"{_CODE}(?:\s+|(\s*,)\s*)([^0-9]+)")
 _CALLED_SO = re.compile(r"\bzip(?:\s?code)?[\s:]+(?=[0-9])", re.IGNORECASE)
 _SAME_REGION = 60.0  # miles
 
@@ -25,16 +25,23 @@ _SAME_REGION = 60.0  # miles
 def split_zip_code(text: str) -> tuple[str, str]:
     """`text` as (the words beside the ZIP code, its five digits), "" for what is missing.
 
-    The code may stand last ("Phoenix, AZ 85016") or, before a state, first ("85016 AZ").
+    The code may stand last ("Phoenix, AZ 85016") or, before a state or a comma, first
+    ("85016 AZ", "85016, Phoenix"): five digits before other words may be a house number.
     """
     line = _CALLED_SO.sub("", text.strip())
     last = _AT_THE_END.fullmatch(line)
     if last:
         return (last[1] or "").strip(" ,"), last[2]
     first = _AT_THE_START.fullmatch(line)
-    if first and state_code(first[2]):
-        return first[2], first[1]
+    if first and (first[2] or state_code(first[3])):
+        return first[3].strip(" ,"), first[1]
     return text, ""
+
+
+def leading_zip_code(text: str) -> tuple[str, str]:
+    """As `split_zip_code` of "85016 Phoenix", for a text that names no place as a whole."""
+    first = _AT_THE_START.fullmatch(text.strip())
+    return (first[3].strip(" ,"), first[1]) if first else (text, "")
 
 
 def check_zip_code(

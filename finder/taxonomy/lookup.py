@@ -1,8 +1,9 @@
-"""The exact lookup: every form of every word, each leading to one concept."""
+"""The exact lookup: every form of every word, each leading to one meaning."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.errors import TaxonomyClash
@@ -12,7 +13,8 @@ from finder.taxonomy.folding import bag, fold, singular_words, squash, without_p
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from finder.taxonomy.concept import Concept
+    from finder.taxonomy.concept import Code, Concept
+    from finder.taxonomy.tables import Tables
 
 _CODE = re.compile(
     r"(?:(?P<system>cpt|hcpcs|nucc)(?: taxonomy)? |taxonomy )?(?:codes? )?"
@@ -20,9 +22,46 @@ _CODE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word of the tables stands for.
+
+    It means one concept or, if it is shared, any of `matches`; or it only suggests
+    `related`; or it is `not_listed`, by that plain name.
+    """
+
+    word: str
+    matches: tuple[Concept, ...] = ()
+    related: tuple[Concept, ...] = ()
+    not_listed: str = ""
+
+    @property
+    def leads_to(self) -> str:
+        """The keys or the name that the word leads to, for a sentence."""
+        return self.not_listed or " or ".join(
+            concept.key for concept in (*self.matches, *self.related)
+        )
+
+
 def words_of(concept: Concept) -> tuple[str, ...]:
     """Every text that stands for `concept`: key, label, short form and aliases."""
     return tuple(dict.fromkeys((concept.label, concept.short, *concept.aliases, concept.key)))
+
+
+def meanings(tables: Tables) -> list[Meaning]:
+    """Every word of the tables with what it stands for, the concepts' own first."""
+    concept = {each.key: each for each in tables.concepts}
+    words = tables.words
+    return [
+        *_own_words(tables.concepts),
+        *(Meaning(w, matches=tuple(concept[k] for k in keys)) for w, keys in words.shared.items()),
+        *(Meaning(w, related=tuple(concept[k] for k in keys)) for w, keys in words.related.items()),
+        *(Meaning(word, not_listed=name) for word, name in words.not_listed.items()),
+    ]
+
+
+def _own_words(concepts: Iterable[Concept]) -> list[Meaning]:
+    return [Meaning(word, (concept,)) for concept in concepts for word in words_of(concept)]
 
 
 def forms(text: str) -> frozenset[str]:
@@ -32,7 +71,7 @@ def forms(text: str) -> frozenset[str]:
 
 
 def _claims(text: str) -> frozenset[str]:
-    """The forms no other concept may have: those filed, and what a short plural leads to."""
+    """The forms no other meaning may have: those filed, and what a short plural leads to."""
     return forms(text) | {squash(without_plurals(fold(text)))} - {""}
 
 
@@ -42,22 +81,26 @@ def _refuse(what: str, first: str, second: str) -> TaxonomyClash:
     )
 
 
-def file_words(concepts: Iterable[Concept]) -> dict[str, Concept]:
-    """Each form of each word, leading to its concept.
+def file_meanings(words: Iterable[Meaning]) -> dict[str, Meaning]:
+    """Each form of each word, leading to its meaning.
 
     Raises:
-        TaxonomyClash: a form is claimed by two concepts; the message names both.
+        TaxonomyClash: a form is claimed by two meanings; the message names both.
 
     """
-    filed: dict[str, Concept] = {}
+    filed: dict[str, Meaning] = {}
     claimed: dict[str, str] = {}
-    for concept in concepts:
-        for word in words_of(concept):
-            for claim in sorted(_claims(word)):
-                if claimed.setdefault(claim, concept.key) != concept.key:
-                    raise _refuse(word, claimed[claim], concept.key)
-            filed.update(dict.fromkeys(forms(word), concept))
+    for meaning in words:
+        for claim in sorted(_claims(meaning.word)):
+            if claimed.setdefault(claim, meaning.leads_to) != meaning.leads_to:
+                raise _refuse(meaning.word, claimed[claim], meaning.leads_to)
+        filed.update(dict.fromkeys(forms(meaning.word), meaning))
     return filed
+
+
+def file_words(concepts: Iterable[Concept]) -> dict[str, Meaning]:
+    """As `file_meanings`, of the concepts' own words alone."""
+    return file_meanings(_own_words(concepts))
 
 
 def file_codes(
@@ -80,8 +123,8 @@ def file_codes(
     return filed
 
 
-def look_up_word(folded: str, filed: Mapping[str, Concept]) -> Concept | None:
-    """The concept that a folded text is a word, a plural or a reordering of."""
+def look_up_word(folded: str, filed: Mapping[str, Meaning]) -> Meaning | None:
+    """The meaning of what a folded text is a word, a plural or a reordering of."""
     for form in (
         squash(folded),
         squash(singular_words(folded)),
@@ -95,17 +138,29 @@ def look_up_word(folded: str, filed: Mapping[str, Concept]) -> Concept | None:
 
 def look_up_code(folded: str, filed: Mapping[str, tuple[Concept, ...]]) -> tuple[Concept, ...]:
     """The concepts of a folded code, with or without its system ("cpt 63650")."""
-    found = _CODE.fullmatch(folded)
-    if found is None:
-        return ()
-    number, system = found["code"].upper(), (found["system"] or "").upper()
+    number, system = _code_in(folded)
     return tuple(
         concept
         for concept in filed.get(number, ())
-        if not system or any(_is_in(c.system, system) for c in concept.codes if c.code == number)
+        if any(code.code == number and _is_in(code.system, system) for code in concept.codes)
     )
 
 
+def is_among(folded: str, codes: Iterable[Code]) -> bool:
+    """Whether a folded text is one of `codes`, with or without its system."""
+    number, system = _code_in(folded)
+    return any(code.code == number and _is_in(code.system, system) for code in codes)
+
+
+def _code_in(folded: str) -> tuple[str, str]:
+    """The code and the system that a folded text names, "" for what is missing."""
+    found = _CODE.fullmatch(folded)
+    return (found["code"].upper(), (found["system"] or "").upper()) if found else ("", "")
+
+
 def _is_in(system: CodeSystem, named: str) -> bool:
-    """CPT is level I of HCPCS, and people use the two names alike."""
-    return (system is CodeSystem.NUCC) == (named == CodeSystem.NUCC.value)
+    """Whether `named` may be said for `system`; "" may be said for any.
+
+    CPT is level I of HCPCS, and people use the two names alike.
+    """
+    return not named or (system is CodeSystem.NUCC) == (named == CodeSystem.NUCC.value)

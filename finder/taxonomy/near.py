@@ -5,39 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from finder.taxonomy.folding import fold, singular_words, squash
-from finder.taxonomy.lookup import words_of
 from finder.taxonomy.resolution import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from finder.taxonomy.concept import Concept
+    from finder.taxonomy.lookup import Meaning
 
 MOST = 5
 """How many suggestions are offered at most."""
 _LONGEST = 80
 """Only so many characters of a text are compared: no word of the tables is longer."""
-_SHORTEST = 4
-"""A word with fewer letters is near too many others."""
-_SHORTEST_START = 3
-"""Letters that the beginning of a word needs."""
+BEST = 99.0
+"""The highest score of a suggestion: 100 would be the same word."""
+_SHORTEST_MISSPELLED = 5
+"""A text with fewer letters is one letter away from too many words."""
+_SHORTEST_WITHIN = 4
+"""Letters that a word needs to be looked for in a longer text."""
+_SHORTEST_START = 4
+"""Letters that the beginning of a word needs; a shorter one must be the whole word."""
+_SHORTEST_WORD = 3
+"""Letters that a whole word needs: two stand in too many words."""
 _OWN_NAME, _OTHER_NAME = 60.0, 40.0
 """Where the score of a beginning starts: a label comes before a word for it."""
 _NEAR = 77.0
-"""The similarity from which a misspelling is offered: one letter in five, two in nine."""
+"""The similarity from which a misspelling is offered."""
+_LETTERS_PER_MISTAKE = 5
+"""A misspelling has at most one wrong letter in so many: "cancer pain" is no "face pain"."""
 
 
 class NearWords:
-    """Finds the concepts whose words are near a text. Built once for a set of concepts."""
+    """Finds the concepts whose words are near a text. Built once for a set of words."""
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    def __init__(self, words: Iterable[Meaning]) -> None:
         self._entries = [
-            (fold(word), word, concept)
-            for concept in concepts
-            for word in words_of(concept)
-            if "_" not in word
+            (fold(meaning.word), meaning.word, concept)
+            for meaning in words
+            for concept in (*meaning.matches, *meaning.related)
+            if "_" not in meaning.word
         ]
         self._squashed = [squash(folded) for folded, _, _ in self._entries]
 
@@ -56,23 +64,25 @@ class NearWords:
     def _misspelled(self, text: str) -> Iterator[tuple[float, int]]:
         """Words whose letters are almost those of the text."""
         squashed = squash(text)
-        if len(squashed) < _SHORTEST:
+        if len(squashed) < _SHORTEST_MISSPELLED:
             return
         for _, score, index in process.extract(
             squashed, self._squashed, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4 * MOST
         ):
-            yield min(score, 99.0), index
+            mistakes = OSA.distance(squashed, self._squashed[index])
+            if mistakes <= len(squashed) // _LETTERS_PER_MISTAKE:
+                yield min(score, BEST), index
 
     def _begun(self, text: str) -> Iterator[tuple[float, int]]:
         """Words of which the text holds the beginnings: "spinal cord" or "kyph"."""
         starts = singular_words(text).split()
-        if not starts or any(len(start) < _SHORTEST_START for start in starts):
+        if not starts or any(len(start) < _SHORTEST_WORD for start in starts):
             return
         for index, (folded, word, concept) in enumerate(self._entries):
             if starts[0] not in folded:
                 continue
             words = folded.split()
-            if all(any(known.startswith(start) for known in words) for start in starts):
+            if all(any(_begins(known, start) for known in words) for start in starts):
                 base = _OWN_NAME if word in {concept.label, concept.short} else _OTHER_NAME
                 yield base + 30.0 * len(text) / max(len(folded), len(text)), index
 
@@ -80,5 +90,9 @@ class NearWords:
         """Words that the text has among others: "a spinal cord stimulator near me"."""
         padded = f" {text} "
         for index, (folded, _, _) in enumerate(self._entries):
-            if len(folded) >= _SHORTEST and f" {folded} " in padded:
+            if len(folded) >= _SHORTEST_WITHIN and f" {folded} " in padded:
                 yield 50.0 + 45.0 * len(folded) / len(text), index
+
+
+def _begins(word: str, start: str) -> bool:
+    return word == start or (len(start) >= _SHORTEST_START and word.startswith(start))

@@ -25,12 +25,16 @@ class Suggestion:
 class Resolution:
     """What `text` means: all exact `matches`, or else `suggestions`, best first.
 
-    Several matches mean that the text is ambiguous. Nonsense has neither.
+    Several matches mean that the text is ambiguous. Nonsense has neither. `not_listed` is
+    the plain name of a well-known thing that the directory does not list, else "".
+    `is_clinic_code` says that the text is the code of a pain clinic as a whole.
     """
 
     text: str
     matches: tuple[Concept, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    not_listed: str = ""
+    is_clinic_code: bool = False
 
     @property
     def concept(self) -> Concept | None:

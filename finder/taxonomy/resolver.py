@@ -6,14 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from finder.taxonomy.folding import fold
-from finder.taxonomy.lookup import file_codes, file_words, look_up_code, look_up_word
-from finder.taxonomy.near import NearWords
-from finder.taxonomy.resolution import Resolution
+from finder.taxonomy.lookup import (
+    file_codes,
+    file_meanings,
+    is_among,
+    look_up_code,
+    look_up_word,
+    meanings,
+)
+from finder.taxonomy.near import BEST, NearWords
+from finder.taxonomy.resolution import Resolution, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from finder.taxonomy.concept import Concept
+    from finder.taxonomy.tables import Tables
 
 _PARTS = re.compile(r"[()\[\]/]|\s[-–—]\s|:\s")
 _LONGEST = 300
@@ -21,25 +27,39 @@ _LONGEST = 300
 
 
 class Resolver:
-    """Looks texts up among the words and codes of `concepts`.
+    """Looks texts up among the words and codes of `tables`.
 
     Raises:
-        TaxonomyClash: a word leads to two concepts, or a code that is not shared does.
+        TaxonomyClash: a word has two meanings, or a code that is not shared has.
 
     """
 
-    def __init__(self, concepts: Sequence[Concept], shared_codes: frozenset[str]) -> None:
-        self._words = file_words(concepts)
-        self._codes = file_codes(concepts, shared_codes)
-        self._near = NearWords(concepts)
+    def __init__(self, tables: Tables) -> None:
+        words = meanings(tables)
+        self._words = file_meanings(words)
+        self._codes = file_codes(tables.concepts, tables.shared_codes)
+        self._clinic_codes = tables.clinic_codes
+        self._near = NearWords(words)
 
     def resolve(self, text: str) -> Resolution:
         """What `text` means; never raises."""
+        matches = self.matches(text)
+        beginning = text.strip()[:_LONGEST]
+        return Resolution(text, matches) if matches else self._unmatched(text, fold(beginning))
+
+    def matches(self, text: str) -> tuple[Concept, ...]:
+        """The matches of `resolve`, without a search for near words."""
         stripped = text.strip()
-        beginning = stripped[:_LONGEST]
-        matches = self._matches(stripped) if beginning == stripped else ()
-        suggestions = () if matches else self._near.suggest(fold(beginning))
-        return Resolution(text, matches, suggestions)
+        return self._matches(stripped) if len(stripped) <= _LONGEST else ()
+
+    def _unmatched(self, text: str, folded: str) -> Resolution:
+        """A word that is known although it matches nothing, or else what is near it."""
+        known = look_up_word(folded, self._words)
+        if known is None or known.matches:  # a word followed by too much of nothing
+            is_clinic_code = is_among(folded, self._clinic_codes)
+            return Resolution(text, (), self._near.suggest(folded), is_clinic_code=is_clinic_code)
+        suggestions = tuple(Suggestion(each, known.word, BEST) for each in known.related)
+        return Resolution(text, (), suggestions, known.not_listed)
 
     def by_code(self, code: str) -> tuple[Concept, ...]:
         """The concepts that a code stands for."""
@@ -59,7 +79,7 @@ class Resolver:
     def _named(self, text: str) -> tuple[Concept, ...]:
         folded = fold(text)
         word = look_up_word(folded, self._words)
-        return (word,) if word else look_up_code(folded, self._codes)
+        return word.matches if word else look_up_code(folded, self._codes)
 
 
 def _agreed(parts: list[tuple[Concept, ...]]) -> tuple[Concept, ...]:

@@ -19,9 +19,16 @@ def ambiguous(found: Resolution) -> str:
 
 
 def unknown(found: Resolution) -> str:
-    """Nothing goes by the text; near words are asked about."""
+    """Nothing listed goes by the text; near words are asked about."""
     if not found.text.strip():
         return "Nothing is named here; write a need such as “nerve block” or “physical therapist”."
+    if found.not_listed:
+        return f"We don't list {found.not_listed}; ask the clinic about it."
+    if found.is_clinic_code:
+        return (
+            f"{_quoted(found.text)} is the code of a pain clinic as a whole; "
+            "write what you need there, such as “nerve block” or “physical therapist”."
+        )
     if not found.suggestions:
         return (
             f"We know no procedure, team member or problem called {_quoted(found.text)}; "

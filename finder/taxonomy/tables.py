@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from finder.errors import DataError, TaxonomyClash
 from finder.taxonomy.concept import Code, CodeSystem, Concept, Kind
 from finder.taxonomy.rows import read_rows
+from finder.taxonomy.word_tables import WordTables, read_word_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,12 +33,14 @@ class Tables:
     """The tables of one folder, joined.
 
     `concepts` are in table order. `shared_codes` may lead to several concepts.
-    `clinic_codes` say that a site is a pain clinic; no concept has them.
+    `clinic_codes` say that a site is a pain clinic; no concept has them. `words` lead to
+    no single concept.
     """
 
     concepts: tuple[Concept, ...]
     shared_codes: frozenset[str]
     clinic_codes: tuple[Code, ...]
+    words: WordTables
 
 
 def read_tables(folder: Path) -> Tables:
@@ -75,6 +78,7 @@ def read_tables(folder: Path) -> Tables:
         concepts=concepts,
         shared_codes=frozenset(row["code"].upper() for row in codes if row.flag("shared")),
         clinic_codes=tuple(_code(row) for row in clinic),
+        words=read_word_tables(folder, kinds.keys()),
     )
 
 

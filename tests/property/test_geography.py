@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +17,10 @@ from finder.geography.distance import miles_between
 from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
+from finder.geography.us_states import STATE_NAMES
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 _SHARED_WITH_A_CITY = {"Carson City, NV", "District of Columbia, DC"}
 
@@ -25,6 +31,10 @@ def _same(one: Place, other: Place) -> bool:
         other.position,
         other.precision,
     )
+
+
+def _degrees_away(position: Position, outline: BaseGeometry) -> float:
+    return float(shapely.distance(outline, shapely.Point(position.longitude, position.latitude)))
 
 
 def test_a_label_leads_back_to_its_city() -> None:
@@ -43,7 +53,7 @@ def test_a_label_leads_back_to_its_county() -> None:
 def test_a_name_without_its_comma_or_capitals_is_the_same_city() -> None:
     gazetteer = standard_gazetteer()
     for city in random.Random(2).sample(sorted(gazetteer._cities, key=repr), 1_500):
-        state = gazetteer.state_names[city.state]
+        state = STATE_NAMES[city.state]
         assert gazetteer.look_up(f"{city.name} {city.state}".upper()).label == city.label
         assert gazetteer.look_up(f"{city.name} {state}".lower()).label == city.label
 
@@ -78,6 +88,7 @@ def test_a_city_is_the_mean_of_its_zip_codes_or_one_of_them() -> None:
 
 def test_the_point_of_a_zip_code_is_in_or_near_its_state() -> None:
     gazetteer, boundaries = standard_gazetteer(), standard_boundaries()
+    outlines = dict(zip(boundaries._codes, boundaries._outlines, strict=True))
     every = list(gazetteer._zip_codes.values())
     states = boundaries.states_at(
         [each.position.latitude for each in every], [each.position.longitude for each in every]
@@ -85,7 +96,7 @@ def test_the_point_of_a_zip_code_is_in_or_near_its_state() -> None:
     off = [
         each.code
         for each, state in zip(every, states, strict=True)
-        if state != each.state and not boundaries.is_near_state(each.position, each.state, 5)
+        if state != each.state and _degrees_away(each.position, outlines[each.state]) > 0.1
     ]
     # Wake Island, and post offices across a state line from the town that they serve
     assert len(off) <= 12, off
@@ -101,7 +112,7 @@ def test_any_text_gives_a_place_in_the_country_or_one_printable_sentence(text: s
         sentence = str(refused)
     else:
         sentence = place.label
-        assert place.state in gazetteer.state_names
+        assert place.state in STATE_NAMES
     assert sentence.isprintable()
     assert len(sentence) < 220
 
@@ -121,13 +132,3 @@ def test_coordinates_typed_are_the_point_or_are_refused(latitude: float, longitu
         found = gazetteer.look_up(typed)
         assert found == expected
         assert np.isfinite(found.position.latitude)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.text(max_size=40), st.integers(0, 10))
-def test_whatever_is_offered_while_typing_resolves(text: str, limit: int) -> None:
-    gazetteer = standard_gazetteer()
-    offered = gazetteer.suggest(text, limit)
-    assert len(offered) <= limit
-    for each in offered:
-        assert gazetteer.look_up(each).state in gazetteer.state_names

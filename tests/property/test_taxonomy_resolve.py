@@ -65,6 +65,7 @@ def test_resolving_never_raises_and_never_both_matches_and_suggests(text: str) -
     found = standard_taxonomy().resolve(text)
     assert found.text == text
     assert not (found.matches and found.suggestions)
+    assert standard_taxonomy().matches(text) == found.matches
 
 
 @UNHURRIED_MANY

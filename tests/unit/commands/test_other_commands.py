@@ -84,20 +84,37 @@ def test_resolve_tells_the_kind_and_key(finder: Callable, text: str, key: str, k
     outcome = finder("resolve", text, "--format", "json")
     meaning = json.loads(outcome.stdout)
     assert (outcome.code, outcome.stderr) == (0, "")
-    assert set(meaning) == {"text", "matches", "suggestions"}
+    assert set(meaning) == {"text", "matches"}
     assert [(match["key"], match["kind"]) for match in meaning["matches"]] == [(key, kind)]
     people = finder("resolve", text).stdout
     assert key in people
     assert kind in people
 
 
-def test_resolve_suggests_for_a_misspelling_and_takes_none_for_granted(finder: Callable) -> None:
-    outcome = finder("resolve", "kyphoplsty", "--format", "json")
-    meaning = json.loads(outcome.stdout)
+@pytest.mark.parametrize("output_format", ["table", "json"])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("kyphoplsty", "did you mean Kyphoplasty?"),
+        ("physiatrist", "did you mean Interventional pain physician?"),
+        ("PRP", "We don't list platelet-rich plasma (PRP); ask the clinic about it."),
+        ("261QP3300X", "the code of a pain clinic as a whole"),
+    ],
+)
+def test_resolve_refuses_what_matches_nothing_with_one_sentence(
+    finder: Callable, text: str, says: str, output_format: str
+) -> None:
+    outcome = finder("resolve", text, "--format", output_format)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert says in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_resolve_shows_every_meaning_of_a_shared_word(finder: Callable) -> None:
+    outcome = finder("resolve", "SIJ")
     assert outcome.code == 0
-    assert meaning["matches"] == []
-    assert meaning["suggestions"][0]["key"] == "kyphoplasty"
-    assert "Did you mean" in finder("resolve", "kyphoplsty").stdout
+    assert "“SIJ” has 3 meanings:" in outcome.stdout
+    assert "si_joint_fusion" in outcome.stdout
 
 
 def test_build_national_writes_a_file_that_can_be_searched(

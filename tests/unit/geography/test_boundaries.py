@@ -80,36 +80,34 @@ def test_a_hundred_thousand_points_take_a_moment() -> None:
 
 
 @pytest.mark.parametrize(
-    ("point", "state", "miles", "near"),
+    ("point", "miles", "state"),
     [
-        (at(33.448, -112.097), "AZ", 0.1, True),
-        (at(33.448, -112.097), "CA", 100, False),
-        (at(33.448, -112.097), "CA", 200, True),
-        (at(36.0, -114.74), "AZ", 5, True),  # the Nevada end of Hoover Dam
-        (at(39.10, -94.60), "KS", 3, True),  # Kansas City, Missouri
-        (at(39.10, -94.40), "KS", 3, False),
-        (at(51.9, 179.6), "AK", 30, True),  # across the date line
-        (at(33.4, -112.0), "ZZ", 500, False),
+        (at(33.448, -112.097), 0.1, "AZ"),
+        (at(33.448, -112.097), 500, "AZ"),
+        (at(32.3, -117.9), 10, None),  # the sea off San Diego
+        (at(32.3, -117.9), 100, "CA"),
+        (at(51.9, 179.6), 30, "AK"),  # across the date line
+        (at(25, -70), 10, None),
     ],
 )
-def test_nearness_to_a_state_is_in_miles(
-    point: Position, state: str, miles: float, near: object
+def test_the_state_near_a_point_is_within_those_miles(
+    point: Position, miles: float, state: str | None
 ) -> None:
-    assert standard_boundaries().is_near_state(point, state, miles) is near
+    assert standard_boundaries().state_near(point, miles) == state
 
 
 def test_nearness_agrees_with_the_distance_to_the_outline() -> None:
     boundaries = standard_boundaries()
-    colorado = boundaries._outlines[boundaries._place_of["CO"]]
-    corners = shapely.get_coordinates(shapely.segmentize(colorado, 0.005))
+    florida = boundaries._outlines[list(boundaries._codes).index("FL")]
+    corners = shapely.get_coordinates(shapely.segmentize(florida, 0.005))
     random = np.random.default_rng(3)
     for _ in range(60):
-        point = at(random.uniform(40.5, 42.5), random.uniform(-110, -101))
-        if boundaries.state_at(point) == "CO":
+        point = at(random.uniform(26.5, 29.5), random.uniform(-80, -78.5))  # the Atlantic
+        if boundaries.state_at(point) == "FL":
             continue
         miles = geodesic_miles(point, corners[:, 1], corners[:, 0]).min()
-        assert boundaries.is_near_state(point, "CO", miles * 1.02 + 0.3)
-        assert not boundaries.is_near_state(point, "CO", miles * 0.98 - 0.3)
+        assert boundaries.state_near(point, miles * 1.02 + 0.3) == "FL"
+        assert boundaries.state_near(point, miles * 0.98 - 0.3) is None
 
 
 @pytest.mark.parametrize("name", ["states_outline.json", "counties_outline.json", "towns.json"])

@@ -34,6 +34,11 @@ def label(text: str) -> str:
         ("Ahwatukee, AZ 85044", "Phoenix, AZ 85044"),
         ("02134", "Allston, MA 02134"),
         ("00901", "San Juan, PR 00901"),
+        ("60601 Chicago", "Chicago, IL 60601"),
+        ("60601, Chicago", "Chicago, IL 60601"),
+        ("60601 Chicago, IL", "Chicago, IL 60601"),
+        ("60601, Chicago, IL", "Chicago, IL 60601"),
+        ("60601-1234 Chicago IL USA", "Chicago, IL 60601"),
     ],
 )
 def test_a_zip_code_is_understood(typed: str, expected: str) -> None:
@@ -53,6 +58,7 @@ def test_a_zip_code_is_understood(typed: str, expected: str) -> None:
         ("Phoenix, AZ, United States of America", "Phoenix, AZ"),
         ("Phoenix, AZ, U.S.A.", "Phoenix, AZ"),
         ("100 Example Street, Phoenix, AZ", "Phoenix, AZ"),
+        ("85016 Example Street, Tempe, AZ", "Tempe, AZ"),
         ("new york new york", "New York, NY"),
         ("New York, N.Y.", "New York, NY"),
         ("kansas city mo", "Kansas City, MO"),
@@ -111,7 +117,14 @@ def test_spellings_of_one_name_lead_to_one_place(typed: str, expected: str) -> N
         ("Manhattan", "New York, NY"),
         ("Brooklyn", "Brooklyn, NY"),
         ("the Bronx", "Bronx, NY"),
+        ("the Bronx, NY", "Bronx, NY"),
+        ("Queens", "Queens County, NY"),
         ("Queens, NY", "Queens County, NY"),
+        ("Staten Island", "Staten Island, NY"),
+        ("Utqiagvik", "Barrow, AK"),
+        ("Utqiaġvik, Alaska", "Barrow, AK"),
+        ("Hollywood, CA", "Los Angeles, CA"),
+        ("Hollywood, FL", "Hollywood, FL"),
         ("Washington DC", "Washington, DC"),
         ("Washington, D.C.", "Washington, DC"),
         ("DC", "Washington, DC"),
@@ -206,6 +219,12 @@ def test_choices_stand_in_the_order_of_their_people() -> None:
     assert asked.value.choices[:3] == ("Springfield, MO", "Springfield, MA", "Springfield, IL")
 
 
+def test_hollywood_may_be_the_one_in_los_angeles() -> None:
+    with pytest.raises(AmbiguousPlace) as asked:
+        standard_gazetteer().look_up("Hollywood")
+    assert asked.value.choices[:2] == ("Los Angeles, CA", "Hollywood, FL")
+
+
 def test_counties_of_one_name_ask_too() -> None:
     with pytest.raises(AmbiguousPlace) as asked:
         standard_gazetteer().look_up("Washington County")
@@ -251,6 +270,8 @@ def test_a_zip_code_that_does_not_exist_says_so() -> None:
 def test_a_zip_code_that_contradicts_its_city_is_not_taken() -> None:
     with pytest.raises(UnknownPlace, match="85016 is a ZIP code of Phoenix, AZ"):
         standard_gazetteer().look_up("Denver, CO 85016")
+    with pytest.raises(UnknownPlace, match="85016 is a ZIP code of Phoenix, AZ"):
+        standard_gazetteer().look_up("85016 Denver")
 
 
 @pytest.mark.parametrize(
@@ -261,6 +282,9 @@ def test_a_zip_code_that_contradicts_its_city_is_not_taken() -> None:
         ("Chcago", "Chicago, IL"),
         ("Albuqerque NM", "Albuquerque, NM"),
         ("Chicago, TX", "Chicago, IL"),
+        ("Lake Havasu", "Lake Havasu City, AZ"),
+        ("Lake Havasu, AZ", "Lake Havasu City, AZ"),
+        ("Springfi", "Springfield, MO"),
         ("Arizona", "Phoenix, AZ"),
         ("LA", "Los Angeles, CA"),
     ],

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from finder.errors import UnknownNeed
 from finder.taxonomy import Taxonomy, standard_taxonomy
 
 CODES = {
@@ -119,3 +120,15 @@ def test_what_a_pain_clinic_is_has_a_code_of_its_own_that_is_no_need(taxonomy: T
     assert (clinic.system, clinic.code, clinic.verified) == ("NUCC", "261QP3300X", True)
     assert taxonomy.by_code(clinic.code) == ()
     assert taxonomy.resolve(clinic.code).matches == ()
+
+
+@pytest.mark.parametrize("text", ["261QP3300X", "261qp3300x", "NUCC 261QP3300X"])
+def test_the_code_of_a_pain_clinic_says_what_it_is(taxonomy: Taxonomy, text: str) -> None:
+    assert taxonomy.resolve(text).is_clinic_code
+    with pytest.raises(UnknownNeed, match=f"“{text}” is the code of a pain clinic as a whole"):
+        taxonomy.require(text)
+
+
+@pytest.mark.parametrize("text", ["CPT 261QP3300X", "261QP3300", "63650", "208VP0014X", ""])
+def test_no_other_code_is_that_of_a_clinic(taxonomy: Taxonomy, text: str) -> None:
+    assert not taxonomy.resolve(text).is_clinic_code

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from finder.errors import AmbiguousNeed
 from finder.taxonomy import Taxonomy, standard_taxonomy
 
 # What the published guides, clinicians and readers call things, by key.
@@ -40,13 +41,14 @@ WORDS = {
     "vertebroplasty": "cement, PVP, vertebroplasties, bone cement",
     "si_joint_fusion": "SI fusion, SIJ fusion, posterior SI fusion, sacroiliac joint fusion",
     "image_guidance": "fluoro, C-arm, CT-guided, x-ray guided, fluoroscopy, CT, ultrasound",
-    "medication_management": "med management, medication review, opioid taper, opioid tapering",
+    "medication_management": "med management, medication review, opioid taper, opioid tapering,"
+    " prescriptions",
     "ketamine_infusion": "ketamine, ketamine infusions, IV ketamine",
     "physical_therapy": "PT, P.T., physio, physiotherapy, physical therapies",
     "chiropractic_care": "chiro, chiropractic",
     "acupuncture": "acu, Acupuncture",
     "biofeedback": "bio-feedback",
-    "talk_therapy": "CBT, counseling, counselling, mindfulness, psychotherapy",
+    "talk_therapy": "CBT, counseling, counselling, mindfulness, psychotherapy, meditation",
     "diet_and_fitness_counseling": "nutrition, diet & fitness counseling, diet",
     "interventional_pain_physician": "pain physician, pain medicine, pain specialist,"
     " pain management doctor, pain doctors, Interventional Pain Physicians",
@@ -68,7 +70,7 @@ WORDS = {
     "massage_therapist": "LMT, massage, massage therapy",
     "biofeedback_practitioner": "biofeedback therapist, biofeedback practitioners",
     "care_coordinator": "support staff, care coordinator/support staff, patient navigator",
-    "injection": "injection, injections, shots, any injection, steroid injections",
+    "injection": "injection, injections, shots, any injection",
     "ablation": "ablation, ablations",
     "neurostimulation": "neurostimulation, nerve stimulation, nerve stimulators",
     "implant": "implants, implanted devices",
@@ -155,6 +157,41 @@ def test_a_word_leads_to_its_concept(taxonomy: Taxonomy, text: str, key: str) ->
 )
 def test_words_that_sound_alike_keep_apart(taxonomy: Taxonomy, text: str, keys: list[str]) -> None:
     assert [concept.key for concept in taxonomy.resolve(text).matches] == keys
+
+
+STEROID_SHOTS = [
+    "epidural_steroid_injection",
+    "facet_joint_injection",
+    "sacroiliac_joint_injection",
+    "trigger_point_injection",
+    "joint_injection",
+]
+SACROILIAC = ["sacroiliac_joint_injection", "si_joint_fusion", "sacroiliac_joint_pain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("steroid shot", STEROID_SHOTS),
+        ("cortisone shots", STEROID_SHOTS),
+        ("Steroid Injections", STEROID_SHOTS),
+        ("steroids", STEROID_SHOTS),
+        ("SIJ", SACROILIAC),
+        ("SI joint", SACROILIAC),
+        ("facet", ["facet_joint_injection", "medial_branch_block", "facet_joint_pain"]),
+        ("nurses", ["registered_nurse", "nurse_practitioner"]),
+        ("opioids", ["medication_management", "intrathecal_pump"]),
+    ],
+)
+def test_a_shared_word_means_each_of_its_concepts(
+    taxonomy: Taxonomy, text: str, keys: list[str]
+) -> None:
+    found = taxonomy.resolve(text)
+    assert [concept.key for concept in found.matches] == keys
+    assert found.concept is None
+    with pytest.raises(AmbiguousNeed) as asked:
+        taxonomy.require(text)
+    assert list(asked.value.choices) == keys
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,42 @@ def test_an_alias_that_leads_to_two_concepts_is_refused_and_both_are_named(
     assert other in str(caught.value)
 
 
+def test_a_shared_word_never_means_one_thing_in_a_list_of_procedures_or_disciplines(
+    taxonomy: Taxonomy,
+) -> None:
+    for word in {row["word"] for row in _rows("shared_words.csv")}:
+        kinds = [concept.kind for concept in taxonomy.resolve(word).matches]
+        assert len(kinds) > 1, word
+        assert kinds.count(Kind.PROCEDURE) != 1, word
+        assert kinds.count(Kind.DISCIPLINE) != 1, word
+
+
+def test_every_related_and_unlisted_word_matches_nothing(taxonomy: Taxonomy) -> None:
+    for row in _rows("related_words.csv"):
+        found = taxonomy.resolve(row["word"])
+        assert row["key"] in {near.concept.key for near in found.suggestions}
+        assert found.matches == ()
+    for row in _rows("not_listed.csv"):
+        found = taxonomy.resolve(row["word"])
+        assert (found.matches, found.not_listed) == ((), row["name"])
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ("aliases.csv", ("yoga", "physical_therapy", "a test")),
+        ("aliases.csv", ("steroid shot", "joint_injection", "a test")),
+        ("not_listed.csv", ("S.C.S.", "something else", "a test")),
+        ("related_words.csv", ("kyphoplasties", "vertebroplasty", "a test")),
+        ("related_words.csv", ("yoga", "physical_therapy", "a test")),
+    ],
+)
+def test_a_word_is_in_one_table_only(folder: Path, table: str, cells: tuple[str, str, str]) -> None:
+    _append(folder, table, *cells)
+    with pytest.raises(TaxonomyClash, match=r"“.+” leads both to"):
+        load_taxonomy(folder)
+
+
 @pytest.mark.parametrize(
     ("label", "short"), [("Spinal-cord stimulations", "New"), ("New thing", "scs")]
 )
@@ -246,6 +282,12 @@ def test_a_code_that_is_marked_as_shared_may_have_two_concepts(folder: Path) -> 
     [
         ("aliases.csv", ("new word", "no_such", "x"), "no concept has the key no_such"),
         ("aliases.csv", ("SCS trial", "spinal_cord_stimulation", "x"), "already listed"),
+        ("shared_words.csv", ("new word", "no_such", "x"), "no concept has the key no_such"),
+        ("shared_words.csv", ("new word", "kyphoplasty", "x"), "belongs in aliases.csv"),
+        ("shared_words.csv", ("nurse", "registered_nurse", "x"), "already listed"),
+        ("related_words.csv", ("new word", "no_such", "x"), "no concept has the key no_such"),
+        ("related_words.csv", ("rehab", "physical_therapy", "x"), "already listed"),
+        ("not_listed.csv", ("yoga", "yoga", "x"), "already listed"),
         ("codes.csv", ("CPT", "11111", "no_such", "yes", "no", "x"), "no concept has the key"),
         ("codes.csv", ("CPT", "11111", "back_pain", "yes", "no", "x"), "back_pain is a condition"),
         ("codes.csv", ("ICD", "11111", "kyphoplasty", "yes", "no", "x"), "ICD is no code system"),
