@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.errors import UnknownNeed
 from finder.search.query import MOST_NEEDS, Importance, MatchMode, Need
 from finder.taxonomy.concept import Kind
 from finder.ui.components import markup
@@ -49,7 +50,7 @@ def show_aside(visit: Visit) -> None:
             st.button(
                 label(concept.label),
                 key=f"aside:{concept.key}",
-                on_click=_add,
+                on_click=_take,
                 args=(visit, concept.key),
             )
 
@@ -134,7 +135,11 @@ def _aside(typed: str) -> tuple[str, list[Concept]]:
     if found.suggestions:
         offers = [suggestion.concept for suggestion in found.suggestions]
         return say("needs.did_you_mean", text=typed), offers
-    return f"{say('needs.unknown', text=typed)} {say('needs.unknown_help')}", []
+    try:
+        concepts.require(typed)
+    except UnknownNeed as unknown:
+        return str(unknown), []
+    return "", []
 
 
 def _show_chip(visit: Visit, need: Need) -> None:
