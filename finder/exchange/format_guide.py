@@ -11,6 +11,7 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from finder.directory.columns import Column
     from finder.taxonomy.concept import Concept
     from finder.taxonomy.taxonomy import Taxonomy
 
@@ -47,7 +48,12 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
   `longitude`, or a `city` and a `state`. Leave out any column you don't need.
 - The order of the columns doesn't matter, nor do capitals, spaces or hyphens in their names.
 - Several items in one cell have `;` between them (`|` works too). To write one of these
-  signs inside an item, put a backslash before it: `Smith \\; Sons`.
+  signs inside an item, put a backslash before it: `Smith \\; Sons`. At most 200 fit.
+- In `languages`, `accessibility`, `insurance`, `referral_methods` and `documents_needed`,
+  commas part the items too if the cell has no `;` and no `|`. To keep a comma inside the only
+  item of such a cell, write `\\,`.
+- What spreadsheets make of things is understood: a first line `sep=,` is skipped, `85016.0`
+  is 85016, `2024-01-05 00:00:00` is a day, and unseen characters around a text are dropped.
 - Blank rows are skipped. Rows are counted as your spreadsheet counts them: the names of the
   columns are row 1.
 - If anything is wrong, nothing is loaded, and every problem of every row is listed at once.
@@ -101,13 +107,20 @@ _REFUSALS = """\
 These are told in one sentence, and nothing else is checked: a file that is missing, empty,
 a folder or larger than 200 MB; one that is not text, such as an Excel workbook, a ZIP
 archive or a picture; text that is not in UTF-8; cells parted by semicolons or tabs; only a
-row of names; more than 1,000 columns; a quotation mark that is opened and never closed.
+row of names; more than 1,000 columns; a quotation mark that is opened and never
+closed.
 
 ## Where positions come from
 
 With both `latitude` and `longitude` filled in, the pin stands there, as long as it lies in
-the state of the address. With both blank, it stands at the center of the ZIP code, and pages
-say "about" before its distance. Positions that fail a check are never shown on a map.
+the state of the address and not too far from the center of the ZIP code: over 60 miles are
+worth a warning, over 150 an error. Alaska has ZIP codes larger than most states, so there it
+is three times as much. A pin in another state than its ZIP code is let pass within 25 miles
+of the center of the ZIP code, where ZIP codes cross state lines.
+
+With both blank, the pin stands at the center of the ZIP code, or of the city if there is no
+ZIP code that we know; the record says which, its precision is `zip_centroid`, and pages say
+"about" before its distance. Positions that fail a check are never shown on a map.
 """
 
 
@@ -143,12 +156,18 @@ def _columns(taxonomy: Taxonomy) -> Iterable[str]:
     columns = standard_columns(taxonomy)
     for group in Group:
         rows = [
-            (f"`{column.name}`", column.help, f"`{column.example}`")
+            (f"`{column.name}`", _help(column), f"`{column.example}`")
             for column in columns
             if column.group is group
         ]
         yield f"### {group}\n"
         yield _table(("column", "what goes in", "for example"), rows)
+
+
+def _help(column: Column) -> str:
+    if not column.aliases:
+        return column.help
+    return f"{column.help} Also read: {', '.join(f'`{alias}`' for alias in column.aliases)}."
 
 
 def _concepts(title: str, concepts: Iterable[Concept]) -> str:

@@ -38,7 +38,7 @@ def _feature(clinic: Clinic, further: Mapping[str, object]) -> dict[str, object]
         "type": "Feature",
         "id": clinic.id,
         "geometry": _geometry(clinic),
-        "properties": {**_properties(clinic), **further},
+        "properties": _stated({**_properties(clinic), **further}),
     }
 
 
@@ -51,7 +51,7 @@ def _geometry(clinic: Clinic) -> dict[str, object] | None:
 
 def _properties(clinic: Clinic) -> dict[str, object]:
     address = clinic.address
-    stated: dict[str, object] = {
+    return {
         "id": clinic.id,
         **{name: getattr(clinic, name) for name in _TEXTS},
         "street": ", ".join(part for part in (address.street, address.unit) if part),
@@ -66,7 +66,15 @@ def _properties(clinic: Clinic) -> dict[str, object]:
         "source": clinic.evidence.source if clinic.evidence else "",
         "verified_on": clinic.verified_on.isoformat() if clinic.verified_on else "",
     }
-    return {name: value for name, value in stated.items() if value not in ("", [], None)}
+
+
+def _stated(properties: Mapping[str, object]) -> dict[str, object]:
+    """Without the blank ones; False and 0 are answers."""
+    return {
+        name: value
+        for name, value in properties.items()
+        if value is not None and value not in ("", [], ())
+    }
 
 
 def _keys(clinic: Clinic, answer: Answer) -> list[str]:

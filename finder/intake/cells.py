@@ -63,6 +63,7 @@ class RowReader:
     def read(self, row: Row) -> Draft:
         """The draft of a row, with every problem of its cells."""
         draft = Draft(row.number)
+        draft.problems += [("", fault) for fault in row.faults]
         cells = row.cells
         if len(cells) != self._width:
             cells = self._fitted(cells, draft)

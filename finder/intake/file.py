@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from finder.errors import UnreadableFile
@@ -14,6 +15,9 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _WORKBOOK = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _COMPRESSED = b"\x1f\x8b"
+
+_END_OF_FILE = re.compile(r"(?<!\s)\s*\x1a[\s\x1a]*\Z")
+"""Ctrl-Z, with which some programs still end a text."""
 
 _AS_CSV = "save it from your spreadsheet as “CSV UTF-8 (Comma delimited)”"
 
@@ -35,6 +39,7 @@ def read_text(source: Path | bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableFile(f"{name} is not in UTF-8 (line {line}): {_AS_CSV}.") from None
+    text = _END_OF_FILE.sub("", text)
     if not text.strip():
         raise UnreadableFile(f"{name} is empty: start from the template, one row for each clinic.")
     return text

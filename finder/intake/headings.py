@@ -67,7 +67,11 @@ class HeadingReader:
     """Matches headings to columns; case, spaces and hyphens don't matter."""
 
     def __init__(self, context: Context) -> None:
-        self._known = {column.name: column for column in clinic_columns(context)}
+        columns = clinic_columns(context)
+        self._names = [column.name for column in columns]
+        self._known = {
+            name: column for column in columns for name in (column.name, *column.aliases)
+        }
         self._taxonomy = context.taxonomy
         self._words = {kind: FactWord(context.taxonomy, (kind,)) for kind in FACT_KINDS}
 
@@ -108,10 +112,9 @@ class HeadingReader:
         return key if isinstance(key, Problem) else wide_column(self._taxonomy[key])
 
     def _unknown(self, title: str, name: str) -> Problem:
-        names = list(self._known)
-        if slip := process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_SLIP):
+        if slip := process.extractOne(name, self._names, scorer=fuzz.ratio, score_cutoff=_SLIP):
             return problem(Code.MISSPELLED_COLUMN, title, suggestions=slip[0])
-        near = process.extractOne(name, names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
+        near = process.extractOne(name, self._names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
         suggestions = f" The nearest known one is {near[0]}." if near else ""
         return problem(Code.UNKNOWN_COLUMN, title, suggestions=suggestions)
 

@@ -9,12 +9,13 @@ import numpy as np
 
 from finder.directory.columns import Code, problem
 from finder.geography.us_states import STATE_NAMES
+from finder.intake.zip_distance import check_distances, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from finder.directory.columns import Problem
-    from finder.geography.position import Position
+    from finder.geography.area import ZipCode
     from finder.intake.draft import Draft
     from finder.intake.states import Degrees, Geography
 
@@ -26,8 +27,7 @@ _ZIP_REACH_DEGREES = 0.1
 class Pin:
     """A stated position in degrees; `expected` is the state of its address, "" if not known.
 
-    `zip_center` is the center of its ZIP code if that is known and in that state: islands
-    that the outlines leave out have ZIP codes too.
+    `zip_code` is that of its address if we know it, be it in that state or not.
     `is_confirmed` turns true when the position lies in that state, or in any if none is
     expected.
     """
@@ -36,7 +36,7 @@ class Pin:
     latitude: float
     longitude: float
     expected: str
-    zip_center: Position | None
+    zip_code: ZipCode | None
     is_confirmed: bool = False
 
     def __str__(self) -> str:
@@ -48,12 +48,15 @@ class Pin:
 
     @property
     def is_at_its_zip_code(self) -> bool:
-        """Whether it is within a few miles of the center of its ZIP code."""
-        center = self.zip_center
+        """Whether it is within a few miles of the center of its ZIP code, in the state expected.
+
+        Islands that the outlines leave out have ZIP codes too.
+        """
+        known = self.zip_code
         return (
-            center is not None
-            and abs(self.latitude - center.latitude) <= _ZIP_REACH_DEGREES
-            and abs(self.longitude - center.longitude) <= _ZIP_REACH_DEGREES
+            known is not None
+            and known.state == self.expected
+            and is_within(self, _ZIP_REACH_DEGREES)
         )
 
 
@@ -68,6 +71,7 @@ def check_pins(pins: Sequence[Pin], geography: Geography) -> None:
     ]
     if doubtful:
         _judge([pin for pin, _ in doubtful], [state for _, state in doubtful], geography)
+    check_distances(pins)
 
 
 def _columns(pins: Sequence[Pin]) -> tuple[Degrees, Degrees]:

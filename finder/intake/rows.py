@@ -7,20 +7,30 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from finder.errors import UnreadableFile
+from finder.intake.faulty_row import read_faulty_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from finder.directory.columns import Problem
+
 MOST_COLUMNS = 1_000
+
+_SEPARATOR_LINE = re.compile(r'\A"?sep=[^"\r\n]"?(?:\r\n?|\n)', re.IGNORECASE)
+"""What Excel takes as a remark to itself; it doesn't count it as a row."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Row(NamedTuple):
-    """The cells of one row; `number` counts from 1 and counts blank rows too."""
+    """The cells of one row; `number` counts from 1 and counts blank rows too.
+
+    `faults` are what is wrong with its quotation marks.
+    """
 
     number: int
     cells: list[str]
+    faults: tuple[Problem, ...] = ()
 
 
 def rows_of(text: str) -> Iterator[Row]:
@@ -28,11 +38,10 @@ def rows_of(text: str) -> Iterator[Row]:
 
     Raises:
         UnreadableFile: there is no row under the headings, the cells are not parted by
-            commas, there are too many columns, or a quotation mark is left open (a cell
-            longer than the CSV reader's limit is taken for that).
+            commas, there are too many columns, or a quotation mark is never closed.
 
     """
-    rows = _nonblank(text)
+    rows = _nonblank(_SEPARATOR_LINE.sub("", text))
     heading = next(rows, None)
     if heading is None:
         raise UnreadableFile("The file is empty: start from the template, one row per clinic.")
@@ -48,21 +57,49 @@ def rows_of(text: str) -> Iterator[Row]:
 
 
 def _nonblank(text: str) -> Iterator[Row]:
-    reader = csv.reader((line[0] for line in _LINE.finditer(text)), strict=True)
+    lines = _Lines(text)
+    reader = csv.reader(lines, strict=True)
     number = 0
     while True:
         number += 1
+        start = lines.end
+        faults: tuple[Problem, ...] = ()
         try:
             cells = next(reader, None)
-        except csv.Error:
-            raise UnreadableFile(
-                f"Row {number} can't be read, most likely because a quotation mark is opened "
-                "and not closed: check the quotation marks from there on."
-            ) from None
+        except csv.Error:  # misplaced quotation marks, or a cell over the module's limit
+            found = read_faulty_row(text, start)
+            if found.is_open:
+                raise _never_closed(number) from None
+            cells, faults, lines.end = found.cells, found.faults, found.end
         if cells is None:
             return
         if any(cell and not cell.isspace() for cell in cells):
-            yield Row(number, cells)
+            yield Row(number, cells, faults)
+
+
+class _Lines:
+    """The lines of a text with their ends; `end` is where the next one begins."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.end = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        found = _LINE.match(self._text, self.end)
+        if found is None:
+            raise StopIteration
+        self.end = found.end()
+        return found[0]
+
+
+def _never_closed(number: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"Row {number} opens a quotation mark that is never closed, so all that follows it is "
+        "one cell: close it, or take it away."
+    )
 
 
 def _refuse_headings(heading: Row) -> None:

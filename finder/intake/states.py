@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from finder.geography.area import ZipCode
+    from finder.geography.place import Place
 
     Degrees = NDArray[np.float64]
     StatesAt = Callable[[Degrees, Degrees], NDArray[np.object_]]
@@ -27,17 +28,29 @@ _DIRECTIONS = tuple(
 )
 
 
+def _no_city(_city: str, _state: str) -> Place | None:
+    return None
+
+
 class Geography:
-    """What a clinic file is checked against: ZIP codes and the outlines of states.
+    """What a clinic file is checked against: ZIP codes, cities and the outlines of states.
 
     `states_at` takes the latitudes and the longitudes of points on the Earth (degrees) and
     gives the two-letter code of each one's state, None or "" for those outside all states.
+    `city` takes a name and a two-letter state and gives the city, or None.
     """
 
-    def __init__(self, zip_code: Callable[[str], ZipCode | None], states_at: StatesAt) -> None:
+    def __init__(
+        self,
+        zip_code: Callable[[str], ZipCode | None],
+        states_at: StatesAt,
+        city: Callable[[str, str], Place | None] = _no_city,
+    ) -> None:
         self._zip_code = zip_code
         self._states_at = states_at
         self._known: dict[str, ZipCode | None] = {}
+        self._city = city
+        self._cities: dict[tuple[str, str], Place | None] = {}
 
     def zip_code(self, text: str) -> ZipCode | None:
         """The ZIP code that begins `text`, or None if there is no such one."""
@@ -45,6 +58,13 @@ class Geography:
         if five not in self._known:
             self._known[five] = self._zip_code(five)
         return self._known[five]
+
+    def city(self, name: str, state: str) -> Place | None:
+        """The city of that name in that state (two letters), or None if we know none."""
+        asked = (name.casefold(), state)
+        if asked not in self._cities:
+            self._cities[asked] = self._city(name, state)
+        return self._cities[asked]
 
     def states(self, latitudes: Degrees, longitudes: Degrees) -> list[str]:
         """The state of each point, "" for those outside all states or off the Earth."""

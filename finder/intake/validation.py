@@ -8,8 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import Context
-from finder.geography.boundaries import standard_boundaries
-from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.cells import RowReader
 from finder.intake.file import read_text
@@ -18,8 +16,8 @@ from finder.intake.identity import IdRegister
 from finder.intake.issue import Issue, issue
 from finder.intake.record import check_required, clinic_of
 from finder.intake.rows import rows_of
+from finder.intake.shipped import standard_geography
 from finder.intake.stated import facts_of
-from finder.intake.states import Geography
 from finder.intake.whereabouts import locate
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from finder.directory.columns import Problem
     from finder.intake.headings import Headings
     from finder.intake.rows import Row
+    from finder.intake.states import Geography
     from finder.taxonomy.taxonomy import Taxonomy
 
 _BATCH = 10_000
@@ -81,6 +80,8 @@ def check_directory(
     heading = next(rows)
     headings = HeadingReader(context).read(heading.cells)
     check = _Check(context.taxonomy, geography, headings)
+    for found in heading.faults:
+        check.issues.append(issue(heading.number, "", found))
     for title, found in headings.problems:
         check.issues.append(issue(heading.number, title, found))
     while batch := list(islice(rows, _BATCH)):
@@ -130,11 +131,6 @@ class _Check:
 
     def _note(self, row: int, column: str, found: Problem) -> None:
         self.issues.append(issue(row, self._title_of.get(column, column), found))
-
-
-def standard_geography() -> Geography:
-    """The shipped ZIP codes and state outlines."""
-    return Geography(standard_gazetteer().zip_code, standard_boundaries().states_at)
 
 
 def _state_namer(geography: Geography) -> Callable[[str], str | None]:

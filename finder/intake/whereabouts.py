@@ -10,6 +10,7 @@ from finder.directory.columns import Code, problem
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.pins import Pin, check_pins
+from finder.intake.zip_distance import BORDER_MILES, miles_from_zip_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +54,12 @@ def _pin(draft: Draft, geography: Geography) -> Pin | None:
     if not draft.values.keys() >= _PAIR:
         return None
     known = geography.zip_code(draft.text("zip_code"))
-    expected = draft.text("state") or (known.state if known else "")
     return Pin(
         draft=draft,
         latitude=cast("float", draft.values["latitude"]),
         longitude=cast("float", draft.values["longitude"]),
-        expected=expected,
-        zip_center=known.position if known and known.state == expected else None,
+        expected=draft.text("state") or (known.state if known else ""),
+        zip_code=known,
     )
 
 
@@ -70,10 +70,16 @@ def _check_zip_code(draft: Draft, pin: Pin | None, geography: Geography) -> None
     known = geography.zip_code(text)
     if known is None:
         draft.problems.append(("zip_code", problem(Code.ZIP_UNKNOWN, text)))
-    elif stated and known.state != stated and not (pin and pin.is_confirmed):
+    elif stated and known.state != stated and not (pin and _settles(pin)):
         actual, wanted = STATE_NAMES[known.state], STATE_NAMES[stated]
         found = problem(Code.ZIP_IN_OTHER_STATE, text, actual=actual, stated=wanted)
         draft.problems.append(("zip_code", found))
+
+
+def _settles(pin: Pin) -> bool:
+    """Whether the pin shows that its ZIP code crosses the line of its state."""
+    miles = miles_from_zip_code(pin)
+    return pin.is_confirmed and miles is not None and miles <= BORDER_MILES
 
 
 def _whereabouts(draft: Draft, pin: Pin | None, geography: Geography) -> Whereabouts:
@@ -86,7 +92,7 @@ def _whereabouts(draft: Draft, pin: Pin | None, geography: Geography) -> Whereab
     if precision in (PositionPrecision.GIVEN, PositionPrecision.STREET):
         found = problem(Code.POSITION_MISSING, precision)
         draft.problems.append(("position_precision", found))
-    return _from_zip_code(draft, geography)
+    return _center(draft, geography)
 
 
 def _stated(
@@ -101,12 +107,16 @@ def _stated(
     return Whereabouts(position, precision or PositionPrecision.GIVEN, source)
 
 
-def _from_zip_code(draft: Draft, geography: Geography) -> Whereabouts:
+def _center(draft: Draft, geography: Geography) -> Whereabouts:
+    """The center of the ZIP code or, where we know none, of the city; the source says which."""
     text = draft.text("zip_code")
-    known = geography.zip_code(text) if text else None
-    if known is None:
-        if draft.is_sound:
-            draft.problems.append(("", problem(Code.NO_POSITION, "")))
-        return Whereabouts(None, PositionPrecision.NONE, draft.text("position_source"))
-    source = f"center of ZIP code {known.code}"
-    return Whereabouts(known.position, PositionPrecision.ZIP_CENTROID, source)
+    if known := geography.zip_code(text) if text else None:
+        source = f"center of ZIP code {known.code}"
+        return Whereabouts(known.position, PositionPrecision.ZIP_CENTROID, source)
+    name, state = draft.text("city"), draft.text("state")
+    if city := geography.city(name, state) if name and state else None:
+        source = f"center of {city.label}"
+        return Whereabouts(city.position, PositionPrecision.ZIP_CENTROID, source)
+    if draft.is_sound:
+        draft.problems.append(("", problem(Code.NO_POSITION, "")))
+    return Whereabouts(None, PositionPrecision.NONE, draft.text("position_source"))

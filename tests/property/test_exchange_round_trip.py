@@ -18,6 +18,7 @@ from finder.directory.clinic import (
     PositionPrecision,
 )
 from finder.directory.columns.contact import is_npi
+from finder.directory.columns.text import trimmed
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import UnreadableFile
 from finder.exchange.directory_csv import directory_csv
@@ -36,7 +37,7 @@ KEYS = [
 CHARACTERS = st.one_of(
     st.characters(exclude_categories=["Cs", "Cc"]), st.sampled_from("\t\n;|=\\'\"+-@,{}<`")
 )
-TEXT = st.text(CHARACTERS, max_size=30).map(str.strip)
+TEXT = st.text(CHARACTERS, max_size=30).map(trimmed)
 NAME = TEXT.filter(bool)
 ITEMS = st.lists(NAME, max_size=3).map(tuple)
 PHONE = st.builds(
@@ -78,7 +79,7 @@ def clinics(draw: st.DrawFn) -> Clinic:
     position, precision = draw(PLACED | UNPLACED)
     return Clinic(
         id=draw(NAME),
-        name=draw(NAME),
+        name=draw(NAME.map(lambda text: text + "a")),
         organization=draw(TEXT),
         also_known_as=draw(ITEMS),
         npi=draw(st.sampled_from(["", "1234567893"])),

@@ -54,7 +54,8 @@ class Column:
     stated* in every column and is never parsed. `format` gives the cell for a record, ""
     for what is not stated. `repeats` says that few texts fill the whole column, so that
     what they were read as may be kept. `numeric` cells are never neutralised: they can't
-    hold a formula. `longest` is the number of characters that a cell may have.
+    hold a formula. `longest` is the number of characters that a cell may have. `aliases`
+    are other headings that mean this column.
     """
 
     name: str
@@ -66,3 +67,4 @@ class Column:
     repeats: bool = False
     numeric: bool = False
     longest: int = LONGEST_TEXT
+    aliases: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ import phonenumbers
 
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.rules import Code
+from finder.directory.columns.whole import whole
 
 _PLAIN_PHONE = re.compile(
     r"(?:\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s./-]*([2-9]\d\d)[\s.-]*(\d{4})", re.ASCII
@@ -34,7 +35,7 @@ def parse_phone(text: str) -> Cell:
     Only the shape counts (North American Numbering Plan: area code and exchange begin with
     2 to 9), so the fictional 555-01xx numbers are accepted.
     """
-    if plain := _PLAIN_PHONE.fullmatch(text):
+    if plain := _PLAIN_PHONE.fullmatch(whole(text)):
         return Cell(_us_phone(plain))
     try:
         number = phonenumbers.parse(text, "US")
@@ -83,6 +84,7 @@ def is_npi(digits: str) -> bool:
 
 def parse_npi(text: str) -> Cell:
     """Ten digits with a right check digit."""
-    if not re.fullmatch(r"\d{10}", text, re.ASCII):
+    digits = whole(text)
+    if not re.fullmatch(r"\d{10}", digits, re.ASCII):
         return refused(Code.NPI_SHAPE, text)
-    return Cell(text) if is_npi(text) else refused(Code.NPI_CHECK_DIGIT, text)
+    return Cell(digits) if is_npi(digits) else refused(Code.NPI_CHECK_DIGIT, text)

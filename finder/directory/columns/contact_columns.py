@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def contact_columns() -> tuple[Column, ...]:
     """Phone, fax, web, e-mail, hours."""
 
-    def column(name: str, text: str, example: str, parse: Callable[[str], Cell]) -> Column:
+    def column(
+        name: str, text: str, example: str, parse: Callable[[str], Cell], *aliases: str
+    ) -> Column:
         return Column(
             name=name,
             group=Group.CONTACT,
@@ -25,12 +27,22 @@ def contact_columns() -> tuple[Column, ...]:
             example=example,
             parse=parse,
             format=field_of(name),
+            aliases=aliases,
         )
 
     return (
-        column("phone", "Phone number that patients call.", "(602) 555-0134", parse_phone),
+        column(
+            "phone", "Phone number that patients call.", "(602) 555-0134", parse_phone, "telephone"
+        ),
         column("fax", "Fax number for referrals.", "(602) 555-0135", parse_phone),
-        column("website", "Web address.", "https://www.example.org/phoenix", parse_website),
+        column(
+            "website",
+            "Web address.",
+            "https://www.example.org/phoenix",
+            parse_website,
+            "web",
+            "url",
+        ),
         column("email", "E-mail address for patients.", "desk@example.org", parse_email),
         column("hours", "Opening hours, as you would say them.", "Mon-Fri 8 am-5 pm", plain),
     )

@@ -8,8 +8,9 @@ import sys
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from finder.directory.columns.column import LONGEST_TEXT
 from finder.directory.columns.dates import parse_past_date
-from finder.directory.columns.problem import Cell, Problem, problem
+from finder.directory.columns.problem import Cell, Problem, problem, shortened
 from finder.directory.columns.rules import Code, Severity
 from finder.directory.columns.text import unseen_characters
 from finder.directory.fact import Evidence
@@ -46,9 +47,18 @@ def _object(value: object, text: str, what: str) -> dict[str, object]:
     return value
 
 
+def _once_each(pairs: list[tuple[str, object]], text: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _unreadable(text, f"{shortened(name, 40)} is there twice")
+        found[name] = value
+    return found
+
+
 def _loaded(text: str) -> dict[str, object]:
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=lambda pairs: _once_each(pairs, text))
     except (ValueError, RecursionError):
         raise _unreadable(text, "it is not JSON") from None
     return _object(value, text, "it")
@@ -63,6 +73,9 @@ def _field(name: str, value: object, today: dt.date, text: str) -> Cell:
         raise _unreadable(text, f"{name} is not text in quotation marks")
     if name == "verified_on":
         return parse_past_date(today, value)
+    if len(value) > LONGEST_TEXT:
+        length, limit = f"{len(value):,}", f"{LONGEST_TEXT:,}"
+        raise _Unreadable(problem(Code.TOO_LONG, value, length=length, limit=limit))
     if unseen := unseen_characters(value):
         raise _Unreadable(problem(Code.CONTROL_CHARACTER, text, characters=unseen))
     return Cell(sys.intern(value))  # few sources and periods fill a whole directory

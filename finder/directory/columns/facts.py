@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns.items import split_items
+from finder.directory.columns.items import list_parser
 from finder.directory.columns.problem import Cell, Problem, problem
 from finder.directory.columns.rules import Code
 from finder.taxonomy.concept import Kind
@@ -23,6 +23,9 @@ _SHARED_BEGINNING = 9  # letters; "physician" and "physical" share fewer
 
 _LONGEST_KEPT = 100
 _MOST_KEPT = 20_000
+
+_MOST_SUGGESTED_FOR = 200
+"""Unknown words of one column that get suggestions; a search for near words takes its time."""
 
 _PLACE_OF_KIND = {
     Kind.PROCEDURE: "Move it to procedures or procedures_not_offered.",
@@ -58,6 +61,7 @@ class FactWord:
         self.kinds = kinds
         self._kind = one_of(kinds)
         self._known: dict[str, str | Problem] = {}
+        self._unknown_words = 0
 
     def read(self, word: str) -> str | Problem:
         """The key that `word` stands for, or what is wrong with it."""
@@ -69,7 +73,7 @@ class FactWord:
         return known
 
     def _read(self, word: str) -> str | Problem:
-        matches = self.taxonomy.resolve(word).matches
+        matches = self.taxonomy.matches(word)
         exact = [concept for concept in matches if concept.kind in self.kinds]
         if len(exact) == 1:
             return exact[0].key
@@ -97,7 +101,10 @@ class FactWord:
         return (each for each in self.taxonomy.concepts.values() if each.kind in self.kinds)
 
     def _unknown(self, word: str) -> Problem:
-        suggested = (near.concept for near in self.taxonomy.resolve(word).suggestions)
+        self._unknown_words += 1
+        search = self._unknown_words <= _MOST_SUGGESTED_FOR
+        found = self.taxonomy.resolve(word).suggestions if search else ()
+        suggested = (near.concept for near in found)
         near = [spoken(concept) for concept in suggested if concept.kind in self.kinds]
         suggestions = f" Did you mean {one_of(near)}?" if near else ""
         return problem(Code.UNKNOWN_WORD, word, kind=self._kind, suggestions=suggestions)
@@ -106,12 +113,12 @@ class FactWord:
 def parse_facts(word: FactWord) -> Callable[[str], Cell]:
     """A parser of list cells to a tuple of keys; one problem for each word at fault."""
 
-    def parse(text: str) -> Cell:
-        read = [word.read(item) for item in split_items(text)]
-        keys = tuple(dict.fromkeys(found for found in read if isinstance(found, str)))
-        return Cell(keys, tuple(found for found in read if isinstance(found, Problem)))
+    def read(items: tuple[str, ...]) -> Cell:
+        found = [word.read(item) for item in items]
+        keys = tuple(dict.fromkeys(key for key in found if isinstance(key, str)))
+        return Cell(keys, tuple(fault for fault in found if isinstance(fault, Problem)))
 
-    return parse
+    return list_parser(read)
 
 
 def format_facts(keys: tuple[str, ...], answer: Answer) -> Callable[[Clinic], str]:

@@ -1,6 +1,7 @@
 """Several items in one cell, with `;` between them (`|` is read too).
 
-A backslash before `;`, `|`, `=` or a backslash makes it part of an item.
+In some columns a comma parts them as well, where the cell has neither of the two. A
+backslash before `;`, `|`, `,`, `=` or a backslash makes it part of an item.
 """
 
 from __future__ import annotations
@@ -8,28 +9,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from finder.directory.columns.problem import Cell, problem
+from finder.directory.columns.problem import Cell, problem, refused
 from finder.directory.columns.rules import Code
+from finder.directory.columns.text import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-_PIECE = re.compile(r"\\([;|=\\])|([;|])")
+MOST_ITEMS = 200
+"""So many items may be in one cell; there are fewer procedures and disciplines than that."""
+
+_PIECE = re.compile(r"\\([;|,=\\])|([;|])")
+_COMMA_PIECE = re.compile(r"\\([;|,=\\])|(,)")
 _SPECIAL = re.compile(r"([;|\\])")
 _SPECIAL_IN_NAME = re.compile(r"([;|=\\])")
 _UNESCAPED_EQUALS = re.compile(r"((?:[^\\=]|\\.)*)=(.*)", re.DOTALL)
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, separators: re.Pattern[str] = _PIECE) -> list[str]:
     """The items of a cell, still escaped."""
     pieces: list[str] = []
     start = 0
-    for match in _PIECE.finditer(text):
+    for match in separators.finditer(text):
         if match[2]:
             pieces.append(text[start : match.start()])
             start = match.end()
     pieces.append(text[start:])
-    return [piece for piece in (piece.strip() for piece in pieces) if piece]
+    return [piece for piece in map(trimmed, pieces) if piece]
 
 
 def _unescaped(piece: str) -> str:
@@ -40,8 +46,15 @@ def split_items(text: str) -> tuple[str, ...]:
     """The items of a cell, stripped; blank ones are left out."""
     if "\\" not in text:
         pieces = text.replace("|", ";").split(";")
-        return tuple([item for piece in pieces if (item := piece.strip())])
+        return tuple([item for piece in pieces if (item := trimmed(piece))])
     return tuple(_unescaped(piece) for piece in _pieces(text))
+
+
+def split_at_commas(text: str) -> tuple[str, ...]:
+    """The items of a cell of which commas are the separators if it has no `;` and no `|`."""
+    if "," not in text or any(match[2] for match in _PIECE.finditer(text)):
+        return split_items(text)
+    return tuple(_unescaped(piece) for piece in _pieces(text, _COMMA_PIECE))
 
 
 def join_items(items: Iterable[str]) -> str:
@@ -49,9 +62,34 @@ def join_items(items: Iterable[str]) -> str:
     return "; ".join(_SPECIAL.sub(r"\\\1", item) for item in items)
 
 
-def parse_items(text: str) -> Cell:
-    """A tuple of texts."""
-    return Cell(split_items(text))
+def join_for_commas(items: Iterable[str]) -> str:
+    """The cell that `split_at_commas` reads as `items`."""
+    cell = join_items(items)
+    parted = any(match[2] for match in _PIECE.finditer(cell))
+    return cell if parted else cell.replace(",", "\\,")
+
+
+def list_parser(
+    read: Callable[[tuple[str, ...]], Cell],
+    split: Callable[[str], tuple[str, ...]] = split_items,
+) -> Callable[[str], Cell]:
+    """A parser of list cells: `read` gets what `split` makes of one, if it is not too much."""
+
+    def parse(text: str) -> Cell:
+        items = split(text)
+        if len(items) > MOST_ITEMS:
+            count = f"{len(items):,}"
+            return refused(Code.TOO_MANY_ITEMS, text, count=count, limit=f"{MOST_ITEMS:,}")
+        return read(items)
+
+    return parse
+
+
+parse_items = list_parser(Cell)
+"""A tuple of texts."""
+
+parse_comma_items = list_parser(Cell, split_at_commas)
+"""A tuple of texts that may have commas between them."""
 
 
 def parse_identifiers(text: str) -> Cell:

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 from finder.directory.columns.column import Column, Group
 from finder.directory.columns.contact import parse_npi
 from finder.directory.columns.items import format_identifiers, parse_identifiers, parse_items
+from finder.directory.columns.problem import Cell, refused
+from finder.directory.columns.rules import Code
 from finder.directory.columns.writing import field_of, list_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.directory.columns.problem import Cell
+
+def parse_name(text: str) -> Cell:
+    """A text with at least one letter or digit."""
+    has_some = any(character.isalnum() for character in text)
+    return Cell(text) if has_some else refused(Code.MISSING_NAME, text)
 
 
 def name_columns() -> tuple[Column, ...]:
@@ -35,7 +41,7 @@ def name_columns() -> tuple[Column, ...]:
             "blank, one is made from the name and address.",
             "az-001",
         ),
-        column("name", "What people call this site. Required.", "Example Pain Center"),
+        column("name", "What people call this site. Required.", "Example Pain Center", parse_name),
         column("organization", "Who runs it.", "Example Health (invented)"),
         Column(
             name="also_known_as",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.rules import Code
+from finder.directory.columns.whole import whole
 from finder.geography.us_states import state_code
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ def parse_state(text: str) -> Cell:
 
 def parse_zip_code(zip_state: Callable[[str], str | None], text: str) -> Cell:
     """Five digits or ZIP+4 with its hyphen."""
-    if match := _ZIP.fullmatch(text):
+    digits = whole(text)
+    if match := _ZIP.fullmatch(digits):
         five, four = match.groups()
         return Cell(f"{five}-{four}" if four else five)
-    if _ZIP_WITHOUT_ZEROS.fullmatch(text):
-        padded = text.zfill(5)
+    if _ZIP_WITHOUT_ZEROS.fullmatch(digits):
+        padded = digits.zfill(5)
         state = zip_state(padded)
         guess = f"{padded} is in {state}" if state else f"it may be {padded}"
         return refused(Code.ZIP_LOST_ZERO, text, guess=guess)

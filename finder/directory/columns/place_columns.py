@@ -23,7 +23,7 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             format=address_of(name),
         )
 
-    def degrees(name: str, text: str, example: str) -> Column:
+    def degrees(name: str, text: str, example: str, *aliases: str) -> Column:
         return Column(
             name=name,
             group=Group.PLACE,
@@ -32,6 +32,7 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             parse=partial(parse_degrees, example),
             format=degrees_of(name),
             numeric=True,
+            aliases=aliases,
         )
 
     return (
@@ -55,14 +56,23 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             parse=partial(parse_zip_code, context.zip_state),
             format=address_of("zip_code"),
             repeats=True,
+            aliases=("zip", "zipcode", "postal_code"),
         ),
         degrees(
             "latitude",
             "Degrees north (WGS 84). Left blank together with longitude, the center of the ZIP "
-            "code is used, and shown as “about”.",
+            "code (or else of the city) is used, and shown as “about”.",
             "33.5093",
+            "lat",
         ),
-        degrees("longitude", "Degrees east, so with a minus sign in the US.", "-112.0329"),
+        degrees(
+            "longitude",
+            "Degrees east, so with a minus sign in the US.",
+            "-112.0329",
+            "lng",
+            "lon",
+            "long",
+        ),
         Column(
             name="position_source",
             group=Group.PLACE,

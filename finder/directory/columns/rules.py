@@ -27,6 +27,8 @@ class Code(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     TOO_FEW_CELLS = "too_few_cells"
     TOO_LONG = "too_long"
+    TOO_MANY_ITEMS = "too_many_items"
+    TEXT_AFTER_QUOTE = "text_after_quote"
     CONTROL_CHARACTER = "control_character"
     MISSING_NAME = "missing_name"
     MISSING_PLACE = "missing_place"
@@ -49,6 +51,8 @@ class Code(StrEnum):
     POSITION_LOST_MINUS = "position_lost_minus"
     POSITION_OUTSIDE_US = "position_outside_us"
     POSITION_IN_OTHER_STATE = "position_in_other_state"
+    POSITION_FAR_FROM_ZIP = "position_far_from_zip"
+    POSITION_TOO_FAR_FROM_ZIP = "position_too_far_from_zip"
     POSITION_CONTRADICTED = "position_contradicted"
     POSITION_MISSING = "position_missing"
     NO_POSITION = "no_position"
@@ -127,6 +131,18 @@ RULES: dict[Code, Rule] = {
         "The cell has {length} characters; at most {limit} fit. Shorten it.",
         "A cell holds at most 20,000 characters (the two JSON columns: 100,000).",
     ),
+    Code.TOO_MANY_ITEMS: Rule(
+        _ERROR,
+        "The cell has {count} items; at most {limit} fit. Keep those that matter.",
+        "A cell holds at most 200 items.",
+    ),
+    Code.TEXT_AFTER_QUOTE: Rule(
+        _ERROR,
+        "There is text after a closing quotation mark: {value}. Put the whole cell in quotation "
+        'marks, and write "" for each one inside it.',
+        "A cell that begins with a quotation mark ends with one. Quotation marks inside it are "
+        "doubled; spreadsheets do this by themselves.",
+    ),
     Code.CONTROL_CHARACTER: Rule(
         _ERROR,
         "The cell has a character that can't be seen ({characters}). Type the text again.",
@@ -135,7 +151,7 @@ RULES: dict[Code, Rule] = {
     Code.MISSING_NAME: Rule(
         _ERROR,
         "The clinic has no name. Fill in what people call it.",
-        "Every clinic has a name.",
+        "Every clinic has a name, with at least one letter or digit in it.",
     ),
     Code.MISSING_PLACE: Rule(
         _ERROR,
@@ -201,7 +217,8 @@ RULES: dict[Code, Rule] = {
         _ERROR,
         "The ZIP code {value} is in {actual}, not in {stated}. Correct the ZIP code or the state.",
         "The ZIP code lies in the state. Where a ZIP code crosses a state line, a latitude "
-        "and longitude inside the stated state settle it.",
+        "and longitude inside the stated state settle it, if they are within 25 miles of the "
+        "center of the ZIP code.",
     ),
     Code.NOT_A_NUMBER: Rule(
         _ERROR,
@@ -251,6 +268,20 @@ RULES: dict[Code, Rule] = {
         "one that is wrong, or leave both cells blank to use the ZIP code.",
         "A position lies in the state of the address (a few miles over the line are let pass).",
     ),
+    Code.POSITION_FAR_FROM_ZIP: Rule(
+        _WARNING,
+        "The position {value} is {miles} miles from the center of ZIP code {zip_code}. Check "
+        "both; the position was used.",
+        "A position lies within 60 miles of the center of its ZIP code (180 in Alaska, where "
+        "ZIP codes are vast). One that is farther off is used, with a word about it.",
+    ),
+    Code.POSITION_TOO_FAR_FROM_ZIP: Rule(
+        _ERROR,
+        "The position {value} is {miles} miles from the center of ZIP code {zip_code}. Correct "
+        "the one that is wrong, or leave latitude and longitude blank to use the ZIP code.",
+        "No ZIP code reaches 150 miles from its center (450 in Alaska), so the position or the "
+        "ZIP code is wrong.",
+    ),
     Code.POSITION_CONTRADICTED: Rule(
         _ERROR,
         "The row gives a position, but its position_precision says 'none'. Remove one of them.",
@@ -260,13 +291,13 @@ RULES: dict[Code, Rule] = {
     Code.POSITION_MISSING: Rule(
         _WARNING,
         "position_precision is {value}, but the row gives no position. The center of the ZIP "
-        "code was used where it is known.",
+        "code, or else of the city, was used where it is known.",
         "A precision without a position is passed over.",
     ),
     Code.NO_POSITION: Rule(
         _WARNING,
-        "The clinic can't be put on the map: it has no latitude and longitude, and no ZIP "
-        "code that we know. It was kept, without a pin.",
+        "The clinic can't be put on the map: it has no latitude and longitude, and neither a "
+        "ZIP code nor a city that we know. It was kept, without a pin.",
         "A clinic without a position is kept, but not found by distance.",
     ),
     Code.PHONE_SHAPE: Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from finder.directory.columns.neutral import restored
 
@@ -10,12 +11,25 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
 
 
+def trimmed(text: str) -> str:
+    """`text` without blanks and without unseen format characters (Unicode's Cf) at its ends."""
+    text = text.strip()
+    while text and (_is_format(text[0]) or _is_format(text[-1])):
+        start, end = _is_format(text[0]), _is_format(text[-1])
+        text = text[start : len(text) - end].strip()
+    return text
+
+
+def _is_format(character: str) -> bool:
+    return character > "\x7f" and unicodedata.category(character) == "Cf"
+
+
 def cleaned(cell: str) -> str:
-    """The text of a cell: no blanks around it, plain line breaks, no protecting apostrophe."""
+    """The text of a cell: nothing unseen around it, plain line breaks, no guarding apostrophe."""
     if "\r" in cell:
         cell = _LINE_END.sub("\n", cell)
-    cell = cell.strip()
-    return restored(cell).strip() if cell.startswith("'") else cell
+    cell = trimmed(cell)
+    return trimmed(restored(cell)) if cell.startswith("'") else cell
 
 
 def unseen_characters(text: str) -> str:

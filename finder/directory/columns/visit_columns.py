@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.directory.columns.column import Column, Group
-from finder.directory.columns.items import parse_items
+from finder.directory.columns.items import parse_comma_items
 from finder.directory.columns.words import (
     parse_accessibility,
     parse_languages,
@@ -13,7 +13,7 @@ from finder.directory.columns.words import (
     parse_status,
     parse_yes_no,
 )
-from finder.directory.columns.writing import answer_of, field_of, list_of, plain
+from finder.directory.columns.writing import answer_of, comma_list_of, field_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def visit_columns() -> tuple[Column, ...]:
             "Languages spoken, in English words.",
             "English; Spanish",
             parse_languages,
-            list_of,
+            comma_list_of,
         ),
         column(
             "accessibility",
@@ -57,7 +57,7 @@ def visit_columns() -> tuple[Column, ...]:
             "(cognitive support), cultcomp (cultural competence), anssrvc (answering service).",
             "adacomp; public transport",
             parse_accessibility,
-            list_of,
+            comma_list_of,
         ),
         column(
             "new_patients",
@@ -73,8 +73,8 @@ def visit_columns() -> tuple[Column, ...]:
             "insurance",
             "Insurance that is taken.",
             "Medicare; Example Mutual",
-            parse_items,
-            list_of,
+            parse_comma_items,
+            comma_list_of,
         ),
         column(
             "self_pay",
@@ -90,13 +90,19 @@ def visit_columns() -> tuple[Column, ...]:
             parse_yes_no,
             answer_of,
         ),
-        column("referral_methods", "How referrals arrive.", "fax; phone", parse_items, list_of),
+        column(
+            "referral_methods",
+            "How referrals arrive.",
+            "fax; phone",
+            parse_comma_items,
+            comma_list_of,
+        ),
         column(
             "documents_needed",
             "What to send or bring along.",
             "photo ID; MRI report",
-            parse_items,
-            list_of,
+            parse_comma_items,
+            comma_list_of,
         ),
         column(
             "status",

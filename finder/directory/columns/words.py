@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
-from finder.directory.columns.items import split_items
+from finder.directory.columns.items import list_parser, split_at_commas
 from finder.directory.columns.problem import Cell, problem, refused
 from finder.directory.columns.rules import Code
 
@@ -123,9 +123,7 @@ parse_precision: Callable[[str], Cell] = partial(
 """A `PositionPrecision`."""
 
 
-def parse_accessibility(text: str) -> Cell:
-    """A tuple of FHIR Plan-Net accessibility codes."""
-    items = split_items(text)
+def _accessibility(items: tuple[str, ...]) -> Cell:
     choices = ", ".join(dict.fromkeys(_ACCESSIBILITY.values()))
     problems = tuple(
         problem(Code.UNKNOWN_CHOICE, item, choices=choices)
@@ -135,6 +133,12 @@ def parse_accessibility(text: str) -> Cell:
     return Cell(tuple(_ACCESSIBILITY.get(_folded(item), item) for item in items), problems)
 
 
-def parse_languages(text: str) -> Cell:
-    """A tuple of English names of languages; one that we don't know stays as it is written."""
-    return Cell(tuple(_LANGUAGES.get(item.casefold(), item) for item in split_items(text)))
+def _languages(items: tuple[str, ...]) -> Cell:
+    return Cell(tuple(_LANGUAGES.get(item.casefold(), item) for item in items))
+
+
+parse_accessibility = list_parser(_accessibility, split_at_commas)
+"""A tuple of FHIR Plan-Net accessibility codes."""
+
+parse_languages = list_parser(_languages, split_at_commas)
+"""A tuple of English names of languages; one that we don't know stays as it is written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns.items import join_items
+from finder.directory.columns.items import join_for_commas, join_items
 from finder.directory.columns.problem import Cell
 from finder.directory.columns.words import format_yes_no
 
@@ -32,6 +32,11 @@ def address_of(name: str) -> Callable[[Clinic], str]:
 def list_of(name: str) -> Callable[[Clinic], str]:
     """A writer of a field that is a list of texts."""
     return lambda clinic: join_items(getattr(clinic, name))
+
+
+def comma_list_of(name: str) -> Callable[[Clinic], str]:
+    """A writer of a field that is a list of texts and may be read with commas between them."""
+    return lambda clinic: join_for_commas(getattr(clinic, name))
 
 
 def answer_of(name: str) -> Callable[[Clinic], str]:

@@ -49,11 +49,17 @@ def evidence_words(evidence: Evidence) -> str:
         if (count := getattr(evidence, unit)) is not None
     ]
     if parts:
-        listing = words().listing([*parts, *([evidence.setting] if evidence.setting else [])])
-        told = say("clinic.evidence.claims", period=evidence.period, parts=listing)
+        key = "claims" if evidence.services is not None else "counted"
+        told = say(
+            f"clinic.evidence.{key}",
+            source=evidence.source,
+            period=evidence.period,
+            parts=words().listing(parts),
+        )
     else:
         told = say("clinic.evidence.said", source=evidence.source) if evidence.source else ""
-    return ", ".join(part for part in (told, _verified(evidence), evidence.note) if part)
+    sentence = ", ".join(part for part in (told, evidence.setting, _verified(evidence)) if part)
+    return "; ".join(part for part in (sentence, evidence.note) if part)
 
 
 def answer_words(answer: Answer) -> str:

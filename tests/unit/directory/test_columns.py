@@ -18,7 +18,12 @@ from finder.directory.columns.contact import (
     parse_phone,
     parse_website,
 )
-from finder.directory.columns.items import join_items, split_items
+from finder.directory.columns.items import (
+    join_for_commas,
+    join_items,
+    split_at_commas,
+    split_items,
+)
 from finder.directory.columns.words import parse_languages
 from finder.directory.fact import Evidence
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -76,6 +81,11 @@ def test_each_procedure_and_discipline_has_a_wide_column() -> None:
 @given(st.lists(st.text(alphabet="ab ;|\\=\n", min_size=1).map(str.strip).filter(bool)))
 def test_items_are_split_as_they_were_joined(items: list[str]) -> None:
     assert split_items(join_items(items)) == tuple(items)
+
+
+@given(st.lists(st.text(alphabet="ab ,;|\\\\=\\n", min_size=1).map(str.strip).filter(bool)))
+def test_items_with_commas_are_split_as_they_were_joined(items: list[str]) -> None:
+    assert split_at_commas(join_for_commas(items)) == tuple(items)
 
 
 @given(st.text(alphabet="'=+-@\t\r\nab＝"))

@@ -76,3 +76,11 @@ def test_other_programs_read_it() -> None:
 
 def test_nothing_gives_an_empty_collection() -> None:
     assert clinics_geojson([]) == {"type": "FeatureCollection", "features": []}
+
+
+def test_further_properties_that_are_blank_are_left_out_and_no_and_zero_are_kept() -> None:
+    further = {"phone": "", "note": None, "near": [], "exact": False, "distance_miles": 0}
+    (feature,) = clinics_geojson([(UNPLACED, further)])["features"]
+    properties = feature["properties"]
+    assert {"phone", "note", "near"}.isdisjoint(properties)
+    assert (properties["exact"], properties["distance_miles"]) == (False, 0)

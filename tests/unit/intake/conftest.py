@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from finder.geography.area import ZipCode
+from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
 from finder.intake.reader import read_directory
 from finder.intake.states import Geography
@@ -61,6 +62,13 @@ def states_at(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     return found
 
 
+def city(name: str, state: str) -> Place | None:
+    if (name.casefold(), state) != ("phoenix", "AZ"):
+        return None
+    position = Position(latitude=33.45, longitude=-112.07)
+    return Place(label="Phoenix, AZ", position=position, precision=PlacePrecision.CITY)
+
+
 def csv_of(*rows: list[str]) -> bytes:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows(rows)
@@ -69,7 +77,7 @@ def csv_of(*rows: list[str]) -> bytes:
 
 @pytest.fixture
 def geography() -> Geography:
-    return Geography(ZIP_CODES.get, states_at)
+    return Geography(ZIP_CODES.get, states_at, city)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from finder.directory.columns import Code
 from finder.errors import UnreadableFile
 from finder.intake import file
 from finder.intake.file import read_text
@@ -40,9 +41,8 @@ HEADING = b"name,zip_code\n"
         (b"name;zip_code\nA;85016\n", "parted by semicolons, not by commas"),
         (b"name\tzip_code\nA\t85016\n", "parted by tabs"),
         (b"a," * MOST_COLUMNS + b"\nA\n", "at most 1,000 columns fit"),
-        (HEADING + b'"A,85016\nB,85016\n', "Row 2 can't be read, most likely because a quotation"),
-        (HEADING + b'A,85016\n"B"x,85016\n', "Row 3 can't be read"),
-        (HEADING + b"x" * 1_000_000 + b",85016\n", "Row 2 can't be read"),
+        (HEADING + b'"A,85016\nB,85016\n', "Row 2 opens a quotation mark that is never closed"),
+        (HEADING + b'A,85016\n"B' + b"x" * 200_000, "Row 3 opens a quotation mark"),
     ],
 )
 def test_what_is_no_clinic_file_gets_one_sentence(
@@ -106,3 +106,41 @@ def test_the_limit_of_the_csv_module_is_left_as_it_was(check: Callable[[bytes], 
     before = csv.field_size_limit()
     check(HEADING + b"A,85016\n")
     assert csv.field_size_limit() == before
+
+
+def test_text_after_a_closing_quotation_mark_is_told_of_its_row_and_no_other(
+    check: Callable[[bytes], Report],
+) -> None:
+    report = check(HEADING + b'"A" clinic,85016\nB,85016\n"C"x,"85\n016"\nD,8501a\n')
+    found = [(one.row, one.code) for one in report.issues if one.code is not Code.ZIP_SHAPE]
+    assert found == [(2, Code.TEXT_AFTER_QUOTE), (4, Code.TEXT_AFTER_QUOTE)]
+    assert [one.row for one in report.issues if one.code is Code.ZIP_SHAPE] == [4, 5]
+    assert [clinic.name for clinic in report.clinics] == ["B"]
+
+
+@pytest.mark.parametrize("quote", [b"", b'"'])
+def test_a_giant_cell_is_told_of_its_row_and_no_other(
+    check: Callable[[bytes], Report], quote: bytes
+) -> None:
+    giant = quote + b"x" * 1_000_000 + quote
+    report = check(HEADING + giant + b",85016\nB,85016\n")
+    assert [(one.row, one.column, one.code) for one in report.issues] == [
+        (2, "name", Code.TOO_LONG)
+    ]
+    assert [clinic.name for clinic in report.clinics] == ["B"]
+
+
+@pytest.mark.parametrize("line", [b"sep=,\r\n", b'"sep=,"\n', b"SEP=,\n"])
+def test_the_separator_line_of_excel_is_skipped_and_not_counted(
+    check: Callable[[bytes], Report], line: bytes
+) -> None:
+    report = check(line + HEADING + b"A,85016\nB,1\n")
+    assert [one.row for one in report.issues] == [3]
+
+
+@pytest.mark.parametrize("end", [b"\x1a", b"\x1a\r\n", b"\r\n\x1a\x1a"])
+def test_a_sign_for_the_end_of_the_file_is_no_row(
+    check: Callable[[bytes], Report], end: bytes
+) -> None:
+    report = check(HEADING + b"A,85016\n" + end)
+    assert (report.issues, report.rows) == ((), 1)

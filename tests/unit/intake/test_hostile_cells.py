@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from finder.directory.columns import Code
 from finder.exchange.directory_csv import directory_csv
+from finder.taxonomy.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finder.intake.validation import Report
+    from finder.taxonomy.resolution import Resolution
 
 HOSTILE = [
     "=1+1",
@@ -32,12 +35,12 @@ HOSTILE = [
     "</script><script>alert(1)</script>",
     "`${alert(1)}`",
     "$" + "{7*7}",
-    "\u202egnirts\u202c",
-    "a\u200bb\u200f",
+    "a\u202egnirts\u202cb",
+    "a\u200bb\u200fc",
     "'; DROP TABLE clinics; --",
     'a,b"c\nd',
     "%s %d {0} {name}",
-    "\\",
+    "\\n",
     "a\\;b|c",
     "x" * 10_000,
     "👩🏽‍⚕️ Peña Ñandú 疼痛",
@@ -79,3 +82,43 @@ def test_a_hostile_row_leaves_the_rows_beside_it_alone(check: Callable[[bytes], 
     csv.writer(stream).writerows(rows)
     names = [clinic.name for clinic in check(stream.getvalue().encode()).clinics]
     assert (names[0], names[-1], len(names)) == ("Before", "After", len(HOSTILE) + 2)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u202e", " \u2060\u00a0"])
+def test_unseen_characters_around_a_text_are_dropped(
+    check_row: Callable[..., Report], unseen: str
+) -> None:
+    (clinic,) = check_row(name=unseen + "A" + unseen, insurance=f"B{unseen};{unseen}").clinics
+    assert (clinic.name, clinic.insurance) == ("A", ("B",))
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\ufeff \u200b", "-", "\\", "?!"])
+def test_a_name_without_a_letter_or_digit_is_missing(
+    check_row: Callable[..., Report], name: str
+) -> None:
+    assert [issue.code for issue in check_row(name=name).issues] == [Code.MISSING_NAME]
+
+
+def test_thousands_of_unknown_words_cost_little_and_known_ones_are_still_known(
+    check: Callable[[bytes], Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    resolve = Taxonomy.resolve
+
+    def counted(self: Taxonomy, text: str) -> Resolution:
+        asked.append(text)
+        return resolve(self, text)
+
+    monkeypatch.setattr(Taxonomy, "resolve", counted)
+    rows = [["name", "zip_code", "procedures"]]
+    rows += [
+        [f"C{row}", "85016", ";".join(f"qwx{row}y{word}" for word in range(199)) + ";SCS"]
+        for row in range(20)
+    ]
+    rows.append(["Last", "85016", "kyphoplasty; CPT 63650"])
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows(rows)
+    report = check(stream.getvalue().encode())
+    assert len(asked) == 200
+    assert len(report.issues) == 20 * 199
+    assert report.clinics[-1].facts.keys() == {"kyphoplasty", "spinal_cord_stimulation"}

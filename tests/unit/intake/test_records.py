@@ -31,6 +31,13 @@ def only(report: Report) -> Clinic:
 @pytest.mark.parametrize(
     ("column", "cell", "value"),
     [
+        ("languages", "English, spanish", ("English", "Spanish")),
+        ("insurance", "Medicare, Example Mutual", ("Medicare", "Example Mutual")),
+        ("insurance", "Example Health, Inc.; Medicare", ("Example Health, Inc.", "Medicare")),
+        ("insurance", "Example Health\\, Inc.", ("Example Health, Inc.",)),
+        ("also_known_as", "Example, Inc.", ("Example, Inc.",)),
+        ("phone", "6025550134.0", "(602) 555-0134"),
+        ("npi", "1234567893.0", "1234567893"),
         ("name", "  Peña  Clínica ", "Peña  Clínica"),
         ("notes", "one\r\ntwo\rthree\tend", "one\ntwo\nthree\tend"),
         ("also_known_as", "A | B; ; C\\;D", ("A", "B", "C;D")),
@@ -69,7 +76,12 @@ def test_a_state_is_folded_to_its_code(check_row: CheckRow, cell: str, code: str
 
 @pytest.mark.parametrize(
     ("cell", "zip_code"),
-    [("85016", "85016"), ("85016-1234", "85016-1234"), ("850161234", "85016-1234")],
+    [
+        ("85016", "85016"),
+        ("85016-1234", "85016-1234"),
+        ("850161234", "85016-1234"),
+        ("85016.0", "85016"),
+    ],
 )
 def test_zip_codes_of_5_and_9_digits_are_kept(
     check_row: CheckRow, cell: str, zip_code: str
@@ -77,7 +89,9 @@ def test_zip_codes_of_5_and_9_digits_are_kept(
     assert only(check_row(zip_code=cell)).address.zip_code == zip_code
 
 
-@pytest.mark.parametrize("cell", ["2025-06-30", "2025-6-30", "6/30/2025", "06/30/2025"])
+@pytest.mark.parametrize(
+    "cell", ["2025-06-30", "2025-6-30", "6/30/2025", "06/30/2025", "2025-06-30 00:00:00"]
+)
 def test_dates_are_read_year_first_or_month_first(check_row: CheckRow, cell: str) -> None:
     assert only(check_row(verified_on=cell)).verified_on == dt.date(2025, 6, 30)
 
@@ -205,7 +219,19 @@ class TestPosition:
         clinic = only(check_row(**cells, latitude="35.7", longitude="-108.9"))
         assert clinic.address.state == "NM"
 
-    def test_a_city_and_state_alone_are_kept_without_a_pin(self, check_row: CheckRow) -> None:
+    def test_a_city_and_state_alone_stand_at_the_center_of_the_city(
+        self, check_row: CheckRow
+    ) -> None:
+        report = check_row(zip_code="", city="Phoenix", state="AZ")
+        clinic = only(report)
+        assert report.issues == ()
+        assert clinic.position == Position(latitude=33.45, longitude=-112.07)
+        assert clinic.position_precision is PositionPrecision.ZIP_CENTROID
+        assert clinic.position_source == "center of Phoenix, AZ"
+
+    def test_an_unknown_city_and_state_alone_are_kept_without_a_pin(
+        self, check_row: CheckRow
+    ) -> None:
         clinic = only(check_row(zip_code="", city="Yuma", state="AZ"))
         assert clinic.position is None
 
@@ -236,6 +262,33 @@ class TestIds:
 
     def test_a_stated_id_is_kept(self, check_row: CheckRow) -> None:
         assert only(check_row(id="AZ 001/ä")).id == "AZ 001/ä"
+
+
+@pytest.mark.parametrize(
+    ("alias", "column", "cell"),
+    [
+        *[(alias, "zip_code", "85016") for alias in ("ZIP", "zipcode", "Postal Code")],
+        *[(alias, "phone", "602-555-0134") for alias in ("telephone",)],
+        *[(alias, "website", "www.example.org") for alias in ("web", "URL")],
+    ],
+)
+def test_other_usual_headings_mean_the_same_column(
+    check: Callable[[bytes], Report], alias: str, column: str, cell: str
+) -> None:
+    reports = [
+        check(f"name,city,state,{heading}\nA,Phoenix,AZ,{cell}\n".encode())
+        for heading in (alias, column)
+    ]
+    assert only(reports[0]) == only(reports[1])
+    assert reports[0].issues == ()
+
+
+@pytest.mark.parametrize(("north", "east"), [("lat", "lng"), ("Lat", "lon"), ("latitude", "long")])
+def test_other_usual_headings_hold_positions(
+    check: Callable[[bytes], Report], north: str, east: str
+) -> None:
+    clinic = only(check(f"name,{north},{east}\nA,33.5,-112\n".encode()))
+    assert clinic.position == Position(latitude=33.5, longitude=-112.0)
 
 
 class TestReadDirectory:

@@ -110,6 +110,44 @@ BROKEN_CELLS: list[tuple[dict[str, str], str, Code, str]] = [
     ({"verified_on": "31/1/2025"}, "verified_on", Code.DATE_SHAPE, "'31/1/2025' is not a date"),
     ({"verified_on": "2026-02-01"}, "verified_on", Code.DATE_IN_FUTURE, "in the future"),
     ({"notes": "a\x07b"}, "notes", Code.CONTROL_CHARACTER, "(U+0007)"),
+    ({"insurance": "a;" * 201}, "insurance", Code.TOO_MANY_ITEMS, "201 items; at most 200 fit"),
+    ({"procedures": "scs;" * 201}, "procedures", Code.TOO_MANY_ITEMS, "201 items"),
+    (
+        {"latitude": "34.7", "longitude": "-112"},
+        "latitude",
+        Code.POSITION_FAR_FROM_ZIP,
+        "83 miles from the center of ZIP code 85016",
+    ),
+    (
+        {"latitude": "36.5", "longitude": "-112"},
+        "latitude",
+        Code.POSITION_TOO_FAR_FROM_ZIP,
+        "207 miles from the center of ZIP code 85016",
+    ),
+    (
+        {"state": "NM", "latitude": "33.5", "longitude": "-108"},
+        "zip_code",
+        Code.ZIP_IN_OTHER_STATE,
+        "in Arizona, not in New Mexico",
+    ),
+    (
+        {"evidence_details": '{"note": "a", "note": "b"}'},
+        "evidence_details",
+        Code.EVIDENCE_SHAPE,
+        "note is there twice",
+    ),
+    (
+        {"procedures": "scs", "fact_evidence": '{"scs": {}, "scs": {}}'},
+        "fact_evidence",
+        Code.EVIDENCE_SHAPE,
+        "scs is there twice",
+    ),
+    (
+        {"evidence_details": '{"note": "' + "a" * 20_001 + '"}'},
+        "evidence_details",
+        Code.TOO_LONG,
+        "20,001 characters",
+    ),
     ({"notes": "a" * 20_001}, "notes", Code.TOO_LONG, "20,001 characters; at most 20,000"),
     (
         {"procedures": "SCS", "procedure__spinal_cord_stimulation": "no"},
@@ -177,10 +215,10 @@ def test_a_row_is_kept_out_by_an_error_and_only_by_an_error(
 
 
 BROKEN_FILES: list[tuple[str, tuple[int, str, Code], str]] = [
-    ("name,zipcode\nA,85016\n", (1, "zipcode", Code.MISSPELLED_COLUMN), "Did you mean zip_code?"),
+    ("name,zipcde\nA,85016\n", (1, "zipcde", Code.MISSPELLED_COLUMN), "Did you mean zip_code?"),
     (
-        "name,zip_code,zip\nA,85016,1\n",
-        (1, "zip", Code.UNKNOWN_COLUMN),
+        "name,zip_code,mailing zip code\nA,85016,1\n",
+        (1, "mailing zip code", Code.UNKNOWN_COLUMN),
         "left out. The nearest known one is zip_code.",
     ),
     ("name,zip_code,Foo\nA,85016,1\n", (1, "Foo", Code.UNKNOWN_COLUMN), "'Foo' is not a known"),
@@ -211,6 +249,11 @@ BROKEN_FILES: list[tuple[str, tuple[int, str, Code], str]] = [
         "name,zip_code,phone\nA,85016\n",
         (2, "", Code.TOO_FEW_CELLS),
         "has 2 cells and the first row has 3",
+    ),
+    (
+        'name,zip_code\n"A" x,85016\n',
+        (2, "", Code.TEXT_AFTER_QUOTE),
+        "text after a closing quotation mark: 'x'",
     ),
     (
         "id,name,zip_code\nx,A,85016\n\ny,B,85016\nx,C,85016\n",

@@ -133,9 +133,9 @@ def test_the_evidence_reads_as_one_sentence_on_the_page(build: Build) -> None:
     evidence = only(build(*rows)).fact("spinal_cord_stimulation").evidence
     assert evidence is not None
     words = evidence_words(evidence)
-    assert words.startswith("Billed to Medicare 2023: 154 times, 1 clinician, 80 patients, and ")
-    assert words.endswith(
-        "at a hospital or surgery center, perhaps not at this address; "
+    assert words == (
+        "Billed to Medicare in 2023: 154 times, 1 clinician, and 80 patients, "
+        "at a hospital or surgery center; perhaps not at this address; "
         "at least that many patients, as one person may be in several counts"
     )
 

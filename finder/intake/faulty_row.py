@@ -1,0 +1,59 @@
+"""Rows that the csv module refuses: read all the same, with what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.directory.columns import Code, problem
+
+if TYPE_CHECKING:
+    from finder.directory.columns import Problem
+
+_QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)(")?')
+_SIGN = re.compile(r"[,\r\n]")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class FaultyRow(NamedTuple):
+    """The cells of a row and the problems of its quotation marks.
+
+    `end` is where the next row begins in the text. `is_open` says that a quotation mark
+    is never closed, so that the last cell holds the rest of the text.
+    """
+
+    cells: list[str]
+    faults: tuple[Problem, ...]
+    end: int
+    is_open: bool
+
+
+def read_faulty_row(text: str, start: int) -> FaultyRow:
+    """The row that begins at `start`; text after a closing quotation mark stays in its cell."""
+    cells: list[str] = []
+    faults: list[Problem] = []
+    place = start
+    while True:
+        inner = ""
+        quoted = _QUOTED.match(text, place)
+        if quoted:
+            inner, place = quoted[1].replace('""', '"'), quoted.end()
+            if not quoted[2]:
+                return FaultyRow([*cells, inner], tuple(faults), place, is_open=True)
+        after = place
+        place = _next_sign(text, after)
+        rest = text[after:place]
+        if quoted and rest:
+            faults.append(problem(Code.TEXT_AFTER_QUOTE, rest))
+        cells.append(inner + rest)
+        if not text.startswith(",", place):
+            break
+        place += 1
+    line_end = _LINE_END.match(text, place)
+    return FaultyRow(cells, tuple(faults), line_end.end() if line_end else place, is_open=False)
+
+
+def _next_sign(text: str, start: int) -> int:
+    """Where the next comma or line end is."""
+    found = _SIGN.search(text, start)
+    return found.start() if found else len(text)
