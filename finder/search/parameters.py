@@ -25,6 +25,9 @@ from finder.search.query import (
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+PARAMETERS = ("need", "nice", "within", "match", "order", "unknown", "name")
+"""The names that a search has in a URL."""
+
 ANYWHERE = "anywhere"
 HIDE = "hide"
 """The words of `within` and `unknown` that are not numbers."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from finder.search.parameters import to_parameters
 from finder.ui.components.assets import ASSETS
 from finder.ui.components.chrome import show_header, show_shell
 from finder.ui.components.notices import show_safety, show_sample_mark
@@ -11,6 +12,7 @@ from finder.ui.pages import about, clinic, find
 from finder.ui.pages.guard import guarded
 from finder.ui.resources import say
 from finder.ui.routes import Pages, remember_pages
+from finder.ui.state import visit
 
 
 def main() -> None:
@@ -28,10 +30,15 @@ def main() -> None:
     current = st.navigation(list(pages), position="hidden")
     remember_pages(pages)
     show_shell(language="en", navigation=say("app.navigation"))
-    show_header(brand=say("app.name"), pages=[pages.find, pages.about], current=current)
+    show_header(
+        brand=say("app.name"),
+        pages=[pages.find, pages.about],
+        current=current,
+        first_parameters=to_parameters(visit().query),
+    )
     show_sample_mark()
     current.run()
     show_safety()
 
 
-main()
+guarded(main)()

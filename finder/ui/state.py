@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.geography.place import PlacePrecision
-from finder.search.parameters import from_parameters, to_parameters
+from finder.search.parameters import PARAMETERS, from_parameters, to_parameters
 from finder.search.query import Query
+from finder.ui.components.scrolling import Goal
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container
 
     from finder.geography.place import Place
 
@@ -30,8 +31,10 @@ _WITHOUT_A_NAME = frozenset({PlacePrecision.POINT, PlacePrecision.AREA})
 class Visit:
     """One visitor's search. `written` is the URL that the page last wrote or adopted.
 
-    `shown` is how many clinics of each list are open, `chosen` the clinic that list and
-    map point at, `fit` counts how often the map was asked to show all results.
+    `shown` is how many clinics of each list are open, and `not_stated_open` whether the
+    person opened or closed the second list. `chosen` is the clinic that list and map point
+    at, `fit` counts how often the map was asked to show all results, `scrolls` how often
+    `goal` was to come into sight. `aside` is a typed word that is no need by itself.
     """
 
     query: Query = field(default_factory=Query)
@@ -42,8 +45,11 @@ class Visit:
     chosen: str | None = None
     shown: int = PAGE_SIZE
     shown_not_stated: int = PAGE_SIZE
+    not_stated_open: bool | None = None
     fit: int = 0
     scrolls: int = 0
+    goal: Goal = Goal.HEADLINE
+    aside: str = ""
     editing: bool = True
     handled: set[str] = field(default_factory=set)
 
@@ -56,7 +62,9 @@ class Visit:
     def start_over(self) -> None:
         """Back to the first page of each list, with nothing chosen and the map refitted."""
         self.shown = self.shown_not_stated = PAGE_SIZE
+        self.not_stated_open = None
         self.chosen = None
+        self.aside = ""
         self.fit += 1
 
     def search_from(self, place: Place | None, text: str) -> None:
@@ -78,10 +86,15 @@ class Visit:
             return self.place_text
         return f"{place.position.latitude:.3f}, {place.position.longitude:.3f}"
 
-    def choose(self, clinic_id: str, *, scroll: bool = False) -> None:
-        """Point at a clinic in list and map; with `scroll`, the list moves to its card."""
+    def choose(self, clinic_id: str, show: Goal) -> None:
+        """Point at a clinic in list and map, and bring `show` into sight."""
         self.chosen = clinic_id
-        self.scrolls += scroll
+        self.scroll_to(show)
+
+    def scroll_to(self, goal: Goal) -> None:
+        """Bring `goal` into sight when the page is drawn."""
+        self.goal = goal
+        self.scrolls += 1
 
     def react_once(self, event: str) -> bool:
         """Whether `event` is seen for the first time in this visit."""
@@ -112,6 +125,7 @@ def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:
     if not (bare and arriving and current.written is not None):
         asked = from_parameters(parameters, known)
         current.ask(replace(asked, origin=current.query.origin))
+        current.editing = not current.asked
     current.written = parameters
 
 
@@ -150,8 +164,5 @@ def seed_text(key: str, value: str) -> None:
 
 
 def _url_parameters() -> dict[str, list[str]]:
-    return _ordered({key: st.query_params.get_all(key) for key in st.query_params})
-
-
-def _ordered(parameters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    return {key: list(values) for key, values in parameters.items()}
+    """The parameters of a search; those of another page mean nothing here."""
+    return {key: st.query_params.get_all(key) for key in PARAMETERS if key in st.query_params}

@@ -1,4 +1,6 @@
-// Moves the list to a card, once for each time the page asks for it.
+// Moves the page to a card, once for each time the page asks for it.
+const PATIENCE = 2000; // milliseconds; the card may be drawn after this component
+const STILL = 3; // frames in one place: a list that is being opened still moves its cards
 let last = 0;
 
 export default function ({ data }) {
@@ -6,13 +8,21 @@ export default function ({ data }) {
     return;
   }
   last = data.count;
-  // The card may be drawn after this component.
-  const until = performance.now() + 2000;
+  const block = matchMedia("(max-width: 640px)").matches ? data.narrow : data.wide;
+  if (block === null) {
+    return;
+  }
+  const until = performance.now() + PATIENCE;
+  let before = null;
+  let still = 0;
   const seek = () => {
     const card = document.querySelector(data.target);
-    if (card) {
+    const top = card?.checkVisibility() ? card.getBoundingClientRect().top : null;
+    still = top !== null && top === before ? still + 1 : 0;
+    before = top;
+    if (still >= STILL) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      card.scrollIntoView({ block: data.block, behavior: calm || data.block === "start" ? "auto" : "smooth" });
+      card.scrollIntoView({ block, behavior: calm || block === "start" ? "auto" : "smooth" });
     } else if (performance.now() < until) {
       requestAnimationFrame(seek);
     }

@@ -12,7 +12,7 @@ from finder.ui.components.assets import asset
 from finder.ui.components.hypertext import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from streamlit.components.v2.types import ComponentRenderer
     from streamlit.navigation.page import StreamlitPage
@@ -32,12 +32,19 @@ def show_shell(*, language: str, navigation: str) -> None:
     _page()(key="pf_quiet_page", data={"language": language, "navigation": navigation})
 
 
-def show_header(*, brand: str, pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
+def show_header(
+    *,
+    brand: str,
+    pages: Sequence[StreamlitPage],
+    current: StreamlitPage,
+    first_parameters: Mapping[str, Sequence[str]] | None = None,
+) -> None:
     """The brand and a link to each of `pages`; the first is where the brand leads.
 
     The page shown now is a plain link that opens it afresh, the others change the page
-    within the session. Streamlit's own navigation is to be hidden
-    (`st.navigation(..., position="hidden")`).
+    within the session. `first_parameters` are the URL parameters of the link to the first
+    page, so that going there is one step, which Back undoes. Streamlit's own navigation is
+    to be hidden (`st.navigation(..., position="hidden")`).
     """
     with st.container(key="pf_header", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(markup.brand(brand), width="content")
@@ -45,7 +52,8 @@ def show_header(*, brand: str, pages: Sequence[StreamlitPage], current: Streamli
             if page == current:
                 st.html(markup.current_page_link(page.title, page.url_path), width="content")
             else:
-                st.page_link(page, label=label(page.title), icon="")
+                parameters = first_parameters if page == pages[0] else None
+                st.page_link(page, label=label(page.title), icon="", query_params=parameters)
 
 
 def announce(text: str) -> None:
@@ -66,20 +74,3 @@ def _announcer() -> ComponentRenderer:
         css=asset("unseen.css"),
         js=asset("announcer.js"),
     )
-
-
-CHOSEN_CARD = '[class*="st-key-pf_card_chosen"]'
-HEADLINE = "#pf-list"
-TOP = ".st-key-pf_header"
-"""What the page can be scrolled to, as CSS selectors."""
-
-
-def scroll_once(count: int, target: str) -> None:
-    """Bring `target` into sight, once for each new `count`."""
-    block = "start" if target == TOP else "nearest"
-    _scroller()(key="pf_quiet_scroller", data={"count": count, "target": target, "block": block})
-
-
-@lru_cache(maxsize=1)
-def _scroller() -> ComponentRenderer:
-    return st.components.v2.component("pf_scroller", js=asset("scroller.js"))

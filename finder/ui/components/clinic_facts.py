@@ -28,16 +28,21 @@ def show_facts(clinic: Clinic, concepts: Sequence[Concept]) -> None:
     stated.sort(key=lambda concept: clinic.answer(concept.key) is Answer.NO)
     silent = [c.label for c in concepts if clinic.answer(c.key) is Answer.UNKNOWN]
     if stated:
-        st.html(fact_list(clinic, stated))
+        st.html(fact_list(clinic, stated, with_record=False))
     if silent:
         reason = Reason(sign=Sign.UNKNOWN, label=say("clinic.silent", facts=", ".join(silent)))
         st.html(markup.why([reason]))
 
 
-def fact_list(clinic: Clinic, concepts: Iterable[Concept]) -> Html:
-    """`concepts` with the clinic's answer and the evidence for it."""
+def fact_list(clinic: Clinic, concepts: Iterable[Concept], *, with_record: bool = True) -> Html:
+    """`concepts` with the clinic's answer and the evidence for it.
+
+    A fact without evidence of its own rests on the record's, which is told too unless
+    `with_record` is off because the page tells it once for all.
+    """
+    record = clinic.evidence if with_record else None
     return markup.facts(
-        (concept.label, _answer(clinic.fact(concept.key), clinic.evidence)) for concept in concepts
+        (concept.label, _answer(clinic.fact(concept.key), record)) for concept in concepts
     )
 
 

@@ -23,6 +23,8 @@ from finder.maps.words import MapWords
 from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS
 from finder.settings import Tiles, settings
 from finder.ui.components.hypertext import Html
+from finder.ui.components.results import MOST_SOUGHT, open_lists_to
+from finder.ui.components.scrolling import Goal
 from finder.ui.resources import gazetteer, say, sentences, words
 from finder.ui.routes import pages
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from finder.services.find_clinics import Finding, Findings
     from finder.ui.state import Visit
 
-MOST_PINS = 5_000
+MOST_PINS = MOST_SOUGHT
 """Clinics on one map; the nearest ones where there are more."""
 
 _STREETS = "show_streets"
@@ -149,15 +151,8 @@ def _view(visit: Visit) -> View:
 
 def _choose(visit: Visit, findings: Findings, clinic_id: str) -> None:
     """Point at a clinic, and open the list as far as its card."""
-    for finding in findings.all(MOST_PINS):
-        if finding.clinic.id != clinic_id:
-            continue
-        if finding.stated:
-            visit.shown = max(visit.shown, finding.number)
-        else:
-            place = finding.number - findings.total_matching
-            visit.shown_not_stated = max(visit.shown_not_stated, place)
-        visit.choose(clinic_id, scroll=True)
+    if open_lists_to(visit, findings, clinic_id):
+        visit.choose(clinic_id, Goal.CHOSEN_CARD)
 
 
 def _search_area(visit: Visit, bounds: Bounds) -> None:

@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
 _NOT_DIALED = re.compile(r"[^0-9]")
 _US_DIGITS = 10
+_MOST_DIGITS = 15
+_EXTENSION = " ext. "
+"""What stands before an extension in a record; in a link it is `;ext=` (RFC 3966)."""
 
 
 def telephone(number: str, words: str | None = None) -> Html:
     """A telephone link; only the words where the number can't be dialed."""
-    digits = _NOT_DIALED.sub("", number)
+    main, _, extension = number.partition(_EXTENSION)
+    digits = _NOT_DIALED.sub("", main)
     if len(digits) < _US_DIGITS:
         return text(words or number)
     prefix = "+1" if len(digits) == _US_DIGITS else "+"
-    return link(words or number, f"tel:{prefix}{digits[:15]}")
+    ending = f";ext={extension}" if extension.isdecimal() else ""
+    return link(words or number, f"tel:{prefix}{digits[:_MOST_DIGITS]}{ending}")
 
 
 def directions(clinic: Clinic, words: str) -> Html | None:

@@ -22,12 +22,19 @@ LONGEST_LABEL = 120
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LONG_RUN = re.compile(r"\S{100}(?=\S)")
+_MAY_BREAK = "\x00"  # in no text any more once control characters are left out
 _MARKDOWN_SIGN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def text(value: str) -> Html:
-    """`value` as text; only control characters, which HTML cannot hold, are left out."""
-    return Html(escape(_CONTROL.sub("", value), quote=True))
+    """`value` as text; only control characters, which HTML cannot hold, are left out.
+
+    A word of unheard-of length gets places where it may break: without them a browser
+    takes seconds to lay it out.
+    """
+    words = _LONG_RUN.sub(rf"\g<0>{_MAY_BREAK}", _CONTROL.sub("", value))
+    return Html(escape(words, quote=True).replace(_MAY_BREAK, "<wbr>"))
 
 
 def name(value: str) -> Html:

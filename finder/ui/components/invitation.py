@@ -10,6 +10,7 @@ import streamlit as st
 from finder.search.query import Need
 from finder.ui.components import markup
 from finder.ui.components.place_field import search_from_text
+from finder.ui.components.scrolling import Goal
 from finder.ui.resources import directory, say
 
 if TYPE_CHECKING:
@@ -42,4 +43,4 @@ def _start(visit: Visit, place: str, needs: tuple[str, ...]) -> None:
     visit.ask(replace(visit.query, needs=tuple(Need(key) for key in needs)))
     search_from_text(visit, place)
     visit.editing = False
-    visit.scrolls += 1
+    visit.scroll_to(Goal.HEADLINE)

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from finder.taxonomy.concept import Concept
     from finder.ui.state import Visit
 
-_ASIDE = "need_aside"
-"""The session key of a typed word that was no need: what to say about it."""
-
 
 def show_what(visit: Visit, counts: Mapping[str, int]) -> None:
     """The box to add a procedure, or any family of them."""
@@ -40,10 +37,9 @@ def show_who(visit: Visit, counts: Mapping[str, int]) -> None:
 
 def show_aside(visit: Visit) -> None:
     """What to say about a typed word that is a condition, means several things, or nothing."""
-    typed = st.session_state.get(_ASIDE)
-    if not typed:
+    if not visit.aside:
         return
-    heading, offers = _aside(typed)
+    heading, offers = _aside(visit.aside)
     st.html(markup.notice(heading))
     with st.container(key="pf_controls_aside", horizontal=True, gap="small"):
         for concept in offers:
@@ -103,6 +99,7 @@ def _show_box(
         format_func=lambda key: _choice(key, counts),
         on_change=took,
         accept_new_options=True,
+        filter_mode="contains",
     )
 
 
@@ -111,13 +108,13 @@ def _take(visit: Visit, picked: str) -> None:
     concepts = taxonomy()
     meant = concepts[picked] if picked in concepts else concepts.resolve(picked).concept
     if meant is None or meant.kind is Kind.CONDITION:
-        st.session_state[_ASIDE] = meant.key if meant else picked[:200]
+        visit.aside = meant.key if meant else picked[:200]
     else:
         _add(visit, meant.key)
 
 
 def _add(visit: Visit, key: str) -> None:
-    st.session_state.pop(_ASIDE, None)
+    visit.aside = ""
     if len(visit.query.needs) < MOST_NEEDS:
         needs = needs_with(visit.query.needs, key, Importance.MUST)
         visit.ask(replace(visit.query, needs=needs))

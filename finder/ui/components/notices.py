@@ -21,7 +21,9 @@ def show_safety() -> None:
         (
             link(say("safety.call").capitalize(), "tel:911"),
             text(say("safety.signs")),
+            text(" "),
             text(say("safety.crisis_before")),
+            text(" "),
             link(say("safety.crisis"), "tel:988"),
             text(say("safety.crisis_after")),
         )

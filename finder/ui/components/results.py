@@ -13,14 +13,20 @@ from finder.ui.components import markup
 from finder.ui.components.answers import reasons
 from finder.ui.components.contact import directions, telephone
 from finder.ui.components.hypertext import Html, label, name, text
+from finder.ui.components.scrolling import Goal
 from finder.ui.resources import say, sentences, words
 from finder.ui.routes import pages
-from finder.ui.state import PAGE_SIZE
+from finder.ui.state import PAGE_SIZE, seed
 
 if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
     from finder.services.find_clinics import Finding, Findings
     from finder.ui.state import Visit
+
+MOST_SOUGHT = 5_000
+"""How far down the lists a chosen clinic is sought: as many as a map has pins."""
+
+_NOT_STATED = "not_stated_list"
 
 
 def show_headline(visit: Visit, findings: Findings) -> str:
@@ -45,16 +51,33 @@ def show_not_stated(visit: Visit, findings: Findings) -> None:
     """The clinics that may match but do not say so, apart from those that do."""
     if not findings.total_not_stated:
         return
-    heading = say("results.not_stated", count=findings.total_not_stated)
-    chosen_is_here = _is_chosen_among(visit, findings.not_stated(visit.shown_not_stated))
+
+    def took() -> None:
+        visit.not_stated_open = st.session_state[_NOT_STATED]
+
     few = not findings.total_matching
-    with st.expander(heading, expanded=few or chosen_is_here, key="not_stated_list"):
+    seed(_NOT_STATED, few if visit.not_stated_open is None else visit.not_stated_open)
+    heading = say("results.not_stated", count=findings.total_not_stated)
+    with st.expander(heading, key=_NOT_STATED, on_change=took):
         st.html(markup.muted(say("results.not_stated_lead")))
         shown = findings.not_stated(visit.shown_not_stated)
         for finding in shown:
             show_card(visit, finding)
         if len(shown) < findings.total_not_stated:
             _show_more(visit, "shown_not_stated", findings.total_not_stated)
+
+
+def open_lists_to(visit: Visit, findings: Findings, clinic_id: str) -> bool:
+    """Open the list that holds the clinic as far as its card; whether there is one."""
+    found = next((f for f in findings.all(MOST_SOUGHT) if f.clinic.id == clinic_id), None)
+    if found is None:
+        return False
+    if found.stated:
+        visit.shown = max(visit.shown, found.number)
+    else:
+        visit.shown_not_stated = max(visit.shown_not_stated, found.number - findings.total_matching)
+        visit.not_stated_open = True
+    return True
 
 
 def show_card(visit: Visit, finding: Finding) -> None:
@@ -72,7 +95,7 @@ def show_card(visit: Visit, finding: Finding) -> None:
                     icon=":material/pin_drop:",
                     disabled=chosen,
                     on_click=visit.choose,
-                    args=(clinic.id,),
+                    args=(clinic.id, Goal.MAP),
                 )
             st.page_link(
                 pages().clinic,
@@ -125,10 +148,6 @@ def _badges(clinic: Clinic) -> list[Html]:
     if clinic.status is ClinicStatus.TEMPORARILY_CLOSED:
         return [markup.badge(say("results.temporarily_closed"), markup.Tone.CAUTION)]
     return []
-
-
-def _is_chosen_among(visit: Visit, findings: tuple[Finding, ...]) -> bool:
-    return any(finding.clinic.id == visit.chosen for finding in findings)
 
 
 def _show_more(visit: Visit, which: str, total: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from finder.exchange.directory_csv import template
-from finder.ui.components.chrome import TOP, scroll_once
+from finder.ui.components.scrolling import Goal, scroll_once
 from finder.ui.resources import say, words
 from finder.ui.state import arrived_at, visit
 
@@ -16,7 +16,7 @@ def show() -> None:
     """Draw the page."""
     current = visit()
     if arrived_at("about"):
-        current.scrolls += 1
+        current.scroll_to(Goal.TOP)
     st.title(say("about.title"), anchor=False)
     with st.container(key="pf_text"):
         for section in _SECTIONS:
@@ -30,7 +30,7 @@ def show() -> None:
             mime="text/csv",
             icon=":material/download:",
         )
-    scroll_once(current.scrolls, TOP)
+    scroll_once(current.scrolls, current.goal)
 
 
 def _paragraphs(section: str) -> list[str]:

@@ -12,7 +12,6 @@ from finder.geography.distance import miles_between
 from finder.search.parameters import to_parameters
 from finder.taxonomy.concept import Kind
 from finder.ui.components import markup
-from finder.ui.components.chrome import TOP, scroll_once
 from finder.ui.components.clinic_facts import (
     evidence_words,
     fact_list,
@@ -23,6 +22,7 @@ from finder.ui.components.clinic_map import show_place_map
 from finder.ui.components.contact import directions, telephone
 from finder.ui.components.hypertext import Html, join, link, name, text
 from finder.ui.components.practicalities import practicalities
+from finder.ui.components.scrolling import Goal, scroll_once
 from finder.ui.resources import directory, say, sentences, taxonomy
 from finder.ui.routes import pages
 from finder.ui.state import arrived_at, visit
@@ -36,7 +36,7 @@ def show() -> None:
     """Draw the page of the clinic that the URL names."""
     current = visit()
     if arrived_at("clinic"):
-        current.scrolls += 1
+        current.scroll_to(Goal.TOP)
     st.page_link(
         pages().find,
         label=say("clinic.back"),
@@ -54,13 +54,13 @@ def show() -> None:
     main, side = st.columns([3, 2], gap="large")
     with main:
         _show_search_needs(clinic, current)
-        _show_offers(clinic)
-        _show_team(clinic)
         st.header(say("clinic.practicalities"), anchor=False)
         st.html(practicalities(clinic))
+        _show_offers(clinic)
+        _show_team(clinic)
     with side:
         _show_where(clinic)
-    scroll_once(current.scrolls, TOP)
+    scroll_once(current.scrolls, current.goal)
 
 
 def _show_heading(clinic: Clinic, current: Visit) -> None:
@@ -108,6 +108,8 @@ def _show_search_needs(clinic: Clinic, current: Visit) -> None:
 
 def _show_offers(clinic: Clinic) -> None:
     st.header(say("clinic.offers"), anchor=False)
+    if clinic.evidence and clinic.evidence.source:
+        st.html(markup.muted(say("clinic.sources", source=evidence_words(clinic.evidence))))
     for heading, procedures in families_of_procedures():
         st.subheader(heading, anchor=False)
         show_facts(clinic, procedures)
@@ -133,6 +135,3 @@ def _show_where(clinic: Clinic) -> None:
         markup.facts((say(f"clinic.{key}"), value) for key, value in pairs if value != name(""))
     )
     st.html(markup.muted(say(f"clinic.position_{clinic.position_precision.value}")))
-    if clinic.evidence and clinic.evidence.source:
-        st.header(say("clinic.sources"), anchor=False)
-        st.html(Html(f"<p>{name(evidence_words(clinic.evidence))}</p>"))

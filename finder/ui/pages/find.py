@@ -9,7 +9,7 @@ import streamlit as st
 from finder.services.find_clinics import find_clinics
 from finder.ui.components import markup
 from finder.ui.components.changes import show_changes
-from finder.ui.components.chrome import CHOSEN_CARD, HEADLINE, announce, scroll_once
+from finder.ui.components.chrome import announce
 from finder.ui.components.clinic_map import show_clinic_map
 from finder.ui.components.filters import show_filters
 from finder.ui.components.hypertext import Html, text
@@ -22,7 +22,13 @@ from finder.ui.components.place_field import (
     show_place_text,
     show_radius,
 )
-from finder.ui.components.results import show_headline, show_matches, show_not_stated
+from finder.ui.components.results import (
+    open_lists_to,
+    show_headline,
+    show_matches,
+    show_not_stated,
+)
+from finder.ui.components.scrolling import Goal, scroll_once
 from finder.ui.resources import directory, say, sentences
 from finder.ui.state import adopt_url, arrived_at, visit, write_url
 
@@ -36,10 +42,14 @@ def show() -> None:
     current = visit()
     arriving = arrived_at("find")
     adopt_url(current, directory().index.layout.masks, arriving=arriving)
-    current.scrolls += arriving
+    if arriving:
+        current.scroll_to(Goal.CHOSEN_CARD if current.chosen else Goal.TOP)
     recall_place(current)
     findings = find_clinics(directory(), current.query)
+    if arriving and current.chosen:
+        open_lists_to(current, findings, current.chosen)
     st.title(say("find.title"), anchor=False)
+    st.html(markup.muted(say("find.lead")))
     _show_search(current, findings)
     listed, mapped = st.columns([9, 11], gap="medium")
     with listed:
@@ -59,8 +69,8 @@ def _show_search(current: Visit, findings: Findings) -> None:
             st.button(say("results.edit"), icon=":material/edit:", on_click=_edit, args=(current,))
         with st.container(key="pf_controls_fields"):
             _show_fields(current, findings)
-    show_aside(current)
-    show_place_notes(current)
+    if folded:
+        show_place_notes(current)
 
 
 def _show_fields(current: Visit, findings: Findings) -> None:
@@ -71,6 +81,7 @@ def _show_fields(current: Visit, findings: Findings) -> None:
         show_my_location(current)
     with far:
         show_radius(current)
+    show_place_notes(current)
     what, who, search = st.columns([5, 5, 2], vertical_alignment="bottom", gap="small")
     with what:
         show_what(current, findings.counts)
@@ -79,6 +90,7 @@ def _show_fields(current: Visit, findings: Findings) -> None:
     with search:
         words = say("where_field.search")
         st.button(words, type="primary", width="stretch", on_click=_fold, args=(current,))
+    show_aside(current)
     with st.container(key="pf_controls_chosen", horizontal=True, vertical_alignment="center"):
         show_chips(current)
         show_filters(current, findings.counts)
@@ -93,7 +105,7 @@ def _show_list(current: Visit, findings: Findings) -> None:
     show_matches(current, findings)
     show_not_stated(current, findings)
     _show_jump("map", say("results.map_jump"))
-    scroll_once(current.scrolls, CHOSEN_CARD if current.chosen else HEADLINE)
+    scroll_once(current.scrolls, current.goal)
 
 
 def _show_jump(goal: str, words: str) -> None:
@@ -110,7 +122,8 @@ def _summary(current: Visit) -> str:
 
 def _fold(current: Visit) -> None:
     current.editing = False
-    current.scrolls += 1
+    current.aside = ""
+    current.scroll_to(Goal.HEADLINE)
 
 
 def _edit(current: Visit) -> None:

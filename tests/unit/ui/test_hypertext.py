@@ -96,3 +96,13 @@ def test_a_link_cannot_be_broken_out_of() -> None:
 
 def test_what_stands_between_joined_parts_is_escaped() -> None:
     assert join([Html("<b>a</b>"), text("<")], " < ") == "<b>a</b> &lt; &lt;"
+
+
+def test_a_word_of_unheard_of_length_may_be_broken_and_says_the_same() -> None:
+    safe = text("<" + "x" * 10_000)
+    assert max(len(unescape(piece)) for piece in safe.split("<wbr>")) == 100
+    assert unescape(safe.replace("<wbr>", "")) == "<" + "x" * 10_000
+
+
+def test_a_long_text_of_common_words_is_left_as_it_is() -> None:
+    assert text("word " * 1_000) == "word " * 1_000

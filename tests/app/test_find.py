@@ -1,0 +1,162 @@
+"""The find page's answers, run by run."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.search.query import Importance, Need
+from finder.services.directory import open_directory
+from finder.services.find_clinics import find_clinics
+from finder.settings import SAMPLE_DIRECTORY
+from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.browser.directories import CHIROPRACTOR, KYPHOPLASTY, SCS
+from tests.browser.pages.person import headline, near
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+    from finder.search.query import Query
+
+    OpenApp = Callable[..., AppTest]
+
+FAULT = "Something went wrong here"
+
+
+def page(app: AppTest) -> str:
+    """Everything that the page says through its own HTML, as text."""
+    return unescape("\n".join(element.proto.body for element in app.get("html")))
+
+
+def answered(app: AppTest, file: Path, query: Query, place: object) -> bool:
+    directory = open_directory(file, standard_taxonomy())
+    return headline(find_clinics(directory, query), place) in page(app)
+
+
+def test_a_typed_place_and_needs_are_answered_with_the_services_headline(
+    open_app: OpenApp, phoenix_file: Path
+) -> None:
+    app = open_app()
+    app.text_input(key="place_text").set_value("Phoenix, AZ").run()
+    app.selectbox(key="what").set_value(SCS).run()
+    app.selectbox(key="who").set_value(CHIROPRACTOR).run()
+    assert answered(app, phoenix_file, *near("Phoenix, AZ", SCS, CHIROPRACTOR))
+    assert app.query_params["need"] == [SCS, CHIROPRACTOR]
+
+
+def test_before_anything_is_asked_there_are_examples_which_search(
+    open_app: OpenApp, phoenix_file: Path
+) -> None:
+    app = open_app()
+    assert "57 clinics are listed." in page(app)
+    app.button(key="example:scs_phoenix").click().run()
+    assert answered(app, phoenix_file, *near("Phoenix, AZ", SCS))
+
+
+def test_clearing_the_place_searches_everywhere(open_app: OpenApp) -> None:
+    app = open_app(need=[SCS])
+    app.text_input(key="place_text").set_value("Phoenix, AZ").run()
+    assert "of Phoenix, AZ" in page(app)
+    app.text_input(key="place_text").set_value("").run()
+    assert "in this directory. In order of name." in page(app)
+
+
+def test_a_must_have_made_nice_no_longer_leaves_clinics_out(
+    open_app: OpenApp, phoenix_file: Path
+) -> None:
+    app = open_app(need=[SCS, KYPHOPLASTY])
+    app.text_input(key="place_text").set_value("Phoenix, AZ").run()
+    app.radio(key=f"importance:{KYPHOPLASTY}").set_value("nice").run()
+    nice = Need(KYPHOPLASTY, Importance.NICE)
+    assert answered(app, phoenix_file, *near("Phoenix, AZ", SCS, nice))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Springfield", "Several places are called that. Which one do you mean?"),
+        ("Paris, France", "We know no place in the United States called “Paris, France”"),
+        ("x" * 10_000, "That is too long for a place"),
+        ("\x00\u202e", "Type a city and state, or a ZIP code."),
+    ],
+)
+def test_a_place_that_is_none_is_answered_in_a_sentence(
+    open_app: OpenApp, typed: str, said: str
+) -> None:
+    app = open_app()
+    app.text_input(key="place_text").set_value(typed).run()
+    assert said in page(app)
+    assert FAULT not in page(app)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"need": ["{{7*7}}", "${7*7}", "<script>"]},
+        {"need": ["back_pain"]},
+        {"need": [SCS[::-1]] * 500},
+        {"nice": "x" * 10_000, "name": "y" * 10_000},
+        {"within": "nan"},
+        {"within": "inf"},
+        {"within": "-5"},
+        {"within": "1e309"},
+        {"within": ["", "25"]},
+        {"within": "５０"},
+        {"match": "ANY", "order": "best;--", "unknown": "hide\x00"},
+        {"name": "\x00\u202e{% raw %}"},
+        {"id": "../../etc/passwd", "place": "Phoenix", "origin": "33.4,-112.1"},
+    ],
+    ids=str,
+)
+def test_a_url_of_nonsense_shows_the_page_with_its_defaults(
+    open_app: OpenApp, parameters: dict[str, str | list[str]]
+) -> None:
+    app = open_app(**parameters)
+    assert app.exception.len == 0
+    assert FAULT not in page(app)
+    assert app.selectbox(key="radius").value == 50
+    assert app.text_input(key="place_text").value == ""
+    assert not [button for button in app.button if (button.key or "").startswith("remove:")]
+
+
+def test_more_needs_than_a_search_takes_are_cut_off(open_app: OpenApp) -> None:
+    keys = [*(c.key for c in standard_taxonomy().procedures)]
+    app = open_app(need=keys)
+    assert app.exception.len == 0
+    assert FAULT not in page(app)
+    assert len([button for button in app.button if (button.key or "").startswith("remove:")]) == 20
+
+
+def test_the_sample_directory_is_marked_and_no_other(open_app: OpenApp) -> None:
+    assert "Every clinic here is invented" in page(open_app(file=SAMPLE_DIRECTORY))
+    assert "Every clinic here is invented" not in page(open_app())
+
+
+def test_a_directory_that_cannot_be_read_is_told_in_a_sentence(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    app = open_app(file=tmp_path / "none.csv")
+    assert FAULT in page(app)
+    assert "The clinic directory could not be read." in page(app)
+    assert "Call 911" in page(app)
+    assert app.exception.len == 0
+
+
+def test_a_fault_is_told_with_a_reference_and_the_emergency_notice_stays(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr("finder.ui.pages.find.find_clinics", fail)
+    app = open_app(need=[SCS])
+    assert "That was our fault, and it is noted under" in page(app)
+    assert "secret detail" not in page(app)
+    assert "Call 911" in page(app)
+    reference = page(app).partition("noted under ")[2][:6]
+    assert reference in caplog.text

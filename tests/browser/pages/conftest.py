@@ -1,0 +1,104 @@
+"""The finder itself on directories of the tests' own, and a person in front of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from finder.services.directory import Directory, open_directory
+from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.browser.conftest import ROOT, free_port, wait_until_up
+from tests.browser.directories import hostile_directory, phoenix_directory, write
+from tests.browser.pages.person import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.browser.conftest import Open
+
+
+expect.set_options(timeout=15_000)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """A running finder: its address, what it serves, and what it has logged so far."""
+
+    address: str
+    file: Path
+    log: Path
+    directory: Directory
+
+
+@contextlib.contextmanager
+def running(file: Path, log: Path) -> Iterator[Finder]:
+    port = free_port()
+    with log.open("wb") as stream:
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", "app.py"),
+                *("--server.port", str(port), "--server.address", "127.0.0.1"),
+                *("--server.fileWatcherType", "none", "--logger.level", "debug"),
+            ],
+            cwd=ROOT,
+            env={**os.environ, "FINDER_DIRECTORY": str(file)},
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_until_up(port, server)
+            directory = open_directory(file, standard_taxonomy())
+            yield Finder(f"http://127.0.0.1:{port}", file, log, directory)
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+@pytest.fixture(scope="session")
+def phoenix(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    folder = tmp_path_factory.mktemp("phoenix")
+    file = write(phoenix_directory(), folder / "clinics.csv")
+    with running(file, folder / "server.log") as finder:
+        yield finder
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    folder = tmp_path_factory.mktemp("hostile")
+    file = write(hostile_directory(), folder / "clinics.csv")
+    with running(file, folder / "server.log") as finder:
+        yield finder
+
+
+Arrive = "Callable[..., Person]"
+
+
+@pytest.fixture
+def arrive(visit: Open, phoenix: Finder) -> Iterator[Callable[..., Person]]:
+    """`arrive(path, finder=…, **context)`: a person opens the finder in a browser of their own.
+
+    When the test is over, no console error and no request to another host may have been seen.
+    """
+    people: list[Person] = []
+
+    def come(path: str = "/", *, finder: Finder = phoenix, **context: object) -> Person:
+        person = Person(visit("about:blank", **context), finder.address)
+        people.append(person)
+        person.goes_to(path)
+        return person
+
+    yield come
+    for person in people:
+        assert person.outside == []
+        assert person.faults == []

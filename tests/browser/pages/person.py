@@ -1,0 +1,173 @@
+"""What a person does on the page, and what they see there."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from playwright.sync_api import FrameLocator, Locator, Page, Response, expect
+
+from finder.geography.gazetteer import standard_gazetteer
+from finder.search.query import Need, Query
+from finder.services.find_clinics import find_clinics
+from finder.services.sentences import Sentences
+from finder.services.wording import wording
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from finder.geography.place import Place
+    from finder.services.directory import Directory
+    from finder.services.find_clinics import Findings
+    from tests.browser.conftest import Visit
+
+_NOT_LOADED = ("Failed to load resource", "Client Error: Custom Component")
+"""How the console repeats an answer that is noted already, or that a test refused."""
+
+_PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""What Streamlit looks for beside a page before it looks at the root."""
+
+SENTENCES = Sentences(wording(), standard_taxonomy())
+
+
+def near(place: str, *needs: str | Need, **asked: object) -> tuple[Query, Place]:
+    """The query that asks for `needs` near `place`, and that place."""
+    found = standard_gazetteer().look_up(place)
+    wanted = tuple(need if isinstance(need, Need) else Need(need) for need in needs)
+    return Query(origin=found.position, needs=wanted, **asked), found
+
+
+def headline(findings: Findings, place: Place | None) -> str:
+    return SENTENCES.headline(findings, place)
+
+
+def titles(cards: Locator) -> list[str]:
+    return [title.strip() for title in cards.locator(".pf-title").all_text_contents()]
+
+
+def numbers(cards: Locator) -> list[int]:
+    return [int(number) for number in cards.locator(".pf-number").all_text_contents()]
+
+
+class Person:
+    """Someone in front of the finder; every wait ends in seconds."""
+
+    def __init__(self, visit: Visit, address: str) -> None:
+        self._visit = visit
+        self.address = address
+        self._refused: list[str] = []
+        self.page.on("response", self._note)
+
+    @property
+    def page(self) -> Page:
+        return self._visit.page
+
+    @property
+    def outside(self) -> list[str]:
+        return self._visit.outside
+
+    @property
+    def faults(self) -> list[str]:
+        """Errors of the console and answers of 400 and above, but for Streamlit's probes."""
+        told = [error for error in self._visit.errors if not error.startswith(_NOT_LOADED)]
+        return [*told, *self._refused]
+
+    def _note(self, response: Response) -> None:
+        path = urlsplit(response.url).path
+        if response.status >= HTTPStatus.BAD_REQUEST and not path.endswith(_PROBES):
+            self._refused.append(f"{response.status} {response.url}")
+
+    # ---- doing ---------------------------------------------------------------------------
+
+    def goes_to(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def types_place(self, place: str) -> None:
+        field = self.page.get_by_label("Where are you?")
+        field.fill(place)
+        field.press("Enter")
+
+    def types_need(self, words: str, box: str = "What do you need?") -> None:
+        """Type the words and press Enter, as in any search box."""
+        field = self.page.get_by_role("combobox", name=box)
+        field.fill(words)
+        expect(self.page.get_by_role("option").first).to_be_visible()
+        field.press("Enter")
+
+    def types_team(self, words: str) -> None:
+        self.types_need(words, "Who should be on the team?")
+
+    def presses(self, button: str | re.Pattern[str], *, exact: bool = True) -> None:
+        self.page.get_by_role("button", name=button, exact=exact).click()
+
+    def chooses_radius(self, words: str) -> None:
+        self.page.get_by_role("combobox", name="How far?").click()
+        self.page.get_by_role("option", name=words, exact=True).click()
+
+    def opens_more_filters(self) -> None:
+        self.page.get_by_role("button", name=re.compile("^tune|More filters")).click()
+
+    # ---- seeing --------------------------------------------------------------------------
+
+    @property
+    def summary(self) -> Locator:
+        return self.page.locator("#pf-list .pf-summary")
+
+    @property
+    def cards(self) -> Locator:
+        return self.page.locator('[class*="st-key-pf_card"]')
+
+    def card(self, name: str) -> Locator:
+        title = self.page.locator(".pf-title", has_text=re.compile(f"^{re.escape(name)}$"))
+        return self.cards.filter(has=title)
+
+    @property
+    def chosen_card(self) -> Locator:
+        return self.page.locator('[class*="st-key-pf_card_chosen"]')
+
+    @property
+    def not_stated(self) -> Locator:
+        return self.page.get_by_test_id("stExpander").filter(has_text="Not stated: call to ask (")
+
+    def chip(self, words: str) -> Locator:
+        return self.page.locator('[class*="st-key-pf_chip"]').get_by_role("button", name=words)
+
+    def notice(self, words: str | re.Pattern[str]) -> Locator:
+        return self.page.locator(".pf-notice").filter(has_text=words)
+
+    @property
+    def map(self) -> FrameLocator:
+        return self.page.frame_locator('iframe[title*="st_folium"]')
+
+    @property
+    def pins(self) -> Locator:
+        return self.map.locator(".fm-pin, .fm-cluster")
+
+    def pin(self, number: int) -> Locator:
+        return self.map.locator(f'.fm-pin[aria-label^="{number}. "]')
+
+    def lone_pin(self, beyond: int = 0) -> int:
+        """The number of a pin, above `beyond`, that stands in no cluster."""
+        expect(self.map.locator(".fm-pin").first).to_be_visible()
+        labels = self.map.locator(".fm-pin").evaluate_all("pins => pins.map(pin => pin.ariaLabel)")
+        drawn = sorted(int(label.partition(".")[0]) for label in labels)
+        return next(number for number in drawn if number > beyond)
+
+    @property
+    def popup(self) -> Locator:
+        return self.map.locator(".fm-popup")
+
+    def on_map(self, script: str) -> object:
+        """What `script` gives inside the map's frame."""
+        frame = next(frame for frame in self.page.frames if "st_folium" in frame.url)
+        return frame.evaluate(script)
+
+    def sees_the_answer(self, directory: Directory, query: Query, place: Place | None) -> Findings:
+        """Wait for the list that the service gives for `query`; then give it back."""
+        findings = find_clinics(directory, query)
+        expect(self.summary).to_have_text(headline(findings, place))
+        first = [finding.clinic.name for finding in findings.matching(10)]
+        matching = self.cards.locator(".pf-number:not(.pf-hollow) + .pf-title")
+        expect(matching).to_have_text(first)
+        return findings

@@ -1,0 +1,121 @@
+"""A clinic's own page, by its link alone and from a search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator
+
+    from tests.browser.pages.conftest import Finder
+    from tests.browser.pages.person import Person
+
+    Arrive = Callable[..., Person]
+
+pytestmark = pytest.mark.browser
+
+
+def fact(person: Person, term: str) -> Locator:
+    """What the page says of `term`, everywhere that it does."""
+    row = person.page.locator(".pf-facts > div", has=person.page.locator("dt", has_text=term))
+    return row.locator("dd")
+
+
+def test_a_link_alone_shows_the_clinic_with_the_evidence_for_each_fact(arrive: Arrive) -> None:
+    person = arrive("/clinic?id=told")
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("Clínica Inventada del Dolor")
+    expect(person.page.get_by_text("Run by Invented Health Partners")).to_be_visible()
+    expect(fact(person, "Spinal cord stimulation")).to_contain_text(
+        "Billed to Medicare 2012: 1,234 times, 2 clinicians, and 56 patients"
+    )
+    expect(fact(person, "Chiropractor")).to_contain_text(
+        "Said by the clinic's own site, checked on May 4, 2026 by Sample Reviewer"
+    )
+    expect(fact(person, "Kyphoplasty")).to_contain_text("No")
+    expect(fact(person, "Kyphoplasty")).to_contain_text("Said by a call to the desk")
+    expect(fact(person, "Referral")).to_have_text("Needed")
+    expect(fact(person, "Languages")).to_have_text("English, Spanish")
+    expect(person.page.get_by_text("Said by Invented Survey of Clinics")).to_be_visible()
+    expect(person.page.get_by_role("link", name="Website")).to_have_attribute(
+        "href", "https://clinic.example.org"
+    )
+    expect(person.page.get_by_role("link", name="Call (602) 555-0134")).to_be_visible()
+    expect(person.pins.first).to_be_visible()
+
+
+def test_what_was_asked_for_comes_first_and_the_distance_is_told(arrive: Arrive) -> None:
+    person = arrive("/?need=kyphoplasty&need=spinal_cord_stimulation&name=inventada&match=any")
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    distance = person.cards.first.locator(".pf-distance").inner_text()
+    person.cards.first.get_by_role("link", name="Details").click()
+    expect(person.page.get_by_role("heading", name="What you asked for")).to_be_visible()
+    asked = person.page.locator(".pf-facts").first.locator("dt")
+    expect(asked).to_have_text(["Kyphoplasty", "Spinal cord stimulation"])
+    expect(person.page.get_by_text(f"AZ 85016 · {distance}")).to_be_visible()
+
+
+def test_back_returns_to_the_same_list_and_the_clinic_that_was_looked_at(arrive: Arrive) -> None:
+    person = arrive("/?need=spinal_cord_stimulation&need=chiropractor")
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    said = person.summary.inner_text()
+    person.presses("Show 10 more")
+    card = person.cards.filter(has=person.page.get_by_text("16", exact=True))
+    expect(card).to_be_visible()
+    name = card.locator(".pf-title").inner_text()
+    card.get_by_role("link", name="Details").click()
+    expect(person.page.get_by_role("heading", level=1)).to_have_text(name)
+    person.page.get_by_role("link", name="Back to the list").click()
+    expect(person.summary).to_have_text(said)
+    expect(person.chosen_card.locator(".pf-title")).to_have_text(name)
+    expect(person.chosen_card).to_be_in_viewport()
+    person.chosen_card.get_by_role("link", name="Details").click()
+    expect(person.page.get_by_role("heading", level=1)).to_have_text(name)
+    person.page.go_back()
+    expect(person.summary).to_have_text(said)
+    expect(person.chosen_card.locator(".pf-title")).to_have_text(name)
+
+
+def test_back_from_another_page_needs_one_step_and_keeps_the_search(arrive: Arrive) -> None:
+    person = arrive()
+    person.types_place("Phoenix, AZ")
+    person.types_need("scs")
+    expect(person.summary).to_contain_text("spinal cord stimulation within 50 miles")
+    said = person.summary.inner_text()
+    header = person.page.get_by_role("navigation", name="Main")
+    header.get_by_role("link", name="About").click()
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("About this finder")
+    header.get_by_role("link", name="Find a clinic").click()
+    expect(person.summary).to_have_text(said)
+    person.page.go_back()
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("About this finder")
+
+
+@pytest.mark.parametrize(
+    ("clinic_id", "said"),
+    [
+        ("closed", "Closed for good"),
+        ("resting", "Closed for now"),
+        ("unplaced", "This clinic is not on the map: call for directions."),
+        ("about", "only about right, the middle of its ZIP code"),
+        ("suite-A", "77 Example Plaza, Suite A, Glendale, AZ 85301"),
+    ],
+)
+def test_a_clinics_page_says_what_is_special_about_it(
+    arrive: Arrive, phoenix: Finder, clinic_id: str, said: str
+) -> None:
+    person = arrive(f"/clinic?id={clinic_id}")
+    name = phoenix.directory.clinic(clinic_id).name
+    expect(person.page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(person.page.get_by_text(said).first).to_be_visible()
+
+
+def test_a_clinic_that_is_closed_for_now_says_so_in_the_list(arrive: Arrive) -> None:
+    person = arrive("/?name=resting")
+    expect(person.cards.locator(".pf-badge")).to_have_text("Closed for now")

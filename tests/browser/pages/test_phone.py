@@ -1,0 +1,112 @@
+"""On a phone: the list before the map, everything in reach of a thumb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator
+
+    from tests.browser.pages.person import Person
+
+    Arrive = Callable[..., Person]
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+THUMB = 44
+"""Pixels that a target is to have (WCAG 2.2, target size, enhanced)."""
+
+
+@pytest.fixture
+def searcher(arrive: Arrive) -> Person:
+    """Someone with a phone who pressed "Search"."""
+    person = arrive("/?need=spinal_cord_stimulation&need=chiropractor", **PHONE)
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    person.presses("Search")
+    expect(person.page.get_by_label("Where are you?")).to_be_hidden()
+    return person
+
+
+def top(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box
+    return box["y"]
+
+
+def test_after_a_search_the_fields_fold_into_one_line_that_opens_again(searcher: Person) -> None:
+    expect(searcher.page.locator(".st-key-pf_controls_summary")).to_contain_text(
+        "Spinal cord stimulation and chiropractor within 50 miles of Phoenix, AZ"
+    )
+    searcher.presses("Change the search", exact=False)
+    expect(searcher.page.get_by_label("Where are you?")).to_have_value("Phoenix, AZ")
+
+
+def test_the_list_comes_before_the_map_and_buttons_lead_there_and_back(searcher: Person) -> None:
+    frame = searcher.page.locator('iframe[title*="st_folium"]')
+    assert top(searcher.cards.nth(9)) < top(frame)
+    expect(searcher.page.get_by_role("link", name="Go to the map")).to_be_in_viewport()
+    searcher.page.get_by_role("link", name="Go to the map").click()
+    expect(frame).to_be_in_viewport(ratio=0.5)
+    searcher.page.get_by_role("link", name="Back to the list").click()
+    expect(searcher.summary).to_be_in_viewport()
+    expect(searcher.summary).to_contain_text("of Phoenix, AZ")
+    searcher.page.reload()
+    expect(searcher.summary).to_contain_text("of Phoenix, AZ")
+
+
+def test_nothing_is_wider_than_the_screen_and_targets_fit_a_thumb(searcher: Person) -> None:
+    searcher.presses("Change the search", exact=False)
+    main = searcher.page.get_by_test_id("stMain")
+    expect(searcher.page.get_by_label("Where are you?")).to_be_visible()
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    small = searcher.page.locator(
+        '[data-testid="stButton"] button:visible, [data-testid="stPopover"] button:visible,'
+        ' [data-testid="stTextInputRootElement"]:visible, [data-testid="stPageLink-NavLink"]'
+        ':visible, .st-key-pf_header a:visible, [class*="st-key-pf_jump"] a:visible,'
+        ' [data-testid="stExpander"] summary:visible'
+    ).evaluate_all(
+        "(targets, least) => targets.filter(t => t.getBoundingClientRect().height < least - 0.5)"
+        ".map(target => target.innerText)",
+        THUMB,
+    )
+    assert small == []
+
+
+def test_dark_text_is_readable(arrive: Arrive) -> None:
+    person = arrive("/?need=spinal_cord_stimulation", color_scheme="dark", **PHONE)
+    expect(person.cards.first).to_be_visible()
+    for selector in (".pf-title", ".pf-answer", ".pf-meta li", ".pf-summary", ".pf-emergency p"):
+        contrast = person.page.locator(selector).first.evaluate(_CONTRAST)
+        assert contrast >= 4.5, selector
+    assert person.page.locator("body").evaluate(_GROUND) < 0.1
+
+
+_LUMINANCE = """
+  const curve = value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const channel = value => curve(value / 255);
+  const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const ground = node => {
+    for (; node; node = node.parentElement) {
+      const colour = parts(getComputedStyle(node).backgroundColor);
+      if (colour.length < 4 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+"""
+"""Relative luminance, after WCAG 2."""
+_CONTRAST = f"""node => {{ {_LUMINANCE}
+  const [light, dark] = [luminance(parts(getComputedStyle(node).color)), luminance(ground(node))]
+    .sort((one, other) => other - one);
+  return (light + 0.05) / (dark + 0.05);
+}}"""
+_GROUND = f"""body => {{ {_LUMINANCE}
+  return luminance(ground(document.querySelector('[data-testid="stApp"]')));
+}}"""

@@ -1,0 +1,189 @@
+"""One visitor's search and its copy in the URL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.geography.place import Place, PlacePrecision
+from finder.geography.position import Position
+from finder.search.query import Need, Query
+from finder.ui import state
+from finder.ui.components.scrolling import Goal
+from finder.ui.state import PAGE_SIZE, Visit, adopt_url, arrived_at, seed, seed_text, write_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCS, KYPHOPLASTY = "spinal_cord_stimulation", "kyphoplasty"
+KNOWN = {SCS, KYPHOPLASTY}
+HERE = Position(latitude=33.4484, longitude=-112.0741)
+
+
+class Parameters(dict[str, list[str]]):
+    """As `st.query_params`, which keeps repeated keys."""
+
+    written = 0
+
+    def get_all(self, key: str) -> list[str]:
+        return self[key]
+
+    def from_dict(self, parameters: Mapping[str, list[str]]) -> None:
+        self.written += 1
+        self.clear()
+        self.update(parameters)
+
+
+@pytest.fixture
+def url(monkeypatch: pytest.MonkeyPatch) -> Parameters:
+    """The URL of a page that is being drawn."""
+    parameters = Parameters()
+    monkeypatch.setattr(state, "st", SimpleNamespace(query_params=parameters, session_state={}))
+    return parameters
+
+
+def place(precision: PlacePrecision, label: str = "Phoenix, AZ") -> Place:
+    return Place(label=label, position=HERE, precision=precision)
+
+
+def test_a_link_that_is_opened_wins_over_what_was_asked_before(url: Parameters) -> None:
+    visit = Visit(query=Query(needs=(Need(KYPHOPLASTY),)), written={"need": [KYPHOPLASTY]})
+    url["need"] = [SCS]
+    adopt_url(visit, KNOWN, arriving=False)
+    assert visit.query.needs == (Need(SCS),)
+
+
+def test_a_url_that_the_page_wrote_itself_changes_nothing(url: Parameters) -> None:
+    visit = Visit()
+    visit.ask(Query(needs=(Need(SCS),), radius_miles=25))
+    write_url(visit)
+    before = replace(visit)
+    adopt_url(visit, KNOWN, arriving=False)
+    assert visit == before
+    assert url == {"need": [SCS], "within": ["25"]}
+
+
+def test_going_back_to_a_bare_url_undoes_the_needs_and_keeps_the_place(url: Parameters) -> None:
+    visit = Visit(query=Query(origin=HERE, needs=(Need(SCS),)), written={"need": [SCS]})
+    adopt_url(visit, KNOWN, arriving=False)
+    assert url == {}
+    assert visit.query == Query(origin=HERE)
+
+
+def test_coming_from_another_page_with_a_bare_url_keeps_the_search(url: Parameters) -> None:
+    visit = Visit(query=Query(needs=(Need(SCS),)), written={"need": [SCS]})
+    adopt_url(visit, KNOWN, arriving=True)
+    assert visit.query.needs == (Need(SCS),)
+    write_url(visit)
+    assert url == {"need": [SCS]}
+
+
+def test_the_place_is_never_written_and_an_unchanged_url_is_not_written_again(
+    url: Parameters,
+) -> None:
+    visit = Visit()
+    visit.search_from(place(PlacePrecision.CITY), "Phoenix, AZ")
+    visit.ask(replace(visit.query, needs=(Need(SCS),)))
+    write_url(visit)
+    write_url(visit)
+    assert url == {"need": [SCS]}
+    assert url.written == 1
+
+
+def test_asking_something_else_starts_the_lists_and_the_map_afresh() -> None:
+    visit = Visit(shown=30, shown_not_stated=20, not_stated_open=True, chosen="az-1")
+    visit.ask(Query(needs=(Need(SCS),)))
+    shown = (visit.shown, visit.shown_not_stated, visit.not_stated_open, visit.chosen, visit.fit)
+    assert shown == (PAGE_SIZE, PAGE_SIZE, None, None, 1)
+
+
+def test_asking_the_same_again_leaves_the_lists_as_they_are() -> None:
+    visit = Visit(shown=30, chosen="az-1")
+    visit.ask(Query())
+    assert (visit.shown, visit.chosen, visit.fit) == (30, "az-1", 0)
+
+
+@pytest.mark.parametrize(
+    ("precision", "remembered"),
+    [
+        (PlacePrecision.CITY, "Phoenix, AZ"),
+        (PlacePrecision.ZIP, "Phoenix, AZ"),
+        (PlacePrecision.COUNTY, "Phoenix, AZ"),
+        (PlacePrecision.POINT, "33.448, -112.074"),
+        (PlacePrecision.AREA, "33.448, -112.074"),
+    ],
+)
+def test_what_a_tab_remembers_of_a_place_finds_it_again(
+    precision: PlacePrecision, remembered: str
+) -> None:
+    visit = Visit()
+    visit.search_from(place(precision), "Phoenix, AZ")
+    assert visit.remembered == remembered
+
+
+def test_a_place_that_was_not_found_is_remembered_as_it_was_typed() -> None:
+    visit = Visit()
+    visit.search_from(None, "Springfield")
+    assert visit.remembered == "Springfield"
+
+
+@pytest.mark.parametrize(
+    ("visit", "asked"),
+    [
+        (Visit(), False),
+        (Visit(query=Query(radius_miles=5)), False),
+        (Visit(query=Query(needs=(Need(SCS),))), True),
+        (Visit(query=Query(name="spine")), True),
+        (Visit(query=Query(origin=HERE)), True),
+    ],
+)
+def test_a_visit_has_asked_once_there_is_a_need_a_name_or_a_place(
+    visit: Visit, asked: object
+) -> None:
+    assert visit.asked is asked
+
+
+def test_an_event_is_reacted_to_once() -> None:
+    visit = Visit()
+    assert [visit.react_once(event) for event in ("a", "b", "a")] == [True, True, False]
+
+
+def test_choosing_brings_the_map_or_the_card_into_sight() -> None:
+    visit = Visit()
+    visit.choose("az-1", Goal.MAP)
+    assert (visit.chosen, visit.goal, visit.scrolls) == ("az-1", Goal.MAP, 1)
+    visit.choose("az-2", Goal.CHOSEN_CARD)
+    assert (visit.chosen, visit.goal, visit.scrolls) == ("az-2", Goal.CHOSEN_CARD, 2)
+
+
+@pytest.mark.usefixtures("url")
+def test_a_visitor_arrives_when_the_run_before_drew_another_page() -> None:
+    pages = ("find", "find", "clinic", "find")
+    assert [arrived_at(page) for page in pages] == [False, False, True, True]
+
+
+class Told(dict[str, object]):
+    """A session state that counts what it is told."""
+
+    told = 0
+
+    def __setitem__(self, key: str, value: object) -> None:
+        self.told += 1
+        super().__setitem__(key, value)
+
+
+def test_a_widget_is_told_its_value_in_every_run_a_text_field_only_a_new_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = Told()
+    monkeypatch.setattr(state, "st", SimpleNamespace(session_state=session))
+    for value in ("a", "a", "b"):
+        seed("box", value)
+    assert session.told == 3
+    for value in ("a", "a", "b"):
+        seed_text("field", value)
+    assert session.told == 5
+    assert session == {"box": "b", "field": "b"}
