@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,23 @@ MAIN = Path(__file__).resolve().parents[2] / "finder" / "ui" / "main.py"
 SCRIPT = f"import runpy; runpy.run_path({str(MAIN)!r})"
 """AppTest takes the folder `pages` beside a script for pages of Streamlit's own kind."""
 
+CLINIC_SCRIPT = """
+import streamlit as st
+
+from finder.ui.pages import about, clinic, find
+from finder.ui.routes import Pages, remember_pages
+
+pages = Pages(
+    find=st.Page(find.show, url_path="find"),
+    clinic=st.Page(clinic.show, url_path="clinic", default=True),
+    about=st.Page(about.show, url_path="about"),
+)
+current = st.navigation(list(pages), position="hidden")
+remember_pages(pages)
+current.run()
+"""
+"""AppTest opens only the first page of an application."""
+
 
 @pytest.fixture(scope="session")
 def phoenix_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -27,23 +45,31 @@ def phoenix_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_app(
-    phoenix_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., AppTest]]:
-    """`open_app(file=…, need=[…], within="25")`: the page of a URL with those parameters."""
+def start(phoenix_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+    """`start(script, file=…, need=[…])`: a script run on a directory, at a URL."""
 
-    def start(*, file: Path | None = None, **parameters: str | list[str]) -> AppTest:
-        if file is None:
-            file = phoenix_file
-        monkeypatch.setenv("FINDER_DIRECTORY", str(file))
+    def run(script: str, *, file: Path | None = None, **parameters: str | list[str]) -> AppTest:
+        monkeypatch.setenv("FINDER_DIRECTORY", str(file or phoenix_file))
         _forget()
-        app = AppTest.from_string(SCRIPT, default_timeout=60)
+        app = AppTest.from_string(script, default_timeout=60)
         for key, value in parameters.items():
             app.query_params[key] = value
         return app.run()
 
-    yield start
+    yield run
     _forget()
+
+
+@pytest.fixture
+def open_app(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """`open_app(file=…, need=[…], within="25")`: the find page with those parameters."""
+    return partial(start, SCRIPT)
+
+
+@pytest.fixture
+def open_clinic(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """`open_clinic(file=…, id="az-01")`: the page of a clinic."""
+    return partial(start, CLINIC_SCRIPT)
 
 
 def _forget() -> None:

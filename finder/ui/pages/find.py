@@ -62,15 +62,14 @@ def show() -> None:
 
 def _show_search(current: Visit, findings: Findings) -> None:
     """The fields; on a phone they fold into one line once something was searched."""
-    folded = not current.editing and current.asked
+    answered = current.place_error is None and not current.aside
+    folded = not current.editing and current.asked and answered
     with st.container(key="pf_controls_folded" if folded else "pf_controls_open"):
         with st.container(key="pf_controls_summary", horizontal=True):
             st.html(markup.muted(_summary(current)))
             st.button(say("results.edit"), icon=":material/edit:", on_click=_edit, args=(current,))
         with st.container(key="pf_controls_fields"):
             _show_fields(current, findings)
-    if folded:
-        show_place_notes(current)
 
 
 def _show_fields(current: Visit, findings: Findings) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.browser.conftest import Open
+    from playwright.sync_api import Browser
 
 
 expect.set_options(timeout=15_000)
@@ -85,7 +85,7 @@ Arrive = "Callable[..., Person]"
 
 
 @pytest.fixture
-def arrive(visit: Open, phoenix: Finder) -> Iterator[Callable[..., Person]]:
+def arrive(chromium: Browser, phoenix: Finder) -> Iterator[Callable[..., Person]]:
     """`arrive(path, finder=…, **context)`: a person opens the finder in a browser of their own.
 
     When the test is over, no console error and no request to another host may have been seen.
@@ -93,12 +93,23 @@ def arrive(visit: Open, phoenix: Finder) -> Iterator[Callable[..., Person]]:
     people: list[Person] = []
 
     def come(path: str = "/", *, finder: Finder = phoenix, **context: object) -> Person:
-        person = Person(visit("about:blank", **context), finder.address)
+        person = Person(chromium, finder.address, **context)
         people.append(person)
         person.goes_to(path)
         return person
 
     yield come
     for person in people:
-        assert person.outside == []
-        assert person.faults == []
+        person.leaves()
+
+
+@pytest.fixture(scope="module")
+def onlooker(chromium: Browser, phoenix: Finder) -> Iterator[Person]:
+    """Someone whose search is drawn, for tests that only look at it."""
+    person = Person(chromium, phoenix.address)
+    person.goes_to("/?need=spinal_cord_stimulation&need=chiropractor")
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    expect(person.pins.first).to_be_visible()
+    yield person
+    person.leaves()

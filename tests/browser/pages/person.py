@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from playwright.sync_api import FrameLocator, Locator, Page, Response, expect
+from playwright.sync_api import FrameLocator, Locator, expect
 
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Need, Query
@@ -17,12 +17,13 @@ from finder.services.wording import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Response, Route
+
     from finder.geography.place import Place
     from finder.services.directory import Directory
     from finder.services.find_clinics import Findings
-    from tests.browser.conftest import Visit
 
-_NOT_LOADED = ("Failed to load resource", "Client Error: Custom Component")
+_NOTED_ELSEWHERE = ("Failed to load resource", "Client Error: Custom Component")
 """How the console repeats an answer that is noted already, or that a test refused."""
 
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -51,32 +52,50 @@ def numbers(cards: Locator) -> list[int]:
 
 
 class Person:
-    """Someone in front of the finder; every wait ends in seconds."""
+    """Someone in front of the finder, in a browser that reaches nothing else.
 
-    def __init__(self, visit: Visit, address: str) -> None:
-        self._visit = visit
+    `outside` are requests to other hosts, all of which fail; `faults` are errors of the
+    console, dialogs, and answers of 400 and above, but for Streamlit's own probes.
+    """
+
+    def __init__(self, browser: Browser, address: str, **options: object) -> None:
+        usual = {"viewport": {"width": 1200, "height": 800}, "reduced_motion": "reduce"}
+        self.context = browser.new_context(**{**usual, **options})
+        self.context.set_default_timeout(15_000)
+        self.context.route(
+            re.compile(f"^https?://(?!{re.escape(urlsplit(address).netloc)}/)"), self._refuse
+        )
         self.address = address
-        self._refused: list[str] = []
+        self.outside: list[str] = []
+        self.faults: list[str] = []
+        self.page = self.context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("dialog", self._dismiss)
         self.page.on("response", self._note)
 
-    @property
-    def page(self) -> Page:
-        return self._visit.page
+    def _refuse(self, route: Route) -> None:
+        self.outside.append(route.request.url)
+        route.abort()
 
-    @property
-    def outside(self) -> list[str]:
-        return self._visit.outside
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(_NOTED_ELSEWHERE):
+            self.faults.append(message.text)
 
-    @property
-    def faults(self) -> list[str]:
-        """Errors of the console and answers of 400 and above, but for Streamlit's probes."""
-        told = [error for error in self._visit.errors if not error.startswith(_NOT_LOADED)]
-        return [*told, *self._refused]
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.faults.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _note(self, response: Response) -> None:
         path = urlsplit(response.url).path
         if response.status >= HTTPStatus.BAD_REQUEST and not path.endswith(_PROBES):
-            self._refused.append(f"{response.status} {response.url}")
+            self.faults.append(f"{response.status} {response.url}")
+
+    def leaves(self) -> None:
+        """Close the browser; nothing may have gone wrong or outside."""
+        self.context.close()
+        assert self.outside == []
+        assert self.faults == []
 
     # ---- doing ---------------------------------------------------------------------------
 

@@ -66,10 +66,9 @@ def test_typed_needs_and_a_place_give_the_clinics_of_the_service_in_its_order(
     assert numbers(person.cards) == list(range(1, expected.total + 1))
 
 
-def test_the_pins_carry_the_numbers_of_the_list(searcher: Person, phoenix: Finder) -> None:
+def test_the_pins_carry_the_numbers_of_the_list(onlooker: Person, phoenix: Finder) -> None:
     findings = find_clinics(phoenix.directory, near("Phoenix, AZ", SCS, CHIROPRACTOR)[0])
-    expect(searcher.pins.first).to_be_visible()
-    drawn = searcher.on_map(
+    drawn = onlooker.on_map(
         """() => { const found = []; const look = layer => {
           if (layer.pin) found.push([layer.pin.number, layer.pin.name, layer.pin.notStated]);
           if (layer.getAllChildMarkers) layer.getAllChildMarkers().forEach(look); };
@@ -80,7 +79,7 @@ def test_the_pins_carry_the_numbers_of_the_list(searcher: Person, phoenix: Finde
 
 
 def test_the_command_line_gives_the_same_clinics_in_the_same_order(
-    searcher: Person, phoenix: Finder
+    onlooker: Person, phoenix: Finder
 ) -> None:
     told = subprocess.run(
         [
@@ -94,13 +93,13 @@ def test_the_command_line_gives_the_same_clinics_in_the_same_order(
         check=True,
     )
     clinics = json.loads(told.stdout)["clinics"]
-    matching = searcher.cards.locator(".pf-number:not(.pf-hollow) + .pf-title")
+    matching = onlooker.cards.locator(".pf-number:not(.pf-hollow) + .pf-title")
     expect(matching).to_have_text([clinic["name"] for clinic in clinics[:10]])
-    assert json.loads(told.stdout)["headline"] == searcher.summary.inner_text()
+    assert json.loads(told.stdout)["headline"] == onlooker.summary.inner_text()
 
 
-def test_a_card_says_how_far_how_to_reach_and_why(searcher: Person) -> None:
-    card = searcher.cards.first
+def test_a_card_says_how_far_how_to_reach_and_why(onlooker: Person) -> None:
+    card = onlooker.cards.first
     expect(card.locator(".pf-distance")).to_have_text("1.4 mi")
     expect(card.get_by_role("link", name="(602) 555-0134")).to_have_attribute(
         "href", "tel:+16025550134"
@@ -112,8 +111,8 @@ def test_a_card_says_how_far_how_to_reach_and_why(searcher: Person) -> None:
     expect(reasons).to_have_text(["Spinal cord stimulation listed", "Chiropractor on the team"])
 
 
-def test_a_place_known_by_its_zip_alone_is_told_as_about(searcher: Person) -> None:
-    card = searcher.card("Invented About Here Clinic")
+def test_a_place_known_by_its_zip_alone_is_told_as_about(onlooker: Person) -> None:
+    card = onlooker.card("Invented About Here Clinic")
     expect(card.locator(".pf-distance")).to_have_text(re.compile("^about "))
 
 
@@ -204,10 +203,10 @@ def test_clinics_that_do_not_say_come_after_the_others_and_can_be_left_out(
     expect(searcher.page).to_have_url(re.compile("unknown=hide"))
 
 
-def test_a_clinic_that_says_no_is_nowhere_on_the_page(searcher: Person, phoenix: Finder) -> None:
+def test_a_clinic_that_says_no_is_nowhere_on_the_page(onlooker: Person, phoenix: Finder) -> None:
     refusing = [c.name for c in phoenix.directory.listed if c.answer(CHIROPRACTOR).value == "no"]
     assert refusing
-    page = searcher.page.locator("body").inner_text()
+    page = onlooker.page.locator("body").inner_text()
     assert [name for name in refusing if name in page] == []
 
 

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 CLINICS = hostile_directory()
-TELLING = [
-    clinic for clinic in CLINICS if clinic.name.startswith(("{{ 7", "<img", "</bdi", "[", "lo"))
-]
+TELLING = [c for c in CLINICS if c.name.startswith(("<img", "</bdi", "long"))]
+"""Three for the browser's own part in it; tests/app opens the page of each."""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -68,11 +67,10 @@ def all_shown(person: Person) -> None:
     expect(person.cards).to_have_count(len(CLINICS))
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_in_the_list_every_name_is_text_and_nothing_runs_or_breaks(
-    arrive: Arrive, hostile: Finder, options: dict[str, object]
+def test_on_a_phone_every_name_is_text_and_nothing_runs_or_breaks(
+    arrive: Arrive, hostile: Finder
 ) -> None:
-    person = arrive(finder=hostile, **options)
+    person = arrive(finder=hostile, **PHONE)
     all_shown(person)
     assert told(person.cards.locator(".pf-title")) == names_in_order(hostile)
     assert numbers_are_in_order(person)
@@ -86,9 +84,10 @@ def numbers_are_in_order(person: Person) -> bool:
     return shown == [str(number) for number in range(1, len(CLINICS) + 1)]
 
 
-def test_in_the_map_every_popup_is_text(arrive: Arrive, hostile: Finder) -> None:
+def test_in_list_and_map_every_name_is_text(arrive: Arrive, hostile: Finder) -> None:
     person = arrive(finder=hostile)
     all_shown(person)
+    assert told(person.cards.locator(".pf-title")) == names_in_order(hostile)
     for card, listed in enumerate(names_in_order(hostile)):
         person.cards.nth(card).get_by_role("button", name="Show on map").click()
         name = person.popup.locator(".fm-name")

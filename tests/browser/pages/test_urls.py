@@ -177,13 +177,10 @@ def test_a_browser_that_refuses_its_position_is_answered_and_all_else_works(
 
 
 NONSENSE = (
-    "/?need={{7*7}}&nice=${7*7}",
-    "/?within=nan&match=all%00&order=<script>",
-    "/?within=-5&unknown=show",
-    "/?within=1e309&within=25",
-    f"/?name={'x' * 10_000}&need={'y' * 10_000}",
-    "/?need=constructor&need=__proto__&%ff=%fe&=&&&",
+    f"/?within=nan&match=all%00&order=<script>&name={'x' * 10_000}&need={'y' * 10_000}",
+    "/?need={{7*7}}&nice=${7*7}&within=-5&need=__proto__&%ff=%fe&=&&&",
 )
+"""Two for the browser's own part in it; tests/app has a table of them."""
 
 
 def test_parameters_that_make_no_sense_show_the_page_with_its_defaults(arrive: Arrive) -> None:
@@ -210,12 +207,10 @@ def test_a_repeated_need_is_asked_once_and_what_is_known_among_nonsense_is_kept(
     person.sees_the_answer(phoenix.directory, *near("Phoenix, AZ", SCS, radius_miles=25))
 
 
-@pytest.mark.parametrize(
-    "clinic_id", ["../../etc/passwd", "", "{{7*7}}", "<img src=x onerror=alert(1)>", "x" * 9_000]
-)
-def test_an_unknown_clinic_is_told_in_a_sentence(arrive: Arrive, clinic_id: str) -> None:
-    person = arrive(f"/clinic?id={clinic_id}")
+def test_an_unknown_clinic_is_told_in_a_sentence(arrive: Arrive) -> None:
+    person = arrive("/clinic?id=../../etc/passwd")
     expect(person.notice("That clinic is not listed here")).to_be_visible()
-    expect(person.page.get_by_role("link", name="Call 911")).to_be_visible()
+    person.goes_to(f"/clinic?id={'{{7*7}}<img src=x onerror=alert(1)>' * 200}")
+    expect(person.notice("That clinic is not listed here")).to_be_visible()
     person.page.get_by_role("link", name="Back to the list").click()
     expect(person.page.get_by_label("Where are you?")).to_be_visible()

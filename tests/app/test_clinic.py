@@ -1,0 +1,103 @@
+"""A clinic's page: what it says of special clinics, and that hostile text stays text."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.directories import hostile_directory, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+    from finder.directory.clinic import Clinic
+
+    OpenApp = Callable[..., AppTest]
+
+OURS = {
+    "a",
+    "aside",
+    "bdi",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "li",
+    "p",
+    "span",
+    "strong",
+    "ul",
+    "wbr",
+}
+"""The elements that the page is made of."""
+
+
+class Read(HTMLParser):
+    """The elements and the text of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: set[str] = set()
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+        self.links.update(value or "" for name, value in attrs if name == "href")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(app: AppTest) -> Read:
+    bodies = [element.proto.body for element in app.get("html")]
+    return Read("\n".join(body for body in bodies if not body.startswith("<style>")))
+
+
+@pytest.mark.parametrize(
+    ("clinic_id", "said"),
+    [
+        ("closed", "Closed for good"),
+        ("resting", "Closed for now"),
+        ("unplaced", "This clinic is not on the map: call for directions."),
+        ("about", "only about right, the middle of its ZIP code"),
+        ("suite-A", "77 Example Plaza, Suite A, Glendale, AZ 85301"),
+        ("az-00", "Said by Invented Survey of Clinics, checked on March 14, 2026"),
+        ("none", "No clinic here has that address any more; search for it by name."),
+    ],
+)
+def test_the_page_says_what_is_special_about_a_clinic(
+    open_clinic: OpenApp, clinic_id: str, said: str
+) -> None:
+    app = open_clinic(id=clinic_id)
+    assert app.exception.len == 0
+    assert said in read(app).text
+
+
+@pytest.fixture(scope="module")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(hostile_directory(), tmp_path_factory.mktemp("hostile") / "clinics.csv")
+
+
+@pytest.mark.parametrize("clinic", hostile_directory(), ids=lambda clinic: clinic.name[:24])
+def test_every_text_of_a_hostile_clinic_is_text(
+    open_clinic: OpenApp, hostile_file: Path, clinic: Clinic
+) -> None:
+    app = open_clinic(file=hostile_file, id=clinic.id)
+    page = read(app)
+    assert app.exception.len == 0
+    assert page.elements <= OURS
+    assert page.attributes <= {"aria-hidden", "class", "href", "target"}
+    assert all(link.startswith(("https://", "tel:", "./")) for link in page.links)
+    texts = (clinic.name, clinic.organization, clinic.hours, clinic.notes, clinic.ages)
+    assert [text for text in texts if text not in page.text] == []
