@@ -125,7 +125,7 @@ def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:
     if not (bare and arriving and current.written is not None):
         asked = from_parameters(parameters, known)
         current.ask(replace(asked, origin=current.query.origin))
-        current.editing = not current.asked
+        current.editing = current.place is None
     current.written = parameters
 
 
