@@ -153,7 +153,7 @@ def test_a_condition_offers_what_is_often_discussed_for_it(arrive: Arrive) -> No
 def test_nonsense_is_answered_with_one_sentence(arrive: Arrive) -> None:
     person = arrive()
     person.types_need("xqzwv <b>{{ 7*7 }}")
-    said = "We don't know “xqzwv <b>{{ 7*7 }}”. Choose from the list, or try another word."
+    said = "We know no procedure, team member or problem called “xqzwv <b>{{ 7*7 }}”;"
     expect(person.notice(said)).to_be_visible()
 
 
