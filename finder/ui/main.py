@@ -12,11 +12,13 @@ from finder.ui.pages import about, clinic, find
 from finder.ui.pages.guard import guarded
 from finder.ui.resources import say
 from finder.ui.routes import Pages, remember_pages
-from finder.ui.state import visit
+from finder.ui.state import note_navigation, visit
 
 
 def main() -> None:
     """Draw one page."""
+    current_visit = visit()
+    note_navigation(current_visit)
     pages = Pages(
         find=st.Page(guarded(find.show), title=say("app.find"), url_path="find", default=True),
         clinic=st.Page(
@@ -34,7 +36,7 @@ def main() -> None:
         brand=say("app.name"),
         pages=[pages.find, pages.about],
         current=current,
-        first_parameters=to_parameters(visit().query),
+        first_parameters=to_parameters(current_visit.query),
     )
     show_sample_mark()
     current.run()

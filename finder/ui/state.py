@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from finder.geography.place import PlacePrecision
 from finder.search.parameters import PARAMETERS, from_parameters, to_parameters
@@ -31,6 +32,9 @@ _WITHOUT_A_NAME = frozenset({PlacePrecision.POINT, PlacePrecision.AREA})
 class Visit:
     """One visitor's search. `written` is the URL that the page last wrote or adopted.
 
+    `overtaken` are the URLs before it, which the browser may still send until it has shown
+    once that it heard of `written`.
+
     `shown` is how many clinics of each list are open, and `not_stated_open` whether the
     person opened or closed the second list. `chosen` is the clinic that list and map point
     at, `fit` counts how often the map was asked to show all results, `scrolls` how often
@@ -42,6 +46,7 @@ class Visit:
     place_text: str = ""
     place_error: Exception | None = None
     written: dict[str, list[str]] | None = None
+    overtaken: list[dict[str, list[str]]] = field(default_factory=list)
     chosen: str | None = None
     shown: int = PAGE_SIZE
     shown_not_stated: int = PAGE_SIZE
@@ -112,13 +117,24 @@ def visit() -> Visit:
     return current
 
 
+def note_navigation(current: Visit) -> None:
+    """Believe the URL when the visitor went Back or Forward. Call it first in every run."""
+    context = get_script_run_ctx()
+    if context is not None and context.is_history_navigation:
+        current.overtaken.clear()
+
+
 def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:
     """Take over a URL that the page did not write.
 
-    `arriving` is whether the visitor comes from another page of the finder; then a bare
-    URL keeps the search there was.
+    A change made before the browser heard of the URL of the one before comes with an older
+    URL: that is no wish to go back. `arriving` is whether the visitor comes from another
+    page of the finder; then a bare URL keeps the search there was.
     """
     parameters = _url_parameters()
+    if parameters != current.written and parameters in current.overtaken:
+        return
+    current.overtaken.clear()
     if parameters == current.written:
         return
     bare = not parameters
@@ -131,8 +147,12 @@ def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:
 
 def write_url(current: Visit) -> None:
     """Make the URL say what the session asks, as one step that Back undoes."""
-    parameters = to_parameters(current.query)
-    if parameters != _url_parameters():
+    parameters, shown = to_parameters(current.query), _url_parameters()
+    if current.written not in (None, parameters):
+        current.overtaken.append(current.written)
+    if parameters != shown:
+        # sent until it is shown: the browser takes a URL that it has already as no step
+        current.overtaken.append(shown)
         st.query_params.from_dict(parameters)
     current.written = parameters
 

@@ -52,6 +52,11 @@ def muted(words: str) -> Html:
     return Html(f'<p class="pf-muted">{text(words)}</p>')
 
 
+def folded(words: str) -> Html:
+    """What a phone shows of the search in place of its fields."""
+    return Html(f'<p class="pf-muted pf-folded">{text(words)}</p>')
+
+
 def summary(words: str, aside: str = "") -> Html:
     """The sentence that says what was found, and an aside such as the order."""
     extra = f' <span class="pf-muted">{text(aside)}</span>' if aside else ""

@@ -61,12 +61,16 @@ def show() -> None:
 
 
 def _show_search(current: Visit, findings: Findings) -> None:
-    """The fields; on a phone they fold into one line once something was searched."""
+    """The fields; on a phone they fold into one line once something was searched.
+
+    What comes and goes among them has a container that stays: a browser makes the fields
+    after a newcomer anew, and what is being typed into them would be lost.
+    """
     answered = current.place_error is None and not current.aside
     folded = not current.editing and current.asked and answered
-    with st.container(key="pf_controls_folded" if folded else "pf_controls_open"):
+    with st.container(key="pf_controls_search"):
         with st.container(key="pf_controls_summary", horizontal=True):
-            st.html(markup.muted(_summary(current)))
+            st.html((markup.folded if folded else markup.muted)(_summary(current)))
             st.button(say("results.edit"), icon=":material/edit:", on_click=_edit, args=(current,))
         with st.container(key="pf_controls_fields"):
             _show_fields(current, findings)
@@ -80,7 +84,8 @@ def _show_fields(current: Visit, findings: Findings) -> None:
         show_my_location(current)
     with far:
         show_radius(current)
-    show_place_notes(current)
+    with st.container(key="pf_controls_notes"):
+        show_place_notes(current)
     what, who, search = st.columns([5, 5, 2], vertical_alignment="bottom", gap="small")
     with what:
         show_what(current, findings.counts)
@@ -89,7 +94,8 @@ def _show_fields(current: Visit, findings: Findings) -> None:
     with search:
         words = say("where_field.search")
         st.button(words, type="primary", width="stretch", on_click=_fold, args=(current,))
-    show_aside(current)
+    with st.container(key="pf_controls_answers"):
+        show_aside(current)
     with st.container(key="pf_controls_chosen", horizontal=True, vertical_alignment="center"):
         show_chips(current)
         show_filters(current, findings.counts)

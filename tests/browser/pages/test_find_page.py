@@ -66,6 +66,19 @@ def test_typed_needs_and_a_place_give_the_clinics_of_the_service_in_its_order(
     assert numbers(person.cards) == list(range(1, expected.total + 1))
 
 
+def test_what_is_being_typed_stays_when_an_answer_comes_in_between(arrive: Arrive) -> None:
+    person = arrive()
+    person.types_place("Phoenix, AZ")
+    box = person.page.get_by_role("combobox", name="What do you need?")
+    box.press_sequentially("kypho")
+    expect(person.page.get_by_text("Searching near Phoenix, AZ.")).to_be_visible()
+    expect(person.summary).to_contain_text("within 50 miles of Phoenix, AZ")
+    expect(box).to_have_value("kypho")
+    expect(box).to_be_focused()
+    box.press("Enter")
+    expect(person.chip("Kyphoplasty · must have")).to_be_visible()
+
+
 def test_the_pins_carry_the_numbers_of_the_list(onlooker: Person, phoenix: Finder) -> None:
     findings = find_clinics(phoenix.directory, near("Phoenix, AZ", SCS, CHIROPRACTOR)[0])
     drawn = onlooker.on_map(

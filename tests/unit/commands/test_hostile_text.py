@@ -25,7 +25,7 @@ HOSTILE = [
     "+1+1",
     "-2+3",
     "Clínica de Dolor Ñandú 痛み",
-    "\u202eesrever\u202c and \u200fright to left",
+    "Sample \u202eesrever\u202c and \u200fright to left",
     "x" * 10_000,
     'quotes " and , commas; and more',
 ]

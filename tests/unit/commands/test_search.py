@@ -201,10 +201,10 @@ def test_the_nearest_match_beyond_the_distance_is_told(answer: Callable) -> None
 def test_a_match_without_a_position_is_counted_not_dropped(
     finder: Callable, make_file: Callable
 ) -> None:
-    town = {"city": "Phoenix", "state": "AZ", "procedures": "SCS"}
+    offers = {"state": "AZ", "procedures": "SCS"}
     path = make_file(
-        {"id": "a", "name": "Sample A", "zip_code": "85016"} | town,
-        {"id": "b", "name": "Sample B", "zip_code": ""} | town,
+        {"id": "a", "name": "Sample A", "city": "Phoenix", "zip_code": "85016"} | offers,
+        {"id": "b", "name": "Sample B", "city": "Exampleville", "zip_code": ""} | offers,
     )
     options = ("search", "--directory", path, "--near", "85016", "--need", "scs")
     found = json.loads(finder(*options, "--format", "json").stdout)
@@ -245,7 +245,9 @@ def test_the_geojson_has_a_point_for_each_clinic_longitude_first(
     collection = json.loads(outcome.stdout)
     assert set(collection) == {"type", "features"}
     for feature, clinic in zip(collection["features"], found["clinics"], strict=True):
-        assert feature["properties"] == feature["properties"] | clinic
+        stated = {key: value for key, value in clinic.items() if value not in ("", [], None)}
+        assert feature["properties"] == feature["properties"] | stated
+        assert not any(value in ("", None) for value in feature["properties"].values())
     near = collection["features"][0]
     assert near["id"] == "az-near"
     assert near["geometry"] == {"type": "Point", "coordinates": [-112.03, 33.51]}

@@ -13,7 +13,16 @@ from finder.geography.position import Position
 from finder.search.query import Need, Query
 from finder.ui import state
 from finder.ui.components.scrolling import Goal
-from finder.ui.state import PAGE_SIZE, Visit, adopt_url, arrived_at, seed, seed_text, write_url
+from finder.ui.state import (
+    PAGE_SIZE,
+    Visit,
+    adopt_url,
+    arrived_at,
+    note_navigation,
+    seed,
+    seed_text,
+    write_url,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +88,56 @@ def test_coming_from_another_page_with_a_bare_url_keeps_the_search(url: Paramete
     assert visit.query.needs == (Need(SCS),)
     write_url(visit)
     assert url == {"need": [SCS]}
+
+
+def quickly(url: Parameters, *wanted: Query) -> Visit:
+    """A visit whose changes come before the browser has heard of any of their URLs."""
+    visit = Visit()
+    for query in wanted:
+        adopt_url(visit, KNOWN, arriving=False)
+        visit.ask(query)
+        write_url(visit)
+        url.clear()
+    return visit
+
+
+BOTH = Query(needs=(Need(SCS), Need(KYPHOPLASTY)))
+
+
+def test_a_change_made_before_the_browser_heard_of_the_last_url_keeps_both(
+    url: Parameters,
+) -> None:
+    visit = quickly(url, Query(needs=(Need(SCS),)), BOTH)
+    adopt_url(visit, KNOWN, arriving=False)
+    assert visit.query == BOTH
+    write_url(visit)
+    assert url == {"need": [SCS, KYPHOPLASTY]}
+
+
+def test_an_older_url_is_a_wish_to_go_back_once_the_browser_showed_the_newer_one(
+    url: Parameters,
+) -> None:
+    visit = quickly(url, Query(needs=(Need(SCS),)), BOTH)
+    url["need"] = [SCS, KYPHOPLASTY]
+    adopt_url(visit, KNOWN, arriving=False)
+    url["need"] = [SCS]
+    adopt_url(visit, KNOWN, arriving=False)
+    assert visit.query.needs == (Need(SCS),)
+
+
+@pytest.mark.parametrize(("went_back", "needs"), [(True, ()), (False, BOTH.needs)])
+def test_back_is_believed_at_once(
+    url: Parameters,
+    monkeypatch: pytest.MonkeyPatch,
+    went_back: bool,  # noqa: FBT001 - a case of the table
+    needs: tuple[Need, ...],
+) -> None:
+    visit = quickly(url, BOTH)
+    context = SimpleNamespace(is_history_navigation=went_back)
+    monkeypatch.setattr(state, "get_script_run_ctx", lambda: context)
+    note_navigation(visit)
+    adopt_url(visit, KNOWN, arriving=False)
+    assert visit.query.needs == needs
 
 
 def test_the_place_is_never_written_and_an_unchanged_url_is_not_written_again(
