@@ -25,7 +25,8 @@ class Directory:
 
     `listed` are the clinics that a search can find, in the rows of `index`; a closed
     clinic is left out of it but keeps its page. `is_sample` is whether the clinics are the
-    invented ones that ship with the finder.
+    invented ones that ship with the finder. `revision` is the number of the revision in
+    the store that this is, 0 if it comes from a file.
     """
 
     taxonomy: Taxonomy
@@ -33,6 +34,7 @@ class Directory:
     index: ClinicIndex
     by_id: Mapping[str, Clinic]
     is_sample: bool
+    revision: int = 0
 
     def clinic(self, clinic_id: str) -> Clinic:
         """The clinic with that id.
@@ -50,7 +52,11 @@ class Directory:
 
 
 def directory_of(
-    clinics: Iterable[Clinic], taxonomy: Taxonomy, *, is_sample: bool = False
+    clinics: Iterable[Clinic],
+    taxonomy: Taxonomy,
+    *,
+    is_sample: bool = False,
+    revision: int = 0,
 ) -> Directory:
     """A searchable directory of `clinics`, in any order."""
     every = name_order(clinics)
@@ -61,6 +67,7 @@ def directory_of(
         index=ClinicIndex.of(listed, taxonomy),
         by_id={clinic.id: clinic for clinic in every},
         is_sample=is_sample,
+        revision=revision,
     )
 
 

@@ -56,3 +56,4 @@ def test_a_clinics_link_works_as_the_first_visit_after_a_start(
         expect(person.page.get_by_role("heading", level=1)).to_have_text(
             "Clínica Inventada del Dolor"
         )
+        person.page.goto("about:blank")  # before its server ends

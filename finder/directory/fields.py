@@ -1,0 +1,193 @@
+"""A clinic as named fields of plain values: what is compared, kept and undone.
+
+A field is named as its column in the clinic file. The position is one field, because its
+parts change together; each fact is one of its own (`procedure:kyphoplasty`). A field that
+is not stated is absent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields as dataclass_fields
+from typing import TYPE_CHECKING, cast
+
+from finder.directory.clinic import (
+    Address,
+    Clinic,
+    ClinicStatus,
+    NewPatients,
+    PositionPrecision,
+)
+from finder.directory.fact import Answer, Evidence, Fact
+from finder.geography.position import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from finder.taxonomy.taxonomy import Taxonomy
+
+Plain = str | bool | int | float
+FieldValue = Plain | list[str] | dict[str, object]
+"""A JSON value. Values are shared between records and never changed in place."""
+
+Fields = dict[str, FieldValue]
+"""The stated fields of one clinic, by name; `name` is always among them."""
+
+POSITION = "position"
+ADDRESS = tuple(field.name for field in dataclass_fields(Address))
+EVIDENCE = "evidence"
+
+_TEXTS = (
+    *("name", "organization", "npi", "phone", "fax", "website", "email", "hours", "ages"),
+    "notes",
+)
+_LISTS = (
+    *("also_known_as", "languages", "accessibility", "insurance"),
+    *("referral_methods", "documents_needed"),
+)
+_ANSWERS = ("telehealth", "self_pay", "referral_required")
+
+
+def is_fact(name: str) -> bool:
+    """Whether a field is a procedure or discipline that is on offer, or not."""
+    return ":" in name
+
+
+class FieldCodec:
+    """Takes clinics apart into fields and puts them together again, without loss."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._names = {
+            concept.key: f"{concept.kind.value}:{concept.key}"
+            for concept in (*taxonomy.procedures, *taxonomy.disciplines)
+        }
+        self._evidence: dict[tuple[object, ...], Evidence] = {}
+
+    def name_of(self, key: str) -> str:
+        """The field of the procedure or discipline `key`."""
+        return self._names[key]
+
+    def fields(self, clinic: Clinic) -> Fields:
+        """The stated fields of `clinic`, but for its id."""
+        found: Fields = {name: value for name in _TEXTS if (value := getattr(clinic, name))}
+        found |= {name: list(value) for name in _LISTS if (value := getattr(clinic, name))}
+        address = clinic.address
+        found |= {name: value for name in ADDRESS if (value := getattr(address, name))}
+        for name in _ANSWERS:
+            if (answer := getattr(clinic, name)) is not None:
+                found[name] = answer
+        if clinic.identifiers:
+            found["identifiers"] = dict(clinic.identifiers)
+        if clinic.new_patients is not None:
+            found["new_patients"] = clinic.new_patients.value
+        if clinic.status is not ClinicStatus.ACTIVE:
+            found["status"] = clinic.status.value
+        if position := _position_value(clinic):
+            found[POSITION] = position
+        if clinic.evidence is not None:
+            found[EVIDENCE] = _evidence_value(clinic.evidence)
+        for key, fact in clinic.facts.items():
+            if fact.answer is not Answer.UNKNOWN:
+                found[self._names[key]] = _fact_value(fact)
+        return found
+
+    def clinic(self, clinic_id: str, fields: Mapping[str, FieldValue]) -> Clinic:
+        """The clinic that has these fields."""
+        values: dict[str, object] = {}
+        address: dict[str, str] = {}
+        facts: dict[str, Fact] = {}
+        for name, value in fields.items():
+            if ":" in name:
+                facts[name.partition(":")[2]] = self._fact(cast("dict[str, object]", value))
+            elif name in _ADDRESS_PARTS:
+                address[name] = cast("str", value)
+            elif name in _LIST_FIELDS:
+                values[name] = tuple(cast("list[str]", value))
+            elif name == POSITION:
+                values |= _position_parts(cast("dict[str, object]", value))
+            elif name == EVIDENCE:
+                values[name] = self._evidence_of(cast("dict[str, object]", value))
+            elif name in _CHOICES:
+                values[name] = _CHOICES[name](cast("str", value))
+            else:
+                values[name] = value
+        return Clinic(
+            id=clinic_id,
+            address=Address(**address),
+            facts=facts,
+            **values,  # type: ignore[arg-type] # each field holds what its attribute is
+        )
+
+    def clinics(self, directory: Mapping[str, Mapping[str, FieldValue]]) -> Iterable[Clinic]:
+        """The clinics of a whole directory, one by one."""
+        return (self.clinic(clinic_id, fields) for clinic_id, fields in directory.items())
+
+    def _fact(self, value: dict[str, object]) -> Fact:
+        evidence = value.get(EVIDENCE)
+        answer = Answer(str(value["answer"]))
+        if evidence is None:
+            return _BARE[answer]
+        return Fact(answer, self._evidence_of(cast("dict[str, object]", evidence)))
+
+    def _evidence_of(self, value: dict[str, object]) -> Evidence:
+        """One object for evidence that many facts share."""
+        key = tuple(value.items())
+        known = self._evidence.get(key)
+        if known is None:
+            given = dict(value)
+            if verified_on := given.get("verified_on"):
+                given["verified_on"] = dt.date.fromisoformat(cast("str", verified_on))
+            known = Evidence(**given)  # type: ignore[arg-type] # as it was written
+            if len(self._evidence) < _MOST_SHARED:
+                self._evidence[key] = known
+        return known
+
+
+_ADDRESS_PARTS = frozenset(ADDRESS)
+_LIST_FIELDS = frozenset(_LISTS)
+_CHOICES = {"new_patients": NewPatients, "status": ClinicStatus}
+_BARE = {answer: Fact(answer) for answer in Answer}
+_MOST_SHARED = 100_000
+
+
+def _position_value(clinic: Clinic) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if clinic.position is not None:
+        found["latitude"] = clinic.position.latitude
+        found["longitude"] = clinic.position.longitude
+    if clinic.position_precision is not PositionPrecision.NONE:
+        found["precision"] = clinic.position_precision.value
+    if clinic.position_source:
+        found["source"] = clinic.position_source
+    return found
+
+
+def _position_parts(value: dict[str, object]) -> dict[str, object]:
+    found: dict[str, object] = {
+        "position_precision": PositionPrecision(str(value.get("precision", "none"))),
+        "position_source": value.get("source", ""),
+    }
+    if "latitude" in value:
+        found["position"] = Position(
+            latitude=cast("float", value["latitude"]), longitude=cast("float", value["longitude"])
+        )
+    return found
+
+
+def _fact_value(fact: Fact) -> dict[str, object]:
+    if fact.evidence is None:
+        return {"answer": fact.answer.value}
+    return {"answer": fact.answer.value, EVIDENCE: _evidence_value(fact.evidence)}
+
+
+_EVIDENCE_PARTS = tuple(field.name for field in dataclass_fields(Evidence))
+
+
+def _evidence_value(evidence: Evidence) -> dict[str, object]:
+    """The stated parts; the source always, so that evidence never vanishes."""
+    found: dict[str, object] = {"source": evidence.source}
+    for name in _EVIDENCE_PARTS[1:]:
+        value = getattr(evidence, name)
+        if value is not None and value != "":
+            found[name] = value.isoformat() if isinstance(value, dt.date) else value
+    return found

@@ -1,0 +1,124 @@
+"""What a listed clinic becomes when a file says something about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, cast
+
+from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, is_fact
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from finder.directory.fields import Fields, FieldValue
+
+
+class Blank(StrEnum):
+    """What a blank cell does to what is listed: leaves it as it is, or clears it."""
+
+    KEEP = "keep"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one row says: the fields it states, and the columns that it could have filled."""
+
+    fields: Mapping[str, FieldValue]
+    columns: Collection[str]
+
+
+_PLACE = (*ADDRESS, POSITION)
+_BEST_FIRST = ("given", "street", "zip_centroid", "none")
+_FACT_COLUMNS = {
+    "yes": {"procedure": "procedures", "discipline": "disciplines"},
+    "no": {"procedure": "procedures_not_offered", "discipline": "disciplines_not_on_staff"},
+}
+_NEVER_CLEARED = frozenset({"name", POSITION, EVIDENCE, *ADDRESS})
+
+
+def merged(listed: Mapping[str, FieldValue], said: Statement, blank: Blank) -> Fields:
+    """The listed fields with what was said; nothing unsaid is lost unless blanks clear it.
+
+    An address is replaced as a whole, so that no unit of the old street stays. A pin goes
+    with its address: one that was worked out again for the same address gives way to a
+    better one that is listed, and no pin outlives a move.
+    """
+    kept = {
+        name: value
+        for name, value in listed.items()
+        if name not in _PLACE and not (blank is Blank.CLEAR and _is_cleared(name, value, said))
+    }
+    stated = {
+        name: _stated(name, value, listed)
+        for name, value in said.fields.items()
+        if name not in _PLACE
+    }
+    # in the order that is listed, so that an equal record is an equal text
+    return kept | _place(listed, said.fields) | stated
+
+
+def _place(listed: Mapping[str, FieldValue], said: Mapping[str, FieldValue]) -> Fields:
+    old = {name: listed[name] for name in _PLACE if name in listed}
+    new = {name: said[name] for name in _PLACE if name in said}
+    if not any(name in new for name in ADDRESS):
+        return old | new
+    if _street(old) == _street(new) or _says_no_more(new, old):
+        better = _better_pin(old, new)
+        address = {name: old[name] for name in ADDRESS if name in old}
+        return {**address, **_address_of(new), **({POSITION: better} if better else {})}
+    return new
+
+
+def _address_of(place: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+    return {name: place[name] for name in ADDRESS if name in place}
+
+
+def _street(place: Mapping[str, FieldValue]) -> tuple[object, ...]:
+    """The address as far as a pin can tell it apart."""
+    parts = [str(place.get(name, "")).casefold() for name in ADDRESS]
+    parts[-1] = parts[-1][:5]  # the rest of a ZIP+4 tells no other site
+    return tuple(parts)
+
+
+def _says_no_more(new: Mapping[str, FieldValue], old: Mapping[str, FieldValue]) -> bool:
+    """Whether the new address only leaves out parts of the old one."""
+    stated = _address_of(new)
+    return all(
+        str(value).casefold() == str(old.get(name, "")).casefold()
+        or (name == "zip_code" and str(old.get(name, "")).startswith(str(value)[:5]))
+        for name, value in stated.items()
+    )
+
+
+def _better_pin(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) -> FieldValue | None:
+    pins = [pin for place in (new, old) if (pin := place.get(POSITION))]
+    return min(pins, key=_rank) if pins else None
+
+
+def _rank(pin: FieldValue) -> int:
+    return _BEST_FIRST.index(str(cast("dict[str, object]", pin).get("precision", "none")))
+
+
+def _is_cleared(name: str, value: FieldValue, said: Statement) -> bool:
+    if name in said.fields or name in _NEVER_CLEARED:
+        return False
+    if not is_fact(name):
+        return name in said.columns
+    kind = name.partition(":")[0]
+    answer = str(cast("dict[str, object]", value)["answer"])
+    return name in said.columns or _FACT_COLUMNS[answer][kind] in said.columns
+
+
+def _stated(name: str, value: FieldValue, listed: Mapping[str, FieldValue]) -> FieldValue:
+    """The value, with the evidence that is listed where the same thing is said without any."""
+    there = listed.get(name)
+    if there is None or not (is_fact(name) or name == EVIDENCE):
+        return value
+    new, old = cast("dict[str, object]", value), cast("dict[str, object]", there)
+    if name == EVIDENCE:
+        return old | new if new.get("source", "") in ("", old.get("source")) else new
+    if new["answer"] == old["answer"] and EVIDENCE not in new:
+        return there
+    return value

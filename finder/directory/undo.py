@@ -1,0 +1,91 @@
+"""Taking a change set back on a directory that has moved on since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange, clinic_change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.directory.fields import Fields, FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something that was edited later, and so is left as it is.
+
+    `field` is "" when it is the clinic as a whole: it was edited after it was added,
+    removed after it was changed, or added again after it was removed. `now` is the value
+    there is, `wanted` the one that undoing would have brought back; None is *not stated*.
+    """
+
+    clinic_id: str
+    field: str
+    now: FieldValue | None
+    wanted: FieldValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What taking a change set back would do, and what it leaves alone."""
+
+    changes: ChangeSet
+    conflicts: tuple[Conflict, ...]
+
+
+def undo(changes: ChangeSet, directory: Mapping[str, Fields]) -> Undo:
+    """How to take `changes` back on `directory`, where later edits win."""
+    found: list[ClinicChange] = []
+    conflicts: list[Conflict] = []
+    for change in changes.inverse():
+        there = directory.get(change.clinic_id)
+        one, clashes = _ON[change.kind](change, there)
+        conflicts += clashes
+        if one is not None:
+            found.append(one)
+    return Undo(ChangeSet(found), tuple(conflicts))
+
+
+_Outcome = tuple[ClinicChange | None, list[Conflict]]
+
+
+def _add_again(change: ClinicChange, there: Fields | None) -> _Outcome:
+    if there is None:
+        return change, []
+    return None, [] if there == change.after else [_whole(change)]
+
+
+def _remove_again(change: ClinicChange, there: Fields | None) -> _Outcome:
+    if there is None:
+        return None, []
+    return (change, []) if there == change.before else (None, [_whole(change)])
+
+
+def _change_back(change: ClinicChange, there: Fields | None) -> _Outcome:
+    if there is None:
+        return None, [_whole(change)]
+    wanted = dict(there)
+    conflicts = []
+    for name, (left, right) in change.fields.items():
+        now = there.get(name)
+        if now not in (left, right):
+            conflicts.append(Conflict(change.clinic_id, name, now, right))
+        elif right is None:
+            wanted.pop(name, None)
+        else:
+            wanted[name] = right
+    return clinic_change(change.clinic_id, there, wanted), conflicts
+
+
+def _whole(change: ClinicChange) -> Conflict:
+    return Conflict(change.clinic_id, "", None, None)
+
+
+_ON = {
+    ChangeKind.ADDED: _add_again,
+    ChangeKind.REMOVED: _remove_again,
+    ChangeKind.CHANGED: _change_back,
+}

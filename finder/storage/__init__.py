@@ -1,0 +1,1 @@
+"""What is kept: revisions of the directory, and what people told the finder."""

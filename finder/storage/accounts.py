@@ -1,0 +1,191 @@
+"""Who may sign in with a password, the links to make an account, and failures to sign in.
+
+Times come in and go out as UTC with its zone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from finder.storage.schema import account, secret, set_up_token, sign_in_attempt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Row
+    from sqlalchemy.engine import Connection
+
+    from finder.storage.engine import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One who may sign in; sessions of another `version` than this are over."""
+
+    name: str
+    password_hash: str
+    role: str
+    version: int = 1
+    is_active: bool = True
+
+
+class Accounts:
+    """The accounts in a database; a name is the same whatever its capitals are."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def is_empty(self) -> bool:
+        """Whether nobody can sign in yet."""
+        query = select(account.c.name).where(account.c.is_active).limit(1)
+        with self.database.read() as connection:
+            return connection.execute(query).first() is None
+
+    def find(self, name: str) -> Account | None:
+        """The account that goes by that name."""
+        with self.database.read() as connection:
+            return _find(connection, name)
+
+    def set_password(self, name: str, password_hash: str) -> None:
+        """Give an account another password, which ends its sessions."""
+        self._renew(name, password_hash=password_hash)
+
+    def end_sessions(self, name: str) -> None:
+        """Let every session of an account be over."""
+        self._renew(name)
+
+    def _renew(self, name: str, **values: object) -> None:
+        version = account.c.version + 1
+        query = update(account).where(account.c.name == name)
+        with self.database.write() as connection:
+            connection.execute(query.values(version=version, **values))
+
+    def add_link(self, digest: str, made_at: dt.datetime) -> None:
+        """Keep a set-up link, by the digest of its token."""
+        with self.database.write() as connection:
+            connection.execute(insert(set_up_token).values(digest=digest, made_at=_bare(made_at)))
+
+    def drop_links(self) -> None:
+        """Let no set-up link that was not used be of use any more."""
+        with self.database.write() as connection:
+            connection.execute(delete(set_up_token).where(set_up_token.c.used_at.is_(None)))
+
+    def has_link(self, digest: str, made_after: dt.datetime) -> bool:
+        """Whether there is a set-up link with that digest that was not used and is no older."""
+        with self.database.read() as connection:
+            return _has_link(connection, digest, made_after)
+
+    def add_by_link(
+        self, new: Account, digest: str, *, made_after: dt.datetime, at: dt.datetime
+    ) -> bool | None:
+        """Make an account and use up the link, both or neither.
+
+        Returns:
+            Whether it was made; False if the name is taken, None if there is no such link.
+
+        """
+        with self.database.write() as connection:
+            if not _has_link(connection, digest, made_after):
+                return None
+            if _find(connection, new.name) is not None:
+                return False
+            spent = set_up_token.c.digest == digest
+            connection.execute(update(set_up_token).where(spent).values(used_at=_bare(at)))
+            row = {name: getattr(new, name) for name in Account.__slots__}
+            connection.execute(insert(account).values(made_at=_bare(at), **row))
+        return True
+
+    def secret(self, name: str, proposal: str) -> str:
+        """What is kept under that name; `proposal`, which is kept from now on, if nothing is."""
+        query = select(secret.c.value).where(secret.c.name == name)
+        with self.database.read() as connection:
+            kept = connection.scalar(query)
+        if kept is not None:
+            return str(kept)
+        try:
+            with self.database.write() as connection:
+                connection.execute(insert(secret).values(name=name, value=proposal))
+        except IntegrityError:  # somebody was quicker
+            return self.secret(name, proposal)
+        return proposal
+
+    def charge(
+        self,
+        key: str,
+        at: dt.datetime,
+        *,
+        wait: Callable[[int], dt.timedelta],
+        forget: dt.timedelta,
+    ) -> dt.timedelta:
+        """Count a try under `key` before it is made, so that no two can share one count.
+
+        Args:
+            key: what tries are counted by.
+            at: when it is.
+            wait: how long after so many failures the next try is refused.
+            forget: how long after the last one failures count no more.
+
+        Returns:
+            How long tries are refused still; zero if this one was counted and may be made.
+
+        """
+        try:
+            with self.database.write() as connection:
+                long_ago = sign_in_attempt.c.last_at < _bare(at - forget)
+                connection.execute(delete(sign_in_attempt).where(long_ago))
+                return _charge(connection, key, _bare(at), wait)
+        except IntegrityError:  # somebody made the row between our look and our insert
+            return self.charge(key, at, wait=wait, forget=forget)
+
+    def forgive(self, key: str) -> None:
+        """Forget the failures under `key`."""
+        with self.database.write() as connection:
+            connection.execute(delete(sign_in_attempt).where(sign_in_attempt.c.name == key))
+
+
+def _charge(
+    connection: Connection, key: str, at: dt.datetime, wait: Callable[[int], dt.timedelta]
+) -> dt.timedelta:
+    this = sign_in_attempt.c.name == key
+    row = connection.execute(select(sign_in_attempt).where(this).with_for_update()).first()
+    if row is None:
+        first = insert(sign_in_attempt).values(name=key, failures=1, last_at=at)
+        connection.execute(first.values(locked_until=at + wait(1)))
+        return dt.timedelta()
+    if row.locked_until is not None and row.locked_until > at:
+        refused: dt.timedelta = row.locked_until - at
+        return refused
+    failures = row.failures + 1
+    again = update(sign_in_attempt).where(this).values(failures=failures, last_at=at)
+    connection.execute(again.values(locked_until=at + wait(failures)))
+    return dt.timedelta()
+
+
+def _find(connection: Connection, name: str) -> Account | None:
+    # databases fold only ASCII alike, and accounts are few
+    rows = connection.execute(select(account)).all()
+    same = (row for row in rows if row.name.casefold() == name.casefold())
+    return next((_account(row) for row in same), None)
+
+
+def _account(row: Row[tuple[object, ...]]) -> Account:
+    return Account(**{name: getattr(row, name) for name in Account.__slots__})
+
+
+def _has_link(connection: Connection, digest: str, made_after: dt.datetime) -> bool:
+    query = select(set_up_token.c.digest).where(
+        set_up_token.c.digest == digest,
+        set_up_token.c.used_at.is_(None),
+        set_up_token.c.made_at > _bare(made_after),
+    )
+    return connection.execute(query.with_for_update()).first() is not None
+
+
+def _bare(moment: dt.datetime) -> dt.datetime:
+    """The columns keep no zone: it is UTC."""
+    return moment.astimezone(dt.UTC).replace(tzinfo=None)

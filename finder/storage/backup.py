@@ -1,0 +1,199 @@
+"""Everything that is kept, in one file that any database of the finder can be made from.
+
+A backup is a ZIP archive: `manifest.json` (the format, the migration, and for each table
+its rows and SHA-256) and a JSON Lines file for each table.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import DateTime, delete, insert, select
+
+from finder.errors import InputError, UnreadableFile
+from finder.storage.schema import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import IO, Any
+
+    from sqlalchemy import Select, Table
+    from sqlalchemy.engine import Connection
+
+    from finder.storage.engine import Database
+
+FORMAT = "pain-clinic-finder backup 1"
+_MANIFEST = "manifest.json"
+_BATCH = 2_000
+_LONGEST_LINE = 20_000_000
+_LEFT_OUT = frozenset({"set_up_token", "sign_in_attempt"})
+"""What means nothing in another place at another time."""
+
+
+class Saved(NamedTuple):
+    """How many clinics and revisions a backup holds."""
+
+    clinics: int
+    revisions: int
+
+
+def save(database: Database, path: Path) -> Saved:
+    """Write everything that is kept to a new file at `path`, readable by its owner alone.
+
+    Raises:
+        InputError: the file is there already, or can't be written; nothing is left of it.
+        StorageFailed: the database can't be read.
+
+    """
+    if path.exists():
+        raise InputError(f"{path} is there already and is left as it is; name a new file.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".backup-")  # mode 0600
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream, database.read() as connection:
+            counts = _write(stream, connection)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    finally:
+        draft.unlink(missing_ok=True)
+    return Saved(counts["clinic"], counts["revision"])
+
+
+def restore(database: Database, path: Path) -> Saved:
+    """Put what a backup holds in the place of everything that is kept, wholly or not at all.
+
+    Raises:
+        UnreadableFile: it is no backup, or a damaged one; nothing was changed.
+        StorageFailed: the database can't be written; nothing was changed.
+
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = _manifest(archive, path)
+            with database.write() as connection:
+                return _read(archive, manifest, connection, path)
+    except FileNotFoundError:
+        raise UnreadableFile(f"There is no file {path}: check its name and folder.") from None
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
+        raise _damaged(path) from None
+
+
+def _write(stream: IO[bytes], connection: Connection) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    digests: dict[str, str] = {}
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for table in metadata.sorted_tables:
+            if table.name in _LEFT_OUT:
+                continue
+            digest, count = hashlib.sha256(), 0
+            with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as member:
+                for row in connection.execute(_in_order(table)).mappings():
+                    line = json.dumps(dict(row), ensure_ascii=False, default=_time_text) + "\n"
+                    data = line.encode()
+                    digest.update(data)
+                    member.write(data)
+                    count += 1
+            counts[table.name], digests[table.name] = count, digest.hexdigest()
+        manifest = {"format": FORMAT, "rows": counts, "sha256": digests}
+        archive.writestr(_MANIFEST, json.dumps(manifest, indent=2))
+    return counts
+
+
+def _in_order(table: Table) -> Select[Any]:
+    return select(table).order_by(*table.primary_key.columns)
+
+
+def _time_text(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, dict[str, str]]:
+    with suppress(KeyError, ValueError):
+        found = json.loads(archive.read(_MANIFEST))
+        if found["format"] == FORMAT:
+            digests: dict[str, dict[str, str]] = found
+            return digests
+    raise UnreadableFile(f"{path} is no backup of this finder: name a file that `backup` made.")
+
+
+def _read(
+    archive: zipfile.ZipFile,
+    manifest: dict[str, dict[str, str]],
+    connection: Connection,
+    path: Path,
+) -> Saved:
+    for table in reversed(metadata.sorted_tables):
+        connection.execute(delete(table))
+    counts = {}
+    for table in metadata.sorted_tables:
+        if table.name in manifest["sha256"]:
+            counts[table.name] = _fill(archive, manifest, connection, table, path)
+    return Saved(counts["clinic"], counts["revision"])
+
+
+def _fill(
+    archive: zipfile.ZipFile,
+    manifest: dict[str, dict[str, str]],
+    connection: Connection,
+    table: Table,
+    path: Path,
+) -> int:
+    digest, count = hashlib.sha256(), 0
+    times = [column.name for column in table.columns if isinstance(column.type, DateTime)]
+    try:
+        with archive.open(f"{table.name}.jsonl") as member:
+            for batch in _batches(member, digest.update):
+                rows = [_row(line, times) for line in batch]
+                connection.execute(insert(table), rows)
+                count += len(rows)
+    except (KeyError, ValueError, TypeError):
+        raise _damaged(path) from None
+    if digest.hexdigest() != manifest["sha256"][table.name]:
+        raise _damaged(path)
+    return count
+
+
+def _batches(member: IO[bytes], note: Callable[[bytes], None]) -> Iterator[list[bytes]]:
+    batch: list[bytes] = []
+    while line := member.readline(_LONGEST_LINE):
+        note(line)
+        batch.append(line)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _row(line: bytes, times: list[str]) -> dict[str, object]:
+    row: dict[str, object] = json.loads(line)
+    for name in times:
+        if row[name] is not None:
+            row[name] = dt.datetime.fromisoformat(str(row[name]))
+    return row
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(
+        f"{path} cannot be written ({error.strerror}); name a file in a folder that can."
+    )
+
+
+def _damaged(path: Path) -> UnreadableFile:
+    return UnreadableFile(f"The backup {path} is damaged, so nothing was changed: try another one.")

@@ -1,0 +1,138 @@
+"""The one place that knows which database it is: how to connect, begin and wait."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from finder.errors import InvalidSetting, StorageFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import Connection
+
+_WAIT_SECONDS = 30
+_WRITES = "finder_writes"
+
+_REASONS = (
+    ("disk is full", "its disk is full: make room and try again"),
+    ("No space left", "its disk is full: make room and try again"),
+    ("readonly", "its file may only be read: change its permissions and try again"),
+    ("unable to open", "it can't be opened: check its folder and permissions"),
+    ("disk I/O", "its disk can't be read or written: check the disk, or restore a backup"),
+    ("locked", "somebody else is writing: try again in a minute"),
+    ("malformed", "its file is damaged: restore a backup"),
+    ("not a database", "its file is no database: name another in FINDER_DATABASE_URL"),
+)
+"""What drivers say, and what to do about it."""
+
+
+class Database:
+    """Connections to one database; a use of it is one transaction, kept whole or not at all."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of everything.
+
+        Raises:
+            StorageFailed: the database can't be read; nothing was changed.
+
+        """
+        with mapped_errors(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is the only one to write until it ends.
+
+        Raises:
+            StorageFailed: it can't be written; nothing was changed.
+
+        """
+        with mapped_errors(), self.engine.connect() as plain:
+            connection = plain.execution_options(**{_WRITES: True})
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """End every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def mapped_errors() -> Iterator[None]:
+    """Turn what a database driver raises into one sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig)
+        reason = next((ours for theirs, ours in _REASONS if theirs in said), "")
+        if not reason:
+            raise
+        raise StorageFailed(f"The database was left as it was, because {reason}.") from error
+
+
+def connect(url: str) -> Database:
+    """A database that is there, or, with SQLite, is made when it is first used.
+
+    Raises:
+        InvalidSetting: that is no address of a database that the finder can use.
+        StorageFailed: the folder of an SQLite file can't be made.
+
+    """
+    try:
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            return Database(_sqlite(address))
+        return Database(create_engine(address, pool_pre_ping=True))
+    except (ArgumentError, NoSuchModuleError, ImportError):
+        raise InvalidSetting(
+            f"FINDER_DATABASE_URL can't be {url!r}: write it like sqlite:///var/finder.db."
+        ) from None
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite address; None for another database or one in memory."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return None
+    return Path(str(address.database))
+
+
+def _sqlite(address: URL) -> Engine:
+    file = sqlite_file(address.render_as_string(hide_password=False))
+    if file is not None:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageFailed(
+                f"The folder {file.parent} of the database can't be made ({error.strerror}): "
+                "name another in FINDER_DATABASE_URL."
+            ) from None
+    engine = create_engine(address, connect_args={"timeout": _WAIT_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
+    # the driver's own BEGIN comes too late for a snapshot, and never asks for the write lock
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

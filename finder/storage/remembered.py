@@ -1,0 +1,113 @@
+"""What admins decided about files once, so that nobody asks them again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select
+
+from finder.storage.schema import heading_mapping, match_answer, word_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Delete, Table
+
+    from finder.storage.engine import Database
+
+
+class Remembered:
+    """Headings, words and answers, each with who decided and when."""
+
+    def __init__(
+        self, database: Database, clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    ) -> None:
+        self._database = database
+        self._clock = clock
+
+    def headings(self) -> dict[str, str | None]:
+        """The column that each heading stands for; None: leave it out."""
+        table = heading_mapping
+        with self._database.read() as connection:
+            rows = connection.execute(select(table.c.heading, table.c.column_name))
+            return {row.heading: row.column_name for row in rows}
+
+    def keep_headings(self, columns: Mapping[str, str | None], made_by: str) -> None:
+        """Remember what headings stand for, in place of what was remembered of them."""
+        rows = [{"heading": heading, "column_name": column} for heading, column in columns.items()]
+        self._keep(heading_mapping, rows, made_by)
+
+    def forget_heading(self, heading: str) -> None:
+        """Ask again what that heading stands for."""
+        self._forget(heading_mapping, [{"heading": heading}])
+
+    def words(self) -> dict[tuple[str, str], str | None]:
+        """The key that each word means, by kind and word; None: leave it out."""
+        table = word_mapping
+        with self._database.read() as connection:
+            rows = connection.execute(select(table.c.kind, table.c.word, table.c.key))
+            return {(row.kind, row.word): row.key for row in rows}
+
+    def word_list(self) -> list[tuple[str, str, str | None, str, dt.datetime]]:
+        """Every word that is remembered: kind, word, key, who decided and when (UTC)."""
+        query = select(word_mapping).order_by(word_mapping.c.kind, word_mapping.c.word)
+        with self._database.read() as connection:
+            return [
+                (row.kind, row.word, row.key, row.made_by, row.made_at.replace(tzinfo=dt.UTC))
+                for row in connection.execute(query)
+            ]
+
+    def keep_words(self, words: Mapping[tuple[str, str], str | None], made_by: str) -> None:
+        """Remember what words mean, in place of what was remembered of them."""
+        rows = [{"kind": kind, "word": word, "key": key} for (kind, word), key in words.items()]
+        self._keep(word_mapping, rows, made_by)
+
+    def forget_word(self, kind: str, word: str) -> None:
+        """Ask again what that word means."""
+        self._forget(word_mapping, [{"kind": kind, "word": word}])
+
+    def answers(self) -> dict[tuple[str, str], str]:
+        """Whether the row of a key is a clinic of an id: `same` or `different`."""
+        table = match_answer
+        with self._database.read() as connection:
+            rows = connection.execute(
+                select(table.c.incoming_key, table.c.clinic_id, table.c.verdict)
+            )
+            return {(row.incoming_key, row.clinic_id): row.verdict for row in rows}
+
+    def keep_answers(self, answers: Mapping[tuple[str, str], str], made_by: str) -> None:
+        """Remember which rows are which clinics, in place of earlier answers."""
+        rows = [
+            {"incoming_key": key, "clinic_id": clinic_id, "verdict": verdict}
+            for (key, clinic_id), verdict in answers.items()
+        ]
+        self._keep(match_answer, rows, made_by)
+
+    def forget_answer(self, key: str, clinic_id: str) -> None:
+        """Ask again whether that row is that clinic."""
+        self._forget(match_answer, [{"incoming_key": key, "clinic_id": clinic_id}])
+
+    def _keep(self, table: Table, rows: Sequence[Mapping[str, object]], made_by: str) -> None:
+        if not rows:
+            return
+        made = {
+            "made_by": made_by,
+            "made_at": self._clock().astimezone(dt.UTC).replace(tzinfo=None),
+        }
+        with self._database.write() as connection:
+            for row in rows:
+                connection.execute(_of(table, row))
+            connection.execute(insert(table), [{**row, **made} for row in rows])
+
+    def _forget(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        with self._database.write() as connection:
+            for row in rows:
+                connection.execute(_of(table, row))
+
+
+def _of(table: Table, row: Mapping[str, object]) -> Delete:
+    statement = delete(table)
+    for column in table.primary_key.columns:
+        statement = statement.where(column == row[column.name])
+    return statement

@@ -1,0 +1,164 @@
+"""The tables, in SQL that SQLite and PostgreSQL both speak.
+
+Times are UTC. A text column with JSON is written and read by this room alone.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("made_by", String(200), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Column("source_name", Text, nullable=False, default=""),
+    Column("source_sha256", String(64), nullable=False, default=""),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("removed", Integer, nullable=False),
+    Column("undoes", Integer, ForeignKey("revision.number"), nullable=True),
+)
+"""One row for each publication; numbers count up from 1 without gaps."""
+
+clinic = Table(
+    "clinic",
+    metadata,
+    Column("id", String(400), primary_key=True),
+    Column("fields", Text, nullable=False),
+    Column("added_in", Integer, ForeignKey("revision.number"), nullable=False),
+    Column("changed_in", Integer, ForeignKey("revision.number"), nullable=False),
+)
+"""The directory as it is now; `fields` is JSON, field by field."""
+
+clinic_change = Table(
+    "clinic_change",
+    metadata,
+    Column("revision", Integer, ForeignKey("revision.number"), primary_key=True),
+    Column("clinic_id", String(400), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("fields", Text, nullable=False),
+    Index("ix_clinic_change_clinic_id", "clinic_id"),
+)
+"""What each revision changed; `fields` is JSON: what differs, [before, after]."""
+
+heading_mapping = Table(
+    "heading_mapping",
+    metadata,
+    Column("heading", String(400), primary_key=True),
+    Column("column_name", String(100), nullable=True),
+    Column("made_by", String(200), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Which column a heading stands for, as an admin said; NULL: leave it out."""
+
+word_mapping = Table(
+    "word_mapping",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("word", String(400), primary_key=True),
+    Column("key", String(100), nullable=True),
+    Column("made_by", String(200), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""What a word in a cell means, as an admin said; NULL: leave it out."""
+
+match_answer = Table(
+    "match_answer",
+    metadata,
+    Column("incoming_key", String(400), primary_key=True),
+    Column("clinic_id", String(400), primary_key=True),
+    Column("verdict", String(10), nullable=False),
+    Column("made_by", String(200), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Whether a row of a file is a listed clinic, as an admin said: same or different."""
+
+problem_report = Table(
+    "problem_report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("clinic_id", String(400), nullable=False),
+    Column("field", String(100), nullable=False),
+    Column("suggestion", Text, nullable=False),
+    Column("contact", Text, nullable=False, default=""),
+    Column("made_at", DateTime, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("decided_by", String(200), nullable=False, default=""),
+    Column("decided_at", DateTime, nullable=True),
+    Column("revision", Integer, ForeignKey("revision.number"), nullable=True),
+    Index("ix_problem_report_state", "state"),
+)
+"""What visitors reported about a clinic, and what became of it."""
+
+unmet_search = Table(
+    "unmet_search",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("need", String(100), primary_key=True),
+    Column("zip3", String(3), primary_key=True),
+    Column("searches", Integer, nullable=False),
+)
+"""How often nothing was found; a need and the first three digits of a ZIP, nothing finer."""
+
+account = Table(
+    "account",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("password_hash", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+    Column("is_active", Boolean, nullable=False, default=True),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Who may sign in with a password; a new `version` ends the sessions of the old one."""
+
+sign_in_attempt = Table(
+    "sign_in_attempt",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", DateTime, nullable=False),
+    Column("locked_until", DateTime, nullable=True),
+)
+"""Failures to sign in since the last success, by name."""
+
+set_up_token = Table(
+    "set_up_token",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("made_at", DateTime, nullable=False),
+    Column("used_at", DateTime, nullable=True),
+)
+"""Links to make an account, by the SHA-256 of their token."""
+
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Keys that the finder made for itself, such as the one that signs cookies."""

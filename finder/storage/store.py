@@ -1,0 +1,323 @@
+"""The directory as it is kept: what is listed now, and every revision that led to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from finder.directory.changes import ChangeKind, ChangeSet
+from finder.errors import DirectoryMoved, UnknownRevision
+from finder.storage.revision import Action, Revision, Stamp
+from finder.storage.schema import clinic, clinic_change, revision
+from finder.storage.text import change_from, change_text, fields_from, fields_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+    from sqlalchemy.engine import Connection, RowMapping
+
+    from finder.directory.changes import ClinicChange
+    from finder.directory.fields import Fields
+    from finder.storage.engine import Database
+
+_BATCH = 5_000
+_AT_ONCE = 500
+"""How many values one statement compares with; every engine takes as many."""
+
+
+class Mark(NamedTuple):
+    """A revision, told apart from one of the same number in a restored database."""
+
+    number: int
+    made_at: dt.datetime | None
+
+
+class Since(NamedTuple):
+    """The newest revision, and clinics with their fields, None where one is gone."""
+
+    newest: Mark
+    clinics: dict[str, Fields | None]
+
+
+class Store:
+    """The clinics and the revisions in a database."""
+
+    def __init__(
+        self, database: Database, clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    ) -> None:
+        self.database = database
+        self._clock = clock
+
+    def newest(self) -> int:
+        """The number of the newest revision, 0 while there is none."""
+        return self.mark().number
+
+    def mark(self) -> Mark:
+        """Which revision is the newest; cheap, for asking again and again."""
+        with self.database.read() as connection:
+            return _mark(connection)
+
+    def listed(self) -> tuple[Mark, dict[str, Fields]]:
+        """The newest revision, and the fields of every clinic that is listed in it, by id."""
+        with self.database.read() as connection:
+            rows = connection.execute(select(clinic.c.id, clinic.c.fields))
+            return _mark(connection), {row.id: fields_from(row.fields) for row in rows}
+
+    def listed_of(self, clinic_ids: Iterable[str]) -> tuple[int, dict[str, Fields]]:
+        """The newest revision, and the fields of those of the clinics that are listed."""
+        with self.database.read() as connection:
+            return _newest(connection), _fields(connection, list(clinic_ids))
+
+    def publish(self, changes: ChangeSet, stamp: Stamp, *, base: int) -> Revision:
+        """Make `changes`, which were planned on revision `base`, the newest revision.
+
+        All of it happens in one transaction, or nothing.
+
+        Raises:
+            DirectoryMoved: there are revisions after `base`.
+            StorageFailed: the database can't be written.
+
+        """
+        with self.database.write() as connection:
+            newest = _newest(connection)
+            if newest != base:
+                raise _moved(_revisions(connection, after=base))
+            made = self._stamped(newest + 1, changes, stamp)
+            connection.execute(insert(revision).values(_as_row(made)))
+            _keep(connection, changes, made.number)
+            _apply(connection, changes, made.number)
+        return made
+
+    def _stamped(self, number: int, changes: ChangeSet, stamp: Stamp) -> Revision:
+        counts = changes.counts
+        return Revision(
+            number=number,
+            made_at=self._clock(),
+            stamp=stamp,
+            added=counts[ChangeKind.ADDED],
+            changed=counts[ChangeKind.CHANGED],
+            removed=counts[ChangeKind.REMOVED],
+        )
+
+    def revisions(self, *, after: int = 0) -> list[Revision]:
+        """The revisions with a higher number than `after`, newest first."""
+        with self.database.read() as connection:
+            return _revisions(connection, after=after)
+
+    def revision(self, number: int) -> Revision:
+        """The revision of that number.
+
+        Raises:
+            UnknownRevision: there is none.
+
+        """
+        with self.database.read() as connection:
+            row = connection.execute(select(revision).where(revision.c.number == number)).first()
+        if row is None:
+            raise UnknownRevision(f"There is no revision {number}: the history lists them all.")
+        return _revision(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+    def changes_of(self, number: int) -> ChangeSet:
+        """What the revision of that number changed."""
+        with self.database.read() as connection:
+            query = select(clinic_change).where(clinic_change.c.revision == number)
+            rows = connection.execute(query)
+            return ChangeSet(change_from(row.clinic_id, row.fields) for row in rows)
+
+    def since(self, mark: Mark, *, most: int) -> Since | None:
+        """What is listed now of the clinics changed after a revision.
+
+        None if they are more than `most`, or the revision is none of this database.
+        """
+        query = (
+            select(clinic_change.c.clinic_id)
+            .where(clinic_change.c.revision > mark.number)
+            .distinct()
+            .limit(most + 1)
+        )
+        with self.database.read() as connection:
+            known = select(revision.c.made_at).where(revision.c.number == mark.number)
+            if connection.scalar(known) != mark.made_at:
+                return None
+            touched = list(connection.scalars(query))
+            if len(touched) > most:
+                return None
+            found = _fields(connection, touched)
+            clinics = {clinic_id: found.get(clinic_id) for clinic_id in touched}
+            return Since(_mark(connection), clinics)
+
+    def history_of(self, clinic_id: str) -> list[tuple[Revision, ClinicChange]]:
+        """Every change of one clinic with its revision, newest first."""
+        query = (
+            select(clinic_change.c.fields, revision)
+            .join(revision, revision.c.number == clinic_change.c.revision)
+            .where(clinic_change.c.clinic_id == clinic_id)
+            .order_by(clinic_change.c.revision.desc())
+        )
+        with self.database.read() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [(_revision(row), change_from(clinic_id, row["fields"])) for row in rows]
+
+    def retired(self) -> list[tuple[Revision, ClinicChange]]:
+        """The removal of each clinic that was listed once and is not now, latest first."""
+        last = (
+            select(clinic_change.c.clinic_id, func.max(clinic_change.c.revision).label("last"))
+            .group_by(clinic_change.c.clinic_id)
+            .subquery()
+        )
+        query = (
+            select(clinic_change.c.clinic_id, clinic_change.c.fields, revision)
+            .join(last, last.c.clinic_id == clinic_change.c.clinic_id)
+            .join(revision, revision.c.number == clinic_change.c.revision)
+            .where(clinic_change.c.revision == last.c.last)
+            .where(clinic_change.c.kind == ChangeKind.REMOVED.value)
+            .order_by(revision.c.number.desc(), clinic_change.c.clinic_id)
+        )
+        with self.database.read() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [(_revision(row), change_from(row["clinic_id"], row["fields"])) for row in rows]
+
+    def is_sample(self) -> bool:
+        """Whether clinics are listed that came with the first, invented directory."""
+        query = (
+            select(clinic.c.id)
+            .join(revision, revision.c.number == clinic.c.added_in)
+            .where(revision.c.action == Action.START.value, revision.c.note == SAMPLE_NOTE)
+            .limit(1)
+        )
+        with self.database.read() as connection:
+            return connection.execute(query).first() is not None
+
+
+SAMPLE_NOTE = "sample"
+"""The note of the revision that the sample directory came with."""
+
+
+def _mark(connection: Connection) -> Mark:
+    query = select(revision.c.number, revision.c.made_at).order_by(revision.c.number.desc())
+    newest = connection.execute(query.limit(1)).first()
+    return Mark(newest.number, newest.made_at) if newest else Mark(0, None)
+
+
+def _newest(connection: Connection) -> int:
+    return _mark(connection).number
+
+
+def _revisions(connection: Connection, *, after: int) -> list[Revision]:
+    query = select(revision).where(revision.c.number > after).order_by(revision.c.number.desc())
+    return [_revision(row) for row in connection.execute(query).mappings()]
+
+
+def _revision(row: RowMapping) -> Revision:
+    return Revision(
+        number=row["number"],
+        made_at=row["made_at"].replace(tzinfo=dt.UTC),
+        stamp=Stamp(
+            made_by=row["made_by"],
+            action=Action(row["action"]),
+            note=row["note"],
+            source_name=row["source_name"],
+            source_sha256=row["source_sha256"],
+            undoes=row["undoes"],
+        ),
+        added=row["added"],
+        changed=row["changed"],
+        removed=row["removed"],
+    )
+
+
+def _as_row(made: Revision) -> dict[str, object]:
+    stamp = made.stamp
+    return {
+        "number": made.number,
+        "made_at": made.made_at.astimezone(dt.UTC).replace(tzinfo=None),
+        "made_by": stamp.made_by,
+        "action": stamp.action.value,
+        "note": stamp.note,
+        "source_name": stamp.source_name,
+        "source_sha256": stamp.source_sha256,
+        "added": made.added,
+        "changed": made.changed,
+        "removed": made.removed,
+        "undoes": stamp.undoes,
+    }
+
+
+def _keep(connection: Connection, changes: ChangeSet, number: int) -> None:
+    _in_batches(
+        connection,
+        insert(clinic_change),
+        (
+            {
+                "revision": number,
+                "clinic_id": change.clinic_id,
+                "kind": change.kind.value,
+                "fields": change_text(change),
+            }
+            for change in changes
+        ),
+    )
+
+
+def _apply(connection: Connection, changes: ChangeSet, number: int) -> None:
+    """Bring the listed clinics to where `changes` lead."""
+    added = (
+        {
+            "id": change.clinic_id,
+            "fields": fields_text(change.after or {}),
+            "added_in": number,
+            "changed_in": number,
+        }
+        for change in changes.of_kind(ChangeKind.ADDED)
+    )
+    _in_batches(connection, insert(clinic), added)
+    removed = ({"gone": change.clinic_id} for change in changes.of_kind(ChangeKind.REMOVED))
+    _in_batches(connection, delete(clinic).where(clinic.c.id == bindparam("gone")), removed)
+    changed = changes.of_kind(ChangeKind.CHANGED)
+    before = _fields(connection, [change.clinic_id for change in changed])
+    rows = (
+        {
+            "which": change.clinic_id,
+            "fields": fields_text(change.applied_to(before[change.clinic_id])),
+            "changed_in": number,
+        }
+        for change in changed
+    )
+    _in_batches(connection, update(clinic).where(clinic.c.id == bindparam("which")), rows)
+
+
+def _fields(connection: Connection, clinic_ids: list[str]) -> dict[str, Fields]:
+    found: dict[str, Fields] = {}
+    for start in range(0, len(clinic_ids), _AT_ONCE):
+        some = clinic_ids[start : start + _AT_ONCE]
+        query = select(clinic.c.id, clinic.c.fields).where(clinic.c.id.in_(some))
+        found |= {row.id: fields_from(row.fields) for row in connection.execute(query)}
+    return found
+
+
+def _in_batches(
+    connection: Connection,
+    statement: Any,  # noqa: ANN401 - insert, update and delete share no public type
+    rows: Iterable[Mapping[str, object]],
+) -> None:
+    batch: list[Mapping[str, object]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            connection.execute(statement, batch)
+            batch = []
+    if batch:
+        connection.execute(statement, batch)
+
+
+def _moved(since: list[Revision]) -> DirectoryMoved:
+    newest = since[0]
+    others = f" and {len(since) - 1} more" if len(since) > 1 else ""
+    return DirectoryMoved(
+        f"Nothing was published: {newest.stamp.made_by} published revision {newest.number}"
+        f"{others} in the meantime. Look at the preview again, which now stands on top of it.",
+        since,
+    )
