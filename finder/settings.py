@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from finder.errors import InvalidSetting
@@ -18,6 +18,9 @@ from finder.errors import InvalidSetting
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of shipped tables: taxonomy, gazetteer, boundaries, sample directory."""
 
+
+VAR = DATA.parent / "var"
+"""The folder of what the finder keeps when no setting says otherwise."""
 
 SAMPLE_DIRECTORY = DATA / "sample_directory.csv"
 """The invented clinics that ship with the finder."""
@@ -31,6 +34,13 @@ class Tiles(StrEnum):
     OFF = "off"
 
 
+class SetUpLink(StrEnum):
+    """When a start of the server prints a link with which an admin account can be made."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+
+
 class Settings(BaseSettings):
     """The settings with their defaults; an unknown or wrong value fails at start-up."""
 
@@ -38,7 +48,14 @@ class Settings(BaseSettings):
 
     directory: Path = Field(
         default=SAMPLE_DIRECTORY,
-        description="The clinic directory to serve, a CSV file in the documented format.",
+        description="The clinic file that a new database starts with, in the documented format.",
+    )
+    database_url: str = Field(
+        default=f"sqlite:///{VAR / 'finder.db'}",
+        description=(
+            "The database of revisions and accounts, as SQLAlchemy writes addresses: "
+            "`sqlite:////srv/finder/finder.db`."
+        ),
     )
     tiles: Tiles = Field(
         default=Tiles.ASK,
@@ -54,6 +71,34 @@ class Settings(BaseSettings):
     tiles_attribution: str = Field(
         default="© OpenStreetMap contributors",
         description="The credit shown while street tiles are, as plain text.",
+    )
+    admins: str = Field(
+        default="",
+        description=(
+            "E-mail addresses, separated by commas, of those who may sign in as admins through "
+            "an identity provider. Empty: admins sign in with a name and a password."
+        ),
+    )
+    set_up_link: SetUpLink = Field(
+        default=SetUpLink.AUTO,
+        description=(
+            "When a start prints a link to make an admin account: `auto` (while there is no "
+            "account), or `always` (for a forgotten password)."
+        ),
+    )
+    cookie_key: SecretStr = Field(
+        default=SecretStr(""),
+        description=(
+            "The key that signs the sign-in cookie, 32 characters or more. Empty: one is made "
+            "and kept in the database."
+        ),
+    )
+    cookie_secure: bool = Field(
+        default=False,
+        description=(
+            "Whether the sign-in cookie is for https only even if the request came by http, as "
+            "it does behind a web server that answers https."
+        ),
     )
 
 

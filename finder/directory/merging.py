@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, is_fact
+from finder.directory.streets import street_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,6 +31,7 @@ class Statement:
 
 
 _PLACE = (*ADDRESS, POSITION)
+_ZIP = "zip_code"
 _BEST_FIRST = ("given", "street", "zip_centroid", "none")
 _FACT_COLUMNS = {
     "yes": {"procedure": "procedures", "discipline": "disciplines"},
@@ -62,34 +64,29 @@ def merged(listed: Mapping[str, FieldValue], said: Statement, blank: Blank) -> F
 def _place(listed: Mapping[str, FieldValue], said: Mapping[str, FieldValue]) -> Fields:
     old = {name: listed[name] for name in _PLACE if name in listed}
     new = {name: said[name] for name in _PLACE if name in said}
-    if not any(name in new for name in ADDRESS):
-        return old | new
-    if _street(old) == _street(new) or _says_no_more(new, old):
-        better = _better_pin(old, new)
-        address = {name: old[name] for name in ADDRESS if name in old}
-        return {**address, **_address_of(new), **({POSITION: better} if better else {})}
-    return new
+    if not _is_same_site(old, new):
+        return new
+    place = old | new
+    if str(old.get(_ZIP, "")).startswith(str(new.get(_ZIP, ""))):
+        place |= {_ZIP: old[_ZIP]} if _ZIP in old else {}  # ZIP+4 says more than ZIP
+    if pin := _better_pin(old, new):
+        place[POSITION] = pin
+    return place
 
 
-def _address_of(place: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
-    return {name: place[name] for name in ADDRESS if name in place}
+def _is_same_site(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) -> bool:
+    """Whether the new address is the old one, spelled otherwise or with parts left out."""
+    return all(not new.get(part) or _key(part, new) == _key(part, old) for part in ADDRESS)
 
 
-def _street(place: Mapping[str, FieldValue]) -> tuple[object, ...]:
-    """The address as far as a pin can tell it apart."""
-    parts = [str(place.get(name, "")).casefold() for name in ADDRESS]
-    parts[-1] = parts[-1][:5]  # the rest of a ZIP+4 tells no other site
-    return tuple(parts)
-
-
-def _says_no_more(new: Mapping[str, FieldValue], old: Mapping[str, FieldValue]) -> bool:
-    """Whether the new address only leaves out parts of the old one."""
-    stated = _address_of(new)
-    return all(
-        str(value).casefold() == str(old.get(name, "")).casefold()
-        or (name == "zip_code" and str(old.get(name, "")).startswith(str(value)[:5]))
-        for name, value in stated.items()
-    )
+def _key(part: str, place: Mapping[str, FieldValue]) -> str:
+    line = street_line(str(place.get("street", "")), str(place.get("unit", "")))
+    if part == "street":
+        return line.key
+    if part == "unit":
+        return line.unit
+    text = " ".join(str(place.get(part, "")).split()).casefold()
+    return text[:5] if part == _ZIP else text  # the rest of a ZIP+4 tells no other site
 
 
 def _better_pin(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) -> FieldValue | None:
@@ -118,7 +115,9 @@ def _stated(name: str, value: FieldValue, listed: Mapping[str, FieldValue]) -> F
         return value
     new, old = cast("dict[str, object]", value), cast("dict[str, object]", there)
     if name == EVIDENCE:
-        return old | new if new.get("source", "") in ("", old.get("source")) else new
+        if new.get("source", "") in ("", old.get("source")):
+            return old | {part: text for part, text in new.items() if text != ""}
+        return new
     if new["answer"] == old["answer"] and EVIDENCE not in new:
         return there
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,11 @@ _FINDER = "the finder"
 
 
 def open_store(config: Settings | None = None) -> Store:
-    """The store; a new one starts with the clinic file of the settings as revision 1.
+    """The store, with the clinic file of the settings in it until an admin takes over.
+
+    A new store starts with that file as revision 1. While nobody has published anything
+    else, another file (or a new version of it) takes its place as a revision of its own;
+    afterwards files come in by upload and import alone.
 
     Raises:
         StorageFailed: the database can't be read or written.
@@ -34,13 +39,16 @@ def open_store(config: Settings | None = None) -> Store:
     """
     config = config or settings()
     store = Store(open_database(config.database_url))
-    if store.newest() == 0:
-        start(store, config.directory)
+    revisions = store.revisions()
+    if all(revision.stamp.action is Action.START for revision in revisions):
+        digest = _digest(config.directory)
+        if not revisions or revisions[0].stamp.source_sha256 != digest:
+            _start(store, config.directory, digest)
     return store
 
 
-def start(store: Store, path: Path) -> None:
-    """Publish the clinic file at `path` as revision 1, unless another process just did."""
+def _start(store: Store, path: Path, digest: str) -> None:
+    """Publish the clinic file at `path`, unless another process just did."""
     codec = FieldCodec(standard_taxonomy())
     clinics = {clinic.id: codec.fields(clinic) for clinic in read_directory(path)}
     is_sample = path.resolve() == SAMPLE_DIRECTORY.resolve()
@@ -49,6 +57,17 @@ def start(store: Store, path: Path) -> None:
         action=Action.START,
         note=SAMPLE_NOTE if is_sample else "",
         source_name=path.name,
+        source_sha256=digest,
     )
+    mark, listed = store.listed()
     with suppress(DirectoryMoved):
-        store.publish(diff({}, clinics), stamp, base=0)
+        store.publish(diff(listed, clinics), stamp, base=mark.number)
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file, "" if it can't be read; reading it says what is wrong."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

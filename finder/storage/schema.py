@@ -110,7 +110,9 @@ problem_report = Table(
     Column("decided_by", String(200), nullable=False, default=""),
     Column("decided_at", DateTime, nullable=True),
     Column("revision", Integer, ForeignKey("revision.number"), nullable=True),
+    Column("note", Text, nullable=False, default="", server_default=""),
     Index("ix_problem_report_state", "state"),
+    Index("ix_problem_report_clinic_id", "clinic_id"),
 )
 """What visitors reported about a clinic, and what became of it."""
 

@@ -71,10 +71,18 @@ class Store:
         with self.database.read() as connection:
             return _newest(connection), _fields(connection, list(clinic_ids))
 
-    def publish(self, changes: ChangeSet, stamp: Stamp, *, base: int) -> Revision:
+    def publish(
+        self,
+        changes: ChangeSet,
+        stamp: Stamp,
+        *,
+        base: int,
+        also: Callable[[Connection, Revision], None] | None = None,
+    ) -> Revision:
         """Make `changes`, which were planned on revision `base`, the newest revision.
 
-        All of it happens in one transaction, or nothing.
+        All of it happens in one transaction, or nothing; `also` is what else is to happen
+        in it.
 
         Raises:
             DirectoryMoved: there are revisions after `base`.
@@ -89,6 +97,8 @@ class Store:
             connection.execute(insert(revision).values(_as_row(made)))
             _keep(connection, changes, made.number)
             _apply(connection, changes, made.number)
+            if also is not None:
+                also(connection, made)
         return made
 
     def _stamped(self, number: int, changes: ChangeSet, stamp: Stamp) -> Revision:

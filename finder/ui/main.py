@@ -10,13 +10,14 @@ from finder.ui.components.chrome import show_header, show_shell
 from finder.ui.components.notices import show_safety, show_sample_mark
 from finder.ui.pages import about, clinic, find
 from finder.ui.pages.guard import guarded
-from finder.ui.resources import say
+from finder.ui.resources import begin_run, say
 from finder.ui.routes import Pages, remember_pages
 from finder.ui.state import note_navigation, visit
 
 
 def main() -> None:
     """Draw one page."""
+    begin_run()
     current_visit = visit()
     note_navigation(current_visit)
     pages = Pages(

@@ -1,32 +1,60 @@
-"""What all visitors share, loaded once in a process. Never changed after loading."""
+"""What all visitors share, loaded once in a process."""
 
 from __future__ import annotations
 
-import gc
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.errors import InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
-from finder.services.directory import Directory, open_directory
+from finder.services.live_directory import LiveDirectory
+from finder.services.opening import open_store
 from finder.services.sentences import Sentences
 from finder.services.wording import Wording, wording
-from finder.settings import SAMPLE_DIRECTORY, settings
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
+
+if TYPE_CHECKING:
+    from finder.services.directory import Directory
+    from finder.storage.store import Store
+
+
+_run = threading.local()
+"""Streamlit draws each run of a page in one thread."""
 
 
 @st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store that the settings name."""
+    return open_store()
+
+
+@st.cache_resource(show_spinner=False)
+def live_directory() -> LiveDirectory:
+    """The directory that follows the store."""
+    return LiveDirectory(store(), standard_taxonomy())
+
+
+def begin_run() -> None:
+    """Let everything in this run of the page see one revision, the newest. Call it first."""
+    _run.directory = None
+
+
 def directory() -> Directory:
-    """The directory that the settings name, ready to be searched."""
-    loaded = open_directory(settings().directory, standard_taxonomy())
-    # what was just loaded lives as long as the process: the collector need not walk it
-    gc.collect()
-    gc.freeze()
-    return loaded
+    """The directory as it was when this run first asked for it."""
+    found: Directory | None = getattr(_run, "directory", None)
+    if found is None:
+        found = _run.directory = live_directory().current()
+    return found
 
 
 def is_sample() -> bool:
-    """Whether the directory is the invented one that ships with the finder."""
-    return settings().directory.resolve() == SAMPLE_DIRECTORY.resolve()
+    """Whether invented clinics, which ship with the finder, are listed."""
+    with suppress(InputError):  # the page itself says why there is no directory
+        return directory().is_sample
+    return False
 
 
 def gazetteer() -> Gazetteer:

@@ -25,8 +25,10 @@ CLINIC_SCRIPT = """
 import streamlit as st
 
 from finder.ui.pages import about, clinic, find
+from finder.ui.resources import begin_run
 from finder.ui.routes import Pages, remember_pages
 
+begin_run()
 pages = Pages(
     find=st.Page(find.show, url_path="find"),
     clinic=st.Page(clinic.show, url_path="clinic", default=True),
@@ -45,11 +47,15 @@ def phoenix_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def start(phoenix_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+def start(
+    phoenix_file: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., AppTest]]:
     """`start(script, file=…, need=[…])`: a script run on a directory, at a URL."""
 
     def run(script: str, *, file: Path | None = None, **parameters: str | list[str]) -> AppTest:
         monkeypatch.setenv("FINDER_DIRECTORY", str(file or phoenix_file))
+        database = tmp_path_factory.mktemp("store") / "finder.db"
+        monkeypatch.setenv("FINDER_DATABASE_URL", f"sqlite:///{database}")
         _forget()
         app = AppTest.from_string(script, default_timeout=60)
         for key, value in parameters.items():

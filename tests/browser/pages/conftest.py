@@ -49,7 +49,11 @@ def running(file: Path, log: Path) -> Iterator[Finder]:
                 *("--server.fileWatcherType", "none", "--logger.level", "debug"),
             ],
             cwd=ROOT,
-            env={**os.environ, "FINDER_DIRECTORY": str(file)},
+            env={
+                **os.environ,
+                "FINDER_DIRECTORY": str(file),
+                "FINDER_DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}",
+            },
             stdout=stream,
             stderr=subprocess.STDOUT,
         )

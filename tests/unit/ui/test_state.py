@@ -129,7 +129,7 @@ def test_an_older_url_is_a_wish_to_go_back_once_the_browser_showed_the_newer_one
 def test_back_is_believed_at_once(
     url: Parameters,
     monkeypatch: pytest.MonkeyPatch,
-    went_back: bool,  # noqa: FBT001 - a case of the table
+    went_back: bool,
     needs: tuple[Need, ...],
 ) -> None:
     visit = quickly(url, BOTH)

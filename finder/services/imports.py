@@ -1,0 +1,255 @@
+"""An upload: read, checked, matched, previewed as one change set, and published or not."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.directory.changes import ChangeSet, ClinicChange, clinic_change
+from finder.directory.fields import EVIDENCE, FieldCodec
+from finder.directory.merging import Blank, Statement, merged
+from finder.intake.matching import Incoming, Matcher, Verdict, incoming_rows
+from finder.intake.reading import ReadingOptions, read_table
+from finder.intake.validation import check_table
+from finder.services.history import Plan
+from finder.services.principal import require_admin
+from finder.services.provenance import with_provenance
+from finder.storage.remembered import Remembered
+from finder.storage.revision import Action, Stamp
+from finder.taxonomy.folding import fold
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from finder.directory.clinic import Clinic
+    from finder.directory.fields import Fields
+    from finder.intake.matching import Candidate, Matches
+    from finder.intake.validation import Report
+    from finder.services.principal import Principal
+    from finder.storage.store import Store
+
+    Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How an admin wants a file to be taken.
+
+    `columns` says what headings stand for, on top of what is remembered. `complete` is
+    whether a clinic that the file does not have is no longer to be listed.
+    """
+
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
+    columns: Mapping[str, str | None] = field(default_factory=dict)
+    blank: Blank = Blank.KEEP
+    complete: bool = False
+
+
+_AS_IT_IS = ImportOptions()
+_TELL_EVERY = 1_000
+
+
+def _untold(_stage: str, _share: float) -> None:
+    """Nobody watches."""
+
+
+class PossibleDuplicate(NamedTuple):
+    """A row that may be a listed clinic, or another row of the file; an admin is asked.
+
+    An answer is kept under `key` and the id of a candidate; it holds for the next upload
+    too. `candidates` are the likeliest first; where `twin` is the number of another row of
+    the file, the first candidate is what that row is or will be.
+    """
+
+    row: int
+    key: str
+    clinic: Clinic
+    candidates: tuple[Candidate, ...]
+    twin: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """What an upload would do. Nothing of it has happened yet.
+
+    `report` has every issue of every row, and the rows that were rejected. `rows` says
+    which row each clinic of the file stands in, by id. `spared` are listed clinics that a
+    complete file seems to lack, but that a row which was rejected or is waiting for an
+    answer may be: they stay.
+    """
+
+    plan: Plan
+    report: Report
+    rows: Mapping[str, int]
+    unchanged: tuple[str, ...]
+    possible_duplicates: tuple[PossibleDuplicate, ...]
+    spared: tuple[str, ...]
+
+    @property
+    def changes(self) -> ChangeSet:
+        """What would be added, changed and removed."""
+        return self.plan.changes
+
+
+def plan_import(
+    store: Store,
+    source: Path | bytes,
+    name: str,
+    *,
+    by: Principal,
+    options: ImportOptions = _AS_IT_IS,
+    progress: Progress = _untold,
+) -> ImportPlan:
+    """Everything that publishing the file called `name` would do, and what stands in its way.
+
+    `progress` is told a stage ("reading", "matching", "comparing") and the share of it
+    that is done, from 0 to 1.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        UnreadableFile: it is no clinic file at all; one sentence says how to get one.
+
+    """
+    require_admin(by)
+    remembered = Remembered(store.database)
+    table = read_table(source, name, options.reading)
+    report = check_table(
+        table,
+        columns={**remembered.headings(), **options.columns},
+        words=remembered.words(),
+        progress=lambda done, all_: progress("reading", done / max(all_, 1)),
+    )
+    mark, listed = store.listed()
+    codec = FieldCodec(standard_taxonomy())
+    rows = incoming_rows((one.row, one.clinic, one.id_is_stated) for one in report.accepted)
+    answers = {pair: Verdict(said) for pair, said in remembered.answers().items()}
+    matches = Matcher(codec.clinics(listed)).match(
+        rows, answers, progress=lambda done: progress("matching", done / max(len(rows), 1))
+    )
+    assembly = _Assembly(listed, codec, report.columns, options.blank, name)
+    for number, row in enumerate(rows):
+        if row.row not in matches.unsure:
+            assembly.add(row, matches.sure.get(row.row))
+        if number % _TELL_EVERY == 0:
+            progress("comparing", number / len(rows))
+    spared: list[str] = []
+    if options.complete:
+        spared = assembly.remove_others(_waiting(matches, report))
+    stamp = Stamp(
+        made_by=by.name,
+        action=Action.IMPORT,
+        source_name=name,
+        source_sha256=_sha256(source),
+    )
+    return ImportPlan(
+        plan=Plan(ChangeSet(assembly.changes), stamp, mark.number),
+        report=report,
+        rows=assembly.rows,
+        unchanged=tuple(assembly.unchanged),
+        possible_duplicates=_possible_duplicates(rows, matches),
+        spared=tuple(spared),
+    )
+
+
+def answer(store: Store, answers: Mapping[tuple[str, str], Verdict], by: Principal) -> None:
+    """Remember whether rows are clinics, by the row's key and the clinic's id."""
+    require_admin(by)
+    Remembered(store.database).keep_answers(
+        {pair: verdict.value for pair, verdict in answers.items()}, by.name
+    )
+
+
+class _Assembly:
+    """The changes so far, row by row."""
+
+    def __init__(
+        self,
+        listed: Mapping[str, Fields],
+        codec: FieldCodec,
+        columns: frozenset[str],
+        blank: Blank,
+        source: str,
+    ) -> None:
+        self._listed = listed
+        self._codec = codec
+        self._columns = columns
+        self._blank = blank
+        self._source = source
+        self.changes: list[ClinicChange] = []
+        self.unchanged: list[str] = []
+        self.rows: dict[str, int] = {}
+
+    def add(self, row: Incoming, match: str | None) -> None:
+        """Take in one row, which is the listed clinic `match`, or a new one."""
+        clinic_id = match or self._free_id(row.clinic.id)
+        self.rows[clinic_id] = row.row
+        said = self._codec.fields(row.clinic)
+        before = self._listed.get(clinic_id) if match else None
+        after = merged(before, Statement(said, self._columns), self._blank) if before else said
+        after = with_provenance(before, after, said.get(EVIDENCE), self._source)
+        change = clinic_change(clinic_id, before, after)
+        if change is None:
+            self.unchanged.append(clinic_id)
+        else:
+            self.changes.append(change)
+
+    def remove_others(self, waiting: _Waiting) -> list[str]:
+        """Take off what the file does not have; gives back those that are spared."""
+        spared = []
+        for clinic_id, fields in self._listed.items():
+            if clinic_id in self.rows:
+                continue
+            if clinic_id in waiting.ids or fold(str(fields["name"])) in waiting.names:
+                spared.append(clinic_id)
+            else:
+                self.changes.append(ClinicChange(clinic_id, fields, None))
+        return spared
+
+    def _free_id(self, wanted: str) -> str:
+        """The id of a new clinic: its own, unless another one has it."""
+        free, number = wanted, 2
+        while free in self._listed or free in self.rows:
+            free, number = f"{wanted}-{number}", number + 1
+        return free
+
+
+class _Waiting(NamedTuple):
+    """What rows that don't go on yet may be: clinics of these ids, or of these names."""
+
+    ids: frozenset[str]
+    names: frozenset[str]
+
+
+def _waiting(matches: Matches, report: Report) -> _Waiting:
+    candidates = {one.clinic_id for several in matches.unsure.values() for one in several}
+    rejected = {one.clinic_id for one in report.rejected if one.clinic_id}
+    names = {fold(one.name) for one in report.rejected if one.name}
+    return _Waiting(frozenset(candidates | rejected), frozenset(names))
+
+
+def _possible_duplicates(
+    rows: Sequence[Incoming], matches: Matches
+) -> tuple[PossibleDuplicate, ...]:
+    twins = {twin.row: twin for twin in matches.within}
+    found = []
+    for row in rows:
+        candidates = matches.unsure.get(row.row)
+        if candidates is None:
+            continue
+        twin = twins.get(row.row)
+        if twin:
+            candidates = (twin.candidate, *candidates)
+        found.append(
+            PossibleDuplicate(row.row, row.key, row.clinic, candidates, twin.like if twin else None)
+        )
+    return tuple(found)
+
+
+def _sha256(source: Path | bytes) -> str:
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).hexdigest()
+    with source.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,185 @@
+"""What visitors reported about clinics, and what became of it.
+
+Times come in and go out as UTC with its zone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+
+from finder.storage.schema import problem_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.engine import Connection, RowMapping
+
+    from finder.storage.engine import Database
+
+
+class ReportState(StrEnum):
+    """Whether somebody decided about a report, and how."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report.
+
+    `field` says what it is about: a field of the record, or another word of the form.
+    `contact` is how to reach whoever reported, kept out of every log. The rest is empty
+    while it is open; `revision` is the number of the revision that it led to, if any.
+    """
+
+    id: int
+    clinic_id: str
+    field: str
+    suggestion: str
+    contact: str = dataclasses.field(default="", repr=False)
+    made_at: dt.datetime
+    state: ReportState = ReportState.OPEN
+    decided_by: str = ""
+    decided_at: dt.datetime | None = None
+    revision: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What becomes of a report, who says so, and why."""
+
+    state: ReportState
+    by: str
+    note: str = ""
+
+
+class Reports:
+    """The reports in a database."""
+
+    def __init__(
+        self, database: Database, clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    ) -> None:
+        self.database = database
+        self._clock = clock
+
+    def add(
+        self, clinic_id: str, about: str, suggestion: str, contact: str = "", *, most_a_day: int
+    ) -> bool:
+        """Keep a report; False if its clinic had `most_a_day` within the last 24 hours."""
+        now = _bare(self._clock())
+        recent = (
+            select(func.count())
+            .select_from(problem_report)
+            .where(problem_report.c.clinic_id == clinic_id)
+            .where(problem_report.c.made_at > now - dt.timedelta(days=1))
+        )
+        row = {
+            "clinic_id": clinic_id,
+            "field": about,
+            "suggestion": suggestion,
+            "contact": contact,
+            "made_at": now,
+            "state": ReportState.OPEN.value,
+        }
+        with self.database.write() as connection:
+            if (connection.scalar(recent) or 0) >= most_a_day:
+                return False
+            connection.execute(insert(problem_report).values(row))
+        return True
+
+    def open(self, *, limit: int, start: int = 0) -> list[Report]:
+        """Reports that nobody decided about, newest first."""
+        query = (
+            select(problem_report)
+            .where(problem_report.c.state == ReportState.OPEN.value)
+            .order_by(problem_report.c.made_at.desc(), problem_report.c.id.desc())
+        )
+        with self.database.read() as connection:
+            rows = connection.execute(query.limit(limit).offset(start)).mappings()
+            return [_report(row) for row in rows]
+
+    def decided(self, *, limit: int) -> list[Report]:
+        """Reports that somebody decided about, the latest decision first."""
+        query = (
+            select(problem_report)
+            .where(problem_report.c.state != ReportState.OPEN.value)
+            .order_by(problem_report.c.decided_at.desc(), problem_report.c.id.desc())
+        )
+        with self.database.read() as connection:
+            return [_report(row) for row in connection.execute(query.limit(limit)).mappings()]
+
+    def open_by_clinic(self) -> dict[str, int]:
+        """How many reports are open, for each clinic that has any."""
+        query = (
+            select(problem_report.c.clinic_id, func.count().label("reports"))
+            .where(problem_report.c.state == ReportState.OPEN.value)
+            .group_by(problem_report.c.clinic_id)
+        )
+        with self.database.read() as connection:
+            return {row.clinic_id: row.reports for row in connection.execute(query)}
+
+    def find(self, number: int) -> Report | None:
+        """The report of that number."""
+        query = select(problem_report).where(problem_report.c.id == number)
+        with self.database.read() as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else _report(row)
+
+    def decide(self, number: int, decision: Decision) -> bool:
+        """Decide about an open report; False if it is open no more."""
+        with self.database.write() as connection:
+            return self.decide_within(connection, number, decision)
+
+    def decide_within(
+        self,
+        connection: Connection,
+        number: int,
+        decision: Decision,
+        revision: int | None = None,
+    ) -> bool:
+        """Decide about an open report as part of a transaction that makes `revision`."""
+        still_open = (problem_report.c.id == number) & (
+            problem_report.c.state == ReportState.OPEN.value
+        )
+        statement = update(problem_report).where(still_open)
+        decided = connection.execute(
+            statement.values(
+                state=decision.state.value,
+                decided_by=decision.by,
+                decided_at=_bare(self._clock()),
+                note=decision.note,
+                revision=revision,
+            )
+        )
+        return decided.rowcount == 1
+
+
+def _report(row: RowMapping) -> Report:
+    decided_at = row["decided_at"]
+    return Report(
+        id=row["id"],
+        clinic_id=row["clinic_id"],
+        field=row["field"],
+        suggestion=row["suggestion"],
+        contact=row["contact"],
+        made_at=row["made_at"].replace(tzinfo=dt.UTC),
+        state=ReportState(row["state"]),
+        decided_by=row["decided_by"],
+        decided_at=decided_at.replace(tzinfo=dt.UTC) if decided_at else None,
+        revision=row["revision"],
+        note=row["note"],
+    )
+
+
+def _bare(moment: dt.datetime) -> dt.datetime:
+    """The columns keep no zone: it is UTC."""
+    return moment.astimezone(dt.UTC).replace(tzinfo=None)

@@ -1,0 +1,106 @@
+"""The directory that people search follows the store, one whole revision at a time."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.directory.changes import diff
+from finder.services import live_directory
+from finder.services.live_directory import LiveDirectory
+from finder.storage.backup import restore, save
+from finder.storage.database import open_database
+from finder.storage.revision import Action, Stamp
+from finder.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.taxonomy.taxonomy import Taxonomy
+
+A, B = {"name": "Sample A", "phone": "1"}, {"name": "Sample B"}
+PATIENT = 20
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(open_database(f"sqlite:///{tmp_path / 'finder.db'}"))
+
+
+def become(store: Store, directory: dict) -> None:
+    mark, there = store.listed()
+    stamp = Stamp(made_by="Pat", action=Action.IMPORT)
+    store.publish(diff(there, directory), stamp, base=mark.number)
+
+
+def phones(live: LiveDirectory) -> dict[str, str]:
+    return {one.id: one.phone for one in live.current(wait=PATIENT).listed}
+
+
+@pytest.mark.parametrize("few", [2_000, 0], ids=["change by change", "all anew"])
+def test_each_publication_is_searched_without_a_restart(
+    store: Store, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(live_directory, "_FEW", few)
+    become(store, {"a": A, "b": B})
+    live = LiveDirectory(store, taxonomy)
+    assert phones(live) == {"a": "1", "b": ""}
+    for directory, wanted in (
+        ({"a": {**A, "phone": "2"}, "b": B}, {"a": "2", "b": ""}),
+        ({"b": B, "c": A}, {"b": "", "c": "1"}),
+        ({}, {}),
+        ({"c": A}, {"c": "1"}),
+    ):
+        become(store, directory)
+        assert phones(live) == wanted
+        assert live.current().revision == store.newest()
+
+
+def test_while_nothing_is_published_it_is_the_same_object(store: Store, taxonomy: Taxonomy) -> None:
+    become(store, {"a": A})
+    live = LiveDirectory(store, taxonomy)
+    assert live.current() is live.current()
+
+
+def test_who_searches_keeps_the_revision_that_they_began_with(
+    store: Store, taxonomy: Taxonomy
+) -> None:
+    become(store, {"a": A})
+    live = LiveDirectory(store, taxonomy)
+    before = live.current()
+    become(store, {"b": B})
+    assert live.current(wait=PATIENT).by_id.keys() == {"b"}
+    assert before.by_id.keys() == {"a"}
+
+
+def test_a_revision_that_cannot_be_read_leaves_the_one_before_in_service(
+    store: Store,
+    taxonomy: Taxonomy,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    become(store, {"a": A})
+    live = LiveDirectory(store, taxonomy)
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("the disk is gone")
+
+    with monkeypatch.context() as broken, caplog.at_level(logging.CRITICAL):
+        broken.setattr(store, "since", fail)
+        become(store, {"b": B})
+        assert live.current(wait=PATIENT).by_id.keys() == {"a"}
+    assert live.current(wait=PATIENT).by_id.keys() == {"b"}
+
+
+def test_a_restored_backup_is_followed_though_its_number_is_the_same(
+    store: Store, taxonomy: Taxonomy, tmp_path: Path
+) -> None:
+    become(store, {"a": A})
+    other = Store(open_database(f"sqlite:///{tmp_path / 'other.db'}"))
+    become(other, {"b": B})
+    live = LiveDirectory(store, taxonomy)
+    save(other.database, tmp_path / "other.zip")
+    restore(store.database, tmp_path / "other.zip")
+    assert live.current(wait=PATIENT).by_id.keys() == {"b"}

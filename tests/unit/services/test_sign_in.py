@@ -1,0 +1,513 @@
+"""Accounts with a password: who gets in, who doesn't, and what nobody learns from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import statistics
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select, text, update
+
+from finder.errors import InvalidSetting, NotAllowed, SignInRefused, SpentLink, UnfitAccount
+from finder.services.accounts_cookie import Seal, Session
+from finder.services.accounts_passwords import Passwords
+from finder.services.accounts_tries import LOCKED_AFTER, wait_after
+from finder.services.principal import VISITOR, Principal, Role
+from finder.services.sign_in import SignIn, _standard, sign_in
+from finder.settings import settings
+from finder.storage.accounts import Account, Accounts
+from finder.storage.database import open_database
+from finder.storage.schema import account, secret, set_up_token, sign_in_attempt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from finder.storage.engine import Database
+
+KEY = "a key of the tests, which is long enough"
+PASSWORD = "four invented words here"
+QUICK = Passwords(passes=1, kibibytes=8, lanes=1)
+ADA = Principal("Ada", Role.ADMIN)
+
+
+class Clock:
+    """A clock that goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+    def goes_on(self, **duration: float) -> None:
+        self.now += dt.timedelta(**duration)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(f"sqlite:///{tmp_path / 'finder.db'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(database: Database, clock: Clock) -> SignIn:
+    return SignIn(Accounts(database), seal=Seal(KEY), passwords=QUICK, clock=clock)
+
+
+def make(desk: SignIn, name: str = "Ada", password: str = PASSWORD) -> str:
+    token = desk.links.start(always=True)
+    assert token is not None
+    return desk.set_up(token, name, password, password)
+
+
+def refused(desk: SignIn, name: str, password: str = "wrong") -> SignInRefused:
+    with pytest.raises(SignInRefused) as refusal:
+        desk.sign_in(name, password)
+    return refusal.value
+
+
+def everything_kept(database: Database) -> str:
+    with database.read() as connection:
+        tables = (account, sign_in_attempt, set_up_token, secret)
+        return repr([connection.execute(select(table)).all() for table in tables])
+
+
+def test_who_makes_an_account_is_signed_in_and_can_sign_in_again(desk: SignIn) -> None:
+    assert desk.who(make(desk)) == ADA
+    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+
+
+@pytest.mark.parametrize("typed", ["Ada", "ADA", "  ada ", "Ａda"])
+def test_a_name_is_the_same_however_it_is_typed(desk: SignIn, typed: str) -> None:
+    make(desk)
+    assert desk.who(desk.sign_in(typed, PASSWORD)) == ADA
+
+
+@pytest.mark.parametrize("name", ["Ñandú Óscar", "李雷", "O'Hara <b>", "😀" * 64, "x" * 64])
+def test_any_name_of_people_can_be_taken(desk: SignIn, name: str) -> None:
+    assert desk.who(make(desk, name)).name == name
+    assert desk.who(desk.sign_in(name.swapcase(), PASSWORD)).name == name
+
+
+def test_neither_the_password_nor_the_links_token_is_kept(desk: SignIn, database: Database) -> None:
+    token = desk.links.start()
+    assert token is not None
+    desk.set_up(token, "Ada", PASSWORD, PASSWORD)
+    refused(desk, "my secret typed as a name", "and another")
+    kept = everything_kept(database)
+    assert "$argon2id$" in kept
+    for hidden in (PASSWORD, token, "my secret typed as a name", "and another"):
+        assert hidden not in kept
+
+
+def test_the_standard_hash_takes_64_mebibytes_and_three_passes() -> None:
+    assert Passwords().hashed("x").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "again", "field", "sentence"),
+    [
+        ("", PASSWORD, PASSWORD, "name", "Type a name"),
+        ("   ", PASSWORD, PASSWORD, "name", "Type a name"),
+        ("x" * 65, PASSWORD, PASSWORD, "name", "too long"),
+        ("x" * 10_000, PASSWORD, PASSWORD, "name", "too long"),
+        ("Ada\x00", PASSWORD, PASSWORD, "name", "can't be seen"),
+        ("Ada\u202e", PASSWORD, PASSWORD, "name", "can't be seen"),
+        ("Ada\u200b", PASSWORD, PASSWORD, "name", "can't be seen"),
+        ("Ada\ud800", PASSWORD, PASSWORD, "name", "can't be seen"),
+        ("Ada", "short", "short", "password", "12 characters"),
+        ("Ada", "eleven char", "eleven char", "password", "12 characters"),
+        ("Ada", "xyz! " * 300, "xyz! " * 300, "password", "1,000 characters"),
+        ("Ada Lovelace!", "ADA  lovelace!", "ADA  lovelace!", "password", "same as the name"),
+        ("Ada", "aaaaaaaaaaaaa", "aaaaaaaaaaaaa", "password", "too few different"),
+        ("Ada", PASSWORD, PASSWORD + " ", "again", "not alike"),
+    ],
+)
+def test_what_can_be_no_account_is_told_in_a_sentence_and_leaves_the_link_good(
+    desk: SignIn, name: str, password: str, again: str, field: str, sentence: str
+) -> None:
+    token = desk.links.start()
+    assert token is not None
+    with pytest.raises(UnfitAccount, match=sentence) as unfit:
+        desk.set_up(token, name, password, again)
+    assert unfit.value.field == field
+    assert desk.links.is_open(token)
+    assert not desk.has_accounts()
+
+
+def test_a_name_is_given_once_whatever_its_capitals_are(desk: SignIn) -> None:
+    make(desk, "Ada")
+    token = desk.links.invite(ADA)
+    with pytest.raises(UnfitAccount, match="taken"):
+        desk.set_up(token, "aDA", PASSWORD, PASSWORD)
+    assert desk.links.is_open(token)
+
+
+# ---- Set-up links -------------------------------------------------------------------------
+
+
+def test_a_start_makes_a_link_only_while_there_is_no_account(desk: SignIn) -> None:
+    assert desk.links.start() is not None
+    make(desk)
+    assert desk.links.start() is None
+    assert desk.links.start(always=True) is not None
+
+
+def test_a_link_is_good_once(desk: SignIn) -> None:
+    token = desk.links.start()
+    assert token is not None
+    desk.set_up(token, "Ada", PASSWORD, PASSWORD)
+    with pytest.raises(SpentLink):
+        desk.set_up(token, "Eve", PASSWORD, PASSWORD)
+    assert not desk.links.is_open(token)
+    refused(desk, "Eve", PASSWORD)
+
+
+def test_a_link_is_good_for_24_hours(desk: SignIn, clock: Clock) -> None:
+    token = desk.links.start()
+    assert token is not None
+    clock.goes_on(hours=23, minutes=59)
+    assert desk.links.is_open(token)
+    clock.goes_on(minutes=1)
+    assert not desk.links.is_open(token)
+    with pytest.raises(SpentLink):
+        desk.set_up(token, "Ada", PASSWORD, PASSWORD)
+
+
+def test_the_next_start_ends_a_link(desk: SignIn) -> None:
+    first, second = desk.links.start(), desk.links.start()
+    assert first is not None
+    assert second is not None
+    assert (desk.links.is_open(first), desk.links.is_open(second)) == (False, True)
+
+
+@pytest.mark.parametrize("token", ["", "x", "x" * 10_000, "' OR 1=1 --", "\x00", "\ud800"])
+def test_a_made_up_token_is_no_link(desk: SignIn, token: str) -> None:
+    desk.links.start()
+    assert not desk.links.is_open(token)
+    with pytest.raises(SpentLink):
+        desk.set_up(token, "Eve", PASSWORD, PASSWORD)
+
+
+def test_a_token_has_256_random_bits(desk: SignIn) -> None:
+    tokens = {desk.links.invite(ADA) for _ in range(50)}
+    assert len(tokens) == 50
+    assert {len(token) for token in tokens} == {43}
+
+
+def test_of_many_who_use_a_link_at_once_one_gets_an_account(
+    desk: SignIn, database: Database
+) -> None:
+    token = desk.links.start()
+    assert token is not None
+    together = threading.Barrier(8)
+
+    def try_it(number: int) -> bool:
+        together.wait()
+        try:
+            desk.set_up(token, f"Person {number}", PASSWORD, PASSWORD)
+        except SpentLink:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as people:
+        made = list(people.map(try_it, range(8)))
+    assert made.count(True) == 1
+    with database.read() as connection:
+        assert len(connection.execute(select(account)).all()) == 1
+
+
+def test_only_an_admin_can_invite(desk: SignIn) -> None:
+    with pytest.raises(NotAllowed):
+        desk.links.invite(VISITOR)
+
+
+# ---- The cookie ---------------------------------------------------------------------------
+
+
+def test_a_cookie_is_good_for_12_hours(desk: SignIn, clock: Clock) -> None:
+    cookie = make(desk)
+    clock.goes_on(hours=11, minutes=59)
+    assert desk.who(cookie) == ADA
+    clock.goes_on(minutes=1)
+    assert desk.who(cookie) == VISITOR
+
+
+def test_no_cookie_with_one_sign_changed_is_taken(desk: SignIn) -> None:
+    cookie = make(desk)
+    # the last sign of base64 holds bits that mean nothing, so it is left out
+    changed = (
+        cookie[:at] + ("A" if cookie[at] != "A" else "B") + cookie[at + 1 :]
+        for at in range(len(cookie) - 1)
+    )
+    assert {desk.who(other) for other in changed} == {VISITOR}
+
+
+@pytest.mark.parametrize(
+    "cookie", [None, "", ".", "a.b", "." * 1_000, "x" * 100_000, "é\x00", "\ud800", "eyJ9.x.y"]
+)
+def test_nonsense_is_nobodys_cookie(desk: SignIn, cookie: str | None) -> None:
+    make(desk)
+    assert desk.who(cookie) == VISITOR
+
+
+def test_a_cookie_that_another_key_signed_is_nobodys(desk: SignIn, clock: Clock) -> None:
+    make(desk)
+    session = Session("Ada", 1, int(clock.now.timestamp()) + 1_000)
+    assert desk.who(Seal(KEY).cookie(session)) == ADA
+    assert desk.who(Seal(KEY + "!").cookie(session)) == VISITOR
+
+
+def test_a_form_token_is_no_cookie_and_a_cookie_no_form_token(desk: SignIn) -> None:
+    cookie = make(desk)
+    token = desk.seal.form_token(cookie)
+    assert desk.seal.is_form_token(token, cookie)
+    assert not desk.seal.is_form_token(token, cookie + "x")
+    assert not desk.seal.is_form_token(cookie, cookie)
+    assert desk.who(token) == VISITOR
+
+
+def test_signing_out_ends_the_cookie_even_for_who_copied_it(desk: SignIn) -> None:
+    cookie, elsewhere = make(desk), desk.sign_in("Ada", PASSWORD)
+    make(desk, "Eve")
+    others = desk.sign_in("Eve", PASSWORD)
+    desk.sign_out(cookie)
+    assert desk.who(cookie) == VISITOR
+    assert desk.who(elsewhere) == VISITOR
+    assert desk.who(others).name == "Eve"
+    desk.sign_out(cookie)
+    desk.sign_out("nonsense")
+    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+
+
+def test_an_account_that_is_switched_off_is_out_at_once(desk: SignIn, database: Database) -> None:
+    cookie = make(desk)
+    with database.write() as connection:
+        connection.execute(update(account).values(is_active=False))
+    assert desk.who(cookie) == VISITOR
+    assert str(refused(desk, "Ada", PASSWORD)) == str(refused(desk, "Nobody", PASSWORD))
+
+
+def test_a_changed_password_ends_other_sign_ins(desk: SignIn) -> None:
+    here, elsewhere = make(desk), desk.sign_in("Ada", PASSWORD)
+    renewed = desk.change_password(here, PASSWORD, "another four words", "another four words")
+    assert desk.who(renewed) == ADA
+    assert {desk.who(here), desk.who(elsewhere)} == {VISITOR}
+    refused(desk, "Ada", PASSWORD)
+    assert desk.who(desk.sign_in("Ada", "another four words")) == ADA
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [("wrong", "another four words", "old"), (PASSWORD, "short", "password")],
+)
+def test_a_password_is_not_changed_for_the_asking(
+    desk: SignIn, old: str, new: str, field: str
+) -> None:
+    cookie = make(desk)
+    with pytest.raises(UnfitAccount) as unfit:
+        desk.change_password(cookie, old, new, new)
+    assert unfit.value.field == field
+    assert desk.who(cookie) == ADA
+
+
+def test_a_visitor_changes_no_password(desk: SignIn) -> None:
+    make(desk)
+    with pytest.raises(NotAllowed):
+        desk.change_password(None, PASSWORD, "another four words", "another four words")
+
+
+def test_guessing_the_old_password_is_slowed_as_signing_in_is(desk: SignIn, clock: Clock) -> None:
+    cookie = make(desk)
+    for _ in range(LOCKED_AFTER):
+        with pytest.raises(UnfitAccount):
+            desk.change_password(cookie, "wrong", "another four words", "another four words")
+        clock.goes_on(seconds=20)
+    with pytest.raises(SignInRefused, match="15 minutes"):
+        desk.change_password(cookie, PASSWORD, "another four words", "another four words")
+
+
+# ---- Too many tries -----------------------------------------------------------------------
+
+
+def test_each_failure_from_the_third_on_waits_longer() -> None:
+    waits = [int(wait_after(failures).total_seconds()) for failures in range(1, 11)]
+    assert waits == [0, 0, 1, 2, 4, 8, 16, 900, 900, 900]
+
+
+@pytest.mark.parametrize("name", ["Ada", "Nobody", "x" * 10_000, "", "\x00"])
+def test_eight_failures_lock_a_name_for_15_minutes_whether_it_exists_or_not(
+    desk: SignIn, clock: Clock, name: str
+) -> None:
+    make(desk)
+    said = []
+    for _ in range(LOCKED_AFTER):
+        said.append(str(refused(desk, name)))
+        clock.goes_on(seconds=20)
+    assert set(said) == {
+        "That name and that password don't belong together. Check both and try again."
+    }
+    locked = refused(desk, name, PASSWORD)
+    assert str(locked).startswith("There were too many tries with this name. Wait 15 minutes")
+    assert locked.wait_seconds == 880
+    clock.goes_on(minutes=14, seconds=39)
+    assert "1 second," in str(refused(desk, name, PASSWORD))
+    clock.goes_on(seconds=1)
+    assert "belong together" in str(refused(desk, name))
+    assert "15 minutes" in str(refused(desk, name))
+
+
+def test_the_lock_opens_after_15_minutes(desk: SignIn, clock: Clock) -> None:
+    make(desk)
+    for _ in range(LOCKED_AFTER):
+        refused(desk, "Ada")
+        clock.goes_on(seconds=20)
+    refused(desk, "Ada", PASSWORD)
+    clock.goes_on(minutes=15)
+    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+
+
+def test_a_right_password_wipes_the_failures_out(desk: SignIn, clock: Clock) -> None:
+    make(desk)
+    for _ in range(5):
+        for _ in range(2):
+            refused(desk, "Ada")
+        desk.sign_in("Ada", PASSWORD)
+        clock.goes_on(minutes=1)
+
+
+def test_failures_are_forgotten_after_a_day_and_leave_no_rows(
+    desk: SignIn, clock: Clock, database: Database
+) -> None:
+    make(desk)
+    for number in range(20):
+        refused(desk, f"nobody {number}")
+    clock.goes_on(hours=24, seconds=1)
+    refused(desk, "Ada")
+    with database.read() as connection:
+        assert len(connection.execute(select(sign_in_attempt)).all()) == 1
+
+
+def test_a_lock_on_one_name_is_none_on_another(desk: SignIn, clock: Clock) -> None:
+    make(desk)
+    for _ in range(LOCKED_AFTER):
+        refused(desk, "Eve")
+        clock.goes_on(seconds=20)
+    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+
+
+def test_guesses_made_at_once_are_counted_one_by_one(desk: SignIn) -> None:
+    make(desk)
+    together = threading.Barrier(20)
+
+    def guess(_: int) -> bool:
+        together.wait()
+        return "belong together" in str(refused(desk, "Ada"))
+
+    with ThreadPoolExecutor(20) as attackers:
+        compared = sum(attackers.map(guess, range(20)))
+    assert compared == 3
+
+
+def test_all_names_together_have_thirty_tries_a_minute(desk: SignIn, clock: Clock) -> None:
+    make(desk)
+    clock.goes_on(minutes=2)
+    said = [str(refused(desk, f"nobody {number}")) for number in range(35)]
+    assert sum("at once" in words for words in said) == 5
+    clock.goes_on(minutes=1)
+    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+
+
+def test_an_unknown_name_takes_as_long_as_a_known_one(database: Database, clock: Clock) -> None:
+    passwords = Passwords(passes=2, kibibytes=16_384, lanes=1)
+    desk = SignIn(Accounts(database), seal=Seal(KEY), passwords=passwords, clock=clock)
+    make(desk)
+    took: dict[str, list[float]] = {"Ada": [], "Nobody": []}
+    for _ in range(12):
+        for name, times in took.items():
+            start = time.perf_counter()
+            refused(desk, name)
+            times.append(time.perf_counter() - start)
+            clock.goes_on(days=2)
+    known, unknown = (statistics.median(times) for times in took.values())
+    assert 0.5 < known / unknown < 2
+
+
+# ---- The standard one ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def standard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    monkeypatch.setenv("FINDER_DATABASE_URL", f"sqlite:///{tmp_path / 'own.db'}")
+    settings.cache_clear()
+    _standard.cache_clear()
+    yield monkeypatch
+    settings.cache_clear()
+    _standard.cache_clear()
+
+
+@pytest.mark.usefixtures("standard")
+def test_the_key_is_made_once_and_outlives_a_restart() -> None:
+    cookie = make(sign_in())
+    _standard.cache_clear()
+    assert sign_in().who(cookie) == ADA
+
+
+def test_the_key_can_be_set_and_another_ends_every_sign_in(standard: pytest.MonkeyPatch) -> None:
+    standard.setenv("FINDER_COOKIE_KEY", "k" * 32)
+    settings.cache_clear()
+    cookie = make(sign_in())
+    assert sign_in().who(cookie) == ADA
+    standard.setenv("FINDER_COOKIE_KEY", "l" * 32)
+    settings.cache_clear()
+    assert sign_in().who(cookie) == VISITOR
+
+
+def test_a_short_key_is_refused_in_a_sentence_that_does_not_repeat_it(
+    standard: pytest.MonkeyPatch,
+) -> None:
+    standard.setenv("FINDER_COOKIE_KEY", "abcabc")
+    settings.cache_clear()
+    with pytest.raises(InvalidSetting, match="FINDER_COOKIE_KEY is too short") as refusal:
+        sign_in()
+    assert "abcabc" not in str(refusal.value)
+    assert "abcabc" not in repr(settings())
+
+
+def test_of_two_who_make_the_key_at_once_both_get_the_same(database: Database) -> None:
+    accounts = Accounts(database)
+    together = threading.Barrier(6)
+
+    def propose(number: int) -> str:
+        together.wait()
+        return accounts.secret("key", f"proposal {number}")
+
+    with ThreadPoolExecutor(6) as processes:
+        assert len(set(processes.map(propose, range(6)))) == 1
+
+
+def test_names_are_values_and_never_statements(database: Database) -> None:
+    accounts = Accounts(database)
+    nasty = "x'); DROP TABLE account; --"
+    accounts.add_link("d", dt.datetime.now(dt.UTC))
+    made = accounts.add_by_link(
+        Account(name=nasty, password_hash="h", role="admin"),
+        "d",
+        made_after=dt.datetime.now(dt.UTC) - dt.timedelta(hours=1),
+        at=dt.datetime.now(dt.UTC),
+    )
+    assert made is True
+    assert accounts.find(nasty) is not None
+    with database.read() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM account")) == 1

@@ -1,0 +1,79 @@
+"""Who counts as an admin."""
+
+from __future__ import annotations
+
+import pytest
+
+from finder.errors import NotAllowed
+from finder.services.principal import (
+    VISITOR,
+    Principal,
+    Role,
+    principal_of_claims,
+    provider_admins,
+    require_admin,
+)
+from finder.settings import Settings
+
+ADMINS = provider_admins(Settings(admins=" Ada@Clinics.example, ,eve@clinics.example "))
+
+
+def test_only_an_admin_passes() -> None:
+    require_admin(Principal("Ada", Role.ADMIN))
+    for other in (VISITOR, Principal("Ada", Role.VISITOR)):
+        with pytest.raises(NotAllowed, match="sign in"):
+            require_admin(other)
+
+
+@pytest.mark.parametrize("setting", ["", " ", ",", " , ,"])
+def test_an_empty_list_means_no_identity_provider(setting: str) -> None:
+    assert provider_admins(Settings(admins=setting)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email": "ada@clinics.example"},
+        {"email": "ADA@clinics.EXAMPLE"},
+        {"email": " ada@clinics.example "},
+        {"email": "eve@clinics.example", "email_verified": True},
+        {"email": "eve@clinics.example", "email_verified": "true"},
+    ],
+)
+def test_who_is_on_the_list_is_an_admin(claims: dict[str, object]) -> None:
+    found = principal_of_claims({"is_logged_in": True, **claims}, ADMINS)
+    assert found == Principal(str(claims["email"]).strip(), Role.ADMIN)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email": "mallory@clinics.example"},
+        {"email": "ada@clinics.example.evil.example"},
+        {"email": "ada@clinics.example,eve@clinics.example"},
+        {"email": "ada@clinics.example", "email_verified": False},
+        {"email": "ada@clinics.example", "email_verified": "false"},
+        {"email": "ada@clinics.example", "email_verified": None},
+        {"email": "ada@clinics.example", "email_verified": ["true"]},
+        {"email": ""},
+    ],
+)
+def test_anybody_else_is_a_visitor_with_a_name(claims: dict[str, object]) -> None:
+    found = principal_of_claims({"is_logged_in": True, **claims}, ADMINS)
+    assert found == Principal(str(claims["email"]), Role.VISITOR)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {},
+        {"is_logged_in": False, "email": "ada@clinics.example"},
+        {"is_logged_in": "true", "email": "ada@clinics.example"},
+        {"email": "ada@clinics.example"},
+        {"is_logged_in": True},
+        {"is_logged_in": True, "email": ["ada@clinics.example"]},
+        {"is_logged_in": True, "name": "ada@clinics.example"},
+    ],
+)
+def test_who_is_not_signed_in_has_no_name(claims: dict[str, object]) -> None:
+    assert principal_of_claims(claims, ADMINS) == VISITOR
