@@ -33,7 +33,8 @@ patients can go to. This is a whole one, ready to load:
 ```csv
 {example}```
 
-Save it from your spreadsheet as **CSV UTF-8 (Comma delimited)**, then look it over:
+Save it from your spreadsheet as **CSV UTF-8 (Comma delimited)**, or keep it as an Excel
+workbook (.xlsx), then look it over:
 
 ```sh
 python -m finder check clinics.csv      # says everything that is to be mended, row by row
@@ -46,17 +47,29 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
   only for what the clinic says it does not offer.
 - Only `name` and a place are required. A place is a `zip_code`, or a `latitude` and a
   `longitude`, or a `city` and a `state`. Leave out any column you don't need.
-- The order of the columns doesn't matter, nor do capitals, spaces or hyphens in their names.
+- The order of the columns doesn't matter, nor do capitals, spaces or punctuation in their
+  names. Other usual headings are understood too; the tables below name them.
 - Several items in one cell have `;` between them (`|` works too). To write one of these
   signs inside an item, put a backslash before it: `Smith \\; Sons`. At most 200 fit.
 - In `languages`, `accessibility`, `insurance`, `referral_methods` and `documents_needed`,
   commas part the items too if the cell has no `;` and no `|`. To keep a comma inside the only
   item of such a cell, write `\\,`.
-- What spreadsheets make of things is understood: a first line `sep=,` is skipped, `85016.0`
+- Cells may be parted by semicolons, tabs or bars in place of commas, and text may be in
+  UTF-8, UTF-16 or Windows text (cp1252). What it is, is found out; an upload page shows the
+  first rows, so that a wrong guess can be corrected.
+- Of a workbook, the first sheet that holds something is read, as its cells are shown.
+- What spreadsheets make of things is understood: a first line `sep=,` is obeyed, `85016.0`
   is 85016, `2024-01-05 00:00:00` is a day, and unseen characters around a text are dropped.
+- `N/A`, `NA`, `#N/A`, `NOT AVAILABLE`, `NOT APPLICABLE`, `NULL`, `UNKNOWN`, `-`, `--`, `?`,
+  `-999` and `-9999` alone in a cell mean *not known*. So does `NONE` where a value is expected,
+  such as a phone number. To write one of them as text, put an apostrophe before it.
+- Latitude and longitude may share a column `coordinates`: `33.5093, -112.0329`, with or
+  without brackets.
 - Blank rows are skipped. Rows are counted as your spreadsheet counts them: the names of the
   columns are row 1.
-- If anything is wrong, nothing is loaded, and every problem of every row is listed at once.
+- `check` lists every problem of every row at once. An upload loads the rows without an error
+  and gives the others back as a CSV with a last column `reasons`, which says what to mend. That
+  file can be loaded as it is once it is mended; `reasons` is never read.
 - A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-` or `@`)
   is written with an apostrophe before it. Reading takes the apostrophe away again.
 
@@ -105,10 +118,11 @@ _REFUSALS = """\
 ### Files that can't be read at all
 
 These are told in one sentence, and nothing else is checked: a file that is missing, empty,
-a folder or larger than 200 MB; one that is not text, such as an Excel workbook, a ZIP
-archive or a picture; text that is not in UTF-8; cells parted by semicolons or tabs; only a
-row of names; more than 1,000 columns; a quotation mark that is opened and never
-closed.
+a folder or larger than 200 MB; one that is neither text nor a workbook, such as a ZIP archive,
+a PDF, a web page or a picture; only a row of names; more than 1,000 columns; a quotation mark
+that is opened and never closed. So are workbooks with macros or a password, in the old format
+(.xls) or another one (.xlsb, .ods), and those that are larger than 200 MB as text, or need too
+much memory or time to unpack.
 
 ## Where positions come from
 

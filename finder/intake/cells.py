@@ -4,48 +4,79 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Cell, Code, cleaned, problem, refused, unseen_characters
+from finder.directory.columns import (
+    LONGEST_BLANK,
+    NONE,
+    Cell,
+    Code,
+    cleaned,
+    problem,
+    refused,
+    says_blank,
+    unseen_characters,
+)
 from finder.intake.draft import Draft
+from finder.intake.said_once import SAID_ONCE, SaidOnce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.columns import Column
+    from finder.directory.columns import Column, Problem
     from finder.intake.headings import Headings
-    from finder.intake.rows import Row
+    from finder.intake.row import Row
 
 _BLANK = Cell(None)
 _LONGEST_KEPT = 1_000
 _MOST_KEPT = 50_000
 
 
-class CellReader:
-    """Reads the cells of one column.
+class CellReader(dict[str, Cell]):
+    """Leads from the raw text of a cell to what its column reads in it.
 
-    `known` holds what was read before, raw text first, for columns that repeat themselves.
+    The value None stands for a blank cell. What was read before is kept for columns that
+    repeat themselves.
     """
 
     def __init__(self, column: Column) -> None:
+        super().__init__()
         self._column = column
-        self.known: dict[str, Cell] = {}
+        self._parse = column.parse
+        self._longest = column.longest
+        self._keeps = column.repeats
 
-    def read(self, raw: str) -> Cell:
-        """What a cell that is not in `known` holds; the value None stands for a blank one."""
-        cell = self._read(raw)
-        if self._column.repeats and len(raw) <= _LONGEST_KEPT and len(self.known) < _MOST_KEPT:
-            self.known[raw] = cell
+    def __missing__(self, raw: str) -> Cell:
+        """Read a cell that is not kept."""
+        text = raw.strip()
+        is_plain = text[:1] != "'" and text.isascii() and text.isprintable()
+        if not is_plain:
+            text = cleaned(raw)
+        cell = self._checked(raw, text, is_plain=is_plain) if text else _BLANK
+        if self._keeps and len(raw) <= _LONGEST_KEPT:
+            self[raw] = cell
+            self._keeps = len(self) < _MOST_KEPT
         return cell
 
-    def _read(self, raw: str) -> Cell:
-        text = cleaned(raw)
-        if not text:
-            return _BLANK
-        limit = self._column.longest
-        if len(text) > limit:
-            return refused(Code.TOO_LONG, text, length=f"{len(text):,}", limit=f"{limit:,}")
-        if unseen := unseen_characters(text):
+    def _checked(self, raw: str, text: str, *, is_plain: bool) -> Cell:
+        if len(text) > self._longest:
+            length, limit = f"{len(text):,}", f"{self._longest:,}"
+            return refused(Code.TOO_LONG, text, length=length, limit=limit)
+        if not is_plain and (unseen := unseen_characters(text)):
             return refused(Code.CONTROL_CHARACTER, text, characters=unseen)
-        return self._column.parse(text)
+        if len(text) <= LONGEST_BLANK and (blank := self._blank(raw, text)):
+            return blank
+        return self._parse(text)
+
+    def _blank(self, raw: str, text: str) -> Cell | None:
+        """What a word for "not known" is read as; None for everything else."""
+        column = self._column
+        if column.free_text:
+            if not says_blank(text) or raw.lstrip().startswith("'"):
+                return None
+        elif not (says_blank(text) or text.casefold() == NONE):
+            return None
+        if text.casefold() in column.own_words:
+            return None
+        if column.name == "name":  # this problem says it all
+            return refused(Code.MISSING_NAME, text)
+        return Cell(None, (problem(Code.READ_AS_BLANK, text, more=""),))
 
 
 class RowReader:
@@ -53,43 +84,53 @@ class RowReader:
 
     def __init__(self, headings: Headings) -> None:
         self._width = len(headings.titles)
-        self._readers: list[tuple[int, str, dict[str, Cell], Callable[[str], Cell]]] = []
-        for place, column in enumerate(headings.columns):
-            if column:
-                reader = CellReader(column)
-                self._readers.append((place, column.name, reader.known, reader.read))
+        self._readers = [
+            (place, column.name, CellReader(column))
+            for place, column in enumerate(headings.columns)
+            if column
+        ]
         self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
+        self.said_once = SaidOnce()
 
     def read(self, row: Row) -> Draft:
         """The draft of a row, with every problem of its cells."""
         draft = Draft(row.number)
-        draft.problems += [("", fault) for fault in row.faults]
+        if row.faults:
+            draft.problems += [("", fault) for fault in row.faults]
         cells = row.cells
         if len(cells) != self._width:
             cells = self._fitted(cells, draft)
         if self._unnamed:
             self._check_unnamed(cells, draft)
         values = draft.values
-        for place, name, known, read in self._readers:
+        for place, name, reader in self._readers:
             raw = cells[place]
             if raw:
-                cell = known.get(raw) or read(raw)
-                value, problems = cell
+                value, problems = reader[raw]
                 if value is not None:
                     values[name] = value
                 if problems:
-                    draft.problems += [(name, found) for found in problems]
-                    draft.faulty.add(name)
+                    self._note(draft, name, problems)
         return draft
+
+    def _note(self, draft: Draft, name: str, problems: tuple[Problem, ...]) -> None:
+        for found in problems:
+            if found.code in SAID_ONCE:
+                self.said_once.add(draft.number, name, found)
+            else:
+                draft.problems.append((name, found))
+                draft.faulty.add(name)
 
     def _fitted(self, cells: list[str], draft: Draft) -> list[str]:
         """As many cells as headings; what had to be cut off or added is said."""
         counts = {"cells": str(len(cells)), "headings": str(self._width)}
         surplus = [cell for cell in cells[self._width :] if cell.strip()]
         if surplus:
-            draft.problems.append(("", problem(Code.TOO_MANY_CELLS, surplus[0], **counts)))
+            found = problem(Code.TOO_MANY_CELLS, surplus[0], unknown=None, **counts)
+            draft.problems.append(("", found))
         if len(cells) < self._width:
-            draft.problems.append(("", problem(Code.TOO_FEW_CELLS, "", **counts)))
+            found = problem(Code.TOO_FEW_CELLS, "", unknown=None, **counts)
+            draft.problems.append(("", found))
         return (cells + [""] * self._width)[: self._width]
 
     def _check_unnamed(self, cells: list[str], draft: Draft) -> None:

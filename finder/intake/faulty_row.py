@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from finder.directory.columns import Code, problem
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from finder.directory.columns import Problem
 
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)(")?')
-_SIGN = re.compile(r"[,\r\n]")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -28,11 +28,12 @@ class FaultyRow(NamedTuple):
     is_open: bool
 
 
-def read_faulty_row(text: str, start: int) -> FaultyRow:
-    """The row that begins at `start`; text after a closing quotation mark stays in its cell."""
+def read_faulty_row(text: str, delimiter: str = ",") -> FaultyRow:
+    """The row that `text` begins with; text after a closing quotation mark stays in its cell."""
     cells: list[str] = []
     faults: list[Problem] = []
-    place = start
+    sign = _sign(delimiter)
+    place = 0
     while True:
         inner = ""
         quoted = _QUOTED.match(text, place)
@@ -41,19 +42,19 @@ def read_faulty_row(text: str, start: int) -> FaultyRow:
             if not quoted[2]:
                 return FaultyRow([*cells, inner], tuple(faults), place, is_open=True)
         after = place
-        place = _next_sign(text, after)
+        found = sign.search(text, after)
+        place = found.start() if found else len(text)
         rest = text[after:place]
         if quoted and rest:
             faults.append(problem(Code.TEXT_AFTER_QUOTE, rest))
         cells.append(inner + rest)
-        if not text.startswith(",", place):
+        if not text.startswith(delimiter, place):
             break
         place += 1
     line_end = _LINE_END.match(text, place)
     return FaultyRow(cells, tuple(faults), line_end.end() if line_end else place, is_open=False)
 
 
-def _next_sign(text: str, start: int) -> int:
-    """Where the next comma or line end is."""
-    found = _SIGN.search(text, start)
-    return found.start() if found else len(text)
+@cache
+def _sign(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf"[{re.escape(delimiter)}\r\n]")

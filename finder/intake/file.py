@@ -1,8 +1,7 @@
-"""A clinic file from its bytes to its text; anything that is no such file is refused here."""
+"""The bytes of a clinic file; what is no such file at all is refused here, in one sentence."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from finder.errors import UnreadableFile
@@ -10,39 +9,51 @@ from finder.errors import UnreadableFile
 LARGEST_FILE = 200_000_000
 """Bytes; a file of every pain clinic in the country is far smaller."""
 
-_BOM = b"\xef\xbb\xbf"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_WORKBOOK = b"PK\x03\x04"
+AS_CSV = "save it from your spreadsheet as “CSV UTF-8 (Comma delimited)”"
+
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_COMPRESSED = b"\x1f\x8b"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_FOREIGN = (
+    (b"\x1f\x8b", "is compressed: unpack it first"),
+    (b"7z\xbc\xaf", "is compressed: unpack it first"),
+    (b"Rar!", "is compressed: unpack it first"),
+    (b"%PDF", "is a PDF: copy its table into a spreadsheet, then save that as CSV"),
+    (
+        b"{\\rtf",
+        f"is a text document, not a table: copy its table into a spreadsheet, then {AS_CSV}",
+    ),
+    (b"\x89PNG", "is a picture, not text: type its table into a spreadsheet"),
+    (b"\xff\xd8\xff", "is a picture, not text: type its table into a spreadsheet"),
+    (b"GIF8", "is a picture, not text: type its table into a spreadsheet"),
+)
+_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<table")
 
-_END_OF_FILE = re.compile(r"(?<!\s)\s*\x1a[\s\x1a]*\Z")
-"""Ctrl-Z, with which some programs still end a text."""
 
-_AS_CSV = "save it from your spreadsheet as “CSV UTF-8 (Comma delimited)”"
+def name_of(source: Path | bytes) -> str:
+    """What a sentence calls the file."""
+    return source.name if isinstance(source, Path) else "The file"
 
 
-def read_text(source: Path | bytes) -> str:
-    """The text of a clinic file, given by its path or its bytes.
+def bytes_of(source: Path | bytes, name: str) -> bytes:
+    """The bytes of the file at a path, or those given, if they may be a clinic file.
 
     Raises:
-        UnreadableFile: it is missing, a folder, empty, too large, or not text in UTF-8.
+        UnreadableFile: it is missing, a folder, empty, too large, or of a format that is
+            neither text nor a workbook of today's Excel.
 
     """
-    name = source.name if isinstance(source, Path) else "The file"
-    data = _bytes_of(source) if isinstance(source, Path) else source
+    data = _read(source) if isinstance(source, Path) else source
     if len(data) > LARGEST_FILE:
         raise _too_large(name)
-    _refuse_other_formats(data, name)
-    try:
-        text = data.removeprefix(_BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableFile(f"{name} is not in UTF-8 (line {line}): {_AS_CSV}.") from None
-    text = _END_OF_FILE.sub("", text)
-    if not text.strip():
-        raise UnreadableFile(f"{name} is empty: start from the template, one row for each clinic.")
-    return text
+    if not data or data.isspace():
+        raise empty(name)
+    _refuse_foreign(data, name)
+    return data
+
+
+def empty(name: str) -> UnreadableFile:
+    """What is said of a file without a single cell."""
+    return UnreadableFile(f"{name} is empty: start from the template, one row for each clinic.")
 
 
 def _too_large(name: str) -> UnreadableFile:
@@ -51,13 +62,13 @@ def _too_large(name: str) -> UnreadableFile:
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large(path.name)
         return path.read_bytes()
     except IsADirectoryError:
-        raise UnreadableFile(f"{path} is a folder: name the CSV file in it.") from None
+        raise UnreadableFile(f"{path} is a folder: name the file in it.") from None
     except FileNotFoundError:
         raise UnreadableFile(f"There is no file {path}: check its name and folder.") from None
     except PermissionError:
@@ -66,12 +77,17 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFile(f"{path} can't be read: try a copy of it.") from None
 
 
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    if data.startswith((_WORKBOOK, _OLD_WORKBOOK)):
-        raise UnreadableFile(f"{name} is an Excel workbook or a ZIP archive, not CSV: {_AS_CSV}.")
-    if data.startswith(_COMPRESSED):
-        raise UnreadableFile(f"{name} is compressed: unpack it first.")
-    if data.startswith(_UTF_16):
-        raise UnreadableFile(f"{name} is in UTF-16, not in UTF-8: {_AS_CSV}.")
-    if b"\0" in data:
-        raise UnreadableFile(f"{name} is not text: {_AS_CSV}.")
+def _refuse_foreign(data: bytes, name: str) -> None:
+    for beginning, sentence in _FOREIGN:
+        if data.startswith(beginning):
+            raise UnreadableFile(f"{name} {sentence}.")
+    if data.startswith(_OLD_WORKBOOK):
+        if _PROTECTED in data:
+            raise UnreadableFile(
+                f"{name} is an Excel workbook with a password: save it without one."
+            )
+        raise UnreadableFile(
+            f"{name} is an Excel workbook in the old format (.xls): save it as .xlsx or CSV."
+        )
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        raise UnreadableFile(f"{name} is a web page, not a table: open it in Excel, then {AS_CSV}.")

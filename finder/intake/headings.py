@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from rapidfuzz import fuzz, process
 
 from finder.directory.columns import (
     Code,
     Column,
     Problem,
     cleaned,
-    clinic_columns,
     problem,
     shortened,
     unseen_characters,
-    wide_column,
 )
-from finder.directory.columns.facts import FACT_KINDS, FactWord
-from finder.taxonomy.concept import Kind
+from finder.intake.known_columns import KnownColumns, folded_heading
+from finder.intake.table import unique_titles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from finder.directory.columns import Context
 
-_SLIP = 75
-_NEAR = 80
 _SHOWN = 40
+REASONS = "reasons"
+"""The column of rejected rows that says why; it is for people and never read."""
 
 PLACES = ({"zip_code"}, {"latitude", "longitude"}, {"city", "state"})
 """A clinic has a place when all columns of one of these sets are filled in."""
+
+_COORDINATES = "coordinates"
+_PAIR = ("latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,10 @@ class Headings:
     def title_of(self) -> dict[str, str]:
         """The name of each column that is there, with its heading as it stands in the file."""
         pairs = zip(self.columns, self.titles, strict=True)
-        return {column.name: title for column, title in pairs if column}
+        found = {column.name: title for column, title in pairs if column}
+        if _COORDINATES in found:
+            found = dict.fromkeys(_PAIR, found[_COORDINATES]) | found
+        return found
 
     @property
     def wide(self) -> dict[str, str]:
@@ -62,18 +65,18 @@ class Headings:
         names = (column.name for column in self.columns if column and ":" in column.name)
         return {name: name.partition(":")[2] for name in names}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns that the file gives."""
+        return _given([column.name for column in self.columns if column])
+
 
 class HeadingReader:
-    """Matches headings to columns; case, spaces and hyphens don't matter."""
+    """Matches headings to columns; case, spaces and punctuation don't matter."""
 
-    def __init__(self, context: Context) -> None:
-        columns = clinic_columns(context)
-        self._names = [column.name for column in columns]
-        self._known = {
-            name: column for column in columns for name in (column.name, *column.aliases)
-        }
-        self._taxonomy = context.taxonomy
-        self._words = {kind: FactWord(context.taxonomy, (kind,)) for kind in FACT_KINDS}
+    def __init__(self, context: Context, chosen: Mapping[str, str | None] | None = None) -> None:
+        self._known = KnownColumns(context)
+        self._chosen = chosen or {}
 
     def read(self, cells: list[str]) -> Headings:
         """The columns of a first row with every problem in it."""
@@ -81,8 +84,8 @@ class HeadingReader:
         columns: list[Column | None] = []
         problems: list[tuple[str, Problem]] = []
         first: dict[str, str] = {}
-        for title in titles:
-            found = self._column(title)
+        for title, unique in zip(titles, unique_titles(cells), strict=True):
+            found = self._column(title, unique)
             if isinstance(found, Column) and found.name in first:
                 found = _twice(title, first[found.name])
             if isinstance(found, Problem):
@@ -91,36 +94,38 @@ class HeadingReader:
             if found:
                 first[found.name] = title
             columns.append(found)
-        problems += [("", missing) for missing in _missing(set(first))]
+        problems += [("", missing) for missing in _missing(set(_given(list(first))))]
         return Headings(titles, tuple(columns), tuple(problems))
 
-    def _column(self, title: str) -> Column | Problem | None:
-        if not title:
+    def _column(self, title: str, unique: str) -> Column | Problem | None:
+        if not title or folded_heading(title) == REASONS:
             return None
+        if unique in self._chosen:
+            name = self._chosen[unique]
+            if name is None:
+                return None
+            if column := self._known.by_name(name):
+                return column
         if unseen := unseen_characters(title):
             return problem(Code.CONTROL_CHARACTER, title, characters=unseen)
-        name = re.sub(r"[\s_-]+", "_", title).casefold()
-        if name in self._known:
-            return self._known[name]
-        prefix, colon, word = title.partition(":")
-        if colon and prefix.strip().casefold() in self._words:
-            return self._wide(Kind(prefix.strip().casefold()), word.strip())
-        return self._unknown(title, name)
+        return self._known.by_title(title) or self._unknown(title)
 
-    def _wide(self, kind: Kind, word: str) -> Column | Problem:
-        key = self._words[kind].read(word)
-        return key if isinstance(key, Problem) else wide_column(self._taxonomy[key])
-
-    def _unknown(self, title: str, name: str) -> Problem:
-        if slip := process.extractOne(name, self._names, scorer=fuzz.ratio, score_cutoff=_SLIP):
-            return problem(Code.MISSPELLED_COLUMN, title, suggestions=slip[0])
-        near = process.extractOne(name, self._names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
-        suggestions = f" The nearest known one is {near[0]}." if near else ""
+    def _unknown(self, title: str) -> Problem:
+        if slip := self._known.slip(title):
+            return problem(Code.MISSPELLED_COLUMN, title, suggestions=slip)
+        near = self._known.near(title)
+        suggestions = f" The nearest known one is {near}." if near else ""
         return problem(Code.UNKNOWN_COLUMN, title, suggestions=suggestions)
 
 
 def _twice(title: str, first: str) -> Problem:
     return problem(Code.DUPLICATE_COLUMN, title, first=f"'{shortened(first, _SHOWN)}'")
+
+
+def _given(names: list[str]) -> tuple[str, ...]:
+    """The names, with the two that `coordinates` stands for in its place."""
+    given = [each for name in names for each in (_PAIR if name == _COORDINATES else (name,))]
+    return tuple(dict.fromkeys(given))
 
 
 def _missing(names: set[str]) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from finder.directory.columns import Code, problem
 from finder.geography.us_states import STATE_NAMES
-from finder.intake.zip_distance import check_distances, is_within
+from finder.intake.zip_distance import check_distances, is_far, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _judge(pins: Sequence[Pin], states: Sequence[str], geography: Geography) -> 
     for pin, state, around, other_way, west in zip(
         pins, states, near, swapped, negated, strict=True
     ):
-        if pin.fits(around) or pin.is_at_its_zip_code:
+        if pin.fits(around) or pin.is_at_its_zip_code or _turned_round(pin, state, other_way):
             pin.is_confirmed = True
         else:
             column, found = _fault(pin, state, other_way, west)
@@ -103,8 +103,6 @@ def _fault(pin: Pin, state: str, swapped: str, negated: str) -> tuple[str, Probl
     `state`, `swapped` and `negated` are the states of the position as it is, with its
     numbers swapped and with a minus sign before the longitude.
     """
-    if pin.latitude == 0 and pin.longitude == 0:
-        return "latitude", problem(Code.POSITION_ZERO, str(pin))
     if not state and swapped and pin.fits({swapped}):
         return "latitude", _swapped(pin, STATE_NAMES[swapped])
     if pin.longitude > 0 and negated and pin.fits({negated}):
@@ -113,6 +111,26 @@ def _fault(pin: Pin, state: str, swapped: str, negated: str) -> tuple[str, Probl
         if abs(value) > limit:
             return name, problem(Code.POSITION_OUT_OF_RANGE, f"{value:g}")
     return "latitude", _misplaced(pin, state)
+
+
+def _turned_round(pin: Pin, state: str, swapped: str) -> bool:
+    """Turn the position round if it is certain that its numbers were swapped."""
+    if state or not pin.expected or swapped != pin.expected:
+        return False
+    stated = str(pin)
+    pin.latitude, pin.longitude = pin.longitude, pin.latitude
+    if pin.zip_code and (pin.zip_code.state != pin.expected or is_far(pin)):
+        pin.latitude, pin.longitude = pin.longitude, pin.latitude
+        return False
+    found = problem(
+        Code.POSITION_TURNED_ROUND,
+        stated,
+        latitude=f"{pin.latitude:g}",
+        longitude=f"{pin.longitude:g}",
+        state=STATE_NAMES[swapped],
+    )
+    pin.draft.problems.append(("latitude", found))
+    return True
 
 
 def _swapped(pin: Pin, state: str) -> Problem:

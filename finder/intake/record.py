@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from finder.directory.clinic import Address, Clinic
@@ -42,7 +43,7 @@ def clinic_of(draft: Draft, facts: Mapping[str, Fact], whereabouts: Whereabouts)
     plain = {name: values[name] for name in _PLAIN if name in values}
     return Clinic(
         id=id_of(draft),
-        address=Address(**{name: draft.text(name) for name in _ADDRESS if name in values}),
+        address=_address_of(values),
         facts=facts,
         evidence=_evidence_of(values),
         position=whereabouts.position,
@@ -52,9 +53,22 @@ def clinic_of(draft: Draft, facts: Mapping[str, Fact], whereabouts: Whereabouts)
     )
 
 
+def _address_of(values: Mapping[str, object]) -> Address:
+    given = {name: values[name] for name in _ADDRESS if name in values}
+    return Address(**given)  # type: ignore[arg-type] # the columns of an address hold text
+
+
 def _evidence_of(values: Mapping[str, object]) -> Evidence | None:
-    given = {name: values[name] for name in _EVIDENCE if name in values}
+    given = tuple(values.get(name) for name in _EVIDENCE)
     details = values.get("evidence_details")
     if isinstance(details, dict):
-        given |= details
-    return evidence_from(given) if given else None
+        stated = {name: value for name, value in zip(_EVIDENCE, given, strict=True) if value}
+        return evidence_from(stated | details) if stated or details else None
+    return _plain_evidence(given) if any(given) else None
+
+
+@lru_cache(maxsize=4_096)
+def _plain_evidence(given: tuple[object, ...]) -> Evidence:
+    """Evidence without details: few sources, days and people fill a whole directory."""
+    pairs = zip(_EVIDENCE, given, strict=True)
+    return evidence_from({name: value for name, value in pairs if value})

@@ -1,116 +1,164 @@
-"""The rows of a CSV text, numbered as a spreadsheet numbers them."""
+"""The rows of a text, numbered as a spreadsheet numbers them."""
 
 from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections import deque
+from typing import TYPE_CHECKING
 
 from finder.errors import UnreadableFile
 from finder.intake.faulty_row import read_faulty_row
+from finder.intake.file import empty
+from finder.intake.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TextIO
 
-    from finder.directory.columns import Problem
+    from finder.intake.faulty_row import FaultyRow
 
 MOST_COLUMNS = 1_000
+LONGEST_ROW = 5_000_000
+"""Characters; so long is only a row with a quotation mark that is never closed."""
 
-_SEPARATOR_LINE = re.compile(r'\A"?sep=[^"\r\n]"?(?:\r\n?|\n)', re.IGNORECASE)
+SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?(?:\r\n?|\n)\Z', re.IGNORECASE)
 """What Excel takes as a remark to itself; it doesn't count it as a row."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_NOTHING = " \t\r\n\x0b\x0c\x1a\xa0\ufeff"
 
 
-class Row(NamedTuple):
-    """The cells of one row; `number` counts from 1 and counts blank rows too.
-
-    `faults` are what is wrong with its quotation marks.
-    """
-
-    number: int
-    cells: list[str]
-    faults: tuple[Problem, ...] = ()
-
-
-def rows_of(text: str) -> Iterator[Row]:
-    """The rows that are not blank, the heading row first.
+def rows_of(stream: TextIO, delimiter: str, name: str = "The file") -> Iterator[Row]:
+    """The rows that are not blank, the heading row first. `stream` keeps its line ends.
 
     Raises:
-        UnreadableFile: there is no row under the headings, the cells are not parted by
-            commas, there are too many columns, or a quotation mark is never closed.
+        UnreadableFile: there is no row under the headings, there are too many columns, or
+            a quotation mark is never closed.
 
     """
-    rows = _nonblank(_SEPARATOR_LINE.sub("", text))
+    rows = _nonblank(_Lines(stream), delimiter)
     heading = next(rows, None)
     if heading is None:
-        raise UnreadableFile("The file is empty: start from the template, one row per clinic.")
-    _refuse_headings(heading)
+        raise empty(name)
+    if len(heading.cells) > MOST_COLUMNS:
+        raise UnreadableFile(
+            f"The first row has {len(heading.cells):,} cells: at most {MOST_COLUMNS:,} columns fit."
+        )
     first = next(rows, None)
     if first is None:
         raise UnreadableFile(
-            "The file has headings but no clinics: add one row for each clinic under them."
+            f"{name} has headings but no clinics: add one row for each clinic under them."
         )
     yield heading
     yield first
     yield from rows
 
 
-def _nonblank(text: str) -> Iterator[Row]:
-    lines = _Lines(text)
-    reader = csv.reader(lines, strict=True)
+def _nonblank(lines: _Lines, delimiter: str) -> Iterator[Row]:
+    lines.skip_separator_line()
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
+    nothing = _NOTHING + delimiter
     number = 0
     while True:
-        number += 1
-        start = lines.end
-        faults: tuple[Problem, ...] = ()
+        number += 1 + lines.skip_blank(nothing)
+        lines.begin_row(number)
+        faulty = None
         try:
             cells = next(reader, None)
         except csv.Error:  # misplaced quotation marks, or a cell over the module's limit
-            found = read_faulty_row(text, start)
-            if found.is_open:
-                raise _never_closed(number) from None
-            cells, faults, lines.end = found.cells, found.faults, found.end
+            faulty = _faulty(lines, delimiter)
+            cells = faulty.cells
         if cells is None:
             return
-        if any(cell and not cell.isspace() for cell in cells):
-            yield Row(number, cells, faults)
+        if cells and (cells[0].strip(_NOTHING) or any(cell.strip(_NOTHING) for cell in cells)):
+            yield Row(number, cells, faulty.faults if faulty else ())
+
+
+def _faulty(lines: _Lines, delimiter: str) -> FaultyRow:
+    while True:
+        text = lines.taken()
+        found = read_faulty_row(text, delimiter)
+        if not found.is_open:
+            lines.give_back(text[found.end :])
+            return found
+        if not lines.take_as_much_again():
+            raise lines.never_closed()
 
 
 class _Lines:
-    """The lines of a text with their ends; `end` is where the next one begins."""
+    """The lines of a text with their ends; remembers those of the row that is being read."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self.end = 0
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._returned: deque[str] = deque()
+        self._taken: list[str] = []
+        self._size = 0
+        self._row = 1
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        found = _LINE.match(self._text, self.end)
-        if found is None:
+        line = self._line()
+        if not line:
             raise StopIteration
-        self.end = found.end()
-        return found[0]
+        self._taken.append(line)
+        self._size += len(line)
+        if self._size >= LONGEST_ROW:
+            raise self.never_closed() if '"' in self.taken() else self._too_long()
+        return line
 
+    def _line(self) -> str:
+        return self._returned.popleft() if self._returned else self._stream.readline(LONGEST_ROW)
 
-def _never_closed(number: int) -> UnreadableFile:
-    return UnreadableFile(
-        f"Row {number} opens a quotation mark that is never closed, so all that follows it is "
-        "one cell: close it, or take it away."
-    )
+    def begin_row(self, number: int) -> None:
+        """Forget the lines of the row before."""
+        self._taken.clear()
+        self._size = 0
+        self._row = number
 
+    def skip_blank(self, nothing: str) -> int:
+        """Skip lines that hold nothing but those signs, and count them: each is a blank row."""
+        count = 0
+        while line := self._line():
+            if line.strip(nothing):
+                self._returned.appendleft(line)
+                break
+            count += 1
+        return count
 
-def _refuse_headings(heading: Row) -> None:
-    if len(heading.cells) > MOST_COLUMNS:
-        raise UnreadableFile(
-            f"The first row has {len(heading.cells):,} cells: at most {MOST_COLUMNS:,} columns fit."
+    def taken(self) -> str:
+        """The text of the row so far."""
+        return "".join(self._taken)
+
+    def give_back(self, text: str) -> None:
+        """Read `text` again as what comes next."""
+        self._returned.extendleft(reversed(_LINE.findall(text)))
+
+    def take_as_much_again(self) -> bool:
+        """Take about as many characters again, so that few rounds do; False at the end."""
+        before = self._size
+        while self._size <= 2 * before:
+            if next(self, None) is None:
+                break
+        return self._size > before
+
+    def skip_separator_line(self) -> None:
+        """Leave out a first line `sep=,`."""
+        first = next(self, "")
+        if first and not SEPARATOR_LINE.match(first):
+            self._returned.append(first)
+
+    def never_closed(self) -> UnreadableFile:
+        """What is said where the row that is being read has no end."""
+        return UnreadableFile(
+            f"Row {self._row} opens a quotation mark that is never closed, so all that follows "
+            "it is one cell: close it, or take it away."
         )
-    if len(heading.cells) == 1:
-        for separator, word in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
-            if separator in heading.cells[0]:
-                raise UnreadableFile(
-                    f"The cells are parted by {word}, not by commas: save the file as CSV with "
-                    "commas."
-                )
+
+    def _too_long(self) -> UnreadableFile:
+        return UnreadableFile(
+            f"Row {self._row} is longer than {LONGEST_ROW:,} characters: this is no list of "
+            "clinics, or its line ends are lost. Save it from your spreadsheet again."
+        )

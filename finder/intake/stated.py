@@ -20,6 +20,7 @@ _LISTS = {
     "disciplines_not_on_staff": Answer.NO,
 }
 _BARE = {answer: Fact(answer) for answer in (Answer.YES, Answer.NO)}
+_BARE_LISTS = tuple((name, _BARE[answer]) for name, answer in _LISTS.items())
 _EVIDENCE = "fact_evidence"
 
 
@@ -28,6 +29,25 @@ def facts_of(draft: Draft, wide: Mapping[str, str], taxonomy: Taxonomy) -> dict[
 
     Adds to the problems of the draft what contradicts itself, and evidence for nothing.
     """
+    if not wide and _EVIDENCE not in draft.values:
+        listed = _listed(draft.values)
+        if listed is not None:
+            return listed
+    return _combined(draft, wide, taxonomy)
+
+
+def _listed(values: Mapping[str, object]) -> dict[str, Fact] | None:
+    """The facts of the lists alone, None if two lists name the same one."""
+    facts: dict[str, Fact] = {}
+    count = 0
+    for name, bare in _BARE_LISTS:
+        keys = cast("tuple[str, ...]", values.get(name, ()))
+        count += len(keys)
+        facts.update(dict.fromkeys(keys, bare))
+    return facts if len(facts) == count else None
+
+
+def _combined(draft: Draft, wide: Mapping[str, str], taxonomy: Taxonomy) -> dict[str, Fact]:
     said: dict[str, tuple[Answer, str]] = {}
     for key, answer, column in _statements(draft, wide):
         first, where = said.setdefault(key, (answer, column))

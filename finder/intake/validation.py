@@ -3,89 +3,105 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Context
+from finder.directory.columns import Code, Context, problem
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.cells import RowReader
-from finder.intake.file import read_text
+from finder.intake.collecting import collector_paused
+from finder.intake.encoding import ENCODINGS
+from finder.intake.entry import Entry, Stated
 from finder.intake.headings import HeadingReader
 from finder.intake.identity import IdRegister
 from finder.intake.issue import Issue, issue
+from finder.intake.mending import mend
+from finder.intake.reading import read_table
 from finder.intake.record import check_required, clinic_of
-from finder.intake.rows import rows_of
+from finder.intake.report import Reject, Report
 from finder.intake.shipped import standard_geography
 from finder.intake.stated import facts_of
+from finder.intake.table import Table
+from finder.intake.unknown_words import WordRegister
 from finder.intake.whereabouts import locate
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Iterator, Mapping
     from pathlib import Path
 
-    from finder.directory.clinic import Clinic
     from finder.directory.columns import Problem
+    from finder.directory.columns.decided import Decisions
+    from finder.intake.draft import Draft
     from finder.intake.headings import Headings
-    from finder.intake.rows import Row
+    from finder.intake.row import Row
     from finder.intake.states import Geography
     from finder.taxonomy.taxonomy import Taxonomy
 
-_BATCH = 10_000
+__all__ = ["Report", "check_directory", "reading_context"]
+
+_BATCH = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a clinic file holds.
-
-    `clinics` are the records of the rows without an error, in the order of the file;
-    `issues` every problem of every row, in that order too; `rows` counts the rows that
-    are not blank, the headings aside.
-    """
-
-    clinics: tuple[Clinic, ...]
-    issues: tuple[Issue, ...]
-    rows: int
-
-    @property
-    def errors(self) -> tuple[Issue, ...]:
-        """The issues that keep a row out, or the whole file when its headings are at fault."""
-        return tuple(one for one in self.issues if one.is_error)
-
-
-def check_directory(
-    source: Path | bytes,
+def reading_context(
     *,
     taxonomy: Taxonomy | None = None,
     geography: Geography | None = None,
     today: dt.date | None = None,
+    words: Decisions | None = None,
+) -> Context:
+    """What cells and headings are read against; everything defaults to what is shipped."""
+    return Context(
+        taxonomy=taxonomy or standard_taxonomy(),
+        today=today or _latest_today(),
+        zip_state=_state_namer(geography or standard_geography()),
+        words=words or {},
+    )
+
+
+def check_directory(
+    source: Path | bytes | Table,
+    *,
+    taxonomy: Taxonomy | None = None,
+    geography: Geography | None = None,
+    today: dt.date | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    words: Decisions | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Check the clinic file at a path, or its bytes, to the last cell.
+    """Check the clinic file at a path, its bytes, or the table in it, to the last cell.
 
     `taxonomy` and `geography` default to the shipped ones, `today` (which no date may be
-    after) to the present day.
+    after) to the present day. `columns` leads from headings (those of `Table.titles`) to
+    the columns that they stand for, None to leave one out; headings that it doesn't name
+    are matched by name and alias. `words` is what was decided about unknown words.
+    `progress` is told now and then how many rows are done, and of about how many.
 
     Raises:
         UnreadableFile: it is no clinic file at all; one sentence says how to get one.
 
     """
     geography = geography or standard_geography()
-    context = Context(
-        taxonomy=taxonomy or standard_taxonomy(),
-        today=today or _latest_today(),
-        zip_state=_state_namer(geography),
-    )
-    rows = rows_of(read_text(source))
+    context = reading_context(taxonomy=taxonomy, geography=geography, today=today, words=words)
+    table = source if isinstance(source, Table) else read_table(source)
+    rows = table.rows()
     heading = next(rows)
-    headings = HeadingReader(context).read(heading.cells)
+    headings = HeadingReader(context, columns).read(heading.cells)
     check = _Check(context.taxonomy, geography, headings)
+    if table.encoding_is_guessed:
+        guessed = problem(Code.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
+        check.note(heading.number, "", guessed)
     for found in heading.faults:
-        check.issues.append(issue(heading.number, "", found))
+        check.note(heading.number, "", found)
     for title, found in headings.problems:
         check.issues.append(issue(heading.number, title, found))
-    while batch := list(islice(rows, _BATCH)):
-        check.add(batch)
+    with collector_paused():
+        while batch := list(islice(rows, _BATCH)):
+            check.add(batch)
+            if progress:
+                progress(check.rows, max(check.rows, table.line_count))
+    if progress:
+        progress(check.rows, check.rows)
     return check.report()
 
 
@@ -96,41 +112,79 @@ class _Check:
         self._taxonomy = taxonomy
         self._geography = geography
         self._reader = RowReader(headings)
+        self._columns = headings.names
         self._wide = headings.wide
         self._title_of = headings.title_of
         self._complete = headings.are_complete
-        self._accepted: list[tuple[int, Clinic]] = []
+        self._accepted: list[Entry] = []
+        self._rejects: list[Reject] = []
+        self._fact_fields = {
+            concept.key: f"{concept.kind}:{concept.key}"
+            for concept in (*taxonomy.procedures, *taxonomy.disciplines)
+        }
+        self._stated = Stated()
         self._ids = IdRegister()
-        self._rows = 0
+        self._words = WordRegister()
+        self.rows = 0
         self.issues: list[Issue] = []
 
     def add(self, rows: list[Row]) -> None:
         """Check some more rows; together, because looking up states pays off in bulk."""
         drafts = [self._reader.read(row) for row in rows]
         facts = [facts_of(draft, self._wide, self._taxonomy) for draft in drafts]
-        if self._complete:  # else every row would repeat what the headings lack
-            for draft in drafts:
+        for draft in drafts:
+            mend(draft, self._geography)
+            if self._complete:  # else every row would repeat what the headings lack
                 check_required(draft)
         places = locate(drafts, self._geography)
         for draft, stated, place in zip(drafts, facts, places, strict=True):
             self._ids.add(draft)
-            for column, found in draft.problems:
-                self._note(draft.number, column, found)
+            if draft.problems:
+                self._note_all(draft)
             if self._complete and draft.is_sound:
-                self._accepted.append((draft.number, clinic_of(draft, stated, place)))
-        self._rows += len(rows)
+                entry = Entry(
+                    row=draft.number,
+                    clinic=clinic_of(draft, stated, place),
+                    id_is_stated="id" in draft.values,
+                    stated=self._stated.of(draft),
+                    fact_fields=self._fact_fields,
+                )
+                self._accepted.append(entry)
+            else:
+                self._rejects.append(Reject(draft.number, draft.text("id"), draft.text("name")))
+        self.rows += len(rows)
 
     def report(self) -> Report:
         """All of it, once every row was added."""
         repeated = self._ids.repeated()
         for row, found in repeated.items():
-            self._note(row, "id", found)
+            self.note(row, "id", found)
+        for row, column, found in self._reader.said_once:
+            self.note(row, column, found)
         self.issues.sort(key=lambda one: one.row)
-        clinics = (clinic for row, clinic in self._accepted if row not in repeated)
-        return Report(tuple(clinics) if self._complete else (), tuple(self.issues), self._rows)
+        return Report(
+            accepted=tuple(entry for entry in self._accepted if entry.row not in repeated),
+            rejects=tuple(sorted({*self._rejects, *self._repeated_rows(repeated)})),
+            issues=tuple(self.issues),
+            rows=self.rows,
+            columns=self._columns,
+            unknown_words=self._words.words(),
+        )
 
-    def _note(self, row: int, column: str, found: Problem) -> None:
+    def _repeated_rows(self, repeated: Container[int]) -> Iterator[Reject]:
+        for entry in self._accepted:
+            if entry.row in repeated:
+                yield Reject(entry.row, entry.clinic.id, entry.clinic.name)
+
+    def note(self, row: int, column: str, found: Problem) -> None:
+        """Keep a problem under the heading of its column."""
         self.issues.append(issue(row, self._title_of.get(column, column), found))
+
+    def _note_all(self, draft: Draft) -> None:
+        for column, found in draft.problems:
+            self.note(draft.number, column, found)
+            if found.unknown:
+                self._words.add(draft.number, found.unknown)
 
 
 def _state_namer(geography: Geography) -> Callable[[str], str | None]:

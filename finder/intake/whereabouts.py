@@ -44,14 +44,8 @@ def locate(drafts: Sequence[Draft], geography: Geography) -> list[Whereabouts]:
 
 def _pin(draft: Draft, geography: Geography) -> Pin | None:
     """The stated position, None when it is blank or not a pair of numbers."""
-    given = {name for name in _PAIR if draft.has(name)}
-    if len(given) == 1:
-        (name,) = given
-        (missing,) = _PAIR - given
-        draft.problems.append(
-            (missing, problem(Code.HALF_A_POSITION, "", given=name, missing=missing))
-        )
     if not draft.values.keys() >= _PAIR:
+        _check_half(draft)
         return None
     known = geography.zip_code(draft.text("zip_code"))
     return Pin(
@@ -61,6 +55,16 @@ def _pin(draft: Draft, geography: Geography) -> Pin | None:
         expected=draft.text("state") or (known.state if known else ""),
         zip_code=known,
     )
+
+
+def _check_half(draft: Draft) -> None:
+    given = {name for name in _PAIR if draft.has(name)}
+    if len(given) == 1:
+        (name,) = given
+        (missing,) = _PAIR - given
+        draft.problems.append(
+            (missing, problem(Code.HALF_A_POSITION, "", given=name, missing=missing))
+        )
 
 
 def _check_zip_code(draft: Draft, pin: Pin | None, geography: Geography) -> None:
@@ -78,8 +82,10 @@ def _check_zip_code(draft: Draft, pin: Pin | None, geography: Geography) -> None
 
 def _settles(pin: Pin) -> bool:
     """Whether the pin shows that its ZIP code crosses the line of its state."""
+    if not pin.is_confirmed:  # it may not even be on the Earth
+        return False
     miles = miles_from_zip_code(pin)
-    return pin.is_confirmed and miles is not None and miles <= BORDER_MILES
+    return miles is not None and miles <= BORDER_MILES
 
 
 def _whereabouts(draft: Draft, pin: Pin | None, geography: Geography) -> Whereabouts:

@@ -47,6 +47,12 @@ def miles_from_zip_code(pin: Pin) -> float | None:
     return miles_between(here, pin.zip_code.position)
 
 
+def is_far(pin: Pin) -> bool:
+    """Whether the pin is farther from its ZIP code than goes without a warning."""
+    miles = miles_from_zip_code(pin)
+    return miles is not None and miles > _FAR_MILES * _VAST.get(pin.expected, 1)
+
+
 def _check(pin: Pin) -> None:
     miles = miles_from_zip_code(pin)
     if pin.zip_code is None or miles is None or pin.zip_code.state != pin.expected:

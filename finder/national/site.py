@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from finder.directory.streets import StreetLine, street_line
 from finder.national.address import Region, region
 from finder.national.drops import Drop
 from finder.national.provider import bills_pain_procedure, enters
-from finder.national.street import StreetLine, street_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -116,12 +116,3 @@ def procedure_rule(procedure: str, code: str) -> ProcedureRule:
     """The rule for a code of a procedure: its own, else the procedure's, else "says nothing"."""
     rules = _procedure_rules()
     return rules.get((procedure, code)) or rules.get((procedure, "")) or _SILENT
-
-
-@lru_cache(maxsize=1)
-def street_words() -> Mapping[str, Mapping[str, str]]:
-    """The short form of each word of an address, by its kind (street, direction, …)."""
-    kinds: dict[str, dict[str, str]] = {}
-    for row in _rows("street_words.csv"):
-        kinds.setdefault(row["kind"], {})[row["word"]] = row["short"]
-    return MappingProxyType(kinds)

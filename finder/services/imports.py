@@ -11,7 +11,7 @@ from finder.directory.fields import EVIDENCE, FieldCodec
 from finder.directory.merging import Blank, Statement, merged
 from finder.intake.matching import Incoming, Matcher, Verdict, incoming_rows
 from finder.intake.reading import ReadingOptions, read_table
-from finder.intake.validation import check_table
+from finder.intake.validation import check_directory
 from finder.services.history import Plan
 from finder.services.principal import require_admin
 from finder.services.provenance import with_provenance
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
     from finder.directory.fields import Fields
     from finder.intake.matching import Candidate, Matches
-    from finder.intake.validation import Report
+    from finder.intake.report import Report
     from finder.services.principal import Principal
     from finder.storage.store import Store
 
@@ -116,7 +116,7 @@ def plan_import(
     require_admin(by)
     remembered = Remembered(store.database)
     table = read_table(source, name, options.reading)
-    report = check_table(
+    report = check_directory(
         table,
         columns={**remembered.headings(), **options.columns},
         words=remembered.words(),
@@ -129,7 +129,7 @@ def plan_import(
     matches = Matcher(codec.clinics(listed)).match(
         rows, answers, progress=lambda done: progress("matching", done / max(len(rows), 1))
     )
-    assembly = _Assembly(listed, codec, report.columns, options.blank, name)
+    assembly = _Assembly(listed, codec, frozenset(report.columns), options.blank, name)
     for number, row in enumerate(rows):
         if row.row not in matches.unsure:
             assembly.add(row, matches.sure.get(row.row))
@@ -225,8 +225,8 @@ class _Waiting(NamedTuple):
 
 def _waiting(matches: Matches, report: Report) -> _Waiting:
     candidates = {one.clinic_id for several in matches.unsure.values() for one in several}
-    rejected = {one.clinic_id for one in report.rejected if one.clinic_id}
-    names = {fold(one.name) for one in report.rejected if one.name}
+    rejected = {one.clinic_id for one in report.rejects if one.clinic_id}
+    names = {fold(one.name) for one in report.rejects if one.name}
     return _Waiting(frozenset(candidates | rejected), frozenset(names))
 
 

@@ -5,15 +5,27 @@ The reader, the writer, the template and the documentation all come from here.
 
 from __future__ import annotations
 
+from finder.directory.columns.blanks import LONGEST_BLANK, NONE, says_blank
 from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.contract import clinic_columns
+from finder.directory.columns.decided import folded_word
 from finder.directory.columns.fact_columns import wide_column
 from finder.directory.columns.neutral import neutralised, restored
-from finder.directory.columns.problem import Cell, Problem, problem, refused, shortened
+from finder.directory.columns.place_columns import coordinates_column
+from finder.directory.columns.problem import (
+    Cell,
+    Problem,
+    Unknown,
+    problem,
+    refused,
+    shortened,
+)
 from finder.directory.columns.rules import RULES, Code, Rule, Severity
 from finder.directory.columns.text import cleaned, unseen_characters
 
 __all__ = [
+    "LONGEST_BLANK",
+    "NONE",
     "RULES",
     "Cell",
     "Code",
@@ -23,12 +35,16 @@ __all__ = [
     "Problem",
     "Rule",
     "Severity",
+    "Unknown",
     "cleaned",
     "clinic_columns",
+    "coordinates_column",
+    "folded_word",
     "neutralised",
     "problem",
     "refused",
     "restored",
+    "says_blank",
     "shortened",
     "unseen_characters",
     "wide_column",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finder.directory.clinic import Clinic
+    from finder.directory.columns.decided import Decisions
     from finder.directory.columns.problem import Cell
     from finder.taxonomy.taxonomy import Taxonomy
 
@@ -38,12 +39,14 @@ class Context:
     """What cells are read against.
 
     `today` bounds dates. `zip_state` gives the name of the state of a five-digit ZIP code
-    or None; it serves only to explain a ZIP code that lost its leading zero.
+    or None; it serves only to explain a ZIP code that lost its leading zero. `words` is
+    what was decided about words that the tables don't know.
     """
 
     taxonomy: Taxonomy
     today: dt.date
     zip_state: Callable[[str], str | None] = _no_state
+    words: Decisions = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,10 @@ class Column:
     stated* in every column and is never parsed. `format` gives the cell for a record, ""
     for what is not stated. `repeats` says that few texts fill the whole column, so that
     what they were read as may be kept. `numeric` cells are never neutralised: they can't
-    hold a formula. `longest` is the number of characters that a cell may have. `aliases`
-    are other headings that mean this column.
+    hold a formula. `free_text` cells may hold any text, so one that is guarded by an
+    apostrophe is never taken for blank, and "none" is an answer. `own_words` have a meaning
+    of their own here, although elsewhere they are read as blank. `longest` is the number of
+    characters that a cell may have. `aliases` are other headings that mean this column.
     """
 
     name: str
@@ -66,5 +71,7 @@ class Column:
     format: Callable[[Clinic], str]
     repeats: bool = False
     numeric: bool = False
+    free_text: bool = False
+    own_words: frozenset[str] = frozenset()
     longest: int = LONGEST_TEXT
     aliases: tuple[str, ...] = ()

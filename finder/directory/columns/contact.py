@@ -12,8 +12,12 @@ from finder.directory.columns.rules import Code
 from finder.directory.columns.whole import whole
 
 _PLAIN_PHONE = re.compile(
-    r"(?:\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s./-]*([2-9]\d\d)[\s.-]*(\d{4})", re.ASCII
+    r"(?:\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s./-]*([2-9]\d\d)[\s./-]*(\d{4})"
+    r"(?:[\s,;]*(?:x|ext(?:ension)?|#)[\s.:]*(\d{1,7}))?",
+    re.ASCII | re.IGNORECASE,
 )
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"\xa0": " ", "\u202f": " ", "⁄": "/"})
+_MOST_PHONE = 100
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 _UNSAFE_IN_URL = re.compile(r"[\s<>\"'`\\^{}|]")
@@ -24,8 +28,9 @@ _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 
 def _us_phone(digits: re.Match[str], extension: str = "") -> str:
-    area, exchange, line = digits.groups()
+    area, exchange, line, further = digits.groups()
     number = f"({area}) {exchange}-{line}"
+    extension = further or extension
     return f"{number} ext. {extension}" if extension else number
 
 
@@ -35,10 +40,11 @@ def parse_phone(text: str) -> Cell:
     Only the shape counts (North American Numbering Plan: area code and exchange begin with
     2 to 9), so the fictional 555-01xx numbers are accepted.
     """
-    if plain := _PLAIN_PHONE.fullmatch(whole(text)):
+    typed = whole(text if text.isascii() else text.translate(_DASHES))
+    if len(typed) <= _MOST_PHONE and (plain := _PLAIN_PHONE.fullmatch(typed)):
         return Cell(_us_phone(plain))
     try:
-        number = phonenumbers.parse(text, "US")
+        number = phonenumbers.parse(typed, "US")
     except phonenumbers.NumberParseException:
         return refused(Code.PHONE_SHAPE, text)
     plain = _PLAIN_PHONE.fullmatch(phonenumbers.national_significant_number(number))

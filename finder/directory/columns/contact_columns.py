@@ -27,22 +27,55 @@ def contact_columns() -> tuple[Column, ...]:
             example=example,
             parse=parse,
             format=field_of(name),
+            repeats=name in {"website", "email", "hours"},
+            free_text=parse is plain,
             aliases=aliases,
         )
 
     return (
         column(
-            "phone", "Phone number that patients call.", "(602) 555-0134", parse_phone, "telephone"
+            "phone",
+            "Phone number that patients call.",
+            "(602) 555-0134",
+            parse_phone,
+            *("telephone", "tel", "phone_number", "telephone_number", "phone_no", "main_phone"),
+            *("office_phone", "tel_no"),
         ),
-        column("fax", "Fax number for referrals.", "(602) 555-0135", parse_phone),
+        column(
+            "fax",
+            "Fax number for referrals.",
+            "(602) 555-0135",
+            parse_phone,
+            *("fax_number", "fax_no", "facsimile", "office_fax"),
+        ),
         column(
             "website",
             "Web address.",
             "https://www.example.org/phoenix",
             parse_website,
-            "web",
-            "url",
+            *(
+                "web",
+                "url",
+                "web_site",
+                "web_address",
+                "web_page",
+                "webpage",
+                "homepage",
+                "site_url",
+            ),
         ),
-        column("email", "E-mail address for patients.", "desk@example.org", parse_email),
-        column("hours", "Opening hours, as you would say them.", "Mon-Fri 8 am-5 pm", plain),
+        column(
+            "email",
+            "E-mail address for patients.",
+            "desk@example.org",
+            parse_email,
+            *("e_mail", "email_address", "e_mail_address"),
+        ),
+        column(
+            "hours",
+            "Opening hours, as you would say them.",
+            "Mon-Fri 8 am-5 pm",
+            plain,
+            *("opening_hours", "office_hours", "hours_of_operation", "business_hours"),
+        ),
     )

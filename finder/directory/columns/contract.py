@@ -21,7 +21,7 @@ def clinic_columns(context: Context) -> tuple[Column, ...]:
         *name_columns(),
         *place_columns(context),
         *contact_columns(),
-        *visit_columns(),
+        *visit_columns(context),
         *fact_columns(context),
         *evidence_columns(context),
     )

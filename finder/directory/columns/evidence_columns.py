@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def evidence_columns(context: Context) -> tuple[Column, ...]:
     """The evidence of the record and of single facts."""
 
-    def column(name: str, text: str, example: str, parse: Callable[[str], Cell]) -> Column:
+    def column(
+        name: str, text: str, example: str, parse: Callable[[str], Cell], *aliases: str
+    ) -> Column:
         return Column(
             name=name,
             group=Group.EVIDENCE,
@@ -34,18 +36,27 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             parse=parse,
             format=evidence_of(name),
             repeats=True,
+            free_text=parse is plain,
+            aliases=aliases,
         )
 
-    word = FactWord(context.taxonomy, FACT_KINDS)
+    word = FactWord(context.taxonomy, FACT_KINDS, context.words)
     return (
-        column("source", "Who says all this.", "phone call with the front desk", plain),
+        column(
+            "source",
+            "Who says all this.",
+            "phone call with the front desk",
+            plain,
+            *("data_source", "source_name"),
+        ),
         column(
             "verified_on",
             "The day somebody last asked or looked.",
             "2025-06-30",
             partial(parse_past_date, context.today),
+            *("date_verified", "last_verified", "verification_date", "checked_on"),
         ),
-        column("verified_by", "Who asked or looked.", "Example Network desk", plain),
+        column("verified_by", "Who asked or looked.", "Example Network desk", plain, "checked_by"),
         Column(
             name="evidence_details",
             group=Group.EVIDENCE,

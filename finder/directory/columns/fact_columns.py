@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.facts import FactWord, format_facts, parse_facts
-from finder.directory.columns.words import parse_yes_no
+from finder.directory.columns.words import YES_NO_OWN_WORDS, yes_no_parser
 from finder.directory.fact import Answer
 from finder.taxonomy.concept import Kind
 
 if TYPE_CHECKING:
+    from finder.directory.columns.decided import Decisions
     from finder.taxonomy.concept import Concept
 
 
@@ -18,16 +19,19 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
     """The four lists of procedures and disciplines."""
     taxonomy = context.taxonomy
 
-    def column(name: str, kind: Kind, answer: Answer, text: str, example: str) -> Column:
+    def column(
+        name: str, kind: Kind, answer: Answer, text: str, example: str, *aliases: str
+    ) -> Column:
         known = taxonomy.procedures if kind is Kind.PROCEDURE else taxonomy.disciplines
         return Column(
             name=name,
             group=Group.FACTS,
             help=text,
             example=example,
-            parse=parse_facts(FactWord(taxonomy, (kind,))),
+            parse=parse_facts(FactWord(taxonomy, (kind,), context.words)),
             format=format_facts(tuple(concept.key for concept in known), answer),
             repeats=True,
+            aliases=aliases,
         )
 
     return (
@@ -37,6 +41,8 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
             Answer.YES,
             "What the clinic offers.",
             "SCS; epidural steroid injection",
+            *("services", "services_offered", "procedures_offered", "procedure_list"),
+            *("treatments", "treatments_offered", "therapies"),
         ),
         column(
             "procedures_not_offered",
@@ -44,6 +50,7 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
             Answer.NO,
             "What it says it does not offer.",
             "kyphoplasty",
+            *("not_offered", "services_not_offered", "procedures_not_available"),
         ),
         column(
             "disciplines",
@@ -51,6 +58,8 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
             Answer.YES,
             "Who is on its team.",
             "pain physician; chiropractor",
+            *("providers", "provider_types", "staff", "team", "care_team", "clinicians"),
+            *("specialties", "specialty", "clinician_types"),
         ),
         column(
             "disciplines_not_on_staff",
@@ -62,7 +71,7 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
     )
 
 
-def wide_column(concept: Concept) -> Column:
+def wide_column(concept: Concept, decisions: Decisions | None = None) -> Column:
     """The column `procedure:KEY` or `discipline:KEY`: yes, no or blank for one fact."""
     key = concept.key
     words = {Answer.YES: "yes", Answer.NO: "no"}
@@ -71,7 +80,8 @@ def wide_column(concept: Concept) -> Column:
         group=Group.FACTS,
         help=f"Whether {concept.label} is stated: yes, no, or blank when it is not known.",
         example="yes",
-        parse=parse_yes_no,
+        parse=yes_no_parser(decisions or {}),
         format=lambda clinic: words.get(clinic.answer(key), ""),
         repeats=True,
+        own_words=YES_NO_OWN_WORDS,
     )

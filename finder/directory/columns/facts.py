@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finder.directory.columns.decided import LONGEST_WORD, decision
 from finder.directory.columns.items import list_parser
-from finder.directory.columns.problem import Cell, Problem, problem
+from finder.directory.columns.problem import Cell, Problem, Unknown, problem
 from finder.directory.columns.rules import Code
 from finder.taxonomy.concept import Kind
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from finder.directory.clinic import Clinic
+    from finder.directory.columns.decided import Decisions
     from finder.directory.fact import Answer
     from finder.taxonomy.concept import Concept
     from finder.taxonomy.taxonomy import Taxonomy
@@ -54,11 +56,17 @@ def _are_twins(one: Concept, other: Concept) -> bool:
 
 
 class FactWord:
-    """Reads one word for a procedure or discipline; `kinds` are those that may be meant."""
+    """Reads one word for a procedure or discipline; `kinds` are those that may be meant.
 
-    def __init__(self, taxonomy: Taxonomy, kinds: tuple[Kind, ...]) -> None:
+    What was decided about a word (`decisions`) wins over what the taxonomy says.
+    """
+
+    def __init__(
+        self, taxonomy: Taxonomy, kinds: tuple[Kind, ...], decisions: Decisions | None = None
+    ) -> None:
         self.taxonomy = taxonomy
         self.kinds = kinds
+        self._decisions = decisions or {}
         self._kind = one_of(kinds)
         self._known: dict[str, str | Problem] = {}
         self._unknown_words = 0
@@ -73,12 +81,22 @@ class FactWord:
         return known
 
     def _read(self, word: str) -> str | Problem:
+        for kind in self.kinds:
+            is_decided, key = decision(self._decisions, kind, word)
+            if is_decided and key is None:
+                return problem(Code.WORD_LEFT_OUT, word, more="")
+            if key is not None and key in self.taxonomy and self.taxonomy[key].kind is kind:
+                return key
+        return self._looked_up(word)
+
+    def _looked_up(self, word: str) -> str | Problem:
         matches = self.taxonomy.matches(word)
         exact = [concept for concept in matches if concept.kind in self.kinds]
         if len(exact) == 1:
             return exact[0].key
         if exact:
-            return problem(Code.SHARED_WORD, word, choices=one_of([spoken(c) for c in exact]))
+            choices = one_of([spoken(concept) for concept in exact])
+            return problem(Code.SHARED_WORD, word, unknown=self._open(word, exact), choices=choices)
         if families := [concept for concept in matches if concept.kind is Kind.FAMILY]:
             return self._family(word, families)
         if matches:
@@ -86,16 +104,32 @@ class FactWord:
         return self._unknown(word)
 
     def _family(self, word: str, families: Iterable[Concept]) -> Problem:
-        members = (self.taxonomy[key] for family in families for key in family.members)
-        choices = one_of([spoken(concept) for concept in dict.fromkeys(members)])
-        return problem(Code.FAMILY_WORD, word, choices=choices)
+        listed = (self.taxonomy[key] for family in families for key in family.members)
+        members = list(dict.fromkeys(listed))
+        choices = one_of([spoken(concept) for concept in members])
+        return problem(Code.FAMILY_WORD, word, unknown=self._open(word, members), choices=choices)
 
     def _wrong_kind(self, word: str, concept: Concept) -> Problem:
-        twins = [spoken(other) for other in self._candidates() if _are_twins(other, concept)]
+        twins = [other for other in self._candidates() if _are_twins(other, concept)]
         advice = _PLACE_OF_KIND[concept.kind]
         if twins:
-            advice = f"Did you mean {one_of(twins)}? Otherwise: {advice}"
-        return problem(Code.WRONG_COLUMN, word, actual=concept.kind, kind=self._kind, advice=advice)
+            meant = one_of([spoken(twin) for twin in twins])
+            advice = f"Did you mean {meant}? Otherwise: {advice}"
+        return problem(
+            Code.WRONG_COLUMN,
+            word,
+            unknown=self._open(word, twins),
+            actual=concept.kind,
+            kind=self._kind,
+            advice=advice,
+        )
+
+    def _open(self, word: str, suggested: Iterable[Concept]) -> Unknown | None:
+        """The word as one to decide about, where it is clear what kind it is of."""
+        if len(self.kinds) > 1 or len(word) > LONGEST_WORD:
+            return None
+        keys = (concept.key for concept in suggested if concept.kind in self.kinds)
+        return Unknown(self.kinds[0].value, word, tuple(keys))
 
     def _candidates(self) -> Iterable[Concept]:
         return (each for each in self.taxonomy.concepts.values() if each.kind in self.kinds)
@@ -104,10 +138,15 @@ class FactWord:
         self._unknown_words += 1
         search = self._unknown_words <= _MOST_SUGGESTED_FOR
         found = self.taxonomy.resolve(word).suggestions if search else ()
-        suggested = (near.concept for near in found)
-        near = [spoken(concept) for concept in suggested if concept.kind in self.kinds]
-        suggestions = f" Did you mean {one_of(near)}?" if near else ""
-        return problem(Code.UNKNOWN_WORD, word, kind=self._kind, suggestions=suggestions)
+        near = [each.concept for each in found if each.concept.kind in self.kinds]
+        meant = one_of([spoken(concept) for concept in near])
+        return problem(
+            Code.UNKNOWN_WORD,
+            word,
+            unknown=self._open(word, near),
+            kind=self._kind,
+            suggestions=f" Did you mean {meant}?" if near else "",
+        )
 
 
 def parse_facts(word: FactWord) -> Callable[[str], Cell]:

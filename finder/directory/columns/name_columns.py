@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 def parse_name(text: str) -> Cell:
     """A text with at least one letter or digit."""
-    has_some = any(character.isalnum() for character in text)
+    has_some = text[0].isalnum() or any(character.isalnum() for character in text)
     return Cell(text) if has_some else refused(Code.MISSING_NAME, text)
 
 
 def name_columns() -> tuple[Column, ...]:
     """Id, names and numbers."""
 
-    def column(name: str, text: str, example: str, parse: Callable[[str], Cell] = plain) -> Column:
+    def column(
+        name: str, text: str, example: str, parse: Callable[[str], Cell], *aliases: str
+    ) -> Column:
         return Column(
             name=name,
             group=Group.NAMES,
@@ -32,6 +34,9 @@ def name_columns() -> tuple[Column, ...]:
             example=example,
             parse=parse,
             format=field_of(name),
+            repeats=name == "organization",
+            free_text=parse is not parse_npi,
+            aliases=aliases,
         )
 
     return (
@@ -40,9 +45,25 @@ def name_columns() -> tuple[Column, ...]:
             "Your own number or code for this site. It must stay the same over time. Left "
             "blank, one is made from the name and address.",
             "az-001",
+            plain,
+            *("clinic_id", "site_id", "location_id", "facility_id", "record_id", "external_id"),
         ),
-        column("name", "What people call this site. Required.", "Example Pain Center", parse_name),
-        column("organization", "Who runs it.", "Example Health (invented)"),
+        column(
+            "name",
+            "What people call this site. Required.",
+            "Example Pain Center",
+            parse_name,
+            *("clinic", "clinic_name", "practice", "practice_name", "facility", "facility_name"),
+            *("site_name", "location_name", "center_name", "business_name", "site"),
+        ),
+        column(
+            "organization",
+            "Who runs it.",
+            "Example Health (invented)",
+            plain,
+            *("organisation", "org", "organization_name", "company", "practice_group", "network"),
+            *("health_system", "parent_organization", "owner"),
+        ),
         Column(
             name="also_known_as",
             group=Group.NAMES,
@@ -50,12 +71,15 @@ def name_columns() -> tuple[Column, ...]:
             example="Example Back Clinic; EPC",
             parse=parse_items,
             format=list_of("also_known_as"),
+            free_text=True,
+            aliases=("aka", "dba", "doing_business_as", "other_names", "alias", "aliases"),
         ),
         column(
             "npi",
             "The National Provider Identifier, 10 digits. Several sites may share one.",
             "1234567893",
             parse_npi,
+            *("npi_number", "npi_no", "national_provider_identifier"),
         ),
         Column(
             name="identifiers",

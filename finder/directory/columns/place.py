@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ZIP = re.compile(r"(\d{5})(?:[-\s]?(\d{4}))?", re.ASCII)
-_ZIP_WITHOUT_ZEROS = re.compile(r"\d{3,4}", re.ASCII)
-_DEGREES = re.compile(r"[+-]?\d{1,20}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_ZIP_WITHOUT_ZEROS = re.compile(r"(\d{3,4})(?:[-\s](\d{4}))?|(\d{3,4})(\d{4})", re.ASCII)
+_NUMBER = r"[+-]?\d{1,20}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,3})?"
+_DEGREES = re.compile(_NUMBER, re.ASCII)
+_PAIR = re.compile(rf"[(\[]?\s*({_NUMBER})\s*°?\s*[,;\s]\s*({_NUMBER})\s*°?\s*[)\]]?", re.ASCII)
+_LONGEST_PAIR = 200
 
 
 def parse_state(text: str) -> Cell:
@@ -31,12 +34,27 @@ def parse_zip_code(zip_state: Callable[[str], str | None], text: str) -> Cell:
     if match := _ZIP.fullmatch(digits):
         five, four = match.groups()
         return Cell(f"{five}-{four}" if four else five)
-    if _ZIP_WITHOUT_ZEROS.fullmatch(digits):
-        padded = digits.zfill(5)
-        state = zip_state(padded)
+    if padded := padded_zip_code(digits):
+        state = zip_state(padded[:5])
         guess = f"{padded} is in {state}" if state else f"it may be {padded}"
         return refused(Code.ZIP_LOST_ZERO, text, guess=guess)
     return refused(Code.ZIP_SHAPE, text)
+
+
+def padded_zip_code(text: str) -> str:
+    """The ZIP code that lost zeros at its beginning to become `text`, "" if none did."""
+    match = _ZIP_WITHOUT_ZEROS.fullmatch(whole(text))
+    if match is None:
+        return ""
+    five, four = match[1] or match[3], match[2] or match[4]
+    return f"{five.zfill(5)}-{four}" if four else five.zfill(5)
+
+
+def parse_coordinates(text: str) -> Cell:
+    """A latitude and a longitude in one cell: "(33.4, -112.0)" gives the pair of numbers."""
+    match = _PAIR.fullmatch(text) if len(text) <= _LONGEST_PAIR else None
+    pair = tuple(map(float, match.groups())) if match else (math.nan,)
+    return Cell(pair) if all(map(math.isfinite, pair)) else refused(Code.COORDINATES_SHAPE, text)
 
 
 def parse_degrees(example: str, text: str) -> Cell:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
+from finder.directory.columns.blanks import NONE
 from finder.directory.columns.column import Column, Context, Group
-from finder.directory.columns.place import parse_degrees, parse_state, parse_zip_code
-from finder.directory.columns.words import parse_precision
+from finder.directory.columns.place import (
+    parse_coordinates,
+    parse_degrees,
+    parse_state,
+    parse_zip_code,
+)
+from finder.directory.columns.words import PRECISION, choice_parser
 from finder.directory.columns.writing import address_of, degrees_of, field_of, plain
+
+if TYPE_CHECKING:
+    from finder.directory.clinic import Clinic
 
 
 def place_columns(context: Context) -> tuple[Column, ...]:
     """Address and position."""
 
-    def column(name: str, text: str, example: str) -> Column:
+    def column(name: str, text: str, example: str, *aliases: str) -> Column:
         return Column(
             name=name,
             group=Group.PLACE,
@@ -21,6 +31,9 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             example=example,
             parse=plain,
             format=address_of(name),
+            repeats=name != "street",
+            free_text=True,
+            aliases=aliases,
         )
 
     def degrees(name: str, text: str, example: str, *aliases: str) -> Column:
@@ -36,9 +49,21 @@ def place_columns(context: Context) -> tuple[Column, ...]:
         )
 
     return (
-        column("street", "Street and number.", "100 Example Street"),
-        column("unit", "Suite, floor or building.", "Suite 200"),
-        column("city", "City or town.", "Phoenix"),
+        column(
+            "street",
+            "Street and number.",
+            "100 Example Street",
+            *("address", "address_1", "address1", "address_line_1", "street_address", "addr"),
+            *("street_1", "street1", "physical_address", "location_address"),
+        ),
+        column(
+            "unit",
+            "Suite, floor or building.",
+            "Suite 200",
+            *("suite", "ste", "address_2", "address2", "address_line_2", "street_2", "street2"),
+            *("floor", "apt", "unit_number", "suite_number"),
+        ),
+        column("city", "City or town.", "Phoenix", "town", "municipality", "city_name"),
         Column(
             name="state",
             group=Group.PLACE,
@@ -47,6 +72,7 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             parse=parse_state,
             format=address_of("state"),
             repeats=True,
+            aliases=("state_code", "province", "state_abbreviation"),
         ),
         Column(
             name="zip_code",
@@ -56,22 +82,20 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             parse=partial(parse_zip_code, context.zip_state),
             format=address_of("zip_code"),
             repeats=True,
-            aliases=("zip", "zipcode", "postal_code"),
+            aliases=("zip", "zipcode", "postal_code", "postcode", "postalcode", "zip_5", "zip5"),
         ),
         degrees(
             "latitude",
             "Degrees north (WGS 84). Left blank together with longitude, the center of the ZIP "
             "code (or else of the city) is used, and shown as “about”.",
             "33.5093",
-            "lat",
+            *("lat", "geo_lat", "gps_lat"),
         ),
         degrees(
             "longitude",
             "Degrees east, so with a minus sign in the US.",
             "-112.0329",
-            "lng",
-            "lon",
-            "long",
+            *("lng", "lon", "long", "geo_lng", "geo_lon", "gps_lon", "gps_lng"),
         ),
         Column(
             name="position_source",
@@ -81,6 +105,7 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             parse=plain,
             format=field_of("position_source"),
             repeats=True,
+            free_text=True,
         ),
         Column(
             name="position_precision",
@@ -88,8 +113,30 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             help="How exact they are: given (the clinic said so), street, zip_centroid, or none "
             "(keep this clinic off the map).",
             example="given",
-            parse=parse_precision,
+            parse=choice_parser(PRECISION, context.words),
             format=field_of("position_precision"),
             repeats=True,
+            own_words=frozenset({NONE}),
         ),
     )
+
+
+def coordinates_column() -> Column:
+    """The column `coordinates`, which is read into latitude and longitude and never written."""
+    return Column(
+        name="coordinates",
+        group=Group.PLACE,
+        help="Latitude and longitude in one cell, in place of their own columns.",
+        example="33.5093, -112.0329",
+        parse=parse_coordinates,
+        format=_nothing,
+        numeric=True,
+        aliases=(
+            *("lat_lon", "lat_lng", "lat_long", "latlng", "latlon", "latlong", "gps", "position"),
+            *("latitude_longitude", "geo", "geolocation", "gps_coordinates", "geo_coordinates"),
+        ),
+    )
+
+
+def _nothing(_clinic: Clinic) -> str:
+    return ""

@@ -18,12 +18,29 @@ def shortened(text: str, length: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word that somebody could decide about: what it means, or that it is left out.
+
+    `kind` is "procedure", "discipline" or the name of a column with a fixed set of words;
+    `suggestions` are the keys or codes of that kind that may be meant, best first.
+    """
+
+    kind: str
+    word: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one cell; `value` is the text at fault, cut to 200 characters."""
+    """What is wrong with one cell; `value` is the text at fault, cut to 200 characters.
+
+    `unknown` is there where one word is at fault that may be decided about.
+    """
 
     code: Code
     message: str
     value: str
+    unknown: Unknown | None = None
 
     @property
     def severity(self) -> Severity:
@@ -31,14 +48,14 @@ class Problem:
         return RULES[self.code].severity
 
 
-def problem(code: Code, value: str, **details: str) -> Problem:
+def problem(code: Code, value: str, *, unknown: Unknown | None = None, **details: str) -> Problem:
     """A problem with the sentence of its code.
 
     The sentence may name `{value}` (shown in quotes, cut to 60 characters) and any of
     `details`. Those are filled in as they are: nothing in them is read as a template.
     """
     message = RULES[code].sentence.format(value=f"'{shortened(value, _SHOWN)}'", **details)
-    return Problem(code, message, shortened(value, _KEPT))
+    return Problem(code, message, shortened(value, _KEPT), unknown)
 
 
 class Cell(NamedTuple):
@@ -50,4 +67,4 @@ class Cell(NamedTuple):
 
 def refused(code: Code, value: str, **details: str) -> Cell:
     """A cell that could not be read, for one reason."""
-    return Cell(None, (problem(code, value, **details),))
+    return Cell(None, (problem(code, value, unknown=None, **details),))

@@ -19,6 +19,7 @@ class Severity(StrEnum):
 class Code(StrEnum):
     """The name of a rule; it never changes, so that programs can rely on it."""
 
+    ENCODING_GUESSED = "encoding_guessed"
     MISSING_COLUMN = "missing_column"
     MISSPELLED_COLUMN = "misspelled_column"
     UNKNOWN_COLUMN = "unknown_column"
@@ -30,6 +31,7 @@ class Code(StrEnum):
     TOO_MANY_ITEMS = "too_many_items"
     TEXT_AFTER_QUOTE = "text_after_quote"
     CONTROL_CHARACTER = "control_character"
+    READ_AS_BLANK = "read_as_blank"
     MISSING_NAME = "missing_name"
     MISSING_PLACE = "missing_place"
     DUPLICATE_ID = "duplicate_id"
@@ -41,6 +43,7 @@ class Code(StrEnum):
     UNKNOWN_STATE = "unknown_state"
     ZIP_SHAPE = "zip_shape"
     ZIP_LOST_ZERO = "zip_lost_zero"
+    ZIP_ZERO_RESTORED = "zip_zero_restored"
     ZIP_UNKNOWN = "zip_unknown"
     ZIP_IN_OTHER_STATE = "zip_in_other_state"
     NOT_A_NUMBER = "not_a_number"
@@ -48,6 +51,8 @@ class Code(StrEnum):
     POSITION_OUT_OF_RANGE = "position_out_of_range"
     POSITION_ZERO = "position_zero"
     POSITION_SWAPPED = "position_swapped"
+    POSITION_TURNED_ROUND = "position_turned_round"
+    COORDINATES_SHAPE = "coordinates_shape"
     POSITION_LOST_MINUS = "position_lost_minus"
     POSITION_OUTSIDE_US = "position_outside_us"
     POSITION_IN_OTHER_STATE = "position_in_other_state"
@@ -67,6 +72,7 @@ class Code(StrEnum):
     FAMILY_WORD = "family_word"
     SHARED_WORD = "shared_word"
     WRONG_COLUMN = "wrong_column"
+    WORD_LEFT_OUT = "word_left_out"
     CONTRADICTION = "contradiction"
     EVIDENCE_SHAPE = "evidence_shape"
     EVIDENCE_WITHOUT_FACT = "evidence_without_fact"
@@ -84,6 +90,13 @@ _ERROR = Severity.ERROR
 _WARNING = Severity.WARNING
 
 RULES: dict[Code, Rule] = {
+    Code.ENCODING_GUESSED: Rule(
+        _WARNING,
+        "The file is not in UTF-8, so it was read as {encoding}. If names look wrong, save it as "
+        "UTF-8, or choose another encoding.",
+        "Text that is not in UTF-8 or UTF-16 is read as what its letters look like, mostly "
+        "Windows text (cp1252).",
+    ),
     Code.MISSING_COLUMN: Rule(
         _ERROR,
         "The file has no column {columns}. Add it to the first row.",
@@ -148,6 +161,13 @@ RULES: dict[Code, Rule] = {
         "The cell has a character that can't be seen ({characters}). Type the text again.",
         "Cells hold text, line breaks and tabs, no other control characters.",
     ),
+    Code.READ_AS_BLANK: Rule(
+        _WARNING,
+        "{value} was read as blank{more}: it says that something is not known.",
+        "`N/A`, `#N/A`, `NA`, `NOT AVAILABLE`, `NOT APPLICABLE`, `NULL`, `UNKNOWN`, `-`, `--`, "
+        "`?`, -999 and -9999 are read as blank, and so is `NONE` where no free text goes. It is "
+        "said once for each column.",
+    ),
     Code.MISSING_NAME: Rule(
         _ERROR,
         "The clinic has no name. Fill in what people call it.",
@@ -206,7 +226,14 @@ RULES: dict[Code, Rule] = {
         "{value} is too short for a ZIP code. Excel may have dropped a leading zero: {guess}. "
         "Format the column as text and write all 5 digits.",
         "Spreadsheets drop the zero that many eastern ZIP codes begin with. Format the "
-        "column as text.",
+        "column as text. (Where the row gives the state as well, the zero is put back.)",
+    ),
+    Code.ZIP_ZERO_RESTORED: Rule(
+        _WARNING,
+        "{value} lost a leading zero: it was read as {mended}, which is in {state} as the row "
+        "says.",
+        "A zero that is missing at the beginning of a ZIP code is put back where the ZIP code is "
+        "then in the state that the row gives.",
     ),
     Code.ZIP_UNKNOWN: Rule(
         _WARNING,
@@ -237,10 +264,10 @@ RULES: dict[Code, Rule] = {
         "A latitude lies between -90 and 90, a longitude between -180 and 180.",
     ),
     Code.POSITION_ZERO: Rule(
-        _ERROR,
-        "The position is 0, 0, which is in the sea near Africa. Fill in the real one, or leave "
-        "both cells blank.",
-        "0, 0 is what programs write when they don't know. Leave the cells blank instead.",
+        _WARNING,
+        "The position is 0, 0, which is in the sea near Africa, so it was read as blank. Fill in "
+        "the real one if you know it.",
+        "0, 0 is what programs write when they don't know. It is read as blank.",
     ),
     Code.POSITION_SWAPPED: Rule(
         _ERROR,
@@ -248,6 +275,19 @@ RULES: dict[Code, Rule] = {
         "{latitude} under latitude and {longitude} under longitude.",
         "Latitude is the north-south number (19 to 71 in most of the US), longitude the "
         "east-west one (with a minus sign).",
+    ),
+    Code.POSITION_TURNED_ROUND: Rule(
+        _WARNING,
+        "The position {value} was swapped, so it was turned round: latitude {latitude}, longitude "
+        "{longitude} is in {state}, where the address is.",
+        "Latitude and longitude that were mixed up are turned round where that is certain: the "
+        "position is then in the state of the address, and near its ZIP code.",
+    ),
+    Code.COORDINATES_SHAPE: Rule(
+        _ERROR,
+        "{value} is not a latitude and a longitude. Write them like 33.5093, -112.0329.",
+        "A column `coordinates` holds latitude and longitude in one cell, with a comma between "
+        "them; brackets around them don't matter.",
     ),
     Code.POSITION_LOST_MINUS: Rule(
         _ERROR,
@@ -329,7 +369,8 @@ RULES: dict[Code, Rule] = {
     Code.DATE_SHAPE: Rule(
         _ERROR,
         "{value} is not a date. Write it like 2026-01-31 or 1/31/2026.",
-        "Dates are written year-month-day (2026-01-31) or month/day/year (1/31/2026).",
+        "Dates are written year-month-day (2026-01-31), month/day/year (1/31/2026) or with the "
+        "name of the month (Jan 31, 2026). A time behind them is passed over.",
     ),
     Code.DATE_IN_FUTURE: Rule(
         _WARNING,
@@ -357,6 +398,11 @@ RULES: dict[Code, Rule] = {
         _ERROR,
         "{value} is a {actual}, not a {kind}. {advice}",
         "What is done goes under procedures, who does it under disciplines.",
+    ),
+    Code.WORD_LEFT_OUT: Rule(
+        _WARNING,
+        "{value} was left out{more}, as it was decided for this word.",
+        "A word that somebody decided to leave out is left out, with a word about it.",
     ),
     Code.CONTRADICTION: Rule(
         _ERROR,

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from finder.directory.columns.column import Column, Group
 from finder.directory.columns.items import parse_comma_items
+from finder.directory.columns.languages import parse_languages
 from finder.directory.columns.words import (
-    parse_accessibility,
-    parse_languages,
-    parse_new_patients,
-    parse_status,
-    parse_yes_no,
+    ACCESSIBILITY,
+    NEW_PATIENTS,
+    STATUS,
+    YES_NO_OWN_WORDS,
+    choice_parser,
+    choices_parser,
+    yes_no_parser,
 )
 from finder.directory.columns.writing import answer_of, comma_list_of, field_of, plain
 
@@ -19,11 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finder.directory.clinic import Clinic
+    from finder.directory.columns.column import Context
     from finder.directory.columns.problem import Cell
 
 
-def visit_columns() -> tuple[Column, ...]:
+_FREE = (plain, parse_languages, parse_comma_items)
+
+
+def visit_columns(context: Context) -> tuple[Column, ...]:
     """What a patient wants to know before coming."""
+    decisions = context.words
+    parse_yes_no = yes_no_parser(decisions)
 
     def column(
         name: str,
@@ -31,6 +40,7 @@ def visit_columns() -> tuple[Column, ...]:
         example: str,
         parse: Callable[[str], Cell],
         write: Callable[[str], Callable[[Clinic], str]],
+        *aliases: str,
     ) -> Column:
         return Column(
             name=name,
@@ -40,6 +50,9 @@ def visit_columns() -> tuple[Column, ...]:
             parse=parse,
             format=write(name),
             repeats=True,
+            free_text=parse in _FREE,
+            own_words=YES_NO_OWN_WORDS if parse is parse_yes_no else frozenset(),
+            aliases=aliases,
         )
 
     return (
@@ -49,6 +62,7 @@ def visit_columns() -> tuple[Column, ...]:
             "English; Spanish",
             parse_languages,
             comma_list_of,
+            *("language", "languages_spoken"),
         ),
         column(
             "accessibility",
@@ -56,7 +70,7 @@ def visit_columns() -> tuple[Column, ...]:
             "access), mobility (mobility help), pubtrans (public transport), cognitive "
             "(cognitive support), cultcomp (cultural competence), anssrvc (answering service).",
             "adacomp; public transport",
-            parse_accessibility,
+            choices_parser(ACCESSIBILITY, decisions),
             comma_list_of,
         ),
         column(
@@ -64,17 +78,33 @@ def visit_columns() -> tuple[Column, ...]:
             "FHIR code or plain words: newpt (accepting), nopt (not accepting), existptonly "
             "(existing patients only), existptfam (existing patients and family).",
             "accepting",
-            parse_new_patients,
+            choice_parser(NEW_PATIENTS, decisions),
             field_of,
+            *("accepting_new_patients", "accepting_patients", "accepts_new_patients"),
         ),
-        column("telehealth", "Video or phone visits: yes or no.", "yes", parse_yes_no, answer_of),
-        column("ages", "Ages that are seen.", "18 and over", plain, field_of),
+        column(
+            "telehealth",
+            "Video or phone visits: yes or no.",
+            "yes",
+            parse_yes_no,
+            answer_of,
+            *("telemedicine", "virtual_visits", "video_visits"),
+        ),
+        column(
+            "ages",
+            "Ages that are seen.",
+            "18 and over",
+            plain,
+            field_of,
+            *("age", "age_range", "ages_seen", "patient_ages"),
+        ),
         column(
             "insurance",
             "Insurance that is taken.",
             "Medicare; Example Mutual",
             parse_comma_items,
             comma_list_of,
+            *("insurances", "insurance_accepted", "accepted_insurance", "payers", "plans"),
         ),
         column(
             "self_pay",
@@ -82,6 +112,7 @@ def visit_columns() -> tuple[Column, ...]:
             "yes",
             parse_yes_no,
             answer_of,
+            *("cash_pay", "self_pay_accepted"),
         ),
         column(
             "referral_required",
@@ -89,6 +120,7 @@ def visit_columns() -> tuple[Column, ...]:
             "no",
             parse_yes_no,
             answer_of,
+            *("referral_needed", "requires_referral"),
         ),
         column(
             "referral_methods",
@@ -108,8 +140,16 @@ def visit_columns() -> tuple[Column, ...]:
             "status",
             "active, temporarily closed or closed. Blank means active.",
             "active",
-            parse_status,
+            choice_parser(STATUS, decisions),
             field_of,
+            *("clinic_status", "operating_status"),
         ),
-        column("notes", "Anything else people should know.", "Invented example", plain, field_of),
+        column(
+            "notes",
+            "Anything else people should know.",
+            "Invented example",
+            plain,
+            field_of,
+            *("note", "comment", "comments", "remarks"),
+        ),
     )

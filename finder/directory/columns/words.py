@@ -1,18 +1,22 @@
-"""Cells with a fixed set of words: yes and no, new patients, accessibility, status, languages."""
+"""Cells with a fixed set of words: yes and no, new patients, accessibility, status."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
+from finder.directory.columns.decided import LONGEST_WORD, decision
 from finder.directory.columns.items import list_parser, split_at_commas
-from finder.directory.columns.problem import Cell, problem, refused
+from finder.directory.columns.problem import Cell, Problem, Unknown, problem
 from finder.directory.columns.rules import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from finder.directory.columns.decided import Decisions
 
 _YES_NO: dict[str, bool | None] = {
     **dict.fromkeys(("yes", "y", "true", "t", "1", "x", "✓", "✔"), True),
@@ -69,76 +73,96 @@ _ACCESSIBILITY: dict[str, str] = {
     **dict.fromkeys(("anssrvc", "answering service"), "anssrvc"),
 }
 
-_LANGUAGES: dict[str, str] = {
-    name.casefold(): name
-    for name in (
-        "American Sign Language", "Amharic", "Arabic", "Armenian", "Bengali", "Cantonese",
-        "Chinese", "English", "Farsi", "French", "German", "Greek", "Gujarati",
-        "Haitian Creole", "Hebrew", "Hindi", "Hmong", "Italian", "Japanese", "Khmer", "Korean",
-        "Lao", "Mandarin", "Navajo", "Nepali", "Polish", "Portuguese", "Punjabi", "Romanian",
-        "Russian", "Samoan", "Somali", "Spanish", "Swahili", "Tagalog", "Tamil", "Telugu",
-        "Thai", "Ukrainian", "Urdu", "Vietnamese", "Yiddish", "Yoruba",
-    )
-} | {"español": "Spanish", "espanol": "Spanish", "asl": "American Sign Language"}  # fmt: skip
-
 
 def _folded(text: str) -> str:
     """Lower case, with one space for every run of spaces, hyphens and underscores."""
     return re.sub(r"[\s_-]+", " ", text).strip().casefold()
 
 
-def parse_yes_no(text: str) -> Cell:
-    """True, False or None (for "unknown")."""
-    folded = _folded(text)
-    return Cell(_YES_NO[folded]) if folded in _YES_NO else refused(Code.YES_OR_NO, text)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A fixed set of words.
+
+    `kind` is the name of the column (or `yes_no`), `words` leads from each folded word to
+    its value, `codes` from the code under which decisions name a value to that value, and
+    `choices` lists them for a person.
+    """
+
+    kind: str
+    words: Mapping[str, object]
+    codes: Mapping[str, object]
+    choices: str
+    code: Code = Code.UNKNOWN_CHOICE
+
+    def read(self, decisions: Decisions, text: str) -> Cell:
+        """The value that `text` stands for, by what was decided or by these words."""
+        is_decided, code = decision(decisions, self.kind, text)
+        if is_decided and code is None:
+            return Cell(None, (problem(Code.WORD_LEFT_OUT, text, more=""),))
+        if code is not None and code in self.codes:
+            return Cell(self.codes[code])
+        folded = _folded(text)
+        if folded in self.words:
+            return Cell(self.words[folded])
+        return Cell(None, (self._unknown(text),))
+
+    def _unknown(self, text: str) -> Problem:
+        is_word = len(text) <= LONGEST_WORD
+        unknown = Unknown(self.kind, text, tuple(self.codes)) if is_word else None
+        return problem(self.code, text, unknown=unknown, choices=self.choices)
+
+
+YES_NO = Choice(
+    "yes_no", _YES_NO, {"yes": True, "no": False}, "yes, no or blank", code=Code.YES_OR_NO
+)
+YES_NO_OWN_WORDS = frozenset(word for word, value in _YES_NO.items() if value is None)
+NEW_PATIENTS = Choice(
+    "new_patients",
+    _NEW_PATIENTS,
+    {code.value: code for code in NewPatients},
+    "accepting, not accepting, existing patients only, existing patients and family",
+)
+STATUS = Choice(
+    "status",
+    _STATUS,
+    {code.value: code for code in ClinicStatus},
+    "active, temporarily closed, closed",
+)
+PRECISION = Choice(
+    "position_precision",
+    _PRECISION,
+    {code.value: code for code in PositionPrecision},
+    "given, street, zip_centroid, none",
+)
+ACCESSIBILITY = Choice(
+    "accessibility",
+    _ACCESSIBILITY,
+    {code: code for code in _ACCESSIBILITY.values()},
+    ", ".join(dict.fromkeys(_ACCESSIBILITY.values())),
+)
+
+
+def choice_parser(choice: Choice, decisions: Decisions) -> Callable[[str], Cell]:
+    """A parser of cells that hold one word of `choice`."""
+    return partial(choice.read, decisions)
+
+
+def choices_parser(choice: Choice, decisions: Decisions) -> Callable[[str], Cell]:
+    """A parser of cells that list words of `choice`: a tuple of their values."""
+
+    def read(items: tuple[str, ...]) -> Cell:
+        cells = [choice.read(decisions, item) for item in items]
+        values = tuple(cell.value for cell in cells if cell.value is not None)
+        return Cell(values, tuple(found for cell in cells for found in cell.problems))
+
+    return list_parser(read, split_at_commas)
+
+
+def yes_no_parser(decisions: Decisions) -> Callable[[str], Cell]:
+    """A parser of cells to True, False or None (for "unknown")."""
+    return choice_parser(YES_NO, decisions)
 
 
 def format_yes_no(value: bool | None) -> str:  # noqa: FBT001 - the value itself, not a switch
     """`yes`, `no` or blank."""
     return "" if value is None else ("yes" if value else "no")
-
-
-def _parse_word(words: Mapping[str, object], choices: str, text: str) -> Cell:
-    folded = _folded(text)
-    if folded in words:
-        return Cell(words[folded])
-    return refused(Code.UNKNOWN_CHOICE, text, choices=choices)
-
-
-parse_new_patients: Callable[[str], Cell] = partial(
-    _parse_word,
-    _NEW_PATIENTS,
-    "accepting, not accepting, existing patients only, existing patients and family",
-)
-"""A `NewPatients` code."""
-
-parse_status: Callable[[str], Cell] = partial(
-    _parse_word, _STATUS, "active, temporarily closed, closed"
-)
-"""A `ClinicStatus`."""
-
-parse_precision: Callable[[str], Cell] = partial(
-    _parse_word, _PRECISION, "given, street, zip_centroid, none"
-)
-"""A `PositionPrecision`."""
-
-
-def _accessibility(items: tuple[str, ...]) -> Cell:
-    choices = ", ".join(dict.fromkeys(_ACCESSIBILITY.values()))
-    problems = tuple(
-        problem(Code.UNKNOWN_CHOICE, item, choices=choices)
-        for item in items
-        if _folded(item) not in _ACCESSIBILITY
-    )
-    return Cell(tuple(_ACCESSIBILITY.get(_folded(item), item) for item in items), problems)
-
-
-def _languages(items: tuple[str, ...]) -> Cell:
-    return Cell(tuple(_LANGUAGES.get(item.casefold(), item) for item in items))
-
-
-parse_accessibility = list_parser(_accessibility, split_at_commas)
-"""A tuple of FHIR Plan-Net accessibility codes."""
-
-parse_languages = list_parser(_languages, split_at_commas)
-"""A tuple of English names of languages; one that we don't know stays as it is written."""

@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finder.directory.clinic import Address, Clinic
-from finder.directory.columns import Context, clinic_columns, neutralised, restored, wide_column
+from finder.directory.columns import (
+    Context,
+    clinic_columns,
+    coordinates_column,
+    neutralised,
+    restored,
+    says_blank,
+    wide_column,
+)
+from finder.directory.columns.blanks import BLANK_WORDS
 from finder.directory.columns.contact import (
     is_npi,
     parse_email,
@@ -24,8 +33,9 @@ from finder.directory.columns.items import (
     split_at_commas,
     split_items,
 )
-from finder.directory.columns.words import parse_languages
+from finder.directory.columns.languages import parse_languages
 from finder.directory.fact import Evidence
+from finder.intake.known_columns import folded_heading
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 COLUMNS = clinic_columns(Context(taxonomy=standard_taxonomy(), today=dt.date(2026, 1, 31)))
@@ -34,6 +44,15 @@ COLUMNS = clinic_columns(Context(taxonomy=standard_taxonomy(), today=dt.date(202
 def test_names_of_columns_are_unique() -> None:
     names = [column.name for column in COLUMNS]
     assert len(names) == len(set(names))
+
+
+def test_every_heading_means_one_column() -> None:
+    titles = [
+        folded_heading(title)
+        for column in (*COLUMNS, coordinates_column())
+        for title in {folded_heading(each) for each in (column.name, *column.aliases)}
+    ]
+    assert len(titles) == len(set(titles))
 
 
 def test_every_field_of_a_clinic_has_a_column() -> None:
@@ -93,6 +112,17 @@ def test_a_neutralised_text_runs_nowhere_and_comes_back(text: str) -> None:
     safe = neutralised(text)
     assert not safe.startswith(tuple("=+-@\t\r\n＝"))
     assert restored(safe) == text
+
+
+@pytest.mark.parametrize("text", [*sorted(BLANK_WORDS), "N/A", "-999", "-9999.0", "'N/A", "''?"])
+def test_a_text_that_would_be_read_as_blank_is_guarded_and_comes_back(text: str) -> None:
+    assert neutralised(text) == "'" + text
+    assert restored(neutralised(text)) == text
+
+
+@pytest.mark.parametrize("text", ["none", "nan", "N/A later", "-998", "x-999", "no", "0", ""])
+def test_other_texts_stand_for_themselves(text: str) -> None:
+    assert not says_blank(text)
 
 
 @given(

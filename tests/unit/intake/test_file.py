@@ -11,13 +11,14 @@ import pytest
 
 from finder.directory.columns import Code
 from finder.errors import UnreadableFile
-from finder.intake import file
-from finder.intake.file import read_text
-from finder.intake.rows import MOST_COLUMNS, rows_of
+from finder.intake import file, rows
+from finder.intake.reading import read_table
+from finder.intake.rows import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from finder.intake.row import Row
     from finder.intake.validation import Report
 
 HEADING = b"name,zip_code\n"
@@ -31,15 +32,19 @@ HEADING = b"name,zip_code\n"
         (b",,\n , \n", "is empty"),
         (HEADING, "has headings but no clinics"),
         (HEADING + b",\n\n", "has headings but no clinics"),
-        (b"PK\x03\x04rest", "an Excel workbook or a ZIP archive, not CSV: save it"),
-        (b"\xd0\xcf\x11\xe0rest", "an Excel workbook"),
-        (gzip.compress(HEADING), "is compressed: unpack it first"),
-        ("name,zip_code\nA,85016\n".encode("utf-16"), "is in UTF-16, not in UTF-8"),
-        (HEADING + "Peña,85016\n".encode("latin-1"), "is not in UTF-8 (line 2): save it"),
+        (b"PK\x03\x04rest", "begins like an Excel workbook or a ZIP archive, but is broken"),
+        (b"\xd0\xcf\x11\xe0rest", "an Excel workbook in the old format (.xls): save it as .xlsx"),
+        (
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+            "is an Excel workbook with a password",
+        ),
+        (gzip.compress(HEADING, mtime=0), "is compressed: unpack it first"),
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is a picture"),
+        (b"{\\rtf1 name}", "is a text document"),
+        (b"\r\n<HTML><table><tr><td>name</td></tr></table>", "is a web page"),
         (HEADING + b"A\0,85016\n", "is not text"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "is not text"),
-        (b"name;zip_code\nA;85016\n", "parted by semicolons, not by commas"),
-        (b"name\tzip_code\nA\t85016\n", "parted by tabs"),
+        (bytes(range(1, 256)) * 3, "is not text"),
         (b"a," * MOST_COLUMNS + b"\nA\n", "at most 1,000 columns fit"),
         (HEADING + b'"A,85016\nB,85016\n', "Row 2 opens a quotation mark that is never closed"),
         (HEADING + b'A,85016\n"B' + b"x" * 200_000, "Row 3 opens a quotation mark"),
@@ -58,17 +63,17 @@ def test_what_is_no_clinic_file_gets_one_sentence(
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"There is no file .*clinics\.csv: check its name"):
-        read_text(tmp_path / "clinics.csv")
+        read_table(tmp_path / "clinics.csv")
 
 
 def test_a_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="is a folder: name the CSV file in it"):
-        read_text(tmp_path)
+    with pytest.raises(UnreadableFile, match="is a folder: name the file in it"):
+        read_table(tmp_path)
 
 
 def test_a_name_that_no_disk_takes_is_told_and_not_raised() -> None:
     with pytest.raises(UnreadableFile, match="can't be read"):
-        read_text(Path("a" * 300))
+        read_table(Path("a" * 300))
 
 
 @pytest.mark.parametrize("as_bytes", [True, False])
@@ -79,11 +84,15 @@ def test_a_file_that_is_too_large_is_not_read(
     path = tmp_path / "clinics.csv"
     path.write_bytes(HEADING)
     with pytest.raises(UnreadableFile, match="larger than"):
-        read_text(HEADING if as_bytes else path)
+        read_table(HEADING if as_bytes else path)
+
+
+def rows_of(text: str) -> list[Row]:
+    return list(read_table(text.encode()).rows())
 
 
 def test_a_byte_order_mark_is_taken_off() -> None:
-    assert read_text("\ufeffname\nPeña\n".encode()) == "name\nPeña\n"
+    assert [row.cells for row in rows_of("\ufeffname\nPeña\n")] == [["name"], ["Peña"]]
 
 
 def test_rows_are_numbered_as_a_spreadsheet_numbers_them() -> None:
@@ -100,6 +109,47 @@ def test_lines_end_as_they_do_on_any_computer(line_end: str) -> None:
         ["A", f"one{line_end}two"],
         ["B\u2028b\x85", "x"],
     ]
+
+
+def test_a_table_can_be_read_as_often_as_one_likes() -> None:
+    table = read_table(HEADING + b"A,85016\nB,85016\n")
+    assert list(table.rows()) == list(table.rows()) == list(table.preview)
+
+
+def test_blank_rows_by_the_hundred_thousand_are_nothing_but_counted(
+    check: Callable[[bytes], Report],
+) -> None:
+    report = check(HEADING + b",\r\n" * 200_000 + b"A,85016\n" + b" , \n" * 1_000)
+    assert [entry.row for entry in report.accepted] == [200_002]
+    assert (report.rows, report.issues) == (1, ())
+
+
+def test_commas_at_the_end_of_every_row_are_no_columns(check: Callable[[bytes], Report]) -> None:
+    report = check(b"name,zip_code,,,\nA,85016,,,\nB,85016,,,,,,\n")
+    assert (len(report.clinics), report.issues) == (2, ())
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_no_memory(
+    monkeypatch: pytest.MonkeyPatch, check: Callable[[bytes], Report]
+) -> None:
+    monkeypatch.setattr(rows, "LONGEST_ROW", 10_000)
+    with pytest.raises(UnreadableFile, match="Row 3 opens a quotation mark"):
+        check(HEADING + b'A,85016\n"B' + b"x,y\n" * 100_000 + b'"')
+
+
+def test_a_row_without_an_end_is_told(
+    monkeypatch: pytest.MonkeyPatch, check: Callable[[bytes], Report]
+) -> None:
+    monkeypatch.setattr(rows, "LONGEST_ROW", 10_000)
+    with pytest.raises(UnreadableFile, match="Row 3 is longer than 10,000 characters"):
+        check(HEADING + b"A,85016\nB," + b"x" * 10_000)
+
+
+def test_a_faulty_cell_may_go_on_over_many_lines(check: Callable[[bytes], Report]) -> None:
+    data = HEADING + b'"A"x,"' + b"line\n" * 50 + b'"\nB,85016\n"C\nc"\n"D"y,1\nE,85016\n'
+    report = check(data)
+    assert [clinic.name for clinic in report.clinics] == ["B", "E"]
+    assert report.rejected == (2, 4, 5)
 
 
 def test_the_limit_of_the_csv_module_is_left_as_it_was(check: Callable[[bytes], Report]) -> None:

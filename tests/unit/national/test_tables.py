@@ -42,7 +42,7 @@ def test_every_discipline_is_one_of_the_taxonomy(taxonomy: Taxonomy) -> None:
     assert {row["discipline"] for row in rows("provider_types.csv")} - {""} <= disciplines
 
 
-@pytest.mark.parametrize("table", ["procedure_rules.csv", "provider_types.csv", "street_words.csv"])
+@pytest.mark.parametrize("table", ["procedure_rules.csv", "provider_types.csv"])
 def test_every_row_is_there_once_and_says_why_or_whence(table: str) -> None:
     names = [tuple(row.values())[:2] for row in rows(table)]
     assert len(set(names)) == len(names)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import csv
+
 import pytest
 from scourgify import normalize_address_record
 from scourgify.exceptions import AddressNormalizationError
 
-from finder.national.street import NO_STREET, street_line
-from finder.national.tables import street_words
+from finder.directory.streets import NO_STREET, street_line, street_words
+from finder.settings import DATA
 
 
 @pytest.mark.parametrize(
@@ -120,3 +122,11 @@ def test_no_word_has_two_short_forms_and_short_forms_stay() -> None:
     for kind in ("direction", "ordinal", "street"):
         for short in words[kind].values():
             assert words[kind].get(short, short) == short
+
+
+def test_every_word_is_there_once_and_says_whence() -> None:
+    with (DATA / "directory" / "street_words.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    words = [(row["word"], row["kind"]) for row in rows]
+    assert len(set(words)) == len(words)
+    assert all(row["source"] for row in rows)

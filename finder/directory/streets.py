@@ -1,16 +1,21 @@
 """US street lines: one key for every way of writing a building, and the unit apart.
 
-Abbreviations are those of USPS Publication 28 (data/national/street_words.csv).
+Abbreviations are those of USPS Publication 28 (data/directory/street_words.csv).
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from finder.national.tables import street_words
+from finder.settings import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class StreetLine(NamedTuple):
@@ -33,16 +38,39 @@ _SPLIT_DIRECTION = re.compile(r"\b([NS])\s*\.\s*([EW])\b\.?")
 _NOISE = re.compile(r"[^A-Z0-9#&'/ -]+")
 _GLUED_UNIT = re.compile(r"(SUITES?|STE|APT|UNIT|ROOM|RM|#)[- ]?(\d\w*(?:-\w+)*)")
 _UNIT_CODE = re.compile(r"[A-Z]{0,2}-?\d{1,5}-?[A-Z]?")
+_GLUED_LETTERS = frozenset("SARU#")
+"""What the designators of a glued unit begin with; other words need no closer look."""
 _FLOOR = re.compile(r"\d+(?:ST|ND|RD|TH)")
 _BOX_ROUTES = frozenset({"PO", "RR", "HC"})  # their box is the address, no unit in it
 _HAS_NUMBER = re.compile(r"\d")
 _HYPHEN_IN_NUMBER = re.compile(r"(?<=\d)-(?=\d)")
 
 
+@lru_cache(maxsize=1)
+def street_words() -> Mapping[str, Mapping[str, str]]:
+    """The short form of each word of an address, by its kind (street, direction, …)."""
+    kinds: dict[str, dict[str, str]] = {}
+    with (DATA / "directory" / "street_words.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            kinds.setdefault(row["kind"], {})[row["word"]] = row["short"]
+    return MappingProxyType(kinds)
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> Mapping[str, str]:
+    """The short form of every word that a key shortens, whatever its kind."""
+    kinds = street_words()
+    return MappingProxyType({**kinds["street"], **kinds["ordinal"], **kinds["direction"]})
+
+
 def _words(line: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", line.upper()).encode("ascii", "ignore").decode()
-    plain = _BOX.sub(" PO BOX ", plain)
-    plain = _SPLIT_DIRECTION.sub(r"\1\2", plain)
+    plain = line.upper()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    if "BOX" in plain:
+        plain = _BOX.sub(" PO BOX ", plain)
+    if "." in plain:
+        plain = _SPLIT_DIRECTION.sub(r"\1\2", plain)
     return _NOISE.sub(" ", plain).replace("#", " # ").split()
 
 
@@ -59,7 +87,7 @@ def _unit_start(words: list[str], first: int) -> int:
                 return place - 1
             if not last and (word == "#" or _is_unit_number(words[place + 1])):
                 return place
-        elif _GLUED_UNIT.fullmatch(word):
+        elif word[0] in _GLUED_LETTERS and _GLUED_UNIT.fullmatch(word):
             return place
     return len(words)
 
@@ -82,10 +110,9 @@ def _unit_text(words: list[str]) -> str:
 
 
 def _key(words: list[str]) -> str:
-    short = street_words()
-    kinds = [short["direction"], short["ordinal"], short["street"]]
-    shortened = [next((kind[word] for kind in kinds if word in kind), word) for word in words]
-    shortened[0] = short["number"].get(words[0], shortened[0])
+    short = _short_words()
+    shortened = [short.get(word, word) for word in words]
+    shortened[0] = street_words()["number"].get(words[0], shortened[0])
     return _HYPHEN_IN_NUMBER.sub("", " ".join(shortened)).replace("'", "")
 
 

@@ -1,0 +1,122 @@
+"""The columns that a heading may stand for: found by name, by alias, or nearly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from finder.directory.columns import (
+    Column,
+    Problem,
+    clinic_columns,
+    coordinates_column,
+    wide_column,
+)
+from finder.directory.columns.facts import FACT_KINDS, FactWord
+from finder.taxonomy.concept import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from finder.directory.columns import Context
+
+_SLIP = 75
+_NEAR = 80
+_ALIKE, _SIMILAR = 82, 72
+_LONGEST = 200
+_SHORTEST = 2
+_LOOKED_AT = 12
+
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_SIGNS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"(?<=\w)\s*#")
+
+
+def folded_heading(title: str) -> str:
+    """The form under which headings meet: "Zip-Code *", "zip  code" and "ZIP_CODE" are one.
+
+    What somebody chose for a heading is best kept under it.
+    """
+    plain = unicodedata.normalize("NFKC", title)[:_LONGEST].casefold()
+    plain = _NUMBER.sub(" no", plain)
+    return _SIGNS.sub("_", plain).strip("_")
+
+
+class KnownColumns:
+    """Every column that a file may have, ready to be looked up."""
+
+    def __init__(self, context: Context) -> None:
+        columns = (*clinic_columns(context), coordinates_column())
+        self.names = tuple(column.name for column in columns)
+        self._columns = {column.name: column for column in columns}
+        self._titles = {
+            folded_heading(title): column
+            for column in columns
+            for title in (*column.aliases, column.name)
+        }
+        self._spaced = {
+            title: title.replace("_", " ") for title in self._titles if len(title) > _SHORTEST
+        }
+        self._context = context
+        self._words = {
+            kind: FactWord(context.taxonomy, (kind,), context.words) for kind in FACT_KINDS
+        }
+
+    def by_name(self, name: str) -> Column | None:
+        """The column of exactly that name, `procedure:KEY` and `discipline:KEY` too."""
+        kind, _, key = name.partition(":")
+        if kind in FACT_KINDS and key in self._context.taxonomy:
+            concept = self._context.taxonomy[key]
+            return wide_column(concept, self._context.words) if concept.kind == kind else None
+        return self._columns.get(name)
+
+    def by_title(self, title: str) -> Column | Problem | None:
+        """The column that a heading names, or what is wrong with the fact that it names."""
+        prefix, colon, word = title.partition(":")
+        kind = prefix.strip().casefold()
+        if colon and kind in FACT_KINDS and word.strip():
+            key = self._words[Kind(kind)].read(word.strip())
+            return key if isinstance(key, Problem) else self.by_name(f"{kind}:{key}")
+        folded = folded_heading(title)
+        known = self._titles.get(folded)
+        if known is None and "(" in title:
+            known = self._titles.get(folded_heading(_BRACKETS.sub(" ", title)))
+        return known
+
+    def slip(self, title: str) -> str:
+        """The column of which the heading is most likely a misspelling, or ""."""
+        found = process.extractOne(
+            folded_heading(title), self.names, scorer=fuzz.ratio, score_cutoff=_SLIP
+        )
+        return found[0] if found else ""
+
+    def near(self, title: str) -> str:
+        """The column whose name is nearest to the heading, or ""."""
+        found = process.extractOne(
+            folded_heading(title), self.names, scorer=fuzz.WRatio, score_cutoff=_NEAR
+        )
+        return found[0] if found else ""
+
+    def similar(self, title: str, most: int = 3) -> tuple[str, ...]:
+        """The names of the columns that the heading may stand for, best first."""
+        return tuple(dict.fromkeys(self._similar(title)))[:most]
+
+    def _similar(self, title: str) -> Iterator[str]:
+        folded = folded_heading(title)
+        if not folded:
+            return
+        concepts = self._context.taxonomy.matches(title)
+        if len(concepts) == 1 and concepts[0].kind in FACT_KINDS:
+            yield f"{concepts[0].kind}:{concepts[0].key}"
+        asked = folded.replace("_", " ")
+        for scorer, least in ((fuzz.ratio, _ALIKE), (fuzz.token_set_ratio, _SIMILAR)):
+            found = process.extract(
+                asked, self._spaced, scorer=scorer, score_cutoff=least, limit=_LOOKED_AT
+            )
+            # the last word of a heading tells most: "Clinic Phone" is a phone
+            found.sort(key=lambda one: (-one[1], -asked.rfind(one[0]), -len(one[0])))
+            for _, _, known in found:
+                yield self._titles[known].name

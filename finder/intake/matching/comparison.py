@@ -1,0 +1,185 @@
+"""Two clinics side by side: surely one, perhaps one, or two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.intake.matching.crowds import NO_CROWDS, Crowds
+from finder.intake.matching.names import Likeness, likeness
+from finder.intake.matching.outcome import Reason
+from finder.intake.matching.sites import Meeting, meeting
+
+if TYPE_CHECKING:
+    from finder.intake.matching.traits import Traits
+
+_ADDRESS_SHARE = {
+    Meeting.SAME: 0.4,
+    Meeting.BUILDING: 0.36,
+    Meeting.NEARLY: 0.32,
+    Meeting.UNKNOWN: 0.2,
+    Meeting.OTHER_UNIT: 0.12,
+    Meeting.ELSEWHERE: 0.0,
+}
+_NAME_SHARE = 0.4
+_PHONE_SHARE = 0.16
+_HINT_SHARE = 0.01
+_ADDRESS_REASON = {
+    Meeting.SAME: Reason.SAME_ADDRESS,
+    Meeting.BUILDING: Reason.SAME_BUILDING,
+    Meeting.NEARLY: Reason.SIMILAR_ADDRESS,
+    Meeting.UNKNOWN: Reason.NO_STREET_TO_COMPARE,
+    Meeting.OTHER_UNIT: Reason.OTHER_UNIT,
+    Meeting.ELSEWHERE: Reason.MOVED,
+}
+
+
+class Judgement(NamedTuple):
+    """What two clinics have in common, and whether it makes them surely one.
+
+    `score` is how alike they are, 0 to 1. `exact`: name, address and phone are the same.
+    `moved`: their addresses differ, so that both may be there.
+    """
+
+    sure: bool
+    score: float
+    reasons: tuple[Reason, ...]
+    exact: bool
+    moved: bool
+
+
+class _Pair(NamedTuple):
+    """What two clinics share; `phone_differs` only if both state one."""
+
+    where: Meeting
+    same_zip: bool
+    name: Likeness
+    ratio: float
+    exact: bool
+    phone: bool
+    phone_differs: bool
+    npi: bool
+    website: bool
+
+
+def compare(one: Traits, other: Traits, crowds: Crowds = NO_CROWDS) -> Judgement | None:
+    """What two clinics have in common if they surely or perhaps are one, else None.
+
+    It does not matter which clinic comes first.
+    """
+    where = meeting(one.site, other.site)
+    if where >= Meeting.OTHER_UNIT and one.phone != other.phone and one.npi != other.npi:
+        return None
+    pair = _pair(one, other, where, crowds)
+    sure = _is_sure(pair)
+    if sure or _is_perhaps(pair):
+        return _judgement(pair, one, other, sure=sure)
+    return None
+
+
+def describe(one: Traits, other: Traits, crowds: Crowds = NO_CROWDS) -> Judgement:
+    """What two clinics have in common by address, name and phone, also if it is nothing.
+
+    What is in `crowds` counts for nothing.
+    """
+    pair = _pair(one, other, meeting(one.site, other.site), crowds)
+    return _judgement(pair, one, other, sure=_is_sure(pair))
+
+
+def _pair(one: Traits, other: Traits, where: Meeting, crowds: Crowds) -> _Pair:
+    name, ratio = _best_likeness(one, other)
+    no_street = where is Meeting.UNKNOWN and not one.site.street and not other.site.street
+    same_phone = one.phone == other.phone
+    return _Pair(
+        where=where,
+        same_zip=one.site.zip5 != "" and one.site.zip5 == other.site.zip5,
+        name=name,
+        ratio=ratio,
+        exact=same_phone and name is Likeness.SAME and (where is Meeting.SAME or no_street),
+        phone=same_phone and one.phone != "" and one.phone not in crowds.phones,
+        phone_differs=not same_phone and one.phone != "" and other.phone != "",
+        npi=_shared(one.npi, other.npi, crowds.npis),
+        website=_shared(one.website, other.website, crowds.websites),
+    )
+
+
+def _judgement(pair: _Pair, one: Traits, other: Traits, *, sure: bool) -> Judgement:
+    hints = pair.npi + pair.website + (one.organization == other.organization)
+    score = (
+        _ADDRESS_SHARE[pair.where]
+        + _NAME_SHARE * pair.ratio
+        + _PHONE_SHARE * (1.0 if pair.phone else 0.0 if pair.phone_differs else 0.5)
+        + _HINT_SHARE * hints
+    )
+    moved = pair.where >= Meeting.OTHER_UNIT
+    return Judgement(sure, round(score, 4), _reasons(pair), pair.exact, moved)
+
+
+def _shared(one: str, other: str, crowded: frozenset[str]) -> bool:
+    return one != "" and one == other and one not in crowded
+
+
+def _best_likeness(one: Traits, other: Traits) -> tuple[Likeness, float]:
+    if len(one.names) == 1 == len(other.names):
+        best = likeness(one.names[0], other.names[0])
+    else:
+        best = max(likeness(name, theirs) for name in one.names for theirs in other.names)
+    if best[0] > Likeness.PARTLY:
+        return best
+    if not one.organization.squashed and not other.organization.squashed:
+        return best
+    # a name that is the other's organization tells who runs it, not which site it is
+    runs = max(
+        *(likeness(one.organization, theirs) for theirs in other.names),
+        *(likeness(name, other.organization) for name in one.names),
+    )
+    return max(best, (Likeness.PARTLY, 0.65)) if runs[0] >= Likeness.VERY else best
+
+
+def _is_sure(pair: _Pair) -> bool:
+    if pair.exact:
+        return True
+    match pair.where:
+        case Meeting.SAME:
+            return pair.name >= Likeness.VERY or (pair.phone and pair.name >= Likeness.SIMILAR)
+        case Meeting.BUILDING:
+            return (pair.name >= Likeness.VERY and not pair.phone_differs) or (
+                pair.phone and pair.name >= Likeness.SIMILAR
+            )
+        case Meeting.NEARLY:
+            return pair.name >= Likeness.VERY and pair.phone
+        case _:
+            return False
+
+
+def _is_perhaps(pair: _Pair) -> bool:
+    name, hint = pair.name, pair.phone or pair.npi
+    match pair.where:
+        case Meeting.SAME:
+            return name >= Likeness.PARTLY or hint or pair.website
+        case Meeting.BUILDING:
+            enough = Likeness.SIMILAR if pair.phone_differs else Likeness.PARTLY
+            return name >= enough or hint or pair.website
+        case Meeting.NEARLY:
+            return name >= Likeness.SIMILAR or hint
+        case Meeting.UNKNOWN:
+            return name >= Likeness.VERY or (hint and name >= Likeness.PARTLY)
+        case Meeting.OTHER_UNIT:
+            return pair.phone and name >= Likeness.SIMILAR
+        case Meeting.ELSEWHERE:
+            return (pair.phone and name >= Likeness.SIMILAR) or (
+                pair.npi and pair.same_zip and name >= Likeness.VERY
+            )
+
+
+def _reasons(pair: _Pair) -> tuple[Reason, ...]:
+    found = [_ADDRESS_REASON[pair.where]]
+    if pair.name is Likeness.SAME:
+        found.append(Reason.SAME_NAME)
+    else:
+        found.append(Reason.SIMILAR_NAME if pair.name else Reason.OTHER_NAME)
+    stated = (
+        (pair.phone, Reason.SAME_PHONE),
+        (pair.npi, Reason.SAME_NPI),
+        (pair.website, Reason.SAME_WEBSITE),
+    )
+    return (*found, *(reason for holds, reason in stated if holds))

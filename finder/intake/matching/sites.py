@@ -1,0 +1,130 @@
+"""Where two clinics stand to each other: one suite, one building, near, elsewhere."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz
+
+if TYPE_CHECKING:
+    from finder.directory.streets import StreetLine
+
+Unit = frozenset[tuple[str, str]]
+"""The parts of a unit: ("room", "200"), ("floor", "3"), ("building", "A")."""
+
+_NO_UNIT: Unit = frozenset()
+_KINDS = {"FL": "floor", "BLDG": "building", "TWR": "building", "WING": "building", "BOX": "box"}
+_ROOMS = frozenset({"STE", "APT", "UNIT", "RM", "OFC", "SPC", "DEPT", "PH", "BSMT", "LBBY", "LOWR"})
+_ORDINALS = ("ST", "ND", "RD", "TH")
+_BOXES = ("PO BOX", "RR ", "HC ")
+_SIDES = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
+_NEARLY = 85.0
+
+
+class Meeting(IntEnum):
+    """How the addresses of two clinics meet; from OTHER_UNIT on they are two addresses."""
+
+    SAME = 0
+    BUILDING = 1
+    """One building; a unit is stated on one side only, or the ZIP codes differ."""
+    NEARLY = 2
+    """The same house number in a street that is written almost the same."""
+    UNKNOWN = 3
+    """One ZIP code or town, and no street to compare on one side."""
+    OTHER_UNIT = 4
+    ELSEWHERE = 5
+
+
+class Site(NamedTuple):
+    """An address made ready for comparison.
+
+    `zip5` may be "", and so may `street`. `town` is the folded city and state, or where the
+    pin is if no city is stated. `door` is what two streets share at least if they are nearly
+    the same: the house number, or a whole line that begins with none. `is_loose` if no street
+    says where the clinic is: none is stated, or a mail box.
+    """
+
+    zip5: str
+    town: str
+    street: str
+    door: str
+    unit: Unit
+    is_loose: bool
+
+
+def site(zip5: str, town: str, line: StreetLine) -> Site:
+    """The site at a street line."""
+    number, _, rest = line.key.partition(" ")
+    door = number if rest and number[0].isdigit() else line.key
+    is_loose = not line.key or line.key.startswith(_BOXES)
+    return Site(zip5, town, line.key, door, unit_of(line.unit), is_loose)
+
+
+@lru_cache(maxsize=10_000)
+def unit_of(text: str) -> Unit:
+    """The parts of a unit in short words: "BLDG A STE 200" has a building and a room."""
+    if not text:
+        return _NO_UNIT
+    parts: dict[str, str] = {}
+    kind = "room"
+    words = text.replace("#", " ").split()
+    for place, word in enumerate(words):
+        if word in _KINDS or word in _ROOMS:
+            kind = _KINDS.get(word, "room")
+            if kind == "floor" and place and words[place - 1].endswith(_ORDINALS):
+                parts["floor"] = words[place - 1][:-2]
+                kind = "room"
+        elif not (word.endswith(_ORDINALS) and words[place + 1 : place + 2] == ["FL"]):
+            parts[kind] = parts.get(kind, "") + word.replace("-", "")
+    return frozenset((kind, number.lstrip("0") or "0") for kind, number in parts.items())
+
+
+def meeting(one: Site, other: Site) -> Meeting:
+    """How two addresses meet."""
+    same_zip = one.zip5 != "" and one.zip5 == other.zip5
+    same_town = one.town != "" and one.town == other.town
+    local = same_zip or (same_town and not (one.zip5 and other.zip5))
+    if one.street and one.street == other.street and (local or same_town):
+        units = _units(one.unit, other.unit)
+        return Meeting.BUILDING if units is Meeting.SAME and not local else units
+    return _streets(one, other) if local else Meeting.ELSEWHERE
+
+
+def _streets(one: Site, other: Site) -> Meeting:
+    """How two addresses of one ZIP code or town meet whose streets are not written the same."""
+    if one.is_loose and other.is_loose and one.street and other.street:
+        return Meeting.ELSEWHERE
+    if one.is_loose or other.is_loose:
+        return Meeting.UNKNOWN
+    if one.door != other.door or not _nearly(one, other):
+        return Meeting.ELSEWHERE
+    units = _units(one.unit, other.unit)
+    return Meeting.OTHER_UNIT if units is Meeting.OTHER_UNIT else Meeting.NEARLY
+
+
+def _units(one: Unit, other: Unit) -> Meeting:
+    if one == other:
+        return Meeting.SAME
+    theirs = dict(other)
+    apart = any(theirs.get(kind, number) != number for kind, number in one)
+    return Meeting.OTHER_UNIT if apart else Meeting.BUILDING
+
+
+def _nearly(one: Site, other: Site) -> bool:
+    """Whether two streets with one house number may be one: a slip, or a word left out."""
+    first, second = (each.street.removeprefix(each.door).strip() for each in (one, other))
+    if not first or not second:
+        return False
+    words, others = set(first.split()), set(second.split())
+    sides, other_sides = words & _SIDES, others & _SIDES
+    if sides and other_sides and sides != other_sides:
+        return False
+    if _numbered(words) != _numbered(others):
+        return False
+    return words < others or others < words or fuzz.ratio(first, second) >= _NEARLY
+
+
+def _numbered(words: set[str]) -> set[str]:
+    return {word for word in words if not word.isalpha()}

@@ -1,0 +1,54 @@
+"""What the check of a clinic file found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from finder.directory.clinic import Clinic
+    from finder.intake.entry import Entry
+    from finder.intake.issue import Issue
+    from finder.intake.unknown_words import UnknownWord
+
+
+class Reject(NamedTuple):
+    """A row with an error: its number, and the id and name in it, "" where there is none."""
+
+    row: int
+    clinic_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a clinic file holds.
+
+    `accepted` are the rows without an error and `rejects` the others, both in the order of
+    the file; `issues` is every problem of every row, in that order too.
+    `rows` counts the rows that are not blank, the headings aside. `columns` names the
+    columns that the file gives: what is blank there is blank on purpose, what is not among
+    them was not asked. `unknown_words` are those that somebody could decide about.
+    """
+
+    accepted: tuple[Entry, ...]
+    rejects: tuple[Reject, ...]
+    issues: tuple[Issue, ...]
+    rows: int
+    columns: tuple[str, ...]
+    unknown_words: tuple[UnknownWord, ...]
+
+    @property
+    def rejected(self) -> tuple[int, ...]:
+        """The numbers of the rows with an error."""
+        return tuple(one.row for one in self.rejects)
+
+    @property
+    def clinics(self) -> tuple[Clinic, ...]:
+        """The records of the accepted rows."""
+        return tuple(entry.clinic for entry in self.accepted)
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """The issues that keep a row out, or the whole file when its headings are at fault."""
+        return tuple(one for one in self.issues if one.is_error)

@@ -1,0 +1,19 @@
+"""One row of a table, as it stands in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from finder.directory.columns import Problem
+
+
+class Row(NamedTuple):
+    """The cells of one row; `number` counts from 1 and counts blank rows too.
+
+    `faults` are what is wrong with its quotation marks.
+    """
+
+    number: int
+    cells: list[str]
+    faults: tuple[Problem, ...] = ()

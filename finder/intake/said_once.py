@@ -1,0 +1,30 @@
+"""Warnings that would repeat themselves in row after row: said once, with a count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import Code, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SAID_ONCE = frozenset({Code.READ_AS_BLANK, Code.WORD_LEFT_OUT})
+
+
+class SaidOnce:
+    """Counts the cells of a column with the same text and the same warning."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, Code, str], list[int]] = {}
+
+    def add(self, row: int, column: str, found: Problem) -> None:
+        """Count one more cell."""
+        first_and_count = self._counts.setdefault((column, found.code, found.value), [row, 0])
+        first_and_count[1] += 1
+
+    def __iter__(self) -> Iterator[tuple[int, str, Problem]]:
+        """The row of the first cell of each sort, its column, and the warning for all."""
+        for (column, code, value), (row, count) in self._counts.items():
+            more = f", here and in {count - 1:,} more cells of this column" if count > 1 else ""
+            yield row, column, problem(code, value, more=more)

@@ -1,0 +1,91 @@
+"""A file as a table of texts, whatever it was: how it was read, and its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import cleaned
+from finder.intake.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from finder.intake.encoding import Text
+    from finder.intake.row import Row
+
+
+class Format(StrEnum):
+    """What a file is."""
+
+    COMMAS = "csv"
+    TABS = "tsv"
+    SEMICOLONS = "semicolons"
+    BARS = "bars"
+    WORKBOOK = "xlsx"
+
+
+FORMATS = {
+    ",": Format.COMMAS,
+    "\t": Format.TABS,
+    ";": Format.SEMICOLONS,
+    "|": Format.BARS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of texts, read from a file.
+
+    `encoding` and `delimiter` are how it was read, "" for a workbook; `encoding_is_guessed`
+    says that the bytes don't tell. `encodings` are those in which its beginning can be
+    read, the present one first. `sheet` is the sheet that was read and `sheets` are all of
+    them, for a workbook. `preview` holds the first rows, the headings first. `line_count`
+    is about how many rows there are.
+    """
+
+    name: str
+    format: Format
+    encoding: str
+    encoding_is_guessed: bool
+    encodings: tuple[str, ...]
+    delimiter: str
+    sheet: str
+    sheets: tuple[str, ...]
+    preview: tuple[Row, ...]
+    line_count: int
+    text: Text = field(repr=False)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings; a repeated one has a number behind it, so that each is there once.
+
+        A column without a heading has "".
+        """
+        return unique_titles(self.preview[0].cells)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that are not blank from the first on, the heading row first.
+
+        Raises:
+            UnreadableFile: a quotation mark is opened and never closed.
+
+        """
+        with self.text.open() as stream:
+            yield from rows_of(stream, self.delimiter or ",", self.name)
+
+
+def unique_titles(cells: list[str]) -> tuple[str, ...]:
+    """The headings in a first row, with a number behind each one that was there before."""
+    seen: set[str] = set()
+    titles = []
+    for cell in cells:
+        title = plain = cleaned(cell)
+        number = 1
+        while title and title in seen:
+            number += 1
+            title = f"{plain} ({number})"
+        seen.add(title)
+        titles.append(title)
+    return tuple(titles)

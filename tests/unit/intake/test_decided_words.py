@@ -1,0 +1,121 @@
+"""Words that nobody knows: each queued once, decided once, and read so from then on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.directory.clinic import ClinicStatus, NewPatients
+from finder.directory.columns import Code, folded_word
+from finder.directory.fact import Answer
+from finder.intake.unknown_words import UnknownWord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.intake.validation import Report
+
+FILE = (
+    b"name,zip,procedures,disciplines\n"
+    b"A,85016,LESIX; SCS,Chiro carer\n"
+    b"B,85016,lesix,\n"
+    b"C,85016,Lesix!,injections\n"
+)
+
+
+def test_each_unknown_word_is_listed_once_the_commonest_first(
+    check: Callable[..., Report],
+) -> None:
+    first, *others = check(FILE).unknown_words
+    assert first == UnknownWord("procedure", "LESIX", "lesix", 3, (2, 3, 4), first.suggestions)
+    assert {(word.kind, word.folded, word.count) for word in others} == {
+        ("discipline", "chiro carer", 1),
+        ("discipline", "injections", 1),
+    }
+
+
+def test_an_unknown_word_comes_with_the_keys_that_may_be_meant(
+    check_row: Callable[..., Report],
+) -> None:
+    (word,) = check_row(procedures="kyfoplasty").unknown_words
+    assert word.suggestions == ("kyphoplasty",)
+    (word,) = check_row(procedures="64493").unknown_words
+    assert set(word.suggestions) == {"facet_joint_injection", "medial_branch_block"}
+
+
+def test_a_word_is_read_as_it_was_decided_however_it_is_written(
+    check: Callable[..., Report],
+) -> None:
+    words = {
+        ("procedure", "lesix"): "epidural_steroid_injection",
+        ("discipline", "chiro carer"): "chiropractor",
+        ("discipline", "injections"): None,
+    }
+    report = check(FILE, words=words)
+    assert [sorted(clinic.facts) for clinic in report.clinics] == [
+        ["chiropractor", "epidural_steroid_injection", "spinal_cord_stimulation"],
+        ["epidural_steroid_injection"],
+        ["epidural_steroid_injection"],
+    ]
+    assert [(issue.row, issue.column, issue.code) for issue in report.issues] == [
+        (4, "disciplines", Code.WORD_LEFT_OUT)
+    ]
+    assert report.unknown_words == ()
+
+
+def test_a_word_that_is_left_out_is_said_once_with_a_count(check: Callable[..., Report]) -> None:
+    data = b"name,zip,procedures\n" + b"".join(b"A%d,85016,Foo\n" % n for n in range(1_200))
+    (issue,) = check(data, words={("procedure", "foo"): None}).issues
+    assert (issue.row, issue.is_error) == (2, False)
+    assert issue.message == (
+        "'Foo' was left out, here and in 1,199 more cells of this column, as it was decided for "
+        "this word."
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "decided", "value"),
+    [
+        ("new_patients", "Wait list!", ("new_patients", "nopt"), NewPatients.NOT_ACCEPTING),
+        ("status", "shut", ("status", "closed"), ClinicStatus.CLOSED),
+        ("accessibility", "Lift", ("accessibility", "mobility"), ("mobility",)),
+        ("telehealth", "Sometimes", ("yes_no", "yes"), True),
+        ("self_pay", "ask", ("yes_no", None), None),
+    ],
+)
+def test_words_of_fixed_sets_can_be_decided_too(
+    check: Callable[..., Report],
+    column: str,
+    word: str,
+    decided: tuple[str, str | None],
+    value: object,
+) -> None:
+    kind, code = decided
+    data = f"name,zip,{column}\nA,85016,{word}\n".encode()
+    (unknown,) = check(data).unknown_words
+    assert (unknown.kind, unknown.folded) == (kind, folded_word(word))
+    assert code is None or code in unknown.suggestions
+    (clinic,) = check(data, words={(kind, unknown.folded): code}).clinics
+    assert getattr(clinic, column) == value
+
+
+def test_a_column_for_one_fact_takes_decided_words(check: Callable[..., Report]) -> None:
+    data = b"name,zip,procedure:LESIX\nA,85016,sometimes\n"
+    words = {("procedure", "lesix"): "kyphoplasty", ("yes_no", "sometimes"): "yes"}
+    (clinic,) = check(data, words=words).clinics
+    assert clinic.answer("kyphoplasty") is Answer.YES
+
+
+def test_a_decision_that_names_nothing_known_is_passed_over(check: Callable[..., Report]) -> None:
+    for key in ("no_such", "chiropractor", "sciatica"):
+        report = check(FILE, words={("procedure", "lesix"): key})
+        assert report.unknown_words[0].folded == "lesix"
+
+
+def test_a_text_too_long_for_a_word_is_not_queued(check_row: Callable[..., Report]) -> None:
+    report = check_row(procedures="x" * 201)
+    assert ([issue.code for issue in report.issues], report.unknown_words) == (
+        [Code.UNKNOWN_WORD],
+        (),
+    )

@@ -1,0 +1,152 @@
+"""Which column a heading stands for: taken, proposed, chosen, or left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.directory.columns import Code, Context
+from finder.intake.known_columns import folded_heading
+from finder.intake.proposals import How, Proposal, propose_columns
+from finder.intake.reading import read_table
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.intake.validation import Report
+
+CONTEXT = Context(taxonomy=standard_taxonomy(), today=dt.date(2026, 1, 31))
+
+
+def only(title: str, **remembered: str | None) -> Proposal:
+    (proposal,) = propose_columns([title], CONTEXT, remembered)
+    return proposal
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "how"),
+    [
+        ("name", "name", How.EXACT),
+        ("  ZIP-CODE ", "zip_code", How.EXACT),
+        ("Zip\u00a0Code *", "zip_code", How.EXACT),
+        ("“Zip Code”", "zip_code", How.EXACT),
+        ("procedure:kyphoplasty", "procedure:kyphoplasty", How.EXACT),
+        ("coordinates", "coordinates", How.EXACT),
+        ("reasons", None, How.EXACT),
+        ("Clinic Name", "name", How.ALIAS),
+        ("Zip", "zip_code", How.ALIAS),
+        ("Postal Code", "zip_code", How.ALIAS),
+        ("TEL.", "phone", How.ALIAS),
+        ("Phone Number", "phone", How.ALIAS),
+        ("Phone #", "phone", How.ALIAS),
+        ("Phone (main)", "phone", How.ALIAS),
+        ("Lat", "latitude", How.ALIAS),
+        ("Lng", "longitude", How.ALIAS),
+        ("Long", "longitude", How.ALIAS),
+        ("(lat, lon)", "coordinates", How.ALIAS),
+        ("Services", "procedures", How.ALIAS),
+        ("Providers", "disciplines", How.ALIAS),
+        ("Staff", "disciplines", How.ALIAS),
+        ("Web site", "website", How.ALIAS),
+        ("E-mail", "email", How.ALIAS),
+        ("Address 1", "street", How.ALIAS),
+        ("Suite", "unit", How.ALIAS),
+        ("procedure: SCS", "procedure:spinal_cord_stimulation", How.ALIAS),
+        ("zipcde", "zip_code", How.SIMILAR),
+        ("Adress", "street", How.SIMILAR),
+        ("Clinic Phone", "phone", How.SIMILAR),
+        ("ZIP/Postal Code", "zip_code", How.SIMILAR),
+        ("Kyphoplasty", "procedure:kyphoplasty", How.SIMILAR),
+        ("Chiropractor", "discipline:chiropractor", How.SIMILAR),
+        ("internal remark", None, How.NONE),
+        ("?!", None, How.NONE),
+    ],
+)
+def test_a_heading_is_matched_as_a_person_would(title: str, column: str | None, how: How) -> None:
+    found = only(title)
+    assert (found.title, found.column, found.how) == (title, column, how)
+    assert found.column not in found.alternatives
+
+
+def test_what_was_chosen_before_wins_and_is_kept_under_the_folded_heading() -> None:
+    key = folded_heading("Front-Desk  Fone:")
+    assert key == folded_heading("FRONT DESK FONE")
+    (found,) = propose_columns(["Front desk fone"], CONTEXT, {key: "phone"})
+    assert (found.column, found.how) == ("phone", How.REMEMBERED)
+    assert only("Phone", phone=None).column is None
+    assert only("Phone", phone=None).how is How.REMEMBERED
+
+
+def test_a_remembered_column_that_is_gone_is_passed_over() -> None:
+    assert only("Phone", phone="no_such").how is How.EXACT
+    assert only("Phone", phone="procedure:no_such").how is How.EXACT
+    assert only("Phone", phone="procedure:chiropractor").how is How.EXACT
+
+
+def test_each_column_is_proposed_once_and_the_surer_heading_gets_it() -> None:
+    found = propose_columns(["Telephone", "Fon", "phone", "", "Zip"], CONTEXT)
+    assert [(one.title, one.column) for one in found] == [
+        ("Telephone", None),
+        ("Fon", None),
+        ("phone", "phone"),
+        ("Zip", "zip_code"),
+    ]
+    assert found[0].alternatives[0] == "phone"
+
+
+def test_repeated_headings_are_told_apart_by_a_number() -> None:
+    table = read_table(b"Phone,phone,Phone,,,Phone,Name\n1,2,3,,,6,A\n")
+    assert table.titles == ("Phone", "phone", "Phone (2)", "", "", "Phone (3)", "Name")
+
+
+HEADINGS = b"Center,Where,Post,Post,Extra\n"
+ROW = b"Example Pain Center,100 Example Street,85016,602 555 0134,x\n"
+CHOSEN = {"Center": "name", "Where": "street", "Post": "zip_code", "Post (2)": "phone"}
+
+
+def test_the_columns_that_somebody_chose_are_read(check: Callable[..., Report]) -> None:
+    report = check(HEADINGS + ROW, columns={**CHOSEN, "Extra": None})
+    (clinic,) = report.clinics
+    assert (clinic.name, clinic.address.street, clinic.address.zip_code, clinic.phone) == (
+        "Example Pain Center",
+        "100 Example Street",
+        "85016",
+        "(602) 555-0134",
+    )
+    assert report.issues == ()
+    assert report.columns == ("name", "street", "zip_code", "phone")
+
+
+def test_a_heading_that_nobody_chose_is_still_matched_or_warned_of(
+    check: Callable[..., Report],
+) -> None:
+    report = check(HEADINGS + ROW, columns=CHOSEN)
+    assert [(issue.column, issue.code) for issue in report.issues] == [
+        ("Extra", Code.UNKNOWN_COLUMN)
+    ]
+
+
+def test_a_similar_heading_is_an_error_until_somebody_confirms_it(
+    check: Callable[..., Report],
+) -> None:
+    data = b"name,zipcde,city,state\nA,85016,Phoenix,AZ\n"
+    assert [issue.code for issue in check(data).errors] == [Code.MISSPELLED_COLUMN]
+    assert check(data, columns={"zipcde": "zip_code"}).issues == ()
+    assert check(data, columns={"zipcde": None}).issues == ()
+
+
+def test_two_headings_chosen_for_one_column_are_an_error(check: Callable[..., Report]) -> None:
+    report = check(b"a,b,zip\nA,B,85016\n", columns={"a": "name", "b": "name"})
+    assert [issue.code for issue in report.errors] == [Code.DUPLICATE_COLUMN]
+
+
+def test_a_choice_that_is_no_column_is_passed_over(check: Callable[..., Report]) -> None:
+    assert check(b"name,zip\nA,85016\n", columns={"name": "nonsense"}).issues == ()
+
+
+def test_every_column_that_is_chosen_may_be_one_for_a_fact(check: Callable[..., Report]) -> None:
+    report = check(b"name,zip,Kypho?\nA,85016,yes\n", columns={"Kypho?": "procedure:kyphoplasty"})
+    assert report.accepted[0].given == {"name", "zip_code", "procedure:kyphoplasty"}
