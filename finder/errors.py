@@ -13,6 +13,16 @@ The tree::
     │   ├── InvalidSetting         a FINDER_* variable has a value that can't be used
     │   ├── UnknownClinic          no clinic has that id
     │   ├── UnreadableFile         a file is missing, empty or not of the stated format
+    │   ├── UnknownRevision        there is no revision of that number
+    │   ├── DirectoryMoved         somebody published in between: `since` lists what
+    │   ├── StorageFailed          the database can't be read or written; nothing was changed
+    │   ├── NotAllowed             only an admin who is signed in may do that
+    │   ├── SignInRefused          a name and a password that don't fit, or too many tries
+    │   ├── UnfitAccount           a name or a password that can't be taken: `field` says which
+    │   ├── SpentLink              a set-up link that was used, is too old, or never was
+    │   ├── UnfitReport            a problem report that can't be taken: `field` says which part
+    │   ├── TooManyReports         so many problem reports came in that no more are taken now
+    │   ├── ReportDecided          somebody decided about the report before, or it is gone
     │   └── RejectedDirectory      a directory file has rows with errors: `issues` lists all
     └── DataError                  a table shipped with the finder is broken; a developer mends it
         └── TaxonomyClash          one alias or code leads to two concepts
@@ -87,6 +97,62 @@ class UnknownClinic(InputError):
 
 class UnreadableFile(InputError):
     """A file is missing, empty, or not of the format that was stated."""
+
+
+class UnknownRevision(InputError):
+    """The directory has no revision of that number."""
+
+
+class DirectoryMoved(InputError):
+    """Somebody published after the plan was made; `since` are the revisions in between."""
+
+    def __init__(self, message: str, since: Sequence[object]) -> None:
+        super().__init__(message)
+        self.since = tuple(since)
+
+
+class StorageFailed(InputError):
+    """The database can't be read or written; nothing was changed."""
+
+
+class NotAllowed(InputError):
+    """Only an admin who is signed in may do that."""
+
+
+class SignInRefused(InputError):
+    """Nobody was signed in; `wait_seconds` is how long another try makes no sense."""
+
+    def __init__(self, message: str, wait_seconds: int = 0) -> None:
+        super().__init__(message)
+        self.wait_seconds = wait_seconds
+
+
+class UnfitAccount(InputError):
+    """A name or a password can't be taken; `field` is the one that is to be changed."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class SpentLink(InputError):
+    """A set-up link that was used, is too old, or never was."""
+
+
+class UnfitReport(InputError):
+    """A problem report can't be taken; `field` is the part that is to be changed."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TooManyReports(InputError):
+    """No more problem reports are taken now."""
+
+
+class ReportDecided(InputError):
+    """Somebody decided about the problem report before, or it is gone."""
 
 
 class RejectedDirectory(InputError):

@@ -30,6 +30,7 @@ from finder.geography.place_text import (
 )
 from finder.geography.point_check import in_the_united_states, position_of
 from finder.geography.state_alone import refuse_state_alone
+from finder.geography.us_states import STATE_NAMES
 from finder.geography.zip_text import check_zip_code, leading_zip_code, split_zip_code
 from finder.settings import DATA
 
@@ -62,6 +63,10 @@ class Gazetteer:
         """The ZIP code written as five digits or as ZIP+4, or None if there is no such one."""
         rest, digits = split_zip_code(code)
         return self._zip_codes.get(digits) if digits and not rest else None
+
+    def zip_code_near(self, position: Position, state: str) -> ZipCode | None:
+        """The ZIP code of a state whose middle is nearest to a point; None for no state."""
+        return self._towns_nearby.to(position, state) if state in STATE_NAMES else None
 
     def look_up(self, text: str) -> Place:
         """The one place that `text` names: a ZIP code, city, county or "latitude, longitude".

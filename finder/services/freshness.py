@@ -1,12 +1,14 @@
-"""How long ago a record was checked, and by whom: the words of it."""
+"""How long ago a record or a fact was checked: the words of it, and bands of ninety days."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from finder.directory.clinic import Clinic
     from finder.directory.fact import Evidence
     from finder.services.wording import Wording
 
@@ -27,3 +29,33 @@ def freshness(evidence: Evidence | None, today: date, words: Wording) -> str:
         if limit is None or days < limit:
             return words.say(f"freshness.{name}", count=max(days // unit, 1))
     raise AssertionError("the last band has no limit")
+
+
+BAND_DAYS = 90
+
+
+class Band(StrEnum):
+    """How long ago something was verified: less than 90 days, 180, 270, longer, never."""
+
+    FRESH = "fresh"
+    DUE = "due"
+    LATE = "late"
+    OLD = "old"
+    NEVER = "never"
+
+
+_AGEING = (Band.FRESH, Band.DUE, Band.LATE, Band.OLD)
+
+
+def band_of(verified_on: date | None, today: date) -> Band:
+    """The band of a day; a day in the future counts as today."""
+    if verified_on is None:
+        return Band.NEVER
+    bands = max((today - verified_on).days, 0) // BAND_DAYS
+    return _AGEING[min(bands, len(_AGEING) - 1)]
+
+
+def fact_verified_on(clinic: Clinic, key: str) -> date | None:
+    """When a fact was last verified: by its own evidence, or else by the record's."""
+    evidence = clinic.fact(key).evidence or clinic.evidence
+    return evidence.verified_on if evidence else None

@@ -189,7 +189,8 @@ class _Assembly:
         said = self._codec.fields(row.clinic)
         before = self._listed.get(clinic_id) if match else None
         after = merged(before, Statement(said, self._columns), self._blank) if before else said
-        after = with_provenance(before, after, said.get(EVIDENCE), self._source)
+        if after != before:  # who repeats what is listed is not its source
+            after = with_provenance(before, after, said.get(EVIDENCE), self._source)
         change = clinic_change(clinic_id, before, after)
         if change is None:
             self.unchanged.append(clinic_id)

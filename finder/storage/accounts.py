@@ -42,9 +42,13 @@ class Accounts:
 
     def is_empty(self) -> bool:
         """Whether nobody can sign in yet."""
-        query = select(account.c.name).where(account.c.is_active).limit(1)
+        return not self.names()
+
+    def names(self) -> list[str]:
+        """The names of those who can sign in, in order."""
+        query = select(account.c.name).where(account.c.is_active).order_by(account.c.name)
         with self.database.read() as connection:
-            return connection.execute(query).first() is None
+            return list(connection.scalars(query))
 
     def find(self, name: str) -> Account | None:
         """The account that goes by that name."""
@@ -58,6 +62,10 @@ class Accounts:
     def end_sessions(self, name: str) -> None:
         """Let every session of an account be over."""
         self._renew(name)
+
+    def switch_off(self, name: str) -> None:
+        """Let nobody sign in with an account any more, and its sessions be over."""
+        self._renew(name, is_active=False)
 
     def _renew(self, name: str, **values: object) -> None:
         version = account.c.version + 1

@@ -12,11 +12,13 @@ import json
 import os
 import tempfile
 import zipfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import DateTime, delete, insert, select
+from sqlalchemy.exc import CompileError, IntegrityError
 
 from finder.errors import InputError, UnreadableFile
 from finder.storage.schema import metadata
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 FORMAT = "pain-clinic-finder backup 1"
 _MANIFEST = "manifest.json"
 _BATCH = 2_000
+_CHUNK = 1 << 20
 _LONGEST_LINE = 20_000_000
 _LEFT_OUT = frozenset({"set_up_token", "sign_in_attempt"})
 """What means nothing in another place at another time."""
@@ -73,6 +76,28 @@ def save(database: Database, path: Path) -> Saved:
     return Saved(counts["clinic"], counts["revision"])
 
 
+def check(path: Path) -> None:
+    """See that the file at `path` is a whole backup; nothing is changed.
+
+    Raises:
+        UnreadableFile: it is no backup, or a damaged one.
+
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _compare(archive, _manifest(archive, path), path)
+    except UnreadableFile:
+        raise
+    except FileNotFoundError:
+        raise UnreadableFile(f"There is no file {path}: check its name and folder.") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"{path} is a folder: name the file in it.") from None
+    except PermissionError:
+        raise UnreadableFile(f"{path} can't be read: check its permissions.") from None
+    except Exception:  # noqa: BLE001 - zipfile raises what it likes on bytes that were damaged
+        raise _damaged(path) from None
+
+
 def restore(database: Database, path: Path) -> Saved:
     """Put what a backup holds in the place of everything that is kept, wholly or not at all.
 
@@ -81,15 +106,30 @@ def restore(database: Database, path: Path) -> Saved:
         StorageFailed: the database can't be written; nothing was changed.
 
     """
+    check(path)
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive, path)
             with database.write() as connection:
                 return _read(archive, manifest, connection, path)
-    except FileNotFoundError:
-        raise UnreadableFile(f"There is no file {path}: check its name and folder.") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
+    except (CompileError, IntegrityError):
+        raise UnreadableFile(
+            f"The backup {path} does not fit this version of the finder, so nothing was changed: "
+            "update the finder, or try another one."
+        ) from None
+    except (zipfile.BadZipFile, zlib.error, OSError):  # it was changed since it was checked
         raise _damaged(path) from None
+
+
+def _compare(archive: zipfile.ZipFile, manifest: dict[str, dict[str, str]], path: Path) -> None:
+    """See that every table is what the manifest says."""
+    for name, wanted in manifest["sha256"].items():
+        digest = hashlib.sha256()
+        with archive.open(f"{name}.jsonl") as member:
+            while part := member.read(_CHUNK):
+                digest.update(part)
+        if digest.hexdigest() != wanted:
+            raise _damaged(path)
 
 
 def _write(stream: IO[bytes], connection: Connection) -> dict[str, int]:
@@ -124,9 +164,9 @@ def _time_text(value: object) -> str:
 
 
 def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, dict[str, str]]:
-    with suppress(KeyError, ValueError):
+    with suppress(KeyError, ValueError, TypeError):
         found = json.loads(archive.read(_MANIFEST))
-        if found["format"] == FORMAT:
+        if found["format"] == FORMAT and {"clinic", "revision"} <= found["sha256"].keys():
             digests: dict[str, dict[str, str]] = found
             return digests
     raise UnreadableFile(f"{path} is no backup of this finder: name a file that `backup` made.")

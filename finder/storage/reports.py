@@ -5,14 +5,13 @@ Times come in and go out as UTC with its zone.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 
+from finder.errors import ReportDecided
+from finder.storage.report import Decision, Report, ReportState
 from finder.storage.schema import problem_report
 
 if TYPE_CHECKING:
@@ -21,45 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, RowMapping
 
     from finder.storage.engine import Database
-
-
-class ReportState(StrEnum):
-    """Whether somebody decided about a report, and how."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """One report.
-
-    `field` says what it is about: a field of the record, or another word of the form.
-    `contact` is how to reach whoever reported, kept out of every log. The rest is empty
-    while it is open; `revision` is the number of the revision that it led to, if any.
-    """
-
-    id: int
-    clinic_id: str
-    field: str
-    suggestion: str
-    contact: str = dataclasses.field(default="", repr=False)
-    made_at: dt.datetime
-    state: ReportState = ReportState.OPEN
-    decided_by: str = ""
-    decided_at: dt.datetime | None = None
-    revision: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What becomes of a report, who says so, and why."""
-
-    state: ReportState
-    by: str
-    note: str = ""
+    from finder.storage.revision import Revision
 
 
 class Reports:
@@ -137,22 +98,34 @@ class Reports:
     def decide(self, number: int, decision: Decision) -> bool:
         """Decide about an open report; False if it is open no more."""
         with self.database.write() as connection:
-            return self.decide_within(connection, number, decision)
+            return self._decide(connection, number, decision)
 
-    def decide_within(
+    def deciding(self, number: int, decision: Decision) -> Callable[[Connection, Revision], None]:
+        """What decides about an open report together with the revision that it leads to.
+
+        It raises ReportDecided, which lets nothing happen, if the report is open no more.
+        """
+
+        def decide(connection: Connection, made: Revision) -> None:
+            if not self._decide(connection, number, decision, made.number):
+                raise ReportDecided("Somebody decided about that report before.")
+
+        return decide
+
+    def _decide(
         self,
         connection: Connection,
         number: int,
         decision: Decision,
         revision: int | None = None,
     ) -> bool:
-        """Decide about an open report as part of a transaction that makes `revision`."""
         still_open = (problem_report.c.id == number) & (
             problem_report.c.state == ReportState.OPEN.value
         )
-        statement = update(problem_report).where(still_open)
         decided = connection.execute(
-            statement.values(
+            update(problem_report)
+            .where(still_open)
+            .values(
                 state=decision.state.value,
                 decided_by=decision.by,
                 decided_at=_bare(self._clock()),

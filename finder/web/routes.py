@@ -1,4 +1,4 @@
-"""The routes beside the pages: is it up, the map's files, the map's ground."""
+"""The routes beside the pages: is it up, the map's files and ground, signing in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from finder.maps.assets import ASSETS
 from finder.settings import DATA
+from finder.web.sign_in import sign_in_routes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,9 +45,10 @@ async def health(_: Request) -> Response:
 
 
 def routes(*, map_data: Path = MAP_DATA) -> list[BaseRoute]:
-    """``/healthz``, ``/assets`` and ``/map-data`` (the files of the folder `map_data`)."""
+    """``/healthz``, ``/assets``, ``/map-data`` (the files of `map_data`), and signing in."""
     return [
         Route("/healthz", health),
         Mount("/assets", CachedFiles(directory=ASSETS)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),
+        *sign_in_routes(),
     ]

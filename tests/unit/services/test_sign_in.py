@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from finder.storage.engine import Database
 
 KEY = "a key of the tests, which is long enough"
-PASSWORD = "four invented words here"
+WORDS, WRONG = "four invented words here", "wrong"
 QUICK = Passwords(passes=1, kibibytes=8, lanes=1)
 ADA = Principal("Ada", Role.ADMIN)
 
@@ -65,13 +65,13 @@ def desk(database: Database, clock: Clock) -> SignIn:
     return SignIn(Accounts(database), seal=Seal(KEY), passwords=QUICK, clock=clock)
 
 
-def make(desk: SignIn, name: str = "Ada", password: str = PASSWORD) -> str:
+def make(desk: SignIn, name: str = "Ada", password: str = WORDS) -> str:
     token = desk.links.start(always=True)
     assert token is not None
     return desk.set_up(token, name, password, password)
 
 
-def refused(desk: SignIn, name: str, password: str = "wrong") -> SignInRefused:
+def refused(desk: SignIn, name: str, password: str = WRONG) -> SignInRefused:
     with pytest.raises(SignInRefused) as refusal:
         desk.sign_in(name, password)
     return refusal.value
@@ -85,29 +85,29 @@ def everything_kept(database: Database) -> str:
 
 def test_who_makes_an_account_is_signed_in_and_can_sign_in_again(desk: SignIn) -> None:
     assert desk.who(make(desk)) == ADA
-    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
 
 
 @pytest.mark.parametrize("typed", ["Ada", "ADA", "  ada ", "Ａda"])
 def test_a_name_is_the_same_however_it_is_typed(desk: SignIn, typed: str) -> None:
     make(desk)
-    assert desk.who(desk.sign_in(typed, PASSWORD)) == ADA
+    assert desk.who(desk.sign_in(typed, WORDS)) == ADA
 
 
 @pytest.mark.parametrize("name", ["Ñandú Óscar", "李雷", "O'Hara <b>", "😀" * 64, "x" * 64])
 def test_any_name_of_people_can_be_taken(desk: SignIn, name: str) -> None:
     assert desk.who(make(desk, name)).name == name
-    assert desk.who(desk.sign_in(name.swapcase(), PASSWORD)).name == name
+    assert desk.who(desk.sign_in(name.swapcase(), WORDS)).name == name
 
 
 def test_neither_the_password_nor_the_links_token_is_kept(desk: SignIn, database: Database) -> None:
     token = desk.links.start()
     assert token is not None
-    desk.set_up(token, "Ada", PASSWORD, PASSWORD)
+    desk.set_up(token, "Ada", WORDS, WORDS)
     refused(desk, "my secret typed as a name", "and another")
     kept = everything_kept(database)
     assert "$argon2id$" in kept
-    for hidden in (PASSWORD, token, "my secret typed as a name", "and another"):
+    for hidden in (WORDS, token, "my secret typed as a name", "and another"):
         assert hidden not in kept
 
 
@@ -118,24 +118,24 @@ def test_the_standard_hash_takes_64_mebibytes_and_three_passes() -> None:
 @pytest.mark.parametrize(
     ("name", "password", "again", "field", "sentence"),
     [
-        ("", PASSWORD, PASSWORD, "name", "Type a name"),
-        ("   ", PASSWORD, PASSWORD, "name", "Type a name"),
-        ("x" * 65, PASSWORD, PASSWORD, "name", "too long"),
-        ("x" * 10_000, PASSWORD, PASSWORD, "name", "too long"),
-        ("Ada\x00", PASSWORD, PASSWORD, "name", "can't be seen"),
-        ("Ada\u202e", PASSWORD, PASSWORD, "name", "can't be seen"),
-        ("Ada\u200b", PASSWORD, PASSWORD, "name", "can't be seen"),
-        ("Ada\ud800", PASSWORD, PASSWORD, "name", "can't be seen"),
+        ("", WORDS, WORDS, "name", "Type a name"),
+        ("   ", WORDS, WORDS, "name", "Type a name"),
+        ("x" * 65, WORDS, WORDS, "name", "too long"),
+        ("x" * 10_000, WORDS, WORDS, "name", "too long"),
+        ("Ada\x00", WORDS, WORDS, "name", "can't be seen"),
+        ("Ada\u202e", WORDS, WORDS, "name", "can't be seen"),
+        ("Ada\u200b", WORDS, WORDS, "name", "can't be seen"),
+        ("Ada\ud800", WORDS, WORDS, "name", "can't be seen"),
         ("Ada", "short", "short", "password", "12 characters"),
         ("Ada", "eleven char", "eleven char", "password", "12 characters"),
         ("Ada", "xyz! " * 300, "xyz! " * 300, "password", "1,000 characters"),
         ("Ada Lovelace!", "ADA  lovelace!", "ADA  lovelace!", "password", "same as the name"),
         ("Ada", "aaaaaaaaaaaaa", "aaaaaaaaaaaaa", "password", "too few different"),
-        ("Ada", PASSWORD, PASSWORD + " ", "again", "not alike"),
+        ("Ada", WORDS, WORDS + " ", "again", "not alike"),
     ],
 )
 def test_what_can_be_no_account_is_told_in_a_sentence_and_leaves_the_link_good(
-    desk: SignIn, name: str, password: str, again: str, field: str, sentence: str
+    desk: SignIn, *, name: str, password: str, again: str, field: str, sentence: str
 ) -> None:
     token = desk.links.start()
     assert token is not None
@@ -150,7 +150,7 @@ def test_a_name_is_given_once_whatever_its_capitals_are(desk: SignIn) -> None:
     make(desk, "Ada")
     token = desk.links.invite(ADA)
     with pytest.raises(UnfitAccount, match="taken"):
-        desk.set_up(token, "aDA", PASSWORD, PASSWORD)
+        desk.set_up(token, "aDA", WORDS, WORDS)
     assert desk.links.is_open(token)
 
 
@@ -167,11 +167,11 @@ def test_a_start_makes_a_link_only_while_there_is_no_account(desk: SignIn) -> No
 def test_a_link_is_good_once(desk: SignIn) -> None:
     token = desk.links.start()
     assert token is not None
-    desk.set_up(token, "Ada", PASSWORD, PASSWORD)
+    desk.set_up(token, "Ada", WORDS, WORDS)
     with pytest.raises(SpentLink):
-        desk.set_up(token, "Eve", PASSWORD, PASSWORD)
+        desk.set_up(token, "Eve", WORDS, WORDS)
     assert not desk.links.is_open(token)
-    refused(desk, "Eve", PASSWORD)
+    refused(desk, "Eve", WORDS)
 
 
 def test_a_link_is_good_for_24_hours(desk: SignIn, clock: Clock) -> None:
@@ -182,7 +182,7 @@ def test_a_link_is_good_for_24_hours(desk: SignIn, clock: Clock) -> None:
     clock.goes_on(minutes=1)
     assert not desk.links.is_open(token)
     with pytest.raises(SpentLink):
-        desk.set_up(token, "Ada", PASSWORD, PASSWORD)
+        desk.set_up(token, "Ada", WORDS, WORDS)
 
 
 def test_the_next_start_ends_a_link(desk: SignIn) -> None:
@@ -197,7 +197,7 @@ def test_a_made_up_token_is_no_link(desk: SignIn, token: str) -> None:
     desk.links.start()
     assert not desk.links.is_open(token)
     with pytest.raises(SpentLink):
-        desk.set_up(token, "Eve", PASSWORD, PASSWORD)
+        desk.set_up(token, "Eve", WORDS, WORDS)
 
 
 def test_a_token_has_256_random_bits(desk: SignIn) -> None:
@@ -216,7 +216,7 @@ def test_of_many_who_use_a_link_at_once_one_gets_an_account(
     def try_it(number: int) -> bool:
         together.wait()
         try:
-            desk.set_up(token, f"Person {number}", PASSWORD, PASSWORD)
+            desk.set_up(token, f"Person {number}", WORDS, WORDS)
         except SpentLink:
             return False
         return True
@@ -279,16 +279,16 @@ def test_a_form_token_is_no_cookie_and_a_cookie_no_form_token(desk: SignIn) -> N
 
 
 def test_signing_out_ends_the_cookie_even_for_who_copied_it(desk: SignIn) -> None:
-    cookie, elsewhere = make(desk), desk.sign_in("Ada", PASSWORD)
+    cookie, elsewhere = make(desk), desk.sign_in("Ada", WORDS)
     make(desk, "Eve")
-    others = desk.sign_in("Eve", PASSWORD)
+    others = desk.sign_in("Eve", WORDS)
     desk.sign_out(cookie)
     assert desk.who(cookie) == VISITOR
     assert desk.who(elsewhere) == VISITOR
     assert desk.who(others).name == "Eve"
     desk.sign_out(cookie)
     desk.sign_out("nonsense")
-    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
 
 
 def test_an_account_that_is_switched_off_is_out_at_once(desk: SignIn, database: Database) -> None:
@@ -296,21 +296,21 @@ def test_an_account_that_is_switched_off_is_out_at_once(desk: SignIn, database: 
     with database.write() as connection:
         connection.execute(update(account).values(is_active=False))
     assert desk.who(cookie) == VISITOR
-    assert str(refused(desk, "Ada", PASSWORD)) == str(refused(desk, "Nobody", PASSWORD))
+    assert str(refused(desk, "Ada", WORDS)) == str(refused(desk, "Nobody", WORDS))
 
 
 def test_a_changed_password_ends_other_sign_ins(desk: SignIn) -> None:
-    here, elsewhere = make(desk), desk.sign_in("Ada", PASSWORD)
-    renewed = desk.change_password(here, PASSWORD, "another four words", "another four words")
+    here, elsewhere = make(desk), desk.sign_in("Ada", WORDS)
+    renewed = desk.change_password(here, WORDS, "another four words", "another four words")
     assert desk.who(renewed) == ADA
     assert {desk.who(here), desk.who(elsewhere)} == {VISITOR}
-    refused(desk, "Ada", PASSWORD)
+    refused(desk, "Ada", WORDS)
     assert desk.who(desk.sign_in("Ada", "another four words")) == ADA
 
 
 @pytest.mark.parametrize(
     ("old", "new", "field"),
-    [("wrong", "another four words", "old"), (PASSWORD, "short", "password")],
+    [("wrong", "another four words", "old"), (WORDS, "short", "password")],
 )
 def test_a_password_is_not_changed_for_the_asking(
     desk: SignIn, old: str, new: str, field: str
@@ -325,7 +325,7 @@ def test_a_password_is_not_changed_for_the_asking(
 def test_a_visitor_changes_no_password(desk: SignIn) -> None:
     make(desk)
     with pytest.raises(NotAllowed):
-        desk.change_password(None, PASSWORD, "another four words", "another four words")
+        desk.change_password(None, WORDS, "another four words", "another four words")
 
 
 def test_guessing_the_old_password_is_slowed_as_signing_in_is(desk: SignIn, clock: Clock) -> None:
@@ -335,7 +335,38 @@ def test_guessing_the_old_password_is_slowed_as_signing_in_is(desk: SignIn, cloc
             desk.change_password(cookie, "wrong", "another four words", "another four words")
         clock.goes_on(seconds=20)
     with pytest.raises(SignInRefused, match="15 minutes"):
-        desk.change_password(cookie, PASSWORD, "another four words", "another four words")
+        desk.change_password(cookie, WORDS, "another four words", "another four words")
+
+
+# ---- Other admins -------------------------------------------------------------------------
+
+
+def test_an_admin_switches_another_off_at_once_and_for_good(desk: SignIn) -> None:
+    adas, eves = make(desk, "Ada"), make(desk, "Eve")
+    assert desk.admins.others(desk.who(adas)) == ["Eve"]
+    desk.admins.switch_off(desk.who(adas), "Eve")
+    assert desk.who(eves) == VISITOR
+    refused(desk, "Eve", WORDS)
+    assert desk.admins.others(desk.who(adas)) == []
+    with pytest.raises(UnfitAccount, match="taken"):
+        make(desk, "eve")
+
+
+@pytest.mark.parametrize("name", ["Ada", "Nobody", "", "eve"])
+def test_nobody_switches_off_themselves_or_who_is_not_there(desk: SignIn, name: str) -> None:
+    adas, eves = make(desk, "Ada"), make(desk, "Eve")
+    with pytest.raises(UnfitAccount, match="no such account"):
+        desk.admins.switch_off(desk.who(adas), name)
+    assert (desk.who(adas).name, desk.who(eves).name) == ("Ada", "Eve")
+
+
+def test_a_visitor_neither_sees_nor_switches_off_an_admin(desk: SignIn) -> None:
+    cookie = make(desk, "Ada")
+    with pytest.raises(NotAllowed):
+        desk.admins.others(VISITOR)
+    with pytest.raises(NotAllowed):
+        desk.admins.switch_off(VISITOR, "Ada")
+    assert desk.who(cookie) == ADA
 
 
 # ---- Too many tries -----------------------------------------------------------------------
@@ -358,11 +389,11 @@ def test_eight_failures_lock_a_name_for_15_minutes_whether_it_exists_or_not(
     assert set(said) == {
         "That name and that password don't belong together. Check both and try again."
     }
-    locked = refused(desk, name, PASSWORD)
+    locked = refused(desk, name, WORDS)
     assert str(locked).startswith("There were too many tries with this name. Wait 15 minutes")
     assert locked.wait_seconds == 880
     clock.goes_on(minutes=14, seconds=39)
-    assert "1 second," in str(refused(desk, name, PASSWORD))
+    assert "1 second," in str(refused(desk, name, WORDS))
     clock.goes_on(seconds=1)
     assert "belong together" in str(refused(desk, name))
     assert "15 minutes" in str(refused(desk, name))
@@ -373,9 +404,9 @@ def test_the_lock_opens_after_15_minutes(desk: SignIn, clock: Clock) -> None:
     for _ in range(LOCKED_AFTER):
         refused(desk, "Ada")
         clock.goes_on(seconds=20)
-    refused(desk, "Ada", PASSWORD)
+    refused(desk, "Ada", WORDS)
     clock.goes_on(minutes=15)
-    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
 
 
 def test_a_right_password_wipes_the_failures_out(desk: SignIn, clock: Clock) -> None:
@@ -383,7 +414,7 @@ def test_a_right_password_wipes_the_failures_out(desk: SignIn, clock: Clock) -> 
     for _ in range(5):
         for _ in range(2):
             refused(desk, "Ada")
-        desk.sign_in("Ada", PASSWORD)
+        desk.sign_in("Ada", WORDS)
         clock.goes_on(minutes=1)
 
 
@@ -404,7 +435,7 @@ def test_a_lock_on_one_name_is_none_on_another(desk: SignIn, clock: Clock) -> No
     for _ in range(LOCKED_AFTER):
         refused(desk, "Eve")
         clock.goes_on(seconds=20)
-    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
 
 
 def test_guesses_made_at_once_are_counted_one_by_one(desk: SignIn) -> None:
@@ -426,7 +457,7 @@ def test_all_names_together_have_thirty_tries_a_minute(desk: SignIn, clock: Cloc
     said = [str(refused(desk, f"nobody {number}")) for number in range(35)]
     assert sum("at once" in words for words in said) == 5
     clock.goes_on(minutes=1)
-    assert desk.who(desk.sign_in("Ada", PASSWORD)) == ADA
+    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
 
 
 def test_an_unknown_name_takes_as_long_as_a_known_one(database: Database, clock: Clock) -> None:
@@ -502,7 +533,7 @@ def test_names_are_values_and_never_statements(database: Database) -> None:
     nasty = "x'); DROP TABLE account; --"
     accounts.add_link("d", dt.datetime.now(dt.UTC))
     made = accounts.add_by_link(
-        Account(name=nasty, password_hash="h", role="admin"),
+        Account(name=nasty, password_hash=QUICK.hashed(WORDS), role="admin"),
         "d",
         made_after=dt.datetime.now(dt.UTC) - dt.timedelta(hours=1),
         at=dt.datetime.now(dt.UTC),

@@ -1,0 +1,55 @@
+"""What a browser keeps of a sign-in, and the token of a form: signed, so nobody can make one."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from itsdangerous import BadData, URLSafeSerializer
+
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A sign-in: whose, of which version of the account, and until when (seconds since 1970)."""
+
+    name: str
+    version: int
+    until: int
+
+
+class Seal:
+    """Signs with one key; what another key signed is worth nothing."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key.encode()
+        self._sessions = URLSafeSerializer(
+            key,
+            salt="finder.session",
+            signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
+        )
+
+    def cookie(self, session: Session) -> str:
+        """The session as a cookie's value: letters, digits, ``-``, ``_`` and ``.``."""
+        value = self._sessions.dumps([session.name, session.version, session.until])
+        return value if isinstance(value, str) else value.decode()
+
+    def session(self, cookie: str) -> Session | None:
+        """The session that `cookie` was made of; None if it was not made here."""
+        if len(cookie) > _LONGEST:
+            return None
+        try:
+            name, version, until = self._sessions.loads(cookie)
+        except (BadData, ValueError):
+            return None
+        return Session(name, version, until)
+
+    def form_token(self, seed: str) -> str:
+        """What a form carries to show that a page of ours, shown to this browser, made it."""
+        return hmac.new(self._key, b"finder.form\0" + seed.encode(), hashlib.sha256).hexdigest()
+
+    def is_form_token(self, token: str, seed: str) -> bool:
+        """Whether `token` was made for `seed`."""
+        return hmac.compare_digest(token.encode(), self.form_token(seed).encode())

@@ -1,0 +1,175 @@
+"""One clinic in a form: its cells, as a file would have them, and what became of them.
+
+The form is read as a file of one row, so that it is held to every rule that files are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from finder.directory.changes import clinic_change
+from finder.directory.clinic import PositionPrecision
+from finder.directory.columns import Group, clinic_columns, neutralised
+from finder.directory.fields import ADDRESS, FieldCodec, is_fact
+from finder.intake.reading import read_table
+from finder.intake.validation import check_directory, reading_context
+from finder.services.amending import plan_amendment
+from finder.services.principal import require_admin
+from finder.services.provenance import with_provenance
+from finder.services.wording import wording
+from finder.storage.remembered import Remembered
+from finder.storage.revision import Action
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from finder.directory.changes import ClinicChange
+    from finder.directory.clinic import Clinic
+    from finder.directory.columns import Column
+    from finder.directory.fields import Fields, FieldValue
+    from finder.intake.issue import Issue
+    from finder.services.history import Plan
+    from finder.services.principal import Principal
+    from finder.storage.store import Store
+
+_PIN = ("latitude", "longitude", "position_source", "position_precision")
+_NOT_IN_THE_FORM = frozenset({"id", "fact_evidence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The cells of a form by column, and the answers to facts by field: "yes", "no" or ""."""
+
+    cells: Mapping[str, str]
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What saving a form would do.
+
+    `plan` is None while something is to be mended. `faults` are the sentences that keep it
+    from being saved and `notes` those that don't, each by column, "" for the whole.
+    """
+
+    plan: Plan | None
+    faults: Mapping[str, tuple[str, ...]]
+    notes: Mapping[str, tuple[str, ...]]
+
+
+def form_columns() -> tuple[Column, ...]:
+    """The columns of the form, but for those of single facts."""
+    return tuple(
+        column
+        for column in clinic_columns(reading_context())
+        if column.group is not Group.FACTS and column.name not in _NOT_IN_THE_FORM
+    )
+
+
+def form_of(clinic_id: str, listed: Mapping[str, FieldValue]) -> Form:
+    """The form of a clinic as it is listed.
+
+    A pin that was worked out from the ZIP code is left blank, since it is worked out again.
+    """
+    clinic = FieldCodec(standard_taxonomy()).clinic(clinic_id, listed)
+    return Form(_cells(clinic), {name: _answer(listed[name]) for name in listed if is_fact(name)})
+
+
+def plan_form(
+    store: Store,
+    clinic_id: str,
+    shown: Fields,
+    filled: Form,
+    by: Principal,
+    *,
+    source: str = "",
+) -> Edit:
+    """What saving the form would change about a clinic that was listed as `shown`.
+
+    Only what differs from `shown` is changed, so that nobody's edit in the meantime is
+    lost. Facts that change say that they come from `source`, or else from who edits.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        UnknownClinic: no clinic of that id is listed any more.
+
+    """
+    require_admin(by)
+    asked = _without_old_pin(form_of(clinic_id, shown), filled)
+    report = check_directory(
+        read_table(_file_of(clinic_id, asked), wording().say("edit.form")),
+        words=Remembered(store.database).words(),
+    )
+    faults = _sentences(one for one in report.issues if one.is_error)
+    notes = _sentences(one for one in report.issues if not one.is_error)
+    if not report.accepted:
+        return Edit(None, faults, notes)
+    said = FieldCodec(standard_taxonomy()).fields(report.clinics[0])
+    after = with_provenance(shown, _keeping_evidence(said, shown), None, source.strip() or by.name)
+    return Edit(
+        _on_top(store, clinic_id, clinic_change(clinic_id, shown, after), by), faults, notes
+    )
+
+
+def _on_top(store: Store, clinic_id: str, change: ClinicChange | None, by: Principal) -> Plan:
+    def amend(listed: Fields) -> Fields:
+        return change.applied_to(listed) if change else listed
+
+    return plan_amendment(store, clinic_id, amend, by, action=Action.EDIT)
+
+
+def _cells(clinic: Clinic) -> dict[str, str]:
+    cells = {column.name: column.format(clinic) for column in form_columns()}
+    if clinic.position_precision is PositionPrecision.ZIP_CENTROID:
+        cells |= dict.fromkeys(_PIN, "")
+    return cells
+
+
+def _answer(value: FieldValue) -> str:
+    return str(cast("dict[str, object]", value)["answer"])
+
+
+def _without_old_pin(before: Form, filled: Form) -> Form:
+    """The form, without a pin that nobody touched although the address is another one."""
+    moved = any(before.cells[part] != filled.cells.get(part, "").strip() for part in ADDRESS)
+    if moved and all(before.cells[part] == filled.cells.get(part, "").strip() for part in _PIN):
+        return Form({**filled.cells, **dict.fromkeys(_PIN, "")}, filled.answers)
+    return filled
+
+
+def _file_of(clinic_id: str, form: Form) -> bytes:
+    """The form as a clinic file."""
+    columns = form_columns()
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(["id", *(column.name for column in columns), *form.answers])
+    cells = (_guarded(column, form.cells.get(column.name, "")) for column in columns)
+    writer.writerow([neutralised(clinic_id), *cells, *form.answers.values()])
+    return stream.getvalue().encode("utf-8", "replace")
+
+
+def _guarded(column: Column, text: str) -> str:
+    """What was typed, such that reading a file gives back just that."""
+    return neutralised(text.strip()) if column.free_text else text
+
+
+def _keeping_evidence(said: Fields, listed: Fields) -> Fields:
+    """The facts that are answered as before, with the evidence they had."""
+    return {
+        name: listed[name]
+        if is_fact(name) and name in listed and _answer(listed[name]) == _answer(value)
+        else value
+        for name, value in said.items()
+    }
+
+
+def _sentences(issues: Iterable[Issue]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one in issues:
+        found[one.column].append(one.message)
+    return {column: tuple(dict.fromkeys(messages)) for column, messages in found.items()}

@@ -1,0 +1,112 @@
+"""The page of who is signed in: the way out, another password, other admins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.errors import NotAllowed, SignInRefused, UnfitAccount
+from finder.services.principal import Role
+from finder.services.sign_in import SESSION_COOKIE
+from finder.web import sign_in_answer as answer
+from finder.web.sign_in_account_parts import Parts
+from finder.web.sign_in_form import FormPage
+from finder.web.sign_in_page import done, page, say
+from finder.web.sign_in_request import START
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+_TO_SIGN_IN = "/sign-in?next=/account"
+
+
+class SignedInPage(FormPage):
+    """A page whose forms are made for one sign-in, and good for no other."""
+
+    def seed(self, request: Request) -> str | None:
+        """The sign-in itself."""
+        return request.cookies.get(SESSION_COOKIE)
+
+
+class SignOutPage(SignedInPage):
+    """Ends a sign-in; the button for it stands on other pages."""
+
+    def ask(self, request: Request) -> Response:
+        """Lead to the page with the button; a mere link signs nobody out."""
+        _ = request
+        return answer.sent_to("/account")
+
+    def take(self, request: Request, sent: Mapping[str, str]) -> Response:
+        """Sign out."""
+        _ = sent
+        self.desk.sign_out(self.seed(request))
+        return answer.drop_session(request, answer.sent_to(START))
+
+
+class AccountPage(SignedInPage):
+    """Shows who is signed in and what they can do about it."""
+
+    def ask(self, request: Request) -> Response:
+        """Show the page to who is signed in; lead anybody else to sign in."""
+        if self.desk.who(self.seed(request)).role is not Role.ADMIN:
+            return answer.sent_to(_TO_SIGN_IN)
+        return self._page(request)
+
+    def take(self, request: Request, sent: Mapping[str, str]) -> Response:
+        """Change the password, make a link for another admin, or switch one off."""
+        actions = {"invite": self._invite, "switch_off": self._switch_off, "change": self._change}
+        try:
+            return actions.get(sent.get("do", ""), self._nothing)(request, sent)
+        except NotAllowed:
+            return answer.sent_to(_TO_SIGN_IN)
+
+    def _nothing(self, request: Request, sent: Mapping[str, str]) -> Response:
+        _ = sent
+        return self.ask(request)
+
+    def _invite(self, request: Request, sent: Mapping[str, str]) -> Response:
+        _ = sent
+        token = self.desk.links.invite(self.desk.who(self.seed(request)))
+        # a browser tells it with every form, and knows whether it came by https
+        host = request.headers.get("origin") or str(request.base_url).rstrip("/")
+        return self._page(request, invitation=f"{host}/set-up?token={token}")
+
+    def _switch_off(self, request: Request, sent: Mapping[str, str]) -> Response:
+        try:
+            self.desk.admins.switch_off(self.desk.who(self.seed(request)), sent.get("name", ""))
+        except UnfitAccount as unfit:
+            return self._page(request, {"others": str(unfit)}, status=422)
+        return answer.sent_to("/account")
+
+    def _change(self, request: Request, sent: Mapping[str, str]) -> Response:
+        typed = (sent.get(name, "") for name in ("old", "password", "again"))
+        try:
+            cookie = self.desk.change_password(self.seed(request), *typed)
+        except UnfitAccount as unfit:
+            return self._page(request, {unfit.field: str(unfit)}, status=422)
+        except SignInRefused as refusal:
+            return self._page(request, {"old": str(refusal)}, status=429)
+        title, words = say("sign_in.account.changed_title"), say("sign_in.account.changed")
+        html = page(title, done(words), Parts.way_back())
+        return answer.keep_session(request, answer.shown(html), cookie)
+
+    def _page(
+        self,
+        request: Request,
+        faults: Mapping[str, str] | None = None,
+        *,
+        invitation: str = "",
+        status: int = 200,
+    ) -> Response:
+        cookie = self.seed(request) or ""
+        who = self.desk.who(cookie)
+        parts = Parts(
+            who=who,
+            others=self.desk.admins.others(who),
+            token=self.desk.seal.form_token(cookie),
+            faults=faults or {},
+            invitation=invitation,
+        )
+        return answer.shown(page(say("sign_in.account.title"), *parts.all()), status)

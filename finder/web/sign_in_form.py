@@ -1,0 +1,107 @@
+"""A page with a form: asked for with GET, sent with POST, and taken only if it is our own."""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+
+from finder.errors import InputError
+from finder.services.principal import provider_admins
+from finder.web import sign_in_answer as answer
+from finder.web.sign_in_page import Field, say
+from finder.web.sign_in_request import ForeignForm, own_path, read_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from finder.services.sign_in import SignIn
+
+
+_log = logging.getLogger(__name__)
+
+
+class FormPage(ABC):
+    """One such page. With an identity provider it only leads to the page that is asked for next."""
+
+    def __init__(self, desk: Callable[[], SignIn]) -> None:
+        self._desk = desk
+
+    @property
+    def desk(self) -> SignIn:
+        """The accounts."""
+        return self._desk()
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request."""
+        try:
+            return await self._answer(request)
+        except InputError as error:
+            _log.error("the accounts can't be used: %s", error)
+            return answer.out_of_order(str(error))
+
+    async def _answer(self, request: Request) -> Response:
+        if provider_admins():
+            return answer.sent_to(own_path(request.query_params.get("next")))
+        if request.method != "POST":
+            return await run_in_threadpool(self.ask, request)
+        try:
+            sent = await read_form(request)
+        except ForeignForm:
+            return answer.refused_form()
+        return await run_in_threadpool(self._take, request, sent)
+
+    def _take(self, request: Request, sent: dict[str, str]) -> Response:
+        seed = self.seed(request)
+        if not seed or not self.desk.seal.is_form_token(sent.get("form", ""), seed):
+            return answer.refused_form()
+        return self.take(request, sent)
+
+    @abstractmethod
+    def ask(self, request: Request) -> Response:
+        """Show the form."""
+
+    @abstractmethod
+    def take(self, request: Request, sent: Mapping[str, str]) -> Response:
+        """Do what the form asks for."""
+
+    def seed(self, request: Request) -> str | None:
+        """What this browser's forms are made for, if it keeps one."""
+        return request.cookies.get(answer.FORM_COOKIE)
+
+
+def name_field(value: str = "", *, hint: str = "", fault: str = "") -> Field:
+    """Where a name is typed."""
+    return Field(
+        name="name",
+        label=say("sign_in.name"),
+        autocomplete="username",
+        value=value[:200],
+        hint=hint,
+        fault=fault,
+        is_secret=False,
+    )
+
+
+def new_password_fields(faults: Mapping[str, str]) -> list[Field]:
+    """Where a new password is typed, twice; `faults` are what is wrong, by field."""
+    return [
+        Field(
+            name="password",
+            label=say("sign_in.new_password"),
+            hint=say("sign_in.password_hint"),
+            autocomplete="new-password",
+            fault=faults.get("password", ""),
+        ),
+        Field(
+            name="again",
+            label=say("sign_in.again_password"),
+            autocomplete="new-password",
+            fault=faults.get("again", ""),
+        ),
+    ]

@@ -1,0 +1,73 @@
+"""The page behind a set-up link, where an admin account is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.errors import SignInRefused, SpentLink, UnfitAccount
+from finder.web import sign_in_answer as answer
+from finder.web.sign_in_form import FormPage, name_field, new_password_fields
+from finder.web.sign_in_page import fault, form, link, page, paragraph, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+
+class SetUpPage(FormPage):
+    """Asks for the name and the password of a new admin."""
+
+    def ask(self, request: Request) -> Response:
+        """Show the form to who has a good link; looking at it doesn't use it up."""
+        token = request.query_params.get("token", "")
+        if not self.desk.links.is_open(token):
+            return _spent(say("sign_in.fault.spent_link"))
+        return self._page(request, token)
+
+    def take(self, request: Request, sent: Mapping[str, str]) -> Response:
+        """Make the account and sign its owner in."""
+        token, name = sent.get("token", ""), sent.get("name", "")
+        password, again = sent.get("password", ""), sent.get("again", "")
+        try:
+            cookie = self.desk.set_up(token, name, password, again)
+        except SpentLink as gone:
+            return _spent(str(gone))
+        except UnfitAccount as unfit:
+            return self._page(request, token, name, faults={unfit.field: str(unfit)}, status=422)
+        except SignInRefused as busy:
+            return self._page(request, token, name, faults={"": str(busy)}, status=429)
+        return answer.keep_session(request, answer.sent_to("/account"), cookie)
+
+    def _page(
+        self,
+        request: Request,
+        token: str,
+        name: str = "",
+        *,
+        faults: Mapping[str, str] | None = None,
+        status: int = 200,
+    ) -> Response:
+        wrong = faults or {}
+        seed = answer.form_seed(request)
+        own_name = name_field(name, hint=say("sign_in.name_hint"), fault=wrong.get("name", ""))
+        html = page(
+            say("sign_in.set_up.title"),
+            paragraph(say("sign_in.set_up.lead")),
+            fault(wrong.get("", "")),
+            form(
+                "/set-up",
+                [own_name, *new_password_fields(wrong)],
+                button=say("sign_in.set_up.button"),
+                hidden={"form": self.desk.seal.form_token(seed), "token": token},
+            ),
+        )
+        return answer.keep_seed(request, answer.shown(html, status), seed)
+
+
+def _spent(words: str) -> Response:
+    html = page(
+        say("sign_in.set_up.spent_title"), fault(words), link(say("sign_in.title"), "/sign-in")
+    )
+    return answer.shown(html, 410)

@@ -1,0 +1,42 @@
+"""What a start of the server says about signing in."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from finder.errors import InputError
+from finder.services.principal import provider_admins
+from finder.services.sign_in import sign_in as standard_sign_in
+from finder.services.wording import wording
+from finder.settings import SetUpLink, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.services.sign_in import SignIn
+
+
+def tell_set_up_link(
+    port: int, *, is_https: bool = False, desk: Callable[[], SignIn] = standard_sign_in
+) -> None:
+    """Print the link to make an admin account, where one is to be made.
+
+    Where the database can't be used, say so: what is public works without it.
+    """
+    if provider_admins():
+        return
+    try:
+        token = desk().links.start(always=settings().set_up_link is SetUpLink.ALWAYS)
+    except InputError as error:
+        _tell(str(error))
+        return
+    if token is not None:
+        scheme = "https" if is_https else "http"
+        link = f"{scheme}://localhost:{port}/set-up?token={token}"
+        _tell(wording().say("sign_in.start", link=link, host=f"localhost:{port}"))
+
+
+def _tell(words: str) -> None:
+    sys.stdout.write(f"\n{words.strip()}\n\n")
+    sys.stdout.flush()

@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.directory.changes import diff
+from finder.directory.clinic import Address, ClinicStatus, NewPatients, PositionPrecision
+from finder.directory.fact import Answer
+from finder.errors import (
+    DirectoryMoved,
+    InputError,
+    NotAllowed,
+    ReportDecided,
+    UnfitReport,
+    UnknownClinic,
+)
+from finder.geography.gazetteer import standard_gazetteer
+from finder.services.history import plan_retirement, plan_undo, publish
+from finder.services.report_acceptance import Acceptance, ReportDesk
+from finder.services.report_cells import ReportCells
+from finder.storage.report import ReportState
+from finder.storage.reports import Reports
+from finder.storage.revision import Action, Stamp
+from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.unit.services.upkeep import (
+    ADA,
+    BEN,
+    NOBODY,
+    TODAY,
+    add_report,
+    clinic,
+    kept,
+    listed,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.services.principal import Principal
+    from finder.storage.revision import Revision
+    from finder.storage.store import Store
+
+CELLS = ReportCells(standard_taxonomy(), standard_gazetteer(), TODAY)
+NOW = {
+    "street": "100 Example Street",
+    "unit": "Suite 2",
+    "city": "Phoenix",
+    "state": "AZ",
+    "zip_code": "85016",
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return kept(tmp_path, clinic())
+
+
+def desk(store: Store) -> ReportDesk:
+    return ReportDesk(store, Reports(store.database), standard_taxonomy(), CELLS)
+
+
+def accept(
+    store: Store, number: int, by: Principal = ADA, note: str = "", **cells: str
+) -> Revision | None:
+    report = Reports(store.database).find(number)
+    assert report is not None
+    seen = CELLS.now(listed(store)["one"], report.field)
+    wanted = Acceptance(number=number, cells={**seen, **cells}, seen=seen, note=note)
+    return desk(store).accept(wanted, by)
+
+
+def test_an_accepted_report_changes_the_clinic_as_one_revision(store: Store) -> None:
+    number = add_report(store, "phone", "call 602-555-0199")
+    made = accept(store, number, phone="602.555.0199", note="They confirmed it.")
+    assert made is not None
+    assert (made.number, made.changed, made.stamp.action, made.stamp.made_by) == (
+        2,
+        1,
+        Action.REPORT,
+        "Ada",
+    )
+    assert made.stamp.note == "They confirmed it."
+    assert listed(store)["one"].phone == "(602) 555-0199"
+    report = Reports(store.database).find(number)
+    assert report is not None
+    assert (report.state, report.decided_by, report.revision) == (ReportState.ACCEPTED, "Ada", 2)
+
+
+def test_it_can_be_undone_like_any_other(store: Store) -> None:
+    before = store.listed()[1]
+    accept(store, add_report(store, "phone", "x"), phone="602.555.0199")
+    publish(store, plan_undo(store, 2, ADA).plan, ADA)
+    assert store.listed()[1] == before
+
+
+def test_a_value_that_is_there_already_closes_the_report_without_a_revision(store: Store) -> None:
+    number = add_report(store, "phone", "x")
+    assert accept(store, number, phone="+1 602 555 0134") is None
+    report = Reports(store.database).find(number)
+    assert report is not None
+    assert (report.state, report.revision, store.newest()) == (ReportState.ACCEPTED, None, 1)
+
+
+@pytest.mark.parametrize(
+    ("subject", "cells", "attribute", "value"),
+    [
+        ("fax", {"fax": ""}, "fax", ""),
+        ("website", {"website": "example.org"}, "website", "https://example.org"),
+        ("email", {"email": "desk@example.org"}, "email", "desk@example.org"),
+        ("hours", {"hours": "=SUM(A1) {{ 7*7 }}"}, "hours", "=SUM(A1) {{ 7*7 }}"),
+        ("name", {"name": "<b>Invented</b> [x](y)"}, "name", "<b>Invented</b> [x](y)"),
+        ("status", {"status": "closed"}, "status", ClinicStatus.CLOSED),
+        ("status", {"status": "active"}, "status", ClinicStatus.ACTIVE),
+        ("new_patients", {"new_patients": "nopt"}, "new_patients", NewPatients.NOT_ACCEPTING),
+        ("new_patients", {"new_patients": ""}, "new_patients", None),
+    ],
+)
+def test_cells_are_read_by_the_parser_of_their_column(
+    store: Store, subject: str, cells: dict[str, str], attribute: str, value: object
+) -> None:
+    accept(store, add_report(store, subject, "x"), **cells)
+    assert getattr(listed(store)["one"], attribute) == value
+
+
+@pytest.mark.parametrize(
+    ("subject", "cells", "column"),
+    [
+        ("phone", {"phone": "12345"}, "phone"),
+        ("website", {"website": "javascript:alert(1)"}, "website"),
+        ("email", {"email": "nobody"}, "email"),
+        ("name", {"name": " "}, "name"),
+        ("name", {"name": "***"}, "name"),
+        ("hours", {"hours": "x" * 20_001}, "hours"),
+        ("hours", {"hours": "a\x07b"}, "hours"),
+        ("status", {"status": "gone fishing"}, "status"),
+        ("address", {"state": "Arizonia"}, "state"),
+        ("address", {"state": "NY"}, "zip_code"),
+        ("address", {"zip_code": "", "city": ""}, "zip_code"),
+        ("procedure:kyphoplasty", {"procedure:kyphoplasty": "perhaps"}, "procedure:kyphoplasty"),
+    ],
+)
+def test_a_cell_that_can_not_stand_is_named_and_nothing_happens(
+    store: Store, subject: str, cells: dict[str, str], column: str
+) -> None:
+    number = add_report(store, subject, "x")
+    with pytest.raises(UnfitReport) as refused:
+        accept(store, number, **cells)
+    assert refused.value.field == column
+    report = Reports(store.database).find(number)
+    assert report is not None
+    assert (report.state, store.newest()) == (ReportState.OPEN, 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer", "source"),
+    [
+        ("no", Answer.NO, "a visitor's report"),
+        ("", Answer.UNKNOWN, None),
+        ("yes", Answer.YES, None),
+    ],
+)
+def test_a_fact_that_changes_says_where_it_comes_from_and_was_verified_by_nobody(
+    store: Store, cell: str, answer: Answer, source: str | None
+) -> None:
+    accept(
+        store, add_report(store, "procedure:kyphoplasty", "x"), **{"procedure:kyphoplasty": cell}
+    )
+    fact = listed(store)["one"].fact("kyphoplasty")
+    evidence = fact.evidence
+    assert fact.answer is answer
+    assert (evidence.source if evidence else None) == source
+    assert evidence is None or evidence.verified_on is None
+
+
+def test_a_clinic_that_moved_loses_its_pin_for_the_middle_of_its_zip_code(store: Store) -> None:
+    accept(store, add_report(store, "address", "x"), street="7 Other Road", zip_code="85301")
+    found = listed(store)["one"]
+    middle = standard_gazetteer().zip_code("85301")
+    assert middle is not None
+    assert found.address.zip_code == "85301"
+    assert found.position == middle.position
+    assert found.position_precision is PositionPrecision.ZIP_CENTROID
+
+
+def test_a_move_to_where_no_zip_code_is_known_leaves_no_pin(store: Store) -> None:
+    accept(store, add_report(store, "address", "x"), street="7 Other Road", zip_code="")
+    found = listed(store)["one"]
+    assert (found.position, found.position_precision) == (None, PositionPrecision.NONE)
+
+
+@pytest.mark.parametrize(
+    "cells", [{"unit": "Suite 9"}, {"street": "100 EXAMPLE ST."}, {"zip_code": "85016-1234"}]
+)
+def test_the_same_building_keeps_its_pin(store: Store, cells: dict[str, str]) -> None:
+    before = listed(store)["one"]
+    accept(store, add_report(store, "address", "x"), **cells)
+    found = listed(store)["one"]
+    assert found.position == before.position
+    assert found.address == Address(**{**NOW, **cells})
+
+
+def test_other_fields_stay_when_somebody_else_published_meanwhile(store: Store) -> None:
+    number = add_report(store, "phone", "x")
+    seen = CELLS.now(listed(store)["one"], "phone")
+    edit(store, hours="Mon 9-5")
+    wanted = Acceptance(number=number, cells={"phone": "602 555 0199"}, seen=seen)
+    assert desk(store).accept(wanted, ADA) is not None
+    found = listed(store)["one"]
+    assert (found.phone, found.hours) == ("(602) 555-0199", "Mon 9-5")
+
+
+def test_an_admin_who_saw_an_older_value_is_to_look_again(store: Store) -> None:
+    number = add_report(store, "phone", "x")
+    seen = CELLS.now(listed(store)["one"], "phone")
+    edit(store, phone="(602) 555-0111")
+    wanted = Acceptance(number=number, cells={"phone": "602 555 0199"}, seen=seen)
+    with pytest.raises(DirectoryMoved, match="Look at the values again"):
+        desk(store).accept(wanted, ADA)
+    assert listed(store)["one"].phone == "(602) 555-0111"
+
+
+def edit(store: Store, **values: str) -> None:
+    base, before = store.listed_of(["one"])
+    after = {"one": {**before["one"], **values}}
+    store.publish(diff(before, after), Stamp(made_by="Cy", action=Action.EDIT), base=base)
+
+
+def test_the_second_of_two_admins_is_told_and_changes_nothing(store: Store) -> None:
+    number = add_report(store, "phone", "x")
+    accept(store, number, phone="602 555 0199")
+    with pytest.raises(ReportDecided, match="Ada accepted"):
+        accept(store, number, BEN, phone="602 555 0177")
+    assert listed(store)["one"].phone == "(602) 555-0199"
+    assert store.newest() == 2
+
+
+def test_of_admins_at_the_same_moment_one_wins(store: Store) -> None:
+    number = add_report(store, "phone", "x")
+    seen = CELLS.now(listed(store)["one"], "phone")
+    outcomes: list[object] = []
+    start = threading.Barrier(4)
+
+    def decide(last: int) -> None:
+        wanted = Acceptance(number=number, cells={"phone": f"602 555 010{last}"}, seen=seen)
+        start.wait()
+        try:
+            outcomes.append(desk(store).accept(wanted, ADA))
+        except InputError as told:
+            outcomes.append(told)
+
+    threads = [threading.Thread(target=decide, args=(last,)) for last in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    losers = [told for told in outcomes if isinstance(told, InputError)]
+    assert len(losers) == 3
+    assert all(isinstance(told, ReportDecided | DirectoryMoved) for told in losers)
+    assert store.newest() == 2
+
+
+def test_a_clinic_that_is_no_longer_listed_can_not_be_changed(store: Store) -> None:
+    number = add_report(store, "phone", "x")
+    seen = CELLS.now(listed(store)["one"], "phone")
+    publish(store, plan_retirement(store, "one", ADA), ADA)
+    wanted = Acceptance(number=number, cells={"phone": "602 555 0199"}, seen=seen)
+    with pytest.raises(UnknownClinic):
+        desk(store).accept(wanted, ADA)
+
+
+def test_only_an_admin_accepts(store: Store) -> None:
+    number = add_report(store, "phone", "x")
+    with pytest.raises(NotAllowed):
+        accept(store, number, NOBODY, phone="602 555 0199")
+    assert store.newest() == 1
+
+
+@pytest.mark.parametrize(
+    ("subject", "suggestion", "proposed"),
+    [
+        ("phone", "The number is 602 555 0199 now", {"phone": "(602) 555-0199"}),
+        ("phone", "wrong number", {"phone": "(602) 555-0134"}),
+        ("website", "example.org/new", {"website": "https://example.org/new"}),
+        ("website", "it is down, all of it", {"website": ""}),
+        ("hours", "Mon-Fri 9-5", {"hours": "Mon-Fri 9-5"}),
+        ("status", "There is a sign on the door", {"status": "closed"}),
+        ("procedure:kyphoplasty", "They stopped", {"procedure:kyphoplasty": "no"}),
+        ("discipline:chiropractor", "He is back", {"discipline:chiropractor": "yes"}),
+        ("address", "They moved", NOW),
+        ("procedure", "Something else", {}),
+        ("other", "Parking", {}),
+    ],
+)
+def test_a_report_proposes_what_it_says_where_that_can_stand(
+    store: Store, subject: str, suggestion: str, proposed: dict[str, str]
+) -> None:
+    report = Reports(store.database).find(add_report(store, subject, suggestion))
+    assert report is not None
+    assert CELLS.proposed(clinic(), report) == proposed
