@@ -11,7 +11,7 @@ from finder.intake.headings import REASONS
 from finder.intake.known_columns import KnownColumns, folded_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from finder.directory.columns import Context
 
@@ -89,3 +89,15 @@ def _propose(title: str, known: KnownColumns, remembered: Mapping[str, str | Non
 
 def _without(name: str | None, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in names if each != name)
+
+
+def decided_columns(
+    titles: Iterable[str], decided: Mapping[str, str | None]
+) -> dict[str, str | None]:
+    """What was decided about the headings of a file, by title.
+
+    `decided` may hold headings of any file, spelled in any way that reads the same.
+    """
+    folded = {folded_heading(heading): column for heading, column in decided.items()}
+    keys = {title: folded_heading(title) for title in titles if title}
+    return {title: folded[key] for title, key in keys.items() if key in folded}

@@ -10,12 +10,13 @@ from finder.directory.changes import ChangeSet, ClinicChange, clinic_change
 from finder.directory.fields import EVIDENCE, FieldCodec
 from finder.directory.merging import Blank, Statement, merged
 from finder.intake.matching import Incoming, Matcher, Verdict, incoming_rows
+from finder.intake.proposals import decided_columns
 from finder.intake.reading import ReadingOptions, read_table
 from finder.intake.validation import check_directory
-from finder.services.history import Plan
+from finder.services.history import Plan, publish
 from finder.services.principal import require_admin
 from finder.services.provenance import with_provenance
-from finder.storage.remembered import Remembered
+from finder.storage.remembered import Remembered, WaitingWord
 from finder.storage.revision import Action, Stamp
 from finder.taxonomy.folding import fold
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from finder.intake.matching import Candidate, Matches
     from finder.intake.report import Report
     from finder.services.principal import Principal
+    from finder.storage.revision import Revision
     from finder.storage.store import Store
 
     Progress = Callable[[str, float], None]
@@ -118,7 +120,8 @@ def plan_import(
     table = read_table(source, name, options.reading)
     report = check_directory(
         table,
-        columns={**remembered.headings(), **options.columns},
+        columns=decided_columns(table.titles, remembered.headings())
+        | decided_columns(table.titles, options.columns),
         words=remembered.words(),
         progress=lambda done, all_: progress("reading", done / max(all_, 1)),
     )
@@ -152,6 +155,25 @@ def plan_import(
         possible_duplicates=_possible_duplicates(rows, matches),
         spared=tuple(spared),
     )
+
+
+def publish_import(store: Store, plan: ImportPlan, by: Principal) -> Revision | None:
+    """Publish an upload; None if it changes nothing. Words nobody knew wait for a decision.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        DirectoryMoved: somebody published since the plan was made.
+        StorageFailed: the database can't be written; nothing was changed.
+
+    """
+    made = publish(store, plan.plan, by)
+    Remembered(store.database).wait_for(
+        [
+            WaitingWord(one.kind, one.folded, one.word, one.count, plan.plan.stamp.source_name)
+            for one in plan.report.unknown_words
+        ]
+    )
+    return made
 
 
 def answer(store: Store, answers: Mapping[tuple[str, str], Verdict], by: Principal) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, insert, select
 
-from finder.storage.schema import heading_mapping, match_answer, word_mapping
+from finder.storage.schema import heading_mapping, match_answer, waiting_word, word_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Delete, Table
 
     from finder.storage.engine import Database
+
+
+class WaitingWord(NamedTuple):
+    """A word that nobody knows: folded, as it was written, in how many rows of which file."""
+
+    kind: str
+    word: str
+    shown: str
+    rows: int
+    source_name: str
 
 
 class Remembered:
@@ -62,6 +72,21 @@ class Remembered:
         """Remember what words mean, in place of what was remembered of them."""
         rows = [{"kind": kind, "word": word, "key": key} for (kind, word), key in words.items()]
         self._keep(word_mapping, rows, made_by)
+        self._forget(waiting_word, [{"kind": kind, "word": word} for kind, word in words])
+
+    def wait_for(self, words: Sequence[WaitingWord]) -> None:
+        """Keep words that nobody has decided about, each once, as the last file had it."""
+        rows = [word._asdict() for word in words]
+        self._replace(waiting_word, rows, {"made_at": self._now()})
+
+    def waiting(self) -> list[WaitingWord]:
+        """The words that wait for a decision, the commonest first."""
+        query = select(waiting_word).order_by(waiting_word.c.rows.desc(), waiting_word.c.word)
+        with self._database.read() as connection:
+            return [
+                WaitingWord(row.kind, row.word, row.shown, row.rows, row.source_name)
+                for row in connection.execute(query)
+            ]
 
     def forget_word(self, kind: str, word: str) -> None:
         """Ask again what that word means."""
@@ -89,16 +114,20 @@ class Remembered:
         self._forget(match_answer, [{"incoming_key": key, "clinic_id": clinic_id}])
 
     def _keep(self, table: Table, rows: Sequence[Mapping[str, object]], made_by: str) -> None:
+        self._replace(table, rows, {"made_by": made_by, "made_at": self._now()})
+
+    def _replace(
+        self, table: Table, rows: Sequence[Mapping[str, object]], made: Mapping[str, object]
+    ) -> None:
         if not rows:
             return
-        made = {
-            "made_by": made_by,
-            "made_at": self._clock().astimezone(dt.UTC).replace(tzinfo=None),
-        }
         with self._database.write() as connection:
             for row in rows:
                 connection.execute(_of(table, row))
             connection.execute(insert(table), [{**row, **made} for row in rows])
+
+    def _now(self) -> dt.datetime:
+        return self._clock().astimezone(dt.UTC).replace(tzinfo=None)
 
     def _forget(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         with self._database.write() as connection:

@@ -86,6 +86,18 @@ word_mapping = Table(
 )
 """What a word in a cell means, as an admin said; NULL: leave it out."""
 
+waiting_word = Table(
+    "waiting_word",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("word", String(400), primary_key=True),
+    Column("shown", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Words of published files that nobody has decided about yet."""
+
 match_answer = Table(
     "match_answer",
     metadata,

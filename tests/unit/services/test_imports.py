@@ -16,12 +16,13 @@ from finder.errors import DirectoryMoved, NotAllowed, UnreadableFile
 from finder.exchange.directory_csv import directory_csv
 from finder.intake.matching import Verdict
 from finder.services.history import plan_undo, publish
-from finder.services.imports import ImportOptions, answer, plan_import
+from finder.services.imports import ImportOptions, answer, plan_import, publish_import
 from finder.services.opening import open_store
 from finder.services.principal import VISITOR, Principal, Role
 from finder.settings import SAMPLE_DIRECTORY, Settings
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
+from finder.storage.remembered import Remembered
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -260,3 +261,21 @@ def test_a_store_starts_with_the_file_of_the_settings_and_follows_it_until_an_up
     upload(store, AGAVE)
     file.write_bytes(file_of(SAGUARO))
     assert len(names(open_store(config))) == 3
+
+
+def test_a_heading_that_was_decided_once_is_understood_in_any_spelling(store: Store) -> None:
+    Remembered(store.database).keep_headings({"clinic_of_record": "name"}, "Pat")
+    row = {("Clinic of  Record" if key == "name" else key): text for key, text in SAGUARO.items()}
+    assert outcome(plan(store, row)) == (1, 0, 0, 0, 0, 0)
+
+
+def test_words_nobody_knew_wait_after_publishing_and_not_before(store: Store) -> None:
+    remembered = Remembered(store.database)
+    found = plan(store, SAGUARO, {**CHOLLA, "procedures": "SCS; flying carpets"})
+    assert remembered.waiting() == []
+    publish_import(store, found, PAT)
+    (word,) = remembered.waiting()
+    assert (word.kind, word.shown, word.rows) == ("procedure", "flying carpets", 1)
+    remembered.keep_words({(word.kind, word.word): None}, "Pat")
+    again = plan(store, SAGUARO, {**CHOLLA, "procedures": "SCS; flying carpets"})
+    assert outcome(again) == (1, 0, 0, 1, 0, 0)

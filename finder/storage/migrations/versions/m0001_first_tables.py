@@ -140,6 +140,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_problem_report")),
     )
     op.create_index("ix_problem_report_state", "problem_report", ["state"], unique=False)
+    op.create_table(
+        "waiting_word",
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("word", sa.String(length=400), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("source_name", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "word", name=op.f("pk_waiting_word")),
+    )
 
 
 def downgrade() -> None:
@@ -158,3 +168,4 @@ def downgrade() -> None:
     op.drop_table("match_answer")
     op.drop_table("heading_mapping")
     op.drop_table("account")
+    op.drop_table("waiting_word")

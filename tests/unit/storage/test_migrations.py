@@ -1,0 +1,33 @@
+"""The migrations lead to the tables that the code knows, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from finder.storage import database
+from finder.storage.schema import metadata
+
+if TYPE_CHECKING:
+    from finder.storage.store import Store
+
+
+def test_a_new_database_has_the_tables_of_the_schema_and_no_others(store: Store) -> None:
+    with store.database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_every_step_can_be_taken_back(store: Store) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(database._MIGRATIONS))
+    with store.database.write() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+        command.upgrade(config, "head")
+        assert set(inspect(connection).get_table_names()) >= {*metadata.tables}
