@@ -129,7 +129,7 @@ def plan_import(
     codec = FieldCodec(standard_taxonomy())
     rows = incoming_rows((one.row, one.clinic, one.id_is_stated) for one in report.accepted)
     answers = {pair: Verdict(said) for pair, said in remembered.answers().items()}
-    matches = Matcher(codec.clinics(listed)).match(
+    matches = Matcher(codec.clinics_to_match(listed)).match(
         rows, answers, progress=lambda done: progress("matching", done / max(len(rows), 1))
     )
     assembly = _Assembly(listed, codec, frozenset(report.columns), options.blank, name)
@@ -210,6 +210,9 @@ class _Assembly:
         self.rows[clinic_id] = row.row
         said = self._codec.fields(row.clinic)
         before = self._listed.get(clinic_id) if match else None
+        if before and self._blank is Blank.KEEP and said.items() <= before.items():
+            self.unchanged.append(clinic_id)  # as most are; comparing them costs the most
+            return
         after = merged(before, Statement(said, self._columns), self._blank) if before else said
         if after != before:  # who repeats what is listed is not its source
             after = with_provenance(before, after, said.get(EVIDENCE), self._source)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = (
     *("phone", "address", "hours", "procedure", "discipline", "status", "new_patients"),
-    *("website", "email", "fax", "name", "other"),
+    *("website", "email", "fax", "name", "something_else"),
 )
 """What a report can be about, in the order of the form.
 

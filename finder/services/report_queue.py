@@ -68,7 +68,7 @@ def already_decided(reports: Reports, number: int) -> ReportDecided:
     report = reports.find(number)
     if report is None:
         return ReportDecided(_say("gone"))
-    return ReportDecided(_say(f"decided.{report.state.value}", person=report.decided_by))
+    return ReportDecided(_say(f"decided_{report.state.value}", person=report.decided_by))
 
 
 def noted(note: str) -> str:

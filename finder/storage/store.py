@@ -11,19 +11,20 @@ from finder.directory.changes import ChangeKind, ChangeSet
 from finder.errors import DirectoryMoved, UnknownRevision
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.schema import clinic, clinic_change, revision
-from finder.storage.text import change_from, change_text, fields_from, fields_text
+from finder.storage.text import added_text, all_fields_from, change_from, change_text, fields_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
-    from sqlalchemy.engine import Connection, RowMapping
+    from sqlalchemy.engine import Connection, Result, RowMapping
 
     from finder.directory.changes import ClinicChange
     from finder.directory.fields import Fields
     from finder.storage.engine import Database
 
 _BATCH = 5_000
+_DECODED = 2_000
 _AT_ONCE = 500
 """How many values one statement compares with; every engine takes as many."""
 
@@ -63,8 +64,9 @@ class Store:
     def listed(self) -> tuple[Mark, dict[str, Fields]]:
         """The newest revision, and the fields of every clinic that is listed in it, by id."""
         with self.database.read() as connection:
-            rows = connection.execute(select(clinic.c.id, clinic.c.fields))
-            return _mark(connection), {row.id: fields_from(row.fields) for row in rows}
+            return _mark(connection), _decoded(
+                connection.execute(select(clinic.c.id, clinic.c.fields))
+            )
 
     def listed_of(self, clinic_ids: Iterable[str]) -> tuple[int, dict[str, Fields]]:
         """The newest revision, and the fields of those of the clinics that are listed."""
@@ -95,7 +97,6 @@ class Store:
                 raise _moved(_revisions(connection, after=base))
             made = self._stamped(newest + 1, changes, stamp)
             connection.execute(insert(revision).values(_as_row(made)))
-            _keep(connection, changes, made.number)
             _apply(connection, changes, made.number)
             if also is not None:
                 also(connection, made)
@@ -256,7 +257,37 @@ def _as_row(made: Revision) -> dict[str, object]:
     }
 
 
-def _keep(connection: Connection, changes: ChangeSet, number: int) -> None:
+def _add(connection: Connection, added: list[ClinicChange], number: int) -> None:
+    """List new clinics and keep that they were added; each is written out only once."""
+    for start in range(0, len(added), _BATCH):
+        some = [
+            (change.clinic_id, fields_text(change.after or {}))
+            for change in added[start : start + _BATCH]
+        ]
+        _in_batches(
+            connection,
+            insert(clinic_change),
+            (
+                {
+                    "revision": number,
+                    "clinic_id": clinic_id,
+                    "kind": ChangeKind.ADDED.value,
+                    "fields": added_text(text),
+                }
+                for clinic_id, text in some
+            ),
+        )
+        _in_batches(
+            connection,
+            insert(clinic),
+            (
+                {"id": clinic_id, "fields": text, "added_in": number, "changed_in": number}
+                for clinic_id, text in some
+            ),
+        )
+
+
+def _keep(connection: Connection, changes: list[ClinicChange], number: int) -> None:
     _in_batches(
         connection,
         insert(clinic_change),
@@ -273,17 +304,9 @@ def _keep(connection: Connection, changes: ChangeSet, number: int) -> None:
 
 
 def _apply(connection: Connection, changes: ChangeSet, number: int) -> None:
-    """Bring the listed clinics to where `changes` lead."""
-    added = (
-        {
-            "id": change.clinic_id,
-            "fields": fields_text(change.after or {}),
-            "added_in": number,
-            "changed_in": number,
-        }
-        for change in changes.of_kind(ChangeKind.ADDED)
-    )
-    _in_batches(connection, insert(clinic), added)
+    """Bring the listed clinics to where `changes` lead, and keep the changes."""
+    _keep(connection, [one for one in changes if one.kind is not ChangeKind.ADDED], number)
+    _add(connection, changes.of_kind(ChangeKind.ADDED), number)
     removed = ({"gone": change.clinic_id} for change in changes.of_kind(ChangeKind.REMOVED))
     _in_batches(connection, delete(clinic).where(clinic.c.id == bindparam("gone")), removed)
     changed = changes.of_kind(ChangeKind.CHANGED)
@@ -304,7 +327,17 @@ def _fields(connection: Connection, clinic_ids: list[str]) -> dict[str, Fields]:
     for start in range(0, len(clinic_ids), _AT_ONCE):
         some = clinic_ids[start : start + _AT_ONCE]
         query = select(clinic.c.id, clinic.c.fields).where(clinic.c.id.in_(some))
-        found |= {row.id: fields_from(row.fields) for row in connection.execute(query)}
+        found |= _decoded(connection.execute(query))
+    return found
+
+
+def _decoded(rows: Result[str, str]) -> dict[str, Fields]:
+    """Fields by id; batch by batch, so that a directory is never there as text as well."""
+    found: dict[str, Fields] = {}
+    for batch in rows.partitions(_DECODED):
+        found.update(
+            zip((row[0] for row in batch), all_fields_from([row[1] for row in batch]), strict=True)
+        )
     return found
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from finder.exchange.directory_csv import template
 from finder.ui.components.scrolling import Goal, scroll_once
 from finder.ui.resources import say, words
+from finder.ui.routes import admin_pages
 from finder.ui.state import arrived_at, visit
 
 _SECTIONS = ("matching", "distance", "sources", "privacy", "directories")
@@ -30,6 +31,7 @@ def show() -> None:
             mime="text/csv",
             icon=":material/download:",
         )
+        st.page_link(admin_pages().home, label=say("about.admin"), icon=":material/lock:")
     scroll_once(current.scrolls, current.goal)
 
 

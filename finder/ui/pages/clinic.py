@@ -10,6 +10,7 @@ from finder.directory.clinic import PositionPrecision
 from finder.errors import UnknownClinic
 from finder.geography.distance import miles_between
 from finder.search.parameters import to_parameters
+from finder.services.principal import Role
 from finder.taxonomy.concept import Kind
 from finder.ui.components import markup
 from finder.ui.components.clinic_facts import (
@@ -22,9 +23,11 @@ from finder.ui.components.clinic_map import show_place_map
 from finder.ui.components.contact import directions, telephone
 from finder.ui.components.hypertext import Html, join, link, name, text
 from finder.ui.components.practicalities import practicalities
+from finder.ui.components.report_problem import show_report_form
 from finder.ui.components.scrolling import Goal, scroll_once
+from finder.ui.principal import principal
 from finder.ui.resources import directory, say, sentences, taxonomy
-from finder.ui.routes import pages
+from finder.ui.routes import admin_pages, pages
 from finder.ui.state import arrived_at, visit
 
 if TYPE_CHECKING:
@@ -60,7 +63,26 @@ def show() -> None:
         _show_team(clinic)
     with side:
         _show_where(clinic)
+    show_report_form(clinic)
+    if principal().role is Role.ADMIN:
+        _show_admin_links(clinic)
     scroll_once(current.scrolls, current.goal)
+
+
+def _show_admin_links(clinic: Clinic) -> None:
+    with st.container(key="pf_controls_admin", horizontal=True, gap="small"):
+        st.page_link(
+            admin_pages().edit,
+            label=say("edit.title"),
+            icon=":material/edit:",
+            query_params={"id": clinic.id},
+        )
+        st.page_link(
+            admin_pages().history,
+            label=say("clinic.history"),
+            icon=":material/history:",
+            query_params={"clinic": clinic.id},
+        )
 
 
 def _show_heading(clinic: Clinic, current: Visit) -> None:

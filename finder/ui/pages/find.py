@@ -12,6 +12,7 @@ from finder.ui.components.changes import show_changes
 from finder.ui.components.chrome import announce
 from finder.ui.components.clinic_map import show_clinic_map
 from finder.ui.components.filters import show_filters
+from finder.ui.components.health_unmet import note_unmet_search
 from finder.ui.components.hypertext import Html, text
 from finder.ui.components.invitation import show_invitation
 from finder.ui.components.need_fields import show_aside, show_chips, show_what, show_who
@@ -58,6 +59,7 @@ def show() -> None:
         show_clinic_map(current, findings)
         _show_jump("list", say("results.list_jump"))
     write_url(current)
+    note_unmet_search(current, findings)
 
 
 def _show_search(current: Visit, findings: Findings) -> None:

@@ -173,7 +173,9 @@ def test_a_complete_file_spares_the_clinic_whose_row_was_rejected(store: Store) 
 
 
 def test_good_rows_go_on_without_the_bad_ones(store: Store) -> None:
-    found = upload(store, SAGUARO, {**CHOLLA, "zip_code": "850"}, {**AGAVE, "procedures": "flying carpets"})
+    found = upload(
+        store, SAGUARO, {**CHOLLA, "zip_code": "850"}, {**AGAVE, "procedures": "flying carpets"}
+    )
     assert outcome(found) == (1, 0, 0, 0, 0, 2)
     assert "Sample Saguaro Spine" in names(store)
     assert {issue.row for issue in found.report.errors} == set(found.report.rejected)

@@ -290,7 +290,7 @@ def test_only_an_admin_accepts(store: Store) -> None:
         ("discipline:chiropractor", "He is back", {"discipline:chiropractor": "yes"}),
         ("address", "They moved", NOW),
         ("procedure", "Something else", {}),
-        ("other", "Parking", {}),
+        ("something_else", "Parking", {}),
     ],
 )
 def test_a_report_proposes_what_it_says_where_that_can_stand(

@@ -123,7 +123,7 @@ def test_open_reports_are_counted_by_clinic(reports: Reports) -> None:
     "text", ["'; DROP TABLE problem_report; --", "<b>x</b>", "\u202e \u05d0 \t\n \U0001f4ac"]
 )
 def test_hostile_text_comes_back_as_it_is(reports: Reports, text: str) -> None:
-    reports.add("az-1", "other", text, text, most_a_day=9)
+    reports.add("az-1", "something_else", text, text, most_a_day=9)
     (report,) = reports.open(limit=1)
     assert (report.suggestion, report.contact) == (text, text)
 

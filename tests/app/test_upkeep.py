@@ -1,0 +1,65 @@
+"""The pages for reports, calls and health without a browser: hostile text, and who is let in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.storage.reports import Reports
+from finder.ui.resources import store
+from tests.app.test_clinic import OURS, read
+from tests.browser.directories import hostile_directory, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+    Start = Callable[..., AppTest]
+
+SCRIPT = """
+import streamlit as st
+
+from finder.services.principal import Principal, Role
+from finder.ui.pages import about, admin_{page}, clinic, find
+from finder.ui.resources import begin_run
+from finder.ui.routes import Pages, remember_pages
+
+admin_{page}.acting_admin = lambda: Principal("Ada", Role.ADMIN)
+begin_run()
+pages = Pages(
+    find=st.Page(find.show, url_path="find"),
+    clinic=st.Page(clinic.show, url_path="clinic"),
+    about=st.Page(about.show, url_path="about"),
+)
+desk = st.Page(admin_{page}.show, url_path="desk", default=True)
+current = st.navigation([desk, *pages], position="hidden")
+remember_pages(pages)
+current.run()
+"""
+ELEMENTS = OURS | {"b", "caption", "h3", "table", "tbody", "td", "th", "thead", "tr"}
+
+
+@pytest.fixture(scope="module")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(hostile_directory(), tmp_path_factory.mktemp("hostile") / "clinics.csv")
+
+
+@pytest.mark.parametrize("page", ["reports", "calls", "health"])
+def test_every_text_of_a_hostile_directory_is_text(
+    start: Start, hostile_file: Path, page: str
+) -> None:
+    app = start(SCRIPT.format(page=page), file=hostile_file)
+    reports = Reports(store().database)
+    for clinic in hostile_directory():
+        reports.add(clinic.id, "name", clinic.name[:1_000], clinic.name[:200], most_a_day=9)
+    app.run()
+    assert app.exception.len == 0
+    found = read(app)
+    assert found.elements <= ELEMENTS
+    assert found.attributes <= {
+        *("aria-hidden", "class", "href", "target", "role", "scope", "style"),
+    }
+    assert all(link.startswith(("https://", "tel:", "./")) for link in found.links)

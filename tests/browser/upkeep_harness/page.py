@@ -1,0 +1,43 @@
+"""Every page, for the admin that the address names: `?as=Ada`; a visitor without."""
+
+import streamlit as st
+
+from finder.services.principal import Principal, Role, require_admin
+from finder.ui.components.chrome import show_header, show_shell
+from finder.ui.pages import about, admin_calls, admin_health, admin_reports, clinic, find
+from finder.ui.pages.guard import guarded
+from finder.ui.resources import begin_run
+from finder.ui.routes import Pages, remember_pages
+from finder.ui.state import note_navigation, visit
+
+
+def acting_admin() -> Principal:
+    name = st.session_state.get("admin", "")
+    who = Principal(name, Role.ADMIN if name else Role.VISITOR)
+    require_admin(who)
+    return who
+
+
+for module in (admin_calls, admin_health, admin_reports):
+    module.acting_admin = acting_admin
+
+begin_run()
+note_navigation(visit())
+if "as" in st.query_params:
+    st.session_state["admin"] = st.query_params["as"]
+pages = Pages(
+    find=st.Page(guarded(find.show), title="Find", url_path="find", default=True),
+    clinic=st.Page(guarded(clinic.show), title="Clinic", url_path="clinic"),
+    about=st.Page(guarded(about.show), title="About", url_path="about"),
+)
+admin = [
+    st.Page(guarded(admin_reports.show), title="Reports", url_path="reports"),
+    st.Page(guarded(admin_calls.show), title="Calls", url_path="calls"),
+    st.Page(guarded(admin_health.show), title="Health", url_path="health"),
+]
+st.set_page_config(page_title="Upkeep", layout="wide")
+current = st.navigation([*pages, *admin], position="hidden")
+remember_pages(pages)
+show_shell(language="en", navigation="Main")
+show_header(brand="Pain Clinic Finder", pages=[pages.find, *admin], current=current)
+current.run()
