@@ -4,15 +4,17 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.directory.clinic import Address, Clinic
 from finder.geography.position import Position
-from finder.intake.matching import Incoming, Matcher, Matches, Verdict
+from finder.intake.matching import Incoming, Matcher, Matches, Verdict, matcher
 from finder.intake.matching.blocks import Blocks
 from finder.intake.matching.comparison import compare
 from finder.intake.matching.crowds import crowds
+from finder.intake.matching.exact import exact_matches
 from finder.intake.matching.traits import TraitsReader
 
 if TYPE_CHECKING:
@@ -173,3 +175,53 @@ def look_alike(one: Clinic, other: Clinic) -> bool:
     reader = TraitsReader()
     alike = compare(reader.traits(one), reader.traits(other)) is not None
     return alike or bool(set(one.identifiers.items()) & set(other.identifiers.items()))
+
+
+class Everybody:
+    """Company that leaves nobody out."""
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def __contains__(self, _: Clinic) -> bool:
+        return True
+
+
+@settings(max_examples=300, deadline=None)
+@given(directories(), files(), answered(), st.lists(st.integers(0, 9), max_size=4))
+def test_looking_only_at_those_in_company_changes_nothing(
+    directory: list[Clinic],
+    file: list[Incoming],
+    answers: dict[tuple[str, str], Verdict],
+    repeated: list[int],
+) -> None:
+    rows = file + [
+        Incoming(f"key {row}", row, replace(directory[place], id=f"made-{row}"), id_is_stated=False)
+        for row, place in enumerate(repeated, start=100)
+        if place < len(directory)
+    ]
+    found = told(Matcher(directory).match(rows, answers))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matcher, "Company", Everybody)
+        assert told(Matcher(directory).match(rows, answers)) == found
+
+
+@settings(max_examples=300, deadline=None)
+@given(directories(), files(), st.lists(st.integers(0, 9), min_size=1, max_size=4))
+def test_what_is_the_same_to_the_letter_is_what_comparing_finds_but_for_look_alikes(
+    directory: list[Clinic], file: list[Incoming], repeated: list[int]
+) -> None:
+    rows = file + [
+        Incoming(f"key {row}", row, replace(directory[place], id=f"made-{row}"), id_is_stated=False)
+        for row, place in enumerate(repeated, start=100)
+        if place < len(directory)
+    ]
+    exact = exact_matches(rows, {one.id: one for one in directory}, {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matcher, "exact_matches", lambda *_: {})
+        compared = Matcher(directory).match(rows)
+    everyone = [*directory, *(one.clinic for one in rows)]
+    for row, candidate in exact.items():
+        (itself,) = (one for one in directory if one.id == candidate.clinic_id)
+        same = sum(look_alike(itself, other) for other in everyone)
+        assert compared.sure.get(row) == candidate.clinic_id or same > 2  # itself and its row

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from finder.intake.matching.traits import Traits
+    from finder.intake.matching.traits import Telling
 
 MOST_SHARING = 3
 """A phone, NPI, website or identifier that more clinics share says nothing: a switchboard."""
@@ -36,7 +36,7 @@ class Crowds:
 NO_CROWDS = Crowds()
 
 
-def crowds(everyone: Sequence[Traits]) -> Crowds:
+def crowds(everyone: Sequence[Telling]) -> Crowds:
     """What more than three of these clinics share."""
     return Crowds(
         _crowded(one.phone for one in everyone),

@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from finder.intake.matching.blocks import Blocks
-from finder.intake.matching.claims import Claimant, left_over, settle
+from finder.intake.matching.claims import Certainty, Claimant, Option, left_over, settle
 from finder.intake.matching.crowds import crowds
+from finder.intake.matching.exact import Company, exact_matches
 from finder.intake.matching.options import Options
-from finder.intake.matching.outcome import Candidate, Matches, Twin
-from finder.intake.matching.traits import TraitsReader
+from finder.intake.matching.outcome import Candidate, Matches, Reason, Twin
+from finder.intake.matching.traits import TraitsReader, telling
 from finder.intake.matching.within import Within
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ class Matcher:
 
     def __init__(self, existing: Iterable[Clinic]) -> None:
         self._reader = TraitsReader()
-        self._existing = sorted(map(self._reader.traits, existing), key=lambda one: one.id)
-        self._places = {one.id: place for place, one in enumerate(self._existing)}
-        self._crowds = crowds(self._existing)
-        self._blocks = Blocks(self._existing, self._crowds)
+        self._existing = {one.id: one for one in sorted(existing, key=lambda one: one.id)}
+        self._crowds = crowds([telling(one) for one in self._existing.values()])
 
     def match(
         self,
@@ -51,46 +50,66 @@ class Matcher:
         is nothing to answer. `progress` is told the number of rows looked at now and then.
         """
         rows = sorted(incoming, key=lambda one: one.row)
-        traits = [self._reader.traits(one.clinic) for one in rows]
-        shared = self._crowds | crowds(traits)
-        options = Options(
-            self._existing,
-            places=self._places,
-            blocks=self._blocks,
-            crowds=shared,
-            rows=traits,
+        exact = exact_matches(rows, self._existing, answers)
+        others = [one for one in rows if one.row not in exact]
+        company = Company((one.clinic for one in others), {clinic_id for _, clinic_id in answers})
+        near = [one for one in rows if one.row not in exact or one.clinic in company]
+        traits = {one.row: self._reader.traits(one.clinic) for one in near}
+        own = crowds([telling(one.clinic) for one in rows])
+        options = self._options(company, list(traits.values()), answers, own)
+        claimants = [_exact_claimant(one, exact[one.row]) for one in rows if one.row in exact]
+        claimants += [
+            Claimant(one, options.of(one, traits[one.row]))
+            for one in _told(others, progress, done=len(exact))
+        ]
+        claimants.sort(key=lambda one: one.incoming.row)
+        grounds = {row: option.candidate for row, option in settle(claimants).items()}
+        settled = {row: candidate.clinic_id for row, candidate in grounds.items()}
+        within = Within(
+            near,
+            list(traits.values()),
+            settled,
+            answers,
+            crowds=self._crowds | own,
+            own_crowds=own,
+        )
+        unsettled = (place for place, one in enumerate(near) if one.row not in settled)
+        twins = {twin.row: twin for place in unsettled if (twin := within.twin(place))}
+        return _matches(claimants, grounds, twins)
+
+    def _options(
+        self,
+        company: Company,
+        rows: Sequence[Traits],
+        answers: Mapping[tuple[str, str], Verdict],
+        own: Crowds,
+    ) -> Options:
+        near = [self._reader.traits(one) for one in self._existing.values() if one in company]
+        return Options(
+            near,
+            places={one.id: place for place, one in enumerate(near)},
+            blocks=Blocks(near, self._crowds),
+            crowds=self._crowds | own,
+            rows=rows,
             answers=answers,
         )
-        claimants = [
-            Claimant(row, options.of(row, its))
-            for row, its in _told(list(zip(rows, traits, strict=True)), progress)
-        ]
-        grounds = {row: option.candidate for row, option in settle(claimants).items()}
-        return _matches(claimants, grounds, _twins(rows, traits, grounds, answers, shared))
+
+
+def _exact_claimant(row: Incoming, candidate: Candidate) -> Claimant:
+    by_id = Reason.SAME_ID in candidate.reasons
+    certainty = Certainty.ID if by_id else Certainty.EXACT
+    return Claimant(row, (Option(candidate, certainty, moved=False),))
 
 
 def _told(
-    rows: Sequence[tuple[Incoming, Traits]], progress: Callable[[int], None] | None
-) -> Iterator[tuple[Incoming, Traits]]:
-    for number, row in enumerate(rows, start=1):
+    rows: Sequence[Incoming], progress: Callable[[int], None] | None, *, done: int
+) -> Iterator[Incoming]:
+    for number, row in enumerate(rows, start=done + 1):
         yield row
-        if progress and (number % _PROGRESS_EVERY == 0 or number == len(rows)):
+        if progress and number % _PROGRESS_EVERY == 0:
             progress(number)
-
-
-def _twins(
-    rows: Sequence[Incoming],
-    traits: Sequence[Traits],
-    grounds: Mapping[int, Candidate],
-    answers: Mapping[tuple[str, str], Verdict],
-    shared: Crowds,
-) -> dict[int, Twin]:
-    if len(grounds) == len(rows):
-        return {}
-    settled = {row: candidate.clinic_id for row, candidate in grounds.items()}
-    within = Within(rows, traits, settled, answers, shared)
-    unsettled = (place for place, row in enumerate(rows) if row.row not in grounds)
-    return {twin.row: twin for place in unsettled if (twin := within.twin(place))}
+    if progress:
+        progress(done + len(rows))
 
 
 def _matches(

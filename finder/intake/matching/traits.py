@@ -17,6 +17,15 @@ _PHONE_DIGITS = 10
 _NO_DIGIT = re.compile(r"[^0-9]+")
 
 
+class Telling(NamedTuple):
+    """The numbers and addresses of a clinic that tell it from others unless many share them."""
+
+    phone: str
+    npi: str
+    website: str
+    identifiers: tuple[str, ...]
+
+
 class Traits(NamedTuple):
     """A clinic made ready for comparison; "" and () stand for what is not stated."""
 
@@ -24,10 +33,27 @@ class Traits(NamedTuple):
     names: tuple[NameKey, ...]
     organization: NameKey
     site: Site
-    phone: str
-    npi: str
-    website: str
-    identifiers: tuple[str, ...]
+    telling: Telling
+
+    @property
+    def phone(self) -> str:
+        """The ten digits of the phone number."""
+        return self.telling.phone
+
+    @property
+    def npi(self) -> str:
+        """The NPI."""
+        return self.telling.npi
+
+    @property
+    def website(self) -> str:
+        """The website without what differs between spellings."""
+        return self.telling.website
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """The identifiers as "name=value"."""
+        return self.telling.identifiers
 
 
 class TraitsReader:
@@ -50,10 +76,7 @@ class TraitsReader:
             tuple(dict.fromkeys([self._name(name, city) for name in stated])),
             self._name(clinic.organization, city) if clinic.organization else NO_NAME,
             self._site(where, _town(clinic, city)),
-            phone_digits(clinic.phone),
-            clinic.npi,
-            _bare_address(clinic.website),
-            identifiers_of(clinic),
+            telling(clinic),
         )
 
     def _name(self, name: str, city: str) -> NameKey:
@@ -78,6 +101,16 @@ def _town(clinic: Clinic, folded_city: str) -> str:
         return f"{folded_city}, {state}"
     pin = clinic.position
     return f"{pin.latitude:.3f} {pin.longitude:.3f}, {state}" if pin else ""
+
+
+def telling(clinic: Clinic) -> Telling:
+    """What tells a clinic from others."""
+    return Telling(
+        phone_digits(clinic.phone),
+        clinic.npi,
+        _bare_address(clinic.website),
+        identifiers_of(clinic),
+    )
 
 
 def phone_digits(phone: str) -> str:

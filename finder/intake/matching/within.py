@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from finder.intake.matching.blocks import Blocks
 from finder.intake.matching.comparison import Judgement, compare
-from finder.intake.matching.crowds import crowds as crowds_of
 from finder.intake.matching.outcome import Candidate, Reason, Twin, Verdict
 
 if TYPE_CHECKING:
@@ -21,7 +20,8 @@ class Within:
     """Finds, for each row, the row of the same file that it looks like.
 
     `rows` stand in the order of their numbers, with `traits` beside them; `settled` maps a
-    row's number to the id of the clinic that it surely is.
+    row's number to the id of the clinic that it surely is. `own_crowds` is what many rows
+    of the file share, `crowds` what many rows or clinics do.
     """
 
     def __init__(
@@ -30,14 +30,16 @@ class Within:
         traits: Sequence[Traits],
         settled: Mapping[int, str],
         answers: Mapping[tuple[str, str], Verdict],
+        *,
         crowds: Crowds,
+        own_crowds: Crowds,
     ) -> None:
         self._rows = rows
         self._traits = traits
         self._settled = settled
         self._answers = answers
         self._crowds = crowds
-        self._blocks = Blocks(traits, crowds_of(traits))
+        self._blocks = Blocks(traits, own_crowds)
 
     def twin(self, place: int) -> Twin | None:
         """The row that the one in this place is held back for, if there is any.
