@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.line_up import PEERS
 from benchmarks.measuring import machine
-from benchmarks.report import aims_table
+from benchmarks.report import AIMS, aims_table, renewed
 from benchmarks.searches import CASES, compare
 from benchmarks.searches_report import build_section, case_section, search_aims
 
@@ -17,23 +17,25 @@ if TYPE_CHECKING:
     from benchmarks.report import Aim
 
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
+ALL = (*CASES, "whole", "map", "import")
 MARK = "<!-- results -->"
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Measure the finder's search and map against peers, with ratios in one run.",
+        description="Measure the finder's search, map and import beside others, in one run.",
     )
     parser.add_argument("--size", action="append", choices=SIZES, help="clinics (default: all)")
     parser.add_argument(
-        "--case", action="append", choices=(*CASES, "whole", "map"), help="default: all"
+        *("--case", "--only"), action="append", dest="case", choices=ALL, help="default: all"
     )
     parser.add_argument("--peer", action="append", choices=PEERS, help="default: all")
     parser.add_argument(
         "--output",
         type=Path,
-        help=f"write the report (Markdown) here too; what comes before “{MARK}” stays",
+        help=f"write the report (Markdown) here too; what comes before “{MARK}” stays, and so "
+        "do the sections of what is not measured now",
     )
     return parser.parse_args()
 
@@ -53,10 +55,6 @@ class _Report:
         self.sections.append(section)
         print(section, end="\n\n", flush=True)
 
-    @property
-    def text(self) -> str:
-        return "\n\n".join(self.sections) + "\n"
-
 
 def _searches(report: _Report, sizes: list[str], cases: list[str], peers: list[str]) -> None:
     for size in sizes:
@@ -70,16 +68,17 @@ def _searches(report: _Report, sizes: list[str], cases: list[str], peers: list[s
         report.aims += search_aims(size, results, cases)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, report: _Report, *, is_whole: bool) -> None:
     before = path.read_text(encoding="utf-8") if path.exists() else ""
-    kept = before[: before.index(MARK)] + f"{MARK}\n\n" if MARK in before else ""
-    path.write_text(kept + text, encoding="utf-8")
+    kept, mark, old = before.partition(MARK)
+    text = renewed("" if is_whole else old, report.sections)
+    path.write_text(f"{kept}{mark}\n\n{text}" if mark else text, encoding="utf-8")
 
 
 def main() -> None:
     """Measure what was asked for and print the tables, then the aims."""
     asked = _arguments()
-    cases = asked.case or [*CASES, "whole", "map"]
+    cases = asked.case or list(ALL)
     peers = ["finder", *(p for p in asked.peer or PEERS if p != "finder")]
     report = _Report()
     report.add(f"Machine: {machine()}. Python {sys.version.split()[0]}.")
@@ -97,9 +96,16 @@ def main() -> None:
         section, aims = map_layer(_tell)
         report.add(section)
         report.aims += aims
-    report.add(f"## Aims\n\n{aims_table(report.aims)}")
+    if "import" in cases:
+        from benchmarks.imports import imports  # noqa: PLC0415 # not needed for the others
+
+        section, aims = imports(_tell)
+        report.add(section)
+        report.aims += aims
+    report.add(f"{AIMS}\n\n{aims_table(report.aims)}")
     if asked.output:
-        _write(asked.output, report.text)
+        is_whole = not (asked.case or asked.size or asked.peer)
+        _write(asked.output, report, is_whole=is_whole)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+AIM_HEADER = ("aim", "measured", "reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def _padded(cell: str, width: int, column: int) -> str:
 def aims_table(aims: Sequence[Aim]) -> str:
     """The aims, each with what was measured and a plain yes or no."""
     rows = [(aim.what, aim.measured, "yes" if aim.reached else "no") for aim in aims]
-    return table(("aim", "measured", "reached"), rows)
+    return table(AIM_HEADER, rows)
 
 
 def milliseconds(value: float) -> str:
@@ -52,3 +56,40 @@ def milliseconds(value: float) -> str:
 def times(ratio: float) -> str:
     """A ratio: "0.85×", "12×", "1,400×"."""
     return f"{ratio:,.0f}×" if ratio >= 10 else f"{ratio:.1f}×" if ratio >= 1 else f"{ratio:.2f}×"
+
+
+def renewed(before: str, sections: Sequence[str]) -> str:
+    """A report in which `sections` took the place of those with the same headings.
+
+    Others stay as they were measured earlier, and so do the aims of what was not measured
+    now. A section is what begins with a heading of the second level; what has none stands
+    before them all and is renewed only with the whole.
+    """
+    parts = _by_heading(before)
+    for heading, text in _by_heading("\n\n".join(sections)).items():
+        if heading == AIMS and heading in parts:
+            parts[heading] = _renewed_rows(parts[heading], text)
+        elif heading or not parts:
+            parts[heading] = text
+    aims = parts.pop(AIMS, None)  # they stand at the end
+    return "\n\n".join([*parts.values(), *([aims] if aims else [])]) + "\n"
+
+
+AIMS = "## Aims"
+
+
+def _by_heading(text: str) -> dict[str, str]:
+    parts: dict[str, str] = {}
+    for part in re.split(r"^(?=## )", text.strip(), flags=re.MULTILINE):
+        heading = part.partition("\n")[0] if part.startswith("## ") else ""
+        parts[heading] = part.strip()
+    return {heading: part for heading, part in parts.items() if part}
+
+
+def _renewed_rows(before: str, now: str) -> str:
+    rows: dict[str, Sequence[str]] = {}
+    for line in (*before.splitlines(), *now.splitlines()):
+        cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
+        if line.startswith("| ") and cells[0] != "aim":
+            rows[cells[0]] = cells
+    return f"{AIMS}\n\n{table(AIM_HEADER, list(rows.values()))}"

@@ -1,4 +1,4 @@
-"""The command line: `python -m finder search | check | template | resolve | build-national`.
+"""The command line: `python -m finder search | import | revisions | undo | …`; `--help` lists all.
 
 Here are only the commands and their options. What a command does is imported when it is
 called, so that `--help` and `template` answer at once. typer reads the annotations, which
@@ -70,15 +70,119 @@ def search(
     run(asked, output_format)
 
 
+@app.command("import")
+def import_file(
+    file: options.ClinicFile,
+    *,
+    dry_run: options.DryRun = False,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="The file is complete: take off what it lacks.")
+    ] = False,
+    blank: Annotated[
+        options.BlankCells, typer.Option(help="A blank cell keeps what is listed, or clears it.")
+    ] = options.BlankCells.KEEP,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.csv", help="Write the rows with errors here, with reasons."),
+    ] = None,
+    maps: options.Maps = None,
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+    sheet: options.SheetName = None,
+    output_format: options.Reports = options.ReportFormat.TABLE,
+) -> int:
+    """Bring a clinic file into the directory, as one revision."""
+    from finder.commands.file_reading import FileReading
+    from finder.commands.import_file import Import
+    from finder.commands.import_file import import_file as run
+    from finder.directory.merging import Blank
+
+    asked = Import(
+        file=file,
+        reading=FileReading(
+            encoding=encoding, delimiter=delimiter, sheet=sheet, maps=tuple(maps or ())
+        ),
+        dry_run=dry_run,
+        complete=complete,
+        blank=Blank(blank.value),
+        rejects=rejects,
+    )
+    return run(asked, output_format)
+
+
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The clinic file.")],
+    file: options.ClinicFile,
+    *,
+    maps: options.Maps = None,
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+    sheet: options.SheetName = None,
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> int:
     """Check a clinic file: all there is to mend, at once."""
     from finder.commands.check import check as run
+    from finder.commands.file_reading import FileReading
 
-    return run(file, output_format)
+    reading = FileReading(
+        encoding=encoding, delimiter=delimiter, sheet=sheet, maps=tuple(maps or ())
+    )
+    return run(file, reading, output_format)
+
+
+@app.command()
+def revisions(output_format: options.Reports = options.ReportFormat.TABLE) -> None:
+    """List what was published, by whom and when."""
+    from finder.commands.revisions import revisions as run
+
+    run(output_format)
+
+
+@app.command()
+def undo(
+    revision: Annotated[
+        str, typer.Argument(metavar="REVISION", help="The number that `revisions` lists.")
+    ],
+    *,
+    dry_run: options.DryRun = False,
+    output_format: options.Reports = options.ReportFormat.TABLE,
+) -> int:
+    """Take a revision back, but for what was edited later."""
+    from finder.commands.undo import undo as run
+
+    return run(revision, output_format, dry_run=dry_run)
+
+
+@app.command()
+def export(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The clinic file to write.")
+    ],
+) -> None:
+    """Write the whole directory as a clinic file."""
+    from finder.commands.export import export as run
+
+    run(output)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file to write.")],
+) -> None:
+    """Write all that is kept to one file: clinics, history, accounts and decisions."""
+    from finder.commands.backup import backup as run
+
+    run(file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
+) -> None:
+    """Put a backup in the place of all that is kept."""
+    from finder.commands.backup import restore as run
+
+    run(file)
 
 
 @app.command()

@@ -4,83 +4,90 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from finder.commands.counted import counted
+from finder.commands.issues import issues_json, issues_table
+from finder.commands.keeping import is_kept, store_to_look_at
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.paper import show
+from finder.commands.progress import told_stages
+from finder.intake.proposals import decided_columns
+from finder.intake.reading import read_table
 from finder.intake.validation import check_directory
+from finder.storage.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from finder.intake.issue import Issue
-    from finder.intake.validation import Report
+    from finder.commands.file_reading import FileReading
+    from finder.intake.report import Report
+
+    Headings = Mapping[str, str | None]
+    Words = Mapping[tuple[str, str], str | None]
 
 
-def check(path: Path, output_format: ReportFormat) -> int:
-    """Show the issues of every row; 0 if the file can be loaded, 1 if not.
+def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
+    """Show the issues of every row, read as `import` reads it; 0 if there is no error, 1 if so.
 
     Raises:
         UnreadableFile: there is no such file, or it is no clinic file at all.
+        InvalidQuery: an option of reading it is none.
 
     """
-    report = check_directory(path)
+    table = read_table(path, path.name, reading.options())
+    headings, words = _remembered()
+    columns = decided_columns(table.titles, headings) | reading.columns(table)
+    with told_stages() as tell:
+        report = check_directory(
+            table,
+            columns=columns,
+            words=words,
+            progress=lambda done, all_: tell("reading", done / max(all_, 1)),
+        )
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(report)))
     else:
         verdict = Text(_verdict(plain(path.name), report))
-        show(verdict, *([_table(report.issues)] if report.issues else []))
+        show(verdict, *([issues_table(report.issues)] if report.issues else []))
     return 1 if report.errors else 0
+
+
+def _remembered() -> tuple[Headings, Words]:
+    """What admins decided about headings and words, if there is a database."""
+    if not is_kept():
+        return {}, {}
+    with store_to_look_at() as store:
+        remembered = Remembered(store.database)
+        return remembered.headings(), remembered.words()
 
 
 def _as_dict(report: Report) -> dict[str, object]:
     return {
         "rows": report.rows,
-        "clinics": len(report.clinics),
-        "issues": [
-            {
-                "row": issue.row,
-                "column": issue.column,
-                "code": issue.code.value,
-                "severity": issue.severity.value,
-                "message": issue.message,
-                "value": issue.value,
-            }
-            for issue in report.issues
-        ],
+        "clinics": len(report.accepted),
+        "issues": issues_json(report.issues),
     }
 
 
 def _verdict(name: str, report: Report) -> str:
-    clinics = counted(len(report.clinics), "clinic")
+    clinics = counted(len(report.accepted), "clinic")
     errors = len(report.errors)
     hints = len(report.issues) - errors
-    if errors:
-        also = f" and {counted(hints, 'hint')}" if hints else ""
+    also = f" and {counted(hints, 'hint')}" if hints else ""
+    if errors and not report.accepted:
         return (
             f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
             "Nothing can be loaded until the errors are mended."
         )
+    if errors:
+        return (
+            f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
+            f"`import` takes {clinics} and leaves out {counted(len(report.rejected), 'row')}; "
+            "FINDER_DIRECTORY takes nothing until the errors are mended."
+        )
     if hints:
         return f"{name}: {clinics}, {counted(hints, 'hint')}. The file can be loaded."
     return f"{name}: {clinics}, no problems."
-
-
-def _table(issues: Sequence[Issue]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("Row", justify="right", no_wrap=True)
-    table.add_column("Column", overflow="fold")
-    table.add_column("", no_wrap=True)
-    table.add_column("What to do", overflow="fold")
-    for issue in issues:
-        table.add_row(
-            Text(f"{issue.row:,}"),
-            Text(plain(issue.column) or "(whole row)"),
-            Text("error", style="red") if issue.is_error else Text("hint", style="yellow"),
-            Text(plain(issue.message)),
-        )
-    return table

@@ -19,6 +19,13 @@ class AnswerFormat(StrEnum):
     GEOJSON = "geojson"
 
 
+class BlankCells(StrEnum):
+    """What a blank cell does to what is listed."""
+
+    KEEP = "keep"
+    CLEAR = "clear"
+
+
 class ReportFormat(StrEnum):
     """How anything else is written."""
 
@@ -56,11 +63,37 @@ Name = Annotated[
 ]
 Directory = Annotated[
     Path | None,
-    typer.Option(metavar="FILE.csv", help="The clinic file; otherwise FINDER_DIRECTORY."),
+    typer.Option(metavar="FILE.csv", help="A clinic file; otherwise the directory itself."),
 ]
 Limit = Annotated[
     str | None,
     typer.Option(metavar="N", help="List N clinics at most; a table lists 25 otherwise."),
+]
+ClinicFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The clinic file: CSV in any shape, or .xlsx.")
+]
+Maps = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="HEADING=COLUMN",
+        help="What a heading stands for; “Heading=” leaves it out. Repeat for more.",
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="How the text is encoded, if the guess is wrong: cp1252."),
+]
+Delimiter = Annotated[
+    str | None,
+    typer.Option(metavar="SIGN", help="What parts the cells: commas, semicolons, tabs, bars."),
+]
+SheetName = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; otherwise the first."),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Only tell what would happen; nothing is written.")
 ]
 Answers = Annotated[AnswerFormat, typer.Option("--format", help="For people, or for programs.")]
 Reports = Annotated[ReportFormat, typer.Option("--format", help="For people, or for programs.")]

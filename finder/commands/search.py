@@ -1,4 +1,4 @@
-"""`search`: one search put to one clinic file."""
+"""`search`: one search put to the directory, or to one clinic file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from finder.commands.answer import Answer
 from finder.commands.answer_files import csv_text, geojson
 from finder.commands.answer_table import answer_table
+from finder.commands.keeping import is_kept, kept_store
 from finder.commands.options import AnswerFormat
 from finder.commands.output import emit, json_text
 from finder.commands.paper import show
@@ -15,6 +16,7 @@ from finder.errors import RejectedDirectory
 from finder.geography.gazetteer import standard_gazetteer
 from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
+from finder.services.live_directory import LiveDirectory
 from finder.services.sentences import Sentences
 from finder.services.wording import wording
 from finder.settings import settings
@@ -40,7 +42,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
     asked.query(None, taxonomy)  # what is mistyped is refused before anything large is read
     place = standard_gazetteer().look_up(asked.near) if asked.near is not None else None
     query = asked.query(place, taxonomy)
-    directory = _directory(asked.directory or settings().directory, taxonomy)
+    directory = _directory(asked.directory, taxonomy)
     answer = Answer(
         asked=asked,
         place=place,
@@ -60,12 +62,17 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
         emit(json_text(geojson(answer)))
 
 
-def _directory(path: Path, taxonomy: Taxonomy) -> Directory:
+def _directory(path: Path | None, taxonomy: Taxonomy) -> Directory:
+    """The clinics of a file; without one those of the store, if there is one yet."""
+    file = path or settings().directory
     try:
-        return open_directory(path, taxonomy)
+        if path is None and is_kept():
+            with kept_store() as store:
+                return LiveDirectory(store, taxonomy).current()
+        return open_directory(file, taxonomy)
     except RejectedDirectory as rejected:
-        check = f"python -m finder check {shlex.quote(str(path))}"
+        check = f"python -m finder check {shlex.quote(str(file))}"
         raise RejectedDirectory(
-            f"{path.name} has rows to mend and was not loaded; `{check}` lists them all.",
+            f"{file.name} has rows to mend and was not loaded; `{check}` lists them all.",
             rejected.issues,
         ) from rejected

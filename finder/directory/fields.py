@@ -48,6 +48,10 @@ _LISTS = (
 _ANSWERS = ("telehealth", "self_pay", "referral_required")
 
 
+BARE_FACTS: dict[str, dict[str, object]] = {answer: {"answer": answer.value} for answer in Answer}
+"""The value of a fact without evidence, by its answer; one object for all that have it."""
+
+
 def is_fact(name: str) -> bool:
     """Whether a field is a procedure or discipline that is on offer, or not."""
     return ":" in name
@@ -122,12 +126,20 @@ class FieldCodec:
         """The clinics of a whole directory, one by one."""
         return (self.clinic(clinic_id, fields) for clinic_id, fields in directory.items())
 
+    def clinics_to_match(
+        self, directory: Mapping[str, Mapping[str, FieldValue]]
+    ) -> Iterable[Clinic]:
+        """The clinics of a whole directory without their facts, which no match depends on."""
+        for clinic_id, fields in directory.items():
+            told = {name: value for name, value in fields.items() if ":" not in name}
+            yield self.clinic(clinic_id, told)
+
     def _fact(self, value: dict[str, object]) -> Fact:
         evidence = value.get(EVIDENCE)
-        answer = Answer(str(value["answer"]))
+        bare = _BARE_OF[str(value["answer"])]
         if evidence is None:
-            return _BARE[answer]
-        return Fact(answer, self._evidence_of(cast("dict[str, object]", evidence)))
+            return bare
+        return Fact(bare.answer, self._evidence_of(cast("dict[str, object]", evidence)))
 
     def _evidence_of(self, value: dict[str, object]) -> Evidence:
         """One object for evidence that many facts share."""
@@ -147,6 +159,7 @@ _ADDRESS_PARTS = frozenset(ADDRESS)
 _LIST_FIELDS = frozenset(_LISTS)
 _CHOICES = {"new_patients": NewPatients, "status": ClinicStatus}
 _BARE = {answer: Fact(answer) for answer in Answer}
+_BARE_OF = {answer.value: fact for answer, fact in _BARE.items()}
 _MOST_SHARED = 100_000
 
 
@@ -176,7 +189,7 @@ def _position_parts(value: dict[str, object]) -> dict[str, object]:
 
 def _fact_value(fact: Fact) -> dict[str, object]:
     if fact.evidence is None:
-        return {"answer": fact.answer.value}
+        return BARE_FACTS[fact.answer]
     return {"answer": fact.answer.value, EVIDENCE: _evidence_value(fact.evidence)}
 
 

@@ -76,7 +76,10 @@ def _place(listed: Mapping[str, FieldValue], said: Mapping[str, FieldValue]) -> 
 
 def _is_same_site(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) -> bool:
     """Whether the new address is the old one, spelled otherwise or with parts left out."""
-    return all(not new.get(part) or _key(part, new) == _key(part, old) for part in ADDRESS)
+    stated = [part for part in ADDRESS if new.get(part)]
+    if all(new[part] == old.get(part) for part in stated):
+        return True
+    return all(_key(part, new) == _key(part, old) for part in stated)
 
 
 def _key(part: str, place: Mapping[str, FieldValue]) -> str:

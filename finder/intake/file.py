@@ -66,7 +66,8 @@ def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large(path.name)
-        return path.read_bytes()
+        with path.open("rb") as stream:  # a device has no size, and no end
+            return stream.read(LARGEST_FILE + 1)
     except IsADirectoryError:
         raise UnreadableFile(f"{path} is a folder: name the file in it.") from None
     except FileNotFoundError:

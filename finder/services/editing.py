@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from finder.directory.columns import Column
     from finder.directory.fields import Fields, FieldValue
     from finder.intake.issue import Issue
+    from finder.intake.report import Report
     from finder.services.history import Plan
     from finder.services.principal import Principal
     from finder.storage.store import Store
@@ -100,20 +101,28 @@ def plan_form(
 
     """
     require_admin(by)
-    asked = _without_old_pin(form_of(clinic_id, shown), filled)
-    report = check_directory(
-        read_table(_file_of(clinic_id, asked), wording().say("edit.form")),
-        words=Remembered(store.database).words(),
-    )
+    before = form_of(clinic_id, shown)
+    report = _read(store, clinic_id, _without_old_pin(before, filled))
     faults = _sentences(one for one in report.issues if one.is_error)
     notes = _sentences(one for one in report.issues if not one.is_error)
     if not report.accepted:
         return Edit(None, faults, notes)
-    said = FieldCodec(standard_taxonomy()).fields(report.clinics[0])
-    after = with_provenance(shown, _keeping_evidence(said, shown), None, source.strip() or by.name)
+    # what reading alone does to a record is no edit: only the difference between two readings is
+    untouched = _read(store, clinic_id, before)
+    codec = FieldCodec(standard_taxonomy())
+    was = codec.fields(untouched.clinics[0]) if untouched.accepted else shown
+    edited = clinic_change(clinic_id, was, codec.fields(report.clinics[0]))
+    after = edited.applied_to(shown) if edited else shown
+    after = with_provenance(shown, after, None, source.strip() or by.name)
     return Edit(
         _on_top(store, clinic_id, clinic_change(clinic_id, shown, after), by), faults, notes
     )
+
+
+def _read(store: Store, clinic_id: str, form: Form) -> Report:
+    """The form, checked as a file is."""
+    table = read_table(_file_of(clinic_id, form), wording().say("edit.form"))
+    return check_directory(table, words=Remembered(store.database).words())
 
 
 def _on_top(store: Store, clinic_id: str, change: ClinicChange | None, by: Principal) -> Plan:
@@ -156,16 +165,6 @@ def _file_of(clinic_id: str, form: Form) -> bytes:
 def _guarded(column: Column, text: str) -> str:
     """What was typed, such that reading a file gives back just that."""
     return neutralised(text.strip()) if column.free_text else text
-
-
-def _keeping_evidence(said: Fields, listed: Fields) -> Fields:
-    """The facts that are answered as before, with the evidence they had."""
-    return {
-        name: listed[name]
-        if is_fact(name) and name in listed and _answer(listed[name]) == _answer(value)
-        else value
-        for name, value in said.items()
-    }
 
 
 def _sentences(issues: Iterable[Issue]) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from finder.directory.changes import ChangeSet, ClinicChange, clinic_change
 from finder.directory.fields import EVIDENCE, FieldCodec
 from finder.directory.merging import Blank, Statement, merged
+from finder.intake.collecting import collector_paused
 from finder.intake.matching import Incoming, Matcher, Verdict, incoming_rows
 from finder.intake.proposals import decided_columns
 from finder.intake.reading import ReadingOptions, read_table
@@ -116,6 +117,19 @@ def plan_import(
 
     """
     require_admin(by)
+    with collector_paused():
+        return _plan(store, source, name, by=by, options=options, progress=progress)
+
+
+def _plan(
+    store: Store,
+    source: Path | bytes,
+    name: str,
+    *,
+    by: Principal,
+    options: ImportOptions,
+    progress: Progress,
+) -> ImportPlan:
     remembered = Remembered(store.database)
     table = read_table(source, name, options.reading)
     report = check_directory(

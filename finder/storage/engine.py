@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import os
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, insert
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from finder.errors import InvalidSetting, StorageFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from sqlalchemy import Table
     from sqlalchemy.engine import Connection
 
 _WAIT_SECONDS = 30
@@ -81,6 +83,25 @@ def mapped_errors() -> Iterator[None]:
         raise StorageFailed(f"The database was left as it was, because {reason}.") from error
 
 
+def insert_many(
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[tuple[str | int, ...]],
+) -> None:
+    """Insert rows of plain texts and numbers, whose values are in the order of `columns`.
+
+    They go to the driver as they are, which takes half the time of preparing each value for
+    any database.
+    """
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    order = compiled.positiontup
+    if order is not None and list(order) == list(columns):
+        connection.exec_driver_sql(str(compiled), list(rows))
+    else:
+        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+
+
 def connect(url: str) -> Database:
     """A database that is there, or, with SQLite, is made when it is first used.
 
@@ -111,17 +132,24 @@ def sqlite_file(url: str) -> Path | None:
 def _sqlite(address: URL) -> Engine:
     file = sqlite_file(address.render_as_string(hide_password=False))
     if file is not None:
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StorageFailed(
-                f"The folder {file.parent} of the database can't be made ({error.strerror}): "
-                "name another in FINDER_DATABASE_URL."
-            ) from None
+        _make_private(file)
     engine = create_engine(address, connect_args={"timeout": _WAIT_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make the file, if it is not there, for its owner alone: it holds keys and passwords."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise StorageFailed(
+            f"The database {file} can't be made ({error.strerror}): name another in "
+            "FINDER_DATABASE_URL."
+        ) from None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type

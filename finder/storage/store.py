@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from finder.directory.changes import ChangeKind, ChangeSet
 from finder.errors import DirectoryMoved, UnknownRevision
+from finder.storage.engine import insert_many
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.schema import clinic, clinic_change, revision
 from finder.storage.text import added_text, all_fields_from, change_from, change_text, fields_text
@@ -259,32 +260,16 @@ def _as_row(made: Revision) -> dict[str, object]:
 
 def _add(connection: Connection, added: list[ClinicChange], number: int) -> None:
     """List new clinics and keep that they were added; each is written out only once."""
+    kind = ChangeKind.ADDED.value
     for start in range(0, len(added), _BATCH):
         some = [
             (change.clinic_id, fields_text(change.after or {}))
             for change in added[start : start + _BATCH]
         ]
-        _in_batches(
-            connection,
-            insert(clinic_change),
-            (
-                {
-                    "revision": number,
-                    "clinic_id": clinic_id,
-                    "kind": ChangeKind.ADDED.value,
-                    "fields": added_text(text),
-                }
-                for clinic_id, text in some
-            ),
-        )
-        _in_batches(
-            connection,
-            insert(clinic),
-            (
-                {"id": clinic_id, "fields": text, "added_in": number, "changed_in": number}
-                for clinic_id, text in some
-            ),
-        )
+        kept = [(number, clinic_id, kind, added_text(text)) for clinic_id, text in some]
+        insert_many(connection, clinic_change, ("revision", "clinic_id", "kind", "fields"), kept)
+        listed = [(clinic_id, text, number, number) for clinic_id, text in some]
+        insert_many(connection, clinic, ("id", "fields", "added_in", "changed_in"), listed)
 
 
 def _keep(connection: Connection, changes: list[ClinicChange], number: int) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from finder.commands import check as command
 from finder.errors import TaxonomyClash
-from finder.intake import validation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +50,8 @@ REFUSED = [
     (("search", "extra"), "extra word"),
     (("search", "--limit"), "--limit"),
     (("serch",), "'search'"),
-    ((), "search, check, template, resolve, build-national"),
-    (("check",), "FILE.csv"),
+    ((), "search, import, check, revisions, undo, export, backup, restore, template, resolve,"),
+    (("check",), "FILE"),
     (("check", "{folder}/absent.csv"), "absent.csv"),
     (("check", "{folder}"), "is a folder"),
     (("check", "{empty}"), "is empty"),
@@ -149,10 +149,10 @@ def test_what_is_typed_cannot_command_the_terminal_through_the_sentence(finder: 
 def test_a_fault_is_a_calm_sentence_with_a_reference_that_stays_the_same(
     finder: Callable, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(validation, "read_text", fail)
+    monkeypatch.setattr(command, "check_directory", fail)
     first, second = finder("check", directory), finder("check", directory)
     assert (first.code, first.stdout) == (1, "")
     assert "reference" in first.stderr
@@ -164,10 +164,10 @@ def test_a_fault_is_a_calm_sentence_with_a_reference_that_stays_the_same(
 def test_debug_shows_the_details_of_a_fault(
     finder: Callable, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(validation, "read_text", fail)
+    monkeypatch.setattr(command, "check_directory", fail)
     outcome = finder("--debug", "check", directory)
     assert (outcome.code, outcome.stdout) == (1, "")
     assert "RuntimeError: secret detail" in outcome.stderr
@@ -176,10 +176,10 @@ def test_debug_shows_the_details_of_a_fault(
 def test_a_broken_table_of_the_finder_is_told_as_it_is(
     finder: Callable, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def clash(*_: object) -> None:
+    def clash(*_: object, **__: object) -> None:
         raise TaxonomyClash("“stim” leads both to a and to b; remove it from one of them.")
 
-    monkeypatch.setattr(validation, "read_text", clash)
+    monkeypatch.setattr(command, "check_directory", clash)
     outcome = finder("check", directory)
     assert (outcome.code, outcome.stdout) == (1, "")
     assert outcome.stderr == "“stim” leads both to a and to b; remove it from one of them.\n"

@@ -316,7 +316,9 @@ def test_the_sample_directory_is_marked_as_invented(
 def test_without_a_file_the_one_of_the_settings_is_searched(
     finder: Callable, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("finder.commands.search.settings", lambda: Settings(directory=directory))
+    own = Settings(directory=directory, database_url="sqlite:////nowhere/at/all/finder.db")
+    monkeypatch.setattr("finder.commands.search.settings", lambda: own)
+    monkeypatch.setattr("finder.commands.keeping.settings", lambda: own)
     assert json.loads(finder("search", "--format", "json").stdout)["total"] == 5
 
 

@@ -194,3 +194,12 @@ def test_a_sign_for_the_end_of_the_file_is_no_row(
 ) -> None:
     report = check(HEADING + b"A,85016\n" + end)
     assert (report.issues, report.rows) == ((), 1)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_device_without_an_end_is_read_no_further_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(file, "LARGEST_FILE", 1_000)
+    with pytest.raises(UnreadableFile, match="zero is larger than"):
+        file.bytes_of(Path("/dev/zero"), "zero")

@@ -170,3 +170,10 @@ def test_a_database_of_a_newer_finder_is_left_alone(tmp_path: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StorageFailed, match="newer version"):
         open_database(f"sqlite:///{tmp_path / 'finder.db'}")
+
+
+def test_a_new_database_is_for_its_owner_alone(store: Store, tmp_path: Path) -> None:
+    store.listed()
+    modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.glob("finder.db*")}
+    assert set(modes.values()) == {0o600}
+    assert "finder.db" in modes

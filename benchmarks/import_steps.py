@@ -1,0 +1,108 @@
+"""One measured step of an import, in a process of its own: `python -m benchmarks.import_steps`.
+
+Tells on stdout, as JSON, the seconds of each part, those of the processor, the counts, and the
+most memory that the process ever took.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STEPS = ("finder", "pandas")
+
+
+@dataclass(slots=True)
+class Clock:
+    """The seconds of parts that follow each other."""
+
+    parts: dict[str, float] = field(default_factory=dict)
+    _part: str = ""
+    _since: float = 0.0
+
+    def begin(self, part: str) -> None:
+        """End the part that runs, and begin another; the same one goes on."""
+        if part == self._part:
+            return
+        now = perf_counter()
+        if self._part:
+            self.parts[self._part] = self.parts.get(self._part, 0.0) + now - self._since
+        self._part, self._since = part, now
+
+
+def import_with_finder(url: str, file: Path, clock: Clock) -> dict[str, int]:
+    """Preview an upload of `file` and publish it."""
+    from finder.directory.changes import ChangeKind  # noqa: PLC0415 - not for the other step
+    from finder.services.imports import plan_import, publish_import  # noqa: PLC0415
+    from finder.services.principal import Principal, Role  # noqa: PLC0415
+    from finder.storage.database import open_database  # noqa: PLC0415
+    from finder.storage.store import Store  # noqa: PLC0415
+
+    by = Principal("the benchmark", Role.ADMIN)
+    store = Store(open_database(url))
+    clock.begin("reading")
+    planned = plan_import(
+        store, file, file.name, by=by, progress=lambda stage, _: clock.begin(stage)
+    )
+    clock.begin("publishing")
+    publish_import(store, planned, by)
+    clock.begin("")
+    counts = planned.changes.counts
+    return {
+        "rows": planned.report.rows,
+        "added": counts[ChangeKind.ADDED],
+        "changed": counts[ChangeKind.CHANGED],
+        "unchanged": len(planned.unchanged),
+        "possible_duplicates": len(planned.possible_duplicates),
+        "rejected": len(planned.report.rejected),
+    }
+
+
+def import_with_pandas(url: str, file: Path, clock: Clock) -> dict[str, int]:
+    """Write `file` to a table as it is: nothing is checked, matched or kept of what was."""
+    import pandas as pd  # noqa: PLC0415 - not for the other step
+    from sqlalchemy import create_engine  # noqa: PLC0415
+
+    engine = create_engine(url)
+    clock.begin("reading")
+    frame = pd.read_csv(file, dtype=str)
+    clock.begin("publishing")
+    frame.to_sql("clinic", engine, if_exists="replace", index=False)
+    clock.begin("")
+    return {"rows": len(frame)}
+
+
+_RUN: dict[str, Callable[[str, Path, Clock], dict[str, int]]] = {
+    "finder": import_with_finder,
+    "pandas": import_with_pandas,
+}
+
+
+def main() -> None:
+    """Run one step."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("url")
+    parser.add_argument("file", type=Path)
+    asked = parser.parse_args()
+    clock = Clock()
+    idle = process_time()
+    counts = _RUN[asked.step](asked.url, asked.file, clock)
+    processor = process_time() - idle
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    megabytes = most / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
+    told = {"seconds": clock.parts, "processor": processor, "counts": counts}
+    print(json.dumps({**told, "megabytes": megabytes}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""An upload of a national list: read, checked, matched, previewed and published."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.clinic_files import a_list, a_year_later, write_rows
+from benchmarks.measuring import machine
+from benchmarks.report import Aim, table, times
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COUNT = 71_000
+PREVIEW, PUBLISH, AGAIN = 20.0, 5.0, 10.0
+"""Seconds."""
+MEMORY = 1_000.0
+"""Megabytes."""
+PARTS = ("reading", "matching", "comparing", "publishing")
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one upload took: seconds by part and of the processor, rows, and megabytes at most."""
+
+    title: str
+    seconds: dict[str, float]
+    processor: float
+    counts: dict[str, int]
+    megabytes: float
+
+    @property
+    def preview(self) -> float:
+        """The seconds until the preview is there."""
+        return sum(taken for part, taken in self.seconds.items() if part != "publishing")
+
+    @property
+    def total(self) -> float:
+        """The seconds of everything."""
+        return sum(self.seconds.values())
+
+    @property
+    def rate(self) -> float:
+        """Rows a second."""
+        return self.counts["rows"] / self.total
+
+
+def imports(tell: Callable[[str], None], count: int = COUNT) -> tuple[str, list[Aim]]:
+    """The section of the report, and its aims."""
+    with tempfile.TemporaryDirectory(prefix="finder-bench-") as folder:
+        first, later = Path(folder) / "list.csv", Path(folder) / "a-year-later.csv"
+        tell(f"writing two lists of {count:,} clinics")
+        rows = a_list(count)
+        write_rows(rows, first)
+        write_rows(a_year_later(rows), later)
+        del rows
+        url = f"sqlite:///{folder}/finder.db"
+        plain = f"sqlite:///{folder}/plain.db"
+        steps = [
+            _run(tell, "pandas: read_csv and to_sql", "pandas", plain, later),
+            _run(tell, "into an empty directory", "finder", url, first),
+            _run(tell, "the list of a year later", "finder", url, later),
+            _run(tell, "the same list again", "finder", url, later),
+        ]
+    return _section(count, steps), _aims(count, steps)
+
+
+def _run(tell: Callable[[str], None], title: str, step: str, url: str, file: Path) -> Step:
+    tell(f"importing: {title}")
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.import_steps", step, url, str(file)],
+        cwd=_ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    return Step(title, **json.loads(done.stdout))
+
+
+def _section(count: int, steps: list[Step]) -> str:
+    plain = steps[0]
+    header = (
+        "",
+        *(f"{part}, s" for part in PARTS),
+        "all, s",
+        "processor, s",
+        "rows/s",
+        "× pandas",
+        "MB",
+    )
+    rows = [
+        (
+            step.title,
+            *(f"{step.seconds[part]:.1f}" if part in step.seconds else "" for part in PARTS),
+            f"{step.total:.1f}",
+            f"{step.processor:.1f}",
+            f"{step.rate:,.0f}",
+            "" if step is plain else times(step.total / plain.total),
+            f"{step.megabytes:,.0f}",
+        )
+        for step in steps
+    ]
+    outcomes = [
+        f"- {step.title}: "
+        + ", ".join(f"{number:,} {what.replace('_', ' ')}" for what, number in step.counts.items())
+        for step in steps[1:]
+    ]
+    intro = (
+        f"Machine: {machine()}.\n\nReading includes every check, and taking up what is listed; "
+        "matching is against all of that; comparing makes the preview field by field. pandas only "
+        "copies the same file to the same kind of database; it checks, matches and keeps nothing. "
+        "Each line is a process of its own; where all took much longer than the processor did, "
+        "other work was in its way."
+    )
+    return "\n\n".join(
+        (f"## Importing {count:,} rows", intro, table(header, rows), "\n".join(outcomes))
+    )
+
+
+def _aims(count: int, steps: list[Step]) -> list[Aim]:
+    _, _, later, again = steps
+    thousands = f"{count / 1_000:g}k rows"
+    most = max(step.megabytes for step in steps[1:])
+    return [
+        Aim(
+            f"{thousands} previewed against {count / 1_000:g}k under {PREVIEW:g} s",
+            f"{later.preview:.1f} s",
+            later.preview < PREVIEW,
+        ),
+        Aim(
+            f"{thousands} published under {PUBLISH:g} s",
+            f"{max(step.seconds['publishing'] for step in steps[1:]):.1f} s",
+            all(step.seconds["publishing"] < PUBLISH for step in steps[1:]),
+        ),
+        Aim(
+            f"{thousands} uploaded again under {AGAIN:g} s, nothing changes",
+            f"{again.total:.1f} s, {again.counts['unchanged']:,} unchanged",
+            again.total < AGAIN and not again.counts["changed"] and not again.counts["added"],
+        ),
+        Aim(f"{thousands} imported within {MEMORY / 1_000:g} GB", f"{most:,.0f} MB", most < MEMORY),
+    ]

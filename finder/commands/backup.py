@@ -1,0 +1,73 @@
+"""`backup` and `restore`: everything that is kept, in one file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.counted import counted
+from finder.commands.keeping import is_kept, kept_store
+from finder.commands.output import plain
+from finder.commands.paper import show
+from finder.commands.whole_file import check_target
+from finder.settings import VAR, settings
+from finder.storage import backup as storage
+from finder.storage.database import open_database
+from finder.storage.engine import sqlite_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.storage.backup import Saved
+    from finder.storage.engine import Database
+
+
+def backup(path: Path) -> None:
+    """Write the directory with its history and all that admins decided to a new file.
+
+    Raises:
+        InputError: the file is there already or can't be written, or the database can't be
+            read.
+
+    """
+    check_target(path)
+    with kept_store() as store:
+        saved = storage.save(store.database, path)
+    show(Text(f"{plain(str(path))}: {_told(saved)}."))
+
+
+def restore(path: Path) -> None:
+    """Put a backup in the place of everything that is kept; what was there is saved first.
+
+    Raises:
+        InputError: it is no whole backup, or the database can't be written; nothing was
+            changed.
+
+    """
+    storage.check(path)
+    was_kept = is_kept()
+    database = open_database(settings().database_url)
+    try:
+        before = _before(database) if was_kept else None
+        saved = storage.restore(database, path)
+    finally:
+        database.close()
+    show(Text(f"Restored from {plain(str(path))}: {_told(saved)}."))
+    if before:
+        show(Text(f"What was there before is in {plain(str(before))}."))
+
+
+def _before(database: Database) -> Path:
+    """A new backup of what is about to be replaced, beside the database."""
+    file = sqlite_file(settings().database_url)
+    folder = file.parent if file else VAR
+    now = dt.datetime.now(dt.UTC)
+    path = folder / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.backup"
+    storage.save(database, path)
+    return path
+
+
+def _told(saved: Saved) -> str:
+    return f"{counted(saved.clinics, 'clinic')}, {counted(saved.revisions, 'revision')}"

@@ -1,0 +1,77 @@
+"""What would change, or what was left as it is, for people."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from finder.commands.output import plain
+from finder.directory.changes import ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finder.directory.changes import ClinicChange
+    from finder.directory.fields import FieldValue
+    from finder.directory.undo import Conflict
+
+_LONGEST = 60
+_SHOWN_FIELDS = 4
+_STYLES = {ChangeKind.ADDED: "green", ChangeKind.CHANGED: "yellow", ChangeKind.REMOVED: "red"}
+
+
+def changes_table(changes: Iterable[ClinicChange]) -> Table:
+    """The changes, clinic by clinic."""
+    table = _table("", "Clinic", "What changes")
+    for change in changes:
+        table.add_row(
+            Text(change.kind.value, style=_STYLES[change.kind]),
+            Text(plain(change.clinic_id)),
+            Text(_told(change)),
+        )
+    return table
+
+
+def conflicts_table(conflicts: Iterable[Conflict]) -> Table:
+    """What was edited later and so stays as it is."""
+    table = _table("Clinic", "Field", "Stays", "Was")
+    for conflict in conflicts:
+        is_whole = not conflict.field
+        table.add_row(
+            Text(plain(conflict.clinic_id)),
+            Text("(whole clinic)" if is_whole else plain(conflict.field)),
+            Text("as it is" if is_whole else value_text(conflict.now)),
+            Text("" if is_whole else value_text(conflict.wanted)),
+        )
+    return table
+
+
+def value_text(value: FieldValue | None) -> str:
+    """A value on one line, not too long."""
+    if value is None:
+        return "not stated"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = plain(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _told(change: ClinicChange) -> str:
+    if change.kind is not ChangeKind.CHANGED:
+        named = (change.after or change.before or {}).get("name", "")
+        return plain(str(named))
+    fields = [
+        f"{name}: {value_text(before)} → {value_text(after)}"
+        for name, (before, after) in change.fields.items()
+    ]
+    more = len(fields) - _SHOWN_FIELDS
+    return "; ".join(fields[:_SHOWN_FIELDS]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table

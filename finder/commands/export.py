@@ -1,0 +1,36 @@
+"""`export`: the whole directory as a clinic file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.counted import counted
+from finder.commands.keeping import kept_store
+from finder.commands.output import plain
+from finder.commands.paper import show
+from finder.commands.whole_file import check_target, replacing
+from finder.directory.fields import FieldCodec
+from finder.exchange.directory_csv import write_directory
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def export(output: Path) -> None:
+    """Write every clinic, in the order of ids, so that importing it changes nothing.
+
+    Raises:
+        InputError: the file can't be written, or the database can't be read.
+
+    """
+    check_target(output)
+    with kept_store() as store:
+        mark, listed = store.listed()
+    codec = FieldCodec(standard_taxonomy())
+    with replacing(output) as stream:
+        write_directory(codec.clinics(dict(sorted(listed.items()))), stream)
+    number = f"revision {mark.number}"
+    show(Text(f"{plain(str(output))}: {counted(len(listed), 'clinic')}, as in {number}."))

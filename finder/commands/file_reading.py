@@ -1,0 +1,114 @@
+"""How a clinic file is to be read, as it was written after a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.errors import InvalidQuery
+from finder.intake.delimiter import DELIMITERS
+from finder.intake.encoding import ENCODINGS
+from finder.intake.known_columns import KnownColumns, folded_heading
+from finder.intake.reading import ReadingOptions
+from finder.intake.validation import reading_context
+
+if TYPE_CHECKING:
+    from finder.intake.table import Table
+
+_SIGNS = {
+    **{sign: sign for sign in DELIMITERS},
+    **{name: sign for sign, name in DELIMITERS.items()},
+    **{name.removesuffix("s"): sign for sign, name in DELIMITERS.items()},
+    "\\t": "\t",
+}
+_LEFT_OUT = ""
+_SHOWN = 60
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReading:
+    """The options of reading a file as they were written."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    maps: tuple[str, ...] = ()
+
+    def options(self) -> ReadingOptions:
+        """What was chosen in place of what would be guessed.
+
+        Raises:
+            InvalidQuery: there is no such choice.
+
+        """
+        return ReadingOptions(
+            encoding=_encoding(self.encoding),
+            delimiter=_delimiter(self.delimiter),
+            sheet=self.sheet,
+        )
+
+    def columns(self, table: Table) -> dict[str, str | None]:
+        """The column that each mapped heading of `table` stands for; None: leave it out.
+
+        Raises:
+            InvalidQuery: the file has no such heading, or a clinic file no such column.
+
+        """
+        known = KnownColumns(reading_context())
+        found: dict[str, str | None] = {}
+        for text in self.maps:
+            heading, equals, column = (part.strip() for part in text.rpartition("="))
+            if not equals or not heading:
+                raise InvalidQuery(
+                    f"--map takes “Heading=column”, such as “Zip=zip_code”, and “Heading=” to "
+                    f"leave one out; “{text[:_SHOWN]}” is neither."
+                )
+            if column != _LEFT_OUT and known.by_name(column) is None:
+                raise InvalidQuery(_no_column(column, known))
+            found |= dict.fromkeys(_titles(heading, table), column or None)
+        return found
+
+
+def _titles(heading: str, table: Table) -> list[str]:
+    exact = [title for title in table.titles if title == heading]
+    found = exact or [
+        title
+        for title in table.titles
+        if title and folded_heading(title) == folded_heading(heading)
+    ]
+    if not found:
+        named = [f"“{title[:_SHOWN]}”" for title in table.titles if title]
+        more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+        raise InvalidQuery(
+            f"{table.name} has no heading “{heading[:_SHOWN]}”; it has "
+            f"{', '.join(named[:_MOST_NAMED])}{more}."
+        )
+    return found
+
+
+def _no_column(column: str, known: KnownColumns) -> str:
+    perhaps = known.similar(column, 1)
+    hint = f", perhaps you mean {perhaps[0]}" if perhaps else ""
+    return f"A clinic file has no column “{column[:_SHOWN]}”{hint}; docs/data-format.md lists all."
+
+
+def _encoding(text: str | None) -> str | None:
+    if text is None:
+        return None
+    name = text.strip().casefold().replace("_", "-")
+    for encoding in ENCODINGS:
+        if name == encoding.replace("_", "-"):
+            return encoding
+    raise InvalidQuery(f"--encoding takes {', '.join(ENCODINGS)}; “{text[:_SHOWN]}” is none.")
+
+
+def _delimiter(text: str | None) -> str | None:
+    if text is None:
+        return None
+    sign = _SIGNS.get(text) or _SIGNS.get(text.strip().casefold())
+    if sign is None:
+        raise InvalidQuery(
+            f"--delimiter takes {', '.join(DELIMITERS.values())}; “{text[:_SHOWN]}” is none."
+        )
+    return sign

@@ -1,0 +1,31 @@
+"""Publishing from the command line, where there is no page to look at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.errors import DirectoryMoved
+from finder.storage.revision import Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def publish_now(publish: Callable[[], Revision | None]) -> Revision | None:
+    """The revision that `publish` makes; None if nothing changes.
+
+    Raises:
+        DirectoryMoved: somebody published since the plan was made; the sentence names who.
+        StorageFailed: the database can't be written; nothing was changed.
+
+    """
+    try:
+        return publish()
+    except DirectoryMoved as moved:
+        made = [one for one in moved.since if isinstance(one, Revision)]
+        who = ", ".join(f"revision {one.number} by {one.stamp.made_by}" for one in made[:3])
+        raise DirectoryMoved(
+            f"Nothing was published, because somebody else published in the meantime ({who}); "
+            "run the same command again to put it on top of that.",
+            moved.since,
+        ) from None

@@ -1,0 +1,46 @@
+"""A bar on stderr while long work goes on; only where somebody watches a terminal."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.progress import TaskID
+
+_STAGES = {
+    "reading": "Reading and checking",
+    "matching": "Matching with what is listed",
+    "comparing": "Comparing field by field",
+    "publishing": "Publishing",
+}
+
+
+@contextmanager
+def told_stages() -> Iterator[Callable[[str, float], None]]:
+    """What is to be told the stage and the share of it that is done, from 0 to 1."""
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True, markup=False),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, share: float) -> None:
+            for earlier in tasks.keys() - {stage}:
+                progress.update(tasks[earlier], completed=1)
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(_STAGES.get(stage, stage.capitalize()), total=1)
+            progress.update(tasks[stage], completed=min(max(share, 0), 1))
+
+        yield tell

@@ -1,0 +1,117 @@
+"""`undo`: take one revision back, as a revision of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.changes_table import changes_table, conflicts_table
+from finder.commands.counted import counted
+from finder.commands.keeping import admin, kept_store, store_to_look_at
+from finder.commands.moved import publish_now
+from finder.commands.options import ReportFormat
+from finder.commands.output import emit, json_text
+from finder.commands.paper import show
+from finder.directory.changes import ChangeKind
+from finder.errors import InvalidQuery
+from finder.services.history import plan_undo, publish
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from finder.services.history import UndoPlan
+    from finder.storage.revision import Revision
+
+_MOST_LISTED = 50
+_MOST_DIGITS = 9
+LEFT = 1
+"""The exit code when later edits were left as they are."""
+
+
+def undo(text: str, output_format: ReportFormat, *, dry_run: bool) -> int:
+    """Take back the revision of that number; 1 if conflicts were left, else 0.
+
+    Raises:
+        InputError: there is no such revision, or somebody published in the meantime.
+
+    """
+    number = _number(text)
+    by = admin()
+    with (store_to_look_at if dry_run else kept_store)() as store:
+        planned = plan_undo(store, number, by)
+        revision = None if dry_run else publish_now(lambda: publish(store, planned.plan, by))
+    if output_format is ReportFormat.JSON:
+        emit(json_text(_as_dict(planned, revision)))
+    else:
+        show(*_for_people(planned, revision, dry_run=dry_run))
+    return LEFT if planned.undo.conflicts else 0
+
+
+def _number(text: str) -> int:
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+        raise InvalidQuery(
+            f"`undo` takes the number of a revision, and `revisions` lists them; “{text[:40]}” "
+            "is none."
+        )
+    return int(digits)
+
+
+def _as_dict(planned: UndoPlan, revision: Revision | None) -> dict[str, object]:
+    counts = planned.plan.changes.counts
+    return {
+        "undoes": planned.revision.number,
+        "added": counts[ChangeKind.ADDED],
+        "changed": counts[ChangeKind.CHANGED],
+        "removed": counts[ChangeKind.REMOVED],
+        "conflicts": [
+            {
+                "clinic_id": conflict.clinic_id,
+                "field": conflict.field,
+                "now": conflict.now,
+                "wanted": conflict.wanted,
+            }
+            for conflict in planned.undo.conflicts
+        ],
+        "revision": revision.number if revision else None,
+    }
+
+
+def _for_people(
+    planned: UndoPlan, revision: Revision | None, *, dry_run: bool
+) -> list[RenderableType]:
+    counts = planned.plan.changes.counts
+    number = planned.revision.number
+    would = "would be " if dry_run else ""
+    parts: list[RenderableType] = [
+        Text(
+            f"Undoing revision {number}: {counted(counts[ChangeKind.ADDED], 'clinic')} {would}"
+            f"listed again, {counts[ChangeKind.CHANGED]:,} {would}changed back, "
+            f"{counts[ChangeKind.REMOVED]:,} {would}taken off."
+        ),
+        Text(_outcome(planned, revision)),
+    ]
+    if dry_run and planned.plan.changes:
+        changes = list(planned.plan.changes)
+        parts += [Text(""), changes_table(changes[:_MOST_LISTED])]
+        parts += _more(len(changes), "change")
+    conflicts = planned.undo.conflicts
+    if conflicts:
+        stays = f"{counted(len(conflicts), 'value')} changed later and kept as now:"
+        parts += [Text(""), Text(stays), conflicts_table(conflicts[:_MOST_LISTED])]
+        parts += _more(len(conflicts), "value")
+    return parts
+
+
+def _outcome(planned: UndoPlan, revision: Revision | None) -> str:
+    if revision:
+        return f"Published as revision {revision.number}."
+    if not planned.plan.changes:
+        return "Nothing of it is left to take back, so nothing is published."
+    return "Nothing was published: this was a dry run."
+
+
+def _more(count: int, what: str) -> list[RenderableType]:
+    left = count - _MOST_LISTED
+    return [Text(f"… and {counted(left, f'more {what}')}.")] if left > 0 else []

@@ -1,0 +1,54 @@
+"""The measured import, small, and the report that keeps what was measured earlier."""
+
+from __future__ import annotations
+
+from benchmarks.imports import imports
+from benchmarks.report import Aim, aims_table, renewed
+
+OLD = f"""Machine: old.
+
+## Searches
+
+1
+
+## Aims
+
+{aims_table([Aim("fast", "1 ms", reached=True), Aim("small", "9 GB", reached=False)])}
+"""
+
+
+def test_the_import_is_measured_and_finds_every_clinic_again() -> None:
+    told: list[str] = []
+    section, aims = imports(told.append, count=300)
+    assert section.startswith("## Importing 300 rows")
+    assert "pandas: read_csv and to_sql" in section
+    assert "into an empty directory: 300 rows, 300 added" in section
+    assert "0 added, 0 changed, 300 unchanged, 0 possible duplicates, 0 rejected" in section
+    assert len(aims) == 4
+    assert all(aim.what.startswith("0.3k rows") for aim in aims)
+    assert told[0] == "writing two lists of 300 clinics"
+
+
+def test_what_was_not_measured_now_stays_in_the_report() -> None:
+    aims = aims_table([Aim("small", "1 GB", reached=True), Aim("new", "2", reached=True)])
+    text = renewed(OLD, ["Machine: new.", "## Importing\n\n2", f"## Aims\n\n{aims}"])
+    assert text.startswith("Machine: old.")
+    assert text.index("## Searches") < text.index("## Importing") < text.index("## Aims")
+    expected = [
+        Aim("fast", "1 ms", reached=True),
+        Aim("small", "1 GB", reached=True),
+        Aim("new", "2", reached=True),
+    ]
+    assert text.endswith(aims_table(expected) + "\n")
+
+
+def test_a_section_that_was_measured_again_takes_the_place_of_the_old_one() -> None:
+    text = renewed(OLD, ["## Searches\n\n3"])
+    assert "\n3\n" in text
+    assert "\n1\n" not in text
+
+
+def test_a_whole_run_keeps_nothing_of_an_earlier_one() -> None:
+    assert (
+        renewed("", ["Machine: new.", "## Searches\n\n3"]) == "Machine: new.\n\n## Searches\n\n3\n"
+    )
