@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Draft:
     """One row. `values` has the cells that were read, `faulty` names those with a problem.
 
+    `made_id` is the id made of name and address, once somebody asked for it.
     They and `problems` go by the names of columns; "" stands for the row as a whole.
     """
 
@@ -22,6 +23,7 @@ class Draft:
     values: dict[str, object] = field(default_factory=dict)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     faulty: set[str] = field(default_factory=set)
+    made_id: str = ""
 
     def has(self, name: str) -> bool:
         """Whether the cell is not blank, be it right or wrong."""

@@ -25,6 +25,12 @@ def id_of(draft: Draft) -> str:
     """
     if stated := draft.text("id"):
         return stated
+    if not draft.made_id:
+        draft.made_id = _made_id(draft)
+    return draft.made_id
+
+
+def _made_id(draft: Draft) -> str:
     parts = [draft.text(name) for name in ("name", *_ADDRESS)]
     parts[-1] = parts[-1][:5]
     folded = "\n".join(" ".join(part.split()).casefold() for part in parts)

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from finder.search.parameters import to_parameters
+from finder.services.principal import Role
 from finder.ui.components.assets import ASSETS
 from finder.ui.components.chrome import show_header, show_shell
 from finder.ui.components.notices import show_safety, show_sample_mark
-from finder.ui.pages import about, clinic, find
+from finder.ui.pages import (
+    about,
+    admin,
+    admin_calls,
+    admin_clinic,
+    admin_health,
+    admin_history,
+    admin_reports,
+    admin_upload,
+    clinic,
+    find,
+)
 from finder.ui.pages.guard import guarded
+from finder.ui.principal import for_admins, principal
 from finder.ui.resources import begin_run, say
-from finder.ui.routes import Pages, remember_pages
+from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 from finder.ui.state import note_navigation, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.navigation.page import StreamlitPage
 
 
 def main() -> None:
@@ -27,21 +47,49 @@ def main() -> None:
         ),
         about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
     )
+    admin_pages = _admin_pages()
     st.set_page_config(
         page_title=say("app.name"), page_icon=str(ASSETS / "icon.png"), layout="wide"
     )
-    current = st.navigation(list(pages), position="hidden")
+    current = st.navigation([*pages, *admin_pages], position="hidden")
     remember_pages(pages)
+    remember_admin_pages(admin_pages)
     show_shell(language="en", navigation=say("app.navigation"))
     show_header(
         brand=say("app.name"),
-        pages=[pages.find, pages.about],
+        pages=[
+            pages.find,
+            pages.about,
+            *([admin_pages.home] if principal().role is Role.ADMIN else []),
+        ],
         current=current,
         first_parameters=to_parameters(current_visit.query),
     )
     show_sample_mark()
     current.run()
     show_safety()
+
+
+def _admin_pages() -> AdminPages:
+    """They ask visitors to sign in, and are linked only for who may see them."""
+
+    def page(name: str, show: Callable[[], None], title: str = "") -> StreamlitPage:
+        return st.Page(
+            guarded(for_admins(show)),
+            title=say(title or f"{name}.title"),
+            url_path=name,
+            visibility="hidden",
+        )
+
+    return AdminPages(
+        home=page("admin", admin.show, "admin.link"),
+        upload=page("upload", admin_upload.show),
+        history=page("history", admin_history.show),
+        edit=page("edit", admin_clinic.show),
+        reports=page("reports", admin_reports.show, "report.admin.title"),
+        calls=page("calls", admin_calls.show),
+        health=page("health", admin_health.show),
+    )
 
 
 guarded(main)()

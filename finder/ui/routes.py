@@ -9,7 +9,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-_KEY = "pages"
+_KEY, _ADMIN_KEY = "pages", "admin_pages"
 
 
 class Pages(NamedTuple):
@@ -18,6 +18,18 @@ class Pages(NamedTuple):
     find: StreamlitPage
     clinic: StreamlitPage
     about: StreamlitPage
+
+
+class AdminPages(NamedTuple):
+    """The pages for those who look after the directory."""
+
+    home: StreamlitPage
+    upload: StreamlitPage
+    history: StreamlitPage
+    edit: StreamlitPage
+    reports: StreamlitPage
+    calls: StreamlitPage
+    health: StreamlitPage
 
 
 def pages() -> Pages:
@@ -29,3 +41,14 @@ def pages() -> Pages:
 def remember_pages(known: Pages) -> None:
     """Let components of this run link to `known`."""
     st.session_state[_KEY] = known
+
+
+def admin_pages() -> AdminPages:
+    """The admin pages of the run that is being drawn."""
+    known: AdminPages = st.session_state[_ADMIN_KEY]
+    return known
+
+
+def remember_admin_pages(known: AdminPages) -> None:
+    """Let admin pages of this run link to `known`."""
+    st.session_state[_ADMIN_KEY] = known
