@@ -17,7 +17,8 @@ run: .venv/run
 	$(BIN)/python -m streamlit run app.py
 
 test: lint .venv/browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python -m pytest -m browser
 
 lint: .venv/dev
 	$(BIN)/ruff check .

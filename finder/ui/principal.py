@@ -68,14 +68,14 @@ def show_sign_in_first() -> None:
     """Ask to sign in, in place of an admin page, to which signing in leads back."""
     st.title(say("sign_in.first"), anchor=False)
     if not provider_admins():
-        st.html(f"<p>{text(say('sign_in.first_lead'))}</p>{_sign_in_link()}")
+        st.html(f"{_lead()}{_sign_in_link()}")
         return
     who = principal()
     if who.name:
         st.html(notice(say("sign_in.not_listed", name=who.name)))
         st.button(say("sign_in.out"), key="sign_out", on_click=_sign_out)
         return
-    st.html(f"<p>{text(say('sign_in.first_lead'))}</p>")
+    st.html(_lead())
     if st.button(say("sign_in.button"), key="sign_in_with_provider", type="primary"):
         try:
             st.login()
@@ -117,6 +117,11 @@ def _account(who: Principal) -> Html:
         return Html(f"<p>{said}</p>")
     words = text(say("sign_in.account.title"))
     return Html(f'<p>{said} <a href="/account" target="_self">{words}</a></p>')
+
+
+def _lead() -> Html:
+    words = text(say("sign_in.first_lead"))
+    return Html(f"<p>{words}</p>")
 
 
 def _sign_in_link() -> Html:

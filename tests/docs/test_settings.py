@@ -13,7 +13,11 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "deployment.md"
 
 
 def told() -> dict[str, tuple[str, str]]:
-    rows = [line.split("|") for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `FINDER_")]
+    rows = [
+        line.split("|")
+        for line in PAGE.read_text("utf-8").splitlines()
+        if line.startswith("| `FINDER_")
+    ]
     return {row[1].strip(" `"): (row[2].strip(" `"), row[3].strip()) for row in rows}
 
 

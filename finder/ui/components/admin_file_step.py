@@ -1,0 +1,204 @@
+"""Step 1 of an upload: the file, how it was read, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.columns import shortened
+from finder.directory.merging import Blank
+from finder.errors import InputError
+from finder.exchange.directory_csv import standard_columns, template
+from finder.intake.delimiter import DELIMITERS
+from finder.intake.encoding import ENCODINGS
+from finder.ui.components import markup
+from finder.ui.components.admin_acting import act, show_fault
+from finder.ui.components.admin_tables import cell, table
+from finder.ui.components.admin_upload import Step, Upload
+from finder.ui.components.hypertext import text
+from finder.ui.principal import acting_admin
+from finder.ui.resources import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.intake.reading import ReadingOptions
+    from finder.intake.table import Table
+    from finder.services.principal import Principal
+
+_MOST_COLUMNS = 30
+_LONGEST_NAME = 100
+
+
+def show_file_step(upload: Upload) -> None:
+    """Ask for the file; once there is one, show how it was read."""
+    st.html(markup.muted(say("upload.file.lead")))
+    key = f"up_file_{upload.round}"
+    st.file_uploader(say("upload.file.label"), key=key, on_change=_take, args=(upload, key))
+    _read_if_needed(upload)
+    if upload.fault:
+        show_fault(upload.fault)
+    _show_help()
+    if upload.has_file:
+        _show_reading(upload)
+    if upload.table is not None:
+        _show_preview(upload.table)
+        _show_options(upload)
+        st.button(
+            say("upload.next.columns"),
+            key="up_to_columns",
+            type="primary",
+            icon=":material/arrow_forward:",
+            on_click=_go_on,
+            args=(upload,),
+        )
+
+
+def _take(upload: Upload, key: str) -> None:
+    """Take the file over; the field, whose key has its round, is empty again afterwards."""
+
+    def take(_: Principal) -> None:
+        if file := st.session_state.get(key):
+            upload.take(shortened(file.name, _LONGEST_NAME), file.getvalue())
+
+    act(take)
+
+
+def _read_if_needed(upload: Upload) -> None:
+    if upload.has_file and upload.table is None and not upload.fault:
+        _read(upload, upload.reading)
+
+
+def _read(upload: Upload, options: ReadingOptions) -> None:
+    try:
+        upload.read(options, acting_admin())
+    except InputError as refusal:
+        upload.fault = str(refusal)
+
+
+def _show_help() -> None:
+    st.download_button(
+        say("upload.file.template"),
+        data=template().encode("utf-8"),
+        file_name="clinics-template.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    with st.expander(say("upload.file.format")):
+        headings = [say(f"upload.file.guide.{one}") for one in ("column", "what", "example")]
+        rows = ((cell(one.name), text(one.help), cell(one.example)) for one in standard_columns())
+        st.html(table(say("upload.file.format"), headings, rows))
+
+
+def _show_reading(upload: Upload) -> None:
+    """How the bytes were understood, each of which can be corrected."""
+    found = upload.table
+    st.subheader(say("upload.file.how_read"), anchor=False)
+    st.html(markup.muted(_about(upload)))
+    encodings = found.encodings if found else tuple(ENCODINGS)
+    first, second, _ = st.columns(3)
+    if found is None or found.encoding:
+        with first:
+            _choice(upload, "encoding", encodings, lambda one: ENCODINGS[one])
+        with second:
+            _choice(upload, "delimiter", tuple(DELIMITERS), _delimiter)
+    elif found.sheets:
+        with first:
+            _choice(upload, "sheet", found.sheets, str)
+    if found is not None and found.encoding_is_guessed:
+        st.html(markup.notice(say("upload.file.encoding_guessed")))
+
+
+def _choice(
+    upload: Upload, what: str, options: tuple[str, ...], words: Callable[[str], str]
+) -> None:
+    key = f"up_{what}_{upload.round}"
+    now = getattr(upload.table or upload.reading, what)
+    if key not in st.session_state:
+        st.session_state[key] = now if now in options else None
+    st.selectbox(
+        say(f"upload.file.{what}"),
+        options,
+        format_func=words,
+        key=key,
+        help=say("upload.file.encoding_help") if what == "encoding" else None,
+        on_change=_chosen,
+        args=(upload, what, key),
+    )
+
+
+def _delimiter(sign: str) -> str:
+    return say(f"upload.file.delimiters.{DELIMITERS[sign]}")
+
+
+def _chosen(upload: Upload, what: str, key: str) -> None:
+    def choose(by: Principal) -> None:
+        upload.fault = ""
+        options = replace(upload.reading, **{what: st.session_state[key]})
+        try:
+            upload.read(options, by)
+        except InputError as refusal:
+            upload.fault = str(refusal)
+
+    act(choose)
+
+
+def _about(upload: Upload) -> str:
+    """The file in one line."""
+    parts = [upload.name, _size(len(upload.data))]
+    if upload.table:
+        rows = max(upload.table.line_count - 1, 1)
+        parts.insert(1, say(f"upload.file.formats.{upload.table.format.value}"))
+        parts.append(say("upload.file.about_rows", count=rows))
+    return " · ".join(parts)
+
+
+def _size(count: int) -> str:
+    for unit, size in (("MB", 1_000_000), ("KB", 1_000)):
+        if count >= size:
+            return f"{count / size:,.1f} {unit}"
+    return f"{count:,} B"
+
+
+def _show_preview(found: Table) -> None:
+    st.subheader(say("upload.file.preview"), anchor=False)
+    titles = [title or say("admin.no_heading") for title in found.titles[:_MOST_COLUMNS]]
+    headings = [say("admin.columns.row"), *(shortened(title, 60) for title in titles)]
+    rows = (
+        [text(f"{row.number:,}"), *map(cell, _padded(row.cells, len(titles)))]
+        for row in found.preview[1:]
+    )
+    st.html(table(say("upload.file.preview"), headings, rows))
+    if len(found.titles) > _MOST_COLUMNS:
+        counts = {"shown": _MOST_COLUMNS, "count": len(found.titles)}
+        st.html(markup.muted(say("upload.file.preview_columns", **counts)))
+
+
+def _padded(cells: list[str], width: int) -> list[str]:
+    return (cells + [""] * width)[:width]
+
+
+def _show_options(upload: Upload) -> None:
+    st.subheader(say("upload.file.options"), anchor=False)
+    complete = st.checkbox(
+        say("upload.file.complete"), value=upload.complete, key=f"up_complete_{upload.round}"
+    )
+    st.html(markup.muted(say("upload.file.complete_help")))
+    choice = st.radio(
+        say("upload.file.blank"),
+        list(Blank),
+        index=list(Blank).index(upload.blank),
+        format_func=lambda one: say(f"upload.file.blank_{one.value}"),
+        key=f"up_blank_{upload.round}",
+    )
+    blank = Blank(str(choice))
+    if (complete, blank) != (upload.complete, upload.blank):
+        upload.complete, upload.blank = complete, blank
+        upload.forget_plan()
+
+
+def _go_on(upload: Upload) -> None:
+    upload.step = Step.COLUMNS

@@ -1,0 +1,181 @@
+"""Step 3 of an upload: what is wrong in which cell, and how to mend it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from finder.directory.columns import RULES
+from finder.ui.components import markup
+from finder.ui.components.admin_tables import cell, faulty, show_searchable, table
+from finder.ui.components.admin_upload import Step, Upload
+from finder.ui.components.hypertext import Html, name, text
+from finder.ui.resources import say, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from finder.directory.columns import Code
+    from finder.intake.issue import Issue
+    from finder.intake.report import Report
+
+_EXAMPLES = 3
+
+
+class _Kind(NamedTuple):
+    """Problems of one kind: which rows have it, and the first of them."""
+
+    code: Code
+    is_error: bool
+    rows: int
+    issues: Sequence[Issue]
+
+
+def show_problems_step(upload: Upload) -> None:
+    """Kinds of problems with examples, then every one of them in a table."""
+    if upload.plan is None:
+        return
+    report = upload.plan.report
+    kinds = _kinds(report)
+    st.html(markup.summary(_summary(report)))
+    errors = [kind for kind in kinds if kind.is_error]
+    warnings = [kind for kind in kinds if not kind.is_error]
+    if not kinds:
+        st.html(markup.notice(say("upload.problems.none_lead", count=report.rows)))
+    if errors:
+        st.subheader(say("upload.problems.errors"), anchor=False)
+        if not report.accepted and not report.rejected:
+            st.html(markup.notice(say("upload.problems.whole_file")))
+        _show_download(upload, report)
+        st.html(_list(errors))
+    if warnings:
+        st.subheader(say("upload.problems.warnings"), anchor=False)
+        st.html(markup.muted(say("upload.problems.warnings_lead")))
+        st.html(_list(warnings))
+    if kinds:
+        _show_table(upload, kinds)
+    st.button(
+        say("upload.next.changes"),
+        key="up_to_changes",
+        type="primary",
+        icon=":material/arrow_forward:",
+        on_click=_go_on,
+        args=(upload,),
+    )
+
+
+def show_rejects_download(upload: Upload) -> None:
+    """The rows that were kept out, to mend and upload again."""
+    st.download_button(
+        say("upload.problems.download"),
+        data=upload.rejects(),
+        file_name=f"mend-{_plain_stem(upload.name)}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="up_rejects",
+    )
+    st.html(markup.muted(say("upload.problems.download_lead")))
+
+
+def _show_download(upload: Upload, report: Report) -> None:
+    if report.rejected:
+        show_rejects_download(upload)
+
+
+def _plain_stem(file: str) -> str:
+    kept = "".join(sign if sign.isalnum() or sign in "-_ " else "-" for sign in PurePath(file).stem)
+    return kept.strip(" -")[:60] or "clinics"
+
+
+def _summary(report: Report) -> str:
+    parts = [say("upload.problems.summary", count=report.rows)]
+    if report.rejected:
+        parts.append(say("upload.problems.rejected", count=len(report.rejected)))
+    parts.append(say("upload.problems.can_go_on", count=len(report.accepted)))
+    return ", ".join(parts) + "."
+
+
+def _kinds(report: Report) -> list[_Kind]:
+    """The kinds of problems, those first that keep most rows out."""
+    found: defaultdict[Code, list[Issue]] = defaultdict(list)
+    for one in report.issues:
+        found[one.code].append(one)
+    kinds = [
+        _Kind(code, issues[0].is_error, len({one.row for one in issues}), issues)
+        for code, issues in found.items()
+    ]
+    return sorted(kinds, key=lambda kind: (not kind.is_error, -kind.rows))
+
+
+def _kind_words(code: Code) -> str:
+    fallback = code.value.replace("_", " ").capitalize()
+    return words().texts.get(f"upload.kinds.{code.value}", fallback)
+
+
+def _list(kinds: Sequence[_Kind]) -> Html:
+    items = []
+    for kind in kinds:
+        examples = "".join(f"<li>{name(str(one))}</li>" for one in kind.issues[:_EXAMPLES])
+        counted = say("admin.rows", count=kind.rows)
+        items.append(
+            f'<li class="pf-kind"><h4>{text(_kind_words(kind.code))} '
+            f'<span class="pf-badge {_tone(kind)}">{text(counted)}</span></h4>'
+            f"<p>{_guide(kind.code)}</p>"
+            f'<ul class="pf-examples">{examples}</ul></li>'
+        )
+    return Html(f'<ul class="pf-kinds">{"".join(items)}</ul>')
+
+
+def _guide(code: Code) -> Html:
+    """The rule, in which what is to be typed stands between backquotes."""
+    parts = text(RULES[code].guide).split("`")
+    return Html("".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(parts)))
+
+
+def _tone(kind: _Kind) -> str:
+    return "pf-caution" if kind.is_error else "pf-accent"
+
+
+def _show_table(upload: Upload, kinds: Sequence[_Kind]) -> None:
+    st.subheader(say("upload.problems.table"), anchor=False)
+    by_code = {kind.code.value: kind for kind in kinds}
+    chosen = st.selectbox(
+        say("upload.problems.kind"),
+        ["", *by_code],
+        format_func=lambda code: _kind_words(by_code[code].code) if code else _all_kinds(),
+        key=f"up_kind_{upload.round}",
+    )
+    every = upload.plan.report.issues if upload.plan else ()
+    issues = by_code[chosen].issues if chosen in by_code else every
+    show_searchable(
+        "up_issues", issues, lambda one: f"{one.row} {one.column} {one.value} {one.message}", _table
+    )
+
+
+def _all_kinds() -> str:
+    return say("upload.problems.all_kinds")
+
+
+def _table(issues: Sequence[Issue]) -> Html:
+    headings = [
+        say("admin.columns.row"),
+        *(say(f"upload.problems.{one}") for one in ("column", "value", "what_to_do")),
+    ]
+    rows = (
+        (
+            text(f"{one.row:,}"),
+            cell(one.column) if one.column else text(say("upload.problems.whole_row")),
+            faulty(one.value) if one.is_error else cell(one.value),
+            cell(one.message),
+        )
+        for one in issues
+    )
+    return table(say("upload.problems.table"), headings, rows)
+
+
+def _go_on(upload: Upload) -> None:
+    upload.step = Step.CHANGES

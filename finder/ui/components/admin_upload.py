@@ -1,0 +1,180 @@
+"""An upload on its way through the five steps: one value, kept for the visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.merging import Blank
+from finder.intake.reading import ReadingOptions, read_table
+from finder.intake.rejects import rejects_csv
+from finder.services.imports import ImportOptions, plan_import
+from finder.services.upload_answers import proposals
+from finder.ui.resources import store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.intake.matching import Verdict
+    from finder.intake.proposals import Proposal
+    from finder.intake.row import Row
+    from finder.intake.table import Table
+    from finder.services.imports import ImportPlan
+    from finder.services.principal import Principal
+    from finder.storage.revision import Revision
+
+_KEY = "upload"
+LATER, LEFT_OUT = "?", ""
+"""What stands for a word that nobody decided about, and for one that is left out."""
+
+
+class Step(IntEnum):
+    """Where an upload is."""
+
+    FILE = 1
+    COLUMNS = 2
+    PROBLEMS = 3
+    CHANGES = 4
+    PUBLISHED = 5
+
+    @property
+    def key(self) -> str:
+        """Its name in the tables of texts."""
+        return self.name.lower()
+
+
+@dataclass
+class Upload:
+    """One file, what was decided about it, and what it would do.
+
+    `columns` is the column for each title; `asking_words` whether step 2 is at the words.
+    `words` are answers not kept yet, by kind and folded word, and `answers` those about
+    possible duplicates, by the row's key and the clinic's id; `given` were used already.
+    `moved` are revisions that others published since the plan was made. `round` tells the
+    widgets of one file from those of the next.
+    """
+
+    step: Step = Step.FILE
+    name: str = ""
+    data: bytes = field(default=b"", repr=False)
+    table: Table | None = None
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
+    complete: bool = False
+    blank: Blank = Blank.KEEP
+    proposed: tuple[Proposal, ...] = ()
+    columns: dict[str, str | None] = field(default_factory=dict)
+    plan: ImportPlan | None = None
+    asking_words: bool = False
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    answers: dict[tuple[str, str], Verdict] = field(default_factory=dict)
+    given: dict[tuple[str, str], Given] = field(default_factory=dict)
+    moved: tuple[Revision, ...] = ()
+    fault: str = ""
+    revision: Revision | None = None
+    rejected: int = 0
+    shown: dict[str, int] = field(default_factory=dict)
+    round: int = 0
+    _rejects: bytes = b""
+
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a file that is not published yet; it may be empty."""
+        return bool(self.name) and self.step is not Step.PUBLISHED
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings of the file."""
+        return self.table.titles if self.table else ()
+
+    @property
+    def preview(self) -> tuple[Row, ...]:
+        """The first rows under the headings."""
+        return self.table.preview[1:] if self.table else ()
+
+    def take(self, name: str, data: bytes) -> None:
+        """Begin with another file; what was chosen for the one before is forgotten."""
+        self._become(Upload(name=name, data=data, round=self.round + 1))
+
+    def read(self, options: ReadingOptions, by: Principal) -> None:
+        """Read the file as a table, and propose what its headings stand for.
+
+        Raises:
+            UnreadableFile: it is no clinic file, or not with these options.
+
+        """
+        self.table = None
+        self.forget_plan()
+        self.reading = options
+        self.table = read_table(self.data, self.name, options)
+        self.proposed = proposals(store(), self.table.titles, by)
+        self.columns = {one.title: one.column for one in self.proposed}
+
+    def make_plan(self, by: Principal, progress: Callable[[str, float], None]) -> None:
+        """See what publishing would do.
+
+        Raises:
+            NotAllowed: `by` is no admin.
+            UnreadableFile: the file turns out to be unreadable further down.
+
+        """
+        self.forget_plan()
+        options = ImportOptions(
+            reading=self.reading, columns=self.columns, blank=self.blank, complete=self.complete
+        )
+        self.plan = plan_import(
+            store(), self.data, self.name, by=by, options=options, progress=progress
+        )
+
+    def forget_plan(self) -> None:
+        """Something else was decided: what was seen no longer holds."""
+        self.plan = None
+        self.moved = ()
+        self.fault = ""
+        self._rejects = b""
+
+    def rejects(self) -> bytes:
+        """The rows that are kept out, as a file that Excel opens too."""
+        if not self._rejects and self.table and self.plan:
+            self._rejects = rejects_csv(self.table, self.plan.report).encode("utf-8-sig")
+        return self._rejects
+
+    def finish(self, revision: Revision | None) -> None:
+        """It is published: let go of the file and of the plan."""
+        rejected = len(self.plan.report.rejected) if self.plan else 0
+        done = Upload(
+            step=Step.PUBLISHED,
+            name=self.name,
+            revision=revision,
+            rejected=rejected,
+            round=self.round,
+            _rejects=self.rejects() if rejected else b"",
+        )
+        self._become(done)
+
+    def _become(self, other: Upload) -> None:
+        vars(self).update(vars(other))
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer about a possible duplicate that was used: what was compared, and the answer."""
+
+    row: str
+    clinic: str
+    verdict: Verdict
+
+
+def upload() -> Upload:
+    """The upload of this visit."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Upload()
+    current: Upload = st.session_state[_KEY]
+    return current
+
+
+def forget_upload() -> None:
+    """Begin anew, with nothing in memory."""
+    upload().take("", b"")

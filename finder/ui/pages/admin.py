@@ -1,0 +1,71 @@
+"""The overview for those who look after the directory: what waits, and where to go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.ui.components import markup
+from finder.ui.components.admin_history import show_revision_line
+from finder.ui.components.admin_tables import count_boxes, show_admin_style
+from finder.ui.components.admin_upload import upload
+from finder.ui.components.scrolling import Goal, scroll_once
+from finder.ui.principal import show_signed_in
+from finder.ui.resources import directory, say, store
+from finder.ui.routes import admin_pages
+from finder.ui.state import arrived_at, visit
+
+if TYPE_CHECKING:
+    from finder.ui.components.hypertext import Html
+
+
+def show() -> None:
+    """Draw the page."""
+    current = visit()
+    if arrived_at("admin"):
+        current.scroll_to(Goal.TOP)
+    show_admin_style()
+    show_signed_in()
+    st.title(say("admin.title"), anchor=False)
+    st.html(markup.muted(say("admin.lead")))
+    _show_kept_upload()
+    revisions = store().revisions()
+    st.html(_counts(len(directory().by_id), len(store().retired()), len(revisions)))
+    _show_ways()
+    if revisions:
+        st.subheader(say("admin.newest"), anchor=False)
+        show_revision_line(revisions[0])
+    scroll_once(current.scrolls, current.goal)
+
+
+def _show_ways() -> None:
+    """A card for each of the other pages, two beside each other."""
+    known = admin_pages()
+    ways = (
+        (known.upload, ":material/upload_file:", say("upload.title"), say("admin.upload_lead")),
+        (known.edit, ":material/edit:", say("edit.title"), say("admin.edit_lead")),
+        (known.history, ":material/history:", say("history.title"), say("admin.history_lead")),
+        (known.reports, ":material/flag:", say("report.admin.title"), say("report.admin.lead")),
+        (known.calls, ":material/call:", say("calls.title"), say("calls.lead")),
+        (known.health, ":material/monitoring:", say("health.title"), say("health.lead")),
+    )
+    for start in range(0, len(ways), 2):
+        for side, (page, icon, title, lead) in zip(
+            st.columns(2, gap="medium"), ways[start : start + 2], strict=True
+        ):
+            with side, st.container(key=f"pf_card_admin_{page.url_path}", height="stretch"):
+                st.page_link(page, label=title, icon=icon)
+                st.html(markup.muted(lead))
+
+
+def _show_kept_upload() -> None:
+    """An upload that was begun in this visit waits."""
+    current = upload()
+    if current.has_file:
+        st.html(markup.notice(say("admin.kept_upload", file=current.name)))
+
+
+def _counts(listed: int, retired: int, revisions: int) -> Html:
+    numbers = {"listed": listed, "retired": retired, "revisions": revisions}
+    return count_boxes((say(f"admin.{what}"), number) for what, number in numbers.items())

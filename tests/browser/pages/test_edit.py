@@ -1,0 +1,135 @@
+"""Editing one clinic: faults beside their fields, what saving changes, off the list and back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from finder.services.history import plan_retirement, publish
+from finder.services.principal import Principal, Role
+from tests.browser.directories import phoenix_directory, write
+from tests.browser.pages.admins import admin_of, is_settled, store_of
+from tests.browser.pages.conftest import running
+from tests.browser.pages.person import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator
+
+    from tests.browser.pages.conftest import Finder
+
+pytestmark = pytest.mark.browser
+
+CHOLLA = "Invented Cholla Pain Clinic"
+
+
+@pytest.fixture
+def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    folder = tmp_path_factory.mktemp("edit")
+    file = write(phoenix_directory(), folder / "clinics.csv")
+    with running(file, folder / "server.log") as running_finder:
+        yield running_finder
+
+
+@pytest.fixture
+def admin(chromium: Browser, finder: Finder) -> Iterator[Person]:
+    person = admin_of(finder, chromium)
+    person.goes_to("/edit?id=az-02")
+    expect(person.page.get_by_role("heading", level=1)).to_have_text(f"Edit {CHOLLA}")
+    is_settled(person)
+    yield person
+    person.leaves()
+
+
+def field(person: Person, name: str) -> Locator:
+    return person.page.get_by_role("textbox", name=name, exact=True)
+
+
+def types(person: Person, name: str, words: str) -> None:
+    field(person, name).fill(words)
+    field(person, name).press("Tab")
+    is_settled(person)
+
+
+def test_a_fault_stands_under_its_field_and_what_is_saved_is_seen_by_everybody(
+    admin: Person, chromium: Browser, finder: Finder
+) -> None:
+    types(admin, "Phone", "call us")
+    admin.presses("Look over the changes")
+    expect(admin.page.get_by_text("'call us' is not a US phone number.")).to_be_visible()
+    expect(admin.page.get_by_text("Something is to be mended: Phone.")).to_be_visible()
+
+    types(admin, "Phone", "602 555 0188")
+    types(admin, "Hours", "=by [appointment](http://example.org)")
+    admin.page.get_by_text("Injection (").first.click()
+    admin.page.get_by_role("radiogroup", name="Epidural steroid injection").get_by_text(
+        "No", exact=True
+    ).click()
+    types(admin, "Where do you know this from?", "a call with the desk")
+    admin.presses("Look over the changes")
+    planned = admin.page.get_by_role("region", name="What saving would change")
+    expect(planned).to_contain_text("(602) 555-0188")
+    expect(planned).to_contain_text("No (Said by a call with the desk)")
+    admin.presses(re.compile("Save 3 changes"), exact=False)
+    expect(admin.page.get_by_text("Saved as revision 2.")).to_be_visible()
+
+    visitor = Person(chromium, finder.address)
+    visitor.goes_to("/clinic?id=az-02")
+    expect(visitor.page.get_by_role("link", name="(602) 555-0188").first).to_be_visible()
+    expect(visitor.page.get_by_text("=by [appointment](http://example.org)")).to_be_visible()
+    visitor.leaves()
+
+
+def test_what_is_typed_after_looking_over_is_never_lost(admin: Person, finder: Finder) -> None:
+    types(admin, "Ages", "18 and over")
+    admin.presses("Look over the changes")
+    save = admin.page.get_by_role("button", name=re.compile("Save 1 change"))
+    expect(save).to_be_visible()
+    field(admin, "Ages").fill("21 and over")
+    field(admin, "Ages").press("Tab")
+    expect(save).to_have_count(0)
+    expect(field(admin, "Ages")).to_have_value("21 and over")
+    assert store_of(finder).newest() == 1
+
+
+def test_a_form_without_a_change_has_nothing_to_save(admin: Person) -> None:
+    admin.presses("Look over the changes")
+    expect(admin.notice("there is nothing to save")).to_be_visible()
+
+
+def test_who_published_while_it_was_edited_is_named(admin: Person, finder: Finder) -> None:
+    types(admin, "Ages", "18 and over")
+    admin.presses("Look over the changes")
+    expect(admin.page.get_by_role("button", name=re.compile("Save 1 change"))).to_be_visible()
+    grace = Principal("Grace", Role.ADMIN)
+    store = store_of(finder)
+    publish(store, plan_retirement(store, "told", grace), grace)
+    admin.presses(re.compile("Save 1 change"), exact=False)
+    expect(admin.page.get_by_role("alert")).to_contain_text("Grace published revision 2 while")
+    expect(field(admin, "Ages")).to_have_value("18 and over")
+    admin.presses("Look over the changes")
+    admin.presses(re.compile("Save 1 change"), exact=False)
+    expect(admin.page.get_by_text("Saved as revision 3.")).to_be_visible()
+
+
+def test_a_clinic_goes_off_the_list_in_two_steps_and_comes_back(
+    admin: Person, finder: Finder
+) -> None:
+    admin.presses(re.compile("Take this clinic off the list"), exact=False)
+    admin.presses("Keep it listed")
+    assert store_of(finder).newest() == 1
+    admin.presses(re.compile("Take this clinic off the list"), exact=False)
+    admin.presses("Take it off the list")
+    expect(admin.page.get_by_text(f"{CHOLLA} is off the list, as revision 2.")).to_be_visible()
+    expect(admin.page.get_by_role("heading", name="Clinics taken off the list (1)")).to_be_visible()
+    admin.presses("List again")
+    expect(admin.page.get_by_text(f"{CHOLLA} is listed again, as revision 3.")).to_be_visible()
+    admin.page.get_by_label("Which clinic?").fill("cholla pain")
+    admin.page.get_by_label("Which clinic?").press("Enter")
+    admin.presses(re.compile(f"Edit {CHOLLA}"), exact=False)
+    expect(admin.page.get_by_role("heading", level=1)).to_have_text(f"Edit {CHOLLA}")
+    expect(admin.page).to_have_url(re.compile(r"/edit\?id=az-02$"))

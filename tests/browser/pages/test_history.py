@@ -1,0 +1,98 @@
+"""The history: every publication in full, taking one back, and what later edits protect."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from finder.services.editing import Form, form_of, plan_form
+from finder.services.history import publish
+from finder.services.principal import Principal, Role
+from tests.browser.directories import phoenix_directory, write
+from tests.browser.pages.admins import admin_of, store_of
+from tests.browser.pages.conftest import running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from finder.storage.store import Store
+    from tests.browser.pages.conftest import Finder
+    from tests.browser.pages.person import Person
+
+pytestmark = pytest.mark.browser
+
+GRACE = Principal("Grace <b>Example</b>", Role.ADMIN)
+
+
+@pytest.fixture
+def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    folder = tmp_path_factory.mktemp("history")
+    file = write(phoenix_directory(), folder / "clinics.csv")
+    with running(file, folder / "server.log") as running_finder:
+        yield running_finder
+
+
+@pytest.fixture
+def admin(chromium: Browser, finder: Finder) -> Iterator[Person]:
+    person = admin_of(finder, chromium)
+    person.goes_to("/history")
+    expect(person.page.get_by_role("heading", name="Revision 1")).to_be_visible()
+    yield person
+    person.leaves()
+
+
+def changes(store: Store, clinic_id: str, **cells: str) -> None:
+    shown = store.listed_of([clinic_id])[1][clinic_id]
+    form = form_of(clinic_id, shown)
+    found = plan_form(store, clinic_id, shown, Form({**form.cells, **cells}, form.answers), GRACE)
+    assert found.plan is not None
+    publish(store, found.plan, GRACE)
+
+
+def test_what_was_edited_later_is_named_and_left_when_a_publication_is_taken_back(
+    admin: Person, finder: Finder
+) -> None:
+    store = store_of(finder)
+    changes(store, "az-02", phone="(602) 555-0188", hours="by appointment")
+    changes(store, "az-02", phone="(602) 555-0199")
+    admin.goes_to("/history")
+    expect(admin.page.get_by_text("Grace <b>Example</b>").first).to_be_visible()
+    admin.presses("Look at revision 2")
+    changed = admin.page.get_by_role("region", name="Changed clinics, field by field")
+    expect(changed).to_contain_text("by appointment")
+    admin.presses(re.compile("Undo this publication"), exact=False)
+    conflicts = admin.page.get_by_role("region", name="Left as it is, because")
+    expect(conflicts).to_contain_text("(602) 555-0199")
+    expect(conflicts).to_contain_text("(602) 555-0134")
+    admin.presses(re.compile("Undo revision 2: 1 changed"), exact=False)
+    expect(admin.page.get_by_text("Revision 2 is taken back, as revision 4.")).to_be_visible()
+    now = store.listed_of(["az-02"])[1]["az-02"]
+    assert now["phone"] == "(602) 555-0199"
+    assert "hours" not in now
+
+    admin.page.go_back()
+    expect(admin.page.get_by_role("heading", level=1)).to_have_text("Undo revision 2")
+    expect(admin.notice("There is nothing to take back")).to_be_visible()
+
+
+def test_one_clinic_has_a_history_of_its_own(admin: Person, finder: Finder) -> None:
+    changes(store_of(finder), "told", fax="(602) 555-0177")
+    admin.goes_to("/history?clinic=told")
+    expect(admin.page.get_by_role("heading", level=1)).to_have_text(
+        "History of Clínica Inventada del Dolor"
+    )
+    expect(admin.page.get_by_role("region", name="Revision 2")).to_contain_text("(602) 555-0177")
+    expect(admin.page.get_by_role("region", name="Revision 1")).to_contain_text("Name")
+
+
+@pytest.mark.parametrize("asked", ["revision=99", "undo=0", "revision=<b>", "undo=-1"])
+def test_a_publication_that_is_none_is_said_to_be_none(admin: Person, asked: str) -> None:
+    admin.goes_to(f"/history?{asked}")
+    expect(admin.page.get_by_role("alert")).to_contain_text("There is no revision")
+    admin.presses(re.compile("All publications"), exact=False)
+    expect(admin.page.get_by_role("heading", level=1)).to_have_text("History")
