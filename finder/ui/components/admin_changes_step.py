@@ -8,7 +8,7 @@ import streamlit as st
 
 from finder.directory.changes import ChangeKind
 from finder.errors import DirectoryMoved, InputError
-from finder.services.history import publish
+from finder.services.imports import publish_import
 from finder.storage.revision import Revision
 from finder.ui.components import markup
 from finder.ui.components.admin_acting import show_done, show_fault, show_undo_link
@@ -133,7 +133,7 @@ def _publish_words(plan: ImportPlan) -> str:
 def _publish(upload: Upload, plan: ImportPlan) -> None:
     upload.fault = ""
     try:
-        upload.finish(publish(store(), plan.plan, acting_admin()))
+        upload.finish(publish_import(store(), plan, acting_admin()))
     except DirectoryMoved as moved:
         upload.moved = tuple(one for one in moved.since if isinstance(one, Revision))
     except InputError as refusal:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.exchange.directory_csv import directory_csv
+from finder.storage.remembered import Remembered
+from finder.storage.reports import Reports
 from finder.ui.components import markup
 from finder.ui.components.admin_history import show_revision_line
 from finder.ui.components.admin_tables import count_boxes, show_admin_style
@@ -17,6 +20,7 @@ from finder.ui.routes import admin_pages
 from finder.ui.state import arrived_at, visit
 
 if TYPE_CHECKING:
+    from finder.services.directory import Directory
     from finder.ui.components.hypertext import Html
 
 
@@ -31,8 +35,9 @@ def show() -> None:
     st.html(markup.muted(say("admin.lead")))
     _show_kept_upload()
     revisions = store().revisions()
-    st.html(_counts(len(directory().by_id), len(store().retired()), len(revisions)))
+    st.html(_counts(len(revisions)))
     _show_ways()
+    _show_download(directory())
     if revisions:
         st.subheader(say("admin.newest"), anchor=False)
         show_revision_line(revisions[0])
@@ -66,6 +71,26 @@ def _show_kept_upload() -> None:
         st.html(markup.notice(say("admin.kept_upload", file=current.name)))
 
 
-def _counts(listed: int, retired: int, revisions: int) -> Html:
-    numbers = {"listed": listed, "retired": retired, "revisions": revisions}
+def _show_download(found: Directory) -> None:
+    """The whole directory as a file, written when it is asked for."""
+    st.download_button(
+        say("admin.download"),
+        data=lambda: directory_csv(found.by_id.values()).encode("utf-8-sig"),
+        file_name="clinics.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.html(markup.muted(say("admin.download_lead")))
+
+
+def _counts(revisions: int) -> Html:
+    database = store().database
+    numbers = {
+        "listed": len(directory().by_id),
+        "retired": len(store().retired()),
+        "revisions": revisions,
+        "reports": sum(Reports(database).open_by_clinic().values()),
+        "words": len(Remembered(database).waiting()),
+    }
     return count_boxes((say(f"admin.{what}"), number) for what, number in numbers.items())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from finder.services.editing import Form, form_of, plan_form
 from finder.services.history import publish
 from finder.services.principal import Principal, Role
 from tests.browser.directories import phoenix_directory, write
-from tests.browser.pages.admins import admin_of, store_of
+from tests.browser.pages.admins import admin_of, is_settled, store_of
 from tests.browser.pages.conftest import running
 
 if TYPE_CHECKING:
@@ -96,3 +98,15 @@ def test_a_publication_that_is_none_is_said_to_be_none(admin: Person, asked: str
     expect(admin.page.get_by_role("alert")).to_contain_text("There is no revision")
     admin.presses(re.compile("All publications"), exact=False)
     expect(admin.page.get_by_role("heading", level=1)).to_have_text("History")
+
+
+def test_the_directory_comes_down_as_a_file_that_goes_in_again(admin: Person) -> None:
+    admin.goes_to("/admin")
+    is_settled(admin)
+    with admin.page.expect_download() as found:
+        admin.presses(re.compile("Download the directory"), exact=False)
+    text = found.value.path().read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    box = admin.page.locator(".pf-counts > div").filter(has_text="Clinics listed")
+    assert len(rows) == int(box.locator("dd").inner_text().replace(",", ""))
+    assert {"id", "name", "zip_code", "procedures"} <= rows[0].keys()
