@@ -16,6 +16,7 @@ from finder.services.directory import Directory, open_directory
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.conftest import ROOT, free_port, wait_until_up
 from tests.browser.directories import hostile_directory, phoenix_directory, write
+from tests.browser.pages.admins import admin_of
 from tests.browser.pages.person import Person
 
 if TYPE_CHECKING:
@@ -83,6 +84,23 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     file = write(hostile_directory(), folder / "clinics.csv")
     with running(file, folder / "server.log") as finder:
         yield finder
+
+
+@pytest.fixture
+def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """A finder of the test's own, for tests that publish something."""
+    folder = tmp_path_factory.mktemp("finder")
+    file = write(phoenix_directory(), folder / "clinics.csv")
+    with running(file, folder / "server.log") as finder:
+        yield finder
+
+
+@pytest.fixture
+def admin(chromium: Browser, finder: Finder) -> Iterator[Person]:
+    """An admin in front of `finder`, signed in."""
+    person = admin_of(finder, chromium)
+    yield person
+    person.leaves()
 
 
 Arrive = "Callable[..., Person]"

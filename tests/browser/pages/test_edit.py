@@ -10,14 +10,10 @@ from playwright.sync_api import expect
 
 from finder.services.history import plan_retirement, publish
 from finder.services.principal import Principal, Role
-from tests.browser.directories import phoenix_directory, write
-from tests.browser.pages.admins import admin_of, is_settled, store_of
-from tests.browser.pages.conftest import running
+from tests.browser.pages.admins import is_settled, store_of
 from tests.browser.pages.person import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Locator
 
     from tests.browser.pages.conftest import Finder
@@ -28,21 +24,11 @@ CHOLLA = "Invented Cholla Pain Clinic"
 
 
 @pytest.fixture
-def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
-    folder = tmp_path_factory.mktemp("edit")
-    file = write(phoenix_directory(), folder / "clinics.csv")
-    with running(file, folder / "server.log") as running_finder:
-        yield running_finder
-
-
-@pytest.fixture
-def admin(chromium: Browser, finder: Finder) -> Iterator[Person]:
-    person = admin_of(finder, chromium)
-    person.goes_to("/edit?id=az-02")
-    expect(person.page.get_by_role("heading", level=1)).to_have_text(f"Edit {CHOLLA}")
-    is_settled(person)
-    yield person
-    person.leaves()
+def admin(admin: Person) -> Person:
+    admin.goes_to("/edit?id=az-02")
+    expect(admin.page.get_by_role("heading", level=1)).to_have_text(f"Edit {CHOLLA}")
+    is_settled(admin)
+    return admin
 
 
 def field(person: Person, name: str) -> Locator:

@@ -13,15 +13,9 @@ from playwright.sync_api import expect
 from finder.services.editing import Form, form_of, plan_form
 from finder.services.history import publish
 from finder.services.principal import Principal, Role
-from tests.browser.directories import phoenix_directory, write
-from tests.browser.pages.admins import admin_of, is_settled, store_of
-from tests.browser.pages.conftest import running
+from tests.browser.pages.admins import is_settled, store_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-
     from finder.storage.store import Store
     from tests.browser.pages.conftest import Finder
     from tests.browser.pages.person import Person
@@ -32,20 +26,10 @@ GRACE = Principal("Grace <b>Example</b>", Role.ADMIN)
 
 
 @pytest.fixture
-def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
-    folder = tmp_path_factory.mktemp("history")
-    file = write(phoenix_directory(), folder / "clinics.csv")
-    with running(file, folder / "server.log") as running_finder:
-        yield running_finder
-
-
-@pytest.fixture
-def admin(chromium: Browser, finder: Finder) -> Iterator[Person]:
-    person = admin_of(finder, chromium)
-    person.goes_to("/history")
-    expect(person.page.get_by_role("heading", name="Revision 1")).to_be_visible()
-    yield person
-    person.leaves()
+def admin(admin: Person) -> Person:
+    admin.goes_to("/history")
+    expect(admin.page.get_by_role("heading", name="Revision 1")).to_be_visible()
+    return admin
 
 
 def changes(store: Store, clinic_id: str, **cells: str) -> None:

@@ -14,14 +14,12 @@ from finder.services.history import plan_retirement, publish
 from finder.services.principal import Principal, Role
 from finder.storage.accounts import Accounts
 from finder.storage.remembered import Remembered
-from tests.browser.directories import phoenix_directory, write
-from tests.browser.pages.admins import admin_of, is_settled, store_of
-from tests.browser.pages.conftest import running
+from tests.browser.pages.admins import is_settled, store_of
 from tests.browser.pages.person import Person
 from tests.browser.pages.uploads import HOSTILE, NEW, twin_of, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Browser
 
@@ -33,22 +31,6 @@ pytestmark = pytest.mark.browser
 
 LATE = b"name,street,city,state,zip\nInvented Late Clinic,1 Late St,Mesa,AZ,85201\n"
 ASSOCIATES = "Invented Cholla Pain Associates"
-
-
-@pytest.fixture
-def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
-    """A finder of the test's own, since publishing changes it."""
-    folder = tmp_path_factory.mktemp("upload")
-    file = write(phoenix_directory(), folder / "clinics.csv")
-    with running(file, folder / "server.log") as running_finder:
-        yield running_finder
-
-
-@pytest.fixture
-def admin(chromium: Browser, finder: Finder) -> Iterator[Person]:
-    person = admin_of(finder, chromium)
-    yield person
-    person.leaves()
 
 
 def gives(person: Person, content: bytes, name: str = "our clinics.xlsx") -> None:
