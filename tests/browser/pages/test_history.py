@@ -62,7 +62,7 @@ def test_what_was_edited_later_is_named_and_left_when_a_publication_is_taken_bac
     assert "hours" not in now
 
     admin.page.go_back()
-    expect(admin.page.get_by_role("heading", level=1)).to_have_text("Undo revision 2")
+    expect(admin.page.get_by_role("heading", level=1, name="Undo revision 2")).to_be_visible()
     expect(admin.notice("There is nothing to take back")).to_be_visible()
 
 
@@ -81,7 +81,7 @@ def test_a_publication_that_is_none_is_said_to_be_none(admin: Person, asked: str
     admin.goes_to(f"/history?{asked}")
     expect(admin.page.get_by_role("alert")).to_contain_text("There is no revision")
     admin.presses(re.compile("All publications"), exact=False)
-    expect(admin.page.get_by_role("heading", level=1)).to_have_text("History")
+    expect(admin.page.get_by_role("heading", level=1, name="History")).to_be_visible()
 
 
 def test_the_directory_comes_down_as_a_file_that_goes_in_again(admin: Person) -> None:

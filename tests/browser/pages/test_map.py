@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from finder.services.find_clinics import find_clinics
 from tests.browser.directories import CHIROPRACTOR, SCS
+from tests.browser.pages.admins import is_settled
 from tests.browser.pages.person import near
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def searcher(arrive: Arrive) -> Person:
     person.types_place("Phoenix, AZ")
     expect(person.summary).to_contain_text("of Phoenix, AZ")
     expect(person.map.locator(".fm-pin.fm-hollow").first).to_be_visible()
+    is_settled(person)
     return person
 
 

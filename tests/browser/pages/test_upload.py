@@ -214,7 +214,7 @@ def test_who_published_meanwhile_is_named_and_the_preview_can_be_made_again(
 )
 def test_a_visitor_sees_only_that_they_are_to_sign_in(arrive: Arrive, path: str) -> None:
     person = arrive(path)
-    expect(person.page.get_by_role("heading", level=1)).to_have_text("Please sign in")
+    expect(person.page.get_by_role("heading", level=1, name="Please sign in")).to_be_visible()
     expect(person.page.locator("input")).to_have_count(0)
     expect(person.page.get_by_role("link", name="Admin")).to_have_count(0)
     expect(person.page.get_by_text(re.compile("Revision|Upload|revision"))).to_have_count(0)
@@ -229,5 +229,5 @@ def test_who_signed_out_elsewhere_can_publish_nothing(admin: Person, finder: Fin
     expect(button).to_be_visible()
     Accounts(store_of(finder).database).end_sessions("Ada Admin")
     button.click()
-    expect(admin.page.get_by_role("heading", level=1)).to_have_text("Please sign in")
+    expect(admin.page.get_by_role("heading", level=1, name="Please sign in")).to_be_visible()
     assert store_of(finder).newest() == 1
