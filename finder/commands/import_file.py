@@ -9,6 +9,7 @@ from rich.text import Text
 
 from finder.commands.changes_table import changes_table
 from finder.commands.counted import counted
+from finder.commands.first_of import first_of
 from finder.commands.issues import issues_json, issues_table
 from finder.commands.keeping import admin, kept_store, store_to_look_at
 from finder.commands.moved import publish_now
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from finder.services.imports import ImportPlan
     from finder.storage.revision import Revision
 
-_MOST_LISTED = 50
 LEFT = 1
 """The exit code when some rows did not go in."""
 
@@ -127,13 +127,10 @@ def _for_people(done: _Done) -> list[RenderableType]:
     report = done.planned.report
     parts: list[RenderableType] = [Text(line) for line in _lines(done)]
     if done.asked.dry_run and done.planned.changes:
-        changes = list(done.planned.changes)
-        parts += [Text(""), changes_table(changes[:_MOST_LISTED])]
-        parts += _more(len(changes), "change")
+        parts += [Text(""), *first_of(list(done.planned.changes), changes_table, "change")]
     if report.issues:
         issues = sorted(report.issues, key=lambda one: not one.is_error)
-        parts += [Text(""), issues_table(issues[:_MOST_LISTED])]
-        parts += _more(len(issues), "line")
+        parts += [Text(""), *first_of(issues, issues_table, "line")]
     return parts
 
 
@@ -171,8 +168,3 @@ def _outcome(done: _Done) -> str:
     if not done.planned.changes:
         return "Nothing changes, so nothing is published."
     return "Nothing was published: this was a dry run."
-
-
-def _more(count: int, what: str) -> list[RenderableType]:
-    left = count - _MOST_LISTED
-    return [Text(f"… and {counted(left, f'more {what}')}.")] if left > 0 else []

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from finder.commands.changes_table import changes_table, conflicts_table
 from finder.commands.counted import counted
+from finder.commands.first_of import first_of
 from finder.commands.keeping import admin, kept_store, store_to_look_at
 from finder.commands.moved import publish_now
 from finder.commands.options import ReportFormat
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from finder.services.history import UndoPlan
     from finder.storage.revision import Revision
 
-_MOST_LISTED = 50
 _MOST_DIGITS = 9
 LEFT = 1
 """The exit code when later edits were left as they are."""
@@ -93,14 +93,11 @@ def _for_people(
         Text(_outcome(planned, revision)),
     ]
     if dry_run and planned.plan.changes:
-        changes = list(planned.plan.changes)
-        parts += [Text(""), changes_table(changes[:_MOST_LISTED])]
-        parts += _more(len(changes), "change")
+        parts += [Text(""), *first_of(list(planned.plan.changes), changes_table, "change")]
     conflicts = planned.undo.conflicts
     if conflicts:
         stays = f"{counted(len(conflicts), 'value')} changed later and kept as now:"
-        parts += [Text(""), Text(stays), conflicts_table(conflicts[:_MOST_LISTED])]
-        parts += _more(len(conflicts), "value")
+        parts += [Text(""), Text(stays), *first_of(conflicts, conflicts_table, "value")]
     return parts
 
 
@@ -110,8 +107,3 @@ def _outcome(planned: UndoPlan, revision: Revision | None) -> str:
     if not planned.plan.changes:
         return "Nothing of it is left to take back, so nothing is published."
     return "Nothing was published: this was a dry run."
-
-
-def _more(count: int, what: str) -> list[RenderableType]:
-    left = count - _MOST_LISTED
-    return [Text(f"… and {counted(left, f'more {what}')}.")] if left > 0 else []

@@ -51,3 +51,6 @@ class Fact:
 
 UNSTATED = Fact(Answer.UNKNOWN)
 """The fact about anything that a record does not mention."""
+
+BARE_YES, BARE_NO = Fact(Answer.YES), Fact(Answer.NO)
+"""Facts without evidence of their own: one object each for all the records that have them."""

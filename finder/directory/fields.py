@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields as dataclass_fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from finder.directory.clinic import (
@@ -18,7 +19,7 @@ from finder.directory.clinic import (
     NewPatients,
     PositionPrecision,
 )
-from finder.directory.fact import Answer, Evidence, Fact
+from finder.directory.fact import BARE_NO, BARE_YES, UNSTATED, Answer, Evidence, Fact
 from finder.geography.position import Position
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ def is_fact(name: str) -> bool:
     return ":" in name
 
 
+def evidence_from(value: Mapping[str, object]) -> Evidence:
+    """The evidence that a field holds, of a record or of a fact."""
+    given = dict(value)
+    if verified_on := given.get("verified_on"):
+        given["verified_on"] = dt.date.fromisoformat(cast("str", verified_on))
+    return Evidence(**given)  # type: ignore[arg-type] # as it was written
+
+
 class FieldCodec:
     """Takes clinics apart into fields and puts them together again, without loss."""
 
@@ -73,26 +82,15 @@ class FieldCodec:
 
     def fields(self, clinic: Clinic) -> Fields:
         """The stated fields of `clinic`, but for its id."""
-        found: Fields = {name: value for name in _TEXTS if (value := getattr(clinic, name))}
-        found |= {name: list(value) for name in _LISTS if (value := getattr(clinic, name))}
-        address = clinic.address
-        found |= {name: value for name in ADDRESS if (value := getattr(address, name))}
-        for name in _ANSWERS:
-            if (answer := getattr(clinic, name)) is not None:
-                found[name] = answer
-        if clinic.identifiers:
-            found["identifiers"] = dict(clinic.identifiers)
-        if clinic.new_patients is not None:
-            found["new_patients"] = clinic.new_patients.value
-        if clinic.status is not ClinicStatus.ACTIVE:
-            found["status"] = clinic.status.value
-        if position := _position_value(clinic):
-            found[POSITION] = position
-        if clinic.evidence is not None:
-            found[EVIDENCE] = _evidence_value(clinic.evidence)
+        found = _own_fields(clinic)
+        names = self._names
         for key, fact in clinic.facts.items():
-            if fact.answer is not Answer.UNKNOWN:
-                found[self._names[key]] = _fact_value(fact)
+            if fact is BARE_YES:  # as most are
+                found[names[key]] = _YES
+            elif fact is BARE_NO:
+                found[names[key]] = _NO
+            elif fact.answer is not Answer.UNKNOWN:
+                found[names[key]] = _fact_value(fact)
         return found
 
     def clinic(self, clinic_id: str, fields: Mapping[str, FieldValue]) -> Clinic:
@@ -129,9 +127,9 @@ class FieldCodec:
     def clinics_to_match(
         self, directory: Mapping[str, Mapping[str, FieldValue]]
     ) -> Iterable[Clinic]:
-        """The clinics of a whole directory without their facts, which no match depends on."""
+        """The clinics of a whole directory with that alone which tells one from another."""
         for clinic_id, fields in directory.items():
-            told = {name: value for name, value in fields.items() if ":" not in name}
+            told = {name: fields[name] for name in _TELLING if name in fields}
             yield self.clinic(clinic_id, told)
 
     def _fact(self, value: dict[str, object]) -> Fact:
@@ -146,10 +144,7 @@ class FieldCodec:
         key = tuple(value.items())
         known = self._evidence.get(key)
         if known is None:
-            given = dict(value)
-            if verified_on := given.get("verified_on"):
-                given["verified_on"] = dt.date.fromisoformat(cast("str", verified_on))
-            known = Evidence(**given)  # type: ignore[arg-type] # as it was written
+            known = evidence_from(value)
             if len(self._evidence) < _MOST_SHARED:
                 self._evidence[key] = known
         return known
@@ -157,10 +152,43 @@ class FieldCodec:
 
 _ADDRESS_PARTS = frozenset(ADDRESS)
 _LIST_FIELDS = frozenset(_LISTS)
+_TELLING = (
+    *("name", "organization", "also_known_as", "npi", "identifiers"),
+    *ADDRESS,
+    *("phone", "website", POSITION),
+)
 _CHOICES = {"new_patients": NewPatients, "status": ClinicStatus}
-_BARE = {answer: Fact(answer) for answer in Answer}
-_BARE_OF = {answer.value: fact for answer, fact in _BARE.items()}
+_YES, _NO = BARE_FACTS[Answer.YES], BARE_FACTS[Answer.NO]
+_ALL_TEXTS = (*_TEXTS, *ADDRESS)
+_texts_of = attrgetter(*_TEXTS)
+_lists_of = attrgetter(*_LISTS)
+_address_of = attrgetter(*ADDRESS)
+_answers_of = attrgetter(*_ANSWERS)
+_BARE_OF = {fact.answer.value: fact for fact in (BARE_YES, BARE_NO, UNSTATED)}
 _MOST_SHARED = 100_000
+
+
+def _own_fields(clinic: Clinic) -> Fields:
+    """The fields of a clinic but for its facts."""
+    named = zip(_ALL_TEXTS, (*_texts_of(clinic), *_address_of(clinic.address)), strict=True)
+    found: Fields = {name: text for name, text in named if text}
+    for name, items in zip(_LISTS, _lists_of(clinic), strict=True):
+        if items:
+            found[name] = list(items)
+    for name, answer in zip(_ANSWERS, _answers_of(clinic), strict=True):
+        if answer is not None:
+            found[name] = answer
+    if clinic.identifiers:
+        found["identifiers"] = dict(clinic.identifiers)
+    if clinic.new_patients is not None:
+        found["new_patients"] = clinic.new_patients.value
+    if clinic.status is not ClinicStatus.ACTIVE:
+        found["status"] = clinic.status.value
+    if position := _position_value(clinic):
+        found[POSITION] = position
+    if clinic.evidence is not None:
+        found[EVIDENCE] = _evidence_value(clinic.evidence)
+    return found
 
 
 def _position_value(clinic: Clinic) -> dict[str, object]:

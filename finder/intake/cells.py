@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import getitem
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import (
@@ -36,7 +37,7 @@ class CellReader(dict[str, Cell]):
     """
 
     def __init__(self, column: Column) -> None:
-        super().__init__()
+        super().__init__({"": _BLANK})
         self._column = column
         self._parse = column.parse
         self._longest = column.longest
@@ -46,15 +47,20 @@ class CellReader(dict[str, Cell]):
         """Read a cell that is not kept."""
         text = raw.strip()
         is_plain = text[:1] != "'" and text.isascii() and text.isprintable()
-        if not is_plain:
-            text = cleaned(raw)
-        cell = self._checked(raw, text, is_plain=is_plain) if text else _BLANK
+        if is_plain and LONGEST_BLANK < len(text) <= self._longest:
+            cell = self._parse(text)  # as most cells: nothing else can be said of such a text
+        else:
+            cell = self._checked(raw, text, is_plain=is_plain)
         if self._keeps and len(raw) <= _LONGEST_KEPT:
             self[raw] = cell
             self._keeps = len(self) < _MOST_KEPT
         return cell
 
     def _checked(self, raw: str, text: str, *, is_plain: bool) -> Cell:
+        if not is_plain:
+            text = cleaned(raw)
+        if not text:
+            return _BLANK
         if len(text) > self._longest:
             length, limit = f"{len(text):,}", f"{self._longest:,}"
             return refused(Code.TOO_LONG, text, length=length, limit=limit)
@@ -79,15 +85,21 @@ class CellReader(dict[str, Cell]):
         return Cell(None, (problem(Code.READ_AS_BLANK, text, more=""),))
 
 
+class _LeftOut(dict[str, Cell]):
+    """Reads the cells of a column that is left out: all of them are blank."""
+
+    def __missing__(self, raw: str) -> Cell:
+        return _BLANK
+
+
 class RowReader:
     """Reads the rows under one first row."""
 
     def __init__(self, headings: Headings) -> None:
         self._width = len(headings.titles)
+        self._names = [column.name if column else "" for column in headings.columns]
         self._readers = [
-            (place, column.name, CellReader(column))
-            for place, column in enumerate(headings.columns)
-            if column
+            CellReader(column) if column else _LeftOut() for column in headings.columns
         ]
         self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
         self.said_once = SaidOnce()
@@ -103,14 +115,12 @@ class RowReader:
         if self._unnamed:
             self._check_unnamed(cells, draft)
         values = draft.values
-        for place, name, reader in self._readers:
-            raw = cells[place]
-            if raw:
-                value, problems = reader[raw]
-                if value is not None:
-                    values[name] = value
-                if problems:
-                    self._note(draft, name, problems)
+        read = map(getitem, self._readers, cells)
+        for name, (value, problems) in zip(self._names, read, strict=True):
+            if value is not None:
+                values[name] = value
+            if problems:
+                self._note(draft, name, problems)
         return draft
 
     def _note(self, draft: Draft, name: str, problems: tuple[Problem, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from finder.directory.clinic import Address
 from finder.directory.columns import Code, Problem, problem
@@ -13,7 +13,7 @@ from finder.directory.columns import Code, Problem, problem
 if TYPE_CHECKING:
     from finder.intake.draft import Draft
 
-_ADDRESS = tuple(field.name for field in fields(Address))
+_NAMED = ("name", *(field.name for field in fields(Address)))
 _MOST_NAMED = 5
 
 
@@ -31,9 +31,10 @@ def id_of(draft: Draft) -> str:
 
 
 def _made_id(draft: Draft) -> str:
-    parts = [draft.text(name) for name in ("name", *_ADDRESS)]
+    stated = cast("dict[str, str]", draft.values)  # columns of text
+    parts = [stated.get(name, "") for name in _NAMED]
     parts[-1] = parts[-1][:5]
-    folded = "\n".join(" ".join(part.split()).casefold() for part in parts)
+    folded = "\n".join([" ".join(part.split()) for part in parts]).casefold()
     return "c-" + hashlib.sha256(folded.encode()).hexdigest()[:16]
 
 

@@ -83,14 +83,18 @@ def _columns(pins: Sequence[Pin]) -> tuple[Degrees, Degrees]:
 
 def _judge(pins: Sequence[Pin], states: Sequence[str], geography: Geography) -> None:
     """Let pass what is just over a line; say of the others what is most likely wrong."""
-    latitudes, longitudes = _columns(pins)
-    near = geography.states_near(latitudes, longitudes)
+    near = geography.states_near(*_columns(pins))
+    wrong = []
+    for pin, state, around in zip(pins, states, near, strict=True):
+        if pin.fits(around) or pin.is_at_its_zip_code:
+            pin.is_confirmed = True
+        else:
+            wrong.append((pin, state))
+    latitudes, longitudes = _columns([pin for pin, _ in wrong])
     swapped = geography.states(longitudes, latitudes)
     negated = geography.states(latitudes, -longitudes)
-    for pin, state, around, other_way, west in zip(
-        pins, states, near, swapped, negated, strict=True
-    ):
-        if pin.fits(around) or pin.is_at_its_zip_code or _turned_round(pin, state, other_way):
+    for (pin, state), other_way, west in zip(wrong, swapped, negated, strict=True):
+        if _turned_round(pin, state, other_way):
             pin.is_confirmed = True
         else:
             column, found = _fault(pin, state, other_way, west)

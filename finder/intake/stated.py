@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from finder.directory.columns import Code, Problem, problem
-from finder.directory.fact import Answer, Evidence, Fact
+from finder.directory.fact import BARE_NO, BARE_YES, Answer, Evidence, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _LISTS = {
     "procedures_not_offered": Answer.NO,
     "disciplines_not_on_staff": Answer.NO,
 }
-_BARE = {answer: Fact(answer) for answer in (Answer.YES, Answer.NO)}
+_BARE = {fact.answer: fact for fact in (BARE_YES, BARE_NO)}
 _BARE_LISTS = tuple((name, _BARE[answer]) for name, answer in _LISTS.items())
 _EVIDENCE = "fact_evidence"
 
@@ -41,9 +41,10 @@ def _listed(values: Mapping[str, object]) -> dict[str, Fact] | None:
     facts: dict[str, Fact] = {}
     count = 0
     for name, bare in _BARE_LISTS:
-        keys = cast("tuple[str, ...]", values.get(name, ()))
-        count += len(keys)
-        facts.update(dict.fromkeys(keys, bare))
+        if name in values:
+            keys = cast("tuple[str, ...]", values[name])
+            count += len(keys)
+            facts |= dict.fromkeys(keys, bare)
     return facts if len(facts) == count else None
 
 

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 LEEWAY_DEGREES = 0.05
 """About 3.5 miles of latitude: outlines are simplified, and piers and islets are left out."""
 
-_DIRECTIONS = tuple(
-    (LEEWAY_DEGREES * north, LEEWAY_DEGREES * east)
-    for north in (-1, 0, 1)
-    for east in (-1, 0, 1)
-    if north or east
-)
+_NORTH = LEEWAY_DEGREES * np.array([-1, -1, -1, 0, 0, 1, 1, 1])
+_EAST = LEEWAY_DEGREES * np.array([-1, 0, 1, -1, 1, -1, 0, 1])
+"""The eight directions around a point."""
 
 
 def _no_city(_city: str, _state: str) -> Place | None:
@@ -69,20 +66,18 @@ class Geography:
     def states(self, latitudes: Degrees, longitudes: Degrees) -> list[str]:
         """The state of each point, "" for those outside all states or off the Earth."""
         on_earth = (np.abs(latitudes) <= 90) & (np.abs(longitudes) <= 180)
-        found = [""] * len(latitudes)
+        found = np.full(len(latitudes), None, dtype=object)
         if on_earth.any():
-            codes = self._states_at(latitudes[on_earth], longitudes[on_earth])
-            for place, code in zip(np.flatnonzero(on_earth), codes, strict=True):
-                found[place] = code or ""
-        return found
+            found[on_earth] = self._states_at(latitudes[on_earth], longitudes[on_earth])
+        return [code or "" for code in found.tolist()]
 
     def states_near(self, latitudes: Degrees, longitudes: Degrees) -> list[set[str]]:
         """All states within the leeway of each point."""
-        near: list[set[str]] = [set() for _ in latitudes]
-        for north, east in _DIRECTIONS:
-            for states, code in zip(
-                near, self.states(latitudes + north, longitudes + east), strict=True
-            ):
-                if code:
-                    states.add(code)
-        return near
+        around = self.states(
+            np.add.outer(latitudes, _NORTH).ravel(), np.add.outer(longitudes, _EAST).ravel()
+        )
+        directions = len(_NORTH)
+        return [
+            set(around[start : start + directions]) - {""}
+            for start in range(0, len(around), directions)
+        ]

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "check_directory", "reading_context"]
 
-_BATCH = 5_000
+_BATCH = 10_000
 
 
 def reading_context(

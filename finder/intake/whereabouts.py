@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import Code, problem
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _PAIR = frozenset({"latitude", "longitude"})
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """A position as a record keeps it."""
 
     position: Position | None

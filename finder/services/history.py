@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from finder.directory.changes import ChangeSet, clinic_change
 from finder.directory.undo import Undo, undo
 from finder.errors import UnknownClinic
+from finder.intake.collecting import collector_paused
 from finder.services.principal import require_admin
 from finder.storage.revision import Action, Revision, Stamp
 
@@ -47,7 +48,8 @@ def publish(store: Store, plan: Plan, by: Principal) -> Revision | None:
 
     """
     require_admin(by)
-    return store.publish(plan.changes, plan.stamp, base=plan.base) if plan.changes else None
+    with collector_paused():
+        return store.publish(plan.changes, plan.stamp, base=plan.base) if plan.changes else None
 
 
 def plan_undo(store: Store, number: int, by: Principal) -> UndoPlan:

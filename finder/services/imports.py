@@ -10,7 +10,7 @@ from finder.directory.changes import ChangeSet, ClinicChange, clinic_change
 from finder.directory.fields import EVIDENCE, FieldCodec
 from finder.directory.merging import Blank, Statement, merged
 from finder.intake.collecting import collector_paused
-from finder.intake.matching import Incoming, Matcher, Verdict, incoming_rows
+from finder.intake.matching import Incoming, Matcher, Matches, Verdict, incoming_rows
 from finder.intake.proposals import decided_columns
 from finder.intake.reading import ReadingOptions, read_table
 from finder.intake.validation import check_directory
@@ -23,12 +23,13 @@ from finder.taxonomy.folding import fold
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
     from pathlib import Path
 
     from finder.directory.clinic import Clinic
     from finder.directory.fields import Fields
-    from finder.intake.matching import Candidate, Matches
+    from finder.intake.entry import Entry
+    from finder.intake.matching import Candidate
     from finder.intake.report import Report
     from finder.services.principal import Principal
     from finder.storage.revision import Revision
@@ -52,6 +53,7 @@ class ImportOptions:
 
 
 _AS_IT_IS = ImportOptions()
+_NO_MATCHES = Matches({}, {}, {}, (), ())
 _TELL_EVERY = 1_000
 
 
@@ -141,17 +143,21 @@ def _plan(
     )
     mark, listed = store.listed()
     codec = FieldCodec(standard_taxonomy())
-    rows = incoming_rows((one.row, one.clinic, one.id_is_stated) for one in report.accepted)
     answers = {pair: Verdict(said) for pair, said in remembered.answers().items()}
-    matches = Matcher(codec.clinics_to_match(listed)).match(
-        rows, answers, progress=lambda done: progress("matching", done / max(len(rows), 1))
-    )
+    progress("matching", 0)
     assembly = _Assembly(listed, codec, frozenset(report.columns), options.blank, name)
-    for number, row in enumerate(rows):
-        if row.row not in matches.unsure:
-            assembly.add(row, matches.sure.get(row.row))
-        if number % _TELL_EVERY == 0:
-            progress("comparing", number / len(rows))
+    rows: Sequence[Incoming] = ()
+    matches = _NO_MATCHES
+    if not assembly.repeats(report.accepted, {clinic_id for _, clinic_id in answers}):
+        rows = incoming_rows((one.row, one.clinic, one.id_is_stated) for one in report.accepted)
+        matches = Matcher(codec.clinics_to_match(listed)).match(
+            rows, answers, progress=lambda done: progress("matching", done / max(len(rows), 1))
+        )
+        for number, row in enumerate(rows):
+            if row.row not in matches.unsure:
+                assembly.add(row, matches.sure.get(row.row))
+            if number % _TELL_EVERY == 0:
+                progress("comparing", number / len(rows))
     spared: list[str] = []
     if options.complete:
         spared = assembly.remove_others(_waiting(matches, report))
@@ -218,6 +224,29 @@ class _Assembly:
         self.unchanged: list[str] = []
         self.rows: dict[str, int] = {}
 
+    def repeats(self, accepted: Sequence[Entry], answered: Container[str]) -> bool:
+        """Whether every row only repeats what one clinic says; if so, all are taken in.
+
+        Such a file, which is mostly one that was uploaded before, needs no matching, unless
+        somebody was asked about one of those clinics (`answered`).
+        """
+        if self._blank is not Blank.KEEP:
+            return False
+        rows: dict[str, int] = {}
+        known = _by_words(self._listed)
+        for one in accepted:
+            said = self._codec.fields(one.clinic)
+            clinic_id = known.get(_words(said), "")
+            if not clinic_id or clinic_id in rows or clinic_id in answered:
+                return False
+            if one.id_is_stated and one.clinic.id != clinic_id:
+                return False
+            if not said.items() <= self._listed[clinic_id].items():
+                return False
+            rows[clinic_id] = one.row
+        self.rows, self.unchanged = rows, list(rows)
+        return True
+
     def add(self, row: Incoming, match: str | None) -> None:
         """Take in one row, which is the listed clinic `match`, or a new one."""
         clinic_id = match or self._free_id(row.clinic.id)
@@ -254,6 +283,24 @@ class _Assembly:
         while free in self._listed or free in self.rows:
             free, number = f"{wanted}-{number}", number + 1
         return free
+
+
+_WORDS = ("street", "zip_code", "phone", "name", "unit", "city", "state")
+
+
+def _words(fields: Fields) -> tuple[object, ...]:
+    """What a clinic is called, where it is and its phone; () if there is too little of it."""
+    words = tuple(map(fields.get, _WORDS))
+    return () if None in words[:3] else words
+
+
+def _by_words(listed: Mapping[str, Fields]) -> dict[tuple[object, ...], str]:
+    """The id of each clinic that alone has its name, address and phone; "" for the others."""
+    known: dict[tuple[object, ...], str] = {(): ""}
+    for clinic_id, fields in listed.items():
+        words = _words(fields)
+        known[words] = "" if words in known else clinic_id
+    return known
 
 
 class _Waiting(NamedTuple):

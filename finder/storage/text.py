@@ -6,34 +6,34 @@ It is JSON. A fact that is no more than its answer, as most are, is written as 1
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from finder.directory.changes import ClinicChange
-from finder.directory.fields import BARE_FACTS, is_fact
+from finder.directory.fields import BARE_FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from finder.directory.fields import Fields, FieldValue
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _NO, _YES = _BARE = (BARE_FACTS["no"], BARE_FACTS["yes"])
 
 
 def fields_text(fields: Mapping[str, FieldValue]) -> str:
     """The fields of a clinic as JSON."""
-    return _encode(_packed(fields))
+    return orjson.dumps(_packed(fields)).decode()
 
 
 def fields_from(text: str) -> Fields:
     """What `fields_text` wrote."""
-    return _unpacked(json.loads(text))
+    return _unpacked(orjson.loads(text))
 
 
 def all_fields_from(texts: Sequence[str]) -> list[Fields]:
     """What `fields_text` wrote of several clinics, which share the names of their fields."""
-    return [_unpacked(fields) for fields in json.loads(f"[{','.join(texts)}]")]
+    return [_unpacked(fields) for fields in orjson.loads(f"[{','.join(texts)}]")]
 
 
 def change_text(change: ClinicChange) -> str:
@@ -48,7 +48,7 @@ def added_text(fields: str) -> str:
 
 def change_from(clinic_id: str, text: str) -> ClinicChange:
     """The change that `change_text` wrote."""
-    before, after = json.loads(text)
+    before, after = orjson.loads(text)
     return ClinicChange(clinic_id, before and _unpacked(before), after and _unpacked(after))
 
 
@@ -66,6 +66,6 @@ def _packed(fields: Mapping[str, FieldValue]) -> dict[str, object]:
 
 def _unpacked(fields: dict[str, Any]) -> Fields:
     for name, value in fields.items():
-        if type(value) is int and is_fact(name):
+        if type(value) is int and ":" in name:  # `is_fact`, without a call for each of millions
             fields[name] = _BARE[value]
     return fields

@@ -20,6 +20,9 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"\xa0": " ",
 _MOST_PHONE = 100
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
+_LABEL = "[a-z0-9]+(?:-+[a-z0-9]+)*"
+_PLAIN_WEBSITE = re.compile(rf"https?://{_LABEL}(?:\.{_LABEL})+(?:/[a-z0-9/._~-]*)?", re.IGNORECASE)
+"""Nothing in such an address needs a closer look."""
 _UNSAFE_IN_URL = re.compile(r"[\s<>\"'`\\^{}|]")
 _EMAIL = re.compile(r"[\w.!#$%&*+/=?^~'-]+@([\w.-]+)")
 _LONGEST_URL = 2_000
@@ -55,6 +58,8 @@ def parse_phone(text: str) -> Cell:
 
 def parse_website(text: str) -> Cell:
     """An http or https address with a host; `https://` is added where no scheme is written."""
+    if len(text) <= _LONGEST_URL and _PLAIN_WEBSITE.fullmatch(text):
+        return Cell(text)
     address = text if _SCHEME.match(text) else f"https://{text}"
     try:
         parts = urlsplit(address)

@@ -14,6 +14,8 @@ _LINE_END = re.compile("\r\n?")
 def trimmed(text: str) -> str:
     """`text` without blanks and without unseen format characters (Unicode's Cf) at its ends."""
     text = text.strip()
+    if text.isascii():
+        return text
     while text and (_is_format(text[0]) or _is_format(text[-1])):
         start, end = _is_format(text[0]), _is_format(text[-1])
         text = text[start : len(text) - end].strip()
@@ -21,7 +23,7 @@ def trimmed(text: str) -> str:
 
 
 def _is_format(character: str) -> bool:
-    return character > "\x7f" and unicodedata.category(character) == "Cf"
+    return unicodedata.category(character) == "Cf"
 
 
 def cleaned(cell: str) -> str:

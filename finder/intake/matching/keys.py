@@ -49,5 +49,5 @@ def _made_key(clinic: Clinic) -> str:
         where.zip_code[:5],
         phone_digits(clinic.phone),
     )
-    folded = "\n".join(" ".join(part.split()).casefold() for part in parts)
+    folded = "\n".join([" ".join(part.split()) for part in parts]).casefold()
     return "row:" + hashlib.sha256(folded.encode()).hexdigest()[:16]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,10 @@ class Matcher:
     def __init__(self, existing: Iterable[Clinic]) -> None:
         self._reader = TraitsReader()
         self._existing = {one.id: one for one in sorted(existing, key=lambda one: one.id)}
-        self._crowds = crowds([telling(one) for one in self._existing.values()])
+
+    @cached_property
+    def _crowds(self) -> Crowds:
+        return crowds([telling(one) for one in self._existing.values()])
 
     def match(
         self,
@@ -51,19 +55,23 @@ class Matcher:
         """
         rows = sorted(incoming, key=lambda one: one.row)
         exact = exact_matches(rows, self._existing, answers)
+        claimants = [_exact_claimant(one, exact[one.row]) for one in rows if one.row in exact]
+        if len(exact) == len(rows):  # a file that was read before: no other clinic matters
+            if progress:
+                progress(len(rows))
+            return _matches(claimants, _grounds(claimants), {})
         others = [one for one in rows if one.row not in exact]
         company = Company((one.clinic for one in others), {clinic_id for _, clinic_id in answers})
         near = [one for one in rows if one.row not in exact or one.clinic in company]
         traits = {one.row: self._reader.traits(one.clinic) for one in near}
         own = crowds([telling(one.clinic) for one in rows])
         options = self._options(company, list(traits.values()), answers, own)
-        claimants = [_exact_claimant(one, exact[one.row]) for one in rows if one.row in exact]
         claimants += [
             Claimant(one, options.of(one, traits[one.row]))
             for one in _told(others, progress, done=len(exact))
         ]
         claimants.sort(key=lambda one: one.incoming.row)
-        grounds = {row: option.candidate for row, option in settle(claimants).items()}
+        grounds = _grounds(claimants)
         settled = {row: candidate.clinic_id for row, candidate in grounds.items()}
         within = Within(
             near,
@@ -99,6 +107,11 @@ def _exact_claimant(row: Incoming, candidate: Candidate) -> Claimant:
     by_id = Reason.SAME_ID in candidate.reasons
     certainty = Certainty.ID if by_id else Certainty.EXACT
     return Claimant(row, (Option(candidate, certainty, moved=False),))
+
+
+def _grounds(claimants: Sequence[Claimant]) -> dict[int, Candidate]:
+    """What each row is that surely is a clinic."""
+    return {row: option.candidate for row, option in settle(claimants).items()}
 
 
 def _told(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 6
 _PHONE_DIGITS = 10
+_PLAIN = re.compile(r"\([0-9]{3}\) [0-9]{3}-[0-9]{4}(?: ext|\Z)")
+"""As a record writes them."""
 _NO_DIGIT = re.compile(r"[^0-9]+")
 
 
@@ -115,6 +117,8 @@ def telling(clinic: Clinic) -> Telling:
 
 def phone_digits(phone: str) -> str:
     """The ten digits of a US number without its extension; "" if it has fewer."""
+    if _PLAIN.match(phone):
+        return phone[1:4] + phone[6:9] + phone[10:14]
     digits = _NO_DIGIT.sub("", phone.partition("ext")[0])
     digits = digits.removeprefix("1") if len(digits) > _PHONE_DIGITS else digits
     return digits[:_PHONE_DIGITS] if len(digits) >= _PHONE_DIGITS else ""

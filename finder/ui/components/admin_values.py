@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, cast
 
-from finder.directory.fact import Evidence
-from finder.directory.fields import EVIDENCE, POSITION, is_fact
+from finder.directory.fields import EVIDENCE, POSITION, evidence_from, is_fact
 from finder.ui.components.admin_tables import cell, table
 from finder.ui.components.clinic_facts import evidence_words
 from finder.ui.components.hypertext import Html, text
 from finder.ui.resources import directory, say, taxonomy, words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from finder.directory.changes import ClinicChange
@@ -129,11 +128,11 @@ def _parts(name: str, value: dict[str, object]) -> str:
     if name == POSITION:
         return _position_words(value)
     if name == EVIDENCE:
-        return evidence_words(_evidence(value))
+        return evidence_words(evidence_from(value))
     if is_fact(name):
         answer = say(_YES_NO[str(value["answer"])])
         own = cast("dict[str, object] | None", value.get(EVIDENCE))
-        return f"{answer} ({evidence_words(_evidence(own))})" if own else answer
+        return f"{answer} ({evidence_words(evidence_from(own))})" if own else answer
     return "; ".join(f"{key}: {each}" for key, each in value.items())
 
 
@@ -142,10 +141,3 @@ def _position_words(value: dict[str, object]) -> str:
     if "latitude" not in value:
         return precision
     return f"{value['latitude']}, {value['longitude']} ({precision})"
-
-
-def _evidence(value: dict[str, object]) -> Evidence:
-    given = dict(value)
-    if verified_on := given.get("verified_on"):
-        given["verified_on"] = dt.date.fromisoformat(str(verified_on))
-    return Evidence(**given)  # type: ignore[arg-type] # as the record keeps it
