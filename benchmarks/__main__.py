@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.line_up import PEERS
 from benchmarks.measuring import machine
+from benchmarks.national_files import PROVIDERS
 from benchmarks.report import AIMS, aims_table, renewed
 from benchmarks.searches import CASES, compare
 from benchmarks.searches_report import build_section, case_section, search_aims
@@ -17,20 +18,24 @@ if TYPE_CHECKING:
     from benchmarks.report import Aim
 
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
-ALL = (*CASES, "whole", "map", "import")
+ALL = (*CASES, "whole", "map", "import", "national")
 MARK = "<!-- results -->"
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Measure the finder's search, map and import beside others, in one run.",
+        description="Measure the finder's search, map, import and national build beside others, "
+        "in one run.",
     )
     parser.add_argument("--size", action="append", choices=SIZES, help="clinics (default: all)")
     parser.add_argument(
         *("--case", "--only"), action="append", dest="case", choices=ALL, help="default: all"
     )
     parser.add_argument("--peer", action="append", choices=PEERS, help="default: all")
+    parser.add_argument(
+        "--providers", type=int, default=PROVIDERS, help="of the largest national build"
+    )
     parser.add_argument(
         "--output",
         type=Path,
@@ -100,6 +105,12 @@ def main() -> None:
         from benchmarks.imports import imports  # noqa: PLC0415 # not needed for the others
 
         section, aims = imports(_tell)
+        report.add(section)
+        report.aims += aims
+    if "national" in cases:
+        from benchmarks.national import national  # noqa: PLC0415 # not needed for the others
+
+        section, aims = national(_tell, asked.providers)
         report.add(section)
         report.aims += aims
     report.add(f"{AIMS}\n\n{aims_table(report.aims)}")

@@ -12,6 +12,7 @@ import typer
 
 from finder.commands import options
 from finder.commands.group import CalmGroup
+from finder.national.download.source import Source
 from finder.search.query import Order
 
 app = typer.Typer(
@@ -43,7 +44,7 @@ def search(
     nice: options.Nices = None,
     any_need: options.AnyNeed = False,
     order: Annotated[
-        Order, typer.Option(help="Nearest first, or most nice-to-haves first.")
+        Order, typer.Option(help="Nearest, most nice-to-haves, or most billed to Medicare first.")
     ] = Order.DISTANCE,
     name: options.Name = "",
     no_unknown: options.NoUnknown = False,
@@ -68,6 +69,31 @@ def search(
         limit=limit,
     )
     run(asked, output_format)
+
+
+@app.command()
+def access(
+    *,
+    need: options.Needs = None,
+    any_need: options.AnyNeed = False,
+    directory: options.Directory = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Also write the ZIP codes (.csv) or the counties (.geojson) here.",
+        ),
+    ] = None,
+    output_format: options.Reports = options.ReportFormat.TABLE,
+) -> None:
+    """Tell how far people live from the nearest clinic that lists what is needed."""
+    from finder.commands.access import access as run
+    from finder.commands.asking import Asked
+
+    asked = Asked(needs=tuple(need or ()), any_need=any_need, directory=directory)
+    run(asked, output, output_format)
 
 
 @app.command("import")
@@ -210,12 +236,48 @@ def resolve(
 
 
 @app.command()
+def download(
+    source: Annotated[
+        list[Source] | None,
+        typer.Argument(
+            metavar="SOURCE",
+            help="nppes, part-b or clinicians; several with spaces between, otherwise all.",
+        ),
+    ] = None,
+    *,
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where the files go, otherwise var/downloads."),
+    ] = None,
+    years: Annotated[
+        list[str] | None,
+        typer.Option(metavar="YEAR", help="A year of the claims, otherwise the newest. Repeat."),
+    ] = None,
+) -> None:
+    """Fetch the federal files that real clinics are made of."""
+    from finder.commands.download import download as run
+
+    run(source or (), into, years or ())
+
+
+@app.command()
 def build_national(
     *,
+    nppes: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The NPPES registry, as CSV or the monthly archive."),
+    ] = None,
     part_b: Annotated[
-        Path,
-        typer.Option(metavar="FILE", help="The Medicare “by Provider and Service” file."),
-    ],
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE …", help="The Medicare “by Provider and Service” file; one a year."
+        ),
+    ] = None,
+    more: Annotated[list[Path] | None, typer.Argument(metavar="", hidden=True)] = None,
+    clinicians: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Medicare's file of Doctors and Clinicians."),
+    ] = None,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The clinic file to write.")
     ],
@@ -227,10 +289,19 @@ def build_national(
         Path | None, typer.Option(metavar="FILE.json", help="Also write what was counted.")
     ] = None,
 ) -> None:
-    """Make a clinic file of real clinics from Medicare claims."""
+    """Make a clinic file of real clinics from the federal files."""
     from finder.commands.build_national import build_national as run
+    from finder.national.sources import Sources
 
-    run(part_b, output, year=year, report=report)
+    files = (*(part_b or ()), *((more or ()) if part_b else ()))
+    if more and not part_b:
+        raise typer.BadParameter(f"{more[0]} stands behind no option.")
+    run(
+        Sources(nppes=nppes, part_b=files, clinicians=clinicians),
+        output,
+        year=year,
+        report=report,
+    )
 
 
 if __name__ == "__main__":

@@ -100,6 +100,32 @@ class Settings(BaseSettings):
             "it does behind a web server that answers https."
         ),
     )
+    build_memory_mb: int = Field(
+        default=1_000,
+        ge=200,
+        description=(
+            "How much memory the database of `build-national` takes at most, in megabytes; what "
+            "doesn't fit goes to the disk (to the folder that TMPDIR names)."
+        ),
+    )
+    nppes_page: str = Field(
+        default="https://download.cms.gov/nppes/NPI_Files.html",
+        description=(
+            "The page that links the monthly file of the national provider registry, for "
+            "`download`."
+        ),
+    )
+    part_b_catalogue: str = Field(
+        default="https://data.cms.gov/data.json",
+        description="The catalogue (DCAT) that lists the Medicare claims files, for `download`.",
+    )
+    clinicians_catalogue: str = Field(
+        default="https://data.cms.gov/provider-data/data.json",
+        description=(
+            "The catalogue (DCAT) that lists the file of Medicare's doctors and clinicians, for "
+            "`download`."
+        ),
+    )
 
 
 @lru_cache(maxsize=1)

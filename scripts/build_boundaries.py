@@ -3,8 +3,9 @@
     python scripts/build_boundaries.py states-10m.json counties-10m.json
 
 Out come states.json.gz (which state a point lies in), states_outline.json and
-counties_outline.json (drawn on the map) and towns.json (written on it): the same to the byte
-for the same input. data/README.md tells where the input comes from.
+counties_outline.json (drawn on the map), counties.json.gz (coloured on it) and towns.json
+(written on it): the same to the byte for the same input. data/README.md tells where the input
+comes from.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from shapely.geometry import mapping
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from finder.geography.gazetteer import load_gazetteer
+from finder.geography.gazetteer_tables import read_zip_codes
 from finder.geography.us_states import STATE_NAMES, STATE_OF_FIPS
 from finder.settings import DATA
 
@@ -36,7 +38,7 @@ SMALL_ISLAND = 0.0015  # square degrees: about 6 square miles
 
 
 def main() -> None:
-    """Read the two sources, write the four files."""
+    """Read the two sources, write the five files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("states", type=Path)
     parser.add_argument("counties", type=Path)
@@ -48,6 +50,7 @@ def main() -> None:
     drawn["geometry"] = simplified(drawn.geometry, SIMPLE_STATES)
     write("states_outline.json", features(drawn, 3))
     write("counties_outline.json", county_lines(counties, 3))
+    write("counties.json.gz", gzip.compress(county_areas(counties, 3), 9, mtime=0))
     write("towns.json", towns())
 
 
@@ -105,6 +108,49 @@ def county_lines(counties: gpd.GeoDataFrame, decimals: int) -> bytes:
     lines = shapely.get_parts(shapely.line_merge(shapely.MultiLineString(shared)))
     ordered = sorted(lines, key=lambda line: line.bounds)
     return packed(rounded(shapely.MultiLineString(ordered), decimals))
+
+
+def county_areas(counties: gpd.GeoDataFrame, decimals: int) -> bytes:
+    """A GeoJSON FeatureCollection with one MultiPolygon a county, under its full name."""
+    names = county_names()
+    simple = counties.assign(simple=simplified(counties.geometry, SIMPLE_COUNTIES))
+    return packed(
+        {
+            "type": "FeatureCollection",
+            "features": [
+                {
+                    "type": "Feature",
+                    "properties": {
+                        "fips": row.id,
+                        "name": names.get(row.id) or name_of_its_kind(row.name, row.state),
+                        "state": row.state,
+                    },
+                    "geometry": smallest(row.simple, row.geometry, decimals),
+                }
+                for row in simple.itertuples()
+            ],
+        }
+    )
+
+
+def smallest(
+    simple: shapely.Geometry, exact: shapely.Geometry, decimals: int
+) -> dict[str, object]:
+    """The simple outline, or the exact one of a county too small to be simplified."""
+    outline = rounded(polygons(simple), decimals)
+    return outline if outline["coordinates"] else rounded(polygons(exact), decimals)
+
+
+def county_names() -> dict[str, str]:
+    """The full name of every county that has a ZIP code, by its number."""
+    zip_codes = read_zip_codes(DATA / "gazetteer").values()
+    return {each.county_fips: each.county for each in zip_codes}
+
+
+def name_of_its_kind(name: str, state: str) -> str:
+    """The full name of a county without a ZIP code; only these few kinds are."""
+    kinds = {"CT": "Planning Region", "VA": "city", "AS": "District", "MP": "Municipality"}
+    return f"{name} {kinds[state]}"
 
 
 def rounded(geometry: shapely.Geometry, decimals: int) -> dict[str, object]:

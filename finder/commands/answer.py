@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finder.commands.clinic_data import clinic_data, evidence_data
+from finder.directory.claims import billed
 from finder.search.query import Order
 
 if TYPE_CHECKING:
     from finder.commands.asking import Asked
+    from finder.directory.claims import Billed
     from finder.geography.place import Place
     from finder.search.query import Query
     from finder.search.relaxation import Relaxation
@@ -80,9 +82,13 @@ class Answer:
 
     def _order(self) -> str:
         """The order that the list has: without a place or nice-to-haves others fall back."""
-        if self.query.order is Order.BEST and self.query.nices:
-            return Order.BEST.value
-        return Order.DISTANCE.value if self.place else "name"
+        if self.findings.order is Order.DISTANCE and not self.place:
+            return "name"
+        return self.findings.order.value
+
+    def billed(self, finding: Finding) -> Billed | None:
+        """What a clinic billed to Medicare for the procedures asked for."""
+        return billed(finding.clinic, self.findings.procedures)
 
     def _query(self) -> dict[str, object]:
         query = self.query
@@ -114,6 +120,7 @@ class Answer:
 
     def _clinic(self, finding: Finding) -> dict[str, object]:
         miles = finding.distance_miles
+        told = self.billed(finding)
         return {
             "id": finding.clinic.id,
             "name": finding.clinic.name,
@@ -124,6 +131,7 @@ class Answer:
             "matched": list(finding.matched),
             "unknown": list(finding.unknown),
             "missing": list(finding.missing),
+            "medicare_services": told.services if told else None,
             **clinic_data(finding.clinic),
             "evidence": evidence_data(finding.clinic, finding.matched, self.taxonomy),
         }

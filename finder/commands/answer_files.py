@@ -26,6 +26,7 @@ COLUMNS = (
     "matched",
     "unknown",
     "missing",
+    "medicare_services",
     "street",
     "unit",
     "city",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from finder.commands.clinic_table import clinic_table, distance, line, town
+from finder.search.query import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ LISTED = 25
 _SAMPLE = "These clinics are invented; they came with the finder for trying it out."
 _NOT_STATED = "Not stated: call to ask"
 _MILES = "Miles are in a straight line."
+_MORE = "More services billed to Medicare do not mean better care; small numbers are withheld."
 _ABOUT = "“About” means that only the clinic's ZIP code is known."
 
 
@@ -37,6 +39,7 @@ def answer_table(answer: Answer) -> list[RenderableType]:
         *_not_stated(not_stated, answer),
         *_rest(answer, len(findings)),
         *_footnotes(findings),
+        *_remark(answer),
         *_offers(answer),
     ]
 
@@ -73,6 +76,10 @@ def _footnotes(findings: Sequence[Finding]) -> list[Text]:
         return []
     about = any(finding.approximate for finding in findings)
     return [Text(""), Text(f"{_MILES} {_ABOUT}" if about else _MILES, style="dim")]
+
+
+def _remark(answer: Answer) -> list[Text]:
+    return [Text(_MORE, style="dim")] if answer.findings.order is Order.VOLUME else []
 
 
 def _offers(answer: Answer) -> list[Text]:

@@ -1,17 +1,15 @@
-"""`build-national`: a clinic file of real clinics from Medicare claims."""
+"""`build-national`: a clinic file of real clinics from the federal files."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from finder.commands.counted import counted
 from finder.commands.output import json_text, plain, write_file
 from finder.commands.paper import show
+from finder.commands.progress import told_stages
 from finder.errors import InvalidQuery
 from finder.national.drops import SENTENCES
 from finder.services import build_national as service
@@ -20,9 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.national.report import BuildReport
+    from finder.national.sources import Sources
 
 
-def build_national(part_b: Path, output: Path, *, year: str | None, report: Path | None) -> None:
+def build_national(
+    sources: Sources, output: Path, *, year: str | None, report: Path | None
+) -> None:
     """Build the file, with progress on stderr, and tell what came of the rows.
 
     Raises:
@@ -30,21 +31,9 @@ def build_national(part_b: Path, output: Path, *, year: str | None, report: Path
 
     """
     asked_year = _year(year)
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.completed:,.0f} rows read"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True, markup=False),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    ) as progress:
-        task = progress.add_task("", total=None)
+    with told_stages() as progress:
         built = service.build_national(
-            part_b,
-            output,
-            year=asked_year,
-            report=report,
-            progress=lambda rows: progress.update(task, completed=rows),
+            sources, output, year=asked_year, report=report, progress=progress
         )
     if report is not None:
         write_file(report, json_text(built.as_dict()))
@@ -62,14 +51,22 @@ def _year(text: str | None) -> int | None:
 
 def _summary(built: BuildReport, output: Path) -> list[str]:
     unplaced = built.without_position
-    return [
+    lines = [
         (
             f"{plain(str(output))}: {counted(built.clinics, 'clinic')} with "
-            f"{counted(built.providers, 'provider')}, from Medicare claims of {built.year}."
+            f"{counted(built.providers, 'provider')}."
         ),
         f"Without a place on the map, as the ZIP code is not known: {unplaced:,}."
         if unplaced
         else "Each has a place on the map: the middle of its ZIP code.",
-        f"{counted(built.rows_read, 'row')} read, {built.rows_kept:,} kept.",
-        *(f"  {count:,} left out: {SENTENCES[why]}" for why, count in built.dropped.items()),
     ]
+    for source in built.sources:
+        period = f" ({source.period})" if source.period else ""
+        lines += [
+            (
+                f"{plain(source.name)}{period}: {counted(source.rows_read, 'row')} read, "
+                f"{source.rows_kept:,} kept."
+            ),
+            *(f"  {count:,} left out: {SENTENCES[why]}" for why, count in source.dropped.items()),
+        ]
+    return lines

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from finder.commands.output import plain
 from finder.directory.columns import shortened
+from finder.search.query import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +54,8 @@ def _columns(
         columns["Distance"] = lambda finding: Text(distance(finding, answer))
     if answer.query.needs:
         columns["Needs"] = lambda finding: _needs(finding, answer)
+    if answer.findings.order is Order.VOLUME:
+        columns["Medicare"] = lambda finding: Text(answer.sentences.billed(answer.billed(finding)))
     if any(finding.clinic.phone for finding in findings):
         columns["Phone"] = lambda finding: Text(line(finding.clinic.phone))
     return columns

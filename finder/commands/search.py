@@ -42,7 +42,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
     asked.query(None, taxonomy)  # what is mistyped is refused before anything large is read
     place = standard_gazetteer().look_up(asked.near) if asked.near is not None else None
     query = asked.query(place, taxonomy)
-    directory = _directory(asked.directory, taxonomy)
+    directory = chosen_directory(asked.directory, taxonomy)
     answer = Answer(
         asked=asked,
         place=place,
@@ -62,7 +62,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
         emit(json_text(geojson(answer)))
 
 
-def _directory(path: Path | None, taxonomy: Taxonomy) -> Directory:
+def chosen_directory(path: Path | None, taxonomy: Taxonomy) -> Directory:
     """The clinics of a file; without one those of the store, if there is one yet."""
     file = path or settings().directory
     try:

@@ -17,6 +17,7 @@ from finder.directory.columns import (
     unseen_characters,
 )
 from finder.intake.draft import Draft
+from finder.intake.parted_lists import LISTS, parting
 from finder.intake.said_once import SAID_ONCE, SaidOnce
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class CellReader(dict[str, Cell]):
     def __init__(self, column: Column) -> None:
         super().__init__({"": _BLANK})
         self._column = column
-        self._parse = column.parse
+        self._parse = parting(column.parse) if column.name in LISTS else column.parse
         self._longest = column.longest
         self._keeps = column.repeats
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from finder.intake.rows import SEPARATOR_LINE
+from finder.intake.title_lines import lines_above
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -39,6 +40,7 @@ def _score(sample: str, delimiter: str) -> tuple[float, int]:
         rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(map(str.strip, row))]
     except csv.Error:
         return 0, 0
+    rows = rows[lines_above(rows) :]
     if not rows or len(rows[0]) == 1:
         return 0, 0
     width = len(rows[0])

@@ -33,6 +33,8 @@ _LOOKED_AT = 12
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?<=\w)\s*#")
+_LATITUDE = frozenset({"lat", "latitude"})
+_LONGITUDE = frozenset({"lon", "lng", "long", "longitude"})
 
 
 def folded_heading(title: str) -> str:
@@ -43,6 +45,12 @@ def folded_heading(title: str) -> str:
     plain = unicodedata.normalize("NFKC", title)[:_LONGEST].casefold()
     plain = _NUMBER.sub(" no", plain)
     return _SIGNS.sub("_", plain).strip("_")
+
+
+def _names_both_halves(folded: str) -> bool:
+    """Whether a heading such as "Location (lat, lon)" says that both stand in one cell."""
+    words = set(folded.split("_"))
+    return not (words.isdisjoint(_LATITUDE) or words.isdisjoint(_LONGITUDE))
 
 
 class KnownColumns:
@@ -84,6 +92,8 @@ class KnownColumns:
         known = self._titles.get(folded)
         if known is None and "(" in title:
             known = self._titles.get(folded_heading(_BRACKETS.sub(" ", title)))
+        if known is None and _names_both_halves(folded):
+            return self._columns["coordinates"]
         return known
 
     def slip(self, title: str) -> str:

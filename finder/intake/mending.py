@@ -51,8 +51,14 @@ def _restore_zeros(draft: Draft, geography: Geography) -> None:
     for place, (column, found) in enumerate(draft.problems):
         if column == "zip_code" and found.code is Code.ZIP_LOST_ZERO:
             padded = padded_zip_code(found.value)
-            known = geography.zip_code(padded)
-            if known is None or known.state != draft.text("state"):
+            known, stated = geography.zip_code(padded), draft.text("state")
+            if known is None or not stated:
+                return
+            if known.state != stated:
+                there, here = STATE_NAMES[known.state], STATE_NAMES[stated]
+                guess = f"{padded} is in {there}, but the row says {here}"
+                told = problem(Code.ZIP_LOST_ZERO, found.value, guess=guess)
+                draft.problems[place] = (column, told)
                 return
             mended = problem(
                 Code.ZIP_ZERO_RESTORED,

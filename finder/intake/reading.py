@@ -10,12 +10,16 @@ from finder.errors import UnreadableFile
 from finder.intake.delimiter import DELIMITERS, delimiter_of
 from finder.intake.encoding import UTF_8, Text, text_of
 from finder.intake.file import bytes_of, name_of
-from finder.intake.rows import rows_of
+from finder.intake.rows import check_width, headings_alone, rows_of
 from finder.intake.table import FORMATS, Format, Table
+from finder.intake.title_lines import FIRST_ROWS, lines_above
 from finder.intake.workbook import is_archive, read_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from finder.intake.row import Row
+    from finder.intake.workbook import Sheet
 
 _PREVIEWED = 11
 """Rows, the headings among them."""
@@ -26,12 +30,14 @@ class ReadingOptions:
     """What somebody chose because the guess was wrong; None leaves it to the guess.
 
     `encoding` is one of `encoding.ENCODINGS`, `delimiter` one of `delimiter.DELIMITERS`,
-    `sheet` the name of a sheet of a workbook.
+    `sheet` the name of a sheet of a workbook, `heading` the number of the row that has the
+    headings (the guess, where the first rows have no such number).
     """
 
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    heading: int | None = None
 
 
 def read_table(
@@ -49,7 +55,7 @@ def read_table(
     if is_archive(data):
         sheet = read_sheet(data, called, options.sheet)
         text = Text(sheet.data, UTF_8, is_guessed=False)
-        return _table(called, text, "", sheet.name, sheet.names)
+        return _table(called, text, "", options, sheet)
     text = text_of(data, called, options.encoding)
     delimiter = options.delimiter or _delimiter_of(text)
     if delimiter not in DELIMITERS:
@@ -57,7 +63,7 @@ def read_table(
             f"{called} can't be read with that sign between its cells: choose commas, semicolons, "
             "tabs or bars."
         )
-    return _table(called, text, delimiter)
+    return _table(called, text, delimiter, options)
 
 
 def _delimiter_of(text: Text) -> str:
@@ -66,10 +72,18 @@ def _delimiter_of(text: Text) -> str:
 
 
 def _table(
-    name: str, text: Text, delimiter: str, sheet: str = "", sheets: tuple[str, ...] = ()
+    name: str,
+    text: Text,
+    delimiter: str,
+    options: ReadingOptions,
+    sheet: Sheet | None = None,
 ) -> Table:
     with text.open() as stream:
-        preview = tuple(islice(rows_of(stream, delimiter or ",", name), _PREVIEWED))
+        first = tuple(islice(rows_of(stream, delimiter or ",", name), FIRST_ROWS + _PREVIEWED))
+    above = _above(first, options.heading)
+    check_width(first[above])
+    if len(first) == above + 1:
+        raise headings_alone(name)
     return Table(
         name=name,
         format=FORMATS[delimiter] if delimiter else Format.WORKBOOK,
@@ -77,9 +91,18 @@ def _table(
         encoding_is_guessed=text.is_guessed,
         encodings=tuple(text.can_be()) if delimiter else (),
         delimiter=delimiter,
-        sheet=sheet,
-        sheets=sheets,
-        preview=preview,
+        sheet=sheet.name if sheet else "",
+        sheets=sheet.names if sheet else (),
+        above=first[:above],
+        preview=first[above : above + _PREVIEWED],
         line_count=text.count_lines(),
         text=text,
     )
+
+
+def _above(first: tuple[Row, ...], chosen: int | None) -> int:
+    """How many of the first rows stand above the headings, which may have been `chosen`."""
+    numbers = [row.number for row in first[:FIRST_ROWS]]
+    if chosen in numbers:
+        return numbers.index(chosen)
+    return lines_above([row.cells for row in first])

@@ -41,18 +41,33 @@ def rows_of(stream: TextIO, delimiter: str, name: str = "The file") -> Iterator[
     heading = next(rows, None)
     if heading is None:
         raise empty(name)
-    if len(heading.cells) > MOST_COLUMNS:
-        raise UnreadableFile(
-            f"The first row has {len(heading.cells):,} cells: at most {MOST_COLUMNS:,} columns fit."
-        )
+    check_width(heading)
     first = next(rows, None)
     if first is None:
-        raise UnreadableFile(
-            f"{name} has headings but no clinics: add one row for each clinic under them."
-        )
+        raise headings_alone(name)
     yield heading
     yield first
     yield from rows
+
+
+def check_width(heading: Row) -> None:
+    """Refuse a heading row that is too wide.
+
+    Raises:
+        UnreadableFile: it has more cells than there may be columns.
+
+    """
+    if len(heading.cells) > MOST_COLUMNS:
+        row = "The first row" if heading.number == 1 else f"Row {heading.number:,}"
+        count = len(heading.cells)
+        raise UnreadableFile(f"{row} has {count:,} cells: at most {MOST_COLUMNS:,} columns fit.")
+
+
+def headings_alone(name: str) -> UnreadableFile:
+    """What is said of a file that ends with its headings."""
+    return UnreadableFile(
+        f"{name} has headings but no clinics: add one row for each clinic under them."
+    )
 
 
 def _nonblank(lines: _Lines, delimiter: str) -> Iterator[Row]:

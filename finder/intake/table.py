@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import cleaned
 from finder.intake.rows import rows_of
+from finder.intake.title_lines import FIRST_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +43,9 @@ class Table:
     `encoding` and `delimiter` are how it was read, "" for a workbook; `encoding_is_guessed`
     says that the bytes don't tell. `encodings` are those in which its beginning can be
     read, the present one first. `sheet` is the sheet that was read and `sheets` are all of
-    them, for a workbook. `preview` holds the first rows, the headings first. `line_count`
-    is about how many rows there are.
+    them, for a workbook. `above` are lines above the headings, which are not read, and
+    `preview` holds the first rows, the headings first. `line_count` is about how many rows
+    there are.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Table:
     delimiter: str
     sheet: str
     sheets: tuple[str, ...]
+    above: tuple[Row, ...] = ()
     preview: tuple[Row, ...]
     line_count: int
     text: Text = field(repr=False)
@@ -65,15 +69,26 @@ class Table:
         """
         return unique_titles(self.preview[0].cells)
 
+    @property
+    def heading(self) -> int:
+        """The number of the row that has the headings."""
+        return self.preview[0].number
+
+    @property
+    def headings(self) -> tuple[int, ...]:
+        """The numbers of the first rows, in any of which the headings may stand."""
+        return tuple(row.number for row in (*self.above, *self.preview))[:FIRST_ROWS]
+
     def rows(self) -> Iterator[Row]:
-        """The rows that are not blank from the first on, the heading row first.
+        """The rows that are not blank from the headings on.
 
         Raises:
             UnreadableFile: a quotation mark is opened and never closed.
 
         """
         with self.text.open() as stream:
-            yield from rows_of(stream, self.delimiter or ",", self.name)
+            rows = rows_of(stream, self.delimiter or ",", self.name)
+            yield from islice(rows, len(self.above), None)
 
 
 def unique_titles(cells: list[str]) -> tuple[str, ...]:

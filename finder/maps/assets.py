@@ -24,6 +24,7 @@ SCRIPTS = (
     "finder/controls.js",
     "finder/base.js",
     "finder/clinics.js",
+    "finder/counties.js",
 )
 """The scripts in the order in which they build on each other."""
 

@@ -1,29 +1,50 @@
-"""From a claims file to clinic records."""
+"""From the federal files to clinic records."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from finder.errors import UnreadableFile
+from finder.national.accounting import account, providers_left_out
 from finder.national.codes import CodeBook
-from finder.national.data_year import data_year
+from finder.national.data_year import data_month, data_year
 from finder.national.drops import Drop
-from finder.national.part_b import PartBFile
+from finder.national.engine import engine
+from finder.national.load_clinicians import load_clinicians
+from finder.national.load_nppes import load_nppes
+from finder.national.load_part_b import load_part_b, make_part_b_tables
+from finder.national.places import leading_places, make_leaders, make_places, places_nearby
 from finder.national.position import Remembered
-from finder.national.provider import Providers
+from finder.national.provider import read_providers
 from finder.national.record import clinic_of
-from finder.national.report import BuildReport, stated_counts
+from finder.national.report import BuildReport, SourceReport, stated_counts
+from finder.national.rules import make_rule_tables
 from finder.national.site import group
 from finder.taxonomy.concept import Kind
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from finder.directory.clinic import Clinic
+    from finder.national.engine import Engine
     from finder.national.position import ZipPositions
+    from finder.national.scan import Scanned
+    from finder.national.site import Grouping
+    from finder.national.sources import Sources
     from finder.taxonomy.taxonomy import Taxonomy
+
+    Progress = Callable[[str, float], None]
+
+DEFAULT_MEMORY_MB = 1_000
+ASSEMBLING = "Putting the clinics together"
+
+
+def _untold(_stage: str, _share: float) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +55,109 @@ class NationalBuild:
     report: BuildReport
 
 
-def build_from_part_b(
-    path: Path,
+def build_directory(
+    sources: Sources,
     *,
     year: int | None = None,
     taxonomy: Taxonomy,
     gazetteer: ZipPositions,
-    progress: Callable[[int], None] | None = None,
+    memory_mb: int = DEFAULT_MEMORY_MB,
+    progress: Progress = _untold,
 ) -> NationalBuild:
-    """Clinic records from a Medicare "by Provider and Service" file, of either layout.
+    """Clinic records from any one or more of the federal files, of any layout.
 
-    The same rows in any order give the same clinics. `year` is the year of the claims, by
-    default what the file's name says; `progress` is told the number of rows read now and then.
+    The same rows in any order give the same clinics. `year` is the year of the claims where
+    their file's name doesn't tell; `memory_mb` bounds what DuckDB takes, the rest goes to the
+    disk; `progress` is told a stage and the share of it that is done, from 0 to 1.
 
     Raises:
-        UnreadableFile: the file cannot be read, or its year is not known; one sentence says
-            what was expected and how to mend it.
+        UnreadableFile: a file cannot be read or is another one, a year is not known or there
+            twice; one sentence says what was expected and how to mend it.
+        InputError: the memory or the disk does not suffice.
 
     """
-    period = data_year(path.name, year)
+    years = _years(sources.part_b, year)
     book = CodeBook(taxonomy)
     zips = Remembered(gazetteer)
-    source = PartBFile(path)
-    providers = Providers(book)
-    providers.gather(source.claims(progress))
-    grouping = group(providers, book, zips)
-    clinics = tuple(clinic_of(site, book, zips, period) for site in grouping.sites)
-    dropped = source.drops + providers.drops + grouping.drops
-    return NationalBuild(
-        clinics,
-        BuildReport(
-            source=path.name,
-            year=period,
-            rows_read=source.rows_read,
-            rows_kept=source.rows_read - dropped.total(),
-            dropped=_in_order(dropped),
-            providers=sum(len(site.members) for site in grouping.sites),
-            providers_left_out=grouping.left_out,
-            clinics=len(clinics),
-            without_position=sum(clinic.position is None for clinic in clinics),
-            procedures=stated_counts(clinics, Kind.PROCEDURE, taxonomy),
-            disciplines=stated_counts(clinics, Kind.DISCIPLINE, taxonomy),
+    with engine(memory_mb) as database:
+        make_rule_tables(database, book)
+        read = list(_read(database, sources, years, progress))
+        progress(ASSEMBLING, 0)
+        make_places(database, zips)
+        make_leaders(database)
+        grouping = group(leading_places(database), partial(places_nearby, database))
+        progress(ASSEMBLING, 0.3)
+        npis = sorted({member.place.npi for site in grouping.sites for member in site.members})
+        providers = read_providers(database, npis, book)
+        progress(ASSEMBLING, 0.5)
+        periods = {one.kind: one.period for one in read}
+        clinics = tuple(clinic_of(site, providers, book, zips, periods) for site in grouping.sites)
+        progress(ASSEMBLING, 0.9)
+        report = _report(database, read, grouping, clinics, taxonomy)
+    return NationalBuild(clinics, report)
+
+
+def _years(files: Sequence[Path], stated: int | None) -> dict[Path, int]:
+    if stated is not None and len(files) > 1:
+        raise UnreadableFile(
+            "--year is for one file of claims; with several, each file's name says its year."
+        )
+    years = {path: data_year(path.name, stated) for path in files}
+    twice = [year for year, count in Counter(years.values()).items() if count > 1]
+    if twice or len(years) != len(files):
+        raise UnreadableFile(
+            f"Two files hold the claims of {twice[0] if twice else 'one year'}; give one file for "
+            "each year."
+        )
+    return years
+
+
+def _read(
+    database: Engine, sources: Sources, years: dict[Path, int], progress: Progress
+) -> Iterator[Scanned]:
+    """Each file, read in the order in which one needs what another says."""
+
+    def tell(path: Path) -> Callable[[float], None]:
+        return partial(progress, f"Reading {path.name}")
+
+    make_part_b_tables(database)
+    for path, year in sorted(years.items(), key=lambda pair: pair[1]):
+        yield load_part_b(database, path, year, tell(path))
+    for given, load in ((sources.clinicians, load_clinicians), (sources.nppes, load_nppes)):
+        if given is None:
+            load(database, None, "", _silent)
+        elif found := load(database, given, data_month(given.name), tell(given)):
+            yield found
+
+
+def _silent(_share: float) -> None:
+    """No file, nothing to tell."""
+
+
+def _report(
+    database: Engine,
+    read: Sequence[Scanned],
+    grouping: Grouping,
+    clinics: tuple[Clinic, ...],
+    taxonomy: Taxonomy,
+) -> BuildReport:
+    account(database, read, grouping)
+    return BuildReport(
+        sources=tuple(
+            SourceReport(
+                name=one.path.name,
+                kind=one.kind,
+                period=one.period,
+                rows_read=one.rows_read,
+                rows_kept=one.rows_kept,
+                dropped={reason: one.drops[reason] for reason in Drop if one.drops[reason]},
+            )
+            for one in read
         ),
+        providers=database.value("SELECT count(*) FROM member"),
+        providers_left_out=providers_left_out(database),
+        clinics=len(clinics),
+        without_position=sum(clinic.position is None for clinic in clinics),
+        procedures=stated_counts(clinics, Kind.PROCEDURE, taxonomy),
+        disciplines=stated_counts(clinics, Kind.DISCIPLINE, taxonomy),
     )
-
-
-def _in_order(dropped: Counter[Drop]) -> dict[Drop, int]:
-    return {reason: dropped[reason] for reason in Drop if dropped[reason]}

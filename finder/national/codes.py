@@ -21,6 +21,8 @@ from finder.taxonomy.concept import Kind
 if TYPE_CHECKING:
     from finder.taxonomy.taxonomy import Taxonomy
 
+_NUCC = "NUCC"
+
 
 @dataclass(frozen=True, slots=True)
 class BilledCode:
@@ -35,12 +37,19 @@ class BilledCode:
 
 
 class CodeBook:
-    """Looks up codes in the taxonomy and specialties in the table, each once."""
+    """Looks up codes in the taxonomy and specialties in the table, each once.
+
+    `leading_disciplines` are those whose people make a site one for this directory, and
+    `pain_physician` is what their specialty says.
+    """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._codes: dict[str, BilledCode] = {}
         self._types: dict[str, ProviderType] = {}
+        types = provider_types().values()
+        self.leading_disciplines = frozenset(one.discipline for one in types if one.enters)
+        self.pain_physician = next(one for one in types if one.enters)
 
     def code(self, code: str) -> BilledCode:
         """What `code` stands for."""
@@ -61,6 +70,29 @@ class CodeBook:
         if found is None:
             found = self._types[name] = provider_types().get(folded_type(name), UNMAPPED)
         return found
+
+    def billing_codes(self) -> tuple[str, ...]:
+        """The CPT and HCPCS numbers of all procedures, each once."""
+        codes = (
+            code.code
+            for concept in self._taxonomy.procedures
+            for code in concept.codes
+            if code.system != _NUCC
+        )
+        return tuple(dict.fromkeys(codes))
+
+    def discipline_codes(self) -> tuple[tuple[str, str], ...]:
+        """Each NUCC code of a discipline with the key of that."""
+        return tuple(
+            (code.code, concept.key)
+            for concept in self._taxonomy.disciplines
+            for code in concept.codes
+            if code.system == _NUCC
+        )
+
+    def clinic_codes(self) -> tuple[str, ...]:
+        """The NUCC codes of pain clinics."""
+        return tuple(one.code for one in self._taxonomy.clinic_codes if one.system == _NUCC)
 
     def label(self, procedure: str) -> str:
         """The taxonomy's words for a procedure."""

@@ -1,7 +1,8 @@
-"""Which year a Medicare file is about, as its name or the person says."""
+"""Which time a federal file is about, as its name or the person says."""
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
@@ -11,6 +12,10 @@ FIRST_YEAR = 2012
 """The first year for which Medicare published the file."""
 
 _DATA_YEAR = re.compile(r"(?<![a-z0-9])dy?(\d\d)(?![0-9a-z])", re.IGNORECASE)
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?!\d)")
+_DAY = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])[0-3]\d(?!\d)")
+_NAMED_MONTH = re.compile(rf"({'|'.join(_MONTHS)})[ _-]*(20\d\d)(?!\d)", re.IGNORECASE)
 _FULL_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -42,3 +47,17 @@ def data_year(file_name: str, stated: int | None = None, *, present: int | None 
             f"year, for example --year 2023."
         )
     return stated
+
+
+def data_month(file_name: str) -> str:
+    """The month that a file is from, as its name says: "2026-11", or "" if it doesn't.
+
+    NPPES has two days in its name, of which the later counts (npidata_pfile_20050523-20261108),
+    or the month in words (NPPES_Data_Dissemination_November_2026).
+    """
+    months = [f"{year}-{month}" for year, month in _MONTH.findall(file_name)]
+    months += [f"{year}-{month}" for year, month in _DAY.findall(file_name)]
+    months += [
+        f"{year}-{_MONTHS[name.casefold()]:02}" for name, year in _NAMED_MONTH.findall(file_name)
+    ]
+    return max(months, default="")

@@ -5,27 +5,34 @@ from __future__ import annotations
 import os
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finder.errors import InputError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def check_files(part_b: Path, output: Path, report: Path | None = None) -> None:
+
+def check_files(sources: Sequence[Path], output: Path, report: Path | None = None) -> None:
     """See that `output` and `report` can be written without harm to another file.
 
     Raises:
-        InputError: two of the three are one file; or one that is to be written is there and is
+        InputError: two of them are one file; or one that is to be written is there and is
             no ordinary file, is protected, or lies in a folder that is missing or can't be
             written.
 
     """
-    roles = {"the claims file": part_b, "the clinic file": output, "the report": report}
-    given = [(role, path) for role, path in roles.items() if path is not None]
-    for (role, path), (other_role, other) in combinations(given, 2):
+    read = [("a file to read", path) for path in sources]
+    written = [("the clinic file", output)]
+    written += [("the report", report)] if report is not None else []
+    for (role, path), (other_role, other) in combinations([*read, *written], 2):
+        if role == other_role and _same(path, other):
+            raise InputError(f"{other} is given twice; name each file once.")
         if _same(path, other):
             raise InputError(
                 f"{other} would be both {role} and {other_role}; name another file for one of them."
             )
-    for _, target in given[1:]:
+    for _, target in written:
         try:
             reason = _hindrance(real_path(target))
         except OSError as error:

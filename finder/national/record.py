@@ -7,27 +7,32 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from finder.directory.clinic import Address, Clinic, PositionPrecision
-from finder.directory.columns.contact import is_npi
+from finder.directory.columns.contact import is_npi, parse_phone
 from finder.directory.fact import Evidence
-from finder.national.casing import organization_name
-from finder.national.facts import CLAIMS, facts_of
+from finder.national.casing import one_line, organization_name
+from finder.national.facts import CLAIMS, TEAM_SOURCES, facts_of
 from finder.national.naming import site_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from finder.national.codes import CodeBook
     from finder.national.position import ZipPositions
-    from finder.national.site import Site, SiteKey
+    from finder.national.provider import Provider
+    from finder.national.site import Member, Site
+    from finder.national.sources import FileKind
 
 _ID_LENGTH = 16  # 64 bits: two of 100,000 sites share one with a chance of 1 in 3 billion
 
 
-def site_id(key: SiteKey) -> str:
-    """An id that depends on the building alone, so that it survives a rebuild and a new year."""
-    street, zip5 = key
-    digest = hashlib.sha256(f"{street}|{zip5}".encode()).hexdigest()
-    return f"us-{digest[:_ID_LENGTH]}"
+def site_id(site: Site) -> str:
+    """An id that depends on the building alone, so that it survives a rebuild and a new year.
+
+    Where several groups share a building, it depends on the group as well.
+    """
+    street, zip5 = site.building
+    told = f"{street}|{zip5}" if site.is_alone else f"{street}|{zip5}|{site.group}"
+    return f"us-{hashlib.sha256(told.encode()).hexdigest()[:_ID_LENGTH]}"
 
 
 def _commonest(texts: Iterable[str]) -> str:
@@ -42,34 +47,68 @@ def _only(texts: Iterable[str]) -> str:
     return different.pop() if len(different) == 1 else ""
 
 
-def _address(site: Site) -> Address:
-    leaders = [member for member in site.members if member.leads]
-    plus4 = _only(member.region.plus4 for member in leaders)
-    zip5 = site.key[1]
+def _address(site: Site, leaders: Sequence[Member]) -> Address:
+    plus4 = _only(member.place.plus4 for member in leaders)
+    zip5 = site.building[1]
     return Address(
         street=organization_name(_commonest(member.line.street for member in leaders)),
         unit=organization_name(_only(member.line.unit for member in leaders)),
-        city=organization_name(_commonest(member.provider.who.city for member in leaders)),
-        state=_commonest(member.region.state for member in leaders),
+        city=organization_name(_commonest(one_line(member.place.city) for member in leaders)),
+        state=_commonest(member.place.state for member in leaders),
         zip_code=f"{zip5}-{plus4}" if plus4 else zip5,
     )
 
 
-def clinic_of(site: Site, book: CodeBook, zips: ZipPositions, year: int) -> Clinic:
-    """The record of a site. Everything that claims are silent on stays unknown."""
-    address = _address(site)
-    name, others = site_names(site, address)
-    place = zips.zip_code(site.key[1])
-    npi = site.members[0].provider.npi if len(site.members) == 1 else ""
+def clinic_of(
+    site: Site,
+    providers: Mapping[int, Provider],
+    book: CodeBook,
+    zips: ZipPositions,
+    periods: Mapping[FileKind, str],
+) -> Clinic:
+    """The record of a site. Everything that the files are silent on stays unknown."""
+    leading = [member for member in site.members if member.leads]
+    team = {member.place.npi: providers[member.place.npi] for member in site.members}
+    leaders = [team[npi] for npi in dict.fromkeys(member.place.npi for member in leading)]
+    address = _address(site, leading)
+    group_name = _commonest(one_line(member.place.group_name) for member in leading)
+    name, others = site_names(group_name, leaders, address)
+    place = zips.zip_code(site.building[1])
     return Clinic(
-        id=site_id(site.key),
+        id=site_id(site),
         name=name,
         also_known_as=others,
-        npi=npi if npi and is_npi(npi) else "",
+        npi=_npi(team, leaders),
         address=address,
+        phone=_phone(member.place.phone for member in leading),
+        fax=_phone(member.place.fax for member in leading),
+        telehealth=True if any(one.telehealth for one in leaders) else None,
         position=place.position if place else None,
-        position_source=f"center of ZIP code {site.key[1]}" if place else "",
+        position_source=f"center of ZIP code {site.building[1]}" if place else "",
         position_precision=PositionPrecision.ZIP_CENTROID if place else PositionPrecision.NONE,
-        facts=facts_of(site, book, str(year)),
-        evidence=Evidence(source=CLAIMS, period=str(year)),
+        facts=facts_of(team.values(), book, periods),
+        evidence=_evidence(team.values(), periods),
     )
+
+
+def _npi(team: Mapping[int, Provider], leaders: Iterable[Provider]) -> str:
+    """The number of the one pain clinic that is registered there, or of the only provider."""
+    clinics = [one for one in leaders if one.is_clinic and not one.is_individual]
+    only = clinics or list(team.values())
+    return only[0].number if len(only) == 1 and is_npi(only[0].number) else ""
+
+
+def _phone(numbers: Iterable[str]) -> str:
+    """The number that most give, as a record writes it; "" if it is none."""
+    read = parse_phone(number).value if (number := _commonest(numbers)) else None
+    return read if isinstance(read, str) else ""
+
+
+def _evidence(team: Iterable[Provider], periods: Mapping[FileKind, str]) -> Evidence:
+    """What the record as a whole rests on: the claims, or else the file that names its team."""
+    everyone = list(team)
+    years = {year for one in everyone for year in one.billed | one.specialties}
+    if years:
+        return Evidence(source=CLAIMS, period=str(max(years)))
+    source = next(one for one in TEAM_SOURCES if any(one in each.named_in for each in everyone))
+    return Evidence(source=TEAM_SOURCES[source], period=periods.get(source, ""))

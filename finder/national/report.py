@@ -6,33 +6,58 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from finder.national.drops import Drop
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from finder.directory.clinic import Clinic
-    from finder.national.drops import Drop
+    from finder.national.sources import FileKind
     from finder.taxonomy.concept import Kind
     from finder.taxonomy.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
-    """The counts of a build.
+class SourceReport:
+    """What was done with the rows of one file.
 
-    `rows_kept` are the rows of a followed code by the providers at the sites, one for each
-    provider, code and place. Not each stands behind a fact, since a rule may count a code only
-    from an office or from pain specialties. `rows_read` = `rows_kept` + the sum of `dropped`
-    (by reason). `providers` are those at the sites; `providers_left_out` billed a pain
-    procedure but are at no site that the rules let in. `without_position` are clinics whose
-    ZIP code is not known. `procedures` and `disciplines` give the number of clinics that list
-    each key.
+    `rows_read` = `rows_kept` + the sum of `dropped` (by reason). `period` is the time that
+    the file is from: a year, a month ("2026-11"), or "" where its name doesn't tell.
     """
 
-    source: str
-    year: int
+    name: str
+    kind: FileKind
+    period: str
     rows_read: int
     rows_kept: int
     dropped: Mapping[Drop, int]
+
+    def as_dict(self) -> dict[str, object]:
+        """The report for JSON."""
+        return {
+            "source": self.name,
+            "kind": str(self.kind),
+            "period": self.period,
+            "rows_read": self.rows_read,
+            "rows_kept": self.rows_kept,
+            "dropped": {str(reason): count for reason, count in self.dropped.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """The counts of a build, those of rows for each file.
+
+    The rows kept of the claims are those of a followed code by the providers at the sites, one
+    for each provider, code, place and year. Not each stands behind a fact, since a rule may
+    count a code only from an office or from pain specialties. The rows kept of the other files
+    are those of providers (at the addresses) that are at a site. `providers` are those at the
+    sites; `providers_left_out` billed a pain procedure but are at no site that the rules let
+    in. `without_position` are clinics whose ZIP code is not known. `procedures` and
+    `disciplines` give the number of clinics that list each key.
+    """
+
+    sources: tuple[SourceReport, ...]
     providers: int
     providers_left_out: int
     clinics: int
@@ -40,11 +65,26 @@ class BuildReport:
     procedures: Mapping[str, int]
     disciplines: Mapping[str, int]
 
+    @property
+    def rows_read(self) -> int:
+        """The rows of all files."""
+        return sum(one.rows_read for one in self.sources)
+
+    @property
+    def rows_kept(self) -> int:
+        """The rows that the clinics rest on."""
+        return sum(one.rows_kept for one in self.sources)
+
+    @property
+    def dropped(self) -> Mapping[Drop, int]:
+        """How many rows of all files were left out, by reason."""
+        total = sum((Counter(one.dropped) for one in self.sources), Counter[Drop]())
+        return {reason: total[reason] for reason in Drop if total[reason]}
+
     def as_dict(self) -> dict[str, object]:
         """The report for JSON: plain texts and numbers."""
         return {
-            "source": self.source,
-            "year": self.year,
+            "sources": [one.as_dict() for one in self.sources],
             "rows_read": self.rows_read,
             "rows_kept": self.rows_kept,
             "dropped": {str(reason): count for reason, count in self.dropped.items()},

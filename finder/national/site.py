@@ -1,124 +1,141 @@
-"""Providers grouped into sites: one building, one site."""
+"""Addresses grouped into sites: one building and one group, one site."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finder.directory.streets import StreetLine, street_line
-from finder.national.address import Region, region
 from finder.national.drops import Drop
-from finder.national.provider import bills_pain_procedure, enters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from finder.national.codes import CodeBook
-    from finder.national.position import ZipPositions
-    from finder.national.provider import Provider
+    from finder.national.places import Place
 
-SiteKey = tuple[str, str]
+Building = tuple[str, str]
 """The street's key and the five-digit ZIP code."""
 
+_DIGITS = re.compile(r"\d+")
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A provider at a site; `leads` if its claims or specialty let the site in."""
 
-    provider: Provider
-    region: Region
+class Member(NamedTuple):
+    """A provider at a site; `leads` if its claims, specialty or code let the site in."""
+
+    place: Place
     line: StreetLine
     leads: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The providers who share a building, by NPI. At least one leads."""
+    """Who shares a building and a group. At least one leads.
 
-    key: SiteKey
+    `group` is "" where no group is known, and `is_alone` says that there is no other site in
+    the building.
+    """
+
+    building: Building
+    group: str
+    is_alone: bool
     members: tuple[Member, ...]
 
 
 @dataclass(slots=True)
 class Grouping:
-    """All sites, in the order of their keys, and the rows that led to none by reason."""
+    """All sites, in the order of their keys, and why addresses led to none, by their id."""
 
     sites: list[Site] = field(default_factory=list)
-    drops: Counter[Drop] = field(default_factory=Counter)
-    left_out: int = 0
+    left_out: dict[int, Drop] = field(default_factory=dict)
 
 
-def group(providers: Iterable[Provider], book: CodeBook, zips: ZipPositions) -> Grouping:
-    """Group `providers` by building; those in another suite than every leader stay out."""
+def group(
+    leaders: Iterable[Place], nearby: Callable[[dict[str, set[str]]], Iterable[Place]]
+) -> Grouping:
+    """Group addresses by building and group.
+
+    `nearby` gives the addresses of the others that may be in one of the buildings, told by the
+    numbers in their streets by ZIP code. Who is in another suite than every leader, or works
+    there for another group, stays out.
+    """
     grouping = Grouping()
-    by_site: defaultdict[SiteKey, list[Member]] = defaultdict(list)
-    others: list[tuple[Provider, Region]] = []
-    everyone = list(providers)
-    for provider in everyone:
-        where = _usable_region(provider, zips)
-        if isinstance(where, Drop):
-            grouping.drops[where] += len(provider.billed)
-        elif not enters(provider, book.provider_type(provider.who.provider_type), book):
-            others.append((provider, where))
+    buildings: defaultdict[Building, list[Member]] = defaultdict(list)
+    for place in leaders:
+        line = street_line(place.street1, place.street2)
+        if line.key:
+            buildings[line.key, place.zip5].append(Member(place, line, leads=True))
         else:
-            member = _member(provider, where, leads=True)
-            if member.line.key:
-                by_site[member.line.key, where.zip5].append(member)
-            else:
-                grouping.drops[Drop.NO_STREET] += len(provider.billed)
-    _add_others(others, by_site, grouping)
-    at_sites = {member.provider.npi for members in by_site.values() for member in members}
-    grouping.left_out = sum(
-        provider.npi not in at_sites and bills_pain_procedure(provider, book)
-        for provider in everyone
-    )
-    grouping.sites = [
-        Site(key, tuple(sorted(by_site[key], key=lambda member: member.provider.npi)))
-        for key in sorted(by_site)
-    ]
+            grouping.left_out[place.id] = Drop.NO_STREET
+    others: defaultdict[Building, list[Member]] = defaultdict(list)
+    for place in nearby(_numbers(buildings)):
+        line = street_line(place.street1, place.street2)
+        if (line.key, place.zip5) in buildings:
+            others[line.key, place.zip5].append(Member(place, line, leads=False))
+    for building in sorted(buildings):
+        _split(building, buildings[building], others[building], grouping)
     return grouping
 
 
-def _usable_region(provider: Provider, zips: ZipPositions) -> Region | Drop:
-    where = region(provider.who)
-    if isinstance(where, Drop):
-        return where
-    place = zips.zip_code(where.zip5)
-    contradicted = place is not None and place.state and place.state != where.state
-    return Drop.ZIP_IN_OTHER_STATE if contradicted else where
+def _numbers(buildings: Iterable[Building]) -> dict[str, set[str]]:
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for street, zip5 in buildings:
+        numbers[zip5].update(_DIGITS.findall(street))
+    return numbers
 
 
-def _member(provider: Provider, where: Region, *, leads: bool) -> Member:
-    line = street_line(provider.who.street1, provider.who.street2)
-    return Member(provider, where, line, leads)
-
-
-def _add_others(
-    others: Iterable[tuple[Provider, Region]],
-    by_site: dict[SiteKey, list[Member]],
-    grouping: Grouping,
+def _split(
+    building: Building, leaders: list[Member], others: list[Member], grouping: Grouping
 ) -> None:
-    """Put providers that lead no site beside those that do."""
-    units = {
-        key: {_unit_number(member.line.unit) for member in members}
-        for key, members in by_site.items()
+    """Make one site of each group in a building; the addresses without a group join theirs."""
+    groups = {member.place.group_id for member in leaders} - {""}
+    units = {one: _units(leaders, one, groups) for one in groups or {""}}
+    found: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in leaders:
+        found[member.place.group_id or _joined(member, units)].append(member)
+    for member in others:
+        own = member.place.group_id
+        unit = unit_number(member.line.unit)
+        if own and groups and own not in groups:
+            grouping.left_out[member.place.id] = Drop.OTHER_GROUP
+        elif own in found and own:
+            found[own].append(member)
+        else:
+            near = [
+                one
+                for one in found
+                if _together(
+                    unit, {unit_number(each.line.unit) for each in found[one] if each.leads}
+                )
+            ]
+            if len(near) == 1:
+                found[near[0]].append(member)
+            else:
+                grouping.left_out[member.place.id] = Drop.OTHER_SUITE
+    for one in sorted(found):
+        members = sorted(found[one], key=lambda member: (member.place.npi, member.place[2:]))
+        grouping.sites.append(Site(building, one, len(found) == 1, tuple(members)))
+
+
+def _units(leaders: Iterable[Member], group_id: str, groups: set[str]) -> set[str]:
+    return {
+        unit_number(member.line.unit)
+        for member in leaders
+        if member.place.group_id == group_id or not groups
     }
-    zip_codes = {zip5 for _, zip5 in units}
-    for provider, where in others:
-        reason = Drop.NOT_A_PAIN_SITE
-        if where.zip5 in zip_codes:
-            member = _member(provider, where, leads=False)
-            key = (member.line.key, where.zip5)
-            if key in units:
-                reason = Drop.OTHER_SUITE
-                if _together(_unit_number(member.line.unit), units[key]):
-                    by_site[key].append(member)
-                    continue
-        grouping.drops[reason] += len(provider.billed)
 
 
-def _unit_number(unit: str) -> str:
+def _joined(member: Member, units: dict[str, set[str]]) -> str:
+    """The one group whose suite a leader without a group is in; "" if that is not clear."""
+    if len(units) == 1:
+        return next(iter(units))
+    unit = unit_number(member.line.unit)
+    near = [one for one, known in units.items() if unit and unit in known]
+    return near[0] if len(near) == 1 else ""
+
+
+def unit_number(unit: str) -> str:
     """The number of a unit: "STE 200" and "RM 200" are one."""
     return unit.partition(" ")[2].replace(" ", "").replace("-", "")
 

@@ -13,6 +13,7 @@ import shapely
 from finder.search.layout import bit_layout
 from finder.search.names import NameColumn
 from finder.search.sphere import boxes_around, unit_vectors
+from finder.search.volumes import Volumes
 from finder.taxonomy.folding import fold
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ class ClinicIndex:
 
     Sorting rows with a stable sort therefore settles ties by name. `latitudes` and
     `longitudes` are degrees, NaN where a clinic has no position; `yes` and `no` are
-    64-bit masks laid out by `layout`. The columns are shared by all searches and
-    read-only. Made once for a directory; about 100 bytes and a tree node a clinic.
+    64-bit masks laid out by `layout`; `volumes` are numbers of services. The columns are
+    shared by all searches and read-only. Made once for a directory; about 100 bytes and a
+    tree node a clinic.
     """
 
     layout: BitLayout
@@ -48,6 +50,7 @@ class ClinicIndex:
     yes: NDArray[np.uint64]
     no: NDArray[np.uint64]
     names: NameColumn
+    volumes: Volumes = field(default_factory=Volumes)
     vectors: NDArray[np.float64] = field(init=False)
     _placed: NDArray[np.int64] = field(init=False)
     _tree: shapely.STRtree = field(init=False)
@@ -68,7 +71,7 @@ class ClinicIndex:
     @classmethod
     def of(cls, clinics: Iterable[Clinic], taxonomy: Taxonomy) -> Self:
         """The index of `clinics`, which must come in `name_order`."""
-        records = list(clinics)
+        records = tuple(clinics)
         layout = bit_layout(taxonomy)
         answers = [layout.answers(clinic) for clinic in records]
         return cls(
@@ -83,6 +86,7 @@ class ClinicIndex:
             yes=np.array([yes for yes, _ in answers], dtype=np.uint64),
             no=np.array([no for _, no in answers], dtype=np.uint64),
             names=NameColumn([_searchable(clinic) for clinic in records]),
+            volumes=Volumes(records),
         )
 
     @cached_property

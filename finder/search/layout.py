@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from finder.directory.characteristics import CHARACTERISTICS
@@ -10,7 +12,7 @@ from finder.directory.fact import Answer
 from finder.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from finder.directory.clinic import Clinic
     from finder.taxonomy.taxonomy import Taxonomy
@@ -23,11 +25,19 @@ class BitLayout:
     """`masks` maps every key that can be a need to the bits that meet it.
 
     A procedure, discipline or characteristic has one bit; a family has the bits of its
-    members, any of which meets it.
+    members, any of which meets it. `billing` are the procedures, in groups that are billed
+    under the very same codes.
     """
 
     bits: Mapping[str, int]
     masks: Mapping[str, int]
+    billing: tuple[tuple[str, ...], ...] = ()
+
+    def procedures(self, needs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """The procedures that `needs` stand for, each once, in the groups of `billing`."""
+        wanted = reduce(or_, (self.masks[need] for need in needs), 0)
+        groups = (tuple(k for k in g if wanted >> self.bits[k] & 1) for g in self.billing)
+        return tuple(group for group in groups if group)
 
     def answers(self, clinic: Clinic) -> tuple[int, int]:
         """The clinic's masks: the bits it answers yes to, and those it answers no to."""
@@ -63,4 +73,11 @@ def bit_layout(taxonomy: Taxonomy) -> BitLayout:
     masks = {key: 1 << bit for key, bit in bits.items()}
     for family in taxonomy.families:
         masks[family.key] = sum(masks[member] for member in taxonomy.members(family.key))
-    return BitLayout(bits, masks)
+    return BitLayout(bits, masks, _billing(taxonomy))
+
+
+def _billing(taxonomy: Taxonomy) -> tuple[tuple[str, ...], ...]:
+    groups: dict[object, list[str]] = {}
+    for procedure in taxonomy.procedures:
+        groups.setdefault(frozenset(procedure.codes) or procedure.key, []).append(procedure.key)
+    return tuple(tuple(group) for group in groups.values())

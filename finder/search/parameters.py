@@ -1,9 +1,9 @@
 """A query as URL parameters and back. The place is never among them.
 
 `need` and `nice` repeat (`need=kyphoplasty&need=chiropractor&nice=acupuncture`); `within`
-is miles or `anywhere`; `match=any`, `order=best`, `unknown=hide` and `name` stand only
-where they differ from the default. Whatever makes no sense is passed over, so that any
-URL shows a page.
+is miles or `anywhere`; `match=any`, `order=best` or `order=volume`, `unknown=hide` and
+`name` stand only where they differ from the default. Whatever makes no sense is passed
+over, so that any URL shows a page.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ PARAMETERS = ("need", "nice", "within", "match", "order", "unknown", "name")
 ANYWHERE = "anywhere"
 HIDE = "hide"
 """The words of `within` and `unknown` that are not numbers."""
+
+_ORDERS = {order.value: order for order in Order}
 
 
 def to_parameters(query: Query) -> dict[str, list[str]]:
@@ -60,7 +62,7 @@ def from_parameters(parameters: Mapping[str, Sequence[str]], known: Container[st
     query = Query(
         needs=_needs(parameters, known),
         mode=MatchMode.ANY if _first(parameters, "match") == MatchMode.ANY else MatchMode.ALL,
-        order=Order.BEST if _first(parameters, "order") == Order.BEST else Order.DISTANCE,
+        order=_ORDERS.get(_first(parameters, "order"), Order.DISTANCE),
         include_not_stated=_first(parameters, "unknown") != HIDE,
         name=" ".join(_first(parameters, "name")[:LONGEST_NAME].split()),
     )

@@ -35,10 +35,14 @@ class MatchMode(StrEnum):
 
 
 class Order(StrEnum):
-    """Nearest first, or most nice-to-haves first and then nearest."""
+    """Nearest first; most nice-to-haves, or most services billed to Medicare, and then nearest.
+
+    A query that has no nice-to-haves, or asks for no procedure, falls back to nearest first.
+    """
 
     DISTANCE = "distance"
     BEST = "best"
+    VOLUME = "volume"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 from finder.search.counts import remaining_counts
 from finder.search.explanation import Explanation, explain
 from finder.search.matching import matcher_for
+from finder.search.orders import most_billed, most_met
 from finder.search.query import Order, Query
 from finder.search.ranking import Measured
 from finder.search.relaxation import Relaxation, relaxations
@@ -87,6 +88,20 @@ class Search:
         """What to change, and the number gained, when few clinics match."""
         return relaxations(self)
 
+    @cached_property
+    def order(self) -> Order:
+        """The order that the answer has: without what it goes by, it is nearest first."""
+        if self.query.order is Order.BEST and self.query.nices:
+            return Order.BEST
+        if self.query.order is Order.VOLUME and self.procedures:
+            return Order.VOLUME
+        return Order.DISTANCE
+
+    @cached_property
+    def procedures(self) -> tuple[tuple[str, ...], ...]:
+        """The procedures asked for, in groups that are billed under the very same codes."""
+        return self.index.layout.procedures(need.key for need in self.query.needs)
+
     def best(
         self, rows: NDArray[np.int64], count: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -94,15 +109,13 @@ class Search:
 
         Miles are NaN without an origin, and infinite for a clinic without a position.
         """
-        if self.query.order is Order.DISTANCE or not self.query.nices:
+        if self.order is Order.DISTANCE:
             return self._nearest(rows, count)
+        if self.order is Order.VOLUME:
+            volumes = self.index.volumes.of(self.procedures, rows)
+            return most_billed(rows, volumes, count, self._nearest)
         met = self._nices_met(rows)
-        parts, left = [], count
-        for level in range(len(self.query.nices), -1, -1):
-            ranked = self._nearest(rows[met == level], left)
-            parts.append(ranked)
-            left -= len(ranked[0])
-        return np.concatenate([r for r, _ in parts]), np.concatenate([m for _, m in parts])
+        return most_met(rows, met, len(self.query.nices), count, self._nearest)
 
     def explain(self, row: int) -> Explanation:
         """What the clinic in `row` answers to each need."""

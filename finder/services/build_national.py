@@ -1,15 +1,16 @@
-"""The use case: a directory file of real clinics from the federal claims file."""
+"""The use case: a directory file of real clinics from the federal files."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from finder.errors import InputError, UnreadableFile
+from finder.errors import InputError, InvalidQuery, UnreadableFile
 from finder.exchange.directory_csv import write_directory
 from finder.geography.gazetteer import standard_gazetteer
-from finder.national.build import build_from_part_b
+from finder.national.build import build_directory
 from finder.national.files import check_files, real_path, unfinished
+from finder.settings import settings
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
@@ -18,44 +19,57 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from finder.national.report import BuildReport
+    from finder.national.sources import Sources
 
 
 def build_national(
-    part_b: Path,
+    sources: Sources,
     output: Path,
     *,
     year: int | None = None,
     report: Path | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[str, float], None] | None = None,
 ) -> BuildReport:
-    """Write the clinics of a Medicare "by Provider and Service" file to `output`.
+    """Write the clinics that the federal files speak of to `output`.
 
     `output` is written whole or not at all: an interrupted build leaves what was there before.
-    `year` is the year of the claims, by default what the file's name says; `report` is a file
+    `year` is the year of the claims, by default what their file's name says; `report` is a file
     that the caller will write what is returned to: it is only checked with the others, before
-    anything is read; `progress` is told the number of rows read now and then.
+    anything is read; `progress` is told a stage and the share of it that is done.
 
     Raises:
-        UnreadableFile: the file cannot be read, its year is not known, or no clinic is in it.
-        InputError: two of the files are one, or `output` or `report` cannot be written.
+        UnreadableFile: a file cannot be read, its year is not known, or no clinic is in it.
+        InputError: two of the files are one, `output` or `report` cannot be written, or the
+            memory does not suffice.
 
     """
-    check_files(part_b, output, report)
-    build = build_from_part_b(
-        part_b,
+    if not any(sources):
+        raise InvalidQuery(
+            "Give at least one file: --nppes, --part-b or --clinicians (python -m finder "
+            "download fetches them)."
+        )
+    check_files([path for _, path in sources], output, report)
+    build = build_directory(
+        sources,
         year=year,
         taxonomy=standard_taxonomy(),
         gazetteer=standard_gazetteer(),
-        progress=progress,
+        memory_mb=settings().build_memory_mb,
+        progress=progress or _untold,
     )
     if not build.clinics:
+        names = ", ".join(path.name for _, path in sources)
         raise UnreadableFile(
-            f"None of the {build.report.rows_read:,} rows of {part_b.name} leads to a pain "
-            f"clinic, so nothing was written; check that it is the complete file."
+            f"None of the {build.report.rows_read:,} rows of {names} leads to a pain clinic, so "
+            "nothing was written; check that the files are complete."
         )
     with _replacing(output) as stream:
         write_directory(build.clinics, stream)
     return build.report
+
+
+def _untold(_stage: str, _share: float) -> None:
+    """Nobody watches."""
 
 
 @contextmanager

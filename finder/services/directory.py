@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finder.directory.clinic import ClinicStatus
 from finder.errors import UnknownClinic
 from finder.intake.reader import read_directory
 from finder.search.index import ClinicIndex, name_order
+from finder.services.sources import sources_of
 from finder.settings import SAMPLE_DIRECTORY
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.directory.clinic import Clinic
+    from finder.services.sources import Source
     from finder.taxonomy.taxonomy import Taxonomy
 
 
@@ -35,6 +38,11 @@ class Directory:
     by_id: Mapping[str, Clinic]
     is_sample: bool
     revision: int = 0
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """What the clinics rest on, source by source; counted when first asked for."""
+        return sources_of(self.by_id.values())
 
     def clinic(self, clinic_id: str) -> Clinic:
         """The clinic with that id.

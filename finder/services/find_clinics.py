@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from finder.directory.clinic import Clinic
-    from finder.search.query import Query
+    from finder.search.query import Order, Query
     from finder.search.relaxation import Relaxation
     from finder.services.directory import Directory
 
@@ -69,6 +69,16 @@ class Findings:
     def total_unplaced(self) -> int:
         """How many clinics match but have no position, so that no radius reaches them."""
         return len(self._search.unplaced)
+
+    @property
+    def order(self) -> Order:
+        """The order of the lists: that of the query, if there is what it goes by."""
+        return self._search.order
+
+    @property
+    def procedures(self) -> tuple[tuple[str, ...], ...]:
+        """The procedures asked for, in groups that are billed under the very same codes."""
+        return self._search.procedures
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from finder.services.periods import period_words
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -21,7 +23,8 @@ def freshness(evidence: Evidence | None, today: date, words: Wording) -> str:
     if evidence is None or (evidence.verified_on is None and not evidence.period):
         return words.say("freshness.never")
     if evidence.verified_on is None:
-        return words.say("freshness.claims", source=evidence.source, period=evidence.period)
+        period = period_words(evidence.period)
+        return words.say("freshness.claims", source=evidence.source, period=period)
     days = max((today - evidence.verified_on).days, 0)
     if days == 0:
         return words.say("freshness.today")

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from finder.search.query import MatchMode, Order
 from finder.search.relaxation import Relaxation, RelaxationKind
+from finder.services.periods import period_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from finder.directory.claims import Billed
     from finder.geography.place import Place
     from finder.search.query import Query
     from finder.services.find_clinics import Findings
@@ -43,7 +45,7 @@ class Sentences:
             said = self._words.say(f"headline.nothing.{'any' if any_of else shape}", **values)
         else:
             key = "headline.any.several" if any_of else f"headline.all.{shape}"
-            said = self._words.say(key, order=self.order(query), **values)
+            said = self._words.say(key, order=self.order(findings), **values)
         return f"{said} {self._silent(findings)}".rstrip()
 
     def _silent(self, findings: Findings) -> str:
@@ -70,11 +72,20 @@ class Sentences:
         """A place within a sentence; a point is told by the town that it is near."""
         return self._words.say(f"where.of.{place.precision.value}", place=place.label)
 
-    def order(self, query: Query) -> str:
+    def order(self, findings: Findings) -> str:
         """The order of the list, as a sentence."""
-        if query.order is Order.BEST and query.nices:
-            return self._words.say("order.best" if query.origin else "order.best_unplaced")
-        return self._words.say("order.distance" if query.origin else "order.name")
+        placed = findings.query.origin is not None
+        if findings.order is Order.DISTANCE:
+            return self._words.say("order.distance" if placed else "order.name")
+        return self._words.say(f"order.{findings.order.value}{'' if placed else '_unplaced'}")
+
+    def billed(self, services: Billed | None) -> str:
+        """What a clinic billed to Medicare: "Billed to Medicare 214 times in 2023"."""
+        if services is None:
+            return self._words.say("volume.unknown")
+        told = [period_words(period) for period in services.periods]
+        period = self._words.say("volume.period", periods=self._words.listing(told)) if told else ""
+        return self._words.say("volume.billed", count=services.services, period=period)
 
     def relaxation(self, offer: Relaxation) -> str:
         """What a relaxation changes and gains: "4 more if you drop kyphoplasty"."""

@@ -13,6 +13,7 @@ from finder.ui.components.chrome import show_header, show_shell
 from finder.ui.components.notices import show_safety, show_sample_mark
 from finder.ui.pages import (
     about,
+    access,
     admin,
     admin_calls,
     admin_clinic,
@@ -45,6 +46,7 @@ def main() -> None:
         clinic=st.Page(
             guarded(clinic.show), title=say("app.clinic"), url_path="clinic", visibility="hidden"
         ),
+        access=st.Page(guarded(access.show), title=say("app.access"), url_path="access"),
         about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
     )
     admin_pages = _admin_pages()
@@ -59,6 +61,7 @@ def main() -> None:
         brand=say("app.name"),
         pages=[
             pages.find,
+            pages.access,
             pages.about,
             *([admin_pages.home] if principal().role is Role.ADMIN else []),
         ],

@@ -17,6 +17,7 @@ class Pages(NamedTuple):
 
     find: StreamlitPage
     clinic: StreamlitPage
+    access: StreamlitPage
     about: StreamlitPage
 
 

@@ -145,15 +145,20 @@ def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:
     current.written = parameters
 
 
-def write_url(current: Visit) -> None:
-    """Make the URL say what the session asks, as one step that Back undoes."""
+def write_url(current: Visit, **further: str) -> None:
+    """Make the URL say what the session asks, as one step that Back undoes.
+
+    `further` are parameters of the page's own beside those of the search; "" leaves one out.
+    """
     parameters, shown = to_parameters(current.query), _url_parameters()
+    own = {key: [value] for key, value in further.items() if value}
+    own_shown = {key: st.query_params.get_all(key) for key in further if key in st.query_params}
     if current.written not in (None, parameters):
         current.overtaken.append(current.written)
-    if parameters != shown:
+    if (parameters, own) != (shown, own_shown):
         # sent until it is shown: the browser takes a URL that it has already as no step
         current.overtaken.append(shown)
-        st.query_params.from_dict(parameters)
+        st.query_params.from_dict({**parameters, **own})
     current.written = parameters
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from finder.services.principal import Principal
 
+_ADMIN = "/admin"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
@@ -51,7 +53,7 @@ class Parts:
         words = say("sign_in.signed_in_as", name=self.who.name)
         hidden = {"form": self.token}
         out = form("/sign-out", [], button=say("sign_in.out"), hidden=hidden, quiet=True)
-        return [paragraph(words), out]
+        return [paragraph(words), link(say("admin.title"), _ADMIN), out]
 
     def _password(self) -> list[Html]:
         whose = Field(

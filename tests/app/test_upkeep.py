@@ -25,7 +25,7 @@ import streamlit as st
 from finder.services.principal import Principal, Role
 from finder.ui.pages import about, admin_{page}, clinic, find
 from finder.ui.resources import begin_run
-from finder.ui.routes import Pages, remember_pages
+from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 
 admin_{page}.acting_admin = lambda: Principal("Ada", Role.ADMIN)
 begin_run()
@@ -35,6 +35,7 @@ pages = Pages(
     about=st.Page(about.show, url_path="about"),
 )
 desk = st.Page(admin_{page}.show, url_path="desk", default=True)
+remember_admin_pages(AdminPages(*[desk] * len(AdminPages._fields)))
 current = st.navigation([desk, *pages], position="hidden")
 remember_pages(pages)
 current.run()

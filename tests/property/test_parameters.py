@@ -38,10 +38,17 @@ def test_no_parameter_tells_where_the_person_is(query: Query) -> None:
     assert to_parameters(query) == to_parameters(nowhere)
 
 
+def test_each_order_but_the_usual_one_has_its_word_in_the_link() -> None:
+    words = {order: to_parameters(Query(order=order)).get("order") for order in Order}
+    assert words == {Order.DISTANCE: None, Order.BEST: ["best"], Order.VOLUME: ["volume"]}
+
+
 names = st.sampled_from(["need", "nice", "within", "match", "order", "unknown", "name", "x"])
 values = st.one_of(
     st.text(max_size=20),
-    st.sampled_from([*KNOWN, "nan", "inf", "-1", "1e9", "anywhere", "{{7*7}}", "any", "best"]),
+    st.sampled_from(
+        [*KNOWN, "nan", "inf", "-1", "1e9", "anywhere", "{{7*7}}", "any", "best", "volume"]
+    ),
 )
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from finder.directory.clinic import Clinic, NewPatients, PositionPrecision
-from finder.directory.fact import Answer, Fact
+from finder.directory.fact import Answer, Evidence, Fact
 from finder.geography.position import Position
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.search.relaxation import RelaxationKind
@@ -32,18 +32,23 @@ if TYPE_CHECKING:
     from finder.services.find_clinics import Finding
 
 TAXONOMY = standard_taxonomy()
-KEYS = [
+PROCEDURES = [
     "spinal_cord_stimulation",
     "drg_stimulation",
     "peripheral_nerve_stimulation",
     "kyphoplasty",
     "vertebroplasty",
+    "facet_joint_injection",
+    "medial_branch_block",
+]
+KEYS = [
+    *PROCEDURES,
     "chiropractor",
     "psychologist",
     "psychiatrist",
     "mental_health_counselor",
 ]
-FAMILIES = ["neurostimulation", "vertebral_augmentation", "mental_health"]
+FAMILIES = ["neurostimulation", "vertebral_augmentation", "diagnostic_block", "mental_health"]
 CHARACTERISTICS = ["telehealth", "accepting_new_patients"]
 NAMES = ["Example Pain", "Sample Spine", "example  pain", "Démo Clinic"]
 GEOD = Geod(ellps="WGS84")
@@ -87,8 +92,16 @@ def clinic(random: Random, number: int, *, placed: float) -> Clinic:
         position_precision=random.choice(list(PositionPrecision)),
         telehealth=random.choice([True, False, None]),
         new_patients=random.choice([None, *NewPatients]),
-        facts={key: Fact(random.choice(answers)) for key in stated},
+        facts={key: Fact(random.choice(answers), evidence(random)) for key in stated},
+        evidence=Evidence(source="Medicare Part B claims", services=1_000_000),
     )
+
+
+def evidence(random: Random) -> Evidence | None:
+    """Claims with few different numbers, so that many tie; and what is no claim."""
+    services = random.choice([None, 0, 1, 12, 12, 150, 150, 2_000])
+    claims = Evidence(source="Medicare Part B claims", period="2023", services=services)
+    return random.choice([claims, claims, None, Evidence(source="a survey", services=10**9)])
 
 
 def query(random: Random) -> Query:
@@ -194,12 +207,40 @@ def verdict(query: Query, clinic: Clinic) -> Answer:
     return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
 
 
+def services(query: Query, clinic: Clinic) -> int:
+    """What was billed for the procedures asked for, -1 where no number is known.
+
+    Facet joint injection and medial branch block share all their codes: their numbers
+    count the same services.
+    """
+    asked = {
+        member
+        for need in query.needs
+        for member in (TAXONOMY.members(need.key) if need.key in FAMILIES else (need.key,))
+    }
+    numbers = {}
+    for key, fact in clinic.facts.items():
+        told = fact.evidence
+        claims = told is not None and "Medicare" in told.source
+        if key in asked and key in PROCEDURES and fact.answer is Answer.YES and claims:
+            numbers[key] = told.services
+    known = {key: number for key, number in numbers.items() if number is not None}
+    twins = [known.pop(k) for k in ("facet_joint_injection", "medial_branch_block") if k in known]
+    if not known and not twins:
+        return -1
+    return sum(known.values()) + max(twins, default=0)
+
+
 def sort_key(query: Query) -> Callable[[Clinic], tuple[object, ...]]:
     def key(clinic: Clinic) -> tuple[object, ...]:
         nices = sum(answer(clinic, n) is Answer.YES for n in query.nices)
         folded = " ".join(clinic.name.lower().replace("é", "e").split())
-        best = -nices if query.order is Order.BEST else 0
-        return (best, miles(query, clinic), folded, clinic.id)
+        first = {
+            Order.DISTANCE: 0,
+            Order.BEST: -nices,
+            Order.VOLUME: -services(query, clinic),
+        }[query.order]
+        return (first, miles(query, clinic), folded, clinic.id)
 
     return key
 

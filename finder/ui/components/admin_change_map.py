@@ -1,4 +1,4 @@
-"""The change set on a map: new clinics are filled pins, changed and removed ones hollow."""
+"""The change set on a map: clinics that are listed are filled pins, those taken off hollow."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def show_change_map(key: str, changes: ChangeSet) -> None:
     if not pins:
         st.html(markup.muted(say("upload.changes.map_none")))
         return
+    st.html(markup.muted(say("upload.changes.map_lead")))
     view = View(token=f"{key} {len(pins)} {' '.join(kinds)}")
     with st.container(key=f"pf_map_{key}"):
         st_folium(
@@ -72,7 +73,7 @@ def _pins(changes: ChangeSet, kinds: list[ChangeKind]) -> Iterator[Pin]:
                 name=clinic_name(change),
                 latitude=at[0],
                 longitude=at[1],
-                not_stated=change.kind is not ChangeKind.ADDED,
+                not_stated=change.kind is ChangeKind.REMOVED,
                 lines=(say(f"admin.kind.{change.kind.value}"),),
             )
 

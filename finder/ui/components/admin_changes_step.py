@@ -39,7 +39,6 @@ def show_changes_step(upload: Upload) -> None:
     show_duplicates(upload, plan)
     if plan.changes:
         st.subheader(say("upload.changes.map"), anchor=False)
-        st.html(markup.muted(say("upload.changes.map_lead")))
         show_change_map(f"up_changes_{upload.round}", plan.changes)
         show_change_tables("up", plan.changes)
     _show_spared(plan)

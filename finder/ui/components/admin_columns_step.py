@@ -13,9 +13,10 @@ from finder.services.upload_answers import column_names, keep_headings, lacking
 from finder.ui.components import markup
 from finder.ui.components.admin_acting import show_fault
 from finder.ui.components.admin_planning import plan_rows
+from finder.ui.components.admin_tables import heard_label
 from finder.ui.components.admin_upload import Step, Upload
 from finder.ui.components.admin_values import field_words
-from finder.ui.components.hypertext import Html, label, name, text
+from finder.ui.components.hypertext import Html, name, text
 from finder.ui.resources import say, store
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _show_heading(upload: Upload, one: Proposal, names: tuple[str, ...]) -> None
     options = [_LEFT_OUT, *first, *(each for each in names if each not in first)]
     with choice:
         chosen = st.selectbox(
-            label(say("upload.columns.heading_is", title=shortened(one.title, 60))),
+            heard_label(say("upload.columns.heading_is", title=shortened(one.title, 60))),
             options,
             index=options.index(upload.columns.get(one.title) or _LEFT_OUT),
             format_func=_column_words,

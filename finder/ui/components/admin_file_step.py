@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from finder.intake.table import Table
     from finder.services.principal import Principal
 
+_Choice = TypeVar("_Choice", str, int)
 _MOST_COLUMNS = 30
 _LONGEST_NAME = 100
 
@@ -99,23 +100,36 @@ def _show_reading(upload: Upload) -> None:
     st.subheader(say("upload.file.how_read"), anchor=False)
     st.html(markup.muted(_about(upload)))
     encodings = found.encodings if found else tuple(ENCODINGS)
-    first, second, _ = st.columns(3)
+    places = iter(st.columns(3))
     if found is None or found.encoding:
-        with first:
+        with next(places):
             _choice(upload, "encoding", encodings, lambda one: ENCODINGS[one])
-        with second:
+        with next(places):
             _choice(upload, "delimiter", tuple(DELIMITERS), _delimiter)
     elif found.sheets:
-        with first:
+        with next(places):
             _choice(upload, "sheet", found.sheets, str)
-    if found is not None and found.encoding_is_guessed:
+    if found is not None:
+        with next(places):
+            _choice(upload, "heading", found.headings, "{:,}".format)
+        _show_guesses(found)
+
+
+def _show_guesses(found: Table) -> None:
+    """What the file does not say of itself, for somebody to agree with."""
+    if found.encoding_is_guessed:
         st.html(markup.notice(say("upload.file.encoding_guessed")))
+    if found.above:
+        filled = (cell for row in found.above for cell in row.cells if cell.strip())
+        counts = {"count": len(found.above), "heading": found.heading}
+        words = say("upload.file.above", first=shortened(next(filled, ""), 60), **counts)
+        st.html(markup.notice(words))
 
 
 def _choice(
-    upload: Upload, what: str, options: tuple[str, ...], words: Callable[[str], str]
+    upload: Upload, what: str, options: tuple[_Choice, ...], words: Callable[[_Choice], str]
 ) -> None:
-    key = f"up_{what}_{upload.round}"
+    key = _choice_key(upload, what)
     now = getattr(upload.table or upload.reading, what)
     if key not in st.session_state:
         st.session_state[key] = now if now in options else None
@@ -134,10 +148,17 @@ def _delimiter(sign: str) -> str:
     return say(f"upload.file.delimiters.{DELIMITERS[sign]}")
 
 
+def _choice_key(upload: Upload, what: str) -> str:
+    return f"up_{what}_{upload.round}"
+
+
 def _chosen(upload: Upload, what: str, key: str) -> None:
     def choose(by: Principal) -> None:
         upload.fault = ""
         options = replace(upload.reading, **{what: st.session_state[key]})
+        if what != "heading":  # the rows are others now
+            options = replace(options, heading=None)
+            st.session_state.pop(_choice_key(upload, "heading"), None)
         try:
             upload.read(options, by)
         except InputError as refusal:
@@ -150,7 +171,7 @@ def _about(upload: Upload) -> str:
     """The file in one line."""
     parts = [upload.name, _size(len(upload.data))]
     if upload.table:
-        rows = max(upload.table.line_count - 1, 1)
+        rows = max(upload.table.line_count - upload.table.heading, 1)
         parts.insert(1, say(f"upload.file.formats.{upload.table.format.value}"))
         parts.append(say("upload.file.about_rows", count=rows))
     return " · ".join(parts)

@@ -70,7 +70,7 @@ def _show_group(
     faults: Mapping[str, Sequence[str]],
 ) -> dict[str, str]:
     cells = {}
-    st.subheader(group.value, anchor=False)
+    st.header(group.value, anchor=False)
     for side, column in _in_rows(columns):
         with side:
             cells[column.name] = _show_field(key, column, shown.cells.get(column.name, ""))
@@ -122,7 +122,7 @@ def _choice_words(name: str, cell: str) -> str:
 
 def _show_facts(key: str, shown: Form) -> dict[str, str]:
     answers: dict[str, str] = {}
-    st.subheader(Group.FACTS.value, anchor=False)
+    st.header(Group.FACTS.value, anchor=False)
     for heading, concepts in _families():
         with st.expander(_heading(heading, concepts, shown)):
             answers |= _show_concepts(key, concepts, shown)

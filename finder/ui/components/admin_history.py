@@ -16,24 +16,34 @@ if TYPE_CHECKING:
     from finder.storage.revision import Revision
 
 
-def show_revision_line(revision: Revision) -> None:
-    """One publication: number and action, who and when, what changed."""
+def show_revision_line(revision: Revision, *, level: int = 2, taken_back: int = 0) -> None:
+    """One publication: number and action, who and when, what changed.
+
+    `level` is how deep its heading stands among those of the page; `taken_back` is the
+    number of the publication that took it back, if one did.
+    """
     stamp = revision.stamp
     action = say(f"admin.action.{stamp.action.value}")
     details = [
         counts_words(revision.added, revision.changed, revision.removed),
         stamp.source_name,
         say("history.undoes", number=stamp.undoes) if stamp.undoes else "",
+        taken_back_words(taken_back),
         note_words(revision),
     ]
     heading = f"{say('history.revision', number=revision.number)} · {action}"
     who = say("history.by", person=stamp.made_by, day=day_words(revision.made_at))
     st.html(
         Html(
-            f'<div class="pf-revision"><h3>{text(heading)}</h3>'
+            f'<div class="pf-revision"><h3 aria-level="{level}">{text(heading)}</h3>'
             f"<p>{name(who)}</p>{markup.meta(details)}</div>"
         )
     )
+
+
+def taken_back_words(number: int) -> str:
+    """That the publication of that number took another one back; "" for 0."""
+    return say("history.taken_back", number=number) if number else ""
 
 
 def show_revision_facts(revision: Revision) -> None:

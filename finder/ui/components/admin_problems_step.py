@@ -44,7 +44,7 @@ def show_problems_step(upload: Upload) -> None:
     errors = [kind for kind in kinds if kind.is_error]
     warnings = [kind for kind in kinds if not kind.is_error]
     if not kinds:
-        st.html(markup.notice(say("upload.problems.none_lead", count=report.rows)))
+        st.html(markup.notice(say("upload.problems.none_lead")))
     if errors:
         st.subheader(say("upload.problems.errors"), anchor=False)
         if not report.accepted and not report.rejected:

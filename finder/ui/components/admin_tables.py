@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from finder.directory.columns import shortened
 from finder.ui.components import markup
 from finder.ui.components.assets import asset
-from finder.ui.components.hypertext import Html, name, text
+from finder.ui.components.hypertext import Html, label, name, text
 from finder.ui.resources import say
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ MOST_ROWS = 200
 
 _LONGEST_CELL = 300
 _FEW = 10
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~$^:!@&]")
 _Item = TypeVar("_Item")
 
 
@@ -46,6 +48,14 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Html]])
         f'<div class="pf-table" tabindex="0" role="region" aria-label="{text(caption)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def heard_label(value: str) -> str:
+    """The label of a field that has its words beside it: only a screen reader says it.
+
+    It reads Markdown's backslashes out, so signs that Markdown may read are left out instead.
+    """
+    return label(_MARKDOWN.sub(" ", value)).replace("\\", "")
 
 
 def count_boxes(counts: Iterable[tuple[str, int]]) -> Html:

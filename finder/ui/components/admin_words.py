@@ -16,6 +16,7 @@ from finder.services.upload_answers import (
 from finder.ui.components import markup
 from finder.ui.components.admin_acting import act, show_fault
 from finder.ui.components.admin_planning import plan_rows
+from finder.ui.components.admin_tables import heard_label
 from finder.ui.components.admin_upload import LATER, LEFT_OUT, Step, Upload
 from finder.ui.components.admin_values import day_words, field_words, value_words
 from finder.ui.components.hypertext import Html, label, name, text
@@ -90,7 +91,7 @@ def _show_word(upload: Upload, one: UnknownWord) -> None:
     options = [LATER, *first, *others, LEFT_OUT]
     with choice:
         upload.words[asked] = st.selectbox(
-            label(say("upload.words.mean", word=shortened(one.word, 60))),
+            heard_label(say("upload.words.mean", word=shortened(one.word, 60))),
             options,
             index=options.index(upload.words.get(asked, LATER)),
             format_func=lambda key: _meaning(one.kind, key),

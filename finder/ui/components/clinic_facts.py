@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.directory.claims import is_billed
 from finder.directory.fact import Answer
+from finder.services.evidence_words import evidence_words as told
 from finder.ui.components import markup
 from finder.ui.components.hypertext import Html, join, name
 from finder.ui.components.markup import Reason, Sign
@@ -47,24 +49,14 @@ def fact_list(clinic: Clinic, concepts: Iterable[Concept], *, with_record: bool 
 
 
 def evidence_words(evidence: Evidence) -> str:
-    """Who says so and since when, or what the claims add up to, as one line."""
-    parts = [
-        say(f"clinic.evidence.{unit}", count=count)
-        for unit in ("services", "clinicians", "patients")
-        if (count := getattr(evidence, unit)) is not None
-    ]
-    if parts:
-        key = "claims" if evidence.services is not None else "counted"
-        told = say(
-            f"clinic.evidence.{key}",
-            source=evidence.source,
-            period=evidence.period,
-            parts=words().listing(parts),
-        )
-    else:
-        told = say("clinic.evidence.said", source=evidence.source) if evidence.source else ""
-    sentence = ", ".join(part for part in (told, evidence.setting, _verified(evidence)) if part)
-    return "; ".join(part for part in (sentence, evidence.note) if part)
+    """Who says so and since when, or what was billed to Medicare, as one line."""
+    return told(evidence, words())
+
+
+def rests_on_claims(clinic: Clinic, concepts: Iterable[Concept]) -> bool:
+    """Whether the clinic's answer to any of `concepts` rests on what was billed to Medicare."""
+    own = (clinic.fact(concept.key).evidence for concept in concepts)
+    return any(evidence is not None and is_billed(evidence) for evidence in own)
 
 
 def answer_words(answer: Answer) -> str:
@@ -93,12 +85,3 @@ def _answer(fact: Fact, record: Evidence | None) -> Html:
         return sign
     said = Html(f'<span class="pf-muted">{name(evidence_words(evidence))}</span>')
     return Html(f'<div class="pf-stated">{join((sign, said))}</div>')
-
-
-def _verified(evidence: Evidence) -> str:
-    if evidence.verified_on is None:
-        return ""
-    day = f"{evidence.verified_on:%B} {evidence.verified_on.day}, {evidence.verified_on.year}"
-    if evidence.verified_by:
-        return say("clinic.evidence.verified_by", date=day, person=evidence.verified_by)
-    return say("clinic.evidence.verified", date=day)

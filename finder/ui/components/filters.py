@@ -16,29 +16,37 @@ from finder.ui.state import seed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from finder.services.find_clinics import Findings
     from finder.ui.state import Visit
 
 
-def show_filters(visit: Visit, counts: Mapping[str, int]) -> None:
+def show_filters(visit: Visit, findings: Findings) -> None:
     """A button that opens the rest of the filters, and says how many are set."""
-    count = _set(visit)
+    order = _order(visit, findings)
+    count = _set(visit, order)
     words = say("filters.more_count", count=count) if count else say("filters.more")
     with st.popover(words, icon=":material/tune:"):
         _show_name(visit)
         st.html(markup.muted(say("filters.practical")))
         for concept in taxonomy().characteristics:
-            _show_characteristic(visit, concept.key, counts)
-        _show_order(visit)
+            _show_characteristic(visit, concept.key, findings.counts)
+        _show_order(visit, order, findings)
         _show_not_stated(visit)
 
 
-def _set(visit: Visit) -> int:
+def _order(visit: Visit, findings: Findings) -> Order:
+    """The chosen order; that by volume is none where no procedure is asked for."""
+    order = visit.query.order
+    return order if order is not Order.VOLUME else findings.order
+
+
+def _set(visit: Visit, order: Order) -> int:
     practical = {concept.key for concept in taxonomy().characteristics}
     query = visit.query
     return (
         sum(need.key in practical for need in query.needs)
         + bool(query.name)
-        + (query.order is not Order.DISTANCE)
+        + (order is not Order.DISTANCE)
         + (not query.include_not_stated)
     )
 
@@ -70,16 +78,20 @@ def _show_characteristic(visit: Visit, key: str, counts: Mapping[str, int]) -> N
     st.checkbox(words, key=f"practical:{key}", on_change=took)
 
 
-def _show_order(visit: Visit) -> None:
+def _show_order(visit: Visit, order: Order, findings: Findings) -> None:
     def took() -> None:
         visit.ask(replace(visit.query, order=Order(st.session_state["order"])))
 
-    seed("order", visit.query.order.value)
+    offered = [Order.DISTANCE, Order.BEST, *([Order.VOLUME] if findings.procedures else [])]
+    seed("order", order.value)
     st.radio(
         say("filters.order"),
-        [Order.DISTANCE.value, Order.BEST.value],
+        [one.value for one in offered],
         key="order",
         format_func=lambda value: say(f"filters.order_{value}"),
+        captions=[
+            say("filters.order_volume_note") if one is Order.VOLUME else "" for one in offered
+        ],
         on_change=took,
     )
 

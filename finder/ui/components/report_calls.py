@@ -67,7 +67,7 @@ def _told(call: Call) -> Html:
     if call.open_reports:
         why.append(say("calls.reports", count=call.open_reports))
     return Html(
-        f'<div class="pf-clinic"><h3 class="pf-title">{name(clinic.name)}</h3>'
+        f'<div class="pf-clinic"><h3 class="pf-title" aria-level="2">{name(clinic.name)}</h3>'
         f'<p class="pf-reach">{where}</p>{markup.meta(why)}</div>'
     )
 

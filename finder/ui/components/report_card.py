@@ -124,7 +124,8 @@ def _told(report: Report, clinic: Clinic | None, cells: ReportCells) -> Html:
         (say("report.admin.when"), text(told_day(report))),
     ]
     return Html(
-        f'<h3 class="pf-title">{title}</h3><p class="pf-reach">{where}</p>{markup.facts(pairs)}'
+        f'<h3 class="pf-title" aria-level="2">{title}</h3><p class="pf-reach">{where}</p>'
+        f"{markup.facts(pairs)}"
     )
 
 

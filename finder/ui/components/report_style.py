@@ -7,6 +7,7 @@ from hashlib import blake2s
 import streamlit as st
 
 from finder.ui.components import markup
+from finder.ui.components.admin_acting import show_undo_link
 from finder.ui.components.assets import asset
 from finder.ui.components.chrome import announce
 from finder.ui.components.hypertext import Html, label, text
@@ -25,18 +26,20 @@ def show_wrong(words: str) -> None:
         st.html(Html(f'<p class="pf-wrong" role="alert">{text(words)}</p>'))
 
 
-def tell(words: str) -> None:
-    """Let the next run begin with what came of an action."""
-    st.session_state[_OUTCOME] = words
+def tell(words: str, revision: int = 0) -> None:
+    """Let the next run begin with what came of an action; `revision` is what it published."""
+    st.session_state[_OUTCOME] = (words, revision)
 
 
 def show_outcome() -> None:
     """What came of the last action, once, for eyes and for screen readers."""
-    words = st.session_state.pop(_OUTCOME, "")
+    words, revision = st.session_state.pop(_OUTCOME, ("", 0))
     with st.container(key="pf_outcome"):
         if words:
             st.html(markup.notice(words))
             st.toast(label(words))  # in sight, wherever the page is scrolled to
+        if revision:
+            show_undo_link(revision)
     announce(words)
 
 

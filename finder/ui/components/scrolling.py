@@ -21,9 +21,10 @@ class Goal(StrEnum):
     HEADLINE = "#pf-list"
     CHOSEN_CARD = '[class*="st-key-pf_card_chosen"]'
     MAP = "#pf-map"
+    SOURCES = ".st-key-pf_sources"
 
 
-_TO_THE_TOP = frozenset({Goal.TOP, Goal.MAP})
+_TO_THE_TOP = frozenset({Goal.TOP, Goal.MAP, Goal.SOURCES})
 """Goals that belong at the upper edge; others need only be in sight."""
 
 _ONLY_NARROW = frozenset({Goal.MAP})

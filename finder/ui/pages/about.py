@@ -6,24 +6,25 @@ import streamlit as st
 
 from finder.exchange.directory_csv import template
 from finder.ui.components.scrolling import Goal, scroll_once
+from finder.ui.components.source_list import PART, SOURCES, show_sources
 from finder.ui.resources import say, words
 from finder.ui.routes import admin_pages
 from finder.ui.state import arrived_at, visit
 
-_SECTIONS = ("matching", "distance", "sources", "privacy", "directories")
+_SECTIONS = ("matching", "distance", SOURCES, "privacy", "directories")
 
 
 def show() -> None:
     """Draw the page."""
     current = visit()
     if arrived_at("about"):
-        current.scroll_to(Goal.TOP)
+        wanted = st.query_params.get(PART) == SOURCES
+        current.scroll_to(Goal.SOURCES if wanted else Goal.TOP)
     st.title(say("about.title"), anchor=False)
     with st.container(key="pf_text"):
         for section in _SECTIONS:
-            st.header(say(f"about.{section}.heading"), anchor=False)
-            for paragraph in _paragraphs(section):
-                st.write(paragraph)
+            with st.container(key=f"pf_{section}"):
+                _show_section(section)
         st.download_button(
             say("about.template"),
             data=template().encode("utf-8"),
@@ -33,6 +34,14 @@ def show() -> None:
         )
         st.page_link(admin_pages().home, label=say("about.admin"), icon=":material/lock:")
     scroll_once(current.scrolls, current.goal)
+
+
+def _show_section(section: str) -> None:
+    st.header(say(f"about.{section}.heading"), anchor=False)
+    for paragraph in _paragraphs(section):
+        st.write(paragraph)
+    if section == SOURCES:
+        show_sources()
 
 
 def _paragraphs(section: str) -> list[str]:

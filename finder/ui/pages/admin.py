@@ -39,8 +39,8 @@ def show() -> None:
     _show_ways()
     _show_download(directory())
     if revisions:
-        st.subheader(say("admin.newest"), anchor=False)
-        show_revision_line(revisions[0])
+        st.header(say("admin.newest"), anchor=False)
+        show_revision_line(revisions[0], level=3)
     scroll_once(current.scrolls, current.goal)
 
 

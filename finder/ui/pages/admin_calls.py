@@ -20,6 +20,7 @@ from finder.services.report_queue import open_by_clinic
 from finder.services.verification import PhoneCall, verify
 from finder.storage.reports import Reports
 from finder.ui.components import markup
+from finder.ui.components.admin_home import show_way_home
 from finder.ui.components.report_calls import answers_given, show_call_card
 from finder.ui.components.report_style import show_outcome, show_upkeep_style, tell
 from finder.ui.principal import acting_admin
@@ -36,6 +37,7 @@ def show() -> None:
     """Draw the page."""
     by = acting_admin()
     show_upkeep_style()
+    show_way_home()
     st.title(say("calls.title"), anchor=False)
     st.html(markup.muted(say("calls.lead")))
     show_outcome()
@@ -94,7 +96,7 @@ def _verify(clinic_id: str, asked: tuple[str, ...]) -> None:
     if made is None:
         tell(say("calls.unchanged", clinic=title))
     else:
-        tell(say("calls.published", clinic=title, number=made.number))
+        tell(say("calls.published", clinic=title, number=made.number), made.number)
 
 
 def _today() -> date:

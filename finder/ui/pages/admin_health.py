@@ -12,6 +12,7 @@ from finder.services.unmet import unmet_searches
 from finder.storage.remembered import Remembered
 from finder.storage.unmet import UnmetSearches
 from finder.ui.components import markup
+from finder.ui.components.admin_home import show_way_home
 from finder.ui.components.health_map import show_stale_map
 from finder.ui.components.health_parts import (
     show_facts,
@@ -41,6 +42,7 @@ def show() -> None:
     today = datetime.now(tz=UTC).date()
     health = directory_health(directory(), today, by)
     show_upkeep_style()
+    show_way_home()
     st.title(say("health.title"), anchor=False)
     st.html(markup.muted(say("health.lead")))
     show_numbers(health)
@@ -74,11 +76,11 @@ def _show_words() -> None:
     decided = remembered.words()
     if waiting := remembered.waiting():
         st.html(markup.muted(say("health.words_waiting")))
-        headings = ("word", "rows", "source_name")
+        headings = ("word", "source_name", "rows")
         table = NumberTable(
             caption=say("health.words"),
             headings=tuple(say(f"health.words_headings.{heading}") for heading in headings),
-            rows=[(word.shown, word.rows, word.source_name) for word in waiting[:_MOST_WORDS]],
+            rows=[(word.shown, word.source_name, word.rows) for word in waiting[:_MOST_WORDS]],
         )
         show_table(table, "waiting-words.csv")
     else:

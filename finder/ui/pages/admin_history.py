@@ -12,7 +12,11 @@ from finder.ui.components import markup
 from finder.ui.components.admin_acting import act, show_fault, show_told, tell_done
 from finder.ui.components.admin_change_map import show_change_map
 from finder.ui.components.admin_change_tables import show_change_tables
-from finder.ui.components.admin_history import show_revision_facts, show_revision_line
+from finder.ui.components.admin_history import (
+    show_revision_facts,
+    show_revision_line,
+    taken_back_words,
+)
 from finder.ui.components.admin_home import show_way_home
 from finder.ui.components.admin_tables import cell, show_admin_style, show_searchable, table
 from finder.ui.components.admin_values import (
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from finder.directory.changes import ClinicChange
     from finder.directory.undo import Conflict
     from finder.services.principal import Principal
+    from finder.storage.revision import Revision
 
 _AT_ONCE = 20
 _SHOWN, _WHERE, _PLAN = "history_shown", "history_where", "undo_plan"
@@ -81,10 +86,11 @@ def _show_all() -> None:
     st.html(markup.muted(say("history.lead")))
     show_told()
     revisions = store().revisions()
+    taken_back = _taken_back(revisions)
     shown = st.session_state.get(_SHOWN, _AT_ONCE)
     for one in revisions[:shown]:
         with st.container(key=f"pf_card_revision_{one.number}"):
-            show_revision_line(one)
+            show_revision_line(one, taken_back=taken_back.get(one.number, 0))
             st.button(
                 say("history.open", number=one.number),
                 key=f"hi_open_{one.number}",
@@ -94,6 +100,11 @@ def _show_all() -> None:
     if len(revisions) > shown:
         more = min(len(revisions) - shown, _AT_ONCE)
         st.button(say("history.more", count=more), key="hi_more", on_click=_show_more)
+
+
+def _taken_back(revisions: Sequence[Revision]) -> dict[int, int]:
+    """By which publication each one was taken back last; `revisions` are the newest first."""
+    return {one.stamp.undoes: one.number for one in reversed(revisions) if one.stamp.undoes}
 
 
 def _show_more() -> None:
@@ -121,6 +132,8 @@ def _show_revision(number: int) -> None:
     st.title(say("history.revision", number=number), anchor=False)
     show_told()
     st.html(markup.summary(action))
+    if words := taken_back_words(_taken_back(store().revisions()).get(number, 0)):
+        st.html(markup.notice(f"{words}."))
     show_revision_facts(revision)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
@@ -132,6 +145,7 @@ def _show_revision(number: int) -> None:
         )
         _show_all_link()
     if changes:
+        st.header(say("history.counts"), anchor=False)
         show_change_map(f"hi_{number}", changes)
     show_change_tables(f"hi_{number}", changes)
 
@@ -162,6 +176,8 @@ def _show_undo(number: int) -> None:
     st.button(
         say("history.cancel"), key="hi_cancel", on_click=_go, kwargs={"revision": str(number)}
     )
+    if changes or planned.undo.conflicts:
+        st.header(say("history.would_change"), anchor=False)
     _show_conflicts(planned)
     if changes:
         show_change_map(f"hi_undo_{number}", changes)

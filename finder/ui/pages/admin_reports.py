@@ -19,6 +19,7 @@ from finder.services.report_queue import (
 )
 from finder.storage.reports import Reports
 from finder.ui.components import markup
+from finder.ui.components.admin_home import show_way_home
 from finder.ui.components.hypertext import Html, join, name
 from finder.ui.components.report_card import (
     cell_key,
@@ -44,6 +45,7 @@ def show() -> None:
     """Draw the page."""
     by = acting_admin()
     show_upkeep_style()
+    show_way_home()
     st.title(say("report.admin.title"), anchor=False)
     st.html(markup.muted(say("report.admin.lead")))
     show_outcome()
@@ -104,11 +106,10 @@ def _accept(number: int, seen: Cells) -> None:
     except InputError as error:
         st.session_state[_FAULTS] = {number: {"": str(error)}}
     else:
-        _finish(
-            say("report.admin.published", number=made.number)
-            if made
-            else say("report.admin.unchanged")
-        )
+        if made:
+            _finish(say("report.admin.published", number=made.number), made.number)
+        else:
+            _finish(say("report.admin.unchanged"))
 
 
 def _close(number: int, declined: bool) -> None:  # noqa: FBT001 - Streamlit hands arguments on by place
@@ -123,9 +124,9 @@ def _close(number: int, declined: bool) -> None:  # noqa: FBT001 - Streamlit han
         _finish(say("report.admin.turned_down" if declined else "report.admin.marked"))
 
 
-def _finish(outcome: str) -> None:
+def _finish(outcome: str, revision: int = 0) -> None:
     st.session_state.pop(_FAULTS, None)
-    tell(outcome)
+    tell(outcome, revision)
 
 
 def _note(number: int) -> str:

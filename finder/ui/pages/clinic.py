@@ -13,6 +13,7 @@ from finder.search.parameters import to_parameters
 from finder.services.principal import Role
 from finder.taxonomy.concept import Kind
 from finder.ui.components import markup
+from finder.ui.components.claims_remark import show_claims_remark
 from finder.ui.components.clinic_facts import (
     evidence_words,
     fact_list,
@@ -56,10 +57,10 @@ def show() -> None:
     _show_heading(clinic, current)
     main, side = st.columns([3, 2], gap="large")
     with main:
-        _show_search_needs(clinic, current)
+        remarked = _show_search_needs(clinic, current)
         st.header(say("clinic.practicalities"), anchor=False)
         st.html(practicalities(clinic))
-        _show_offers(clinic)
+        _show_offers(clinic, remarked=remarked)
         _show_team(clinic)
     with side:
         _show_where(clinic)
@@ -115,8 +116,8 @@ def _under_the_name(clinic: Clinic, current: Visit) -> list[Html]:
     return [*lines, join(where, " · ")] if where else lines
 
 
-def _show_search_needs(clinic: Clinic, current: Visit) -> None:
-    """What the visitor asked for comes first, need by need."""
+def _show_search_needs(clinic: Clinic, current: Visit) -> bool:
+    """What the visitor asked for comes first; whether claims were remarked on."""
     asked = [
         taxonomy()[member]
         for need in current.query.needs
@@ -126,12 +127,15 @@ def _show_search_needs(clinic: Clinic, current: Visit) -> None:
     if asked:
         st.header(say("clinic.your_search"), anchor=False)
         st.html(fact_list(clinic, dict.fromkeys(asked)))
+    return show_claims_remark(clinic, asked)
 
 
-def _show_offers(clinic: Clinic) -> None:
+def _show_offers(clinic: Clinic, *, remarked: bool) -> None:
     st.header(say("clinic.offers"), anchor=False)
     if clinic.evidence and clinic.evidence.source:
         st.html(markup.muted(say("clinic.sources", source=evidence_words(clinic.evidence))))
+    if not remarked:
+        show_claims_remark(clinic, taxonomy().procedures)
     for heading, procedures in families_of_procedures():
         st.subheader(heading, anchor=False)
         show_facts(clinic, procedures)

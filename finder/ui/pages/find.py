@@ -100,7 +100,7 @@ def _show_fields(current: Visit, findings: Findings) -> None:
         show_aside(current)
     with st.container(key="pf_controls_chosen", horizontal=True, vertical_alignment="center"):
         show_chips(current)
-        show_filters(current, findings.counts)
+        show_filters(current, findings)
 
 
 def _show_list(current: Visit, findings: Findings) -> None:

@@ -32,7 +32,7 @@ def test_a_link_alone_shows_the_clinic_with_the_evidence_for_each_fact(arrive: A
     ).to_be_visible()
     expect(person.page.get_by_text("Run by Invented Health Partners")).to_be_visible()
     expect(fact(person, "Spinal cord stimulation")).to_contain_text(
-        "Billed to Medicare in 2012: 1,234 times, 2 clinicians, and 56 patients"
+        "Billed to Medicare 1,234 times in 2012 by 2 clinicians here, for at least 56 patients"
     )
     expect(fact(person, "Chiropractor")).to_contain_text(
         "Said by the clinic's own site, checked on May 4, 2026 by Sample Reviewer"

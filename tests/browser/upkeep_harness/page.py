@@ -7,7 +7,7 @@ from finder.ui.components.chrome import show_header, show_shell
 from finder.ui.pages import about, admin_calls, admin_health, admin_reports, clinic, find
 from finder.ui.pages.guard import guarded
 from finder.ui.resources import begin_run
-from finder.ui.routes import Pages, remember_pages
+from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 from finder.ui.state import note_navigation, visit
 
 
@@ -38,6 +38,7 @@ admin = [
 st.set_page_config(page_title="Upkeep", layout="wide")
 current = st.navigation([*pages, *admin], position="hidden")
 remember_pages(pages)
+remember_admin_pages(AdminPages(*admin, *admin, admin[0]))  # links to them need some page
 show_shell(language="en", navigation="Main")
 show_header(brand="Pain Clinic Finder", pages=[pages.find, *admin], current=current)
 current.run()

@@ -274,6 +274,52 @@ def test_the_table_tells_a_person_everything_they_act_on(
     assert "\x1b" not in text
 
 
+@pytest.fixture
+def claims_file(make_file: Callable) -> Path:
+    """Three clinics on one spot, two of which billed what is asked for to Medicare."""
+
+    def row(clinic_id: str, services: int | None) -> dict[str, str]:
+        claims = {"source": "Medicare Part B claims", "period": "2012", "services": services}
+        evidence = {"spinal_cord_stimulation": claims} if services else {}
+        return {
+            "id": clinic_id,
+            "name": f"Sample {clinic_id} (invented)",
+            "latitude": "33.45",
+            "longitude": "-112.07",
+            "procedures": "SCS",
+            "fact_evidence": json.dumps(evidence) if evidence else "",
+        }
+
+    return make_file(row("few", 12), row("silent", None), row("many", 1_214))
+
+
+VOLUME = ("--need", "scs", "--near", "Phoenix, AZ", "--order", "volume")
+
+
+def test_by_volume_the_most_billed_come_first_and_those_without_a_number_last(
+    finder: Callable, claims_file: Path
+) -> None:
+    options = ("search", "--directory", claims_file, "--format", "json")
+    found = json.loads(finder(*options, *VOLUME).stdout)
+    numbers = [(clinic["id"], clinic["medicare_services"]) for clinic in found["clinics"]]
+    assert numbers == [("many", 1_214), ("few", 12), ("silent", None)]
+    assert found["order"] == "volume"
+    nobody = json.loads(finder(*options, "--near", "Phoenix, AZ", "--order", "volume").stdout)
+    assert nobody["order"] == "distance"
+    assert {clinic["medicare_services"] for clinic in nobody["clinics"]} == {None}
+
+
+def test_the_table_by_volume_tells_the_number_and_that_more_is_not_better(
+    finder: Callable, claims_file: Path
+) -> None:
+    text = " ".join(finder("search", "--directory", claims_file, *VOLUME).stdout.split())
+    assert "Most billed to Medicare first, then nearest." in text
+    assert "1,214 times in 2012" in text
+    assert "do not mean better care" in text
+    nearest = finder("search", "--directory", claims_file, *VOLUME[:4]).stdout
+    assert "Medicare" not in nearest
+
+
 def test_a_table_stops_at_25_and_says_how_many_more_there_are(
     finder: Callable, make_file: Callable
 ) -> None:

@@ -64,6 +64,20 @@ def test_a_zip_code_that_may_be_another_is_never_mended(
     assert report.clinics == ()
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("AZ", "08501 is in New Jersey, but the row says Arizona."),
+        ("", "08501 is in New Jersey."),
+    ],
+)
+def test_a_zip_code_without_its_zero_says_where_it_would_be(
+    check_row: CheckRow, state: str, words: str
+) -> None:
+    messages = [one.message for one in check_row(zip_code="8501", state=state).errors]
+    assert any(f"dropped a leading zero: {words}" in message for message in messages)
+
+
 @pytest.mark.parametrize("cell", ["850161234", "85016-1234", "85016 1234", "850161234.0"])
 def test_nine_digits_are_a_zip_plus_4(check_row: CheckRow, cell: str) -> None:
     assert only(check_row(zip_code=cell)).address.zip_code == "85016-1234"

@@ -47,6 +47,8 @@ def only(title: str, **remembered: str | None) -> Proposal:
         ("Lng", "longitude", How.ALIAS),
         ("Long", "longitude", How.ALIAS),
         ("(lat, lon)", "coordinates", How.ALIAS),
+        ("Location (lat, lon)", "coordinates", How.ALIAS),
+        ("Map point: Latitude / Longitude", "coordinates", How.ALIAS),
         ("Services", "procedures", How.ALIAS),
         ("Providers", "disciplines", How.ALIAS),
         ("Staff", "disciplines", How.ALIAS),

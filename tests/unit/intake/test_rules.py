@@ -97,7 +97,7 @@ BROKEN_CELLS: list[tuple[dict[str, str], str, Code, str]] = [
         {"zip_code": "8501", "state": "AZ"},
         "zip_code",
         Code.ZIP_LOST_ZERO,
-        "zero: 08501 is in New Jersey.",
+        "zero: 08501 is in New Jersey, but the row says Arizona.",
     ),
     ({"phone": "N/A"}, "phone", Code.READ_AS_BLANK, "'N/A' was read as blank: it says"),
     (

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.geography.position import Position
-from finder.national.build import NationalBuild, build_from_part_b
+from finder.national.build import NationalBuild, build_directory
+from finder.national.sources import Sources
 from tests.unit.national.claims_file import Row, written
+from tests.unit.national.registry_files import Entry, Listing, clinicians_file, registry_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from finder.taxonomy.taxonomy import Taxonomy
-
-
-_CENTER = Position(latitude=33.5, longitude=-112.0)
 
 
 _CENTER = Position(latitude=33.5, longitude=-112.0)
@@ -40,11 +39,44 @@ class FewZips:
 
 @pytest.fixture
 def build(tmp_path: Path, taxonomy: Taxonomy) -> Callable[..., NationalBuild]:
-    """Builds from rows, written in the current layout as a file of 2023, or from bytes."""
+    """Builds from rows of claims, in the current layout as a file of 2023, or from bytes."""
 
     def from_rows(*rows: Row, data: bytes | None = None, year: int = 2023) -> NationalBuild:
         path = tmp_path / "claims.csv"
         path.write_bytes(written(rows) if data is None else data)
-        return build_from_part_b(path, year=year, taxonomy=taxonomy, gazetteer=FewZips())
+        return build_directory(
+            Sources(part_b=(path,)), year=year, taxonomy=taxonomy, gazetteer=FewZips()
+        )
+
+    return from_rows
+
+
+@pytest.fixture
+def build_all(tmp_path: Path, taxonomy: Taxonomy) -> Callable[..., NationalBuild]:
+    """Builds from rows of the three files; `claims` has those of each year."""
+
+    def from_rows(
+        *,
+        claims: Mapping[int, Sequence[Row]] | None = None,
+        registry: Sequence[Entry] = (),
+        clinicians: Sequence[Listing] = (),
+    ) -> NationalBuild:
+        part_b = []
+        for year, rows in (claims or {}).items():
+            part_b.append(tmp_path / f"claims_{year}.csv")
+            part_b[-1].write_bytes(written(rows))
+        nppes = tmp_path / "npidata_pfile_20050523-20261108.csv"
+        nppes.write_bytes(registry_file(registry))
+        groups = tmp_path / "clinicians_2026-10.csv"
+        groups.write_bytes(clinicians_file(clinicians))
+        return build_directory(
+            Sources(
+                part_b=tuple(part_b),
+                nppes=nppes if registry else None,
+                clinicians=groups if clinicians else None,
+            ),
+            taxonomy=taxonomy,
+            gazetteer=FewZips(),
+        )
 
     return from_rows

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.errors import InputError
+from finder.national.sources import Sources
 from finder.services import build_national as service
 from finder.services.build_national import build_national
 from tests.unit.national.claims_file import Row, written
@@ -28,7 +29,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(*_: object, **__: object) -> None:
         pytest.fail("the claims file was read")
 
-    monkeypatch.setattr(service, "build_from_part_b", read)
+    monkeypatch.setattr(service, "build_directory", read)
 
 
 def state(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -64,7 +65,11 @@ def test_one_file_in_two_roles_is_refused_before_reading(
     (tmp_path / "old_link.csv").symlink_to("old.csv")
     before = state(tmp_path)
     with pytest.raises(InputError, match="would be both"):
-        build_national(part_b, tmp_path / output, report=tmp_path / report if report else None)
+        build_national(
+            Sources(part_b=(part_b,)),
+            tmp_path / output,
+            report=tmp_path / report if report else None,
+        )
     assert state(tmp_path) == before
 
 
@@ -92,7 +97,7 @@ def test_what_cannot_be_written_is_refused_before_reading(
     good, bad = tmp_path / "good.csv", tmp_path / name
     output, report = (good, bad) if as_report else (bad, None)
     with pytest.raises(InputError, match=says):
-        build_national(part_b, output, report=report)
+        build_national(Sources(part_b=(part_b,)), output, report=report)
     assert state(tmp_path) == before
 
 
@@ -106,7 +111,7 @@ def test_a_folder_that_lets_nobody_write_is_refused_before_reading(
     # An administrator may write everywhere, so the refusal is acted.
     monkeypatch.setattr(type(tmp_path), "touch", denied)
     with pytest.raises(InputError, match="Permission denied"):
-        build_national(part_b, tmp_path / "clinics.csv")
+        build_national(Sources(part_b=(part_b,)), tmp_path / "clinics.csv")
 
 
 @pytest.mark.usefixtures("unread")
@@ -117,7 +122,7 @@ def test_a_protected_file_is_left_as_it_is(
     old.write_text("before")
     monkeypatch.setattr(os, "access", lambda path, _: path != old)
     with pytest.raises(InputError, match="protected"):
-        build_national(part_b, old)
+        build_national(Sources(part_b=(part_b,)), old)
     assert old.read_text() == "before"
 
 
@@ -125,6 +130,6 @@ def test_a_link_to_an_older_file_stays_a_link(part_b: Path, tmp_path: Path) -> N
     (tmp_path / "real.csv").write_text("before")
     link = tmp_path / "link.csv"
     link.symlink_to("real.csv")
-    build_national(part_b, link)
+    build_national(Sources(part_b=(part_b,)), link)
     assert link.is_symlink()
     assert "Anna Sample" in (tmp_path / "real.csv").read_text(encoding="utf-8")

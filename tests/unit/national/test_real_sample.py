@@ -10,7 +10,8 @@ import pytest
 
 from finder.geography.gazetteer import standard_gazetteer
 from finder.intake.validation import check_directory
-from finder.national.build import NationalBuild, build_from_part_b
+from finder.national.build import NationalBuild, build_directory
+from finder.national.sources import Sources
 from finder.services.build_national import build_national
 from finder.settings import DATA
 
@@ -29,7 +30,9 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def built(taxonomy: Taxonomy) -> NationalBuild:
-    return build_from_part_b(SAMPLE, taxonomy=taxonomy, gazetteer=standard_gazetteer())
+    return build_directory(
+        Sources(part_b=(SAMPLE,)), taxonomy=taxonomy, gazetteer=standard_gazetteer()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +85,7 @@ def leading(claims: pd.DataFrame) -> pd.DataFrame:
 def test_the_sample_gives_a_clinic_for_each_leading_provider(
     built: NationalBuild, leading: pd.DataFrame
 ) -> None:
-    assert built.report.year == 2012
+    assert built.report.sources[0].period == "2012"
     assert built.report.rows_read == 8499
     assert len(built.clinics) == leading.npi.nunique() == 20
     assert {clinic.npi for clinic in built.clinics} == set(leading.npi)
@@ -134,7 +137,7 @@ def test_the_sample_is_written_checked_and_read_back_identical(
     built: NationalBuild, tmp_path: Path
 ) -> None:
     output = tmp_path / "clinics.csv"
-    build_national(SAMPLE, output)
+    build_national(Sources(part_b=(SAMPLE,)), output)
     checked = check_directory(output)
     assert checked.errors == ()
     assert checked.clinics == built.clinics

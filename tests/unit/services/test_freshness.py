@@ -33,6 +33,8 @@ def test_a_record_says_how_long_ago_somebody_checked_it(checked: date, expected:
 def test_claims_are_no_check_but_say_where_a_record_comes_from() -> None:
     evidence = Evidence(source="Medicare Part B claims", period="2012")
     assert freshness(evidence, TODAY, wording()) == "From Medicare Part B claims, 2012"
+    registry = Evidence(source="NPPES registry", period="2026-11")
+    assert freshness(registry, TODAY, wording()) == "From NPPES registry, November 2026"
 
 
 @pytest.mark.parametrize("evidence", [None, Evidence(source="a list")])

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from finder.directory.claims import Billed
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Fact
 from finder.geography.place import Place, PlacePrecision
@@ -93,6 +94,30 @@ def sentences(taxonomy: Taxonomy) -> Sentences:
             ),
         ),
         (
+            replace(NEAR, needs=(SCS,), order=Order.VOLUME),
+            PHOENIX,
+            (
+                "3 clinics list spinal cord stimulation within 50 miles of Phoenix, AZ. "
+                "Most billed to Medicare first, then nearest."
+            ),
+        ),
+        (
+            Query(needs=(SCS,), order=Order.VOLUME),
+            None,
+            (
+                "3 clinics list spinal cord stimulation in this directory. "
+                "Most billed to Medicare first, then by name."
+            ),
+        ),
+        (
+            replace(NEAR, needs=(PSYCHOLOGIST,), order=Order.VOLUME),
+            PHOENIX,
+            (
+                "1 clinic lists psychologist within 50 miles of Phoenix, AZ. Nearest first. "
+                "2 more do not say: call to ask."
+            ),
+        ),
+        (
             replace(NEAR, needs=(Need("ketamine_infusion"),)),
             PHOENIX,
             (
@@ -142,6 +167,22 @@ def test_a_distance_is_as_exact_as_people_read_it(
     sentences: Sentences, miles: float | None, *, approximate: bool, expected: str
 ) -> None:
     assert sentences.distance(miles, approximate=approximate) == expected
+
+
+@pytest.mark.parametrize(
+    ("billed", "expected"),
+    [
+        (None, "Medicare number not known"),
+        (Billed(1, ("2023",)), "Billed to Medicare 1 time in 2023"),
+        (Billed(1_214, ("2012",)), "Billed to Medicare 1,214 times in 2012"),
+        (Billed(30, ("2021", "2023")), "Billed to Medicare 30 times in 2021 and 2023"),
+        (Billed(0, ()), "Billed to Medicare 0 times"),
+    ],
+)
+def test_what_was_billed_is_told_with_its_years(
+    sentences: Sentences, billed: Billed | None, expected: str
+) -> None:
+    assert sentences.billed(billed) == expected
 
 
 def test_ten_miles_are_never_written_with_a_decimal() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finder.directory.changes import ClinicChange
-from finder.ui.components.admin_tables import cell, faulty, table
+from finder.ui.components.admin_tables import cell, faulty, heard_label, table
 from finder.ui.components.admin_values import (
     changes_table,
     clinics_table,
@@ -69,3 +69,20 @@ def test_only_what_happened_is_counted() -> None:
 
 def test_a_place_is_one_line_without_the_parts_that_are_missing() -> None:
     assert place_words({"name": "A", "street": "1 Way", "state": "AZ"}) == "1 Way, AZ"
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("“Epidurals, Nerve blocks” means", "“Epidurals, Nerve blocks” means"),
+        ("“Location (lat/lon)” stands for", "“Location (lat/lon)” stands for"),
+        ("“**bold** ![x](http://x)” means", "“ bold x (http //x)” means"),
+    ],
+)
+def test_a_label_that_is_only_heard_has_no_signs_of_markdown(words: str, heard: str) -> None:
+    assert heard_label(words) == heard
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_label_that_is_only_heard_can_do_nothing(attack: str) -> None:
+    assert not set("\\`*_{}[]<>#|~$^:!@&\n") & set(heard_label(attack))

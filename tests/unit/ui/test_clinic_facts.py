@@ -11,7 +11,12 @@ from finder.directory.fact import Answer, Evidence, Fact
 from finder.services.find_clinics import Finding
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.components.answers import reasons
-from finder.ui.components.clinic_facts import evidence_words, fact_list, families_of_procedures
+from finder.ui.components.clinic_facts import (
+    evidence_words,
+    fact_list,
+    families_of_procedures,
+    rests_on_claims,
+)
 from finder.ui.components.markup import Sign
 
 SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
@@ -35,19 +40,31 @@ SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
             "Said by the desk; by phone",
         ),
         (
-            Evidence(source="claims", period="2012", services=1_234, clinicians=1),
-            "Billed to Medicare in 2012: 1,234 times and 1 clinician",
-        ),
-        (
-            Evidence(source="claims", period="2012", services=1, patients=0, setting="office"),
-            "Billed to Medicare in 2012: 1 time and 0 patients, office",
+            Evidence(source="Medicare Part B claims", period="2012", services=1_234, clinicians=1),
+            "Billed to Medicare 1,234 times in 2012 by 1 clinician here",
         ),
     ],
 )
-def test_evidence_says_who_and_when_or_what_the_claims_add_up_to(
-    evidence: Evidence, said: str
-) -> None:
+def test_evidence_says_who_and_when_or_what_was_billed(evidence: Evidence, said: str) -> None:
     assert evidence_words(evidence) == said
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        (Evidence(source="Medicare Part B claims", services=3), True),
+        (Evidence(source="NPPES registry", clinicians=3), False),
+        (Evidence(source="a call"), False),
+        (None, False),
+    ],
+)
+def test_a_clinic_rests_on_claims_if_a_fact_of_it_does(
+    evidence: Evidence | None, *, expected: bool
+) -> None:
+    taxonomy = standard_taxonomy()
+    clinic = Clinic(id="x", name="Invented", facts={SCS: Fact(Answer.YES, evidence)})
+    assert rests_on_claims(clinic, [taxonomy[CHIROPRACTOR], taxonomy[SCS]]) is expected
+    assert not rests_on_claims(clinic, [taxonomy[CHIROPRACTOR]])
 
 
 def test_a_fact_without_evidence_of_its_own_rests_on_that_of_the_record() -> None:

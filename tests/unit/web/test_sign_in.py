@@ -103,6 +103,7 @@ def fault_of(answer: Answer) -> str:
 
 def test_an_account_is_made_left_and_entered_again(ada: PlainBrowser, desk: SignIn) -> None:
     assert "You are signed in as Ada." in ada.get("/account").text
+    assert '<a href="/admin">Look after the directory</a>' in ada.get("/account").text
     out = ada.post("/sign-out", ada.get("/account").page.forms[0])
     assert (out.status, out.header("location")) == (303, "/")
     assert SESSION_COOKIE not in ada.cookies

@@ -1,0 +1,132 @@
+"""`access`: how far people live from the nearest clinic that lists what is needed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from finder.commands.options import ReportFormat
+from finder.commands.output import emit, json_text, plain
+from finder.commands.paper import show
+from finder.commands.search import chosen_directory
+from finder.commands.whole_file import check_target, replacing
+from finder.errors import InvalidQuery
+from finder.geography.us_states import STATE_NAMES
+from finder.search.access import FAR, VERY_FAR
+from finder.services.access import access_picture
+from finder.services.access_files import access_csv, access_geojson
+from finder.services.access_sentences import AccessSentences, percent
+from finder.services.sentences import Sentences
+from finder.services.wording import wording
+from finder.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.commands.asking import Asked
+    from finder.search.access import Beyond, Figures
+    from finder.services.access import Access
+
+
+class _Kind(StrEnum):
+    """What can be written, by the ending of the file's name."""
+
+    CSV = ".csv"
+    GEOJSON = ".geojson"
+
+
+def access(asked: Asked, output: Path | None, output_format: ReportFormat) -> None:
+    """Show the shares of people by state, and write ZIP codes or counties to `output`.
+
+    Raises:
+        InputError: a need or the file is not usable.
+
+    """
+    taxonomy = standard_taxonomy()
+    query = asked.query(None, taxonomy)
+    kind = _kind(output) if output else None
+    if output:
+        check_target(output, *([asked.directory] if asked.directory else []))
+    picture = access_picture(chosen_directory(asked.directory, taxonomy), query)
+    told = AccessSentences(wording(), Sentences(wording(), taxonomy))
+    if output:
+        text = access_csv(picture) if kind is _Kind.CSV else access_geojson(picture, told)
+        with replacing(output) as stream:
+            stream.write(text)
+    if output_format is ReportFormat.JSON:
+        emit(json_text(_as_dict(picture)))
+    else:
+        show(*_lines(picture, told), *([_states(picture)] if picture.clinics else []))
+
+
+def _kind(output: Path) -> _Kind:
+    try:
+        return _Kind(output.suffix.casefold())
+    except ValueError:
+        raise InvalidQuery(
+            f"{output} should end in .csv (a line for each ZIP code) or .geojson (the counties); "
+            "name it so."
+        ) from None
+
+
+def _lines(picture: Access, told: AccessSentences) -> list[Text]:
+    if not picture.clinics:
+        return [Text(plain(wording().say("access.nothing")))]
+    lines = [told.headline(picture), told.not_stated(picture), *told.notes(picture)]
+    return [
+        Text(plain(told.title(picture)), style="bold"),
+        *(Text(plain(line)) for line in lines if line),
+    ]
+
+
+def _states(picture: Access) -> Table:
+    table = Table(title=f"People more than {FAR} and {VERY_FAR} miles away", title_justify="left")
+    table.add_column("state")
+    for heading in ("people", f"> {FAR}", f"> {VERY_FAR}", f"65+ > {FAR}", f"65+ > {VERY_FAR}"):
+        table.add_column(heading, justify="right")
+    table.add_column("average miles", justify="right")
+    for code, one in picture.states.items():
+        if one.everybody.people:
+            table.add_row(STATE_NAMES[code], *_cells(one))
+    return table
+
+
+def _cells(one: Figures) -> list[str]:
+    shares = [
+        percent(count, group.people)
+        for group in (one.everybody, one.older)
+        for count in (group.far, group.very_far)
+    ]
+    return [f"{one.everybody.people:,.0f}", *shares, f"{one.average_miles or 0:,.0f}"]
+
+
+def _as_dict(picture: Access) -> dict[str, object]:
+    return {
+        "needs": list(picture.query.musts),
+        "mode": picture.query.mode.value,
+        "clinics": picture.clinics,
+        "not_stated": picture.not_stated,
+        "unplaced": picture.unplaced,
+        "country": _figures(picture.country),
+        "states": {code: _figures(one) for code, one in picture.states.items()},
+    }
+
+
+def _figures(one: Figures) -> dict[str, object]:
+    miles = one.average_miles
+    return {
+        "people": _beyond(one.everybody),
+        "people_65_plus": _beyond(one.older),
+        "average_miles": None if miles is None else round(miles, 2),
+    }
+
+
+def _beyond(group: Beyond) -> dict[str, int]:
+    return {
+        "all": round(group.people),
+        f"beyond_{FAR}": round(group.far),
+        f"beyond_{VERY_FAR}": round(group.very_far),
+    }

@@ -1,0 +1,1 @@
+"""The federal files, found in the public catalogues of Medicare and fetched."""

@@ -1,0 +1,101 @@
+"""What a server answered, and what of it is of use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.errors import InputError
+from finder.national.download.addresses import host_of
+from finder.national.download.headers import (
+    asked_pause,
+    stated_length,
+    stated_range,
+    version_mark,
+)
+from finder.national.download.patience import PassingFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_WHOLE, _PART, _NO_SUCH_PART = 200, 206, 416
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+_GONE = frozenset({404, 410})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """An answer whose body is still to come: `chunks` gives its bytes as they are sent.
+
+    `headers` are found whatever their capitals.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    chunks: Callable[[], Iterator[bytes]]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only a part of the file comes."""
+        return self.status == _PART
+
+    @property
+    def has_no_such_part(self) -> bool:
+        """Whether the part that was asked for lies beyond the end of the file."""
+        return self.status == _NO_SUCH_PART
+
+    @property
+    def first(self) -> int:
+        """The first byte that comes, counted from 0; -1 for a part that doesn't say which."""
+        if not self.is_part:
+            return 0
+        part = stated_range(self.headers)
+        return part[0] if part else -1
+
+    @property
+    def size(self) -> int | None:
+        """The number of bytes of the whole file; None if not told."""
+        if self.is_part:
+            part = stated_range(self.headers)
+            return part[1] if part else None
+        return stated_length(self.headers)
+
+    @property
+    def mark(self) -> str:
+        """What tells this version of the file from another; "" if nothing does."""
+        return version_mark(self.headers)
+
+    @property
+    def tells_its_end(self) -> bool:
+        """Whether an end that comes too early would be noticed."""
+        return self.size is not None or "chunked" in self._header("transfer-encoding")
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether the server packed what it sends, so that sizes are of something else."""
+        return self._header("content-encoding") not in {"", "identity"}
+
+    def _header(self, name: str) -> str:
+        return self.headers.get(name, "").strip().casefold()
+
+
+def check_status(status: int, headers: Mapping[str, str], address: str) -> None:
+    """See that a file comes.
+
+    Raises:
+        InputError: it is not there, or not handed out.
+        PassingFault: the server is busy.
+
+    """
+    if status in _BUSY:
+        raise PassingFault(f"the server is busy, {status}", pause=asked_pause(headers))
+    if status in _GONE:
+        raise InputError(
+            f"There is nothing at {address} ({status}); it may have moved, so look with a "
+            "browser, or try again tomorrow."
+        )
+    if status not in {_WHOLE, _PART, _NO_SUCH_PART}:
+        raise InputError(
+            f"{host_of(address)} does not hand out {address} ({status}); try again later, or "
+            "download the file with a browser."
+        )

@@ -1,0 +1,138 @@
+"""Which files are the current ones, as the public catalogues tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from finder.errors import InvalidQuery, UnreadableFile
+from finder.national.data_year import FIRST_YEAR
+from finder.national.download.dcat import datasets, same_title
+from finder.national.download.nppes_page import monthly_files
+from finder.national.download.source import RemoteFile, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from finder.national.download.dcat import Dataset, Distribution
+
+PART_B_TITLE = "Medicare Physician & Other Practitioners - by Provider and Service"
+CLINICIANS_TITLE = "National Downloadable File"
+CLINICIANS_IDENTIFIER = "mj5m-pzi6"
+"""The data sets' names in the catalogues; the identifier is the last part of the page's address
+data.cms.gov/provider-data/dataset/mj5m-pzi6, and several data sets may share the title."""
+
+_TEMPORAL = re.compile(r"(\d{4})-\d\d-\d\d\S*?/(\d{4})-\d\d-\d\d\S*")
+_TITLE_DATE = re.compile(r":\s*(\d{4})(?:-\d\d-\d\d)?\s*$")
+_MONTH = re.compile(r"(20\d\d-(?:0[1-9]|1[0-2]))(?:-\d\d.*)?")
+
+
+def part_b_files(text: str, address: str, years: Sequence[int] = ()) -> tuple[RemoteFile, ...]:
+    """The claims files of `years` in the DCAT catalogue `text`, by default of the newest year.
+
+    Where a year has several files, it is the one that was modified last.
+
+    Raises:
+        UnreadableFile: the catalogue has not the form or the data set that was expected.
+        InvalidQuery: it has no file of one of the years.
+
+    """
+    dataset = _the_dataset(text, address, PART_B_TITLE, lambda one: _is_part_b(one.title))
+    of_year: dict[int, Distribution] = {}
+    for table in dataset.tables:
+        year = _year(table)
+        if year >= FIRST_YEAR and (year not in of_year or table.modified > of_year[year].modified):
+            of_year[year] = table
+    if not of_year:
+        raise _without_files(address, PART_B_TITLE, "CSV files that say which year they are of")
+    wanted = tuple(dict.fromkeys(years)) or (max(of_year),)
+    for year in wanted:
+        if year not in of_year:
+            there = ", ".join(map(str, sorted(of_year)))
+            raise InvalidQuery(f"There is no claims file of {year}; name one of {there}.")
+    return tuple(
+        _file(Source.PART_B, of_year[year], period=str(year), page=address) for year in wanted
+    )
+
+
+def clinicians_file(text: str, address: str) -> RemoteFile:
+    """The current file of doctors and clinicians in the DCAT catalogue `text`.
+
+    Raises:
+        UnreadableFile: the catalogue has not the form or the data set that was expected.
+
+    """
+    dataset = _the_dataset(text, address, CLINICIANS_TITLE, _is_clinicians)
+    month = _MONTH.fullmatch(dataset.modified)
+    if not month:
+        raise UnreadableFile(
+            f"The catalogue at {address} was expected to say when “{CLINICIANS_TITLE}” was "
+            f"modified, like 2026-10-16, but says “{dataset.modified[:40]}”; its form has "
+            "changed, so download the file with a browser."
+        )
+    if not dataset.tables:
+        raise _without_files(address, CLINICIANS_TITLE, "a CSV file")
+    newest = max(dataset.tables, key=lambda table: table.modified)
+    return _file(Source.CLINICIANS, newest, period=month[1], page=address)
+
+
+def nppes_file(text: str, address: str) -> RemoteFile:
+    """The newest full monthly registry among the links of the page `text`.
+
+    Raises:
+        UnreadableFile: no link is named as such a file is.
+
+    """
+    files = monthly_files(text)
+    if not files:
+        raise UnreadableFile(
+            f"The page {address} was expected to link a monthly file such as "
+            "NPPES_Data_Dissemination_November_2026_V2.zip, but has none; see in a browser what "
+            "it offers and download that."
+        )
+    newest = max(files, key=lambda file: (file.month, file.version))
+    return RemoteFile(
+        source=Source.NPPES, address=urljoin(address, newest.link), period=newest.month
+    )
+
+
+def _the_dataset(text: str, address: str, title: str, is_it: Callable[[Dataset], bool]) -> Dataset:
+    listed = datasets(text, address)
+    found = next((one for one in listed if is_it(one)), None)
+    if found is None:
+        raise UnreadableFile(
+            f"The catalogue at {address} was expected to list “{title}”, but has only "
+            f"{len(listed):,} others; it may have a new name, so look for it with a browser."
+        )
+    return found
+
+
+def _without_files(address: str, title: str, expected: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"The catalogue at {address} was expected to list {expected} for “{title}”, but lists "
+        "none; its form has changed, so download the file with a browser."
+    )
+
+
+def _is_part_b(title: str) -> bool:
+    return same_title(title, PART_B_TITLE)
+
+
+def _is_clinicians(dataset: Dataset) -> bool:
+    return dataset.identifier.rstrip("/").rpartition("/")[2].casefold() == CLINICIANS_IDENTIFIER
+
+
+def _year(table: Distribution) -> int:
+    """The one year that the file is about; 0 if neither its range nor its title tells."""
+    span = _TEMPORAL.fullmatch(table.temporal)
+    if span:
+        return int(span[1]) if span[1] == span[2] else 0
+    dated = _TITLE_DATE.search(table.title)
+    return int(dated[1]) if dated else 0
+
+
+def _file(source: Source, table: Distribution, *, period: str, page: str) -> RemoteFile:
+    return RemoteFile(
+        source=source, address=urljoin(page, table.address), period=period, size=table.size
+    )

@@ -1,0 +1,151 @@
+"""One file, from its address to the folder, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.errors import InputError
+from finder.national.download.addresses import host_of
+from finder.national.download.checks import (
+    BEGINNING,
+    check_beginning,
+    check_largest,
+    check_length,
+    checked_size,
+)
+from finder.national.download.fetched import Fetched, Step
+from finder.national.download.pace import Pace
+from finder.national.download.part_file import PartFile, Version
+from finder.national.download.patience import PassingFault, tried_again
+from finder.national.download.resuming import first_wanted, goes_on, range_headers
+from finder.national.download.sizes import sized
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from finder.national.download.answer import Answer
+    from finder.national.download.patience import Patience
+    from finder.national.download.source import RemoteFile
+    from finder.national.download.transfer import Web
+
+
+class Fetching:
+    """Fetches `file` into `folder`; goes on where an earlier try stopped, if it is the same."""
+
+    def __init__(
+        self,
+        file: RemoteFile,
+        folder: Path,
+        web: Web,
+        patience: Patience,
+        progress: Callable[[Step], None],
+    ) -> None:
+        self._file = file
+        self._target = folder / file.name
+        self._part = PartFile(self._target)
+        self._web = web
+        self._patience = patience
+        self._progress = progress
+
+    def run(self) -> Fetched:
+        """The file, checked against the sizes that the server and the catalogue tell.
+
+        Raises:
+            InputError: it can't be had or written; what is there of it stays for the next run.
+
+        """
+        if self._target.exists() and not self._target.is_file():
+            raise InputError(
+                f"{self._target} is there already and is no ordinary file; move it away or name "
+                "another folder with --into."
+            )
+        try:
+            return tried_again(self._once, self._patience, self._waits)
+        except PassingFault as fault:
+            raise InputError(self._stopped(fault)) from None
+
+    def _once(self) -> Fetched:
+        version = self._part.version()
+        first = first_wanted(self._part.length, version, self._file.address)
+        with self._web.asked(self._file.address, range_headers(first, version)) as answer:
+            if answer.has_no_such_part or (answer.is_part and not goes_on(answer, first, version)):
+                self._part.discard()
+                raise PassingFault("the file has changed in between")
+            size = checked_size(answer, self._file)
+            check_largest(size or 0, self._patience.largest_file, self._file)
+            if self._is_here(size):
+                self._part.discard()
+                return self._fetched(anew=False)
+            self._part.check_room((size or 0) - answer.first, self._patience.spare_bytes)
+            self._receive(answer, size)
+        self._check_whole(size)
+        self._part.finish()
+        return self._fetched(anew=True)
+
+    def _is_here(self, size: int | None) -> bool:
+        return self._target.is_file() and self._target.stat().st_size == size
+
+    def _receive(self, answer: Answer, size: int | None) -> None:
+        done = answer.first
+        pace = Pace(self._patience)
+        version = Version(address=self._file.address, mark=answer.mark, size=size)
+        with self._part.open(answer.first, version) as stream:
+            self._tell(done, size)
+            try:
+                for chunk in answer.chunks():
+                    done += len(chunk)
+                    self._check_so_far(done)
+                    stream.write(chunk)
+                    pace.came(len(chunk))
+                    self._tell(done, size)
+            except PassingFault as fault:
+                fault.gained = done - answer.first
+                raise
+        if size is not None and done < size:
+            raise PassingFault("the connection was cut", gained=done - answer.first)
+
+    def _check_so_far(self, done: int) -> None:
+        try:
+            check_largest(done, self._patience.largest_file, self._file)
+        except InputError:
+            self._part.discard()
+            raise
+
+    def _check_whole(self, size: int | None) -> None:
+        try:
+            check_beginning(self._part.beginning(BEGINNING), self._file)
+            check_length(self._part.length, size, self._file)
+        except InputError:
+            self._part.discard()
+            raise
+
+    def _fetched(self, *, anew: bool) -> Fetched:
+        size = self._target.stat().st_size
+        self._tell(size, size)
+        return Fetched(file=self._file, path=self._target, size=size, anew=anew)
+
+    def _tell(self, done: int, size: int | None, waits: str = "") -> None:
+        self._progress(Step(name=self._file.name, done=done, size=size, waits=waits))
+
+    def _waits(self, reason: str) -> None:
+        version = self._part.version()
+        self._tell(self._part.length, version.size if version else None, reason)
+
+    def _stopped(self, fault: PassingFault) -> str:
+        version, length = self._part.version(), self._part.length
+        if not length:
+            return unreachable(self._file.address, fault)
+        of_all = f" of {sized(version.size)}" if version and version.size else ""
+        return (
+            f"{self._file.name} stopped at {sized(length)}{of_all} ({fault.reason}); run the "
+            "same command again to go on from there."
+        )
+
+
+def unreachable(address: str, fault: PassingFault) -> str:
+    """That nothing came from `address`, and what to do."""
+    return (
+        f"{host_of(address)} cannot be reached ({fault.reason}); check the connection to the "
+        "internet, then run the same command again."
+    )

@@ -1,0 +1,40 @@
+"""The three federal files and how each is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """A federal file, by the name that `download` takes."""
+
+    NPPES = "nppes"
+    PART_B = "part-b"
+    CLINICIANS = "clinicians"
+
+
+_NAMES = {
+    Source.NPPES: "nppes_{}.zip",
+    Source.PART_B: "part_b_{}.csv",
+    Source.CLINICIANS: "clinicians_{}.csv",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoteFile:
+    """A file that a catalogue offers.
+
+    `period` is a month, 2026-11, or for claims a year, 2023. `size` is in bytes as the
+    catalogue tells it, None where it doesn't.
+    """
+
+    source: Source
+    address: str
+    period: str
+    size: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What the file is called once it is here; the build reads the period from it."""
+        return _NAMES[self.source].format(self.period)

@@ -1,0 +1,144 @@
+"""The one place that asks the network.
+
+Nothing is asked unless a person runs `download`. Requests carry no cookies and no names; a
+proxy is used if the system names one.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+import httpx2
+
+from finder.errors import InputError
+from finder.national.download.addresses import checked, host_of, led_to
+from finder.national.download.answer import Answer, check_status
+from finder.national.download.patience import PassingFault, Patience
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_MOST_REDIRECTS = 5
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_HEADERS = {"User-Agent": "pain-clinic-finder", "Accept": "*/*", "Accept-Encoding": "identity"}
+_PACKED = {"Accept-Encoding": "gzip"}
+_NO_PROXY = ("all://127.0.0.1", "all://[::1]", "all://localhost")
+
+
+class Web:
+    """Asks servers, one at a time."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._client = httpx2.Client(
+            headers=_HEADERS,
+            timeout=httpx2.Timeout(patience.read_seconds, connect=patience.connect_seconds),
+            mounts=dict.fromkeys(_NO_PROXY),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def page(self, address: str) -> str:
+        """The text at `address`.
+
+        Raises:
+            InputError: it is not there, or is larger than a page may be.
+            PassingFault: it did not come this time.
+
+        """
+        until = time.monotonic() + self._patience.page_seconds
+        content = bytearray()
+        with self._answered(address, _PACKED) as response:
+            for chunk in _received(response.iter_bytes, address):
+                content += chunk
+                if len(content) > self._patience.largest_page:
+                    raise InputError(
+                        f"What is at {address} is far larger than a catalogue should be, so it "
+                        "was not read on; see with a browser whether the address is right."
+                    )
+                if time.monotonic() > until:
+                    raise PassingFault("the answer took too long")
+        return content.decode("utf-8-sig", "replace")
+
+    @contextmanager
+    def asked(self, address: str, headers: dict[str, str]) -> Iterator[Answer]:
+        """The answer of `address`, or of where it leads, before anything of its body is read.
+
+        Raises:
+            InputError: it is not there, or may not be had.
+            PassingFault: there is no answer, or the server is busy.
+
+        """
+        with self._answered(address, headers) as response:
+            yield Answer(
+                status=response.status_code,
+                headers=response.headers,
+                chunks=lambda: _received(response.iter_raw, address),
+            )
+
+    @contextmanager
+    def _answered(self, address: str, headers: dict[str, str]) -> Iterator[httpx2.Response]:
+        checked(address)
+        for _ in range(_MOST_REDIRECTS + 1):
+            response = self._sent(address, headers)
+            try:
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    address = led_to(address, response.headers["location"])
+                    continue
+                check_status(response.status_code, response.headers, address)
+                yield response
+            finally:
+                response.close()
+            return
+        raise InputError(
+            f"{host_of(address)} sends from one address to the next without end; try again later."
+        )
+
+    def _sent(self, address: str, headers: dict[str, str]) -> httpx2.Response:
+        with _faults(address):
+            self._client.cookies.clear()
+            request = self._client.build_request("GET", address, headers=headers)
+            return self._client.send(request, stream=True)
+
+
+def _received(chunks: Callable[[], Iterator[bytes]], address: str) -> Iterator[bytes]:
+    with _faults(address):
+        yield from chunks()
+
+
+@contextmanager
+def _faults(address: str) -> Iterator[None]:
+    """Every failure of the client, as what it means here."""
+    try:
+        yield
+    except httpx2.TimeoutException:
+        raise PassingFault("no answer in time") from None
+    except httpx2.ConnectError as error:
+        if _is_distrust(error):
+            raise InputError(
+                f"This computer does not trust the certificate of {host_of(address)}, so "
+                "nothing was fetched; ask whoever runs the network, who can name the right "
+                "ones in SSL_CERT_FILE."
+            ) from None
+        raise PassingFault("no connection") from None
+    except httpx2.ProxyError:
+        raise PassingFault("the proxy lets nothing through") from None
+    except (httpx2.TransportError, httpx2.DecodingError):
+        raise PassingFault("the connection was cut") from None
+    except httpx2.InvalidURL:
+        raise InputError(f"“{address[:200]}” is no web address.") from None
+
+
+def _is_distrust(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

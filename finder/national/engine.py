@@ -1,0 +1,117 @@
+"""DuckDB, held to some memory and to a folder of its own, which is gone afterwards."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pandas as pd
+
+from finder.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_TOLD_EVERY = 0.2  # seconds
+
+
+class Engine:
+    """A database for the length of one build; what doesn't fit into memory is in `folder`."""
+
+    def __init__(self, folder: Path, memory_mb: int) -> None:
+        self.folder = folder
+        self._connection = duckdb.connect(
+            str(folder / "build.duckdb"),
+            config={
+                "memory_limit": f"{memory_mb}MB",
+                "temp_directory": str(folder / "spill"),
+                "preserve_insertion_order": "false",
+                "force_compression": "uncompressed",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            },
+        )
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run one statement.
+
+        Raises:
+            InputError: the memory or the disk does not suffice.
+
+        """
+        self._execute(sql, values)
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What a query gives."""
+        return self._execute(sql, values).fetchall()
+
+    def value(self, sql: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 - any SQL type
+        """The one value that a query gives."""
+        return self.rows(sql, values)[0][0]
+
+    def in_batches(self, sql: str, size: int = 50_000) -> Iterator[list[tuple[Any, ...]]]:
+        """What a query gives, so many rows at a time."""
+        cursor = self._connection.cursor()
+        cursor.execute(sql)
+        while batch := cursor.fetchmany(size):
+            yield batch
+
+    def table(self, name: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
+        """Make a table of a few rows."""
+        self.run(f"CREATE TABLE {name} ({columns})")
+        names = [column.split()[0] for column in columns.split(", ")]
+        frame = pd.DataFrame.from_records(list(rows), columns=names)
+        if len(frame):
+            self._connection.register("incoming", frame)
+            self.run(f"INSERT INTO {name} SELECT * FROM incoming")
+            self._connection.unregister("incoming")
+
+    @contextmanager
+    def told(self, tell: Callable[[float], None]) -> Iterator[None]:
+        """Tell how far the statement is that runs in this block, as a share from 0 to 1."""
+        ended = Event()
+
+        def watch() -> None:
+            while not ended.wait(_TOLD_EVERY):
+                if (percent := self._connection.query_progress()) > 0:
+                    tell(percent / 100)
+
+        watcher = Thread(target=watch, daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            watcher.join()
+
+    def close(self) -> None:
+        """End it."""
+        self._connection.close()
+
+    def _execute(self, sql: str, values: Sequence[object]) -> duckdb.DuckDBPyConnection:
+        try:
+            return (
+                self._connection.execute(sql, list(values))
+                if values
+                else (self._connection.execute(sql))
+            )
+        except duckdb.OutOfMemoryException as error:
+            raise InputError(
+                "The build needs more memory, or more room for what doesn't fit into it: set "
+                "FINDER_BUILD_MEMORY_MB higher, or TMPDIR to a folder with more room."
+            ) from error
+
+
+@contextmanager
+def engine(memory_mb: int) -> Iterator[Engine]:
+    """A database in a folder of its own (under TMPDIR), which is removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="finder-build-") as folder:
+        made = Engine(Path(folder), memory_mb)
+        try:
+            yield made
+        finally:
+            made.close()

@@ -1,0 +1,124 @@
+"""The registry of providers (NPPES) as a table of pain teams, clinics and who billed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.national.drops import Drop
+from finder.national.layouts import TAXONOMY_CODES
+from finder.national.load_part_b import npi_of
+from finder.national.scan import Scan, trimmed
+from finder.national.sources import FileKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from finder.national.engine import Engine
+    from finder.national.scan import Scanned
+
+_TEXTS = (
+    *("organization", "other_name", "last_name", "first_name", "credentials", "street1"),
+    *("street2", "city", "state", "zip_code", "country", "phone", "fax"),
+)
+_PERSON, _ORGANIZATION = "1", "2"
+_DAY = "%m/%d/%Y"
+
+
+def load_nppes(
+    engine: Engine, path: Path | None, period: str, tell: Callable[[float], None]
+) -> Scanned | None:
+    """Make the tables `registered` and `deactivated`; empty ones without a file.
+
+    `registered(npi, is_person, codes, …)` has the people with a code of a pain team, the
+    organisations with one of a pain clinic or a pain physician, and all who are in another
+    file already; `codes` are those of their NUCC codes that are followed. `deactivated(npi)`
+    has the numbers that are no longer in use.
+
+    Raises:
+        UnreadableFile: the file can't be read.
+
+    """
+    if path is None:
+        texts = ", ".join(f"{name} VARCHAR" for name in _TEXTS)
+        engine.run(
+            f"CREATE TABLE registered (npi UBIGINT, is_person BOOLEAN, codes VARCHAR[], {texts})"
+        )
+        engine.run("CREATE TABLE deactivated (npi UBIGINT)")
+        return None
+    scan = Scan(engine, FileKind.NPPES, path)
+    scanned = scan.into("registry_row", _select(scan, engine), tell)
+    scanned.period = period
+    for reason, count in engine.rows(
+        "SELECT reason, count(*) FROM registry_row WHERE reason IS NOT NULL GROUP BY reason"
+    ):
+        scanned.drops[Drop(reason)] += count
+    engine.run(
+        f"CREATE TABLE registered AS SELECT npi, is_person, codes, {', '.join(_TEXTS)} FROM ("
+        "SELECT *, row_number() OVER ("
+        f"PARTITION BY npi ORDER BY is_person, {', '.join(_TEXTS)}) AS place FROM ("
+        "SELECT npi, is_person, codes, "
+        f"{', '.join(f'{trimmed(name)} AS {name}' for name in _TEXTS)} "
+        "FROM registry_row WHERE reason IS NULL)"
+        ") WHERE place = 1"
+    )
+    engine.run(
+        "CREATE TABLE deactivated AS SELECT DISTINCT npi FROM registry_row "
+        f"WHERE reason = '{Drop.DEACTIVATED}'"
+    )
+    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
+        engine.value("SELECT count(*) FROM registered")
+    )
+    engine.run("DROP TABLE registry_row")
+    return scanned
+
+
+def _select(scan: Scan, engine: Engine) -> str:
+    """Every row with the reason why it is left out, or NULL.
+
+    What is looked at in every row is looked at as it stands; the texts of the few that stay are
+    trimmed afterwards.
+    """
+    places = [scan.raw(f"taxonomy{place}") for place in range(1, TAXONOMY_CODES + 1)]
+    taxonomies = ", ".join(f"{sql} AS code{place}" for place, sql in enumerate(places))
+    codes = ", ".join(f"code{place}" for place in range(TAXONOMY_CODES))
+    texts = ", ".join(f"{scan.raw(name)} AS {name}" for name in _TEXTS)
+    kept = ", ".join(f"CASE WHEN reason IS NULL THEN {name} END AS {name}" for name in _TEXTS)
+
+    def any_of(which: str) -> str:
+        wanted = engine.rows(f"SELECT code FROM nucc WHERE {which} ORDER BY code")
+        listed = ", ".join(f"'{code}'" for (code,) in wanted)
+        return " OR ".join(f"code{place} IN ({listed})" for place in range(TAXONOMY_CODES))
+
+    def day(name: str) -> str:
+        return f"CASE WHEN {name} <> '' THEN try_strptime(trim({name}), '{_DAY}') END"
+
+    return f"""
+        , read AS (
+            SELECT {npi_of(scan.field("npi"))} AS npi, {scan.field("entity")} AS entity,
+                {scan.raw("deactivated")} AS deactivated, {scan.raw("reactivated")} AS reactivated,
+                {taxonomies}, {texts}
+            FROM source
+        ), judged AS (
+            SELECT read.*, CASE
+                WHEN read.npi IS NULL THEN '{Drop.BAD_NPI}'
+                WHEN {day("deactivated")} IS NOT NULL
+                    AND ({day("reactivated")} IS NULL
+                        OR {day("reactivated")} < {day("deactivated")})
+                    THEN '{Drop.DEACTIVATED}'
+                WHEN known.npi IS NOT NULL THEN NULL
+                WHEN entity = '{_PERSON}' AND ({any_of("NOT is_clinic")}) THEN NULL
+                WHEN entity = '{_ORGANIZATION}' AND ({any_of("enters")}) THEN NULL
+                ELSE '{Drop.OTHER_TAXONOMY}'
+                END AS reason
+            FROM read
+            LEFT JOIN (SELECT npi FROM claim UNION SELECT npi FROM clinician) AS known
+                ON known.npi = read.npi
+        )
+        SELECT reason,
+            CASE WHEN reason IS NULL OR reason = '{Drop.DEACTIVATED}' THEN npi END AS npi,
+            CASE WHEN reason IS NULL THEN entity <> '{_ORGANIZATION}' END AS is_person,
+            CASE WHEN reason IS NULL THEN
+                list_intersect([{codes}], (SELECT list(code) FROM nucc)) END AS codes, {kept}
+        FROM judged
+    """

@@ -1,0 +1,125 @@
+"""A federal file as it was downloaded: plain, packed with gzip, or inside a zip archive."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import IO, TYPE_CHECKING, cast
+
+from finder.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_LONGEST_FIRST_LINE = 100_000
+_TABLES = (".csv", ".txt", ".tsv")
+_NOT_DATA = "fileheader"
+"""In the monthly archive of NPPES there are small files that hold the headings alone."""
+
+
+class Packing(StrEnum):
+    """How a file is packed."""
+
+    PLAIN = "plain"
+    GZIP = "gzip"
+    ZIP = "zip"
+
+
+_MARKS = {b"\x1f\x8b": Packing.GZIP, b"PK": Packing.ZIP}
+
+
+def packing_of(path: Path) -> Packing:
+    """How the file is packed, by its first two bytes.
+
+    Raises:
+        UnreadableFile: it cannot be opened.
+
+    """
+    try:
+        with path.open("rb") as stream:
+            return _MARKS.get(stream.read(2), Packing.PLAIN)
+    except (OSError, ValueError) as error:
+        raise cannot_open(path, error) from error
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """The bytes of the table in a file, and the file itself, whose `tell` says how far it is.
+
+    Raises:
+        UnreadableFile: it cannot be opened, or there is no table in the archive.
+
+    """
+    packing = packing_of(path)
+    with path.open("rb") as raw:
+        if packing is Packing.PLAIN:
+            yield raw, raw
+        elif packing is Packing.GZIP:
+            with gzip.open(raw) as stream:
+                yield cast("IO[bytes]", stream), raw
+        else:
+            with _archive(raw, path) as archive, archive.open(_member(archive, path)) as stream:
+                yield stream, raw
+
+
+def first_line(path: Path) -> str:
+    """The first line of the table in a file, without its end.
+
+    Raises:
+        UnreadableFile: there is none, or the file is cut off or can't be opened.
+
+    """
+    name = path.name
+    try:
+        with unpacked(path) as (stream, _):
+            line = stream.readline(_LONGEST_FIRST_LINE)
+    except UNPACKING_FAULTS as error:
+        raise damaged(path, error) from error
+    if not line:
+        raise UnreadableFile(f"{name} is empty; download it again.")
+    text = line.removeprefix(b"\xef\xbb\xbf").decode("latin-1").strip("\r\n")
+    if not text.strip():
+        raise UnreadableFile(f"{name} begins with a blank line; download it again.")
+    return text
+
+
+UNPACKING_FAULTS = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile, OSError)
+"""What reading a packed file raises when it is damaged."""
+
+
+def damaged(path: Path, error: BaseException) -> UnreadableFile:
+    """What is said of a file whose reading raised one of `UNPACKING_FAULTS`."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return cannot_open(path, error)
+    return UnreadableFile(f"{path.name} is cut off or damaged; download it again.")
+
+
+def cannot_open(path: Path, error: OSError | ValueError) -> UnreadableFile:
+    """What is said of a file that can't be opened."""
+    reason = getattr(error, "strerror", None) or "unknown reason"
+    return UnreadableFile(f"{path.name} cannot be opened ({reason}); check the path.")
+
+
+def _archive(raw: IO[bytes], path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(raw)
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile(
+            f"{path.name} is a zip archive that is cut off or damaged; download it again."
+        ) from error
+
+
+def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
+    """The largest table of an archive."""
+    tables = [
+        one
+        for one in archive.infolist()
+        if one.filename.lower().endswith(_TABLES) and _NOT_DATA not in one.filename.lower()
+    ]
+    if not tables:
+        raise UnreadableFile(f"There is no table in {path.name}; download it again.")
+    return max(tables, key=lambda one: one.file_size)

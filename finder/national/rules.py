@@ -1,0 +1,67 @@
+"""The rules of the assembly as tables that SQL can join: codes, specialties, states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.geography.us_states import STATE_NAMES
+from finder.national.claim import FACILITY, OFFICE
+from finder.national.codes import is_counted, may_enter
+from finder.national.tables import UNMAPPED, provider_types
+
+if TYPE_CHECKING:
+    from finder.national.codes import CodeBook
+    from finder.national.engine import Engine
+
+
+def make_rule_tables(engine: Engine, book: CodeBook) -> None:
+    """Make the tables that the readers of the files join with.
+
+    `billing(code, may_enter)`: the codes that are followed. `specialty(name, discipline,
+    enters)`: the specialties that say something, by folded name. `entering(code, specialty,
+    place)`: whose claim lets a site in ('' is any other specialty). `nucc(code, discipline,
+    enters, is_clinic)`. `us_state(code, name)`: in capitals.
+    """
+    codes = {code: book.code(code) for code in book.billing_codes()}
+    followed = {code: billed for code, billed in codes.items() if billed.procedures}
+    engine.table(
+        "billing",
+        "code VARCHAR, may_enter BOOLEAN",
+        [(code, may_enter(billed)) for code, billed in followed.items()],
+    )
+    types = {"": UNMAPPED, **provider_types()}
+    engine.table(
+        "specialty",
+        "name VARCHAR, discipline VARCHAR, enters BOOLEAN",
+        [(name, one.discipline, one.enters) for name, one in types.items() if name],
+    )
+    engine.table(
+        "entering",
+        "code VARCHAR, specialty VARCHAR, place VARCHAR",
+        [
+            (code, name, place)
+            for code, billed in followed.items()
+            for name, one in types.items()
+            for place in (OFFICE, FACILITY)
+            if any(is_counted(rule.enters, one, place) for _, rule in billed.procedures)
+        ],
+    )
+    leading = {one.discipline for one in types.values() if one.enters}
+    engine.table(
+        "nucc",
+        "code VARCHAR, discipline VARCHAR, enters BOOLEAN, is_clinic BOOLEAN",
+        [
+            *((code, key, key in leading, False) for code, key in book.discipline_codes()),
+            *((code, "", True, True) for code in book.clinic_codes()),
+        ],
+    )
+    engine.table(
+        "us_state",
+        "code VARCHAR, name VARCHAR",
+        [(code, name.upper()) for code, name in STATE_NAMES.items()],
+    )
+
+
+def folded(sql: str) -> str:
+    """SQL for a specialty's name without differences of case and spaces."""
+    return f"lower(replace(replace({sql}, '  ', ' '), '  ', ' '))"

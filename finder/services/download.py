@@ -1,0 +1,104 @@
+"""The use case: the current federal files, fetched from where they are published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from finder.errors import InputError, InvalidQuery, InvalidSetting
+from finder.national.download.addresses import checked, host_of
+from finder.national.download.catalogues import clinicians_file, nppes_file, part_b_files
+from finder.national.download.fetched import Step
+from finder.national.download.fetching import Fetching, unreachable
+from finder.national.download.folder import claimed
+from finder.national.download.patience import PassingFault, Patience, tried_again
+from finder.national.download.source import Source
+from finder.national.download.transfer import Web
+from finder.settings import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from finder.national.download.fetched import Fetched
+    from finder.national.download.source import RemoteFile
+
+STANDARD_PATIENCE = Patience()
+
+
+def download(
+    sources: Sequence[Source],
+    folder: Path,
+    *,
+    years: Sequence[int] = (),
+    progress: Callable[[Step], None] | None = None,
+    patience: Patience = STANDARD_PATIENCE,
+) -> tuple[Fetched, ...]:
+    """Fetch the newest file of each of `sources` into `folder`, which is made if need be.
+
+    `years` are those of the claims, by default the newest. Every catalogue is asked before the
+    first file is fetched. A file that is there with the size that the server tells is left as
+    it is; one that was interrupted goes on, unless it has changed in between.
+
+    Raises:
+        InvalidQuery: `years` are given without claims, or there is no file of one of them.
+        InvalidSetting: the address of a catalogue may not be asked.
+        UnreadableFile: a catalogue has not the form that was expected.
+        InputError: a file can't be had or written; those that are whole stay.
+
+    """
+    wanted = tuple(dict.fromkeys(sources))
+    if years and Source.PART_B not in wanted:
+        raise InvalidQuery(f"--years is about {Source.PART_B}; name that too, or leave years out.")
+    tell = progress or (lambda _: None)
+    addresses = {source: _address(source) for source in wanted}
+    with claimed(folder), Web(patience) as web:
+        files = [
+            file
+            for source, address in addresses.items()
+            for file in _offered(source, _page(web, address, patience, tell), address, years)
+        ]
+        return tuple(Fetching(file, folder, web, patience, tell).run() for file in files)
+
+
+def _address(source: Source) -> str:
+    """The page or catalogue that tells which file is the current one."""
+    name = {
+        Source.NPPES: "nppes_page",
+        Source.PART_B: "part_b_catalogue",
+        Source.CLINICIANS: "clinicians_catalogue",
+    }[source]
+    try:
+        return checked(getattr(settings(), name))
+    except InputError as error:
+        raise InvalidSetting(f"The setting FINDER_{name.upper()} can't be used: {error}") from None
+
+
+def _page(web: Web, address: str, patience: Patience, tell: Callable[[Step], None]) -> str:
+    name = f"catalogue at {host_of(address)}"
+
+    def waits(reason: str) -> None:
+        tell(Step(name=name, done=0, size=None, waits=reason))
+
+    tell(Step(name=name, done=0, size=None))
+    few = replace(patience, tries=patience.page_tries)
+    try:
+        text = tried_again(lambda: web.page(address), few, waits)
+    except PassingFault as fault:
+        raise InputError(unreachable(address, fault)) from None
+    tell(Step(name=name, done=len(text), size=len(text)))
+    return text
+
+
+def _offered(
+    source: Source, text: str, address: str, years: Sequence[int]
+) -> tuple[RemoteFile, ...]:
+    if source is Source.PART_B:
+        files = part_b_files(text, address, years)
+    elif source is Source.CLINICIANS:
+        files = (clinicians_file(text, address),)
+    else:
+        files = (nppes_file(text, address),)
+    for file in files:
+        checked(file.address, came_from=address)
+    return files

@@ -1,0 +1,78 @@
+"""A server, its catalogues, and a guard that lets no test ask anything else."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.national.download.patience import Patience
+from finder.settings import settings
+from tests.unit.national.download.catalogue_texts import (
+    clinicians_catalogue,
+    nppes_page,
+    part_b_catalogue,
+)
+from tests.unit.national.download.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NPPES = b"PK\x03\x04" + bytes(range(256)) * 400
+CLAIMS = b"Rndrng_NPI,HCPCS_Cd\n" + b"1000000012,63650\n" * 6_000
+CLINICIANS = b"NPI, Ind_PAC_ID\n1000000012,0\n" * 3_000
+
+
+@pytest.fixture(autouse=True)
+def only_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: tuple[str, int]) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] != "127.0.0.1":
+            pytest.fail(f"a test asked {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    made = Site()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def patience() -> Patience:
+    """Of a test: all limits are there, but nothing takes long."""
+    return Patience(
+        connect_seconds=10,
+        read_seconds=10,
+        page_seconds=20,
+        page_tries=3,
+        tries=3,
+        tries_in_all=12,
+        worth_bytes=5_000,
+        first_pause=0.01,
+        longest_pause=0.02,
+        spare_bytes=0,
+    )
+
+
+@pytest.fixture
+def published(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """The three catalogues and their files; the settings name them."""
+    site.serve("/NPI_Files.html", nppes_page().encode())
+    site.serve("/data.json", part_b_catalogue(site.root).encode())
+    site.serve("/provider/data.json", clinicians_catalogue(site.root).encode())
+    site.serve("/NPPES_Data_Dissemination_November_2026_V2.zip", NPPES)
+    for year in (2022, 2023):
+        site.serve(f"/files/D{year % 100}_Prov_Svc.csv", CLAIMS + b"%d" % year)
+    site.serve("/files/DAC_NationalDownloadableFile.csv", CLINICIANS)
+    monkeypatch.setenv("FINDER_NPPES_PAGE", f"{site.root}/NPI_Files.html")
+    monkeypatch.setenv("FINDER_PART_B_CATALOGUE", f"{site.root}/data.json")
+    monkeypatch.setenv("FINDER_CLINICIANS_CATALOGUE", f"{site.root}/provider/data.json")
+    settings.cache_clear()
+    yield site
+    settings.cache_clear()
