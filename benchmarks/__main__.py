@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from benchmarks.report import Aim
 
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
-ALL = (*CASES, "whole", "map", "import", "national")
+ALL = (*CASES, "whole", "map", "access", "import", "national")
 MARK = "<!-- results -->"
 
 
@@ -99,6 +99,12 @@ def main() -> None:
         from benchmarks.map_layer import map_layer  # noqa: PLC0415 # it brings Streamlit along
 
         section, aims = map_layer(_tell)
+        report.add(section)
+        report.aims += aims
+    if "access" in cases:
+        from benchmarks.access import access  # noqa: PLC0415 # not needed for the others
+
+        section, aims = access(_tell)
         report.add(section)
         report.aims += aims
     if "import" in cases:

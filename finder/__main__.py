@@ -273,7 +273,10 @@ def build_national(
             metavar="FILE …", help="The Medicare “by Provider and Service” file; one a year."
         ),
     ] = None,
-    more: Annotated[list[Path] | None, typer.Argument(metavar="", hidden=True)] = None,
+    more: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", show_default=False, help="More files for --part-b."),
+    ] = None,
     clinicians: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Medicare's file of Doctors and Clinicians."),

@@ -133,9 +133,7 @@ def county_areas(counties: gpd.GeoDataFrame, decimals: int) -> bytes:
     )
 
 
-def smallest(
-    simple: shapely.Geometry, exact: shapely.Geometry, decimals: int
-) -> dict[str, object]:
+def smallest(simple: shapely.Geometry, exact: shapely.Geometry, decimals: int) -> dict[str, object]:
     """The simple outline, or the exact one of a county too small to be simplified."""
     outline = rounded(polygons(simple), decimals)
     return outline if outline["coordinates"] else rounded(polygons(exact), decimals)

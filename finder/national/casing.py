@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _KEPT = frozenset(
     {
@@ -94,6 +95,7 @@ def one_line(text: str) -> str:
     return " ".join(visible.split())
 
 
+@lru_cache(maxsize=50_000)
 def organization_name(text: str) -> str:
     """The name of an organisation or a street: LLC and PA stay, "of" is small."""
     return _cased(one_line(text), phrase=True)

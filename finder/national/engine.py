@@ -64,7 +64,7 @@ class Engine:
         """Make a table of a few rows."""
         self.run(f"CREATE TABLE {name} ({columns})")
         names = [column.split()[0] for column in columns.split(", ")]
-        frame = pd.DataFrame.from_records(list(rows), columns=names)
+        frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
         if len(frame):
             self._connection.register("incoming", frame)
             self.run(f"INSERT INTO {name} SELECT * FROM incoming")

@@ -53,15 +53,12 @@ def load_nppes(
         "SELECT reason, count(*) FROM registry_row WHERE reason IS NOT NULL GROUP BY reason"
     ):
         scanned.drops[Drop(reason)] += count
+    bare = ", ".join(f"{trimmed(name)} AS {name}" for name in _TEXTS)
     engine.run(
-        f"CREATE TABLE registered AS SELECT npi, is_person, codes, {', '.join(_TEXTS)} FROM ("
-        "SELECT *, row_number() OVER ("
-        f"PARTITION BY npi ORDER BY is_person, {', '.join(_TEXTS)}) AS place FROM ("
-        "SELECT npi, is_person, codes, "
-        f"{', '.join(f'{trimmed(name)} AS {name}' for name in _TEXTS)} "
-        "FROM registry_row WHERE reason IS NULL)"
-        ") WHERE place = 1"
+        f"CREATE TABLE registered AS SELECT npi, is_person, codes, {bare} "
+        "FROM registry_row WHERE reason IS NULL"
     )
+    _keep_one_of_each(engine)
     engine.run(
         "CREATE TABLE deactivated AS SELECT DISTINCT npi FROM registry_row "
         f"WHERE reason = '{Drop.DEACTIVATED}'"
@@ -71,6 +68,16 @@ def load_nppes(
     )
     engine.run("DROP TABLE registry_row")
     return scanned
+
+
+def _keep_one_of_each(engine: Engine) -> None:
+    """Keep one row of a number that is there twice, the same one in any order of the rows."""
+    if not engine.rows("SELECT npi FROM registered GROUP BY npi HAVING count(*) > 1 LIMIT 1"):
+        return
+    engine.run(
+        "CREATE OR REPLACE TABLE registered AS SELECT * FROM registered QUALIFY row_number() OVER "
+        f"(PARTITION BY npi ORDER BY is_person, {', '.join(_TEXTS)}) = 1"
+    )
 
 
 def _select(scan: Scan, engine: Engine) -> str:

@@ -54,6 +54,7 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
         """
     )
     names = ", ".join(REGISTRATION)
+    bare = ", ".join(f"{trimmed(name)} AS {name}" for name in REGISTRATION)
     engine.run(
         f"""
         INSERT INTO biller
@@ -61,7 +62,7 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
         FROM (
             SELECT npi, min(struct_pack({_packed(names)}, specialty := specialty)) AS who
             FROM (
-                SELECT DISTINCT npi, specialty, {", ".join(f"{trimmed(n)} AS {n}" for n in REGISTRATION)}
+                SELECT DISTINCT npi, specialty, {bare}
                 FROM (SELECT DISTINCT npi, specialty, {names} FROM part_b WHERE npi IS NOT NULL)
             )
             GROUP BY npi

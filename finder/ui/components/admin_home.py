@@ -8,9 +8,18 @@ from finder.ui.principal import show_signed_in
 from finder.ui.resources import say
 from finder.ui.routes import admin_pages
 
+_NARROW = """<style>
+@media (max-width: 640px) {
+  .st-key-pf_admin_bar { gap: 0 !important; }
+  .st-key-pf_admin_bar > * { flex-basis: 100%; }
+}
+</style>"""
+"""Of the pages that have the bar, not all are dressed by `show_admin_style`."""
+
 
 def show_way_home() -> None:
     """A link to the overview of the admin pages, and the way out."""
+    st.html(_NARROW)
     with st.container(
         key="pf_admin_bar", horizontal=True, gap="medium", vertical_alignment="center"
     ):

@@ -57,6 +57,7 @@ def show() -> None:
     try:
         _show_what_is_asked()
     except InputError as refusal:
+        st.title(say("history.title"), anchor=False)
         show_fault(str(refusal))
         _show_all_link()
     scroll_once(visitor.scrolls, visitor.goal)

@@ -25,6 +25,7 @@ from finder.maps.figure import build_map
 from finder.maps.view import Bounds, View
 from finder.settings import DATA
 
+STATE = "az"
 SCRIPT = (ASSETS / "finder" / "counties.js").read_text(encoding="utf-8")
 
 
@@ -53,15 +54,15 @@ def test_the_script_holds_no_character_of_any_text(text: str) -> None:
 def test_equal_arguments_give_equal_layers() -> None:
     def made() -> str:
         counties = [CountyColour(fips=f"{n:05}", average_miles=n / 7) for n in range(50)]
-        return script(build_county_layer(counties, view=View(token="az")))
+        return script(build_county_layer(counties, view=View(token=STATE)))
 
     assert made() == made()
 
 
 def test_a_view_travels_with_its_token() -> None:
     box = Bounds(south=31.0, west=-115.0, north=37.0, east=-109.0)
-    layer = build_county_layer([], view=View(token="az", bounds=box))
-    assert plan(layer)["view"] == {"token": "az", "bounds": [[31.0, -115.0], [37.0, -109.0]]}
+    layer = build_county_layer([], view=View(token=STATE, bounds=box))
+    assert plan(layer)["view"] == {"token": STATE, "bounds": [[31.0, -115.0], [37.0, -109.0]]}
     assert plan(build_county_layer([]))["view"] is None
 
 

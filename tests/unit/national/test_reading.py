@@ -73,8 +73,8 @@ def claims(database: Engine, path: Path, data: bytes) -> tuple[Scanned, list[tup
         "SELECT claim.npi, code, place, services, patients, last_name, city, zip_code, specialty "
         "FROM claim JOIN biller USING (npi, year) ORDER BY ALL"
     )
-    for table in ("claim", "biller"):
-        database.run(f"DELETE FROM {table}")
+    database.run("DELETE FROM claim")
+    database.run("DELETE FROM biller")
     return scanned, rows
 
 
@@ -260,10 +260,12 @@ def test_a_flipped_byte_in_a_packed_file_never_passes_unnoticed(
     for _ in range(12):
         place = draw.randrange(60, len(data) - 400)
         broken = data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
+        found, refused = expected, False
         try:
-            assert claims(database, path, broken)[1] == expected  # in a file that is not read
-        except UnreadableFile as refused:
-            assert path.name in str(refused)
+            found = claims(database, path, broken)[1]
+        except UnreadableFile:
+            refused = True
+        assert refused or found == expected  # where it is no byte of the table
         for table in ("part_b", "rejects", "rejects_scans"):
             database.run(f"DROP TABLE IF EXISTS {table}")
 
@@ -282,7 +284,8 @@ def _registry(database: Engine, path: Path, data: bytes) -> tuple[Scanned | None
     load_clinicians(database, None, "", silent)
     scanned = load_nppes(database, path, "2026-11", silent)
     return scanned, database.rows(
-        "SELECT npi, is_person, list_sort(codes), organization, last_name, city FROM registered ORDER BY npi"
+        "SELECT npi, is_person, list_sort(codes), organization, last_name, city FROM registered "
+        "ORDER BY npi"
     )
 
 

@@ -15,6 +15,7 @@ from finder.directory.merging import Blank
 from finder.errors import DirectoryMoved, NotAllowed, UnreadableFile
 from finder.exchange.directory_csv import directory_csv
 from finder.intake.matching import Verdict
+from finder.services import imports
 from finder.services.history import plan_undo, publish
 from finder.services.imports import ImportOptions, answer, plan_import, publish_import
 from finder.services.opening import open_store
@@ -281,3 +282,53 @@ def test_words_nobody_knew_wait_after_publishing_and_not_before(store: Store) ->
     remembered.keep_words({(word.kind, word.word): None}, "Pat")
     again = plan(store, SAGUARO, {**CHOLLA, "procedures": "SCS; flying carpets"})
     assert outcome(again) == (1, 0, 0, 1, 0, 0)
+
+
+def test_a_file_that_repeats_what_is_listed_is_known_without_matching(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(store, SAGUARO, CHOLLA)
+    monkeypatch.setattr(imports, "Matcher", None)
+    again = plan(store, CHOLLA, SAGUARO | {"procedures": "SCS"})
+    assert not again.changes
+    assert len(again.unchanged) == 2
+
+
+TWIN = SAGUARO | {"id": "other", "procedures": "SCS"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "uploaded"),
+    [
+        ([SAGUARO, CHOLLA], [SAGUARO, CHOLLA]),
+        ([SAGUARO, CHOLLA], [SAGUARO]),
+        ([SAGUARO, CHOLLA], [SAGUARO | {"id": "az-1"}]),
+        ([SAGUARO | {"id": "az-1"}, TWIN], [SAGUARO]),
+        ([SAGUARO | {"id": "az-1"}, TWIN], [TWIN]),
+        ([SAGUARO | {"id": "az-1"}, CHOLLA | {"id": "az-2"}], [SAGUARO | {"id": "az-2"}]),
+        ([SAGUARO], [SAGUARO | {"procedures": "SCS; kyphoplasty"}]),
+        ([SAGUARO], [SAGUARO | {"phone": ""}]),
+        ([SAGUARO], [SAGUARO | {"street": ""}]),
+        ([SAGUARO], [SAGUARO | {"name": "Sample Saguaro Spine Center"}]),
+        ([SAGUARO], [SAGUARO, SAGUARO | {"id": "az-9"}]),
+    ],
+)
+@pytest.mark.parametrize("complete", [True, False])
+def test_what_is_known_at_once_is_what_matching_finds(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    listed: list[dict[str, str]],
+    uploaded: list[dict[str, str]],
+    *,
+    complete: bool,
+) -> None:
+    upload(store, *listed)
+    options = ImportOptions(complete=complete)
+    at_once = plan(store, *uploaded, options=options)
+    monkeypatch.setattr(imports._Assembly, "repeats", lambda *_: False)
+    matched = plan(store, *uploaded, options=options)
+    assert at_once.plan.changes == matched.plan.changes
+    assert at_once.rows == matched.rows
+    assert set(at_once.unchanged) == set(matched.unchanged)
+    assert at_once.possible_duplicates == matched.possible_duplicates
+    assert at_once.spared == matched.spared

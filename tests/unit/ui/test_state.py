@@ -152,6 +152,17 @@ def test_the_place_is_never_written_and_an_unchanged_url_is_not_written_again(
     assert url.written == 1
 
 
+def test_what_a_page_keeps_in_its_url_goes_with_the_search_in_one_step(url: Parameters) -> None:
+    visit = Visit(query=Query(needs=(Need(SCS),)))
+    write_url(visit, state="AZ")
+    write_url(visit, state="AZ")
+    assert (url, url.written) == ({"need": [SCS], "state": ["AZ"]}, 1)
+    adopt_url(visit, KNOWN, arriving=False)
+    assert visit.query.needs == (Need(SCS),)
+    write_url(visit, state="")
+    assert (url, url.written) == ({"need": [SCS]}, 2)
+
+
 def test_asking_something_else_starts_the_lists_and_the_map_afresh() -> None:
     visit = Visit(shown=30, shown_not_stated=20, not_stated_open=True, chosen="az-1")
     visit.ask(Query(needs=(Need(SCS),)))
