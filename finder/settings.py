@@ -108,6 +108,14 @@ class Settings(BaseSettings):
             "doesn't fit goes to the disk (to the folder that TMPDIR names)."
         ),
     )
+    geocoder_url: str = Field(
+        default="",
+        description=(
+            "A street geocoder that takes the Census Bureau's batches, for `build-national`: "
+            "`https://geocoding.geo.census.gov/geocoder/locations/addressbatch`. Empty: clinics "
+            "are placed by their ZIP codes, and nothing is asked."
+        ),
+    )
     nppes_page: str = Field(
         default="https://download.cms.gov/nppes/NPI_Files.html",
         description=(

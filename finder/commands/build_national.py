@@ -17,7 +17,7 @@ from finder.services import build_national as service
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from finder.national.report import BuildReport
+    from finder.national.report import BuildReport, StreetReport
     from finder.national.sources import Sources
 
 
@@ -58,8 +58,12 @@ def _summary(built: BuildReport, output: Path) -> list[str]:
         ),
         f"Without a place on the map, as the ZIP code is not known: {unplaced:,}."
         if unplaced
+        else "Each has a place on the map: its street, or else the middle of its ZIP code."
+        if built.streets.found
         else "Each has a place on the map: the middle of its ZIP code.",
     ]
+    if built.streets.asked:
+        lines.append(_streets(built.streets))
     for source in built.sources:
         period = f" ({source.period})" if source.period else ""
         lines += [
@@ -70,3 +74,14 @@ def _summary(built: BuildReport, output: Path) -> list[str]:
             *(f"  {count:,} left out: {SENTENCES[why]}" for why, count in source.dropped.items()),
         ]
     return lines
+
+
+def _streets(streets: StreetReport) -> str:
+    """What came of looking up streets, in one line."""
+    told = [f"Streets looked up: {streets.asked:,}, found: {streets.found:,}"]
+    if streets.misplaced:
+        told.append(f"found far from the ZIP code, so not taken: {streets.misplaced:,}")
+    if streets.unanswered:
+        why = f" ({plain(streets.fault)})" if streets.fault else ""
+        told.append(f"without an answer{why}: {streets.unanswered:,}")
+    return f"{'; '.join(told)}. The others stay where their ZIP code is."

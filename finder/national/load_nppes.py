@@ -76,7 +76,7 @@ def _keep_one_of_each(engine: Engine) -> None:
         return
     engine.run(
         "CREATE OR REPLACE TABLE registered AS SELECT * FROM registered QUALIFY row_number() OVER "
-        f"(PARTITION BY npi ORDER BY is_person, {', '.join(_TEXTS)}) = 1"
+        f"(PARTITION BY npi ORDER BY is_person, {', '.join(_TEXTS)}, list_sort(codes)) = 1"
     )
 
 

@@ -45,6 +45,38 @@ class SourceReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StreetReport:
+    """What a street geocoder made of the addresses; all is 0 where none is configured.
+
+    `asked` are clinics; `found` of them are at their street now. `misplaced` were found in
+    another state or too far from their ZIP code, and `unanswered` got no answer that could be
+    read: they stay where they were, as those do that the geocoder does not know. `unreadable`
+    counts rows of answers. `fault` is why the first batch failed, "" if none did.
+    """
+
+    asked: int = 0
+    found: int = 0
+    misplaced: int = 0
+    unanswered: int = 0
+    unreadable: int = 0
+    fault: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """The report for JSON."""
+        return {
+            "streets_asked": self.asked,
+            "streets_found": self.found,
+            "streets_misplaced": self.misplaced,
+            "streets_unanswered": self.unanswered,
+            "streets_unreadable_rows": self.unreadable,
+            "streets_fault": self.fault,
+        }
+
+
+NO_STREETS = StreetReport()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """The counts of a build, those of rows for each file.
 
@@ -53,8 +85,8 @@ class BuildReport:
     count a code only from an office or from pain specialties. The rows kept of the other files
     are those of providers (at the addresses) that are at a site. `providers` are those at the
     sites; `providers_left_out` billed a pain procedure but are at no site that the rules let
-    in. `without_position` are clinics whose ZIP code is not known. `procedures` and
-    `disciplines` give the number of clinics that list each key.
+    in. `without_position` are clinics whose ZIP code is not known (nor their street found).
+    `procedures` and `disciplines` give the number of clinics that list each key.
     """
 
     sources: tuple[SourceReport, ...]
@@ -64,6 +96,7 @@ class BuildReport:
     without_position: int
     procedures: Mapping[str, int]
     disciplines: Mapping[str, int]
+    streets: StreetReport = NO_STREETS
 
     @property
     def rows_read(self) -> int:
@@ -92,6 +125,7 @@ class BuildReport:
             "providers_left_out": self.providers_left_out,
             "clinics": self.clinics,
             "without_position": self.without_position,
+            **self.streets.as_dict(),
             "procedures": dict(self.procedures),
             "disciplines": dict(self.disciplines),
         }

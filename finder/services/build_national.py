@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finder.errors import InputError, InvalidQuery, UnreadableFile
 from finder.exchange.directory_csv import write_directory
+from finder.geography.boundaries import standard_boundaries
 from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import build_directory
 from finder.national.files import check_files, real_path, unfinished
+from finder.national.street_positions import at_streets
 from finder.settings import settings
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from finder.national.build import NationalBuild
+    from finder.national.geocoder import Geocoder
     from finder.national.report import BuildReport
     from finder.national.sources import Sources
 
@@ -39,6 +44,7 @@ def build_national(
 
     Raises:
         UnreadableFile: a file cannot be read, its year is not known, or no clinic is in it.
+        InvalidSetting: a street geocoder is configured whose address may not be asked.
         InputError: two of the files are one, `output` or `report` cannot be written, or the
             memory does not suffice.
 
@@ -49,13 +55,15 @@ def build_national(
             "download fetches them)."
         )
     check_files([path for _, path in sources], output, report)
+    tell = progress or _untold
+    geocoder = _geocoder()
     build = build_directory(
         sources,
         year=year,
         taxonomy=standard_taxonomy(),
         gazetteer=standard_gazetteer(),
         memory_mb=settings().build_memory_mb,
-        progress=progress or _untold,
+        progress=tell,
     )
     if not build.clinics:
         names = ", ".join(path.name for _, path in sources)
@@ -63,9 +71,33 @@ def build_national(
             f"None of the {build.report.rows_read:,} rows of {names} leads to a pain clinic, so "
             "nothing was written; check that the files are complete."
         )
+    if geocoder:
+        build = _at_streets(build, geocoder, tell)
     with _replacing(output) as stream:
         write_directory(build.clinics, stream)
     return build.report
+
+
+def _geocoder() -> Geocoder | None:
+    """The street geocoder that is configured; its address is checked before anything is read."""
+    address = settings().geocoder_url.strip()
+    if not address:
+        return None
+    from finder.national.geocoder import Geocoder  # noqa: PLC0415 - no network client if not asked
+
+    return Geocoder(address)
+
+
+def _at_streets(
+    build: NationalBuild, geocoder: Geocoder, progress: Callable[[str, float], None]
+) -> NationalBuild:
+    with geocoder:
+        clinics, streets = at_streets(
+            build.clinics, geocoder.ask, standard_gazetteer(), standard_boundaries(), progress
+        )
+    unplaced = sum(clinic.position is None for clinic in clinics)
+    report = replace(build.report, without_position=unplaced, streets=streets)
+    return replace(build, clinics=clinics, report=report)
 
 
 def _untold(_stage: str, _share: float) -> None:

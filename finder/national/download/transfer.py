@@ -1,4 +1,4 @@
-"""The one place that asks the network.
+"""The one place that fetches files from the network.
 
 Nothing is asked unless a person runs `download`. Requests carry no cookies and no names; a
 proxy is used if the system names one.

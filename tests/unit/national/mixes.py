@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from tests.unit.national.claims_file import Row
 from tests.unit.national.registry_files import Entry, Listing
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable
 
 KEPT = "kept"

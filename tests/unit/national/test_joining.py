@@ -213,6 +213,14 @@ def test_who_was_registered_again_stays(
     assert built.report.dropped == ({} if stays else {Drop.DEACTIVATED: 3})
 
 
+def test_a_number_that_is_there_once_in_use_and_once_not_is_out_of_use(
+    build_all: BuildAll,
+) -> None:
+    built = build_all(registry=[Entry(), Entry(deactivated="05/01/2020")])
+    assert built.clinics == ()
+    assert built.report.dropped == {Drop.DEACTIVATED: 2}
+
+
 # Doctors and Clinicians
 
 
@@ -263,7 +271,7 @@ def test_two_groups_in_one_building_are_two_clinics_with_lasting_ids(build_all: 
         "Sample South Group",
     ]
     ids = [clinic.id for clinic in before.clinics]
-    assert ids == ["us-f3f9bd79f8f52ec7", "us-0b6df12bd1a8eeb2"]
+    assert ids == ["us-f0fd704de099dc50", "us-80c841526a7d1e22"]
     renamed = replace(SOUTH, npi=FOURTH, group="SAMPLE PAIN PARTNERS", street1="100 Example Street")
     after = build_all(clinicians=[renamed, NORTH])
     assert [clinic.id for clinic in after.clinics] == ids
@@ -297,9 +305,7 @@ def test_a_clinician_of_another_group_in_the_building_stays_out(
 ) -> None:
     built = build_all(clinicians=[*leading, replace(LISTED_THERAPIST, group_id=group_id)])
     with_therapist = [
-        clinic.name
-        for clinic in built.clinics
-        if clinic.answer("physical_therapist") is Answer.YES
+        clinic.name for clinic in built.clinics if clinic.answer("physical_therapist") is Answer.YES
     ]
     assert len(with_therapist) == (reason is None)
     assert built.report.dropped == ({reason: 1} if reason else {})
@@ -362,6 +368,15 @@ def test_a_clinician_is_where_the_listing_says_and_not_where_the_registry_does(
     assert joined.report.dropped == {}
 
 
+def test_who_is_listed_without_a_street_is_where_the_registry_says(build_all: BuildAll) -> None:
+    listing = Listing(street1="", group="SAMPLE GROUP", group_id="7100000001", telehealth="Y")
+    built = build_all(registry=[Entry(**ELSEWHERE)], clinicians=[listing])
+    assert only(built).address.street == "9 Else Rd"
+    assert only(built).telehealth is True
+    assert dropped(built, FileKind.CLINICIANS) == {Drop.NO_STREET: 1}
+    assert dropped(built, FileKind.NPPES) == {}
+
+
 @pytest.mark.parametrize(
     ("registry", "street"), [((Entry(**ELSEWHERE),), "9 Else Rd"), ((), "5 Newer Ave")]
 )
@@ -418,19 +433,20 @@ def test_a_chiropractor_does_not_turn_needles_for_nerves_into_pain_care(
 
 
 @pytest.mark.parametrize(
-    ("claimed", "registered", "listed", "source", "count"),
+    ("named", "source", "count"),
     [
-        (1, 2, 3, "Medicare Doctors and Clinicians", 3),
-        (1, 3, 2, "NPPES registry", 3),
-        (3, 2, 1, "Medicare Part B specialties", 3),
-        (2, 2, 2, "Medicare Doctors and Clinicians", 2),
-        (2, 2, 1, "NPPES registry", 2),
-        (1, 0, 0, "Medicare Part B specialties", 1),
+        ((1, 2, 3), "Medicare Doctors and Clinicians", 3),
+        ((1, 3, 2), "NPPES registry", 3),
+        ((3, 2, 1), "Medicare Part B specialties", 3),
+        ((2, 2, 2), "Medicare Doctors and Clinicians", 2),
+        ((2, 2, 1), "NPPES registry", 2),
+        ((1, 0, 0), "Medicare Part B specialties", 1),
     ],
 )
 def test_a_discipline_is_told_by_the_file_that_names_most_people(
-    build_all: BuildAll, claimed: int, registered: int, listed: int, source: str, count: int
+    build_all: BuildAll, named: tuple[int, int, int], source: str, count: int
 ) -> None:
+    claimed, registered, listed = named
     npis = [str(1000000100 + number) for number in range(3)]
     kind = "Physical Therapist in Private Practice"
     clinic = only(
@@ -522,7 +538,7 @@ def test_one_year_cannot_be_stated_for_two_files(refused: Callable[..., str]) ->
 # Every row
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_every_row_of_every_file_ends_where_the_rules_say(build_all: BuildAll, seed: int) -> None:
     draw = random.Random(seed)
     everyone = people(draw)
@@ -550,7 +566,7 @@ def test_every_row_of_every_file_ends_where_the_rules_say(build_all: BuildAll, s
     assert {clinic.telehealth for clinic in built.clinics} <= {True, None}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_the_order_of_the_rows_of_any_file_changes_nothing(build_all: BuildAll, seed: int) -> None:
     draw = random.Random(100 + seed)
     everyone = people(draw)
@@ -558,6 +574,7 @@ def test_the_order_of_the_rows_of_any_file_changes_nothing(build_all: BuildAll, 
     claims[2023] += [replace(row, services="99", last="RENAMED") for row in claims[2023][:5]]
     registry = registry_of(everyone, draw)
     registry += [replace(row, first="ZOE", street1="103 EXAMPLE ST") for row in registry[:5]]
+    registry += [replace(row, codes=("111N00000X",)) for row in registry[:5]]
     clinicians = clinicians_of(everyone, draw)
     clinicians += [replace(row, last="RENAMED", phone="6025550199") for row in clinicians[:5]]
     expected = build_all(claims=claims, registry=registry, clinicians=clinicians)

@@ -4,7 +4,6 @@ import csv
 import gzip
 import io
 import json
-import time
 from dataclasses import replace
 
 import geopandas as gpd
@@ -13,12 +12,9 @@ import pandas as pd
 import pytest
 from pyproj import Geod
 
-from benchmarks.directory import CONCEPTS, generate
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Fact
 from finder.geography.position import Position
-from finder.search.index import ClinicIndex
-from finder.search.names import NameColumn
 from finder.search.query import Importance, MatchMode, Need, Query
 from finder.services.access import Access, access_picture
 from finder.services.access_files import access_csv, access_geojson
@@ -326,35 +322,3 @@ def test_the_farthest_come_first_and_boxes_without_people_last(scs: Access) -> N
     assert lived_in.tolist() == sorted(lived_in.tolist(), reverse=True)
     miles = scs.miles[rows][lived_in]
     assert (np.diff(miles) <= 0).all()
-
-
-# ---- time --------------------------------------------------------------------------------
-
-
-def test_the_picture_of_71_000_clinics_takes_less_than_two_seconds(directory: Directory) -> None:
-    columns = generate(71_000)
-    bits = directory.index.layout.bits
-    index = ClinicIndex(
-        layout=directory.index.layout,
-        latitudes=columns.latitudes.copy(),
-        longitudes=columns.longitudes.copy(),
-        yes=_relaid(columns.yes, bits),
-        no=_relaid(columns.no, bits),
-        names=NameColumn([""] * 71_000),
-    )
-    many = replace(directory, index=index, listed=CLINICS[:1] * 71_000)
-    access_picture(many, asked())  # what is read once
-    took = []
-    for query in (asked(), asked("epidural_steroid_injection")):
-        start = time.thread_time()  # what else the machine does doesn't count
-        assert access_picture(many, query).clinics > 20_000
-        took.append(time.thread_time() - start)
-    assert max(took) < 2
-
-
-def _relaid(answers: np.ndarray, bits: dict[str, int]) -> np.ndarray:
-    relaid = np.zeros_like(answers)
-    for bit, key in enumerate(CONCEPTS):
-        had = (answers >> np.uint64(bit)) & np.uint64(1)
-        relaid |= had << np.uint64(bits[key])
-    return relaid
