@@ -62,7 +62,7 @@ def _claims(engine: Engine, read: Scanned) -> None:
 
 def _registry(engine: Engine, read: Scanned) -> None:
     for reason, count in engine.rows(
-        f"SELECT coalesce(why, '{Drop.NO_STREET}'), count(*) FROM registered "
+        f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM registered "
         "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) GROUP BY 1"
     ):
         read.drops[Drop(reason)] += count

@@ -97,9 +97,11 @@ def read_answers(content: bytes, asked: Collection[int]) -> Answers:
             unreadable += bool(line.strip())
             continue
         try:
-            told[known[cells[0]]].add(_told(cells))
+            number, answer = known[cells[0]], _told(cells)
         except (KeyError, ValueError):
             unreadable += 1
+        else:
+            told[number].add(answer)
     matches, unmatched = {}, set()
     for number, different in told.items():
         only = next(iter(different)) if len(different) == 1 else None
