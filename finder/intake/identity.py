@@ -11,6 +11,8 @@ from finder.directory.clinic import Address
 from finder.directory.columns import Code, Problem, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from finder.intake.draft import Draft
 
 _NAMED = ("name", *(field.name for field in fields(Address)))
@@ -39,30 +41,49 @@ def _made_id(draft: Draft) -> str:
 
 
 class IdRegister:
-    """Remembers which rows have which id."""
+    """Remembers which rows have which id, and whether such rows are alike in every cell."""
 
     def __init__(self) -> None:
         self._rows: defaultdict[str, list[int]] = defaultdict(list)
+        self._cells: dict[int, int] = {}
         self._made: set[str] = set()
 
-    def add(self, draft: Draft) -> None:
+    def add(self, draft: Draft, cells: Sequence[str]) -> None:
         """Remember the row; one without id and name is passed over, it has an error already."""
         if draft.has("id"):
-            if stated := draft.text("id"):
-                self._rows[stated].append(draft.number)
+            if not (known := draft.text("id")):
+                return
         elif draft.text("name"):
-            made = id_of(draft)
-            self._made.add(made)
-            self._rows[made].append(draft.number)
+            known = id_of(draft)
+            self._made.add(known)
+        else:
+            return
+        self._rows[known].append(draft.number)
+        self._cells[draft.number] = hash(tuple(cells))
 
     def repeated(self) -> dict[int, Problem]:
-        """Each row whose id another row has too, with the problem that names them all."""
+        """Each row whose id another, different row has too, with what is wrong with them all."""
         found: dict[int, Problem] = {}
-        for one, rows in self._rows.items():
-            if len(rows) > 1:
+        for one, rows in self._shared():
+            if not self._are_alike(rows):
                 code = Code.DUPLICATE_CLINIC if one in self._made else Code.DUPLICATE_ID
                 found |= dict.fromkeys(rows, problem(code, one, rows=_named(rows)))
         return found
+
+    def said_again(self) -> dict[int, Problem]:
+        """Each row that is like an earlier one in every cell, with a word about it."""
+        return {
+            row: problem(Code.ROW_AGAIN, one, first=str(rows[0]))
+            for one, rows in self._shared()
+            if self._are_alike(rows)
+            for row in rows[1:]
+        }
+
+    def _shared(self) -> Iterator[tuple[str, list[int]]]:
+        return ((one, rows) for one, rows in self._rows.items() if len(rows) > 1)
+
+    def _are_alike(self, rows: list[int]) -> bool:
+        return len({self._cells[row] for row in rows}) == 1
 
 
 def _named(rows: list[int]) -> str:

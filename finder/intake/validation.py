@@ -137,8 +137,8 @@ class _Check:
             if self._complete:  # else every row would repeat what the headings lack
                 check_required(draft)
         places = locate(drafts, self._geography)
-        for draft, stated, place in zip(drafts, facts, places, strict=True):
-            self._ids.add(draft)
+        for row, draft, stated, place in zip(rows, drafts, facts, places, strict=True):
+            self._ids.add(draft, row.cells)
             if draft.problems:
                 self._note_all(draft)
             if self._complete and draft.is_sound:
@@ -157,13 +157,18 @@ class _Check:
     def report(self) -> Report:
         """All of it, once every row was added."""
         repeated = self._ids.repeated()
-        for row, found in repeated.items():
+        again = self._ids.said_again()
+        for row, found in (repeated | again).items():
             self.note(row, "id", found)
         for row, column, found in self._reader.said_once:
             self.note(row, column, found)
         self.issues.sort(key=lambda one: one.row)
         return Report(
-            accepted=tuple(entry for entry in self._accepted if entry.row not in repeated),
+            accepted=tuple(
+                entry
+                for entry in self._accepted
+                if entry.row not in repeated and entry.row not in again
+            ),
             rejects=tuple(sorted({*self._rejects, *self._repeated_rows(repeated)})),
             issues=tuple(self.issues),
             rows=self.rows,

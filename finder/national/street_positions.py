@@ -30,7 +30,9 @@ _LEEWAY_DEGREES = 0.05
 """About 3.5 miles of latitude: outlines are simplified, and piers and islets are left out."""
 _ZIP_REACH_DEGREES = 0.1
 """About 7 miles: islands that the outlines leave out have ZIP codes too."""
-_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+_NORTH = _LEEWAY_DEGREES * np.array([-1, -1, -1, 0, 0, 1, 1, 1])
+_EAST = _LEEWAY_DEGREES * np.array([-1, 0, 1, -1, 1, -1, 0, 1])
+"""The eight directions around a point."""
 _FAILURES_IN_A_ROW = 3
 """So many batches without an answer, and the rest is not asked."""
 
@@ -131,33 +133,20 @@ def _in_their_states(
     points = [matches[number].position for number in numbers]
     latitudes = np.array([point.latitude for point in points], dtype=np.float64)
     longitudes = np.array([point.longitude for point in points], dtype=np.float64)
-    wanted = [clinics[number].address.state for number in numbers]
-    lying = [
-        state == expected
-        for state, expected in zip(_states(states, latitudes, longitudes), wanted, strict=True)
-    ]
+    wanted = np.array([clinics[number].address.state for number in numbers], dtype=object)
+    lying: list[bool] = (states.states_at(latitudes, longitudes) == wanted).tolist()
     doubtful = [place for place, is_in_state in enumerate(lying) if not is_in_state]
-    around = [
-        _states(
-            states,
-            np.clip(latitudes[doubtful] + north * _LEEWAY_DEGREES, -90, 90),
-            np.clip(longitudes[doubtful] + east * _LEEWAY_DEGREES, -180, 180),
+    if doubtful:
+        around = states.states_at(
+            np.add.outer(latitudes[doubtful], _NORTH).clip(-90, 90),
+            np.add.outer(longitudes[doubtful], _EAST).clip(-180, 180),
         )
-        for north, east in _AROUND
-    ]
-    for row, place in enumerate(doubtful):
-        number = numbers[place]
-        lying[place] = any(found[row] == wanted[place] for found in around) or _is_at_its_zip_code(
-            clinics[number], matches[number], zips
-        )
+        for place, found in zip(doubtful, around, strict=True):
+            number = numbers[place]
+            lying[place] = wanted[place] in found or _is_at_its_zip_code(
+                clinics[number], matches[number], zips
+            )
     return lying
-
-
-def _states(
-    states: StatesAt, latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
-) -> list[str | None]:
-    found: list[str | None] = states.states_at(latitudes, longitudes).tolist()
-    return found
 
 
 def _zip_area(clinic: Clinic, zips: ZipPositions) -> ZipArea | None:

@@ -24,7 +24,7 @@ SCRIPT = f"import runpy; runpy.run_path({str(MAIN)!r})"
 CLINIC_SCRIPT = """
 import streamlit as st
 
-from finder.ui.pages import about, clinic, find
+from finder.ui.pages import about, access, clinic, find
 from finder.ui.resources import begin_run
 from finder.ui.routes import Pages, remember_pages
 
@@ -33,6 +33,7 @@ pages = Pages(
     find=st.Page(find.show, url_path="find"),
     clinic=st.Page(clinic.show, url_path="clinic", default=True),
     about=st.Page(about.show, url_path="about"),
+    access=st.Page(access.show, url_path="access"),
 )
 current = st.navigation(list(pages), position="hidden")
 remember_pages(pages)

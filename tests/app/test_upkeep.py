@@ -23,7 +23,7 @@ SCRIPT = """
 import streamlit as st
 
 from finder.services.principal import Principal, Role
-from finder.ui.pages import about, admin_{page}, clinic, find
+from finder.ui.pages import about, access, admin_{page}, clinic, find
 from finder.ui.resources import begin_run
 from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 
@@ -32,6 +32,7 @@ begin_run()
 pages = Pages(
     find=st.Page(find.show, url_path="find"),
     clinic=st.Page(clinic.show, url_path="clinic"),
+    access=st.Page(access.show, url_path="access"),
     about=st.Page(about.show, url_path="about"),
 )
 desk = st.Page(admin_{page}.show, url_path="desk", default=True)
@@ -61,6 +62,6 @@ def test_every_text_of_a_hostile_directory_is_text(
     found = read(app)
     assert found.elements <= ELEMENTS
     assert found.attributes <= {
-        *("aria-hidden", "class", "href", "target", "role", "scope", "style"),
+        *("aria-hidden", "aria-level", "class", "href", "target", "role", "scope", "style"),
     }
     assert all(link.startswith(("https://", "tel:", "./")) for link in found.links)

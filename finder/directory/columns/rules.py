@@ -36,6 +36,7 @@ class Code(StrEnum):
     MISSING_PLACE = "missing_place"
     DUPLICATE_ID = "duplicate_id"
     DUPLICATE_CLINIC = "duplicate_clinic"
+    ROW_AGAIN = "row_again"
     NPI_SHAPE = "npi_shape"
     NPI_CHECK_DIGIT = "npi_check_digit"
     IDENTIFIER_SHAPE = "identifier_shape"
@@ -189,6 +190,11 @@ RULES: dict[Code, Rule] = {
         "Rows {rows} have no id, and the same name and address. Remove one, or give each its "
         "own id.",
         "A row without an id gets one from its name and address, so no two such rows may be alike.",
+    ),
+    Code.ROW_AGAIN: Rule(
+        _WARNING,
+        "The row is the same as row {first}, so it was read once.",
+        "A row that is like an earlier one in every cell is read once.",
     ),
     Code.NPI_SHAPE: Rule(
         _ERROR,

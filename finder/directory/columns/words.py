@@ -26,7 +26,8 @@ _YES_NO: dict[str, bool | None] = {
 
 _NEW_PATIENTS: dict[str, NewPatients] = {
     **{code.value: code for code in NewPatients},
-    "yes": NewPatients.ACCEPTING,
+    **dict.fromkeys(("yes", "y", "true"), NewPatients.ACCEPTING),
+    **dict.fromkeys(("n", "false"), NewPatients.NOT_ACCEPTING),
     "accepting": NewPatients.ACCEPTING,
     "accepting new patients": NewPatients.ACCEPTING,
     "no": NewPatients.NOT_ACCEPTING,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from finder.services.principal import Principal, Role, require_admin
 from finder.ui.components.chrome import show_header, show_shell
-from finder.ui.pages import about, admin_calls, admin_health, admin_reports, clinic, find
+from finder.ui.pages import about, access, admin_calls, admin_health, admin_reports, clinic, find
 from finder.ui.pages.guard import guarded
 from finder.ui.resources import begin_run
 from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
@@ -28,6 +28,7 @@ if "as" in st.query_params:
 pages = Pages(
     find=st.Page(guarded(find.show), title="Find", url_path="find", default=True),
     clinic=st.Page(guarded(clinic.show), title="Clinic", url_path="clinic"),
+    access=st.Page(guarded(access.show), title="Access", url_path="access"),
     about=st.Page(guarded(about.show), title="About", url_path="about"),
 )
 admin = [

@@ -290,6 +290,11 @@ BROKEN_FILES: list[tuple[str, tuple[int, str, Code], str]] = [
         (2, "id", Code.DUPLICATE_CLINIC),
         "Rows 2 and 3 have no id",
     ),
+    (
+        "id,name,zip_code\nx,A,85016\ny,B,85016\nx,A,85016\n",
+        (4, "id", Code.ROW_AGAIN),
+        "The row is the same as row 2",
+    ),
 ]
 
 
@@ -311,6 +316,21 @@ ELSEWHERE = {
 def test_every_code_has_a_rule_and_a_case_above() -> None:
     tried = {code for _, _, code, _ in BROKEN_CELLS} | {code for _, (_, _, code), _ in BROKEN_FILES}
     assert set(RULES) == set(Code) == tried | ELSEWHERE
+
+
+def test_a_row_that_is_there_three_times_is_read_once(check: Check) -> None:
+    row = "A,85016,SCS\n"
+    report = check(f"name,zip_code,procedures\n{row}B,85016,SCS\n{row}{row}".encode())
+    assert [(entry.row, entry.clinic.name) for entry in report.accepted] == [(2, "A"), (3, "B")]
+    assert report.rejects == report.errors == ()
+    assert [one.row for one in report.issues] == [4, 5]
+
+
+def test_a_row_with_one_other_cell_is_no_repetition(check: Check) -> None:
+    report = check(b"name,zip_code,procedures\nA,85016,SCS\nA,85016,SCS\nA,85016,ESI\n")
+    assert report.accepted == ()
+    assert {one.code for one in report.errors} == {Code.DUPLICATE_CLINIC}
+    assert [one.row for one in report.rejects] == [2, 3, 4]
 
 
 def test_every_error_of_every_row_is_told_at_once_in_the_order_of_the_file(check: Check) -> None:
