@@ -80,7 +80,9 @@ def _streets(streets: StreetReport) -> str:
     """What came of looking up streets, in one line."""
     told = [f"Streets looked up: {streets.asked:,}, found: {streets.found:,}"]
     if streets.misplaced:
-        told.append(f"not taken, as far from the ZIP code or in another state: {streets.misplaced:,}")
+        told.append(
+            f"not taken, as far from the ZIP code or in another state: {streets.misplaced:,}"
+        )
     if streets.unanswered:
         why = f" ({plain(streets.fault)})" if streets.fault else ""
         told.append(f"without an answer{why}: {streets.unanswered:,}")

@@ -15,7 +15,8 @@ _DATA_YEAR = re.compile(r"(?<![a-z0-9])dy?(\d\d)(?![0-9a-z])", re.IGNORECASE)
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?!\d)")
 _DAY = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])[0-3]\d(?!\d)")
-_NAMED_MONTH = re.compile(rf"({'|'.join(_MONTHS)})[ _-]*(20\d\d)(?!\d)", re.IGNORECASE)
+_TURNED = re.compile(r"(?<!\d)(0[1-9]|1[0-2])_(20\d\d)(?!\d)")
+_NAMED_MONTH = re.compile(rf"(?<![a-z])({'|'.join(_MONTHS)})[ _-]*(20\d\d)(?!\d)", re.IGNORECASE)
 _FULL_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -57,6 +58,7 @@ def data_month(file_name: str) -> str:
     """
     months = [f"{year}-{month}" for year, month in _MONTH.findall(file_name)]
     months += [f"{year}-{month}" for year, month in _DAY.findall(file_name)]
+    months += [f"{year}-{month}" for month, year in _TURNED.findall(file_name)]
     months += [
         f"{year}-{_MONTHS[name.casefold()]:02}" for name, year in _NAMED_MONTH.findall(file_name)
     ]

@@ -130,7 +130,8 @@ def test_build_national_writes_a_file_that_can_be_searched(
     report = tmp_path / "report.json"
     outcome = finder("build-national", "--part-b", claims, "-o", output, "--report", report)
     assert (outcome.code, outcome.stderr) == (0, "")
-    assert "1 clinic with 1 provider, from Medicare claims of 2012." in outcome.stdout
+    assert "1 clinic with 1 provider." in outcome.stdout
+    assert "claims_2012.tsv.gz (2012): 1 row read, 1 kept." in outcome.stdout
     assert json.loads(report.read_text(encoding="utf-8"))["clinics"] == 1
     options = ("--directory", output, "--near", "85016", "--need", "scs", "--format", "json")
     found = json.loads(finder("search", *options).stdout)

@@ -50,7 +50,7 @@ REFUSED = [
     (("search", "extra"), "extra word"),
     (("search", "--limit"), "--limit"),
     (("serch",), "'search'"),
-    ((), "search, import, check, revisions, undo, export, backup, restore, template, resolve,"),
+    ((), "search, access, import, check, revisions, undo, export, backup, restore, template, resolve,"),
     (("check",), "FILE"),
     (("check", "{folder}/absent.csv"), "absent.csv"),
     (("check", "{folder}"), "is a folder"),
@@ -64,7 +64,7 @@ REFUSED = [
         ("build-national", "--part-b", "{claims}", "-o", "{folder}/o", "--report", "{folder}"),
         "cannot be written",
     ),
-    (("build-national", "--part-b", "{claims}", "-o", "{claims}"), "both the claims file and"),
+    (("build-national", "--part-b", "{claims}", "-o", "{claims}"), "both a file to read and"),
     (
         ("build-national", "--part-b", "{claims}", "-o", "{folder}/o", "--report", "{folder}/o"),
         "both the clinic file and the report",

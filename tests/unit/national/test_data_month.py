@@ -19,6 +19,7 @@ from finder.national.data_year import data_month
         ("clinicians_2026-10.csv", "2026-10"),
         ("DAC_NationalDownloadableFile_2026-10.csv", "2026-10"),
         ("DAC_2026-10-15.csv", "2026-10"),
+        ("doctors_and_clinicians_10_2026.zip", "2026-10"),
         ("clinicians 2026-09 and 2026-10.csv", "2026-10"),
         ("October 2026, read 2026-11.csv", "2026-11"),
     ],
@@ -43,6 +44,7 @@ def test_the_month_of_a_file_is_in_its_name(name: str, month: str) -> None:
         "npidata_pfile_20261308.csv",
         "npidata_pfile_120261108.csv",
         "clinicians_november.csv",
+        "smarch_2026.csv",
         "clinicians_november_20261.csv",
     ],
 )
