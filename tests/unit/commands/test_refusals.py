@@ -50,7 +50,7 @@ REFUSED = [
     (("search", "extra"), "extra word"),
     (("search", "--limit"), "--limit"),
     (("serch",), "'search'"),
-    ((), "search, access, import, check, revisions, undo, export, backup, restore, template, resolve,"),
+    ((), "search, access, import, check, revisions, undo, export, backup, restore, template,"),
     (("check",), "FILE"),
     (("check", "{folder}/absent.csv"), "absent.csv"),
     (("check", "{folder}"), "is a folder"),
