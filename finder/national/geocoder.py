@@ -6,7 +6,6 @@ the system names one.
 
 from __future__ import annotations
 
-import ssl
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
@@ -17,6 +16,7 @@ import httpx2
 from finder.errors import InputError, InvalidSetting
 from finder.national.download.addresses import checked, led_to
 from finder.national.download.answer import check_status
+from finder.national.download.distrust import is_distrust
 from finder.national.download.patience import PassingFault, Patience, tried_again
 from finder.national.geocoding import read_answers
 from finder.national.street_positions import NoAnswer
@@ -176,7 +176,7 @@ def _faults() -> Iterator[None]:
     except httpx2.TimeoutException:
         raise PassingFault("no answer in time") from None
     except httpx2.ConnectError as error:
-        if _is_distrust(error):
+        if is_distrust(error):
             raise NoAnswer("this computer does not trust its certificate") from None
         raise PassingFault("no connection") from None
     except httpx2.ProxyError:
@@ -185,11 +185,3 @@ def _faults() -> Iterator[None]:
         raise PassingFault("the connection was cut") from None
     except (httpx2.InvalidURL, OSError, ValueError):
         raise NoAnswer("the network of this computer is not set up for it") from None
-
-
-def _is_distrust(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False

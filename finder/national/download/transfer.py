@@ -6,7 +6,6 @@ proxy is used if the system names one.
 
 from __future__ import annotations
 
-import ssl
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
@@ -16,6 +15,7 @@ import httpx2
 from finder.errors import InputError
 from finder.national.download.addresses import checked, host_of, led_to
 from finder.national.download.answer import Answer, check_status
+from finder.national.download.distrust import is_distrust
 from finder.national.download.patience import PassingFault, Patience
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _faults(address: str) -> Iterator[None]:
     except httpx2.TimeoutException:
         raise PassingFault("no answer in time") from None
     except httpx2.ConnectError as error:
-        if _is_distrust(error):
+        if is_distrust(error):
             raise InputError(
                 f"This computer does not trust the certificate of {host_of(address)}, so "
                 "nothing was fetched; ask whoever runs the network, who can name the right "
@@ -134,11 +134,3 @@ def _faults(address: str) -> Iterator[None]:
         raise PassingFault("the connection was cut") from None
     except httpx2.InvalidURL:
         raise InputError(f"“{address[:200]}” is no web address.") from None
-
-
-def _is_distrust(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False

@@ -9,11 +9,11 @@ import streamlit as st
 from finder.directory.fact import Answer
 from finder.ui.components import markup
 from finder.ui.components.clinic_facts import families_of_procedures
+from finder.ui.components.clinic_link import show_details_link
 from finder.ui.components.contact import telephone
 from finder.ui.components.hypertext import Html, join, label, name
 from finder.ui.components.report_style import short_key, show_wrong
 from finder.ui.resources import say, taxonomy
-from finder.ui.routes import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -90,14 +90,7 @@ def _show_actions(clinic: Clinic, verify: Act, unfold: Act) -> None:
             on_click=unfold,
             args=(clinic.id,),
         )
-        st.page_link(
-            pages().clinic,
-            label=say("results.details"),
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            query_params={"id": clinic.id},
-            help=label(clinic.name),
-        )
+        show_details_link(clinic)
 
 
 def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:

@@ -13,11 +13,11 @@ from finder.search.query import Order
 from finder.services.freshness import freshness
 from finder.ui.components import markup
 from finder.ui.components.answers import reasons
+from finder.ui.components.clinic_link import show_details_link
 from finder.ui.components.contact import directions, telephone
-from finder.ui.components.hypertext import Html, label, name
+from finder.ui.components.hypertext import Html, name
 from finder.ui.components.scrolling import Goal
 from finder.ui.resources import say, sentences, words
-from finder.ui.routes import pages
 
 if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
@@ -42,14 +42,7 @@ def show_card(visit: Visit, findings: Findings, finding: Finding) -> None:
                     on_click=visit.choose,
                     args=(clinic.id, Goal.MAP),
                 )
-            st.page_link(
-                pages().clinic,
-                label=say("results.details"),
-                icon=":material/arrow_forward:",
-                icon_position="right",
-                query_params={"id": clinic.id},
-                help=label(clinic.name),
-            )
+            show_details_link(clinic)
 
 
 def _card(visit: Visit, findings: Findings, finding: Finding) -> Html:

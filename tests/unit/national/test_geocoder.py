@@ -7,7 +7,6 @@ import email
 import gzip
 import io
 import json
-import socket
 import subprocess
 import sys
 import threading
@@ -15,7 +14,6 @@ import time
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler
-from socketserver import TCPServer, ThreadingMixIn
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +31,7 @@ from finder.national.street_positions import NoAnswer
 from finder.services.build_national import build_national
 from finder.settings import settings
 from tests.unit.national.claims_file import Row, written
+from tests.unit.national.loopback import LoopbackServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +78,7 @@ class Service:
         self.always = Turn()
         self.asked: list[Asked] = []
         self.let_go = threading.Event()
-        self._server = _Server(self)
+        self._server = LoopbackServer(_Handler, self)
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         )
@@ -100,28 +99,13 @@ class Service:
         self._thread.join(LONGEST_WAIT)
 
 
-class _Server(ThreadingMixIn, TCPServer):
-    """Without http.server's own, which asks the network for the computer's name."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, service: Service) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.service = service
-
-    def handle_error(self, *_: object) -> None:
-        """Say nothing when whoever asked is gone."""
-
-
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = LONGEST_WAIT
-    server: _Server
+    server: LoopbackServer
 
     def do_POST(self) -> None:
-        service = self.server.service
+        service = self.server.behaviour
         body = self.rfile.read(int(self.headers["Content-Length"]))
         fields = _fields(self.headers["Content-Type"], body)
         headers = {name.lower(): value for name, value in self.headers.items()}
@@ -146,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         until = time.monotonic() + LONGEST_WAIT
         while (turn.drips or turn.has_no_end) and time.monotonic() < until:
             self.wfile.write(b"." if turn.drips else b"x" * 10_000)
-            if turn.drips and self.server.service.let_go.wait(0.02):
+            if turn.drips and self.server.behaviour.let_go.wait(0.02):
                 return
 
     def log_message(self, *_: object) -> None:
@@ -182,18 +166,6 @@ def without_every_second(content: bytes) -> bytes:
 
 def none_matched(content: bytes) -> bytes:
     return b"\n".join(b'"%s","x","Tie"' % row.split(b'"')[1] for row in content.splitlines())
-
-
-@pytest.fixture(autouse=True)
-def only_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
-    connect = socket.socket.connect
-
-    def guarded(self: socket.socket, address: tuple[str, int]) -> None:
-        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] != "127.0.0.1":
-            pytest.fail(f"a test asked {address}")
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import ssl
 import threading
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler
-from socketserver import TCPServer, ThreadingMixIn
+
+from tests.unit.national.loopback import LoopbackServer
 
 LONGEST_WAIT = 20
 """Seconds after which anything here gives up by itself."""
@@ -58,7 +59,7 @@ class Site:
         self.asked: list[Asked] = []
         self.stalled = threading.Event()
         self.let_go = threading.Event()
-        self._server = _Server(self)
+        self._server = LoopbackServer(_Handler, self)
         if context:
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(
@@ -86,31 +87,16 @@ class Site:
         self._thread.join(LONGEST_WAIT)
 
 
-class _Server(ThreadingMixIn, TCPServer):
-    """Without http.server's own, which asks the network for the computer's name."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, site: Site) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.site = site
-
-    def handle_error(self, *_: object) -> None:
-        """Say nothing when whoever asked is gone."""
-
-
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = LONGEST_WAIT
-    server: _Server
+    server: LoopbackServer
 
     def do_GET(self) -> None:
         asked = {name.lower(): value for name, value in self.headers.items()}
-        self.server.site.asked.append(Asked(path=self.path, headers=asked))
-        page = self.server.site.pages.get(self.path, Page())
-        missing = Turn(status=0 if self.path in self.server.site.pages else 404)
+        self.server.behaviour.asked.append(Asked(path=self.path, headers=asked))
+        page = self.server.behaviour.pages.get(self.path, Page())
+        missing = Turn(status=0 if self.path in self.server.behaviour.pages else 404)
         turn = page.turns.pop(0) if page.turns else missing
         if turn.becomes:
             page.body, page.etag, page.modified = turn.becomes.told()
@@ -149,8 +135,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
         if turn.stall_after is not None:
             self.wfile.flush()
-            self.server.site.stalled.set()
-            self.server.site.let_go.wait(LONGEST_WAIT)
+            self.server.behaviour.stalled.set()
+            self.server.behaviour.let_go.wait(LONGEST_WAIT)
 
     def log_message(self, *_: object) -> None:
         """Say nothing on stderr."""
