@@ -10,7 +10,7 @@ from finder.commands.counted import counted
 from finder.commands.output import json_text, plain, write_file
 from finder.commands.paper import show
 from finder.commands.progress import told_stages
-from finder.errors import InvalidQuery
+from finder.commands.years import year_of
 from finder.national.drops import SENTENCES
 from finder.services import build_national as service
 
@@ -30,7 +30,7 @@ def build_national(
         InputError: a file cannot be read or written, or the year is none.
 
     """
-    asked_year = _year(year)
+    asked_year = None if year is None else year_of(year, "--year", "2012")
     with told_stages() as progress:
         built = service.build_national(
             sources, output, year=asked_year, report=report, progress=progress
@@ -38,15 +38,6 @@ def build_national(
     if report is not None:
         write_file(report, json_text(built.as_dict()))
     show(*(Text(line) for line in _summary(built, output)))
-
-
-def _year(text: str | None) -> int | None:
-    if text is None:
-        return None
-    year = text.strip()
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise InvalidQuery(f"--year takes four digits such as 2012; “{year[:40]}” is not that.")
-    return int(year)
 
 
 def _summary(built: BuildReport, output: Path) -> list[str]:

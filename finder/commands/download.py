@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
+from rich.progress import DownloadColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.text import Text
 
 from finder.commands.output import plain
 from finder.commands.paper import show
+from finder.commands.progress import bars_of
 from finder.commands.refusal import PROGRAM
-from finder.errors import InputError, InvalidQuery
+from finder.commands.years import year_of
+from finder.errors import InputError
 from finder.national.download.sizes import sized
 from finder.national.download.source import Source
 from finder.services import download as service
@@ -48,7 +41,7 @@ def download(sources: Sequence[Source], folder: Path | None, years: Sequence[str
 
     """
     wanted = tuple(dict.fromkeys(sources)) or tuple(Source)
-    asked_years = [_year(text) for text in years]
+    asked_years = [year_of(text, "--years", "2023") for text in years]
     try:
         with _told_steps() as tell:
             fetched = service.download(wanted, folder or FOLDER, years=asked_years, progress=tell)
@@ -60,13 +53,6 @@ def download(sources: Sequence[Source], folder: Path | None, years: Sequence[str
         Text("Make a clinic file of what is here:"),
         Text(f"  {plain(_build_command(fetched))}"),
     )
-
-
-def _year(text: str) -> int:
-    year = text.strip()
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise InvalidQuery(f"--years takes four digits such as 2023; “{year[:40]}” is not that.")
-    return int(year)
 
 
 def _told(one: Fetched) -> str:
@@ -94,16 +80,7 @@ def _again(sources: Sequence[Source], folder: Path | None, years: Sequence[str])
 @contextmanager
 def _told_steps() -> Iterator[Callable[[Step], None]]:
     """What is to be told each step; a bar for each file, only where somebody watches."""
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True, markup=False),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    ) as bars:
+    with bars_of(DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()) as bars:
         tasks: dict[str, TaskID] = {}
 
         def tell(step: Step) -> None:

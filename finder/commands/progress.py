@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rich.progress import TaskID
+    from rich.progress import ProgressColumn, TaskID
 
 _STAGES = {
     "reading": "Reading and checking",
@@ -22,18 +22,22 @@ _STAGES = {
 }
 
 
-@contextmanager
-def told_stages() -> Iterator[Callable[[str, float], None]]:
-    """What is to be told the stage and the share of it that is done, from 0 to 1."""
-    with Progress(
+def bars_of(*columns: ProgressColumn) -> Progress:
+    """A bar for each task, its name before it and `columns` behind it."""
+    return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
+        *columns,
         console=Console(stderr=True, markup=False),
         transient=True,
         disable=not sys.stderr.isatty(),
-    ) as progress:
+    )
+
+
+@contextmanager
+def told_stages() -> Iterator[Callable[[str, float], None]]:
+    """What is to be told the stage and the share of it that is done, from 0 to 1."""
+    with bars_of(TaskProgressColumn(), TimeElapsedColumn()) as progress:
         tasks: dict[str, TaskID] = {}
 
         def tell(stage: str, share: float) -> None:

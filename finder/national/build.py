@@ -13,8 +13,8 @@ from finder.national.codes import CodeBook
 from finder.national.data_year import data_month, data_year
 from finder.national.drops import Drop
 from finder.national.engine import engine
-from finder.national.load_clinicians import load_clinicians
-from finder.national.load_nppes import load_nppes
+from finder.national.load_clinicians import load_clinicians, make_clinician_tables
+from finder.national.load_nppes import load_nppes, make_nppes_tables
 from finder.national.load_part_b import load_part_b, make_part_b_tables
 from finder.national.places import leading_places, make_leaders, make_places, places_nearby
 from finder.national.position import Remembered
@@ -43,7 +43,7 @@ DEFAULT_MEMORY_MB = 1_000
 ASSEMBLING = "Putting the clinics together"
 
 
-def _untold(_stage: str, _share: float) -> None:
+def untold(_stage: str, _share: float) -> None:
     """Nobody watches."""
 
 
@@ -62,7 +62,7 @@ def build_directory(
     taxonomy: Taxonomy,
     gazetteer: ZipPositions,
     memory_mb: int = DEFAULT_MEMORY_MB,
-    progress: Progress = _untold,
+    progress: Progress = untold,
 ) -> NationalBuild:
     """Clinic records from any one or more of the federal files, of any layout.
 
@@ -120,18 +120,13 @@ def _read(
     def tell(path: Path) -> Callable[[float], None]:
         return partial(progress, f"Reading {path.name}")
 
-    make_part_b_tables(database)
+    for make_tables in (make_part_b_tables, make_clinician_tables, make_nppes_tables):
+        make_tables(database)
     for path, year in sorted(years.items(), key=lambda pair: pair[1]):
         yield load_part_b(database, path, year, tell(path))
     for given, load in ((sources.clinicians, load_clinicians), (sources.nppes, load_nppes)):
-        if given is None:
-            load(database, None, "", _silent)
-        elif found := load(database, given, data_month(given.name), tell(given)):
-            yield found
-
-
-def _silent(_share: float) -> None:
-    """No file, nothing to tell."""
+        if given is not None:
+            yield load(database, given, data_month(given.name), tell(given))
 
 
 def _report(

@@ -9,7 +9,7 @@ from finder.directory.columns.facts import one_of
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.national.claim import FACILITY, OFFICE
 from finder.national.codes import is_counted
-from finder.national.provider import is_of_pain_team, type_of
+from finder.national.provider import type_of
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from finder.national.codes import CodeBook
     from finder.national.provider import Provider
-    from finder.national.tables import ProviderType
 
 CLAIMS = "Medicare Part B claims"
 TEAM_SOURCES = {
@@ -76,7 +75,7 @@ def _lines(providers: Iterable[Provider], book: CodeBook) -> Mapping[str, list[_
     lines: defaultdict[str, list[_Line]] = defaultdict(list)
     for provider in providers:
         for year, billed in provider.billed.items():
-            what = _type_of(provider, year, book)
+            what = type_of(provider, year, book)
             for (code, place), (services, patients) in billed.items():
                 for procedure, rule in book.code(code).procedures:
                     if is_counted(rule.states, what, place):
@@ -93,13 +92,6 @@ def _lines(providers: Iterable[Provider], book: CodeBook) -> Mapping[str, list[_
                             )
                         )
     return lines
-
-
-def _type_of(provider: Provider, year: int, book: CodeBook) -> ProviderType:
-    """What a provider's specialty says of its claims; a pain physician's are pain care."""
-    if is_of_pain_team(provider, book.leading_disciplines):
-        return book.pain_physician
-    return type_of(provider, year, book)
 
 
 def _team(providers: Iterable[Provider]) -> Mapping[str, tuple[FileKind, int]]:

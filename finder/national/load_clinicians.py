@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finder.national.drops import Drop
 from finder.national.load_part_b import npi_of
 from finder.national.rules import folded
-from finder.national.scan import Scan, trimmed
+from finder.national.scan import Scan, all_trimmed, where
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
@@ -24,10 +24,17 @@ _TEXTS = (
 _SPECIALTIES = ("specialty", "specialty1", "specialty2", "specialty3", "specialty4")
 
 
+def make_clinician_tables(engine: Engine) -> None:
+    """Make the tables that `load_clinicians` adds to."""
+    texts = ", ".join(f"{name} VARCHAR" for name in _TEXTS)
+    engine.run(f"CREATE TABLE clinician (npi UBIGINT, telehealth BOOLEAN, {texts})")
+    engine.run("CREATE TABLE clinician_specialty (npi UBIGINT, specialty VARCHAR)")
+
+
 def load_clinicians(
-    engine: Engine, path: Path | None, period: str, tell: Callable[[float], None]
-) -> Scanned | None:
-    """Make the tables `clinician` and `clinician_specialty`; empty ones without a file.
+    engine: Engine, path: Path, period: str, tell: Callable[[float], None]
+) -> Scanned:
+    """Add a file to the tables `clinician` and `clinician_specialty`.
 
     `clinician(npi, telehealth, …)` has the rows of those with a specialty of a pain team
     and of those who billed a followed code; `clinician_specialty(npi, specialty)` all their
@@ -37,25 +44,14 @@ def load_clinicians(
         UnreadableFile: the file can't be read.
 
     """
-    if path is None:
-        texts = ", ".join(f"{name} VARCHAR" for name in _TEXTS)
-        engine.run(f"CREATE TABLE clinician (npi UBIGINT, telehealth BOOLEAN, {texts})")
-        engine.run("CREATE TABLE clinician_specialty (npi UBIGINT, specialty VARCHAR)")
-        return None
     scan = Scan(engine, FileKind.CLINICIANS, path)
-    scanned = scan.into("clinician_row", _select(scan, engine), tell)
-    scanned.period = period
-    for reason, count in engine.rows(
-        "SELECT reason, count(*) FROM clinician_row WHERE reason IS NOT NULL GROUP BY reason"
-    ):
-        scanned.drops[Drop(reason)] += count
+    scanned = scan.into("clinician_row", _select(scan, engine), period, tell)
     engine.run(
-        "CREATE TABLE clinician AS SELECT "
-        f"npi, telehealth, {', '.join(f'{trimmed(name)} AS {name}' for name in _TEXTS)} "
+        f"INSERT INTO clinician SELECT npi, telehealth, {all_trimmed(_TEXTS)} "
         "FROM clinician_row WHERE reason IS NULL"
     )
     engine.run(
-        "CREATE TABLE clinician_specialty AS SELECT DISTINCT npi, specialty FROM ("
+        "INSERT INTO clinician_specialty SELECT DISTINCT npi, specialty FROM ("
         "SELECT npi, unnest(specialties) AS specialty FROM clinician_row WHERE reason IS NULL"
         ") WHERE specialty <> ''"
     )
@@ -64,8 +60,7 @@ def load_clinicians(
 
 
 def _select(scan: Scan, engine: Engine) -> str:
-    texts = ", ".join(f"{scan.raw(name)} AS {name}" for name in _TEXTS)
-    kept = ", ".join(f"CASE WHEN reason IS NULL THEN {name} END AS {name}" for name in _TEXTS)
+    kept = where("reason IS NULL", ("npi", "telehealth", *_TEXTS))
     specialties = ", ".join(f"{folded(scan.field(name))} AS {name}" for name in _SPECIALTIES)
     wanted = "SELECT name FROM specialty WHERE enters OR discipline <> '' ORDER BY name"
     listed = ", ".join(f"'{name}'" for (name,) in engine.rows(wanted))
@@ -74,7 +69,7 @@ def _select(scan: Scan, engine: Engine) -> str:
         , read AS (
             SELECT {npi_of(scan.field("npi"))} AS npi,
                 upper({scan.field("telehealth")}) = 'Y' AS telehealth,
-                {specialties}, {texts}
+                {specialties}, {scan.all_raw(_TEXTS)}
             FROM source
         ), judged AS (
             SELECT read.*, CASE
@@ -85,8 +80,7 @@ def _select(scan: Scan, engine: Engine) -> str:
             FROM read
             LEFT JOIN (SELECT DISTINCT npi FROM claim) AS claimant ON claimant.npi = read.npi
         )
-        SELECT reason, CASE WHEN reason IS NULL THEN npi END AS npi,
-            CASE WHEN reason IS NULL THEN telehealth END AS telehealth,
-            CASE WHEN reason IS NULL THEN [{", ".join(_SPECIALTIES)}] END AS specialties, {kept}
+        SELECT reason, {kept},
+            CASE WHEN reason IS NULL THEN [{", ".join(_SPECIALTIES)}] END AS specialties
         FROM judged
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finder.national.drops import Drop
 from finder.national.layouts import TAXONOMY_CODES
 from finder.national.load_part_b import npi_of
-from finder.national.scan import Scan, trimmed
+from finder.national.scan import Scan, all_trimmed, where
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
@@ -25,10 +25,17 @@ _PERSON, _ORGANIZATION = "1", "2"
 _DAY = "%m/%d/%Y"
 
 
-def load_nppes(
-    engine: Engine, path: Path | None, period: str, tell: Callable[[float], None]
-) -> Scanned | None:
-    """Make the tables `registered` and `deactivated`; empty ones without a file.
+def make_nppes_tables(engine: Engine) -> None:
+    """Make the tables that `load_nppes` adds to."""
+    texts = ", ".join(f"{name} VARCHAR" for name in _TEXTS)
+    engine.run(
+        f"CREATE TABLE registered (npi UBIGINT, is_person BOOLEAN, codes VARCHAR[], {texts})"
+    )
+    engine.run("CREATE TABLE deactivated (npi UBIGINT)")
+
+
+def load_nppes(engine: Engine, path: Path, period: str, tell: Callable[[float], None]) -> Scanned:
+    """Add a file to the tables `registered` and `deactivated`.
 
     `registered(npi, is_person, codes, …)` has the people with a code of a pain team, the
     organisations with one of a pain clinic or a pain physician, and all who are in another
@@ -39,28 +46,15 @@ def load_nppes(
         UnreadableFile: the file can't be read.
 
     """
-    if path is None:
-        texts = ", ".join(f"{name} VARCHAR" for name in _TEXTS)
-        engine.run(
-            f"CREATE TABLE registered (npi UBIGINT, is_person BOOLEAN, codes VARCHAR[], {texts})"
-        )
-        engine.run("CREATE TABLE deactivated (npi UBIGINT)")
-        return None
     scan = Scan(engine, FileKind.NPPES, path)
-    scanned = scan.into("registry_row", _select(scan, engine), tell)
-    scanned.period = period
-    for reason, count in engine.rows(
-        "SELECT reason, count(*) FROM registry_row WHERE reason IS NOT NULL GROUP BY reason"
-    ):
-        scanned.drops[Drop(reason)] += count
-    bare = ", ".join(f"{trimmed(name)} AS {name}" for name in _TEXTS)
+    scanned = scan.into("registry_row", _select(scan, engine), period, tell)
     engine.run(
-        f"CREATE TABLE registered AS SELECT npi, is_person, codes, {bare} "
+        f"INSERT INTO registered SELECT npi, is_person, codes, {all_trimmed(_TEXTS)} "
         "FROM registry_row WHERE reason IS NULL"
     )
     _keep_one_of_each(engine)
     engine.run(
-        "CREATE TABLE deactivated AS SELECT DISTINCT npi FROM registry_row "
+        "INSERT INTO deactivated SELECT DISTINCT npi FROM registry_row "
         f"WHERE reason = '{Drop.DEACTIVATED}'"
     )
     scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
@@ -89,8 +83,6 @@ def _select(scan: Scan, engine: Engine) -> str:
     places = [scan.raw(f"taxonomy{place}") for place in range(1, TAXONOMY_CODES + 1)]
     taxonomies = ", ".join(f"{sql} AS code{place}" for place, sql in enumerate(places))
     codes = ", ".join(f"code{place}" for place in range(TAXONOMY_CODES))
-    texts = ", ".join(f"{scan.raw(name)} AS {name}" for name in _TEXTS)
-    kept = ", ".join(f"CASE WHEN reason IS NULL THEN {name} END AS {name}" for name in _TEXTS)
 
     def any_of(which: str) -> str:
         wanted = engine.rows(f"SELECT code FROM nucc WHERE {which} ORDER BY code")
@@ -104,7 +96,7 @@ def _select(scan: Scan, engine: Engine) -> str:
         , read AS (
             SELECT {npi_of(scan.field("npi"))} AS npi, {scan.field("entity")} AS entity,
                 {scan.raw("deactivated")} AS deactivated, {scan.raw("reactivated")} AS reactivated,
-                {taxonomies}, {texts}
+                {taxonomies}, {scan.all_raw(_TEXTS)}
             FROM source
         ), judged AS (
             SELECT read.*, CASE
@@ -126,6 +118,7 @@ def _select(scan: Scan, engine: Engine) -> str:
             CASE WHEN reason IS NULL OR reason = '{Drop.DEACTIVATED}' THEN npi END AS npi,
             CASE WHEN reason IS NULL THEN entity <> '{_ORGANIZATION}' END AS is_person,
             CASE WHEN reason IS NULL THEN
-                list_intersect([{codes}], (SELECT list(code) FROM nucc)) END AS codes, {kept}
+                list_intersect([{codes}], (SELECT list(code) FROM nucc)) END AS codes,
+            {where("reason IS NULL", _TEXTS)}
         FROM judged
     """

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from finder.national.drops import Drop
 from finder.national.rules import folded
-from finder.national.scan import Scan, trimmed
+from finder.national.scan import Scan, all_trimmed, where
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
@@ -36,12 +36,7 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
 
     """
     scan = Scan(engine, FileKind.PART_B, path)
-    scanned = scan.into("part_b", _select(scan), tell)
-    scanned.period = str(year)
-    for reason, count in engine.rows(
-        "SELECT reason, count(*) FROM part_b WHERE reason IS NOT NULL GROUP BY reason"
-    ):
-        scanned.drops[Drop(reason)] += count
+    scanned = scan.into("part_b", _select(scan), str(year), tell)
     engine.run(
         f"""
         INSERT INTO claim
@@ -54,7 +49,6 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
         """
     )
     names = ", ".join(REGISTRATION)
-    bare = ", ".join(f"{trimmed(name)} AS {name}" for name in REGISTRATION)
     engine.run(
         f"""
         INSERT INTO biller
@@ -62,7 +56,7 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
         FROM (
             SELECT npi, min(struct_pack({_packed(names)}, specialty := specialty)) AS who
             FROM (
-                SELECT DISTINCT npi, specialty, {bare}
+                SELECT DISTINCT npi, specialty, {all_trimmed(REGISTRATION)}
                 FROM (SELECT DISTINCT npi, specialty, {names} FROM part_b WHERE npi IS NOT NULL)
             )
             GROUP BY npi
@@ -101,10 +95,9 @@ def _count_of(text: str) -> str:
 
 def _select(scan: Scan) -> str:
     """Every row with the reason why it is no claim, or NULL; `npi` where it tells of a team."""
-    cells = ", ".join(f"{scan.raw(name)} AS {name}" for name in REGISTRATION if name != "entity")
-    kept = ", ".join(
-        f"CASE WHEN is_followed OR is_team THEN {name} END AS {name}" for name in REGISTRATION
-    )
+    cells = scan.all_raw(name for name in REGISTRATION if name != "entity")
+    claimed = where("is_followed", ("code", "place", "services", "patients"))
+    told = where("is_followed OR is_team", ("npi", "specialty", *REGISTRATION))
     return f"""
         , read AS (
             SELECT {npi_of(scan.field("npi"))} AS npi, {cells},
@@ -133,11 +126,6 @@ def _select(scan: Scan) -> str:
             FROM judged
         )
         SELECT coalesce(fault, CASE WHEN NOT bills THEN '{Drop.OTHER_SERVICE}' END) AS reason,
-            CASE WHEN is_followed OR is_team THEN npi END AS npi,
-            CASE WHEN is_followed OR is_team THEN specialty END AS specialty, {kept},
-            CASE WHEN is_followed THEN code END AS code,
-            CASE WHEN is_followed THEN place END AS place,
-            CASE WHEN is_followed THEN services END AS services,
-            CASE WHEN is_followed THEN patients END AS patients
+            {told}, {claimed}
         FROM sorted
     """

@@ -168,11 +168,11 @@ def _state(provider: Provider, source: FileKind, discipline: str) -> None:
         provider.disciplines.setdefault(source, set()).add(discipline)
 
 
-def is_of_pain_team(provider: Provider, pain: frozenset[str]) -> bool:
-    """Whether any file says that the provider is a pain physician (one of `pain`)."""
-    return any(said & pain for said in provider.disciplines.values())
-
-
 def type_of(provider: Provider, year: int, book: CodeBook) -> ProviderType:
-    """What the specialty of a provider in a year says about its claims."""
+    """What a provider's specialty in a year says of its claims.
+
+    Those of whoever any file calls a pain physician are pain care.
+    """
+    if any(said & book.leading_disciplines for said in provider.disciplines.values()):
+        return book.pain_physician
     return book.provider_type(provider.specialties.get(year, ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -15,7 +15,7 @@ from finder.national.layouts import recognised
 from finder.national.packing import Packing, first_line, packing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from finder.national.engine import Engine
@@ -43,8 +43,8 @@ class Scanned:
     path: Path
     kind: FileKind
     period: str
-    rows_read: int = 0
-    drops: Counter[Drop] = field(default_factory=Counter)
+    rows_read: int
+    drops: Counter[Drop]
 
     @property
     def rows_kept(self) -> int:
@@ -55,6 +55,16 @@ class Scanned:
 def trimmed(sql: str) -> str:
     """SQL for a text without blanks around it, '' where there is none."""
     return f"coalesce(trim({sql}), '')"
+
+
+def all_trimmed(names: Iterable[str]) -> str:
+    """SQL for texts without blanks around them, each under its own name."""
+    return ", ".join(f"{trimmed(name)} AS {name}" for name in names)
+
+
+def where(condition: str, names: Iterable[str]) -> str:
+    """SQL for columns under their own names, NULL where `condition` does not hold."""
+    return ", ".join(f"CASE WHEN {condition} THEN {name} END AS {name}" for name in names)
 
 
 class Scan:
@@ -81,10 +91,15 @@ class Scan:
         place = self._layout.places.get(name)
         return "''" if place is None else f"c{place}"
 
-    def into(self, table: str, select: str, tell: Callable[[float], None]) -> Scanned:
+    def all_raw(self, names: Iterable[str]) -> str:
+        """The SQL of fields as they stand in the file, each under its own name."""
+        return ", ".join(f"{self.raw(name)} AS {name}" for name in names)
+
+    def into(self, table: str, select: str, period: str, tell: Callable[[float], None]) -> Scanned:
         """Make `table` from what `select` takes of `FROM source`, one row for each of the file.
 
-        `tell` is told the share that was read, now and then.
+        Its column `reason` is the `Drop` for which a row is left out, or NULL. `period` is the
+        time that the file is from; `tell` is told the share that was read, now and then.
 
         Raises:
             UnreadableFile: the file is cut off or damaged, or has no rows.
@@ -101,7 +116,12 @@ class Scan:
             raise UnreadableFile(
                 f"{self._path.name} has a first line but no rows; download it again."
             )
-        return Scanned(self._path, self._kind, "", rows + drops.total(), drops)
+        rows += drops.total()
+        for reason, count in self._engine.rows(
+            f"SELECT reason, count(*) FROM {table} WHERE reason IS NOT NULL GROUP BY reason"
+        ):
+            drops[Drop(reason)] += count
+        return Scanned(self._path, self._kind, period, rows, drops)
 
     def _read(
         self, table: str, select: str, tell: Callable[[float], None], *, is_fed: bool

@@ -11,7 +11,7 @@ from finder.directory.streets import StreetLine, street_line
 from finder.national.drops import Drop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from finder.national.places import Place
 
@@ -89,50 +89,54 @@ def _split(
     building: Building, leaders: list[Member], others: list[Member], grouping: Grouping
 ) -> None:
     """Make one site of each group in a building; the addresses without a group join theirs."""
-    groups = {member.place.group_id for member in leaders} - {""}
-    units = {one: _units(leaders, one, groups) for one in groups or {""}}
-    found: defaultdict[str, list[Member]] = defaultdict(list)
+    sites: defaultdict[str, list[Member]] = defaultdict(list)
     for member in leaders:
-        found[member.place.group_id or _joined(member, units)].append(member)
+        if member.place.group_id:
+            sites[member.place.group_id].append(member)
+    groups = _suites(sites)
+    for member in leaders:
+        if not member.place.group_id:
+            sites[_group_near(member, groups)].append(member)
+    suites = _suites(sites)
     for member in others:
-        own = member.place.group_id
-        unit = unit_number(member.line.unit)
-        if own and groups and own not in groups:
-            grouping.left_out[member.place.id] = Drop.OTHER_GROUP
-        elif own in found and own:
-            found[own].append(member)
+        where = _site_of(member, groups, suites)
+        if isinstance(where, Drop):
+            grouping.left_out[member.place.id] = where
         else:
-            near = [
-                one
-                for one in found
-                if _together(
-                    unit, {unit_number(each.line.unit) for each in found[one] if each.leads}
-                )
-            ]
-            if len(near) == 1:
-                found[near[0]].append(member)
-            else:
-                grouping.left_out[member.place.id] = Drop.OTHER_SUITE
-    for one in sorted(found):
-        members = sorted(found[one], key=lambda member: (member.place.npi, member.place[2:]))
-        grouping.sites.append(Site(building, one, len(found) == 1, tuple(members)))
+            sites[where].append(member)
+    for one in sorted(sites):
+        members = sorted(sites[one], key=lambda member: (member.place.npi, member.place[2:]))
+        grouping.sites.append(Site(building, one, len(sites) == 1, tuple(members)))
 
 
-def _units(leaders: Iterable[Member], group_id: str, groups: set[str]) -> set[str]:
+def _suites(sites: Mapping[str, Iterable[Member]]) -> dict[str, set[str]]:
+    """The suites of each site in a building."""
     return {
-        unit_number(member.line.unit)
-        for member in leaders
-        if member.place.group_id == group_id or not groups
+        one: {unit_number(member.line.unit) for member in members} for one, members in sites.items()
     }
 
 
-def _joined(member: Member, units: dict[str, set[str]]) -> str:
+def _group_near(member: Member, groups: Mapping[str, set[str]]) -> str:
     """The one group whose suite a leader without a group is in; "" if that is not clear."""
-    if len(units) == 1:
-        return next(iter(units))
+    if len(groups) == 1:
+        return next(iter(groups))
     unit = unit_number(member.line.unit)
-    near = [one for one, known in units.items() if unit and unit in known]
+    near = [one for one, known in groups.items() if unit and unit in known]
     return near[0] if len(near) == 1 else ""
+
+
+def _site_of(
+    member: Member, groups: Mapping[str, set[str]], suites: Mapping[str, set[str]]
+) -> str | Drop:
+    """Which site somebody who leads none works at, or why at none."""
+    own = member.place.group_id
+    if own in groups:
+        return own
+    if own and groups:
+        return Drop.OTHER_GROUP
+    unit = unit_number(member.line.unit)
+    near = [one for one, leaders in suites.items() if _together(unit, leaders)]
+    return near[0] if len(near) == 1 else Drop.OTHER_SUITE
 
 
 def unit_number(unit: str) -> str:

@@ -10,7 +10,7 @@ from finder.errors import InputError, InvalidQuery, UnreadableFile
 from finder.exchange.directory_csv import write_directory
 from finder.geography.boundaries import standard_boundaries
 from finder.geography.gazetteer import standard_gazetteer
-from finder.national.build import build_directory
+from finder.national.build import build_directory, untold
 from finder.national.files import check_files, real_path, unfinished
 from finder.national.street_positions import at_streets
 from finder.settings import settings
@@ -33,7 +33,7 @@ def build_national(
     *,
     year: int | None = None,
     report: Path | None = None,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Callable[[str, float], None] = untold,
 ) -> BuildReport:
     """Write the clinics that the federal files speak of to `output`.
 
@@ -55,7 +55,6 @@ def build_national(
             "download fetches them)."
         )
     check_files([path for _, path in sources], output, report)
-    tell = progress or _untold
     geocoder = _geocoder()
     build = build_directory(
         sources,
@@ -63,7 +62,7 @@ def build_national(
         taxonomy=standard_taxonomy(),
         gazetteer=standard_gazetteer(),
         memory_mb=settings().build_memory_mb,
-        progress=tell,
+        progress=progress,
     )
     if not build.clinics:
         names = ", ".join(path.name for _, path in sources)
@@ -72,7 +71,7 @@ def build_national(
             "nothing was written; check that the files are complete."
         )
     if geocoder:
-        build = _at_streets(build, geocoder, tell)
+        build = _at_streets(build, geocoder, progress)
     with _replacing(output) as stream:
         write_directory(build.clinics, stream)
     return build.report
@@ -98,10 +97,6 @@ def _at_streets(
     unplaced = sum(clinic.position is None for clinic in clinics)
     report = replace(build.report, without_position=unplaced, streets=streets)
     return replace(build, clinics=clinics, report=report)
-
-
-def _untold(_stage: str, _share: float) -> None:
-    """Nobody watches."""
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,11 +144,19 @@ def organization(name: str, **changes: str) -> Row:
 
 def written(rows: Iterable[Row], columns: Iterable[str] = CURRENT, delimiter: str = ",") -> bytes:
     """The bytes of a file with those rows and columns."""
+    return table(rows, columns, delimiter=delimiter)
+
+
+class HasCells(Protocol):
+    """A row that tells its cells by heading."""
+
+    def cells(self) -> dict[str, str]: ...
+
+
+def table(rows: Iterable[HasCells], columns: Iterable[str], **dialect: Any) -> bytes:  # noqa: ANN401 - csv's own
+    """The bytes of a table with those columns; `dialect` is as csv takes it."""
     stream = io.StringIO(newline="")
-    headings = list(columns)
-    writer = csv.DictWriter(
-        stream, headings, restval="", extrasaction="ignore", delimiter=delimiter
-    )
+    writer = csv.DictWriter(stream, list(columns), "", "ignore", **dialect)
     writer.writeheader()
     writer.writerows(row.cells() for row in rows)
     return stream.getvalue().encode()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from socketserver import TCPServer, ThreadingMixIn
+from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
+
+LONGEST_WAIT = 20
+"""Seconds after which anything here gives up by itself."""
 
 
 class LoopbackServer(ThreadingMixIn, TCPServer):
@@ -22,6 +26,19 @@ class LoopbackServer(ThreadingMixIn, TCPServer):
     def __init__(self, handler: type[BaseHTTPRequestHandler], behaviour: object) -> None:
         super().__init__(("127.0.0.1", 0), handler)
         self.behaviour = behaviour
+
+    def start(self) -> None:
+        """Answer from now on."""
+        self._thread = Thread(
+            target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Answer no more."""
+        self.shutdown()
+        self.server_close()
+        self._thread.join(LONGEST_WAIT)
 
     def handle_error(self, *_: object) -> None:
         """Say nothing when whoever asked is gone."""

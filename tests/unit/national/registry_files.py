@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from tests.unit.national.claims_file import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,12 +145,12 @@ class Listing:
 
 def registry_file(rows: Iterable[Entry], columns: Iterable[str] = REGISTRY) -> bytes:
     """The bytes of a registry file: every cell in quotation marks, as it is published."""
-    return _file([row.cells() for row in rows], list(columns), csv.QUOTE_ALL)
+    return table(rows, columns, quoting=csv.QUOTE_ALL)
 
 
 def clinicians_file(rows: Iterable[Listing], columns: Iterable[str] = CLINICIANS) -> bytes:
     """The bytes of a file of Doctors and Clinicians."""
-    return _file([row.cells() for row in rows], list(columns), csv.QUOTE_MINIMAL)
+    return table(rows, columns)
 
 
 def older_clinicians_file(rows: Iterable[Listing]) -> bytes:
@@ -157,17 +158,3 @@ def older_clinicians_file(rows: Iterable[Listing]) -> bytes:
     columns = [OLDER.get(name, name) for name in CLINICIANS if name != "Telehlth"]
     head, _, rest = clinicians_file(rows, columns).partition(b"\r\n")
     return head.replace(b",", b", ") + b"\r\n" + rest
-
-
-def _file(rows: list[dict[str, str]], columns: list[str], quoting: int) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(
-        stream,
-        columns,
-        restval="",
-        extrasaction="ignore",
-        quoting=quoting,  # type: ignore[arg-type] # one of csv's constants
-    )
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode()

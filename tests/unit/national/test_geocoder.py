@@ -31,7 +31,7 @@ from finder.national.street_positions import NoAnswer
 from finder.services.build_national import build_national
 from finder.settings import settings
 from tests.unit.national.claims_file import Row, written
-from tests.unit.national.loopback import LoopbackServer
+from tests.unit.national.loopback import LONGEST_WAIT, LoopbackServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
     from finder.national.report import BuildReport
 
-LONGEST_WAIT = 20
-"""Seconds after which anything here gives up by itself."""
 CLINICS = 7
 LARGEST = 50_000
 REAL_GEOCODER = geocoder.Geocoder
@@ -79,10 +77,7 @@ class Service:
         self.asked: list[Asked] = []
         self.let_go = threading.Event()
         self._server = LoopbackServer(_Handler, self)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-        self._thread.start()
+        self._server.start()
 
     @property
     def root(self) -> str:
@@ -94,9 +89,7 @@ class Service:
 
     def close(self) -> None:
         self.let_go.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(LONGEST_WAIT)
+        self._server.stop()
 
 
 class _Handler(BaseHTTPRequestHandler):

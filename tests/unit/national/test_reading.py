@@ -13,8 +13,8 @@ from finder.errors import UnreadableFile
 from finder.national.codes import CodeBook
 from finder.national.drops import SENTENCES, Drop
 from finder.national.engine import engine
-from finder.national.load_clinicians import load_clinicians
-from finder.national.load_nppes import load_nppes
+from finder.national.load_clinicians import load_clinicians, make_clinician_tables
+from finder.national.load_nppes import load_nppes, make_nppes_tables
 from finder.national.load_part_b import load_part_b, make_part_b_tables
 from finder.national.rules import make_rule_tables
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -57,7 +57,8 @@ def silent(_share: float) -> None:
 def database() -> Iterator[Engine]:
     with engine(300) as made:
         make_rule_tables(made, CodeBook(standard_taxonomy()))
-        make_part_b_tables(made)
+        for make_tables in (make_part_b_tables, make_clinician_tables, make_nppes_tables):
+            make_tables(made)
         yield made
 
 
@@ -281,7 +282,6 @@ def test_progress_is_told_and_never_goes_back(database: Engine, path: Path) -> N
 
 def _registry(database: Engine, path: Path, data: bytes) -> tuple[Scanned | None, object]:
     path.write_bytes(data)
-    load_clinicians(database, None, "", silent)
     scanned = load_nppes(database, path, "2026-11", silent)
     return scanned, database.rows(
         "SELECT npi, is_person, list_sort(codes), organization, last_name, city FROM registered "

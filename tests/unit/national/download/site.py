@@ -8,10 +8,7 @@ import threading
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler
 
-from tests.unit.national.loopback import LoopbackServer
-
-LONGEST_WAIT = 20
-"""Seconds after which anything here gives up by itself."""
+from tests.unit.national.loopback import LONGEST_WAIT, LoopbackServer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +59,7 @@ class Site:
         self._server = LoopbackServer(_Handler, self)
         if context:
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-        self._thread.start()
+        self._server.start()
 
     @property
     def root(self) -> str:
@@ -82,9 +76,7 @@ class Site:
 
     def close(self) -> None:
         self.let_go.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(LONGEST_WAIT)
+        self._server.stop()
 
 
 class _Handler(BaseHTTPRequestHandler):
