@@ -75,6 +75,7 @@ class FieldCodec:
             for concept in (*taxonomy.procedures, *taxonomy.disciplines)
         }
         self._evidence: dict[tuple[object, ...], Evidence] = {}
+        self._evidence_values: dict[Evidence, dict[str, object]] = {}
 
     def name_of(self, key: str) -> str:
         """The field of the procedure or discipline `key`."""
@@ -83,6 +84,8 @@ class FieldCodec:
     def fields(self, clinic: Clinic) -> Fields:
         """The stated fields of `clinic`, but for its id."""
         found = _own_fields(clinic)
+        if clinic.evidence is not None:
+            found[EVIDENCE] = self._evidence_value(clinic.evidence)
         names = self._names
         for key, fact in clinic.facts.items():
             if fact is BARE_YES:  # as most are
@@ -90,7 +93,7 @@ class FieldCodec:
             elif fact is BARE_NO:
                 found[names[key]] = _NO
             elif fact.answer is not Answer.UNKNOWN:
-                found[names[key]] = _fact_value(fact)
+                found[names[key]] = self._fact_value(fact)
         return found
 
     def clinic(self, clinic_id: str, fields: Mapping[str, FieldValue]) -> Clinic:
@@ -124,20 +127,26 @@ class FieldCodec:
         """The clinics of a whole directory, one by one."""
         return (self.clinic(clinic_id, fields) for clinic_id, fields in directory.items())
 
-    def clinics_to_match(
-        self, directory: Mapping[str, Mapping[str, FieldValue]]
-    ) -> Iterable[Clinic]:
-        """The clinics of a whole directory with that alone which tells one from another."""
-        for clinic_id, fields in directory.items():
-            told = {name: fields[name] for name in _TELLING if name in fields}
-            yield self.clinic(clinic_id, told)
-
     def _fact(self, value: dict[str, object]) -> Fact:
         evidence = value.get(EVIDENCE)
         bare = _BARE_OF[str(value["answer"])]
         if evidence is None:
             return bare
         return Fact(bare.answer, self._evidence_of(cast("dict[str, object]", evidence)))
+
+    def _fact_value(self, fact: Fact) -> dict[str, object]:
+        if fact.evidence is None:
+            return BARE_FACTS[fact.answer]
+        return {"answer": fact.answer.value, EVIDENCE: self._evidence_value(fact.evidence)}
+
+    def _evidence_value(self, evidence: Evidence) -> dict[str, object]:
+        """One value for evidence that many records and facts share."""
+        known = self._evidence_values.get(evidence)
+        if known is None:
+            known = _evidence_value(evidence)
+            if len(self._evidence_values) < _MOST_SHARED:
+                self._evidence_values[evidence] = known
+        return known
 
     def _evidence_of(self, value: dict[str, object]) -> Evidence:
         """One object for evidence that many facts share."""
@@ -152,11 +161,6 @@ class FieldCodec:
 
 _ADDRESS_PARTS = frozenset(ADDRESS)
 _LIST_FIELDS = frozenset(_LISTS)
-_TELLING = (
-    *("name", "organization", "also_known_as", "npi", "identifiers"),
-    *ADDRESS,
-    *("phone", "website", POSITION),
-)
 _CHOICES = {"new_patients": NewPatients, "status": ClinicStatus}
 _YES, _NO = BARE_FACTS[Answer.YES], BARE_FACTS[Answer.NO]
 _ALL_TEXTS = (*_TEXTS, *ADDRESS)
@@ -169,7 +173,7 @@ _MOST_SHARED = 100_000
 
 
 def _own_fields(clinic: Clinic) -> Fields:
-    """The fields of a clinic but for its facts."""
+    """The fields of a clinic but for its facts and its evidence."""
     named = zip(_ALL_TEXTS, (*_texts_of(clinic), *_address_of(clinic.address)), strict=True)
     found: Fields = {name: text for name, text in named if text}
     for name, items in zip(_LISTS, _lists_of(clinic), strict=True):
@@ -186,8 +190,6 @@ def _own_fields(clinic: Clinic) -> Fields:
         found["status"] = clinic.status.value
     if position := _position_value(clinic):
         found[POSITION] = position
-    if clinic.evidence is not None:
-        found[EVIDENCE] = _evidence_value(clinic.evidence)
     return found
 
 
@@ -208,17 +210,18 @@ def _position_parts(value: dict[str, object]) -> dict[str, object]:
         "position_precision": PositionPrecision(str(value.get("precision", "none"))),
         "position_source": value.get("source", ""),
     }
-    if "latitude" in value:
-        found["position"] = Position(
-            latitude=cast("float", value["latitude"]), longitude=cast("float", value["longitude"])
-        )
+    if position := position_of(value):
+        found["position"] = position
     return found
 
 
-def _fact_value(fact: Fact) -> dict[str, object]:
-    if fact.evidence is None:
-        return BARE_FACTS[fact.answer]
-    return {"answer": fact.answer.value, EVIDENCE: _evidence_value(fact.evidence)}
+def position_of(value: Mapping[str, object]) -> Position | None:
+    """The position that the field of that name holds, if it does."""
+    if "latitude" not in value:
+        return None
+    return Position(
+        latitude=cast("float", value["latitude"]), longitude=cast("float", value["longitude"])
+    )
 
 
 _EVIDENCE_PARTS = tuple(field.name for field in dataclass_fields(Evidence))

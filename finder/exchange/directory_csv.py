@@ -50,7 +50,7 @@ def directory_csv(clinics: Iterable[Clinic], *, taxonomy: Taxonomy | None = None
 
 
 def _protected(column: Column, text: str) -> str:
-    return text if column.numeric else neutralised(text)
+    return neutralised(text) if text and not column.numeric else text
 
 
 def template(*, taxonomy: Taxonomy | None = None) -> str:

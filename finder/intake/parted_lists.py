@@ -31,6 +31,8 @@ def parting(parse: Callable[[str], Cell]) -> Callable[[str], Cell]:
 
     def read(text: str) -> Cell:
         cell = parse(text)
+        if not cell.problems:  # as in most cells
+            return cell
         if all(found.unknown is None for found in cell.problems) or not _BETWEEN.search(text):
             return cell
         items = split_items(text)

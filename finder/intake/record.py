@@ -59,7 +59,7 @@ def _address_of(values: Mapping[str, object]) -> Address:
 
 
 def _evidence_of(values: Mapping[str, object]) -> Evidence | None:
-    given = tuple(values.get(name) for name in _EVIDENCE)
+    given = tuple(map(values.get, _EVIDENCE))
     details = values.get("evidence_details")
     if isinstance(details, dict):
         stated = {name: value for name, value in zip(_EVIDENCE, given, strict=True) if value}

@@ -75,9 +75,14 @@ def _nonblank(lines: _Lines, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
     nothing = _NOTHING + delimiter
     number = 0
-    while True:
-        number += 1 + lines.skip_blank(nothing)
-        lines.begin_row(number)
+    while line := lines.line():
+        number += 1
+        if not line.strip(nothing):
+            continue
+        if '"' not in line and len(line) < LONGEST_ROW:  # as most are
+            yield Row(number, line.rstrip("\r\n").split(delimiter))
+            continue
+        lines.begin_row(number, line)
         faulty = None
         try:
             cells = next(reader, None)
@@ -115,7 +120,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._line()
+        line = self.line()
         if not line:
             raise StopIteration
         self._taken.append(line)
@@ -124,24 +129,16 @@ class _Lines:
             raise self.never_closed() if '"' in self.taken() else self._too_long()
         return line
 
-    def _line(self) -> str:
+    def line(self) -> str:
+        """The next line, which is of no row yet; "" at the end."""
         return self._returned.popleft() if self._returned else self._stream.readline(LONGEST_ROW)
 
-    def begin_row(self, number: int) -> None:
-        """Forget the lines of the row before."""
+    def begin_row(self, number: int, line: str) -> None:
+        """Forget the lines of the row before; `line` is the first one of this row."""
+        self._returned.appendleft(line)
         self._taken.clear()
         self._size = 0
         self._row = number
-
-    def skip_blank(self, nothing: str) -> int:
-        """Skip lines that hold nothing but those signs, and count them: each is a blank row."""
-        count = 0
-        while line := self._line():
-            if line.strip(nothing):
-                self._returned.appendleft(line)
-                break
-            count += 1
-        return count
 
     def taken(self) -> str:
         """The text of the row so far."""

@@ -52,9 +52,11 @@ class Geography:
     def zip_code(self, text: str) -> ZipCode | None:
         """The ZIP code that begins `text`, or None if there is no such one."""
         five = text[:5]
-        if five not in self._known:
-            self._known[five] = self._zip_code(five)
-        return self._known[five]
+        try:
+            return self._known[five]
+        except KeyError:
+            known = self._known[five] = self._zip_code(five)
+            return known
 
     def city(self, name: str, state: str) -> Place | None:
         """The city of that name in that state (two letters), or None if we know none."""

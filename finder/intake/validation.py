@@ -6,10 +6,10 @@ import datetime as dt
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from finder.collecting import collector_paused
 from finder.directory.columns import Code, Context, problem
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.cells import RowReader
-from finder.intake.collecting import collector_paused
 from finder.intake.encoding import ENCODINGS
 from finder.intake.entry import Entry, Stated
 from finder.intake.headings import HeadingReader
@@ -130,7 +130,7 @@ class _Check:
 
     def add(self, rows: list[Row]) -> None:
         """Check some more rows; together, because looking up states pays off in bulk."""
-        drafts = [self._reader.read(row) for row in rows]
+        drafts = self._reader.read(rows)
         facts = [facts_of(draft, self._wide, self._taxonomy) for draft in drafts]
         for draft in drafts:
             mend(draft, self._geography)

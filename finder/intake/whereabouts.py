@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from finder.intake.draft import Draft
     from finder.intake.states import Geography
 
-_PAIR = frozenset({"latitude", "longitude"})
+_PAIR = ("latitude", "longitude")
 
 
 class Whereabouts(NamedTuple):
@@ -33,35 +33,34 @@ def locate(drafts: Sequence[Draft], geography: Geography) -> list[Whereabouts]:
 
     A position that fails a check is never given out.
     """
-    pins = {draft.number: pin for draft in drafts if (pin := _pin(draft, geography))}
-    check_pins(list(pins.values()), geography)
-    for draft in drafts:
-        _check_zip_code(draft, pins.get(draft.number), geography)
-    return [_whereabouts(draft, pins.get(draft.number), geography) for draft in drafts]
+    pins = [_pin(draft, geography) for draft in drafts]
+    check_pins([pin for pin in pins if pin is not None], geography)
+    for draft, pin in zip(drafts, pins, strict=True):
+        _check_zip_code(draft, pin, geography)
+    return [_whereabouts(draft, pin, geography) for draft, pin in zip(drafts, pins, strict=True)]
 
 
 def _pin(draft: Draft, geography: Geography) -> Pin | None:
     """The stated position, None when it is blank or not a pair of numbers."""
-    if not draft.values.keys() >= _PAIR:
+    latitude, longitude = map(draft.values.get, _PAIR)
+    if not (isinstance(latitude, float) and isinstance(longitude, float)):
         _check_half(draft)
         return None
     known = geography.zip_code(draft.text("zip_code"))
     return Pin(
         draft=draft,
-        latitude=cast("float", draft.values["latitude"]),
-        longitude=cast("float", draft.values["longitude"]),
+        latitude=latitude,
+        longitude=longitude,
         expected=draft.text("state") or (known.state if known else ""),
         zip_code=known,
     )
 
 
 def _check_half(draft: Draft) -> None:
-    given = {name for name in _PAIR if draft.has(name)}
-    if len(given) == 1:
-        (name,) = given
-        (missing,) = _PAIR - given
+    given, missing = sorted(_PAIR, key=draft.has, reverse=True)
+    if draft.has(given) and not draft.has(missing):
         draft.problems.append(
-            (missing, problem(Code.HALF_A_POSITION, "", given=name, missing=missing))
+            (missing, problem(Code.HALF_A_POSITION, "", given=given, missing=missing))
         )
 
 
@@ -69,7 +68,7 @@ def _check_zip_code(draft: Draft, pin: Pin | None, geography: Geography) -> None
     text, stated = draft.text("zip_code"), draft.text("state")
     if not text:
         return
-    known = geography.zip_code(text)
+    known = pin.zip_code if pin is not None else geography.zip_code(text)
     if known is None:
         draft.problems.append(("zip_code", problem(Code.ZIP_UNKNOWN, text)))
     elif stated and known.state != stated and not (pin and _settles(pin)):

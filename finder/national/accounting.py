@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 def account(engine: Engine, read: Iterable[Scanned], grouping: Grouping) -> None:
     """Add to the drops of each file the rows of those who are at no site, by reason."""
     engine.table("left_out", "id BIGINT, why VARCHAR", grouping.left_out.items())
-    engine.table(
-        "at_site",
-        "id BIGINT",
-        [(member.place.id,) for site in grouping.sites for member in site.members],
-    )
     engine.run(
         f"""
         CREATE TABLE outcome AS
@@ -70,9 +65,9 @@ def _registry(engine: Engine, read: Scanned) -> None:
 
 def _clinicians(engine: Engine, read: Scanned) -> None:
     for reason, count in engine.rows(
-        f"SELECT coalesce(why, place.reason, '{Drop.NOT_A_PAIN_SITE}'), sum(rows)::BIGINT "
+        f"SELECT coalesce(why, place.reason, '{Drop.NOT_A_PAIN_SITE}'), count(*) "
         "FROM place LEFT JOIN left_out USING (id) ANTI JOIN at_site USING (id) "
-        "WHERE rows > 0 GROUP BY 1"
+        "WHERE is_listed GROUP BY 1"
     ):
         read.drops[Drop(reason)] += count
     for reason, count in engine.rows(

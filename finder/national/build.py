@@ -13,12 +13,14 @@ from finder.national.codes import CodeBook
 from finder.national.data_year import data_month, data_year
 from finder.national.drops import Drop
 from finder.national.engine import engine
+from finder.national.facts import told_of_sites
 from finder.national.load_clinicians import load_clinicians, make_clinician_tables
 from finder.national.load_nppes import load_nppes, make_nppes_tables
 from finder.national.load_part_b import load_part_b, make_part_b_tables
+from finder.national.members import make_members
 from finder.national.places import leading_places, make_leaders, make_places, places_nearby
 from finder.national.position import Remembered
-from finder.national.provider import read_providers
+from finder.national.provider import read_leaders
 from finder.national.record import clinic_of
 from finder.national.report import BuildReport, SourceReport, stated_counts
 from finder.national.rules import make_rule_tables
@@ -87,11 +89,15 @@ def build_directory(
         make_leaders(database)
         grouping = group(leading_places(database), partial(places_nearby, database))
         progress(ASSEMBLING, 0.3)
-        npis = sorted({member.place.npi for site in grouping.sites for member in site.members})
-        providers = read_providers(database, npis, book)
-        progress(ASSEMBLING, 0.5)
+        make_members(database, grouping.sites)
+        leaders = read_leaders(database)
         periods = {one.kind: one.period for one in read}
-        clinics = tuple(clinic_of(site, providers, book, zips, periods) for site in grouping.sites)
+        told = told_of_sites(database, len(grouping.sites), book, periods)
+        progress(ASSEMBLING, 0.6)
+        clinics = tuple(
+            clinic_of(site, of_site, leaders, zips)
+            for site, of_site in zip(grouping.sites, told, strict=True)
+        )
         progress(ASSEMBLING, 0.9)
         report = _report(database, read, grouping, clinics, taxonomy)
     return NationalBuild(clinics, report)

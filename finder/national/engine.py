@@ -25,7 +25,7 @@ class Engine:
     def __init__(self, folder: Path, memory_mb: int) -> None:
         self.folder = folder
         self._connection = duckdb.connect(
-            str(folder / "build.duckdb"),
+            ":memory:",
             config={
                 "memory_limit": f"{memory_mb}MB",
                 "temp_directory": str(folder / "spill"),

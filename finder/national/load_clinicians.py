@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finder.national.drops import Drop
 from finder.national.load_part_b import npi_of
 from finder.national.rules import folded
-from finder.national.scan import Scan, all_trimmed, where
+from finder.national.scan import Scan, packed, unpacked, where
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
@@ -25,42 +25,42 @@ _SPECIALTIES = ("specialty", "specialty1", "specialty2", "specialty3", "specialt
 
 
 def make_clinician_tables(engine: Engine) -> None:
-    """Make the tables that `load_clinicians` adds to."""
-    texts = ", ".join(f"{name} VARCHAR" for name in _TEXTS)
-    engine.run(f"CREATE TABLE clinician (npi UBIGINT, telehealth BOOLEAN, {texts})")
-    engine.run("CREATE TABLE clinician_specialty (npi UBIGINT, specialty VARCHAR)")
+    """Make the tables that `load_clinicians` fills.
+
+    `clinician(npi, telehealth, …)` has the rows of those with a specialty of a pain team
+    and of those who billed a followed code; `clinician_specialty(npi, specialty)` all their
+    specialties, by folded name.
+    """
+    engine.run(
+        "CREATE TABLE clinician_row (reason VARCHAR, npi UBIGINT, telehealth BOOLEAN, "
+        "specialties VARCHAR[], cells VARCHAR[])"
+    )
+    engine.run(
+        f"CREATE VIEW clinician AS SELECT npi, telehealth, {unpacked(_TEXTS)} "
+        "FROM clinician_row WHERE reason IS NULL"
+    )
+    engine.run(
+        "CREATE VIEW clinician_specialty AS SELECT DISTINCT npi, specialty FROM ("
+        "SELECT npi, unnest(specialties) AS specialty FROM clinician_row WHERE reason IS NULL"
+        ") WHERE specialty <> ''"
+    )
 
 
 def load_clinicians(
     engine: Engine, path: Path, period: str, tell: Callable[[float], None]
 ) -> Scanned:
-    """Add a file to the tables `clinician` and `clinician_specialty`.
-
-    `clinician(npi, telehealth, …)` has the rows of those with a specialty of a pain team
-    and of those who billed a followed code; `clinician_specialty(npi, specialty)` all their
-    specialties, by folded name.
+    """Read a file into the tables `clinician` and `clinician_specialty`.
 
     Raises:
         UnreadableFile: the file can't be read.
 
     """
     scan = Scan(engine, FileKind.CLINICIANS, path)
-    scanned = scan.into("clinician_row", _select(scan, engine), period, tell)
-    engine.run(
-        f"INSERT INTO clinician SELECT npi, telehealth, {all_trimmed(_TEXTS)} "
-        "FROM clinician_row WHERE reason IS NULL"
-    )
-    engine.run(
-        "INSERT INTO clinician_specialty SELECT DISTINCT npi, specialty FROM ("
-        "SELECT npi, unnest(specialties) AS specialty FROM clinician_row WHERE reason IS NULL"
-        ") WHERE specialty <> ''"
-    )
-    engine.run("DROP TABLE clinician_row")
-    return scanned
+    return scan.into("clinician_row", _select(scan, engine), period, tell)
 
 
 def _select(scan: Scan, engine: Engine) -> str:
-    kept = where("reason IS NULL", ("npi", "telehealth", *_TEXTS))
+    kept = where("reason IS NULL", ("npi", "telehealth"))
     specialties = ", ".join(f"{folded(scan.field(name))} AS {name}" for name in _SPECIALTIES)
     wanted = "SELECT name FROM specialty WHERE enters OR discipline <> '' ORDER BY name"
     listed = ", ".join(f"'{name}'" for (name,) in engine.rows(wanted))
@@ -73,14 +73,14 @@ def _select(scan: Scan, engine: Engine) -> str:
             FROM source
         ), judged AS (
             SELECT read.*, CASE
-                WHEN read.npi IS NULL THEN '{Drop.BAD_NPI}'
-                WHEN NOT ({belongs} OR claimant.npi IS NOT NULL)
+                WHEN npi IS NULL THEN '{Drop.BAD_NPI}'
+                WHEN NOT ({belongs} OR npi IN (SELECT npi FROM claim))
                     THEN '{Drop.OTHER_SPECIALTY}'
                 END AS reason
             FROM read
-            LEFT JOIN (SELECT DISTINCT npi FROM claim) AS claimant ON claimant.npi = read.npi
         )
         SELECT reason, {kept},
-            CASE WHEN reason IS NULL THEN [{", ".join(_SPECIALTIES)}] END AS specialties
+            CASE WHEN reason IS NULL THEN [{", ".join(_SPECIALTIES)}] END AS specialties,
+            {packed("reason IS NULL", _TEXTS)}
         FROM judged
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finder.national.drops import Drop
 from finder.national.layouts import TAXONOMY_CODES
 from finder.national.load_part_b import npi_of
-from finder.national.scan import Scan, all_trimmed, where
+from finder.national.scan import Scan, packed, unpacked
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
@@ -26,21 +26,29 @@ _DAY = "%m/%d/%Y"
 
 
 def make_nppes_tables(engine: Engine) -> None:
-    """Make the tables that `load_nppes` adds to."""
-    texts = ", ".join(f"{name} VARCHAR" for name in _TEXTS)
-    engine.run(
-        f"CREATE TABLE registered (npi UBIGINT, is_person BOOLEAN, codes VARCHAR[], {texts})"
-    )
-    engine.run("CREATE TABLE deactivated (npi UBIGINT)")
-
-
-def load_nppes(engine: Engine, path: Path, period: str, tell: Callable[[float], None]) -> Scanned:
-    """Add a file to the tables `registered` and `deactivated`.
+    """Make the tables that `load_nppes` fills.
 
     `registered(npi, is_person, codes, …)` has the people with a code of a pain team, the
     organisations with one of a pain clinic or a pain physician, and all who are in another
-    file already; `codes` are those of their NUCC codes that are followed. `deactivated(npi)`
-    has the numbers that are no longer in use.
+    file already; `codes` are their NUCC codes. `deactivated(npi)` has the numbers that are no
+    longer in use.
+    """
+    engine.run(
+        "CREATE TABLE registry_row "
+        "(reason VARCHAR, npi UBIGINT, is_person BOOLEAN, codes VARCHAR[], cells VARCHAR[])"
+    )
+    engine.run(
+        f"CREATE VIEW registered AS SELECT npi, is_person, codes, {unpacked(_TEXTS)} "
+        "FROM registry_row WHERE reason IS NULL"
+    )
+    engine.run(
+        "CREATE VIEW deactivated AS SELECT DISTINCT npi FROM registry_row "
+        f"WHERE reason = '{Drop.DEACTIVATED}'"
+    )
+
+
+def load_nppes(engine: Engine, path: Path, period: str, tell: Callable[[float], None]) -> Scanned:
+    """Read a file into the tables `registered` and `deactivated`.
 
     Raises:
         UnreadableFile: the file can't be read.
@@ -48,19 +56,10 @@ def load_nppes(engine: Engine, path: Path, period: str, tell: Callable[[float], 
     """
     scan = Scan(engine, FileKind.NPPES, path)
     scanned = scan.into("registry_row", _select(scan, engine), period, tell)
-    engine.run(
-        f"INSERT INTO registered SELECT npi, is_person, codes, {all_trimmed(_TEXTS)} "
-        "FROM registry_row WHERE reason IS NULL"
-    )
     _keep_one_of_each(engine)
-    engine.run(
-        "INSERT INTO deactivated SELECT DISTINCT npi FROM registry_row "
-        f"WHERE reason = '{Drop.DEACTIVATED}'"
-    )
     scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
         engine.value("SELECT count(*) FROM registered")
     )
-    engine.run("DROP TABLE registry_row")
     return scanned
 
 
@@ -69,8 +68,9 @@ def _keep_one_of_each(engine: Engine) -> None:
     if not engine.rows("SELECT npi FROM registered GROUP BY npi HAVING count(*) > 1 LIMIT 1"):
         return
     engine.run(
-        "CREATE OR REPLACE TABLE registered AS SELECT * FROM registered QUALIFY row_number() OVER "
-        f"(PARTITION BY npi ORDER BY is_person, {', '.join(_TEXTS)}, list_sort(codes)) = 1"
+        "CREATE OR REPLACE TABLE registry_row AS SELECT * FROM registry_row "
+        "QUALIFY reason IS NOT NULL OR row_number() OVER "
+        "(PARTITION BY npi, reason ORDER BY is_person, cells, list_sort(codes)) = 1"
     )
 
 
@@ -100,25 +100,23 @@ def _select(scan: Scan, engine: Engine) -> str:
             FROM source
         ), judged AS (
             SELECT read.*, CASE
-                WHEN read.npi IS NULL THEN '{Drop.BAD_NPI}'
+                WHEN npi IS NULL THEN '{Drop.BAD_NPI}'
                 WHEN {day("deactivated")} IS NOT NULL
                     AND ({day("reactivated")} IS NULL
                         OR {day("reactivated")} < {day("deactivated")})
                     THEN '{Drop.DEACTIVATED}'
-                WHEN known.npi IS NOT NULL THEN NULL
+                WHEN npi IN (SELECT npi FROM claim UNION ALL SELECT npi FROM clinician) THEN NULL
                 WHEN entity = '{_PERSON}' AND ({any_of("NOT is_clinic")}) THEN NULL
                 WHEN entity = '{_ORGANIZATION}' AND ({any_of("enters")}) THEN NULL
                 ELSE '{Drop.OTHER_TAXONOMY}'
                 END AS reason
             FROM read
-            LEFT JOIN (SELECT npi FROM claim UNION SELECT npi FROM clinician) AS known
-                ON known.npi = read.npi
         )
         SELECT reason,
             CASE WHEN reason IS NULL OR reason = '{Drop.DEACTIVATED}' THEN npi END AS npi,
             CASE WHEN reason IS NULL THEN entity <> '{_ORGANIZATION}' END AS is_person,
             CASE WHEN reason IS NULL THEN
-                list_intersect([{codes}], (SELECT list(code) FROM nucc)) END AS codes,
-            {where("reason IS NULL", _TEXTS)}
+                list_filter([{codes}], lambda code: code <> '') END AS codes,
+            {packed("reason IS NULL", _TEXTS)}
         FROM judged
     """

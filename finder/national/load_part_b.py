@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from finder.national.drops import Drop
 from finder.national.rules import folded
-from finder.national.scan import Scan, all_trimmed, where
+from finder.national.scan import Scan, packed, unpacked, where
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
@@ -48,19 +48,11 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
         )
         """
     )
-    names = ", ".join(REGISTRATION)
     engine.run(
         f"""
-        INSERT INTO biller
-        SELECT npi, {year}, who.specialty, {", ".join(f"who.{name}" for name in REGISTRATION)}
-        FROM (
-            SELECT npi, min(struct_pack({_packed(names)}, specialty := specialty)) AS who
-            FROM (
-                SELECT DISTINCT npi, specialty, {all_trimmed(REGISTRATION)}
-                FROM (SELECT DISTINCT npi, specialty, {names} FROM part_b WHERE npi IS NOT NULL)
-            )
-            GROUP BY npi
-        )
+        INSERT INTO biller_row
+        SELECT npi, {year}, unnest(min(struct_pack(specialty := specialty, cells := cells)))
+        FROM part_b WHERE npi IS NOT NULL GROUP BY npi
         """
     )
     engine.run("DROP TABLE part_b")
@@ -73,18 +65,19 @@ def make_part_b_tables(engine: Engine) -> None:
         "CREATE TABLE claim (npi UBIGINT, year INTEGER, code VARCHAR, place VARCHAR, "
         "services DOUBLE, patients DOUBLE, number BIGINT)"
     )
-    texts = ", ".join(f"{name} VARCHAR" for name in REGISTRATION)
-    engine.run(f"CREATE TABLE biller (npi UBIGINT, year INTEGER, specialty VARCHAR, {texts})")
+    engine.run(
+        "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, specialty VARCHAR, cells VARCHAR[])"
+    )
+    engine.run(
+        f"CREATE VIEW biller AS SELECT npi, year, specialty, {unpacked(REGISTRATION)} "
+        "FROM biller_row"
+    )
 
 
 def npi_of(text: str) -> str:
     """SQL for the number of a provider, NULL where the text is not ten digits."""
     number = f"TRY_CAST({text} AS UBIGINT)"
     return f"CASE WHEN length({text}) = 10 AND {number} >= 1000000000 THEN {number} END"
-
-
-def _packed(names: str) -> str:
-    return ", ".join(f"{name} := {name}" for name in names.split(", "))
 
 
 def _count_of(text: str) -> str:
@@ -94,38 +87,39 @@ def _count_of(text: str) -> str:
 
 
 def _select(scan: Scan) -> str:
-    """Every row with the reason why it is no claim, or NULL; `npi` where it tells of a team."""
-    cells = scan.all_raw(name for name in REGISTRATION if name != "entity")
-    claimed = where("is_followed", ("code", "place", "services", "patients"))
-    told = where("is_followed OR is_team", ("npi", "specialty", *REGISTRATION))
+    """Every row with the reason why it is no claim, or NULL; `npi` where it tells of a team.
+
+    What only followed codes need is looked at under those alone.
+    """
+    claim = {
+        "place": f"upper({scan.field('place')})",
+        "services": _count_of(scan.field("services")),
+        "patients": _count_of(scan.field("patients")),
+    }
+    claimed = ", ".join(f"CASE WHEN bills THEN {sql} END AS {name}" for name, sql in claim.items())
     return f"""
         , read AS (
-            SELECT {npi_of(scan.field("npi"))} AS npi, {cells},
-                upper({scan.field("entity")}) AS entity,
+            SELECT source.*, {npi_of(scan.field("npi"))} AS npi,
                 {folded(scan.field("provider_type"))} AS specialty,
-                upper({scan.field("code")}) AS code,
-                upper({scan.field("place")}) AS place,
-                {_count_of(scan.field("services"))} AS services,
-                {_count_of(scan.field("patients"))} AS patients
+                upper({scan.field("code")}) AS code
             FROM source
-        ), judged AS (
-            SELECT read.*, CASE
-                WHEN npi IS NULL THEN '{Drop.BAD_NPI}'
-                WHEN place NOT IN ('O', 'F') THEN '{Drop.BAD_PLACE_OF_SERVICE}'
-                WHEN services IS NULL OR patients IS NULL THEN '{Drop.BAD_NUMBER}'
-                END AS fault,
-                billing.code IS NOT NULL AS bills,
-                specialty.name IS NOT NULL AS belongs
+        ), matched AS (
+            SELECT read.*, billing.code IS NOT NULL AS bills, team.name IS NOT NULL AS belongs
             FROM read
             LEFT JOIN billing ON billing.code = read.code
-            LEFT JOIN (SELECT name FROM specialty WHERE enters OR discipline <> '') AS specialty
-                ON specialty.name = read.specialty
-        ), sorted AS (
-            SELECT *, fault IS NULL AND bills AS is_followed,
-                fault IS NULL AND NOT bills AND belongs AS is_team
-            FROM judged
+            LEFT JOIN (SELECT name FROM specialty WHERE enters OR discipline <> '') AS team
+                ON team.name = read.specialty
+        ), judged AS (
+            SELECT npi, specialty, code, {claimed}, {scan.all_raw(REGISTRATION)}, CASE
+                WHEN npi IS NULL THEN '{Drop.BAD_NPI}'
+                WHEN NOT bills THEN '{Drop.OTHER_SERVICE}'
+                WHEN place NOT IN ('O', 'F') THEN '{Drop.BAD_PLACE_OF_SERVICE}'
+                WHEN services IS NULL OR patients IS NULL THEN '{Drop.BAD_NUMBER}'
+                END AS reason,
+                reason IS NULL OR (reason = '{Drop.OTHER_SERVICE}' AND belongs) AS tells
+            FROM matched
         )
-        SELECT coalesce(fault, CASE WHEN NOT bills THEN '{Drop.OTHER_SERVICE}' END) AS reason,
-            {told}, {claimed}
-        FROM sorted
+        SELECT reason, {where("tells", ("npi", "specialty"))}, {packed("tells", REGISTRATION)},
+            {where("reason IS NULL", ("code", "place", "services", "patients"))}
+        FROM judged
     """

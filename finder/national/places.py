@@ -39,8 +39,8 @@ def make_places(engine: Engine, zips: ZipPositions) -> None:
     """Make the table `place`: each address of each provider, `reason` why it can't be used.
 
     The file of Doctors and Clinicians says best where somebody works; who is not in it is where
-    NPPES says, or else where the newest claims are from. `rows` is how many rows of the file
-    of Doctors and Clinicians said so.
+    NPPES says, or else where the newest claims are from. `is_listed` tells a row of the file of
+    Doctors and Clinicians.
     """
     engine.run(f"CREATE VIEW stated AS {_STATED}")
     engine.run(f"CREATE TABLE region AS {_REGION}")
@@ -92,22 +92,33 @@ def places_nearby(engine: Engine, numbers: dict[str, set[str]]) -> Iterator[Plac
     with a number may be any.
     """
     engine.table(
-        "nearby",
+        "near",
         "zip5 VARCHAR, numbers VARCHAR",
-        [(zip5, " ".join(sorted(known))) for zip5, known in numbers.items()],
+        [(zip5, " ".join(known)) for zip5, known in numbers.items()],
     )
-    street = "street1 || ' ' || street2"
-    digits = (
-        f"list_concat(regexp_extract_all({street}, '[0-9]+'), "
-        f"regexp_extract_all(regexp_replace({street}, '([0-9])-([0-9])', '\\1\\2', 'g'), '[0-9]+'))"
+    engine.run(
+        "CREATE TABLE nearby AS SELECT zip5, string_split(numbers, ' ') AS numbers FROM near"
     )
     yield from _places(
         engine,
         "JOIN nearby USING (zip5) ANTI JOIN leader USING (npi) WHERE reason IS NULL AND ("
-        f"NOT regexp_matches(street1, '^[0-9]') OR "
-        f"list_has_any({digits}, string_split(numbers, ' ')))",
+        "NOT regexp_matches(street1, '^[0-9]') "
+        f"OR list_has_any({_numbers_in('street1')}, numbers) "
+        f"OR list_has_any({_numbers_in('street2')}, numbers))",
     )
+    engine.run("DROP TABLE near")
     engine.run("DROP TABLE nearby")
+
+
+def _numbers_in(text: str) -> str:
+    """SQL for the numbers in a text; "12-14" is 12, 14 and 1214."""
+    numbers = "regexp_extract_all({}, '[0-9]+')"
+    joined = f"regexp_replace({text}, '([0-9])-([0-9])', '\\1\\2', 'g')"
+    return (
+        f"CASE WHEN contains({text}, '-') THEN "
+        f"list_concat({numbers.format(text)}, {numbers.format(joined)}) "
+        f"ELSE {numbers.format(text)} END"
+    )
 
 
 def _places(engine: Engine, which: str) -> Iterator[Place]:
@@ -119,14 +130,15 @@ _ADDRESS = "street1, street2, city, state, zip_code"
 _STATED = f"""
     WITH clinicians AS (
         SELECT npi, {_ADDRESS}, '' AS country, phone, '' AS fax, group_id, group_name,
-            count(*) AS rows
-        FROM clinician WHERE street1 <> '' OR street2 <> '' GROUP BY ALL
+            true AS is_listed
+        FROM clinician WHERE street1 <> '' OR street2 <> ''
     ), registry AS (
-        SELECT npi, {_ADDRESS}, country, phone, fax, '' AS group_id, '' AS group_name, 0 AS rows
+        SELECT npi, {_ADDRESS}, country, phone, fax, '' AS group_id, '' AS group_name,
+            false AS is_listed
         FROM registered ANTI JOIN clinicians USING (npi)
     ), billers AS (
         SELECT npi, {_ADDRESS}, country, '' AS phone, '' AS fax, '' AS group_id,
-            '' AS group_name, 0 AS rows
+            '' AS group_name, false AS is_listed
         FROM biller ANTI JOIN clinicians USING (npi) ANTI JOIN registered USING (npi)
         QUALIFY row_number() OVER (PARTITION BY npi ORDER BY year DESC) = 1
     )
@@ -150,7 +162,7 @@ _REGION = f"""
             THEN whole[1:5] ELSE '' END AS zip5
         FROM padded
     )
-    SELECT * EXCLUDE (digits, whole, code, name),
+    SELECT * EXCLUDE (digits, whole, code, name, zip_code, country),
         CASE WHEN zip5 <> '' THEN whole[6:9] ELSE '' END AS plus4,
         CASE WHEN state IN {_MILITARY} THEN '{Drop.MILITARY_ADDRESS}'
             WHEN upper(country) NOT IN {_COUNTRIES} OR state = 'ZZ' THEN '{Drop.OUTSIDE_US}'

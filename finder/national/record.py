@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.columns.contact import is_npi, parse_phone
-from finder.directory.fact import Evidence
 from finder.national.casing import one_line, organization_name
-from finder.national.facts import CLAIMS, TEAM_SOURCES, facts_of
 from finder.national.naming import site_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from finder.national.codes import CodeBook
+    from finder.national.facts import Told
     from finder.national.position import ZipPositions
     from finder.national.provider import Provider
     from finder.national.site import Member, Site
-    from finder.national.sources import FileKind
 
 _ID_LENGTH = 16  # 64 bits: two of 100,000 sites share one with a chance of 1 in 3 billion
 
@@ -60,16 +57,14 @@ def _address(site: Site, leaders: Sequence[Member]) -> Address:
 
 
 def clinic_of(
-    site: Site,
-    providers: Mapping[int, Provider],
-    book: CodeBook,
-    zips: ZipPositions,
-    periods: Mapping[FileKind, str],
+    site: Site, told: Told, providers: Mapping[int, Provider], zips: ZipPositions
 ) -> Clinic:
-    """The record of a site. Everything that the files are silent on stays unknown."""
+    """The record of a site. Everything that the files are silent on stays unknown.
+
+    `providers` has all who lead it.
+    """
     leading = [member for member in site.members if member.leads]
-    team = {member.place.npi: providers[member.place.npi] for member in site.members}
-    leaders = [team[npi] for npi in dict.fromkeys(member.place.npi for member in leading)]
+    leaders = [providers[npi] for npi in dict.fromkeys(member.place.npi for member in leading)]
     address = _address(site, leading)
     group_name = _commonest(one_line(member.place.group_name) for member in leading)
     name, others = site_names(group_name, leaders, address)
@@ -78,23 +73,24 @@ def clinic_of(
         id=site_id(site),
         name=name,
         also_known_as=others,
-        npi=_npi(team, leaders),
+        npi=_npi(site, leaders),
         address=address,
         phone=_phone(member.place.phone for member in leading),
         fax=_phone(member.place.fax for member in leading),
-        telehealth=True if any(one.telehealth for one in leaders) else None,
+        telehealth=told.telehealth,
         position=place.position if place else None,
         position_source=f"center of ZIP code {site.building[1]}" if place else "",
         position_precision=PositionPrecision.ZIP_CENTROID if place else PositionPrecision.NONE,
-        facts=facts_of(team.values(), book, periods),
-        evidence=_evidence(team.values(), periods),
+        facts=told.facts,
+        evidence=told.evidence,
     )
 
 
-def _npi(team: Mapping[int, Provider], leaders: Iterable[Provider]) -> str:
+def _npi(site: Site, leaders: Sequence[Provider]) -> str:
     """The number of the one pain clinic that is registered there, or of the only provider."""
-    clinics = [one for one in leaders if one.is_clinic and not one.is_individual]
-    only = clinics or list(team.values())
+    only = [one for one in leaders if one.is_clinic and not one.is_individual]
+    if not only and len({member.place.npi for member in site.members}) == 1:
+        only = list(leaders)
     return only[0].number if len(only) == 1 and is_npi(only[0].number) else ""
 
 
@@ -102,13 +98,3 @@ def _phone(numbers: Iterable[str]) -> str:
     """The number that most give, as a record writes it; "" if it is none."""
     read = parse_phone(number).value if (number := _commonest(numbers)) else None
     return read if isinstance(read, str) else ""
-
-
-def _evidence(team: Iterable[Provider], periods: Mapping[FileKind, str]) -> Evidence:
-    """What the record as a whole rests on: the claims, or else the file that names its team."""
-    everyone = list(team)
-    years = {year for one in everyone for year in one.billed | one.specialties}
-    if years:
-        return Evidence(source=CLAIMS, period=str(max(years)))
-    source = next(one for one in TEAM_SOURCES if any(one in each.named_in for each in everyone))
-    return Evidence(source=TEAM_SOURCES[source], period=periods.get(source, ""))

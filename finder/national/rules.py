@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from finder.national.engine import Engine
 
 
+PAIN_PHYSICIAN = "*"
+"""Stands for the specialty of whoever any file calls a pain physician."""
+
+
 def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     """Make the tables that the readers of the files join with.
 
     `billing(code, may_enter)`: the codes that are followed. `specialty(name, discipline,
     enters)`: the specialties that say something, by folded name. `entering(code, specialty,
-    place)`: whose claim lets a site in ('' is any other specialty). `nucc(code, discipline,
-    enters, is_clinic)`. `us_state(code, name)`: in capitals.
+    place)`: whose claim lets a site in ('' is any other specialty). `stating(code, specialty,
+    place, procedure, counts_services)`: whose claim says that a procedure is offered.
+    `nucc(code, discipline, enters, is_clinic)`. `us_state(code, name)`: in capitals.
     """
     codes = {code: book.code(code) for code in book.billing_codes()}
     followed = {code: billed for code, billed in codes.items() if billed.procedures}
@@ -44,6 +49,19 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
             for name, one in types.items()
             for place in (OFFICE, FACILITY)
             if any(is_counted(rule.enters, one, place) for _, rule in billed.procedures)
+        ],
+    )
+    engine.table(
+        "stating",
+        "code VARCHAR, specialty VARCHAR, place VARCHAR, procedure VARCHAR, "
+        "counts_services BOOLEAN",
+        [
+            (code, name, place, procedure, rule.counts_services)
+            for code, billed in followed.items()
+            for name, one in (*types.items(), (PAIN_PHYSICIAN, book.pain_physician))
+            for place in (OFFICE, FACILITY)
+            for procedure, rule in billed.procedures
+            if is_counted(rule.states, one, place)
         ],
     )
     leading = {one.discipline for one in types.values() if one.enters}

@@ -57,9 +57,20 @@ def trimmed(sql: str) -> str:
     return f"coalesce(trim({sql}), '')"
 
 
-def all_trimmed(names: Iterable[str]) -> str:
-    """SQL for texts without blanks around them, each under its own name."""
-    return ", ".join(f"{trimmed(name)} AS {name}" for name in names)
+def packed(condition: str, names: Iterable[str]) -> str:
+    """SQL for texts as the one list `cells`, NULL where `condition` does not hold.
+
+    Most rows of a file are left out; a column of its own for each text would be written for
+    them too, which costs as much as reading the file.
+    """
+    return f"CASE WHEN {condition} THEN [{', '.join(names)}] END AS cells"
+
+
+def unpacked(names: Iterable[str]) -> str:
+    """SQL for the texts in `cells`, each under its own name and without blanks around it."""
+    return ", ".join(
+        f"{trimmed(f'cells[{place}]')} AS {name}" for place, name in enumerate(names, 1)
+    )
 
 
 def where(condition: str, names: Iterable[str]) -> str:
@@ -108,7 +119,6 @@ class Scan:
         packed = packing_of(self._path) is not Packing.PLAIN
         faults = self._read(table, select, tell, is_fed=packed)
         if _NOT_UTF8 in faults and not packed:
-            self._engine.run(f"DROP TABLE {table}")
             faults = self._read(table, select, tell, is_fed=True)
         rows = int(self._engine.value(f"SELECT count(*) FROM {table}"))
         drops = Counter({_FAULTS.get(kind, Drop.DAMAGED): n for kind, n in faults.items()})
@@ -127,7 +137,7 @@ class Scan:
         self, table: str, select: str, tell: Callable[[float], None], *, is_fed: bool
     ) -> Mapping[str, int]:
         """Make the table; gives back how many rows have which fault."""
-        statement = f"CREATE TABLE {table} AS WITH source AS (FROM {{source}}) {select}"
+        statement = f"CREATE OR REPLACE TABLE {table} AS WITH source AS (FROM {{source}}) {select}"
         try:
             if is_fed:
                 with fed(self._path, self._engine.folder, tell) as pipe:

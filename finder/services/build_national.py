@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from finder.collecting import collector_paused
 from finder.errors import InputError, InvalidQuery, UnreadableFile
 from finder.exchange.directory_csv import write_directory
 from finder.geography.boundaries import standard_boundaries
@@ -56,14 +57,15 @@ def build_national(
         )
     check_files([path for _, path in sources], output, report)
     geocoder = _geocoder()
-    build = build_directory(
-        sources,
-        year=year,
-        taxonomy=standard_taxonomy(),
-        gazetteer=standard_gazetteer(),
-        memory_mb=settings().build_memory_mb,
-        progress=progress,
-    )
+    with collector_paused():
+        build = build_directory(
+            sources,
+            year=year,
+            taxonomy=standard_taxonomy(),
+            gazetteer=standard_gazetteer(),
+            memory_mb=settings().build_memory_mb,
+            progress=progress,
+        )
     if not build.clinics:
         names = ", ".join(path.name for _, path in sources)
         raise UnreadableFile(

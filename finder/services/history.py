@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from finder.collecting import collector_paused
 from finder.directory.changes import ChangeSet, clinic_change
 from finder.directory.undo import Undo, undo
 from finder.errors import UnknownClinic
-from finder.intake.collecting import collector_paused
 from finder.services.principal import require_admin
 from finder.storage.revision import Action, Revision, Stamp
 

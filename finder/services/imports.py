@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.changes import ChangeSet, ClinicChange, clinic_change
-from finder.directory.fields import EVIDENCE, FieldCodec
-from finder.directory.merging import Blank, Statement, merged
-from finder.intake.collecting import collector_paused
-from finder.intake.matching import Incoming, Matcher, Matches, Verdict, incoming_rows
+from finder.collecting import collector_paused
+from finder.directory.changes import ChangeSet
+from finder.directory.fields import FieldCodec
+from finder.directory.merging import Blank
+from finder.directory.outline import outline
+from finder.intake.matching import Matcher, Matches, Verdict, incoming_rows
 from finder.intake.proposals import decided_columns
 from finder.intake.reading import ReadingOptions, read_table
 from finder.intake.validation import check_directory
 from finder.services.history import Plan, publish
+from finder.services.import_assembly import Assembly, waiting_in
 from finder.services.principal import require_admin
-from finder.services.provenance import with_provenance
 from finder.storage.remembered import Remembered, WaitingWord
 from finder.storage.revision import Action, Stamp
-from finder.taxonomy.folding import fold
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from finder.directory.clinic import Clinic
-    from finder.directory.fields import Fields
-    from finder.intake.entry import Entry
-    from finder.intake.matching import Candidate
+    from finder.intake.matching import Candidate, Incoming
     from finder.intake.report import Report
     from finder.services.principal import Principal
     from finder.storage.revision import Revision
@@ -145,12 +144,12 @@ def _plan(
     codec = FieldCodec(standard_taxonomy())
     answers = {pair: Verdict(said) for pair, said in remembered.answers().items()}
     progress("matching", 0)
-    assembly = _Assembly(listed, codec, frozenset(report.columns), options.blank, name)
+    assembly = Assembly(listed, codec, frozenset(report.columns), options.blank, name)
     rows: Sequence[Incoming] = ()
     matches = _NO_MATCHES
     if not assembly.repeats(report.accepted, {clinic_id for _, clinic_id in answers}):
         rows = incoming_rows((one.row, one.clinic, one.id_is_stated) for one in report.accepted)
-        matches = Matcher(codec.clinics_to_match(listed)).match(
+        matches = Matcher(starmap(outline, listed.items())).match(
             rows, answers, progress=lambda done: progress("matching", done / max(len(rows), 1))
         )
         for number, row in enumerate(rows):
@@ -160,7 +159,7 @@ def _plan(
                 progress("comparing", number / len(rows))
     spared: list[str] = []
     if options.complete:
-        spared = assembly.remove_others(_waiting(matches, report))
+        spared = assembly.remove_others(waiting_in(matches, report))
     stamp = Stamp(
         made_by=by.name,
         action=Action.IMPORT,
@@ -202,119 +201,6 @@ def answer(store: Store, answers: Mapping[tuple[str, str], Verdict], by: Princip
     Remembered(store.database).keep_answers(
         {pair: verdict.value for pair, verdict in answers.items()}, by.name
     )
-
-
-class _Assembly:
-    """The changes so far, row by row."""
-
-    def __init__(
-        self,
-        listed: Mapping[str, Fields],
-        codec: FieldCodec,
-        columns: frozenset[str],
-        blank: Blank,
-        source: str,
-    ) -> None:
-        self._listed = listed
-        self._codec = codec
-        self._columns = columns
-        self._blank = blank
-        self._source = source
-        self.changes: list[ClinicChange] = []
-        self.unchanged: list[str] = []
-        self.rows: dict[str, int] = {}
-
-    def repeats(self, accepted: Sequence[Entry], answered: Container[str]) -> bool:
-        """Whether every row only repeats what one clinic says; if so, all are taken in.
-
-        Such a file, which is mostly one that was uploaded before, needs no matching, unless
-        somebody was asked about one of those clinics (`answered`).
-        """
-        if self._blank is not Blank.KEEP:
-            return False
-        rows: dict[str, int] = {}
-        known = _by_words(self._listed)
-        for one in accepted:
-            said = self._codec.fields(one.clinic)
-            clinic_id = known.get(_words(said), "")
-            if not clinic_id or clinic_id in rows or clinic_id in answered:
-                return False
-            if one.id_is_stated and one.clinic.id != clinic_id:
-                return False
-            if not said.items() <= self._listed[clinic_id].items():
-                return False
-            rows[clinic_id] = one.row
-        self.rows, self.unchanged = rows, list(rows)
-        return True
-
-    def add(self, row: Incoming, match: str | None) -> None:
-        """Take in one row, which is the listed clinic `match`, or a new one."""
-        clinic_id = match or self._free_id(row.clinic.id)
-        self.rows[clinic_id] = row.row
-        said = self._codec.fields(row.clinic)
-        before = self._listed.get(clinic_id) if match else None
-        if before and self._blank is Blank.KEEP and said.items() <= before.items():
-            self.unchanged.append(clinic_id)  # as most are; comparing them costs the most
-            return
-        after = merged(before, Statement(said, self._columns), self._blank) if before else said
-        if after != before:  # who repeats what is listed is not its source
-            after = with_provenance(before, after, said.get(EVIDENCE), self._source)
-        change = clinic_change(clinic_id, before, after)
-        if change is None:
-            self.unchanged.append(clinic_id)
-        else:
-            self.changes.append(change)
-
-    def remove_others(self, waiting: _Waiting) -> list[str]:
-        """Take off what the file does not have; gives back those that are spared."""
-        spared = []
-        for clinic_id, fields in self._listed.items():
-            if clinic_id in self.rows:
-                continue
-            if clinic_id in waiting.ids or fold(str(fields["name"])) in waiting.names:
-                spared.append(clinic_id)
-            else:
-                self.changes.append(ClinicChange(clinic_id, fields, None))
-        return spared
-
-    def _free_id(self, wanted: str) -> str:
-        """The id of a new clinic: its own, unless another one has it."""
-        free, number = wanted, 2
-        while free in self._listed or free in self.rows:
-            free, number = f"{wanted}-{number}", number + 1
-        return free
-
-
-_WORDS = ("street", "zip_code", "phone", "name", "unit", "city", "state")
-
-
-def _words(fields: Fields) -> tuple[object, ...]:
-    """What a clinic is called, where it is and its phone; () if there is too little of it."""
-    words = tuple(map(fields.get, _WORDS))
-    return () if None in words[:3] else words
-
-
-def _by_words(listed: Mapping[str, Fields]) -> dict[tuple[object, ...], str]:
-    """The id of each clinic that alone has its name, address and phone; "" for the others."""
-    known: dict[tuple[object, ...], str] = {(): ""}
-    for clinic_id, fields in listed.items():
-        words = _words(fields)
-        known[words] = "" if words in known else clinic_id
-    return known
-
-
-class _Waiting(NamedTuple):
-    """What rows that don't go on yet may be: clinics of these ids, or of these names."""
-
-    ids: frozenset[str]
-    names: frozenset[str]
-
-
-def _waiting(matches: Matches, report: Report) -> _Waiting:
-    candidates = {one.clinic_id for several in matches.unsure.values() for one in several}
-    rejected = {one.clinic_id for one in report.rejects if one.clinic_id}
-    names = {fold(one.name) for one in report.rejects if one.name}
-    return _Waiting(frozenset(candidates | rejected), frozenset(names))
 
 
 def _possible_duplicates(

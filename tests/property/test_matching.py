@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.directory.clinic import Address, Clinic
+from finder.directory.streets import street_line
 from finder.geography.position import Position
 from finder.intake.matching import Incoming, Matcher, Matches, Verdict, matcher
 from finder.intake.matching.blocks import Blocks
 from finder.intake.matching.comparison import compare
 from finder.intake.matching.crowds import crowds
 from finder.intake.matching.exact import exact_matches
+from finder.intake.matching.sites import door_of, site
 from finder.intake.matching.traits import TraitsReader
 
 if TYPE_CHECKING:
@@ -168,6 +170,20 @@ def test_a_directory_is_itself_but_for_look_alikes(directory: list[Clinic]) -> N
     for row, one in enumerate(placed):
         if found.sure.get(row) != one.id:
             assert any(look_alike(one, other) for other in placed if other is not one)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(st.sampled_from((*STREETS, *UNITS, "145", " ", "'", "-", ".", "½", "A")), max_size=5),
+    st.text(max_size=12),
+    st.sampled_from(UNITS),
+)
+def test_a_door_is_the_same_whether_or_not_the_rest_of_the_street_is_taken_apart(
+    parts: list[str], more: str, unit: str
+) -> None:
+    for street in ("".join(parts), " ".join(parts), f"145 {more}", more):
+        whole = site("85016", "phoenix, AZ", street_line(street, unit))
+        assert door_of(street, unit) == (whole.door, whole.is_loose)
 
 
 def look_alike(one: Clinic, other: Clinic) -> bool:

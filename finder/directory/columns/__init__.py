@@ -5,7 +5,7 @@ The reader, the writer, the template and the documentation all come from here.
 
 from __future__ import annotations
 
-from finder.directory.columns.blanks import LONGEST_BLANK, NONE, says_blank
+from finder.directory.columns.blanks import NONE, may_say_blank, says_blank
 from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.contract import clinic_columns
 from finder.directory.columns.decided import folded_word
@@ -24,7 +24,6 @@ from finder.directory.columns.rules import RULES, Code, Rule, Severity
 from finder.directory.columns.text import cleaned, unseen_characters
 
 __all__ = [
-    "LONGEST_BLANK",
     "NONE",
     "RULES",
     "Cell",
@@ -40,6 +39,7 @@ __all__ = [
     "clinic_columns",
     "coordinates_column",
     "folded_word",
+    "may_say_blank",
     "neutralised",
     "problem",
     "refused",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 BLANK_WORDS = frozenset(
     (
@@ -17,8 +18,11 @@ NONE = "none"
 """Means "not known" too, but only in cells that hold no free text: "none" may be an answer."""
 
 _BEGINNINGS = frozenset(
-    letter for word in (*BLANK_WORDS, NONE) for letter in (word[0], word[0].upper())
+    "".join(letters)
+    for word in (*BLANK_WORDS, NONE, "-999", "")
+    for letters in product(*({letter, letter.upper()} for letter in word[:2]))
 )
+"""Two characters, in any case, of each text that stands for nothing."""
 
 LONGEST_BLANK = 14
 """Characters; no longer text stands for nothing."""
@@ -26,9 +30,14 @@ LONGEST_BLANK = 14
 _NO_NUMBER = re.compile(r"-9{3,4}(?:\.0*)?", re.ASCII)
 
 
+def may_say_blank(text: str) -> bool:
+    """Whether the stripped `text` of a cell is worth a closer look: `says_blank`, or "none"."""
+    return text[:2] in _BEGINNINGS and len(text) <= LONGEST_BLANK
+
+
 def says_blank(text: str) -> bool:
     """Whether the stripped `text` of a cell stands for nothing: "N/A", "-", -999."""
-    if text[:1] not in _BEGINNINGS or len(text) > LONGEST_BLANK:
+    if not may_say_blank(text):
         return False
     return text.casefold() in BLANK_WORDS or (
         text.startswith("-9") and _NO_NUMBER.fullmatch(text) is not None

@@ -16,6 +16,8 @@ _PLAIN_PHONE = re.compile(
     r"(?:[\s,;]*(?:x|ext(?:ension)?|#)[\s.:]*(\d{1,7}))?",
     re.ASCII | re.IGNORECASE,
 )
+_WRITTEN_PHONE = re.compile(r"\([2-9]\d\d\) [2-9]\d\d-\d{4}", re.ASCII)
+"""As `_us_phone` writes it."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"\xa0": " ", "\u202f": " ", "⁄": "/"})
 _MOST_PHONE = 100
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -43,6 +45,8 @@ def parse_phone(text: str) -> Cell:
     Only the shape counts (North American Numbering Plan: area code and exchange begin with
     2 to 9), so the fictional 555-01xx numbers are accepted.
     """
+    if _WRITTEN_PHONE.fullmatch(text):
+        return Cell(text)
     typed = whole(text if text.isascii() else text.translate(_DASHES))
     if len(typed) <= _MOST_PHONE and (plain := _PLAIN_PHONE.fullmatch(typed)):
         return Cell(_us_phone(plain))

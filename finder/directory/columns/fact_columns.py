@@ -30,6 +30,7 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
             example=example,
             parse=parse_facts(FactWord(taxonomy, (kind,), context.words)),
             format=format_facts(tuple(concept.key for concept in known), answer),
+            repeats=True,
             aliases=aliases,
         )
 

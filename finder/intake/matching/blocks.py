@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from finder.intake.matching.crowds import NO_CROWDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from finder.intake.matching.crowds import Crowds
-    from finder.intake.matching.traits import Traits
+    from finder.intake.matching.traits import Bearings, Traits
 
 CROWDED = 250
 """From here on a block is narrowed to the clinics with the same telling words in their name."""
@@ -31,13 +33,13 @@ class Blocks:
         self._blocks: defaultdict[_Key, list[int]] = defaultdict(list)
         self._by_core: dict[_Key, dict[str, list[int]]] = {}
         for number, one in enumerate(everyone):
-            for key in _filed_under(one, crowds):
+            for key in _filed_under(one.bearings, crowds):
                 self._blocks[key].append(number)
 
     def near(self, one: Traits) -> set[int]:
         """The places (in the sequence given) of the clinics that `one` may be."""
         found: set[int] = set()
-        for key in _looked_up_under(one):
+        for key in _looked_up_under(one.bearings):
             block = self._blocks.get(key)
             if block:
                 found.update(block if len(block) <= CROWDED else self._of_name(key, block, one))
@@ -45,7 +47,7 @@ class Blocks:
 
     def sharing(self, identifier: str) -> Sequence[int]:
         """The places of the clinics with this identifier."""
-        return self._blocks.get(("identifier", identifier), ())
+        return self._blocks.get(_identifier(identifier), ())
 
     def _of_name(self, key: _Key, block: Iterable[int], one: Traits) -> Iterator[int]:
         by_core = self._by_core.get(key)
@@ -58,39 +60,63 @@ class Blocks:
             yield from by_core.get(name.core, ())[:CROWDED]
 
 
-def _filed_under(one: Traits, crowds: Crowds) -> Iterator[_Key]:
-    if one.phone and one.phone not in crowds.phones:
-        yield ("phone", one.phone)
-    if one.npi and one.npi not in crowds.npis:
-        yield ("npi", one.npi)
-    for identifier in one.identifiers:
-        yield ("identifier", identifier)
-    where = one.site
-    if where.door:
-        if where.zip5:
-            yield ("door", where.zip5, where.door)
-        yield ("door", where.town, where.door)
-    for kind in ("any", "loose") if where.is_loose else ("any",):
-        if where.zip5:
-            yield (kind, "zip", where.zip5)
+class Company:
+    """Tells whether a clinic shares anything that matters with one of some rows.
+
+    Only such a clinic is in a block that `Blocks.near` gives for one of `rows`, has the id
+    that one states, or shares an identifier with it. `answered` are the ids of clinics
+    about which an admin was asked: they always do.
+    """
+
+    def __init__(self, rows: Iterable[Bearings], answered: Iterable[str] = ()) -> None:
+        self._shared: set[_Key] = {("id", clinic_id) for clinic_id in answered}
+        for one in rows:
+            self._shared.add(("id", one.id))
+            self._shared.update(_looked_up_under(one))
+            self._shared.update(map(_identifier, one.telling.identifiers))
+
+    def __contains__(self, one: Bearings) -> bool:
+        shared = self._shared
+        return ("id", one.id) in shared or not shared.isdisjoint(_filed_under(one))
+
+
+def _filed_under(one: Bearings, crowds: Crowds = NO_CROWDS) -> Iterator[_Key]:
+    phone, npi, _, identifiers = one.telling
+    if phone and phone not in crowds.phones:
+        yield ("phone", phone)
+    if npi and npi not in crowds.npis:
+        yield ("npi", npi)
+    yield from map(_identifier, identifiers)
+    yield from _doors(one)
+    for kind in ("any", "loose") if one.is_loose else ("any",):
+        if one.zip5:
+            yield (kind, "zip", one.zip5)
         else:
-            yield (kind, "zipless", where.town)
-        yield (kind, "town", where.town)
+            yield (kind, "zipless", one.town)
+        yield (kind, "town", one.town)
 
 
-def _looked_up_under(one: Traits) -> Iterator[_Key]:
-    if one.phone:
-        yield ("phone", one.phone)
-    if one.npi:
-        yield ("npi", one.npi)
-    where = one.site
-    if where.door:
-        if where.zip5:
-            yield ("door", where.zip5, where.door)
-        yield ("door", where.town, where.door)
-    kind = "any" if where.is_loose else "loose"
-    if where.zip5:
-        yield (kind, "zip", where.zip5)
-        yield (kind, "zipless", where.town)
+def _looked_up_under(one: Bearings) -> Iterator[_Key]:
+    phone, npi, *_ = one.telling
+    if phone:
+        yield ("phone", phone)
+    if npi:
+        yield ("npi", npi)
+    yield from _doors(one)
+    kind = "any" if one.is_loose else "loose"
+    if one.zip5:
+        yield (kind, "zip", one.zip5)
+        yield (kind, "zipless", one.town)
     else:
-        yield (kind, "town", where.town)
+        yield (kind, "town", one.town)
+
+
+def _identifier(identifier: str) -> _Key:
+    return ("identifier", identifier)
+
+
+def _doors(one: Bearings) -> Iterator[_Key]:
+    if one.door:
+        if one.zip5:
+            yield ("door", one.zip5, one.door)
+        yield ("door", one.town, one.door)

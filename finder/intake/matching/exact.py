@@ -1,23 +1,19 @@
 """Rows that say word for word what a clinic says: sure without comparing anything.
 
 Most rows of most files are like that, and the rest is then compared with those alone that
-share a place, a phone or a number with it (`Company`), which changes no outcome.
+are in its company (see `blocks`), which changes no outcome.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from finder.intake.matching.names import folded
 from finder.intake.matching.outcome import Candidate, Reason
-from finder.intake.matching.traits import identifiers_of, phone_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from finder.directory.clinic import Clinic
-    from finder.intake.matching.outcome import Incoming, Verdict
+    from finder.intake.matching.outcome import Incoming, Known, Verdict
 
 _Words = tuple[str, ...]
 _Thing = TypeVar("_Thing")
@@ -25,7 +21,7 @@ _Thing = TypeVar("_Thing")
 
 def exact_matches(
     rows: Sequence[Incoming],
-    existing: Mapping[str, Clinic],
+    existing: Mapping[str, Known],
     answers: Mapping[tuple[str, str], Verdict],
 ) -> dict[int, Candidate]:
     """The rows, by number, that are one clinic and no other row is.
@@ -39,27 +35,14 @@ def exact_matches(
     return {
         row.row: _candidate(row, clinic_id)
         for words, row in found.items()
-        if (clinic_id := clinics.get(words)) is not None
+        if row is not None
+        and (clinic_id := clinics.get(words)) is not None
         and _may_be(row, clinic_id, existing, spoken_of)
     }
 
 
-class Company:
-    """Tells whether a clinic shares anything that matters with one of some rows.
-
-    `answered` are the ids of clinics about which an admin was asked: they always do.
-    """
-
-    def __init__(self, rows: Iterable[Clinic], answered: Iterable[str] = ()) -> None:
-        self._shared = {key for clinic in rows for key in _keys(clinic)}
-        self._shared.update(("id", clinic_id) for clinic_id in answered)
-
-    def __contains__(self, clinic: Clinic) -> bool:
-        return any(key in self._shared for key in _keys(clinic))
-
-
 def _may_be(
-    row: Incoming, clinic_id: str, existing: Mapping[str, Clinic], spoken_of: set[str]
+    row: Incoming, clinic_id: str, existing: Mapping[str, Known], spoken_of: set[str]
 ) -> bool:
     """Whether nothing says that the row is another clinic, or the clinic another row."""
     if row.id_is_stated and row.clinic.id in existing:
@@ -69,7 +52,7 @@ def _may_be(
 
 def _spoken_of(
     rows: Sequence[Incoming],
-    existing: Mapping[str, Clinic],
+    existing: Mapping[str, Known],
     answers: Mapping[tuple[str, str], Verdict],
 ) -> set[str]:
     """Keys of rows and ids of clinics about which there is more to say than their words."""
@@ -80,7 +63,7 @@ def _spoken_of(
     return spoken_of
 
 
-def _words(clinic: Clinic) -> _Words | None:
+def _words(clinic: Known) -> _Words | None:
     """What a clinic is called, where it is and its phone; None if a part of that lacks."""
     where = clinic.address
     if not (where.street and where.zip_code and clinic.phone):
@@ -94,10 +77,12 @@ def _words(clinic: Clinic) -> _Words | None:
     )
 
 
-def _once(pairs: Iterable[tuple[_Words, _Thing]]) -> dict[_Words, _Thing]:
-    listed = list(pairs)
-    counts = Counter(words for words, _ in listed)
-    return {words: thing for words, thing in listed if counts[words] == 1}
+def _once(pairs: Iterable[tuple[_Words, _Thing]]) -> dict[_Words, _Thing | None]:
+    """What has those words, None where several have."""
+    found: dict[_Words, _Thing | None] = {}
+    for words, thing in pairs:
+        found[words] = None if words in found else thing
+    return found
 
 
 def _candidate(row: Incoming, clinic_id: str) -> Candidate:
@@ -105,21 +90,3 @@ def _candidate(row: Incoming, clinic_id: str) -> Candidate:
     return Candidate(
         clinic_id, 1.0, (*by_id, Reason.SAME_ADDRESS, Reason.SAME_NAME, Reason.SAME_PHONE)
     )
-
-
-def _keys(clinic: Clinic) -> Iterator[tuple[str, str]]:
-    """What `blocks` files clinics under, more loosely."""
-    where = clinic.address
-    yield ("id", clinic.id)
-    if where.zip_code:
-        yield ("zip", where.zip_code[:5])
-    if where.city:
-        yield ("town", f"{folded(where.city)}, {where.state.upper()}")
-    elif clinic.position:
-        yield ("pin", f"{clinic.position.latitude:.3f} {clinic.position.longitude:.3f}")
-    if phone := phone_digits(clinic.phone):
-        yield ("phone", phone)
-    if clinic.npi:
-        yield ("npi", clinic.npi)
-    for identifier in identifiers_of(clinic):
-        yield ("identifier", identifier)

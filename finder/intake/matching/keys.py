@@ -23,7 +23,10 @@ def incoming_rows(rows: Iterable[tuple[int, Clinic, bool]]) -> tuple[Incoming, .
     """
     everyone = tuple(rows)
     counts = Counter(
-        identifier for _, clinic, _ in everyone for identifier in identifiers_of(clinic)
+        identifier
+        for _, clinic, _ in everyone
+        if clinic.identifiers  # which few have
+        for identifier in identifiers_of(clinic)
     )
     return tuple(
         Incoming(_key(clinic, counts, id_is_stated=stated), row, clinic, stated)
@@ -34,8 +37,10 @@ def incoming_rows(rows: Iterable[tuple[int, Clinic, bool]]) -> tuple[Incoming, .
 def _key(clinic: Clinic, counts: Counter[str], *, id_is_stated: bool) -> str:
     if id_is_stated:
         return f"id:{clinic.id}"
-    own = (one for one in identifiers_of(clinic) if counts[one] == 1)
-    return f"identifier:{one}" if (one := next(own, "")) else _made_key(clinic)
+    for one in identifiers_of(clinic):
+        if counts[one] == 1:
+            return f"identifier:{one}"
+    return _made_key(clinic)
 
 
 def _made_key(clinic: Clinic) -> str:

@@ -6,22 +6,21 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from finder.intake.matching.blocks import Blocks
+from finder.intake.matching.blocks import Blocks, Company
 from finder.intake.matching.claims import Certainty, Claimant, Option, left_over, settle
 from finder.intake.matching.crowds import crowds
-from finder.intake.matching.exact import Company, exact_matches
+from finder.intake.matching.exact import exact_matches
 from finder.intake.matching.options import Options
 from finder.intake.matching.outcome import Candidate, Matches, Reason, Twin
-from finder.intake.matching.traits import TraitsReader, telling
+from finder.intake.matching.traits import Traits, TraitsReader
 from finder.intake.matching.within import Within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from finder.directory.clinic import Clinic
     from finder.intake.matching.crowds import Crowds
-    from finder.intake.matching.outcome import Incoming, Verdict
-    from finder.intake.matching.traits import Traits
+    from finder.intake.matching.outcome import Incoming, Known, Verdict
+    from finder.intake.matching.traits import Bearings
 
 _PROGRESS_EVERY = 1_000
 _NO_ANSWERS: Mapping[tuple[str, str], Verdict] = MappingProxyType({})
@@ -33,13 +32,17 @@ class Matcher:
     The order of the clinics and of the rows changes nothing, only the rows' numbers do.
     """
 
-    def __init__(self, existing: Iterable[Clinic]) -> None:
+    def __init__(self, existing: Iterable[Known]) -> None:
         self._reader = TraitsReader()
         self._existing = {one.id: one for one in sorted(existing, key=lambda one: one.id)}
 
     @cached_property
+    def _bearings(self) -> list[Bearings]:
+        return list(map(self._reader.bearings, self._existing.values()))
+
+    @cached_property
     def _crowds(self) -> Crowds:
-        return crowds([telling(one) for one in self._existing.values()])
+        return crowds([one.telling for one in self._bearings])
 
     def match(
         self,
@@ -61,10 +64,13 @@ class Matcher:
                 progress(len(rows))
             return _matches(claimants, _grounds(claimants), {})
         others = [one for one in rows if one.row not in exact]
-        company = Company((one.clinic for one in others), {clinic_id for _, clinic_id in answers})
-        near = [one for one in rows if one.row not in exact or one.clinic in company]
-        traits = {one.row: self._reader.traits(one.clinic) for one in near}
-        own = crowds([telling(one.clinic) for one in rows])
+        bearings = {one.row: self._reader.bearings(one.clinic) for one in rows}
+        company = Company(
+            [bearings[one.row] for one in others], {clinic_id for _, clinic_id in answers}
+        )
+        near = [one for one in rows if one.row not in exact or bearings[one.row] in company]
+        traits = {one.row: Traits(self._reader, one.clinic, bearings[one.row]) for one in near}
+        own = crowds([one.telling for one in bearings.values()])
         options = self._options(company, list(traits.values()), answers, own)
         claimants += [
             Claimant(one, options.of(one, traits[one.row]))
@@ -92,7 +98,11 @@ class Matcher:
         answers: Mapping[tuple[str, str], Verdict],
         own: Crowds,
     ) -> Options:
-        near = [self._reader.traits(one) for one in self._existing.values() if one in company]
+        near = [
+            Traits(self._reader, self._existing[one.id], one)
+            for one in self._bearings
+            if one in company
+        ]
         return Options(
             near,
             places={one.id: place for place, one in enumerate(near)},

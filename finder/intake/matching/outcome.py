@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from finder.directory.clinic import Clinic
+    from finder.directory.clinic import Address, Clinic
+    from finder.directory.outline import Outline, OutlinedAddress
+
+    Known = Clinic | Outline
+    """A clinic, or that of it which tells it from others."""
+    KnownAddress = Address | OutlinedAddress
 
 MOST_CANDIDATES = 5
 """How many clinics are shown beside a row at most."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
+
+from finder.directory.streets import street_line
 
 if TYPE_CHECKING:
     from finder.directory.streets import StreetLine
@@ -21,6 +24,7 @@ _ORDINALS = ("ST", "ND", "RD", "TH")
 _BOXES = ("PO BOX", "RR ", "HC ")
 _SIDES = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
 _NEARLY = 85.0
+_PLAIN_NUMBER = re.compile(r"([0-9]+) +[0-9A-Za-z]")
 
 
 class Meeting(IntEnum):
@@ -56,10 +60,30 @@ class Site(NamedTuple):
 
 def site(zip5: str, town: str, line: StreetLine) -> Site:
     """The site at a street line."""
+    door = _door_of(line)
+    return Site(zip5, town, line.key, door.text, unit_of(line.unit), door.is_loose)
+
+
+class Door(NamedTuple):
+    """The `door` of a site and whether it `is_loose`."""
+
+    text: str
+    is_loose: bool
+
+
+def door_of(street: str, unit: str) -> Door:
+    """The door of the site at a street that is written on two lines.
+
+    A plain house number at the beginning, which most streets have, is one whatever follows.
+    """
+    plain = _PLAIN_NUMBER.match(street)
+    return Door(plain[1], is_loose=False) if plain else _door_of(street_line(street, unit))
+
+
+def _door_of(line: StreetLine) -> Door:
     number, _, rest = line.key.partition(" ")
-    door = number if rest and number[0].isdigit() else line.key
-    is_loose = not line.key or line.key.startswith(_BOXES)
-    return Site(zip5, town, line.key, door, unit_of(line.unit), is_loose)
+    text = number if rest and number[:1].isdigit() else line.key
+    return Door(text, is_loose=not line.key or line.key.startswith(_BOXES))
 
 
 @lru_cache(maxsize=10_000)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from finder.directory.streets import street_line
 from finder.intake.matching.names import NO_NAME, NameKey, folded, name_key
-from finder.intake.matching.sites import Site, site
+from finder.intake.matching.sites import Site, door_of, site
 
 if TYPE_CHECKING:
-    from finder.directory.clinic import Address, Clinic
+    from finder.intake.matching.outcome import Known, KnownAddress
 
 _MOST_NAMES = 6
 _PHONE_DIGITS = 10
@@ -28,34 +29,48 @@ class Telling(NamedTuple):
     identifiers: tuple[str, ...]
 
 
-class Traits(NamedTuple):
-    """A clinic made ready for comparison; "" and () stand for what is not stated."""
+class Bearings(NamedTuple):
+    """What decides with which others a clinic is compared; the parts are those of its traits."""
 
     id: str
-    names: tuple[NameKey, ...]
-    organization: NameKey
-    site: Site
     telling: Telling
+    zip5: str
+    town: str
+    door: str
+    is_loose: bool
 
-    @property
-    def phone(self) -> str:
-        """The ten digits of the phone number."""
-        return self.telling.phone
 
-    @property
-    def npi(self) -> str:
-        """The NPI."""
-        return self.telling.npi
+class Traits:
+    """A clinic made ready for comparison; "" and () stand for what is not stated.
 
-    @property
-    def website(self) -> str:
-        """The website without what differs between spellings."""
-        return self.telling.website
+    Names and addresses are taken apart when they are first asked for: most clinics of a
+    block turn out to be others before their names are looked at.
+    """
 
-    @property
-    def identifiers(self) -> tuple[str, ...]:
-        """The identifiers as "name=value"."""
-        return self.telling.identifiers
+    def __init__(self, reader: TraitsReader, clinic: Known, bearings: Bearings) -> None:
+        self._reader = reader
+        self._clinic = clinic
+        self.bearings = bearings
+        self.id = bearings.id
+        self.phone, self.npi, self.website, self.identifiers = bearings.telling
+
+    @cached_property
+    def names(self) -> tuple[NameKey, ...]:
+        """The names, without those that are one."""
+        stated = (self._clinic.name, *self._clinic.also_known_as[: _MOST_NAMES - 1])
+        city = self._clinic.address.city
+        return tuple(dict.fromkeys([self._reader.name(name, city) for name in stated]))
+
+    @cached_property
+    def organization(self) -> NameKey:
+        """Who runs it."""
+        stated = self._clinic.organization
+        return self._reader.name(stated, self._clinic.address.city) if stated else NO_NAME
+
+    @cached_property
+    def site(self) -> Site:
+        """The address."""
+        return self._reader.site(self._clinic.address, self.bearings.town)
 
 
 class TraitsReader:
@@ -66,28 +81,27 @@ class TraitsReader:
         self._sites: dict[tuple[str, str, str, str], Site] = {}
         self._cities: dict[str, str] = {}
 
-    def traits(self, clinic: Clinic) -> Traits:
-        """The traits of a clinic."""
+    def bearings(self, clinic: Known) -> Bearings:
+        """The bearings of a clinic."""
         where = clinic.address
-        city = self._cities.get(where.city)
-        if city is None:
-            city = self._cities[where.city] = folded(where.city)
-        stated = (clinic.name, *clinic.also_known_as[: _MOST_NAMES - 1])
-        return Traits(
-            clinic.id,
-            tuple(dict.fromkeys([self._name(name, city) for name in stated])),
-            self._name(clinic.organization, city) if clinic.organization else NO_NAME,
-            self._site(where, _town(clinic, city)),
-            telling(clinic),
-        )
+        town = _town(clinic, self._city(where.city))
+        door = door_of(where.street, where.unit)
+        return Bearings(clinic.id, telling(clinic), where.zip_code[:5], town, *door)
 
-    def _name(self, name: str, city: str) -> NameKey:
-        known = self._names.get((name, city))
+    def traits(self, clinic: Known) -> Traits:
+        """The traits of a clinic."""
+        return Traits(self, clinic, self.bearings(clinic))
+
+    def name(self, name: str, city: str) -> NameKey:
+        """The key of the name of a clinic in `city`."""
+        town = self._city(city)
+        known = self._names.get((name, town))
         if known is None:
-            known = self._names[name, city] = name_key(name, city)
+            known = self._names[name, town] = name_key(name, town)
         return known
 
-    def _site(self, where: Address, town: str) -> Site:
+    def site(self, where: KnownAddress, town: str) -> Site:
+        """The site at an address."""
         asked = (where.street, where.unit, where.zip_code, town)
         known = self._sites.get(asked)
         if known is None:
@@ -95,8 +109,14 @@ class TraitsReader:
             known = self._sites[asked] = site(where.zip_code[:5], town, line)
         return known
 
+    def _city(self, name: str) -> str:
+        known = self._cities.get(name)
+        if known is None:
+            known = self._cities[name] = folded(name)
+        return known
 
-def _town(clinic: Clinic, folded_city: str) -> str:
+
+def _town(clinic: Known, folded_city: str) -> str:
     """City and state; where no city is stated, the pin to some 100 yards."""
     state = clinic.address.state.upper()
     if folded_city:
@@ -105,7 +125,7 @@ def _town(clinic: Clinic, folded_city: str) -> str:
     return f"{pin.latitude:.3f} {pin.longitude:.3f}, {state}" if pin else ""
 
 
-def telling(clinic: Clinic) -> Telling:
+def telling(clinic: Known) -> Telling:
     """What tells a clinic from others."""
     return Telling(
         phone_digits(clinic.phone),
@@ -124,7 +144,7 @@ def phone_digits(phone: str) -> str:
     return digits[:_PHONE_DIGITS] if len(digits) >= _PHONE_DIGITS else ""
 
 
-def identifiers_of(clinic: Clinic) -> tuple[str, ...]:
+def identifiers_of(clinic: Known) -> tuple[str, ...]:
     """The identifiers of a clinic as "name=value", whatever their case, in their order."""
     if not clinic.identifiers:
         return ()

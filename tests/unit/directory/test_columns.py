@@ -205,3 +205,9 @@ def test_any_one_wrong_digit_of_an_npi_is_noticed(stem: int, place: int, by: int
 
 def test_a_language_is_spelled_as_the_filter_for_it_expects() -> None:
     assert parse_languages("SPANISH; español").value == ("Spanish", "Spanish")
+
+
+@pytest.mark.parametrize("word", sorted(BLANK_WORDS))
+def test_a_word_for_nothing_is_one_in_any_case(word: str) -> None:
+    for casing in (word, word.upper(), word.title(), word.swapcase(), word[:1] + word[1:].upper()):
+        assert says_blank(casing)

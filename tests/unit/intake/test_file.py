@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -203,3 +204,19 @@ def test_a_device_without_an_end_is_read_no_further_than_the_limit(
     monkeypatch.setattr(file, "LARGEST_FILE", 1_000)
     with pytest.raises(UnreadableFile, match="zero is larger than"):
         file.bytes_of(Path("/dev/zero"), "zero")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_lines_without_quotation_marks_are_what_the_csv_module_makes_of_them(
+    delimiter: str, end: str
+) -> None:
+    cells = ["a", "", " b ", "c'd", "\x00", "é", ",;|".replace(delimiter, ""), "x" * 200_000]
+    lines = [delimiter.join(cells[start:]) for start in range(len(cells))]
+    found = rows.rows_of(io.StringIO(end.join(lines), newline=""), delimiter)
+    limit = csv.field_size_limit(1_000_000)
+    try:
+        expected = list(csv.reader(lines, strict=True, delimiter=delimiter))
+    finally:
+        csv.field_size_limit(limit)
+    assert [(row.number, row.cells) for row in found] == list(enumerate(expected, start=1))

@@ -75,7 +75,7 @@ def claims(database: Engine, path: Path, data: bytes) -> tuple[Scanned, list[tup
         "FROM claim JOIN biller USING (npi, year) ORDER BY ALL"
     )
     database.run("DELETE FROM claim")
-    database.run("DELETE FROM biller")
+    database.run("DELETE FROM biller_row")
     return scanned, rows
 
 

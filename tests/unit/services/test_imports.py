@@ -325,7 +325,7 @@ def test_what_is_known_at_once_is_what_matching_finds(
     upload(store, *listed)
     options = ImportOptions(complete=complete)
     at_once = plan(store, *uploaded, options=options)
-    monkeypatch.setattr(imports._Assembly, "repeats", lambda *_: False)
+    monkeypatch.setattr(imports.Assembly, "repeats", lambda *_: False)
     matched = plan(store, *uploaded, options=options)
     assert at_once.plan.changes == matched.plan.changes
     assert at_once.rows == matched.rows

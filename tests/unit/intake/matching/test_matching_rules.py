@@ -232,7 +232,9 @@ def test_only_look_alikes_without_a_suite_are_held_back_in_the_sample_directory(
     assert all(Reason.SAME_BUILDING in twin.candidate.reasons for twin in found.within)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "é́", "🏥" * 200, "a" * 20_000, "()", "1 1 1"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "' Main", "\x00", "é́", "🏥" * 200, "a" * 20_000, "()", "1 1 1"]
+)
 def test_odd_text_is_matched_with_itself(text: str) -> None:
     odd = clinic("a", text, address=replace(HERE, street=text, unit=text, city=text), phone=text)
     found = match([odd], replace(odd, id="x"))
