@@ -9,7 +9,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
+import numpy as np
 
 from finder.errors import InputError
 
@@ -64,9 +64,9 @@ class Engine:
         """Make a table of a few rows."""
         self.run(f"CREATE TABLE {name} ({columns})")
         names = [column.split()[0] for column in columns.split(", ")]
-        frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
-        if len(frame):
-            self._connection.register("incoming", frame)
+        values = dict(zip(names, map(_array, zip(*rows, strict=True)), strict=False))
+        if values:
+            self._connection.register("incoming", values)
             self.run(f"INSERT INTO {name} SELECT * FROM incoming")
             self._connection.unregister("incoming")
 
@@ -104,6 +104,11 @@ class Engine:
                 "The build needs more memory, or more room for what doesn't fit into it: set "
                 "FINDER_BUILD_MEMORY_MB higher, or TMPDIR to a folder with more room."
             ) from error
+
+
+def _array(values: Sequence[object]) -> np.ndarray:
+    """The values of a column; texts stay the objects that they are."""
+    return np.array(values, dtype=object if isinstance(values[0], str) else None)
 
 
 @contextmanager

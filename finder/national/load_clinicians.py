@@ -61,7 +61,7 @@ def load_clinicians(
 
 def _select(scan: Scan, engine: Engine) -> str:
     kept = where("reason IS NULL", ("npi", "telehealth"))
-    specialties = ", ".join(f"{folded(scan.field(name))} AS {name}" for name in _SPECIALTIES)
+    specialties = ", ".join(f"{folded(scan.raw(name))} AS {name}" for name in _SPECIALTIES)
     wanted = "SELECT name FROM specialty WHERE enters OR discipline <> '' ORDER BY name"
     listed = ", ".join(f"'{name}'" for (name,) in engine.rows(wanted))
     belongs = " OR ".join(f"{name} IN ({listed})" for name in _SPECIALTIES)

@@ -100,7 +100,7 @@ def _select(scan: Scan) -> str:
     return f"""
         , read AS (
             SELECT source.*, {npi_of(scan.field("npi"))} AS npi,
-                {folded(scan.field("provider_type"))} AS specialty,
+                {folded(scan.raw("provider_type"))} AS specialty,
                 upper({scan.field("code")}) AS code
             FROM source
         ), matched AS (

@@ -81,5 +81,10 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
 
 
 def folded(sql: str) -> str:
-    """SQL for a specialty's name without differences of case and spaces."""
-    return f"lower(replace(replace({sql}, '  ', ' '), '  ', ' '))"
+    """SQL for a specialty's name without differences of case and spaces; '' where there is none.
+
+    Most rows have but one specialty, and hardly any has two blanks in a row.
+    """
+    once = f"replace(replace({sql}, '  ', ' '), '  ', ' ')"
+    name = f"lower(trim(CASE WHEN contains({sql}, '  ') THEN {once} ELSE {sql} END))"
+    return f"CASE WHEN {sql} <> '' THEN {name} ELSE '' END"

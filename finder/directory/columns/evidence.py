@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import sys
 from dataclasses import fields
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from finder.directory.columns.column import LONGEST_TEXT
@@ -146,29 +147,34 @@ def parse_fact_evidence(word: FactWord, today: dt.date) -> Callable[[str], Cell]
 
 
 def _stated(evidence: Evidence, names: tuple[str, ...]) -> dict[str, object]:
-    given = {name: getattr(evidence, name) for name in names}
+    given = [(name, getattr(evidence, name)) for name in names]
     return {
         name: value.isoformat() if isinstance(value, dt.date) else value
-        for name, value in given.items()
-        if value not in (None, "")
+        for name, value in given
+        if value is not None and value != ""
     }
 
 
-def _dumped(value: dict[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False) if value else ""
+_dumped = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@lru_cache(maxsize=4_096)
+def _dumped_evidence(evidence: Evidence) -> str:
+    """The JSON of the evidence of a fact; much of it is that of many facts."""
+    return _dumped(_stated(evidence, EVIDENCE_FIELDS))
 
 
 def format_details(clinic: Clinic) -> str:
     """The cell for the rarer parts of the record's own evidence."""
-    return _dumped(_stated(clinic.evidence, DETAIL_FIELDS)) if clinic.evidence else ""
+    stated = _stated(clinic.evidence, DETAIL_FIELDS) if clinic.evidence else None
+    return _dumped(stated) if stated else ""
 
 
 def format_fact_evidence(clinic: Clinic) -> str:
     """The cell for the evidence of facts that have some of their own, in order of their keys."""
-    return _dumped(
-        {
-            key: _stated(fact.evidence, EVIDENCE_FIELDS)
-            for key, fact in sorted(clinic.facts.items())
-            if fact.evidence is not None and fact.answer in ("yes", "no")
-        }
-    )
+    parts = [
+        f'"{key}": {_dumped_evidence(fact.evidence)}'
+        for key, fact in sorted(clinic.facts.items())
+        if fact.evidence is not None and fact.answer in ("yes", "no")
+    ]
+    return f"{{{', '.join(parts)}}}" if parts else ""
