@@ -102,7 +102,7 @@ class Settings(BaseSettings):
     )
     build_memory_mb: int = Field(
         default=1_000,
-        ge=200,
+        ge=400,
         description=(
             "How much memory the database of `build-national` takes at most, in megabytes; what "
             "doesn't fit goes to the disk (to the folder that TMPDIR names)."

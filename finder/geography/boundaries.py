@@ -12,6 +12,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from pyproj import Geod
@@ -38,6 +39,7 @@ class Boundaries:
     def __init__(self, states: dict[str, BaseGeometry], neighbours: BaseGeometry) -> None:
         self._codes = np.array(list(states), dtype=object)
         self._outlines = np.array(list(states.values()), dtype=object)
+        self._states = gpd.GeoDataFrame({"state": self._codes}, geometry=self._outlines, crs=4326)
         self._neighbours = neighbours
         self._tree = shapely.STRtree(self._outlines)
         shapely.prepare(self._outlines)
@@ -56,13 +58,10 @@ class Boundaries:
         latitude, longitude = np.broadcast_arrays(
             np.asarray(latitudes, dtype=float), np.asarray(longitudes, dtype=float)
         )
-        import geopandas as gpd  # noqa: PLC0415 - half a second that most commands can spare
-
-        states = gpd.GeoDataFrame({"state": self._codes}, geometry=self._outlines, crs=4326)
         points = gpd.GeoDataFrame(
             geometry=gpd.points_from_xy(longitude.ravel(), latitude.ravel()), crs=4326
         )
-        joined = gpd.sjoin(points, states, predicate="intersects")
+        joined = gpd.sjoin(points, self._states, predicate="intersects")
         first = joined[~joined.index.duplicated()]
         answer = np.full(latitude.size, None, dtype=object)
         answer[first.index.to_numpy()] = first["state"].to_numpy(dtype=object)

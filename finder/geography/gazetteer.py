@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from finder.errors import UnknownPlace
 from finder.geography.area import Town
 from finder.geography.area_index import AreaIndex, county_key
-from finder.geography.boundaries import standard_boundaries
 from finder.geography.coordinates_text import coordinates_in
 from finder.geography.gazetteer_tables import (
     read_aliases,
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.geography.area import Area, ZipCode
+    from finder.geography.boundaries import Boundaries
     from finder.geography.gazetteer_tables import AreaTable, ZipCodes
     from finder.geography.position import Position
 
@@ -89,7 +89,7 @@ class Gazetteer:
             )
         coordinates = coordinates_in(asked)
         if coordinates:
-            return self.place_at(position_of(*coordinates, standard_boundaries()))
+            return self.place_at(position_of(*coordinates, _outlines()))
         rest, digits = split_zip_code(asked)
         if digits:
             return self._zip_place(digits, rest)
@@ -104,7 +104,7 @@ class Gazetteer:
             OutsideUnitedStates: the point is in no state, nor just off the coast of one.
 
         """
-        state = in_the_united_states(position, standard_boundaries())
+        state = in_the_united_states(position, _outlines())
         town = self._towns_nearby.to(position, state)
         return Place(
             label=f"near {town.city}, {town.state}",
@@ -174,6 +174,13 @@ def load_gazetteer(folder: Path = DATA / "gazetteer") -> Gazetteer:
         counties=read_counties(folder),
         aliases=read_aliases(folder),
     )
+
+
+def _outlines() -> Boundaries:
+    """The outlines of the states; to load what joins them takes half a second, and few need it."""
+    from finder.geography.boundaries import standard_boundaries  # noqa: PLC0415 - see above
+
+    return standard_boundaries()
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from finder.collecting import collector_paused
 from finder.errors import InputError, InvalidQuery, UnreadableFile
 from finder.exchange.directory_csv import write_directory
-from finder.geography.boundaries import standard_boundaries
 from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import build_directory, untold
 from finder.national.files import check_files, real_path, unfinished
@@ -92,6 +91,8 @@ def _geocoder() -> Geocoder | None:
 def _at_streets(
     build: NationalBuild, geocoder: Geocoder, progress: Callable[[str, float], None]
 ) -> NationalBuild:
+    from finder.geography.boundaries import standard_boundaries  # noqa: PLC0415 - takes its time
+
     with geocoder:
         clinics, streets = at_streets(
             build.clinics, geocoder.ask, standard_gazetteer(), standard_boundaries(), progress
