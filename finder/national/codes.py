@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from finder.national.claim import OFFICE
 from finder.national.tables import (
-    UNMAPPED,
     Biller,
     PainWork,
     ProcedureRule,
     ProviderType,
-    folded_type,
     procedure_rule,
     provider_types,
 )
@@ -37,19 +35,15 @@ class BilledCode:
 
 
 class CodeBook:
-    """Looks up codes in the taxonomy and specialties in the table, each once.
+    """Looks up codes in the taxonomy, each once.
 
-    `leading_disciplines` are those whose people make a site one for this directory, and
-    `pain_physician` is what their specialty says.
+    `pain_physician` is what the specialty of those says who make a site one for this directory.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._codes: dict[str, BilledCode] = {}
-        self._types: dict[str, ProviderType] = {}
-        types = provider_types().values()
-        self.leading_disciplines = frozenset(one.discipline for one in types if one.enters)
-        self.pain_physician = next(one for one in types if one.enters)
+        self.pain_physician = next(one for one in provider_types().values() if one.enters)
 
     def code(self, code: str) -> BilledCode:
         """What `code` stands for."""
@@ -62,13 +56,6 @@ class CodeBook:
             )
             stating = tuple(pair for pair in ruled if pair[1].states is not Biller.NOBODY)
             found = self._codes[code] = BilledCode(stating)
-        return found
-
-    def provider_type(self, name: str) -> ProviderType:
-        """What a specialty says about a team."""
-        found = self._types.get(name)
-        if found is None:
-            found = self._types[name] = provider_types().get(folded_type(name), UNMAPPED)
         return found
 
     def billing_codes(self) -> tuple[str, ...]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.national.codes import CodeBook, is_counted
+from finder.national.engine import engine
+from finder.national.rules import folded
 from finder.national.tables import (
-    UNMAPPED,
     Biller,
     PainWork,
     ProviderType,
+    folded_type,
     procedure_rule,
     provider_types,
 )
@@ -94,7 +96,19 @@ def test_whose_claims_count(biller: Biller, work: PainWork, place: str, *, count
     assert is_counted(biller, ProviderType("", enters=False, pain_work=work), place) is counted
 
 
-def test_specialties_are_found_in_any_case_and_others_say_nothing(taxonomy: Taxonomy) -> None:
-    book = CodeBook(taxonomy)
-    assert book.provider_type("OCCUPATIONAL  therapist").discipline == "occupational_therapist"
-    assert book.provider_type("Ambulance Service Supplier") is UNMAPPED
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Occupational Therapist", "OCCUPATIONAL  therapist", " Occupational   Therapist "),
+        *("", " ", "    ", "Occupational Therapist in Private Practice"),
+    ],
+)
+def test_a_file_and_the_table_fold_the_name_of_a_specialty_alike(written: str) -> None:
+    with engine(400) as database:
+        told = database.rows(f"SELECT {folded('name')} FROM (SELECT ? AS name)", [written])
+    assert told == [(folded_type(written),)]
+
+
+def test_a_blank_cell_names_no_specialty() -> None:
+    with engine(400) as database:
+        assert database.value(f"SELECT {folded('name')} FROM (SELECT NULL::VARCHAR AS name)") == ""
