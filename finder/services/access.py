@@ -39,7 +39,8 @@ class Access:
     `outlines` is a GeoDataFrame of all counties with the columns of
     `finder.geography.counties` and people, people_65_plus, average_miles,
     people_beyond_30, people_beyond_60, people_65_plus_beyond_30, people_65_plus_beyond_60.
-    `states` holds the figures of every state, in the order of the postal codes.
+    `states` holds the figures of every state, in the order of the postal codes, `by_county`
+    those of each row of `outlines`.
     """
 
     query: Query
@@ -53,7 +54,16 @@ class Access:
     counties: NDArray[np.int64]
     country: Figures
     states: Mapping[str, Figures]
+    by_county: Sequence[Figures]
     outlines: gpd.GeoDataFrame
+
+    def counties_of(self, state: str) -> list[tuple[str, Figures]]:
+        """The counties of a state, each by its name with its figures."""
+        names = self.outlines["name"].to_numpy(object)
+        return [
+            (str(names[row]), self.by_county[row])
+            for row in np.flatnonzero(self.outlines["state"] == state).tolist()
+        ]
 
     def clinic(self, row: int) -> Clinic | None:
         """The nearest clinic of the ZIP code at `row` of `zips`."""
@@ -89,6 +99,7 @@ def access_picture(directory: Directory, query: Query) -> Access:
         counties=counties,
         country=figures_by_area(everywhere, 1, zips, found.miles)[0],
         states=dict(zip(states.tolist(), by_state, strict=True)),
+        by_county=by_county,
         outlines=_joined(frame, by_county),
     )
 

@@ -1,4 +1,4 @@
-"""The figures of access in numbers: four shares, the states, the ZIP codes."""
+"""The figures of access in numbers: four shares, the states or counties, the ZIP codes."""
 
 from __future__ import annotations
 
@@ -46,14 +46,21 @@ def show_shares(access: Access, told: AccessSentences, state: str) -> None:
     st.html(Html(f'<dl class="pf-stats">{body}</dl>'))
 
 
-def show_states(access: Access) -> None:
-    """Every state that has figures, the worst off first."""
-    st.header(say("access.states"), anchor=False)
-    st.html(markup.muted(say("access.states_lead", miles=FAR)))
-    counted = [(code, one) for code, one in access.states.items() if one.everybody.people]
-    counted.sort(key=lambda pair: _order(pair[1]))
+def show_areas(access: Access, state: str) -> None:
+    """The counties of `state`, or every state if it is "": those with figures, worst off first."""
+    if state:
+        areas, kind = access.counties_of(state), "county"
+        title = say("access.counties", state=STATE_NAMES[state])
+    else:
+        areas = [(STATE_NAMES[code], one) for code, one in access.states.items()]
+        title, kind = say("access.states"), "state"
+    counted = sorted((pair for pair in areas if pair[1].everybody.people), key=_order)
+    if not counted:
+        return
+    st.header(title, anchor=False)
+    st.html(markup.muted(say(f"access.{kind}_lead", miles=FAR)))
     headings = (
-        say("access.headings.state"),
+        say(f"access.headings.{kind}"),
         say("access.headings.people"),
         say("access.headings.far", miles=FAR),
         say("access.headings.very_far", miles=VERY_FAR),
@@ -61,8 +68,7 @@ def show_states(access: Access) -> None:
         say("access.headings.older_very_far", miles=VERY_FAR),
         say("access.headings.average"),
     )
-    rows = [_state_row(code, one) for code, one in counted]
-    _show_scrolled(NumberTable(say("access.states"), headings, rows))
+    _show_scrolled(NumberTable(title, headings, [_area_row(*area) for area in counted]))
 
 
 def show_zips(access: Access, state: str) -> None:
@@ -87,15 +93,15 @@ def show_zips(access: Access, state: str) -> None:
     _show_scrolled(NumberTable(say("access.zips"), headings, rows))
 
 
-def _order(figures: Figures) -> tuple[float, float]:
-    one = figures.everybody
+def _order(area: tuple[str, Figures]) -> tuple[float, float]:
+    one = area[1].everybody
     return -one.far / one.people, -one.very_far / one.people
 
 
-def _state_row(code: str, figures: Figures) -> tuple[Cell, ...]:
+def _area_row(name: str, figures: Figures) -> tuple[Cell, ...]:
     one, other, miles = figures.everybody, figures.older, figures.average_miles
     return (
-        STATE_NAMES[code],
+        name,
         round(one.people),
         percent(one.far, one.people),
         percent(one.very_far, one.people),

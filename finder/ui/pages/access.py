@@ -15,7 +15,7 @@ from finder.services.access_sentences import AccessSentences
 from finder.services.find_clinics import find_clinics
 from finder.ui.components import markup
 from finder.ui.components.access_map import show_access_map
-from finder.ui.components.access_tables import show_shares, show_states, show_zips
+from finder.ui.components.access_tables import show_areas, show_shares, show_zips
 from finder.ui.components.assets import asset
 from finder.ui.components.chrome import announce
 from finder.ui.components.hypertext import Html, text
@@ -144,7 +144,7 @@ def _show_picture(access: Access, state: str) -> None:
     st.header(say("access.map"), anchor=False)
     st.html(markup.muted(say("access.map_lead")))
     show_access_map(access, state)
-    show_states(access)
+    show_areas(access, state)
     show_zips(access, state)
 
 

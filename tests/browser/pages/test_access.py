@@ -101,6 +101,27 @@ def test_a_county_says_its_figures_when_it_is_pointed_at(arrive: Arrive) -> None
     expect(tip).to_contain_text(re.compile(r"[\d.]+ miles on average"))
 
 
+def test_the_counties_of_a_state_can_be_read_without_a_pointer(
+    arrive: Arrive, phoenix: Finder
+) -> None:
+    person = arrive(f"/access?need={SCS}")
+    expect(person.page.get_by_role("region", name="By state")).to_contain_text("Arizona")
+    choice = person.page.get_by_role("combobox", name="Which state?")
+    choice.fill("Arizona")
+    expect(person.page.get_by_role("option").first).to_be_visible()
+    choice.press("Enter")
+    table = person.page.get_by_role("region", name="By county: Arizona")
+    expect(table.locator("tbody tr")).to_have_count(15)
+    expect(person.page.get_by_role("region", name="By state")).to_have_count(0)
+    picture = access_picture(phoenix.directory, Query(needs=(Need(SCS),)))
+    ((_, figures),) = [pair for pair in picture.counties_of("AZ") if pair[0] == "Gila County"]
+    gila = table.get_by_role("row", name="Gila County")
+    expect(gila).to_contain_text(f"{round(figures.everybody.people):,}")
+    expect(gila).to_contain_text(percent(figures.everybody.far, figures.everybody.people))
+    table.focus()
+    expect(table).to_be_focused()
+
+
 def test_choosing_a_state_moves_the_map_and_goes_into_the_link(arrive: Arrive) -> None:
     person = arrive(f"/access?need={SCS}")
     expect(person.page.locator(".pf-summary").last).to_contain_text("In the United States")

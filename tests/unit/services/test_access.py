@@ -166,6 +166,13 @@ def test_an_independent_join_comes_to_the_same_counties(scs: Access) -> None:
     assert nobody["average_miles"].isna().all()
 
 
+def test_the_counties_of_a_state_have_the_figures_of_the_map(scs: Access) -> None:
+    drawn = scs.outlines[scs.outlines["state"] == "AZ"]
+    told = {name: figures.everybody.far for name, figures in scs.counties_of("AZ")}
+    assert told == dict(zip(drawn["name"], drawn["people_beyond_30"], strict=True))
+    assert len(told) == 15
+
+
 def test_counties_add_up_to_the_country(scs: Access) -> None:
     assert scs.outlines["people"].sum() == pytest.approx(scs.country.everybody.people)
     assert scs.outlines["people_65_plus_beyond_60"].sum() == pytest.approx(
