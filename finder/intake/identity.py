@@ -36,10 +36,7 @@ def _made_id(draft: Draft) -> str:
     stated = cast("dict[str, str]", draft.values)  # columns of text
     parts = [stated.get(name, "") for name in _NAMED]
     parts[-1] = parts[-1][:5]
-    words = " ".join(filter(None, parts))
-    if " ".join(words.split()) != words:  # hardly ever: what columns read has single blanks
-        parts = [" ".join(part.split()) for part in parts]
-    folded = "\n".join(parts).casefold()
+    folded = "\n".join([" ".join(part.split()) for part in parts]).casefold()
     return "c-" + hashlib.sha256(folded.encode()).hexdigest()[:16]
 
 

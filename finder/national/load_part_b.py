@@ -60,7 +60,7 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
 
 
 def make_part_b_tables(engine: Engine) -> None:
-    """Make the tables that `load_part_b` adds to."""
+    """Make the tables that `load_part_b` adds to; `newest_biller` has each biller once."""
     engine.run(
         "CREATE TABLE claim (npi UBIGINT, year INTEGER, code VARCHAR, place VARCHAR, "
         "services DOUBLE, patients DOUBLE, number BIGINT)"
@@ -71,6 +71,10 @@ def make_part_b_tables(engine: Engine) -> None:
     engine.run(
         f"CREATE VIEW biller AS SELECT npi, year, specialty, {unpacked(REGISTRATION)} "
         "FROM biller_row"
+    )
+    engine.run(
+        "CREATE VIEW newest_biller AS FROM biller SEMI JOIN "
+        "(SELECT npi, max(year) AS year FROM biller_row GROUP BY npi) USING (npi, year)"
     )
 
 

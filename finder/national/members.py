@@ -51,8 +51,8 @@ _EVERYBODY = "(SELECT DISTINCT npi FROM at_site)"
 
 _MEMBER = f"""
     WITH billing AS (
-        SELECT npi, upper(entity) = 'I' AS is_individual FROM biller SEMI JOIN at_site USING (npi)
-        QUALIFY row_number() OVER (PARTITION BY npi ORDER BY year DESC) = 1
+        SELECT npi, upper(entity) = 'I' AS is_individual
+        FROM newest_biller SEMI JOIN at_site USING (npi)
     ), listed AS (
         SELECT DISTINCT npi, true AS is_individual FROM clinician SEMI JOIN at_site USING (npi)
     )
@@ -64,9 +64,8 @@ _MEMBER = f"""
 
 _PROFESSION = f"""
     WITH named AS (
-        SELECT npi, '{FileKind.PART_B}' AS source, specialty FROM biller
+        SELECT npi, '{FileKind.PART_B}' AS source, specialty FROM newest_biller
         SEMI JOIN (FROM member WHERE is_individual) USING (npi)
-        QUALIFY row_number() OVER (PARTITION BY npi ORDER BY year DESC) = 1
         UNION ALL
         SELECT npi, '{FileKind.CLINICIANS}', specialty
         FROM clinician_specialty SEMI JOIN member USING (npi)

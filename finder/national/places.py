@@ -92,21 +92,18 @@ def places_nearby(engine: Engine, numbers: dict[str, set[str]]) -> Iterator[Plac
     with a number may be any.
     """
     engine.table(
-        "near",
+        "nearby",
         "zip5 VARCHAR, numbers VARCHAR",
         [(zip5, " ".join(known)) for zip5, known in numbers.items()],
     )
-    engine.run(
-        "CREATE TABLE nearby AS SELECT zip5, string_split(numbers, ' ') AS numbers FROM near"
-    )
     yield from _places(
         engine,
-        "JOIN nearby USING (zip5) ANTI JOIN leader USING (npi) WHERE reason IS NULL AND ("
+        "JOIN (SELECT zip5, string_split(numbers, ' ') AS numbers FROM nearby) USING (zip5) "
+        "ANTI JOIN leader USING (npi) WHERE reason IS NULL AND ("
         "NOT regexp_matches(street1, '^[0-9]') "
         f"OR list_has_any({_numbers_in('street1')}, numbers) "
         f"OR list_has_any({_numbers_in('street2')}, numbers))",
     )
-    engine.run("DROP TABLE near")
     engine.run("DROP TABLE nearby")
 
 
@@ -139,8 +136,7 @@ _STATED = f"""
     ), billers AS (
         SELECT npi, {_ADDRESS}, country, '' AS phone, '' AS fax, '' AS group_id,
             '' AS group_name, false AS is_listed
-        FROM biller ANTI JOIN clinicians USING (npi) ANTI JOIN registered USING (npi)
-        QUALIFY row_number() OVER (PARTITION BY npi ORDER BY year DESC) = 1
+        FROM newest_biller ANTI JOIN clinicians USING (npi) ANTI JOIN registered USING (npi)
     )
     SELECT row_number() OVER () AS id, * FROM (
         FROM clinicians UNION ALL FROM registry UNION ALL FROM billers

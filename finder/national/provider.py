@@ -62,8 +62,7 @@ _LEADERS = f"""
 
 def _names_in_claims(engine: Engine, leaders: dict[int, Provider]) -> None:
     for npi, *texts in engine.rows(
-        f"SELECT npi, last_name, first_name, credentials FROM biller {_LED} "
-        "QUALIFY row_number() OVER (PARTITION BY npi ORDER BY year DESC) = 1"
+        f"SELECT npi, last_name, first_name, credentials FROM newest_biller {_LED}"
     ):
         one = leaders[npi]
         one.last_name, one.first_name, one.credentials = map(one_line, texts)

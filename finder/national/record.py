@@ -34,10 +34,7 @@ def site_id(site: Site) -> str:
 
 def _commonest(texts: Iterable[str]) -> str:
     """The text that occurs most; of equals the first in the alphabet; "" if there is none."""
-    given = [text for text in texts if text]
-    if len(set(given)) < 2:  # as mostly
-        return given[0] if given else ""
-    counts = Counter(given)
+    counts = Counter(text for text in texts if text)
     return min(counts, key=lambda text: (-counts[text], text), default="")
 
 

@@ -116,9 +116,9 @@ class Scan:
             UnreadableFile: the file is cut off or damaged, or has no rows.
 
         """
-        packed = packing_of(self._path) is not Packing.PLAIN
-        faults = self._read(table, select, tell, is_fed=packed)
-        if _NOT_UTF8 in faults and not packed:
+        is_packed = packing_of(self._path) is not Packing.PLAIN
+        faults = self._read(table, select, tell, is_fed=is_packed)
+        if _NOT_UTF8 in faults and not is_packed:
             faults = self._read(table, select, tell, is_fed=True)
         rows = int(self._engine.value(f"SELECT count(*) FROM {table}"))
         drops = Counter({_FAULTS.get(kind, Drop.DAMAGED): n for kind, n in faults.items()})
