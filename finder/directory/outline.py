@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from finder.directory.fields import FieldValue
     from finder.geography.position import Position
 
+OUTLINE = (
+    *("name", "organization", "also_known_as", "npi", "identifiers"),
+    *(*ADDRESS, "phone", "website", POSITION),
+)
+"""The fields that an outline is made of."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

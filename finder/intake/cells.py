@@ -17,12 +17,12 @@ from finder.directory.columns import (
 )
 from finder.intake.draft import Draft
 from finder.intake.parted_lists import LISTS, parting
-from finder.intake.said_once import SAID_ONCE, SaidOnce
+from finder.intake.said_once import SAID_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from finder.directory.columns import Column, Problem
+    from finder.directory.columns import Column
     from finder.intake.headings import Headings
     from finder.intake.row import Row
 
@@ -111,7 +111,6 @@ class RowReader:
             CellReader(column) if column else _LeftOut() for column in headings.columns
         ]
         self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
-        self.said_once = SaidOnce()
 
     def read(self, rows: Sequence[Row]) -> list[Draft]:
         """The drafts of some rows, with every problem of their cells.
@@ -141,16 +140,10 @@ class RowReader:
         for name, (value, problems) in zip(self._names, cells, strict=True):
             if value is not None:
                 values[name] = value
-            if problems:
-                self._note(draft, name, problems)
-
-    def _note(self, draft: Draft, name: str, problems: tuple[Problem, ...]) -> None:
-        for found in problems:
-            if found.code in SAID_ONCE:
-                self.said_once.add(draft.number, name, found)
-            else:
+            for found in problems:
                 draft.problems.append((name, found))
-                draft.faulty.add(name)
+                if found.code not in SAID_ONCE:
+                    draft.faulty.add(name)
 
     def _fitted(self, cells: list[str], draft: Draft) -> list[str]:
         """As many cells as headings; what had to be cut off or added is said."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from finder.directory.clinic import Clinic
     from finder.intake.draft import Draft
+    from finder.intake.kept_rows import KeptRow
 
 _LISTS = frozenset(
     {"procedures", "disciplines", "procedures_not_offered", "disciplines_not_on_staff"}
@@ -26,7 +27,8 @@ class Entry:
     else it was made from name and address. `stated` names the columns, those of facts
     aside, whose cells hold something; what is blank in the row is not among them, even
     where the record has it (a position from the ZIP code). `fact_fields` leads from the
-    key of any procedure or discipline to its field.
+    key of any procedure or discipline to its field. `kept` is what to keep of the row so
+    that it need not be read again; None where that can't be.
     """
 
     row: int
@@ -34,6 +36,7 @@ class Entry:
     id_is_stated: bool
     stated: frozenset[str]
     fact_fields: Mapping[str, str] = field(repr=False, compare=False)
+    kept: KeptRow | None = field(default=None, repr=False, compare=False)
 
     @property
     def given(self) -> frozenset[str]:

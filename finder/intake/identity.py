@@ -50,16 +50,16 @@ class IdRegister:
 
     def add(self, draft: Draft, cells: Sequence[str]) -> None:
         """Remember the row; one without id and name is passed over, it has an error already."""
-        if draft.has("id"):
-            if not (known := draft.text("id")):
-                return
-        elif draft.text("name"):
-            known = id_of(draft)
+        is_stated = draft.has("id")
+        if draft.text("id" if is_stated else "name"):
+            self.add_known(draft.number, id_of(draft), cells, is_stated=is_stated)
+
+    def add_known(self, row: int, known: str, cells: Sequence[str], *, is_stated: bool) -> None:
+        """Remember the row of that number, which has the id `known`, stated in it or made."""
+        if not is_stated:
             self._made.add(known)
-        else:
-            return
-        self._rows[known].append(draft.number)
-        self._cells[draft.number] = hash(tuple(cells))
+        self._rows[known].append(row)
+        self._cells[row] = hash(tuple(cells))
 
     def repeated(self) -> dict[int, Problem]:
         """Each row whose id another, different row has too, with what is wrong with them all."""
@@ -80,7 +80,7 @@ class IdRegister:
         }
 
     def _shared(self) -> Iterator[tuple[str, list[int]]]:
-        return ((one, rows) for one, rows in self._rows.items() if len(rows) > 1)
+        return ((one, sorted(rows)) for one, rows in self._rows.items() if len(rows) > 1)
 
     def _are_alike(self, rows: list[int]) -> bool:
         return len({self._cells[row] for row in rows}) == 1

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
     from finder.intake.entry import Entry
     from finder.intake.issue import Issue
+    from finder.intake.kept_rows import Repeat
     from finder.intake.unknown_words import UnknownWord
 
 
@@ -25,7 +26,9 @@ class Report:
     """What a clinic file holds.
 
     `accepted` are the rows without an error and `rejects` the others, both in the order of
-    the file; `issues` is every problem of every row, in that order too.
+    the file; `issues` is every problem of every row, in that order too. `repeats` are rows
+    without an error that were known from an earlier upload and were not read again; they
+    are not among `accepted`.
     `rows` counts the rows that are not blank, the headings aside. `columns` names the
     columns that the file gives: what is blank there is blank on purpose, what is not among
     them was not asked. `unknown_words` are those that somebody could decide about.
@@ -37,6 +40,12 @@ class Report:
     rows: int
     columns: tuple[str, ...]
     unknown_words: tuple[UnknownWord, ...]
+    repeats: tuple[Repeat, ...] = ()
+
+    @property
+    def sound(self) -> int:
+        """How many rows may go on."""
+        return len(self.accepted) + len(self.repeats)
 
     @property
     def rejected(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from finder.collecting import collector_paused
@@ -15,10 +16,12 @@ from finder.intake.entry import Entry, Stated
 from finder.intake.headings import HeadingReader
 from finder.intake.identity import IdRegister
 from finder.intake.issue import Issue, issue
+from finder.intake.kept_rows import Fingerprints, KnownRows, Repeat, kept_row
 from finder.intake.mending import mend
 from finder.intake.reading import read_table
 from finder.intake.record import check_required, clinic_of
 from finder.intake.report import Reject, Report
+from finder.intake.said_once import SAID_ONCE, SaidOnce
 from finder.intake.shipped import standard_geography
 from finder.intake.stated import facts_of
 from finder.intake.table import Table
@@ -27,16 +30,17 @@ from finder.intake.whereabouts import locate
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from finder.directory.columns import Problem
     from finder.directory.columns.decided import Decisions
-    from finder.intake.draft import Draft
     from finder.intake.headings import Headings
     from finder.intake.row import Row
     from finder.intake.states import Geography
     from finder.taxonomy.taxonomy import Taxonomy
+
+    _Noted = Sequence[tuple[str, Problem]]
 
 __all__ = ["Report", "check_directory", "reading_context"]
 
@@ -67,6 +71,7 @@ def check_directory(
     today: dt.date | None = None,
     columns: Mapping[str, str | None] | None = None,
     words: Decisions | None = None,
+    known: KnownRows | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Check the clinic file at a path, its bytes, or the table in it, to the last cell.
@@ -74,7 +79,8 @@ def check_directory(
     `taxonomy` and `geography` default to the shipped ones, `today` (which no date may be
     after) to the present day. `columns` leads from headings (those of `Table.titles`) to
     the columns that they stand for, None to leave one out; headings that it doesn't name
-    are matched by name and alias. `words` is what was decided about unknown words.
+    are matched by name and alias. `words` is what was decided about unknown words. Rows
+    that are `known` from an earlier upload are not read again.
     `progress` is told now and then how many rows are done, and of about how many.
 
     Raises:
@@ -87,7 +93,7 @@ def check_directory(
     rows = table.rows()
     heading = next(rows)
     headings = HeadingReader(context, columns).read(heading.cells)
-    check = _Check(context.taxonomy, geography, headings)
+    check = _Check(context, geography, headings, known or KnownRows({}))
     if table.encoding_is_guessed:
         guessed = problem(Code.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
         check.note(heading.number, "", guessed)
@@ -108,15 +114,20 @@ def check_directory(
 class _Check:
     """What has been found so far in the rows under one first row."""
 
-    def __init__(self, taxonomy: Taxonomy, geography: Geography, headings: Headings) -> None:
-        self._taxonomy = taxonomy
+    def __init__(
+        self, context: Context, geography: Geography, headings: Headings, known: KnownRows
+    ) -> None:
+        self._taxonomy = taxonomy = context.taxonomy
         self._geography = geography
+        self._known = known
+        self._fingerprints = Fingerprints(headings, context.words)
         self._reader = RowReader(headings)
         self._columns = headings.names
         self._wide = headings.wide
         self._title_of = headings.title_of
         self._complete = headings.are_complete
         self._accepted: list[Entry] = []
+        self._repeats: list[Repeat] = []
         self._rejects: list[Reject] = []
         self._fact_fields = {
             concept.key: f"{concept.kind}:{concept.key}"
@@ -125,11 +136,32 @@ class _Check:
         self._stated = Stated()
         self._ids = IdRegister()
         self._words = WordRegister()
+        self._said_once = SaidOnce()
         self.rows = 0
         self.issues: list[Issue] = []
 
     def add(self, rows: list[Row]) -> None:
-        """Check some more rows; together, because looking up states pays off in bulk."""
+        """Check some more rows; those that are known are taken as they were read before."""
+        unread: list[tuple[Row, str]] = []
+        noted: list[tuple[int, _Noted]] = []
+        for row in rows:
+            fingerprint = self._fingerprints.of(row)
+            repeat = self._known.repeat(row.number, fingerprint)
+            if repeat is None:
+                unread.append((row, fingerprint))
+                continue
+            kept = repeat.kept
+            self._repeats.append(repeat)
+            self._ids.add_known(row.number, kept.clinic_id, row.cells, is_stated=kept.id_is_stated)
+            noted.append((row.number, kept.problems))
+        if unread:
+            noted += self._read(*zip(*unread, strict=True))
+        for number, problems in sorted(noted, key=itemgetter(0)):
+            self._note_all(number, problems)
+        self.rows += len(rows)
+
+    def _read(self, rows: Sequence[Row], fingerprints: Sequence[str]) -> list[tuple[int, _Noted]]:
+        """Read rows, many together, because looking up states pays off in bulk."""
         drafts = self._reader.read(rows)
         facts = [facts_of(draft, self._wide, self._taxonomy) for draft in drafts]
         for draft in drafts:
@@ -137,10 +169,9 @@ class _Check:
             if self._complete:  # else every row would repeat what the headings lack
                 check_required(draft)
         places = locate(drafts, self._geography)
-        for row, draft, stated, place in zip(rows, drafts, facts, places, strict=True):
+        read = zip(rows, fingerprints, drafts, facts, places, strict=True)
+        for row, fingerprint, draft, stated, place in read:
             self._ids.add(draft, row.cells)
-            if draft.problems:
-                self._note_all(draft)
             if self._complete and draft.is_sound:
                 entry = Entry(
                     row=draft.number,
@@ -148,11 +179,12 @@ class _Check:
                     id_is_stated="id" in draft.values,
                     stated=self._stated.of(draft),
                     fact_fields=self._fact_fields,
+                    kept=kept_row(fingerprint, draft),
                 )
                 self._accepted.append(entry)
             else:
                 self._rejects.append(Reject(draft.number, draft.text("id"), draft.text("name")))
-        self.rows += len(rows)
+        return [(draft.number, draft.problems) for draft in drafts if draft.problems]
 
     def report(self) -> Report:
         """All of it, once every row was added."""
@@ -160,15 +192,13 @@ class _Check:
         again = self._ids.said_again()
         for row, found in (repeated | again).items():
             self.note(row, "id", found)
-        for row, column, found in self._reader.said_once:
+        for row, column, found in self._said_once:
             self.note(row, column, found)
         self.issues.sort(key=lambda one: one.row)
+        out = repeated.keys() | again.keys()
         return Report(
-            accepted=tuple(
-                entry
-                for entry in self._accepted
-                if entry.row not in repeated and entry.row not in again
-            ),
+            accepted=tuple(entry for entry in self._accepted if entry.row not in out),
+            repeats=tuple(repeat for repeat in self._repeats if repeat.row not in out),
             rejects=tuple(sorted({*self._rejects, *self._repeated_rows(repeated)})),
             issues=tuple(self.issues),
             rows=self.rows,
@@ -180,16 +210,22 @@ class _Check:
         for entry in self._accepted:
             if entry.row in repeated:
                 yield Reject(entry.row, entry.clinic.id, entry.clinic.name)
+        for repeat in self._repeats:
+            if repeat.row in repeated:
+                yield Reject(repeat.row, repeat.kept.clinic_id, repeat.kept.name)
 
     def note(self, row: int, column: str, found: Problem) -> None:
         """Keep a problem under the heading of its column."""
         self.issues.append(issue(row, self._title_of.get(column, column), found))
 
-    def _note_all(self, draft: Draft) -> None:
-        for column, found in draft.problems:
-            self.note(draft.number, column, found)
+    def _note_all(self, row: int, problems: _Noted) -> None:
+        for column, found in problems:
+            if found.code in SAID_ONCE:
+                self._said_once.add(row, column, found)
+                continue
+            self.note(row, column, found)
             if found.unknown:
-                self._words.add(draft.number, found.unknown)
+                self._words.add(row, found.unknown)
 
 
 def _state_namer(geography: Geography) -> Callable[[str], str | None]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from finder.collecting import collector_paused
 from finder.directory.changes import ChangeSet, clinic_change
 from finder.directory.undo import Undo, undo
-from finder.errors import UnknownClinic
+from finder.errors import StorageFailed, UnknownClinic
 from finder.services.principal import require_admin
 from finder.storage.revision import Action, Revision, Stamp
 
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Changes that were planned on revision `base`, ready to be published or thrown away."""
+    """Changes that were planned on revision `base`, ready to be published or thrown away.
+
+    `kept_rows` is what to keep of the rows that clinics were read from (see `Store.publish`).
+    """
 
     changes: ChangeSet
     stamp: Stamp
     base: int
+    kept_rows: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,12 @@ def publish(store: Store, plan: Plan, by: Principal) -> Revision | None:
     """
     require_admin(by)
     with collector_paused():
-        return store.publish(plan.changes, plan.stamp, base=plan.base) if plan.changes else None
+        if plan.changes:
+            return store.publish(plan.changes, plan.stamp, base=plan.base, rows=plan.kept_rows)
+        if plan.kept_rows:
+            with suppress(StorageFailed):  # it only makes the next upload faster
+                store.keep_rows(plan.kept_rows, base=plan.base)
+        return None
 
 
 def plan_undo(store: Store, number: int, by: Principal) -> UndoPlan:

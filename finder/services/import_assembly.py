@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from finder.directory.changes import ClinicChange, clinic_change
-from finder.directory.fields import EVIDENCE
+from finder.directory.fields import EVIDENCE, POSITION
 from finder.directory.merging import Blank, Statement, merged
+from finder.directory.outline import OUTLINE
 from finder.services.provenance import with_provenance
 from finder.taxonomy.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping
 
     from finder.directory.fields import FieldCodec, Fields
     from finder.intake.entry import Entry
-    from finder.intake.matching import Incoming, Matches
+    from finder.intake.kept_rows import Repeat
+    from finder.intake.matching import Matches
     from finder.intake.report import Report
 
 
@@ -23,6 +25,8 @@ class Assembly:
     """The changes so far, row by row.
 
     `columns` are those of the file called `source`; `blank` is what a blank cell in them does.
+    `kept_rows` is what to keep of rows, by the id of the clinic. No row changes anything if it
+    comes again; kept are those whose clinic then says all by which the row is matched.
     """
 
     def __init__(
@@ -41,47 +45,38 @@ class Assembly:
         self.changes: list[ClinicChange] = []
         self.unchanged: list[str] = []
         self.rows: dict[str, int] = {}
+        self.kept_rows: dict[str, str] = {}
 
-    def repeats(self, accepted: Sequence[Entry], answered: Container[str]) -> bool:
-        """Whether every row only repeats what one clinic says; if so, all are taken in.
+    def add_repeat(self, repeat: Repeat) -> None:
+        """Take in a row that changes nothing."""
+        self.rows[repeat.listed_id] = repeat.row
+        self.unchanged.append(repeat.listed_id)
 
-        Such a file, which is mostly one that was uploaded before, needs no matching, unless
-        somebody was asked about one of those clinics (`answered`).
-        """
-        if self._blank is not Blank.KEEP:
-            return False
-        rows: dict[str, int] = {}
-        known = _by_words(self._listed)
-        for one in accepted:
-            said = self._codec.fields(one.clinic)
-            clinic_id = known.get(_words(said), "")
-            if not clinic_id or clinic_id in rows or clinic_id in answered:
-                return False
-            if one.id_is_stated and one.clinic.id != clinic_id:
-                return False
-            if not _is_said(said, self._listed[clinic_id]):
-                return False
-            rows[clinic_id] = one.row
-        self.rows, self.unchanged = rows, list(rows)
-        return True
-
-    def add(self, row: Incoming, match: str | None) -> None:
+    def add(self, entry: Entry, match: str | None) -> None:
         """Take in one row, which is the listed clinic `match`, or a new one."""
-        clinic_id = match or self._free_id(row.clinic.id)
-        self.rows[clinic_id] = row.row
-        said = self._codec.fields(row.clinic)
+        clinic_id = match or self._free_id(entry.clinic.id)
+        self.rows[clinic_id] = entry.row
+        said = self._codec.fields(entry.clinic)
         before = self._listed.get(clinic_id) if match else None
-        if before and self._blank is Blank.KEEP and _is_said(said, before):
-            self.unchanged.append(clinic_id)  # as most are; comparing them costs the most
-            return
-        after = merged(before, Statement(said, self._columns), self._blank) if before else said
-        if after != before:  # who repeats what is listed is not its source
-            after = with_provenance(before, after, said.get(EVIDENCE), self._source)
+        after = self._after(before, said)
         change = clinic_change(clinic_id, before, after)
         if change is None:
             self.unchanged.append(clinic_id)
         else:
             self.changes.append(change)
+        if entry.kept and _is_told_alike(said, after):
+            self.kept_rows[clinic_id] = entry.kept.text(clinic_id)
+
+    def _after(self, before: Fields | None, said: Fields) -> Fields:
+        """What is listed once the row was taken in."""
+        after = said
+        if before:
+            if self._blank is Blank.KEEP and _is_said(said, before):
+                return before  # as mostly; merging costs the most
+            after = merged(before, Statement(said, self._columns), self._blank)
+        if after != before:  # who repeats what is listed is not its source
+            after = with_provenance(before, after, said.get(EVIDENCE), self._source)
+        return after
 
     def remove_others(self, waiting: Waiting) -> list[str]:
         """Take off what the file does not have; gives back those that are spared."""
@@ -108,22 +103,13 @@ def _is_said(said: Fields, listed: Fields) -> bool:
     return said == listed or said.items() <= listed.items()
 
 
-_WORDS = ("street", "zip_code", "phone", "name", "unit", "city", "state")
-
-
-def _words(fields: Fields) -> tuple[object, ...]:
-    """What a clinic is called, where it is and its phone; () if there is too little of it."""
-    words = tuple(map(fields.get, _WORDS))
-    return () if None in words[:3] else words
-
-
-def _by_words(listed: Mapping[str, Fields]) -> dict[tuple[object, ...], str]:
-    """The id of each clinic that alone has its name, address and phone; "" for the others."""
-    known: dict[tuple[object, ...], str] = {(): ""}
-    for clinic_id, fields in listed.items():
-        words = _words(fields)
-        known[words] = "" if words in known else clinic_id
-    return known
+def _is_told_alike(said: Fields, listed: Fields) -> bool:
+    """Whether a row and its clinic say the same of what tells clinics from each other."""
+    return all(
+        said.get(name) == listed.get(name)
+        for name in OUTLINE
+        if name != POSITION or "city" not in said  # a pin is looked at in place of a city
+    )
 
 
 class Waiting(NamedTuple):

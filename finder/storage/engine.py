@@ -87,7 +87,7 @@ def insert_many(
     connection: Connection,
     table: Table,
     columns: Sequence[str],
-    rows: Sequence[tuple[str | int, ...]],
+    rows: Sequence[tuple[str | int | None, ...]],
 ) -> None:
     """Insert rows of plain texts and numbers, whose values are in the order of `columns`.
 

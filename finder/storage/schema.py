@@ -51,8 +51,13 @@ clinic = Table(
     Column("fields", Text, nullable=False),
     Column("added_in", Integer, ForeignKey("revision.number"), nullable=False),
     Column("changed_in", Integer, ForeignKey("revision.number"), nullable=False),
+    Column("kept_row", Text, nullable=True),
 )
-"""The directory as it is now; `fields` is JSON, field by field."""
+"""The directory as it is now; `fields` is JSON, field by field.
+
+`kept_row` is what the reader of files wants to remember of the row that the clinic was last
+read from; NULL once the clinic was changed in another way.
+"""
 
 clinic_change = Table(
     "clinic_change",

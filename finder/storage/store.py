@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from finder.directory.fields import Fields
     from finder.storage.engine import Database
 
+_NO_ROWS: Mapping[str, str] = MappingProxyType({})
 _BATCH = 5_000
 _DECODED = 2_000
+_LISTED = ("id", "fields", "added_in", "changed_in", "kept_row")
+_UPDATE = update(clinic).where(clinic.c.id == bindparam("which"))
 _AT_ONCE = 500
 """How many values one statement compares with; every engine takes as many."""
 
@@ -74,18 +78,37 @@ class Store:
         with self.database.read() as connection:
             return _newest(connection), _fields(connection, list(clinic_ids))
 
+    def kept_rows(self) -> tuple[Mark, dict[str, str]]:
+        """The newest revision, and what is kept of rows by the id of the clinic read from each."""
+        query = select(clinic.c.id, clinic.c.kept_row).where(clinic.c.kept_row.is_not(None))
+        with self.database.read() as connection:
+            return _mark(connection), {row[0]: row[1] for row in connection.execute(query)}
+
+    def keep_rows(self, rows: Mapping[str, str], *, base: int) -> None:
+        """Keep rows as `publish` does, without a revision; not if there are any after `base`.
+
+        Raises:
+            StorageFailed: the database can't be written.
+
+        """
+        with self.database.write() as connection:
+            if _newest(connection) == base:
+                _keep_rows(connection, rows)
+
     def publish(
         self,
         changes: ChangeSet,
         stamp: Stamp,
         *,
         base: int,
+        rows: Mapping[str, str] = _NO_ROWS,
         also: Callable[[Connection, Revision], None] | None = None,
     ) -> Revision:
         """Make `changes`, which were planned on revision `base`, the newest revision.
 
         All of it happens in one transaction, or nothing; `also` is what else is to happen
-        in it.
+        in it. `rows` is what to keep of the rows that clinics were read from, by the id of
+        the clinic; what was kept of a clinic that changes is forgotten.
 
         Raises:
             DirectoryMoved: there are revisions after `base`.
@@ -98,7 +121,7 @@ class Store:
                 raise _moved(_revisions(connection, after=base))
             made = self._stamped(newest + 1, changes, stamp)
             connection.execute(insert(revision).values(_as_row(made)))
-            _apply(connection, changes, made.number)
+            _apply(connection, changes, made.number, rows)
             if also is not None:
                 also(connection, made)
         return made
@@ -258,7 +281,9 @@ def _as_row(made: Revision) -> dict[str, object]:
     }
 
 
-def _add(connection: Connection, added: list[ClinicChange], number: int) -> None:
+def _add(
+    connection: Connection, added: list[ClinicChange], number: int, rows: Mapping[str, str]
+) -> None:
     """List new clinics and keep that they were added; each is written out only once."""
     kind = ChangeKind.ADDED.value
     for start in range(0, len(added), _BATCH):
@@ -268,8 +293,10 @@ def _add(connection: Connection, added: list[ClinicChange], number: int) -> None
         ]
         kept = [(number, clinic_id, kind, added_text(text)) for clinic_id, text in some]
         insert_many(connection, clinic_change, ("revision", "clinic_id", "kind", "fields"), kept)
-        listed = [(clinic_id, text, number, number) for clinic_id, text in some]
-        insert_many(connection, clinic, ("id", "fields", "added_in", "changed_in"), listed)
+        listed = [
+            (clinic_id, text, number, number, rows.get(clinic_id)) for clinic_id, text in some
+        ]
+        insert_many(connection, clinic, _LISTED, listed)
 
 
 def _keep(connection: Connection, changes: list[ClinicChange], number: int) -> None:
@@ -288,23 +315,32 @@ def _keep(connection: Connection, changes: list[ClinicChange], number: int) -> N
     )
 
 
-def _apply(connection: Connection, changes: ChangeSet, number: int) -> None:
-    """Bring the listed clinics to where `changes` lead, and keep the changes."""
+def _apply(
+    connection: Connection, changes: ChangeSet, number: int, rows: Mapping[str, str]
+) -> None:
+    """Bring the listed clinics to where `changes` lead, and keep the changes and rows."""
     _keep(connection, [one for one in changes if one.kind is not ChangeKind.ADDED], number)
-    _add(connection, changes.of_kind(ChangeKind.ADDED), number)
+    _add(connection, changes.of_kind(ChangeKind.ADDED), number, rows)
     removed = ({"gone": change.clinic_id} for change in changes.of_kind(ChangeKind.REMOVED))
     _in_batches(connection, delete(clinic).where(clinic.c.id == bindparam("gone")), removed)
     changed = changes.of_kind(ChangeKind.CHANGED)
     before = _fields(connection, [change.clinic_id for change in changed])
-    rows = (
+    updates = (
         {
             "which": change.clinic_id,
             "fields": fields_text(change.applied_to(before[change.clinic_id])),
             "changed_in": number,
+            "kept_row": rows.get(change.clinic_id),
         }
         for change in changed
     )
-    _in_batches(connection, update(clinic).where(clinic.c.id == bindparam("which")), rows)
+    _in_batches(connection, _UPDATE, updates)
+    _keep_rows(connection, {one: text for one, text in rows.items() if changes.get(one) is None})
+
+
+def _keep_rows(connection: Connection, rows: Mapping[str, str]) -> None:
+    kept = ({"which": clinic_id, "kept_row": text} for clinic_id, text in rows.items())
+    _in_batches(connection, _UPDATE, kept)
 
 
 def _fields(connection: Connection, clinic_ids: list[str]) -> dict[str, Fields]:

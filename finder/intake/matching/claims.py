@@ -41,13 +41,17 @@ class Claimant(NamedTuple):
 
 
 def settle(claimants: Iterable[Claimant]) -> Mapping[int, Option]:
-    """The row number and option of each clinic's best claimant, whatever their order."""
-    best: dict[str, tuple[tuple[float, float, str, int], Option]] = {}
+    """The row number and option of each clinic's best claimant, whatever their order.
+
+    Of equals the one whose own id the clinic has gets it: the clinic was made from it.
+    """
+    best: dict[str, tuple[tuple[float, float, bool, str, int], Option]] = {}
     for incoming, options in claimants:
         option = pick(options)
         if option:
             wanted = option.candidate
-            place = (-option.certainty, -wanted.score, incoming.key, incoming.row)
+            is_other = incoming.clinic.id != wanted.clinic_id
+            place = (-option.certainty, -wanted.score, is_other, incoming.key, incoming.row)
             held = best.get(wanted.clinic_id)
             if held is None or place < held[0]:
                 best[wanted.clinic_id] = (place, option)

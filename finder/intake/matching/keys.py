@@ -12,10 +12,10 @@ from finder.intake.matching.traits import identifiers_of, phone_digits
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from finder.directory.clinic import Clinic
+    from finder.intake.matching.outcome import Known
 
 
-def incoming_rows(rows: Iterable[tuple[int, Clinic, bool]]) -> tuple[Incoming, ...]:
+def incoming_rows(rows: Iterable[tuple[int, Known, bool]]) -> tuple[Incoming, ...]:
     """Each (row number, clinic, whether its id is stated) with its key.
 
     The key is the stated id; else the first identifier that no other row of the file has;
@@ -34,7 +34,7 @@ def incoming_rows(rows: Iterable[tuple[int, Clinic, bool]]) -> tuple[Incoming, .
     )
 
 
-def _key(clinic: Clinic, counts: Counter[str], *, id_is_stated: bool) -> str:
+def _key(clinic: Known, counts: Counter[str], *, id_is_stated: bool) -> str:
     if id_is_stated:
         return f"id:{clinic.id}"
     for one in identifiers_of(clinic):
@@ -43,7 +43,7 @@ def _key(clinic: Clinic, counts: Counter[str], *, id_is_stated: bool) -> str:
     return _made_key(clinic)
 
 
-def _made_key(clinic: Clinic) -> str:
+def _made_key(clinic: Known) -> str:
     where = clinic.address
     parts = (
         clinic.name,

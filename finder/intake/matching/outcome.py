@@ -62,7 +62,7 @@ class Incoming:
 
     key: str
     row: int
-    clinic: Clinic
+    clinic: Known
     id_is_stated: bool
 
 

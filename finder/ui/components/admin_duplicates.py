@@ -163,10 +163,9 @@ def _side_by_side(
 
 def _clinic(plan: ImportPlan, candidate: Candidate, twin: int | None) -> Clinic | None:
     """The clinic that a row is compared with: another row of the file, or a listed one."""
-    if twin is not None:
-        return next((one.clinic for one in plan.report.accepted if one.row == twin), None)
     listed = directory().by_id.get(candidate.clinic_id)
-    if listed is not None:
+    if twin is None and listed is not None:
         return listed
-    row = plan.rows.get(candidate.clinic_id)
-    return next((one.clinic for one in plan.report.accepted if one.row == row), None)
+    row = twin or plan.rows.get(candidate.clinic_id)
+    read = (one.clinic for one in plan.report.accepted if one.row == row)
+    return next(read, listed)  # a row that repeats what is listed was not read

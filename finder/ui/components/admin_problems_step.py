@@ -47,7 +47,7 @@ def show_problems_step(upload: Upload) -> None:
         st.html(markup.notice(say("upload.problems.none_lead")))
     if errors:
         st.subheader(say("upload.problems.errors"), anchor=False)
-        if not report.accepted and not report.rejected:
+        if not report.sound and not report.rejected:
             st.html(markup.notice(say("upload.problems.whole_file")))
         _show_download(upload, report)
         st.html(_list(errors))
@@ -95,7 +95,7 @@ def _summary(report: Report) -> str:
     parts = [say("upload.problems.summary", count=report.rows)]
     if report.rejected:
         parts.append(say("upload.problems.rejected", count=len(report.rejected)))
-    parts.append(say("upload.problems.can_go_on", count=len(report.accepted)))
+    parts.append(say("upload.problems.can_go_on", count=report.sound))
     return ", ".join(parts) + "."
 
 

@@ -8,30 +8,36 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 
 from finder.directory.changes import ChangeKind
 from finder.directory.fields import FieldCodec
 from finder.directory.merging import Blank
-from finder.errors import DirectoryMoved, NotAllowed, UnreadableFile
+from finder.errors import DirectoryMoved, NotAllowed, StorageFailed, UnreadableFile
 from finder.exchange.directory_csv import directory_csv
+from finder.intake import kept_rows, validation
 from finder.intake.matching import Verdict
-from finder.services import imports
-from finder.services.history import plan_undo, publish
+from finder.services import import_planning
+from finder.services.history import plan_edit, plan_undo, publish
 from finder.services.imports import ImportOptions, answer, plan_import, publish_import
 from finder.services.opening import open_store
 from finder.services.principal import VISITOR, Principal, Role
+from finder.services.upload_answers import keep_words
 from finder.settings import SAMPLE_DIRECTORY, Settings
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.remembered import Remembered
+from finder.storage.schema import clinic
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from finder.directory.fields import Fields
     from finder.services.imports import ImportPlan
+    from finder.storage.store import Mark
 
 PAT = Principal("Pat", Role.ADMIN)
 COMPLETE = ImportOptions(complete=True)
@@ -106,6 +112,41 @@ def outcome(found: ImportPlan) -> tuple[int, ...]:
     )
 
 
+def told(found: ImportPlan) -> tuple[object, ...]:
+    """All that an admin may be told of an upload, however it was found out."""
+    report = found.report
+    may_go_on = {one.row for one in (*report.accepted, *report.repeats)}
+    return (
+        (found.changes, found.rows, found.unchanged, found.possible_duplicates, found.spared),
+        (report.rows, report.sound, report.issues, report.rejects, report.unknown_words),
+        may_go_on,
+    )
+
+
+def forget_rows(store: Store) -> None:
+    with store.database.write() as connection:
+        connection.execute(update(clinic).values(kept_row=None))
+
+
+def only_id(store: Store) -> str:
+    (found,) = store.listed()[1]
+    return found
+
+
+def edit(store: Store, **fields: str) -> None:
+    """Somebody edits the clinic of that name, or the only one."""
+    listed = store.listed()[1]
+    clinic_id = next(
+        one for one, said in listed.items() if fields.get("name", said["name"]) == said["name"]
+    )
+    made = plan_edit(store, clinic_id, listed[clinic_id] | fields, PAT)
+    assert publish(store, made, PAT)
+
+
+def raise_storage_failed(*_: object, **__: object) -> None:
+    raise StorageFailed("The database is full.")
+
+
 def test_a_first_upload_adds_its_clinics_and_says_where_they_came_from(store: Store) -> None:
     assert outcome(upload(store, SAGUARO, CHOLLA)) == (2, 0, 0, 0, 0, 0)
     revision = store.revision(1)
@@ -125,6 +166,18 @@ def test_publishing_the_same_file_again_changes_nothing(store: Store) -> None:
     upload(store, SAGUARO, CHOLLA)
     again = upload(store, SAGUARO, CHOLLA)
     assert outcome(again) == (0, 0, 0, 2, 0, 0)
+    assert store.newest() == 1
+
+
+@pytest.mark.parametrize("name", ["Sample Agave Clinic", "Sample Yucca Clinic", "Sample Sage"])
+def test_the_row_that_a_clinic_was_made_from_keeps_it_from_one_just_like_it(
+    store: Store, name: str
+) -> None:
+    first = {**AGAVE, "name": name, "phone": ""}
+    twins = [{**first, "street": street} for street in ("77 Made-up Lane", "77 MADE-UP LN.")]
+    for rows in (twins, twins[::-1]):
+        upload(store, *rows)
+        assert outcome(upload(store, *rows)) == (0, 0, 0, 1, 1, 0)
     assert store.newest() == 1
 
 
@@ -284,17 +337,116 @@ def test_words_nobody_knew_wait_after_publishing_and_not_before(store: Store) ->
     assert outcome(again) == (1, 0, 0, 1, 0, 0)
 
 
-def test_a_file_that_repeats_what_is_listed_is_known_without_matching(
+def test_a_file_that_was_just_published_is_neither_read_nor_matched_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(store, SAGUARO, CHOLLA, {**AGAVE, "phone": "12"})
+    monkeypatch.setattr(import_planning, "Matcher", None)
+    monkeypatch.setattr(validation, "clinic_of", None)
+    for options in (ImportOptions(), COMPLETE):
+        again = plan(store, SAGUARO, CHOLLA, {**AGAVE, "phone": "12"}, options=options)
+        assert outcome(again) == (0, 0, 0, 2, 0, 1)
+        assert len(again.report.repeats) == again.report.sound == 2
+
+
+def test_only_rows_that_are_new_or_other_ones_are_read(store: Store) -> None:
+    upload(store, SAGUARO, CHOLLA)
+    found = plan(store, CHOLLA, AGAVE, SAGUARO | {"procedures": "SCS"})
+    assert outcome(found) == (1, 0, 0, 2, 0, 0)
+    assert [one.row for one in found.report.repeats] == [2]
+    assert [one.row for one in found.report.accepted] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    "forget",
+    [
+        lambda store: edit(store, phone="(602) 555-0199"),
+        lambda store: publish(store, plan_undo(store, store.newest(), PAT).plan, PAT),
+        lambda store: keep_words(store, {("procedure", "esi"): "scs"}, PAT),
+        lambda store: Remembered(store.database).keep_headings({"phone": "fax"}, "Pat"),
+        lambda store: answer(store, {("row:any", only_id(store)): Verdict.DIFFERENT}, PAT),
+    ],
+    ids=["edited", "undone", "words decided", "columns decided", "asked about"],
+)
+def test_a_row_is_read_again_once_anything_that_it_led_to_is_another(
+    store: Store, forget: Callable[[Store], object]
+) -> None:
+    upload(store, SAGUARO)
+    upload(store, {**SAGUARO, "procedures": "SCS"})
+    upload(store, SAGUARO)
+    assert len(plan(store, SAGUARO).report.repeats) == 1
+    forget(store)
+    assert plan(store, SAGUARO).report.repeats == ()
+
+
+def test_all_rows_are_read_if_one_that_is_known_turns_out_to_be_another_clinic(
+    store: Store,
+) -> None:
+    upload(store, SAGUARO | {"id": "az-1"}, CHOLLA | {"id": "az-2"})
+    upload(store, SAGUARO, CHOLLA)  # the same ones, without their ids
+    assert len(plan(store, SAGUARO, CHOLLA, AGAVE).report.repeats) == 2
+    claims = [SAGUARO | {"id": ""}, CHOLLA | {"id": ""}, AGAVE | {"id": "az-1"}]
+    upload(store, *claims[:2])
+    found = plan(store, *claims)
+    assert found.report.repeats == ()
+    forget_rows(store)
+    assert told(found) == told(plan(store, *claims))
+
+
+def test_a_row_is_read_again_if_blanks_are_to_clear_or_a_column_is_another(store: Store) -> None:
+    upload(store, SAGUARO)
+    cleared = plan(store, SAGUARO, options=ImportOptions(blank=Blank.CLEAR))
+    assert cleared.report.repeats == ()
+    assert plan(store, SAGUARO | {"fax": ""}).report.repeats == ()
+    left_out = plan(store, SAGUARO, options=ImportOptions(columns={"phone": None}))
+    assert left_out.report.repeats == ()
+
+
+def test_a_row_is_read_again_by_other_rules(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    upload(store, SAGUARO)
+    monkeypatch.setattr(kept_rows, "_rules_version", lambda: "those of the next release")
+    assert plan(store, SAGUARO).report.repeats == ()
+
+
+def test_what_was_published_by_other_means_is_known_from_the_next_upload_on(store: Store) -> None:
+    upload(store, SAGUARO)
+    forget_rows(store)
+    assert plan(store, SAGUARO).report.repeats == ()
+    upload(store, SAGUARO)
+    assert store.newest() == 1
+    assert len(plan(store, SAGUARO).report.repeats) == 1
+
+
+def test_a_preview_and_a_database_that_is_full_keep_nothing_and_say_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(store, SAGUARO)
+    forget_rows(store)
+    monkeypatch.setattr(store, "keep_rows", raise_storage_failed)
+    assert upload(store, SAGUARO).plan.kept_rows
+    assert plan(store, SAGUARO).report.repeats == ()
+
+
+def test_rows_that_are_known_are_read_all_the_same_if_somebody_publishes_just_now(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     upload(store, SAGUARO, CHOLLA)
-    monkeypatch.setattr(imports, "Matcher", None)
-    again = plan(store, CHOLLA, SAGUARO | {"procedures": "SCS"})
-    assert not again.changes
-    assert len(again.unchanged) == 2
+    listed = store.listed
+
+    def after_an_edit() -> tuple[Mark, dict[str, Fields]]:
+        monkeypatch.undo()
+        edit(store, name="Sample Saguaro Spine", phone="(602) 555-0199")
+        return listed()
+
+    monkeypatch.setattr(store, "listed", after_an_edit)
+    found = plan(store, SAGUARO, CHOLLA, AGAVE)
+    assert outcome(found) == (1, 1, 0, 1, 0, 0)
+    assert found.report.repeats == ()
+    assert found.plan.base == 2
 
 
 TWIN = SAGUARO | {"id": "other", "procedures": "SCS"}
+WARNED = CHOLLA | {"website": "N/A", "procedures": "kyphoplasty; flying carpets", "state": ""}
 
 
 @pytest.mark.parametrize(
@@ -302,21 +454,28 @@ TWIN = SAGUARO | {"id": "other", "procedures": "SCS"}
     [
         ([SAGUARO, CHOLLA], [SAGUARO, CHOLLA]),
         ([SAGUARO, CHOLLA], [SAGUARO]),
+        ([SAGUARO, CHOLLA], [AGAVE, CHOLLA]),
         ([SAGUARO, CHOLLA], [SAGUARO | {"id": "az-1"}]),
         ([SAGUARO | {"id": "az-1"}, TWIN], [SAGUARO]),
         ([SAGUARO | {"id": "az-1"}, TWIN], [TWIN]),
+        ([SAGUARO | {"id": "az-1"}, TWIN], [TWIN, SAGUARO | {"id": "az-2"}]),
         ([SAGUARO | {"id": "az-1"}, CHOLLA | {"id": "az-2"}], [SAGUARO | {"id": "az-2"}]),
+        ([SAGUARO | {"id": "az-1"}, CHOLLA], [CHOLLA | {"id": "az-1"}, CHOLLA | {"id": ""}]),
         ([SAGUARO], [SAGUARO | {"procedures": "SCS; kyphoplasty"}]),
         ([SAGUARO], [SAGUARO | {"phone": ""}]),
         ([SAGUARO], [SAGUARO | {"street": ""}]),
         ([SAGUARO], [SAGUARO | {"name": "Sample Saguaro Spine Center"}]),
-        ([SAGUARO], [SAGUARO, SAGUARO | {"id": "az-9"}]),
+        ([SAGUARO], [SAGUARO, SAGUARO | {"name": "Sample Saguaro Spine Center"}]),
+        ([SAGUARO | {"id": ""}], [SAGUARO | {"id": ""}, SAGUARO | {"id": "az-9"}]),
+        ([SAGUARO, CHOLLA], [SAGUARO, SAGUARO, CHOLLA]),
+        ([SAGUARO, CHOLLA], [SAGUARO | {"procedures": "SCS"}, SAGUARO, CHOLLA]),
+        ([WARNED, SAGUARO], [AGAVE | {"website": "N/A"}, WARNED]),
+        ([SAGUARO | {"": ""}, CHOLLA], [SAGUARO | {"": ""}, CHOLLA | {"": "more"}, AGAVE]),
     ],
 )
 @pytest.mark.parametrize("complete", [True, False])
-def test_what_is_known_at_once_is_what_matching_finds(
+def test_what_is_known_is_what_reading_and_matching_find(
     store: Store,
-    monkeypatch: pytest.MonkeyPatch,
     listed: list[dict[str, str]],
     uploaded: list[dict[str, str]],
     *,
@@ -324,11 +483,8 @@ def test_what_is_known_at_once_is_what_matching_finds(
 ) -> None:
     upload(store, *listed)
     options = ImportOptions(complete=complete)
-    at_once = plan(store, *uploaded, options=options)
-    monkeypatch.setattr(imports.Assembly, "repeats", lambda *_: False)
-    matched = plan(store, *uploaded, options=options)
-    assert at_once.plan.changes == matched.plan.changes
-    assert at_once.rows == matched.rows
-    assert set(at_once.unchanged) == set(matched.unchanged)
-    assert at_once.possible_duplicates == matched.possible_duplicates
-    assert at_once.spared == matched.spared
+    known = plan(store, *uploaded, options=options)
+    forget_rows(store)
+    read = plan(store, *uploaded, options=options)
+    assert read.report.repeats == ()
+    assert told(known) == told(read)

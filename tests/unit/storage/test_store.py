@@ -140,6 +140,35 @@ def test_a_clinic_that_is_not_what_its_history_says_is_found(
     assert faults(store.database) == ["The clinic a is not what its history says."]
 
 
+def test_what_is_kept_of_a_row_goes_with_the_clinic_that_was_read_from_it(
+    store: Store, become: Callable
+) -> None:
+    rows = {"a": "row of a", "b": "row of b"}
+    store.publish(diff({}, {"a": A, "b": B, "c": B}), STAMP, base=0, rows=rows)
+    assert store.kept_rows() == (store.mark(), rows)
+    become({"a": A2, "b": B, "c": B})  # in another way than by a row
+    assert store.kept_rows()[1] == {"b": "row of b"}
+    changes = diff({"a": A2, "b": B}, {"a": A, "b": B})
+    store.publish(changes, STAMP, base=2, rows={"a": "row 2 of a", "c": "row of c"})
+    assert store.kept_rows()[1] == {"a": "row 2 of a", "b": "row of b", "c": "row of c"}
+    become({"a": A})
+    assert store.kept_rows()[1] == {"a": "row 2 of a"}
+    become({"a": A, "b": B})
+    assert store.kept_rows()[1] == {"a": "row 2 of a"}
+
+
+def test_rows_are_kept_without_a_revision_only_on_the_one_they_were_read_for(
+    store: Store, become: Callable
+) -> None:
+    become({"a": A})
+    store.keep_rows({"a": "row of a", "gone": "row of none"}, base=1)
+    assert store.kept_rows() == (store.mark(), {"a": "row of a"})
+    become({"a": A2})
+    store.keep_rows({"a": "row of a"}, base=1)
+    assert store.kept_rows() == (store.mark(), {})
+    assert [made.number for made in store.revisions()] == [2, 1]
+
+
 def test_two_stores_of_one_file_see_each_other(store: Store, tmp_path: Path) -> None:
     other = Store(open_database(f"sqlite:///{tmp_path / 'finder.db'}"))
     other.publish(diff({}, {"a": A}), STAMP, base=0)

@@ -1,0 +1,138 @@
+"""What is kept of a row that was published, so that the same row need not be read again.
+
+Most rows of most lists are those of the list before. A row is the same if every cell of it
+is, under the same columns, with the same words decided, read by the same rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+
+from finder.directory.columns import Code, Problem
+from finder.intake.identity import id_of
+from finder.settings import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.directory.columns.decided import Decisions
+    from finder.intake.draft import Draft
+    from finder.intake.headings import Headings
+    from finder.intake.row import Row
+
+_BYTES = 16
+_END = "\0"
+_CODE = Path(__file__).parent.parent
+_RULES = ("intake", "directory", "taxonomy", "geography")
+_TABLES = ("directory", "taxonomy", "gazetteer", "boundaries")
+_LIBRARIES = "constraints.txt"
+
+
+class KeptRow(NamedTuple):
+    """What reading a row came to, its record aside, which the directory has.
+
+    `clinic_id` is the id that stood in the row, or else that was made from it; it need not
+    be the id of the clinic that the row is. `problems` are warnings by column.
+    """
+
+    fingerprint: str
+    clinic_id: str
+    id_is_stated: bool
+    name: str
+    problems: tuple[tuple[str, Problem], ...] = ()
+
+    def text(self, listed_id: str) -> str:
+        """All of it as JSON, to be kept with the clinic of that id."""
+        own = self.clinic_id if self.clinic_id != listed_id else ""
+        noted = [(column, one.code, one.message, one.value) for column, one in self.problems]
+        row = (self.fingerprint, own, self.id_is_stated, self.name, noted)
+        return orjson.dumps(row).decode()
+
+
+def kept_row(fingerprint: str, draft: Draft) -> KeptRow | None:
+    """What to keep of a sound row; None if nothing tells it or it may be read otherwise soon."""
+    if not fingerprint or any(map(_may_pass, draft.problems)):
+        return None
+    is_stated = "id" in draft.values
+    noted = tuple(draft.problems)
+    return KeptRow(fingerprint, id_of(draft), is_stated, draft.text("name"), noted)
+
+
+def _may_pass(noted: tuple[str, Problem]) -> bool:
+    """Whether a warning may be gone tomorrow, or once somebody decides about a word."""
+    _, found = noted
+    return found.code is Code.DATE_IN_FUTURE or found.unknown is not None
+
+
+class Repeat(NamedTuple):
+    """A row that is, cell by cell, what a listed clinic was last read from.
+
+    `row` is its number, `listed_id` the id of the clinic, and `kept` what is known of it.
+    """
+
+    row: int
+    listed_id: str
+    kept: KeptRow
+
+
+class KnownRows:
+    """The rows that listed clinics were last read from, by what tells a row from others.
+
+    `texts` are what `KeptRow.text` gave, by the id of the clinic.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        kept = orjson.loads(f"[{','.join(texts.values())}]")
+        self._rows = {row[0]: (listed_id, row) for listed_id, row in zip(texts, kept, strict=True)}
+
+    def repeat(self, row: int, fingerprint: str) -> Repeat | None:
+        """The row of that number as a repeat; None if no clinic was read from such a row."""
+        found = self._rows.get(fingerprint)
+        if found is None:
+            return None
+        listed_id, (_, clinic_id, id_is_stated, name, problems) = found
+        noted = tuple((column, Problem(Code(code), *told)) for column, code, *told in problems)
+        kept = KeptRow(fingerprint, clinic_id or listed_id, id_is_stated, name, noted)
+        return Repeat(row, listed_id, kept)
+
+
+class Fingerprints:
+    """Tells rows under some headings from each other, by all that reading them depends on."""
+
+    def __init__(self, headings: Headings, words: Decisions) -> None:
+        names = [column.name if column else "" for column in headings.columns]
+        rules = [_rules_version(), names, sorted([*key, meant] for key, meant in words.items())]
+        self._rules = hashlib.blake2b(orjson.dumps(rules), digest_size=_BYTES)
+        self._width = len(names)
+        self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
+
+    def of(self, row: Row) -> str:
+        """What only this row has; "" for one whose cells alone don't say how it is read."""
+        cells = row.cells
+        if row.faults or len(cells) != self._width:
+            return ""
+        if self._unnamed and any(cells[place].strip() for place in self._unnamed):
+            return ""
+        text = _END.join(cells)
+        if text.count(_END) >= self._width:  # such cells could be parted otherwise
+            return ""
+        found = self._rules.copy()
+        found.update(text.encode("utf-8", "surrogatepass"))
+        return found.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _rules_version() -> str:
+    """Another one whenever code, tables or libraries are others by which rows are read."""
+    code = [path for room in _RULES for path in (_CODE / room).rglob("*.py")]
+    tables = [path for name in _TABLES for path in (DATA / name).rglob("*.*")]
+    found = hashlib.blake2b(digest_size=_BYTES)
+    for path in sorted([*code, *tables, DATA.parent / _LIBRARIES]):
+        found.update(f"{path.relative_to(DATA.parent)}\n".encode())
+        found.update(hashlib.blake2b(path.read_bytes()).digest())
+    return found.hexdigest()

@@ -1,0 +1,168 @@
+"""From an upload to its plan: checked, matched, compared, and what is known passed over."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import starmap
+from typing import TYPE_CHECKING
+
+from finder.directory.changes import ChangeSet
+from finder.directory.fields import FieldCodec
+from finder.directory.merging import Blank
+from finder.directory.outline import outline
+from finder.intake.kept_rows import KnownRows
+from finder.intake.matching import Matcher, Matches, Verdict, incoming_rows
+from finder.intake.proposals import decided_columns
+from finder.intake.validation import check_directory
+from finder.services.history import Plan
+from finder.services.import_assembly import Assembly, waiting_in
+from finder.services.import_plan import ImportPlan, PossibleDuplicate
+from finder.storage.remembered import Remembered
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from finder.directory.fields import Fields
+    from finder.intake.matching import Incoming
+    from finder.intake.matching.outcome import Known
+    from finder.intake.report import Report
+    from finder.intake.table import Table
+    from finder.services.import_plan import ImportOptions
+    from finder.storage.revision import Stamp
+    from finder.storage.store import Mark, Store
+
+    Progress = Callable[[str, float], None]
+
+_TELL_EVERY = 1_000
+
+
+class Planning:
+    """A file on its way to a plan.
+
+    Rows that repeat what their clinics were last read from are not read again. That changes
+    no outcome: where one of them turns out to be another clinic, all rows are read.
+    """
+
+    def __init__(
+        self, store: Store, table: Table, options: ImportOptions, progress: Progress
+    ) -> None:
+        remembered = Remembered(store.database)
+        self._store = store
+        self._options = options
+        self._progress = progress
+        self._name = table.name
+        self._answers = {pair: Verdict(said) for pair, said in remembered.answers().items()}
+        self._check = partial(
+            check_directory,
+            table,
+            columns=decided_columns(table.titles, remembered.headings())
+            | decided_columns(table.titles, options.columns),
+            words=remembered.words(),
+            progress=lambda done, all_: progress("reading", done / max(all_, 1)),
+        )
+
+    def plan(self, stamp: Stamp) -> ImportPlan:
+        """What the file would do."""
+        mark, known = self._known_rows()
+        report = self._check(known=known)
+        self._progress("matching", 0)
+        listed: dict[str, Fields] = {}
+        is_as_it_was = not report.accepted and self._has_just_published(mark, stamp)
+        if self._options.complete or not is_as_it_was:
+            known_at = mark
+            mark, listed = self._store.listed()
+            if mark != known_at:  # somebody published just now, so what was known may not hold
+                report, is_as_it_was = self._check(), False
+        rows, matches = _unmatched(report) if is_as_it_was else self._matched(report, listed)
+        if any(matches.sure.get(one.row) != one.listed_id for one in report.repeats):
+            report = self._check()
+            rows, matches = self._matched(report, listed)
+        assembly = self._assembled(report, listed, matches)
+        spared = (
+            assembly.remove_others(waiting_in(matches, report)) if self._options.complete else ()
+        )
+        return ImportPlan(
+            plan=Plan(ChangeSet(assembly.changes), stamp, mark.number, assembly.kept_rows),
+            report=report,
+            rows=assembly.rows,
+            unchanged=tuple(sorted(assembly.unchanged, key=assembly.rows.__getitem__)),
+            possible_duplicates=_possible_duplicates(report, rows, matches),
+            spared=tuple(spared),
+        )
+
+    def _known_rows(self) -> tuple[Mark, KnownRows]:
+        """Rows that would change nothing; those aside about whose clinics somebody was asked."""
+        mark, texts = self._store.kept_rows()
+        if self._options.blank is not Blank.KEEP:
+            texts = {}
+        for _, clinic_id in self._answers:
+            texts.pop(clinic_id, None)
+        return mark, KnownRows(texts)
+
+    def _has_just_published(self, mark: Mark, stamp: Stamp) -> bool:
+        """Whether the newest revision came from that very file."""
+        if not mark.number:
+            return False
+        newest = self._store.revision(mark.number).stamp
+        return newest.action is stamp.action and newest.source_sha256 == stamp.source_sha256
+
+    def _matched(
+        self, report: Report, listed: Mapping[str, Fields]
+    ) -> tuple[tuple[Incoming, ...], Matches]:
+        """The rows of the file, and which clinic each of them is."""
+        rows = incoming_rows(_clinics(report, listed))
+        matcher = Matcher(starmap(outline, listed.items()))
+        return rows, matcher.match(
+            rows,
+            self._answers,
+            progress=lambda done: self._progress("matching", done / max(len(rows), 1)),
+        )
+
+    def _assembled(
+        self, report: Report, listed: Mapping[str, Fields], matches: Matches
+    ) -> Assembly:
+        codec = FieldCodec(standard_taxonomy())
+        columns = frozenset(report.columns)
+        assembly = Assembly(listed, codec, columns, self._options.blank, self._name)
+        for repeat in report.repeats:
+            assembly.add_repeat(repeat)
+        for number, entry in enumerate(report.accepted):
+            if entry.row not in matches.unsure:
+                assembly.add(entry, matches.sure.get(entry.row))
+            if number % _TELL_EVERY == 0:
+                self._progress("comparing", number / len(report.accepted))
+        return assembly
+
+
+def _unmatched(report: Report) -> tuple[tuple[Incoming, ...], Matches]:
+    """What matching gives for a file that was just published: each row is what it was."""
+    return (), Matches({one.row: one.listed_id for one in report.repeats}, {}, {}, (), ())
+
+
+def _clinics(report: Report, listed: Mapping[str, Fields]) -> Iterator[tuple[int, Known, bool]]:
+    for entry in report.accepted:
+        yield entry.row, entry.clinic, entry.id_is_stated
+    for repeat in report.repeats:
+        known = outline(repeat.listed_id, listed[repeat.listed_id])
+        kept = repeat.kept
+        yield repeat.row, known._replace(id=kept.clinic_id), kept.id_is_stated
+
+
+def _possible_duplicates(
+    report: Report, rows: Sequence[Incoming], matches: Matches
+) -> tuple[PossibleDuplicate, ...]:
+    twins = {twin.row: twin for twin in matches.within}
+    keys = {one.row: one.key for one in rows}
+    found = []
+    for entry in report.accepted:
+        row = entry.row
+        candidates = matches.unsure.get(row)
+        if candidates is None:
+            continue
+        twin = twins.get(row)
+        if twin:
+            candidates = (twin.candidate, *candidates)
+        like = twin.like if twin else None
+        found.append(PossibleDuplicate(row, keys[row], entry.clinic, candidates, like))
+    return tuple(found)

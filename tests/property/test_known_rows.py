@@ -1,0 +1,105 @@
+"""Rows that are known from an earlier upload: what reading them again would find, all the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finder.directory.merging import Blank
+from finder.services.history import publish
+from finder.services.imports import ImportOptions, plan_import
+from finder.services.principal import Principal, Role
+from finder.storage.database import open_database
+from finder.storage.integrity import faults
+from finder.storage.store import Mark, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from finder.services.imports import ImportPlan
+
+ADMIN = Principal("a tester", Role.ADMIN)
+PLACES = [("Phoenix", "AZ", "85016"), ("Phoenix", "", "85016"), ("Tucson", "AZ", "85701")]
+
+ROWS = st.builds(
+    lambda texts, place: texts | dict(zip(("city", "state", "zip_code"), place, strict=True)),
+    st.fixed_dictionaries(
+        {
+            "id": st.sampled_from(["", "", "az-1", "az-2"]),
+            "name": st.sampled_from(["Sample Spine", "Sample Spine Center", "Sample Pain"]),
+            "street": st.sampled_from(["1 Example Avenue", "1 EXAMPLE AVE.", "9 Sample Road", ""]),
+            "phone": st.sampled_from(["(602) 555-0101", "602.555.0102", "", "12"]),
+            "website": st.sampled_from(["", "N/A", "https://example.org"]),
+            "procedures": st.sampled_from(["SCS", "SCS; kyphoplasty", "flying carpets"]),
+        }
+    ),
+    st.sampled_from(PLACES),
+)
+UPLOADS = st.tuples(
+    st.lists(ROWS, min_size=1, max_size=5),
+    st.builds(ImportOptions, blank=st.sampled_from(Blank), complete=st.booleans()),
+)
+
+
+class Forgetful(Store):
+    """A store that remembers no row."""
+
+    def kept_rows(self) -> tuple[Mark, dict[str, str]]:
+        return self.mark(), {}
+
+
+def csv_of(rows: list[dict[str, str]]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue().encode()
+
+
+def told(plan: ImportPlan) -> tuple[object, ...]:
+    report = plan.report
+    return (
+        (plan.changes, plan.rows, plan.unchanged, plan.possible_duplicates, plan.spared),
+        (report.rows, report.sound, report.issues, report.rejects, report.unknown_words),
+    )
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Store]]:
+    """An endless supply of empty stores."""
+    folder = tmp_path_factory.mktemp("stores")
+
+    def one_after_another() -> Iterator[Store]:
+        for number in itertools.count():
+            store = Store(open_database(f"sqlite:///{folder / f'{number}.db'}"))
+            yield store
+            assert faults(store.database) == []
+            store.database.close()
+
+    return one_after_another()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(UPLOADS, min_size=1, max_size=3))
+def test_known_rows_change_no_outcome(
+    stores: Iterator[Store], uploads: list[tuple[list[dict[str, str]], ImportOptions]]
+) -> None:
+    store = next(stores)
+    # each file comes a second time, at the end, on top of what the others made of it
+    for rows, options in (*uploads, *uploads):
+        data = csv_of(rows)
+        known = plan_import(store, data, "clinics.csv", by=ADMIN, options=options)
+        read = plan_import(
+            Forgetful(store.database), data, "clinics.csv", by=ADMIN, options=options
+        )
+        assert read.report.repeats == ()
+        assert told(known) == told(read)
+        publish(store, known.plan, ADMIN)
+        if not known.possible_duplicates:  # a row that waits may be clearer afterwards
+            assert not plan_import(store, data, "clinics.csv", by=ADMIN).changes

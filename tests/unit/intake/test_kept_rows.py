@@ -1,0 +1,86 @@
+"""What is kept of a row: enough to know the same row again, and nothing that is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.intake.headings import HeadingReader
+from finder.intake.kept_rows import Fingerprints, KnownRows, Repeat
+from finder.intake.row import Row
+from finder.intake.validation import check_directory, reading_context
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HEADINGS = ["name", "zip_code", "procedures", ""]
+CELLS = ["Sample Spine", "85016", "SCS", ""]
+
+
+def fingerprints(
+    headings: list[str] = HEADINGS,
+    columns: Mapping[str, str | None] | None = None,
+    words: Mapping[tuple[str, str], str | None] | None = None,
+) -> Fingerprints:
+    context = reading_context(words=words)
+    return Fingerprints(HeadingReader(context, columns).read(headings), context.words)
+
+
+def test_the_same_cells_have_the_same_fingerprint_in_any_row_of_any_file() -> None:
+    one = fingerprints().of(Row(2, CELLS))
+    assert one
+    assert one == fingerprints().of(Row(17, list(CELLS)))
+    assert one == fingerprints(["Clinic Name", "ZIP", "Procedures", ""]).of(Row(2, CELLS))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        fingerprints().of(Row(2, ["Sample Spine ", "85016", "SCS", ""])),
+        fingerprints().of(Row(2, ["Sample Spine85016", "", "SCS", ""])),
+        fingerprints(["zip_code", "name", "procedures", ""]).of(Row(2, CELLS)),
+        fingerprints(columns={"procedures": None}).of(Row(2, CELLS)),
+        fingerprints(words={("procedure", "stim"): "scs"}).of(Row(2, CELLS)),
+        fingerprints(words={("procedure", "stim"): None}).of(Row(2, CELLS)),
+    ],
+    ids=["a space", "cells parted otherwise", "columns", "left out", "a word", "a word left out"],
+)
+def test_whatever_a_row_is_read_by_makes_another_one(other: str) -> None:
+    assert other
+    assert other != fingerprints().of(Row(2, CELLS))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [CELLS[:3], [*CELLS, ""], [*CELLS[:3], "more"], ["Sample\0Spine", *CELLS[1:]]],
+    ids=["too few cells", "too many", "a cell without a heading", "a sign between cells"],
+)
+def test_a_row_whose_cells_alone_do_not_say_how_it_is_read_has_none(cells: list[str]) -> None:
+    assert fingerprints().of(Row(2, cells)) == ""
+
+
+def test_what_is_kept_gives_the_row_back_with_its_warnings() -> None:
+    file = b"name,zip_code,website\nSample Spine,99999,N/A\n"
+    (entry,) = check_directory(file).accepted
+    assert entry.kept
+    known = KnownRows({"listed": entry.kept.text("listed"), "other": _OTHER})
+    assert known.repeat(9, entry.kept.fingerprint) == Repeat(9, "listed", entry.kept)
+    assert known.repeat(9, "unheard-of") is None
+    assert [(column, found.code.value) for column, found in entry.kept.problems] == [
+        ("website", "read_as_blank"),
+        ("zip_code", "zip_unknown"),
+        ("", "no_position"),
+    ]
+
+
+def test_a_row_that_may_be_read_otherwise_tomorrow_is_not_kept() -> None:
+    file = b"name,zip_code,verified_on\nSample Spine,85016,2027-01-31\n"
+    (entry,) = check_directory(file, today=dt.date(2027, 1, 30)).accepted
+    assert entry.kept is None
+    (entry,) = check_directory(file, today=dt.date(2027, 1, 31)).accepted
+    assert entry.kept
+
+
+_OTHER = '["other","",false,"Other",[]]'
