@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -85,13 +85,13 @@ def test_a_change_that_somebody_publishes_in_between_is_kept(
 ) -> None:
     plain, tries = store.publish, []
 
-    def slow(changes: ChangeSet, stamp: Stamp, *, base: int, **others: Any) -> Revision:
+    def slow(changes: ChangeSet, stamp: Stamp, *, base: int, rows: Mapping[str, str]) -> Revision:
         tries.append(base)
         if len(tries) == 1:
             there, before = store.listed_of(["one"])
             after = {"one": {**before["one"], "hours": "Mon 9-5"}}
             plain(diff(before, after), Stamp(made_by="Cy", action=Action.EDIT), base=there)
-        return plain(changes, stamp, base=base, **others)
+        return plain(changes, stamp, base=base, rows=rows)
 
     monkeypatch.setattr(store, "publish", slow)
     made = call(store)
