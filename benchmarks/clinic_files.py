@@ -111,10 +111,10 @@ def a_year_later(rows: Sequence[Row], seed: int = SEED) -> list[Row]:
     return later
 
 
-def write_rows(rows: Sequence[Row], path: Path) -> None:
-    """Write a list as CSV in the documented format."""
+def write_rows(rows: Sequence[Row], path: Path, columns: Sequence[str] = COLUMNS) -> None:
+    """Write a list as CSV in the documented format, with its columns in that order."""
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, COLUMNS)
+        writer = csv.DictWriter(stream, columns)
         writer.writeheader()
         writer.writerows(rows)
 
