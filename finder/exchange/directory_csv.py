@@ -37,8 +37,10 @@ def write_directory(
     # the CRLF of RFC 4180 also makes the csv module quote a lone carriage return
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.name for column in columns)
+    cells = [(column.format, str if column.numeric else neutralised) for column in columns]
     writer.writerows(
-        [_protected(column, column.format(clinic)) for column in columns] for clinic in clinics
+        [protected(text) if (text := write(clinic)) else "" for write, protected in cells]
+        for clinic in clinics
     )
 
 
@@ -47,10 +49,6 @@ def directory_csv(clinics: Iterable[Clinic], *, taxonomy: Taxonomy | None = None
     stream = io.StringIO(newline="")
     write_directory(clinics, stream, taxonomy=taxonomy)
     return stream.getvalue()
-
-
-def _protected(column: Column, text: str) -> str:
-    return neutralised(text) if text and not column.numeric else text
 
 
 def template(*, taxonomy: Taxonomy | None = None) -> str:

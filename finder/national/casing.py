@@ -60,12 +60,13 @@ def _cased(text: str, *, phrase: bool) -> str:
     if not _shouted(text):
         return text
     first = True
+    has_dots = "." in text
 
     def cased(match: re.Match[str]) -> str:
         nonlocal first
         word, leads = match[0], first
         first = False
-        if phrase and _dotted(text, match):
+        if phrase and has_dots and _dotted(text, match):
             return word
         if phrase and (word in _KEPT or (word not in _ORDINARY and _NO_VOWEL.fullmatch(word))):
             return word

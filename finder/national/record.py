@@ -34,7 +34,9 @@ def site_id(site: Site) -> str:
 
 def _commonest(texts: Iterable[str]) -> str:
     """The text that occurs most; of equals the first in the alphabet; "" if there is none."""
-    counts = Counter(text for text in texts if text)
+    counts = Counter(filter(None, texts))
+    if len(counts) < 2:  # as mostly
+        return next(iter(counts), "")
     return min(counts, key=lambda text: (-counts[text], text), default="")
 
 

@@ -65,6 +65,8 @@ def join_items(items: Iterable[str]) -> str:
 def join_for_commas(items: Iterable[str]) -> str:
     """The cell that `split_at_commas` reads as `items`."""
     cell = join_items(items)
+    if "," not in cell:
+        return cell
     parted = any(match[2] for match in _PIECE.finditer(cell))
     return cell if parted else cell.replace(",", "\\,")
 

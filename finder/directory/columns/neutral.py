@@ -28,6 +28,8 @@ def restored(text: str) -> str:
 
 
 def _needs_guard(text: str) -> bool:
-    if text[:1] in _FIRST and _DANGEROUS.match(text):
-        return True
-    return says_blank(text.lstrip("'"))
+    if text[:1] in _FIRST:
+        if _DANGEROUS.match(text):
+            return True
+        text = text.lstrip("'")
+    return says_blank(text)
