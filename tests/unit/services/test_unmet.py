@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import csv
+import gzip
 import threading
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,13 +18,14 @@ from finder.search.query import Importance, MatchMode, Need, Query
 from finder.services.find_clinics import find_clinics
 from finder.services.unmet import (
     MOST_WAITING,
-    THINLY_PEOPLED,
     UnmetCounter,
     area_of,
     month_of,
+    thinly_peopled,
     unmet_needs,
     unmet_searches,
 )
+from finder.settings import DATA
 from finder.storage.database import open_database
 from finder.storage.unmet import Unmet, UnmetSearches
 from tests.unit.services.upkeep import ADA, NOBODY, clinic, directory
@@ -98,8 +102,14 @@ def test_a_place_in_no_state_has_no_area() -> None:
 
 
 def test_thinly_peopled_areas_are_those_of_the_rule() -> None:
-    assert len(THINLY_PEOPLED) == 17
-    assert all(len(area) == 3 and area.isdecimal() for area in THINLY_PEOPLED)
+    people: dict[str, int] = defaultdict(int)
+    with gzip.open(DATA / "gazetteer" / "zip_codes.csv.gz", "rt", encoding="utf-8") as stream:
+        for line in csv.DictReader(stream):
+            people[line["zip"][:3]] += int(line["population"] or 0)
+    few = thinly_peopled()
+    assert {area for area, count in people.items() if count <= 20_000} <= few
+    assert {area for area in few if people[area] > 20_000} == {"063", "790", "830", "831", "890"}
+    assert {"036", "059", "102", "203", "556", "692", "821", "823", "878", "893"} <= few
 
 
 def test_a_month_is_written_with_its_year() -> None:
