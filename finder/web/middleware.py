@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
+from starlette.websockets import WebSocketClose
 
 from finder.settings import Settings, Tiles, settings
 from finder.web.policy import component_policy, page_policy, streamlit_script_hashes
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _COMPONENTS = "/component/"
 _CLOSED = ("/_stcore/metrics", "/st-metrics")
+
+_POLICY_VIOLATION = 1008
+"""A websocket's closing code (RFC 6455, section 7.4.1)."""
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -39,6 +43,26 @@ class ClosedPaths:
         if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_CLOSED):
             await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
             return
+        await self.app(scope, receive, send)
+
+
+class OwnPagesOnly:
+    """Refuses a websocket that a page of another site opens.
+
+    Streamlit refuses it too, but not before it asked the network for its own outside address.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "websocket":
+            headers = Headers(scope=scope)
+            origin = headers.get("origin")
+            if origin is not None and origin.partition("://")[2] != headers.get("host"):
+                await WebSocketClose(_POLICY_VIOLATION)(scope, receive, send)
+                return
         await self.app(scope, receive, send)
 
 
@@ -83,5 +107,6 @@ def middleware(config: Settings | None = None) -> list[Middleware]:
             components=component_policy(tiles_url),
         ),
         Middleware(ClosedPaths),
+        Middleware(OwnPagesOnly),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
     ]

@@ -181,20 +181,45 @@ def test_answers_are_compressed_for_those_who_ask(ground: Path) -> None:
     assert "content-encoding" not in get(app, "/")[1]
 
 
-def test_a_websocket_passes_as_it_is(ground: Path) -> None:
+def greeted(app: Starlette, *headers: tuple[bytes, bytes]) -> list[Message]:
+    """What is heard when a websocket is opened and "hello" is said."""
     scope: Scope = {
         "type": "websocket",
         "path": "/_stcore/stream",
         "root_path": "",
         "query_string": b"",
-        "headers": [],
+        "headers": list(headers),
         "subprotocols": [],
     }
     said = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": "hello"}]
-    heard = talk(application(ground), scope, said)
+    return talk(app, scope, said)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [],
+        [(b"host", b"finder.example")],
+        [(b"host", b"finder.example:8501"), (b"origin", b"https://finder.example:8501")],
+    ],
+    ids=["no browser", "no origin", "its own page"],
+)
+def test_a_websocket_of_its_own_pages_passes_as_it_is(
+    ground: Path, headers: list[tuple[bytes, bytes]]
+) -> None:
+    heard = greeted(application(ground), *headers)
     assert [message["type"] for message in heard] == [
         "websocket.accept",
         "websocket.send",
         "websocket.close",
     ]
     assert heard[1]["text"] == "hello"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [b"https://evil.example", b"https://finder.example:9999", b"null", b"", b"http://[", b"\xff"],
+)
+def test_a_websocket_of_another_sites_page_is_closed_at_once(ground: Path, origin: bytes) -> None:
+    heard = greeted(application(ground), (b"host", b"finder.example"), (b"origin", origin))
+    assert [(message["type"], message["code"]) for message in heard] == [("websocket.close", 1008)]
