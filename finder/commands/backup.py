@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.storage.backup import Saved
-    from finder.storage.engine import Database
 
 
 def backup(path: Path) -> None:
@@ -50,8 +49,8 @@ def restore(path: Path) -> None:
     was_kept = is_kept()
     database = open_database(settings().database_url)
     try:
-        before = _before(database) if was_kept else None
-        saved = storage.restore(database, path)
+        before = _before() if was_kept else None
+        saved = storage.restore(database, path, before=before)
     finally:
         database.close()
     show(Text(f"Restored from {plain(str(path))}: {_told(saved)}."))
@@ -59,14 +58,12 @@ def restore(path: Path) -> None:
         show(Text(f"What was there before is in {plain(str(before))}."))
 
 
-def _before(database: Database) -> Path:
-    """A new backup of what is about to be replaced, beside the database."""
+def _before() -> Path:
+    """Where to save what is about to be replaced: a new file beside the database."""
     file = sqlite_file(settings().database_url)
     folder = file.parent if file else VAR
     now = dt.datetime.now(dt.UTC)
-    path = folder / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.backup"
-    storage.save(database, path)
-    return path
+    return folder / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.backup"
 
 
 def _told(saved: Saved) -> str:

@@ -58,13 +58,18 @@ def save(database: Database, path: Path) -> Saved:
     """
     if path.exists():
         raise InputError(f"{path} is there already and is left as it is; name a new file.")
+    with database.read() as connection:
+        return _save(connection, path)
+
+
+def _save(connection: Connection, path: Path) -> Saved:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".backup-")  # mode 0600
     except OSError as error:
         raise _unwritable(path, error) from None
     draft = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream, database.read() as connection:
+        with os.fdopen(handle, "wb") as stream:
             counts = _write(stream, connection)
             stream.flush()
             os.fsync(stream.fileno())
@@ -98,11 +103,14 @@ def check(path: Path) -> None:
         raise _damaged(path) from None
 
 
-def restore(database: Database, path: Path) -> Saved:
+def restore(database: Database, path: Path, *, before: Path | None = None) -> Saved:
     """Put what a backup holds in the place of everything that is kept, wholly or not at all.
+
+    What was kept until then is saved to a new file at `before`; nobody publishes in between.
 
     Raises:
         UnreadableFile: it is no backup, or a damaged one; nothing was changed.
+        InputError: the file `before` can't be written; nothing was changed.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
@@ -111,6 +119,8 @@ def restore(database: Database, path: Path) -> Saved:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive, path)
             with database.write() as connection:
+                if before:
+                    _save(connection, before)
                 return _read(archive, manifest, connection, path)
     except (CompileError, IntegrityError):
         raise UnreadableFile(
