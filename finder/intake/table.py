@@ -75,6 +75,12 @@ class Table:
         return self.preview[0].number
 
     @property
+    def first_words(self) -> str:
+        """The first cell above the headings that holds something, "" if none is there."""
+        filled = (cell.strip() for row in self.above for cell in row.cells if cell.strip())
+        return next(filled, "")
+
+    @property
     def headings(self) -> tuple[int, ...]:
         """The numbers of the first rows, in any of which the headings may stand."""
         return tuple(row.number for row in (*self.above, *self.preview))[:FIRST_ROWS]

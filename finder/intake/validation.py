@@ -97,6 +97,9 @@ def check_directory(
     if table.encoding_is_guessed:
         guessed = problem(Code.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
         check.note(heading.number, "", guessed)
+    if above := table.above:
+        lines = f"{len(above)} line{'s' if len(above) > 1 else ''}"
+        check.note(heading.number, "", problem(Code.LINES_ABOVE, table.first_words, lines=lines))
     for found in heading.faults:
         check.note(heading.number, "", found)
     for title, found in headings.problems:

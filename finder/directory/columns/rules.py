@@ -20,6 +20,7 @@ class Code(StrEnum):
     """The name of a rule; it never changes, so that programs can rely on it."""
 
     ENCODING_GUESSED = "encoding_guessed"
+    LINES_ABOVE = "lines_above"
     MISSING_COLUMN = "missing_column"
     MISSPELLED_COLUMN = "misspelled_column"
     UNKNOWN_COLUMN = "unknown_column"
@@ -97,6 +98,12 @@ RULES: dict[Code, Rule] = {
         "UTF-8, or choose another encoding.",
         "Text that is not in UTF-8 or UTF-16 is read as what its letters look like, mostly "
         "Windows text (cp1252).",
+    ),
+    Code.LINES_ABOVE: Rule(
+        _WARNING,
+        "This row was taken for the headings, and what stands above it was left out ({lines}, "
+        "beginning with {value}).",
+        "Titles and remarks above the headings are left out.",
     ),
     Code.MISSING_COLUMN: Rule(
         _ERROR,

@@ -120,9 +120,8 @@ def _show_guesses(found: Table) -> None:
     if found.encoding_is_guessed:
         st.html(markup.notice(say("upload.file.encoding_guessed")))
     if found.above:
-        filled = (cell for row in found.above for cell in row.cells if cell.strip())
         counts = {"count": len(found.above), "heading": found.heading}
-        words = say("upload.file.above", first=shortened(next(filled, ""), 60), **counts)
+        words = say("upload.file.above", first=shortened(found.first_words, 60), **counts)
         st.html(markup.notice(words))
 
 

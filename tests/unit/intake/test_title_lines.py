@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
+from finder.directory.columns import Code
 from finder.errors import UnreadableFile
 from finder.intake.reading import ReadingOptions, read_table
 from finder.intake.rejects import rejects_csv
@@ -58,6 +59,22 @@ def test_a_title_changes_nothing_about_the_rows(
     (clinic,) = titled.clinics
     assert clinic == check(plain.encode()).clinics[0]
     assert titled.rows == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("Invented list\n", "(1 line, beginning with 'Invented list')"),
+        ("Invented list\n\n  ,as of 1/31/2026\n", "(2 lines, beginning with 'Invented list')"),
+    ],
+)
+def test_what_stands_above_the_headings_is_left_out_and_said(
+    check: Callable[[bytes], Report], above: str, told: str
+) -> None:
+    (said,) = check(f"{above}name,zip_code\nInvented A,85016\n".encode()).issues
+    assert (said.code, said.is_error) == (Code.LINES_ABOVE, False)
+    assert told in said.message
+    assert said.row == above.count("\n") + 1
 
 
 def test_rows_keep_the_numbers_that_the_spreadsheet_shows() -> None:
