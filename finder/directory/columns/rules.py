@@ -102,7 +102,7 @@ RULES: dict[Code, Rule] = {
     Code.LINES_ABOVE: Rule(
         _WARNING,
         "This row was taken for the headings, and what stands above it was left out ({lines}, "
-        "beginning with {value}).",
+        "beginning with {value}). If the headings are in another row, say which.",
         "Titles and remarks above the headings are left out.",
     ),
     Code.MISSING_COLUMN: Rule(

@@ -174,6 +174,29 @@ def test_two_headings_for_one_column_are_said_before_any_row_is_read(admin: Pers
     expect(admin.page.get_by_role("button", name="Read the rows")).to_be_disabled()
 
 
+def goes_on_to_the_changes(person: Person) -> None:
+    person.presses(re.compile("Go on to the columns"), exact=False)
+    person.presses(re.compile("Read the rows"), exact=False)
+    is_at(person, "Step 3 of 5: Problems")
+    expect(person.page.get_by_text("1 row was read, 1 can go on")).to_be_visible()
+    expect(person.page.get_by_text("Lines above the headings")).to_be_visible()
+    person.presses(re.compile("Go on to the changes"), exact=False)
+
+
+def test_the_file_that_was_just_published_changes_nothing_and_is_told_like_the_first_time(
+    admin: Person, finder: Finder
+) -> None:
+    titled = b"Our list of 2026\n" + LATE
+    gives(admin, titled, "late.csv")
+    goes_on_to_the_changes(admin)
+    admin.presses(re.compile("Publish 1 new"), exact=False)
+    expect(admin.page.get_by_text("Published as revision 2")).to_be_visible()
+    gives(admin, titled, "late.csv")
+    goes_on_to_the_changes(admin)
+    assert (count(admin, "New"), count(admin, "Changed"), count(admin, "Unchanged")) == (0, 0, 1)
+    assert store_of(finder).newest() == 2
+
+
 REFUSED = (
     ("empty.csv", b"", "empty.csv is empty"),
     ("old.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "old format (.xls)"),
