@@ -115,6 +115,7 @@ def import_file(
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
     sheet: options.SheetName = None,
+    heading_row: options.HeadingRow = None,
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> int:
     """Bring a clinic file into the directory, as one revision."""
@@ -126,7 +127,11 @@ def import_file(
     asked = Import(
         file=file,
         reading=FileReading(
-            encoding=encoding, delimiter=delimiter, sheet=sheet, maps=tuple(maps or ())
+            encoding=encoding,
+            delimiter=delimiter,
+            sheet=sheet,
+            heading_row=heading_row,
+            maps=tuple(maps or ()),
         ),
         dry_run=dry_run,
         complete=complete,
@@ -144,6 +149,7 @@ def check(
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
     sheet: options.SheetName = None,
+    heading_row: options.HeadingRow = None,
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> int:
     """Check a clinic file: all there is to mend, at once."""
@@ -151,7 +157,11 @@ def check(
     from finder.commands.file_reading import FileReading
 
     reading = FileReading(
-        encoding=encoding, delimiter=delimiter, sheet=sheet, maps=tuple(maps or ())
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        heading_row=heading_row,
+        maps=tuple(maps or ()),
     )
     return run(file, reading, output_format)
 

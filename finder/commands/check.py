@@ -14,7 +14,6 @@ from finder.commands.output import emit, json_text, plain
 from finder.commands.paper import show
 from finder.commands.progress import told_stages
 from finder.intake.proposals import decided_columns
-from finder.intake.reading import read_table
 from finder.intake.validation import check_directory
 from finder.storage.remembered import Remembered
 
@@ -37,7 +36,7 @@ def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
         InvalidQuery: an option of reading it is none.
 
     """
-    table = read_table(path, path.name, reading.options())
+    table = reading.table(path, path.name)
     headings, words = _remembered()
     columns = decided_columns(table.titles, headings) | reading.columns(table)
     with told_stages() as tell:

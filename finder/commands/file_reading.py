@@ -9,10 +9,12 @@ from finder.errors import InvalidQuery
 from finder.intake.delimiter import DELIMITERS
 from finder.intake.encoding import ENCODINGS
 from finder.intake.known_columns import KnownColumns, folded_heading
-from finder.intake.reading import ReadingOptions
+from finder.intake.reading import ReadingOptions, read_table
 from finder.intake.validation import reading_context
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from finder.intake.table import Table
 
 _SIGNS = {
@@ -23,6 +25,7 @@ _SIGNS = {
 }
 _LEFT_OUT = ""
 _SHOWN = 60
+_DIGITS = 8
 _MOST_NAMED = 12
 
 
@@ -33,6 +36,7 @@ class FileReading:
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    heading_row: str | None = None
     maps: tuple[str, ...] = ()
 
     def options(self) -> ReadingOptions:
@@ -46,7 +50,26 @@ class FileReading:
             encoding=_encoding(self.encoding),
             delimiter=_delimiter(self.delimiter),
             sheet=self.sheet,
+            heading=_heading_row(self.heading_row),
         )
+
+    def table(self, source: Path | bytes, name: str) -> Table:
+        """The table in the file called `name`, read as was chosen.
+
+        Raises:
+            UnreadableFile: it is no such file.
+            InvalidQuery: there is no such choice, or no such row for the headings.
+
+        """
+        options = self.options()
+        table = read_table(source, name, options)
+        if options.heading not in (None, table.heading):
+            rows = ", ".join(map(str, table.headings))
+            raise InvalidQuery(
+                f"The headings of {name} can't be in row {options.heading}: the first rows that "
+                f"hold something are {rows}."
+            )
+        return table
 
     def columns(self, table: Table) -> dict[str, str | None]:
         """The column that each mapped heading of `table` stands for; None: leave it out.
@@ -91,6 +114,17 @@ def _no_column(column: str, known: KnownColumns) -> str:
     perhaps = known.similar(column, 1)
     hint = f", perhaps you mean {perhaps[0]}" if perhaps else ""
     return f"A clinic file has no column “{column[:_SHOWN]}”{hint}; docs/data-format.md lists all."
+
+
+def _heading_row(text: str | None) -> int | None:
+    if text is None:
+        return None
+    row = text.strip()
+    if not (row.isascii() and row.isdigit() and len(row) < _DIGITS) or int(row) < 1:
+        raise InvalidQuery(
+            f"--heading-row takes the number of a row, such as 3; “{text[:_SHOWN]}” is none."
+        )
+    return int(row)
 
 
 def _encoding(text: str | None) -> str | None:

@@ -20,12 +20,10 @@ from finder.commands.progress import told_stages
 from finder.commands.whole_file import check_target, replacing
 from finder.directory.changes import ChangeKind
 from finder.intake.file import bytes_of
-from finder.intake.reading import read_table
 from finder.intake.rejects import rejects_csv
 from finder.services.imports import ImportOptions, plan_import, publish_import
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from rich.console import RenderableType
@@ -87,20 +85,19 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     """
     if asked.rejects:
         check_target(asked.rejects, asked.file)
-    reading = asked.reading.options()
     data = bytes_of(asked.file, asked.file.name)
-    columns: Mapping[str, str | None] = {}
-    if asked.reading.maps:
-        columns = asked.reading.columns(read_table(data, asked.file.name, reading))
+    table = asked.reading.table(data, asked.file.name)
     options = ImportOptions(
-        reading=reading, columns=columns, blank=asked.blank, complete=asked.complete
+        reading=asked.reading.options(),
+        columns=asked.reading.columns(table),
+        blank=asked.blank,
+        complete=asked.complete,
     )
     opened = store_to_look_at if asked.dry_run else kept_store
     by = admin()
     with opened() as store, told_stages() as tell:
         planned = plan_import(store, data, asked.file.name, by=by, options=options, progress=tell)
         if asked.rejects and planned.report.rejected:
-            table = read_table(data, asked.file.name, reading)
             with replacing(asked.rejects) as stream:
                 stream.write(rejects_csv(table, planned.report))
         revision = None

@@ -92,6 +92,10 @@ SheetName = Annotated[
     str | None,
     typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; otherwise the first."),
 ]
+HeadingRow = Annotated[
+    str | None,
+    typer.Option(metavar="ROW", help="The number of the row with the headings, if it is another."),
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only tell what would happen; nothing is written.")
 ]

@@ -242,6 +242,16 @@ def test_headings_encodings_and_signs_can_be_told(
     assert tell("check", path, *options)[1]["clinics"] == 1
 
 
+def test_the_row_of_the_headings_can_be_said(tell: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "titled.csv"
+    path.write_text("name,zip\nWho,Postal\nSample Ocotillo (invented),85012\n", encoding="utf-8")
+    told = ("--heading-row", "2", "--map", "Who=name", "--map", "Postal=zip_code")
+    assert tell("check", path)[1]["clinics"] == 1
+    code, found = tell("import", path, *told, "--dry-run")
+    assert (code, found["added"]) == (0, 1)
+    assert [issue["code"] for issue in found["issues"]] == ["lines_above"]
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [
@@ -251,6 +261,10 @@ def test_headings_encodings_and_signs_can_be_told(
         (("--map", "name=naem"), "no column “naem”, perhaps you mean name"),
         (("--encoding", "klingon"), "--encoding takes utf-8"),
         (("--delimiter", "x"), "--delimiter takes commas"),
+        (("--heading-row", "0"), "--heading-row takes the number of a row"),
+        (("--heading-row", "²"), "--heading-row takes the number of a row"),
+        (("--heading-row", "9" * 5000), "--heading-row takes the number of a row"),
+        (("--heading-row", "9"), "can't be in row 9: the first rows that hold something are 1, 2"),
         (("--blank", "perhaps"), "'perhaps' is not one of 'keep', 'clear'"),
         (("--rejects", "{file}"), "would take the place of"),
         (("--rejects", "{folder}"), "no ordinary file"),
