@@ -6,8 +6,11 @@ is, under the same columns, with the same words decided, read by the same rules.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import sys
 from functools import lru_cache
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,10 +30,10 @@ if TYPE_CHECKING:
 
 _BYTES = 16
 _END = "\0"
+_THIS_CENTURY = 2000
 _CODE = Path(__file__).parent.parent
-_RULES = ("intake", "directory", "taxonomy", "geography")
+_RULES = ("services", "intake", "directory", "taxonomy", "geography")
 _TABLES = ("directory", "taxonomy", "gazetteer", "boundaries")
-_LIBRARIES = "constraints.txt"
 
 
 class KeptRow(NamedTuple):
@@ -56,7 +59,7 @@ class KeptRow(NamedTuple):
 
 def kept_row(fingerprint: str, draft: Draft) -> KeptRow | None:
     """What to keep of a sound row; None if nothing tells it or it may be read otherwise soon."""
-    if not fingerprint or any(map(_may_pass, draft.problems)):
+    if not fingerprint or any(map(_may_pass, draft.problems)) or _is_of_a_century_ago(draft):
         return None
     is_stated = "id" in draft.values
     noted = tuple(draft.problems)
@@ -69,8 +72,17 @@ def _may_pass(noted: tuple[str, Problem]) -> bool:
     return found.code is Code.DATE_IN_FUTURE or found.unknown is not None
 
 
+def _is_of_a_century_ago(draft: Draft) -> bool:
+    """Whether a day is from before 2000: of two digits of a year, they may mean another soon."""
+    days = [draft.values.get("verified_on")]
+    of_facts = draft.values.get("fact_evidence")
+    if isinstance(of_facts, dict):
+        days += [one.verified_on for one in of_facts.values()]
+    return any(isinstance(day, dt.date) and day.year < _THIS_CENTURY for day in days)
+
+
 class Repeat(NamedTuple):
-    """A row that is, cell by cell, what a listed clinic was last read from.
+    """A row that is, cell by cell, one that a listed clinic was read from.
 
     `row` is its number, `listed_id` the id of the clinic, and `kept` what is known of it.
     """
@@ -81,24 +93,31 @@ class Repeat(NamedTuple):
 
 
 class KnownRows:
-    """The rows that listed clinics were last read from, by what tells a row from others.
+    """Rows that listed clinics were read from, by what tells a row from others.
 
     `texts` are what `KeptRow.text` gave, by the id of the clinic.
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        kept = orjson.loads(f"[{','.join(texts.values())}]")
-        self._rows = {row[0]: (listed_id, row) for listed_id, row in zip(texts, kept, strict=True)}
+        try:
+            kept = orjson.loads(f"[{','.join(texts.values())}]")
+            self._rows = {
+                fingerprint: (listed_id, clinic_id or listed_id, id_is_stated, name, problems)
+                for listed_id, (fingerprint, clinic_id, id_is_stated, name, problems) in zip(
+                    texts, kept, strict=True
+                )
+            }
+        except (ValueError, TypeError):  # it was written otherwise; all can be read again
+            self._rows = {}
 
     def repeat(self, row: int, fingerprint: str) -> Repeat | None:
         """The row of that number as a repeat; None if no clinic was read from such a row."""
         found = self._rows.get(fingerprint)
         if found is None:
             return None
-        listed_id, (_, clinic_id, id_is_stated, name, problems) = found
+        listed_id, clinic_id, id_is_stated, name, problems = found
         noted = tuple((column, Problem(Code(code), *told)) for column, code, *told in problems)
-        kept = KeptRow(fingerprint, clinic_id or listed_id, id_is_stated, name, noted)
-        return Repeat(row, listed_id, kept)
+        return Repeat(row, listed_id, KeptRow(fingerprint, clinic_id, id_is_stated, name, noted))
 
 
 class Fingerprints:
@@ -128,11 +147,12 @@ class Fingerprints:
 
 @lru_cache(maxsize=1)
 def _rules_version() -> str:
-    """Another one whenever code, tables or libraries are others by which rows are read."""
+    """Another one whenever the code, the tables, the libraries or Python are others."""
     code = [path for room in _RULES for path in (_CODE / room).rglob("*.py")]
     tables = [path for name in _TABLES for path in (DATA / name).rglob("*.*")]
-    found = hashlib.blake2b(digest_size=_BYTES)
-    for path in sorted([*code, *tables, DATA.parent / _LIBRARIES]):
+    libraries = sorted(f"{one.name} {one.version}" for one in distributions())
+    found = hashlib.blake2b("\n".join([sys.version, *libraries]).encode(), digest_size=_BYTES)
+    for path in sorted([*code, *tables]):
         found.update(f"{path.relative_to(DATA.parent)}\n".encode())
         found.update(hashlib.blake2b(path.read_bytes()).digest())
     return found.hexdigest()

@@ -40,8 +40,9 @@ _TELL_EVERY = 1_000
 class Planning:
     """A file on its way to a plan.
 
-    Rows that repeat what their clinics were last read from are not read again. That changes
-    no outcome: where one of them turns out to be another clinic, all rows are read.
+    Rows that repeat what clinics were read from are not read again, but matched like the
+    others. That changes no outcome: where one of them turns out not to be the clinic that was
+    read from it, all rows are read.
     """
 
     def __init__(
@@ -67,14 +68,11 @@ class Planning:
         mark, known = self._known_rows()
         report = self._check(known=known)
         self._progress("matching", 0)
-        listed: dict[str, Fields] = {}
-        is_as_it_was = not report.accepted and self._has_just_published(mark, stamp)
-        if self._options.complete or not is_as_it_was:
-            known_at = mark
-            mark, listed = self._store.listed()
-            if mark != known_at:  # somebody published just now, so what was known may not hold
-                report, is_as_it_was = self._check(), False
-        rows, matches = _unmatched(report) if is_as_it_was else self._matched(report, listed)
+        known_at = mark
+        mark, listed = self._store.listed()
+        if mark != known_at:  # somebody published just now, so what was known may not hold
+            report = self._check()
+        rows, matches = self._matched(report, listed)
         if any(matches.sure.get(one.row) != one.listed_id for one in report.repeats):
             report = self._check()
             rows, matches = self._matched(report, listed)
@@ -92,20 +90,16 @@ class Planning:
         )
 
     def _known_rows(self) -> tuple[Mark, KnownRows]:
-        """Rows that would change nothing; those aside about whose clinics somebody was asked."""
+        """Rows that change nothing if they are the clinics that were read from them.
+
+        That is less certain of clinics about which somebody was asked: their rows are read.
+        """
         mark, texts = self._store.kept_rows()
         if self._options.blank is not Blank.KEEP:
             texts = {}
         for _, clinic_id in self._answers:
             texts.pop(clinic_id, None)
         return mark, KnownRows(texts)
-
-    def _has_just_published(self, mark: Mark, stamp: Stamp) -> bool:
-        """Whether the newest revision came from that very file."""
-        if not mark.number:
-            return False
-        newest = self._store.revision(mark.number).stamp
-        return newest.action is stamp.action and newest.source_sha256 == stamp.source_sha256
 
     def _matched(
         self, report: Report, listed: Mapping[str, Fields]
@@ -133,11 +127,6 @@ class Planning:
             if number % _TELL_EVERY == 0:
                 self._progress("comparing", number / len(report.accepted))
         return assembly
-
-
-def _unmatched(report: Report) -> tuple[tuple[Incoming, ...], Matches]:
-    """What matching gives for a file that was just published: each row is what it was."""
-    return (), Matches({one.row: one.listed_id for one in report.repeats}, {}, {}, (), ())
 
 
 def _clinics(report: Report, listed: Mapping[str, Fields]) -> Iterator[tuple[int, Known, bool]]:

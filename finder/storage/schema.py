@@ -55,8 +55,8 @@ clinic = Table(
 )
 """The directory as it is now; `fields` is JSON, field by field.
 
-`kept_row` is what the reader of files wants to remember of the row that the clinic was last
-read from; NULL once the clinic was changed in another way.
+`kept_row` is what the reader of files wants to remember of a row that says nothing but what is
+listed; NULL once the clinic was changed in another way.
 """
 
 clinic_change = Table(

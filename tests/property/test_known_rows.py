@@ -12,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.directory.merging import Blank
+from finder.intake.matching import Verdict, incoming_rows
 from finder.services.history import publish
-from finder.services.imports import ImportOptions, plan_import
+from finder.services.imports import ImportOptions, answer, plan_import
 from finder.services.principal import Principal, Role
+from finder.services.upload_answers import forget_answer
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
+from finder.storage.remembered import Remembered
 from finder.storage.store import Mark, Store
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ ROWS = st.builds(
 UPLOADS = st.tuples(
     st.lists(ROWS, min_size=1, max_size=5),
     st.builds(ImportOptions, blank=st.sampled_from(Blank), complete=st.booleans()),
+    st.sampled_from([None, "forget", *Verdict]),
 )
 
 
@@ -70,6 +74,19 @@ def told(plan: ImportPlan) -> tuple[object, ...]:
     )
 
 
+def answer_all(store: Store, plan: ImportPlan, verdict: str | None) -> None:
+    """Answer what was asked, or take back what was answered; and sure rows are spoken of too."""
+    if verdict == "forget":
+        for key, clinic_id in Remembered(store.database).answers():
+            forget_answer(store, key, clinic_id, ADMIN)
+    elif verdict:
+        asked = {(one.key, one.candidates[0].clinic_id) for one in plan.possible_duplicates}
+        entries = [(one.row, one.clinic, one.id_is_stated) for one in plan.report.accepted[:1]]
+        spoken_of = {(row.key, one) for row in incoming_rows(entries) for one in plan.rows}
+        said = Verdict(verdict)
+        answer(store, dict.fromkeys({*asked, *sorted(spoken_of)[:1]}, said), ADMIN)
+
+
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Store]]:
     """An endless supply of empty stores."""
@@ -88,11 +105,12 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Store]
 @settings(max_examples=60, deadline=None)
 @given(st.lists(UPLOADS, min_size=1, max_size=3))
 def test_known_rows_change_no_outcome(
-    stores: Iterator[Store], uploads: list[tuple[list[dict[str, str]], ImportOptions]]
+    stores: Iterator[Store],
+    uploads: list[tuple[list[dict[str, str]], ImportOptions, str | None]],
 ) -> None:
     store = next(stores)
     # each file comes a second time, at the end, on top of what the others made of it
-    for rows, options in (*uploads, *uploads):
+    for rows, options, verdict in (*uploads, *uploads):
         data = csv_of(rows)
         known = plan_import(store, data, "clinics.csv", by=ADMIN, options=options)
         read = plan_import(
@@ -103,3 +121,4 @@ def test_known_rows_change_no_outcome(
         publish(store, known.plan, ADMIN)
         if not known.possible_duplicates:  # a row that waits may be clearer afterwards
             assert not plan_import(store, data, "clinics.csv", by=ADMIN).changes
+        answer_all(store, known, verdict)

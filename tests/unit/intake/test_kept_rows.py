@@ -83,4 +83,24 @@ def test_a_row_that_may_be_read_otherwise_tomorrow_is_not_kept() -> None:
     assert entry.kept
 
 
+@pytest.mark.parametrize(
+    "cells",
+    ["1/31/27,", '2026-11-01,"{""kyphoplasty"": {""verified_on"": ""1/31/27""}}"'],
+    ids=["of the row", "of a fact"],
+)
+def test_a_year_of_two_digits_that_may_mean_another_one_soon_is_not_kept(cells: str) -> None:
+    heading = "name,zip_code,procedures,verified_on,fact_evidence"
+    file = f"{heading}\nSample Spine,85016,kyphoplasty,{cells}\n".encode()
+    for day, is_kept in ((dt.date(2027, 1, 30), False), (dt.date(2027, 1, 31), True)):
+        (entry,) = check_directory(file, today=day).accepted
+        assert bool(entry.kept) is is_kept
+
+
+@pytest.mark.parametrize("text", ["", "garbage", "[]", "{}", "[1],[2]", '["a",1,2]', "null"])
+def test_what_was_kept_in_another_form_is_not_known(text: str) -> None:
+    known = KnownRows({"one": _OTHER, "two": text})
+    assert known.repeat(2, "other") is None
+    assert KnownRows({"one": _OTHER}).repeat(2, "other") is not None
+
+
 _OTHER = '["other","",false,"Other",[]]'

@@ -16,8 +16,7 @@ from finder.directory.merging import Blank
 from finder.errors import DirectoryMoved, NotAllowed, StorageFailed, UnreadableFile
 from finder.exchange.directory_csv import directory_csv
 from finder.intake import kept_rows, validation
-from finder.intake.matching import Verdict
-from finder.services import import_planning
+from finder.intake.matching import Verdict, incoming_rows
 from finder.services.history import plan_edit, plan_undo, publish
 from finder.services.imports import ImportOptions, answer, plan_import, publish_import
 from finder.services.opening import open_store
@@ -337,11 +336,10 @@ def test_words_nobody_knew_wait_after_publishing_and_not_before(store: Store) ->
     assert outcome(again) == (1, 0, 0, 1, 0, 0)
 
 
-def test_a_file_that_was_just_published_is_neither_read_nor_matched_again(
+def test_the_rows_of_a_file_that_was_published_are_not_read_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     upload(store, SAGUARO, CHOLLA, {**AGAVE, "phone": "12"})
-    monkeypatch.setattr(import_planning, "Matcher", None)
     monkeypatch.setattr(validation, "clinic_of", None)
     for options in (ImportOptions(), COMPLETE):
         again = plan(store, SAGUARO, CHOLLA, {**AGAVE, "phone": "12"}, options=options)
@@ -391,6 +389,25 @@ def test_all_rows_are_read_if_one_that_is_known_turns_out_to_be_another_clinic(
     assert found.report.repeats == ()
     forget_rows(store)
     assert told(found) == told(plan(store, *claims))
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_row_that_was_read_for_two_clinics_is_the_one_that_matching_finds(
+    store: Store, *, complete: bool
+) -> None:
+    upload(store, SAGUARO)
+    first = only_id(store)
+    upload(store, {**AGAVE, "id": "az-9"})
+    forget_rows(store)
+    (row,) = incoming_rows([(2, plan(store, SAGUARO).report.clinics[0], False)])
+    upload(store, SAGUARO)
+    answer(store, {(row.key, "az-9"): Verdict.SAME}, PAT)
+    upload(store, SAGUARO, CHOLLA)
+    known = plan(store, SAGUARO, CHOLLA, options=ImportOptions(complete=complete))
+    assert first not in known.rows
+    forget_rows(store)
+    read = plan(store, SAGUARO, CHOLLA, options=ImportOptions(complete=complete))
+    assert told(known) == told(read)
 
 
 def test_a_row_is_read_again_if_blanks_are_to_clear_or_a_column_is_another(store: Store) -> None:
