@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from finder.geography.place import Place
     from finder.search.query import Query
     from finder.search.relaxation import Relaxation
+    from finder.services.directory import Directory
     from finder.services.find_clinics import Finding, Findings
     from finder.services.sentences import Sentences
     from finder.taxonomy.taxonomy import Taxonomy
@@ -30,7 +31,7 @@ class Answer:
     findings: Findings
     sentences: Sentences
     taxonomy: Taxonomy
-    is_sample: bool
+    directory: Directory
     most: int | None
 
     @property
@@ -107,7 +108,7 @@ class Answer:
             "order": query.order.value,
             "name": query.name,
             "include_not_stated": query.include_not_stated,
-            "sample_directory": self.is_sample,
+            "sample_directory": self.directory.is_sample,
         }
 
     def _relaxation(self, offer: Relaxation) -> dict[str, object]:

@@ -21,6 +21,10 @@ LISTED = 25
 """How many clinics a table lists unless it is told."""
 
 _SAMPLE = "These clinics are invented; they came with the finder for trying it out."
+_MIXED = (
+    "Clinics called Sample, Example, Fictional, Demo or Ejemplo are invented; they came with the "
+    "finder for trying it out."
+)
 _NOT_STATED = "Not stated: call to ask"
 _MILES = "Miles are in a straight line."
 _MORE = "More services billed to Medicare do not mean better care; small numbers are withheld."
@@ -45,7 +49,9 @@ def answer_table(answer: Answer) -> list[RenderableType]:
 
 
 def _notes(answer: Answer) -> list[Text]:
-    notes = [Text(_SAMPLE, style="yellow")] if answer.is_sample else []
+    notes = []
+    if answer.directory.is_sample:
+        notes.append(Text(_MIXED if answer.directory.is_mixed else _SAMPLE, style="yellow"))
     others = answer.place.alternatives if answer.place else ()
     if others:
         notes.append(Text(f"Another place of that name: {'; '.join(others)}."))

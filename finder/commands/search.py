@@ -49,7 +49,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
         findings=find_clinics(directory, query),
         sentences=Sentences(wording(), taxonomy),
         taxonomy=taxonomy,
-        is_sample=directory.is_sample,
+        directory=directory,
         most=most,
     )
     if output_format is AnswerFormat.TABLE:

@@ -27,8 +27,8 @@ class Directory:
     """Clinics, their index, and where they come from.
 
     `listed` are the clinics that a search can find, in the rows of `index`; a closed
-    clinic is left out of it but keeps its page. `is_sample` is whether the clinics are the
-    invented ones that ship with the finder. `revision` is the number of the revision in
+    clinic is left out of it but keeps its page. `samples` is how many of all are invented
+    ones that ship with the finder. `revision` is the number of the revision in
     the store that this is, 0 if it comes from a file.
     """
 
@@ -36,8 +36,18 @@ class Directory:
     listed: tuple[Clinic, ...]
     index: ClinicIndex
     by_id: Mapping[str, Clinic]
-    is_sample: bool
+    samples: int = 0
     revision: int = 0
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether invented clinics are among them."""
+        return self.samples > 0
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether only some of the clinics are invented."""
+        return 0 < self.samples < len(self.by_id)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -63,7 +73,7 @@ def directory_of(
     clinics: Iterable[Clinic],
     taxonomy: Taxonomy,
     *,
-    is_sample: bool = False,
+    samples: int = 0,
     revision: int = 0,
 ) -> Directory:
     """A searchable directory of `clinics`, in any order."""
@@ -74,7 +84,7 @@ def directory_of(
         listed=listed,
         index=ClinicIndex.of(listed, taxonomy),
         by_id={clinic.id: clinic for clinic in every},
-        is_sample=is_sample,
+        samples=samples,
         revision=revision,
     )
 
@@ -87,5 +97,6 @@ def open_directory(path: Path, taxonomy: Taxonomy) -> Directory:
         RejectedDirectory: some rows have errors; nothing was loaded.
 
     """
+    clinics = read_directory(path)
     is_sample = path.resolve() == SAMPLE_DIRECTORY.resolve()
-    return directory_of(read_directory(path), taxonomy, is_sample=is_sample)
+    return directory_of(clinics, taxonomy, samples=len(clinics) if is_sample else 0)

@@ -61,7 +61,7 @@ class LiveDirectory:
         clinics = list(self._codec.clinics(listed))
         del listed
         found = directory_of(
-            clinics, self._taxonomy, is_sample=self._store.is_sample(), revision=mark.number
+            clinics, self._taxonomy, samples=self._store.samples(), revision=mark.number
         )
         # what was just read lives long: the collector need not walk it
         gc.collect()
@@ -82,7 +82,7 @@ class LiveDirectory:
         found = directory_of(
             clinics.values(),
             self._taxonomy,
-            is_sample=self._store.is_sample(),
+            samples=self._store.samples(),
             revision=since.newest.number,
         )
         return since.newest, found

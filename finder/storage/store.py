@@ -215,16 +215,16 @@ class Store:
             rows = connection.execute(query).mappings().all()
         return [(_revision(row), change_from(row["clinic_id"], row["fields"])) for row in rows]
 
-    def is_sample(self) -> bool:
-        """Whether clinics are listed that came with the first, invented directory."""
+    def samples(self) -> int:
+        """How many clinics are listed that came with the first, invented directory."""
         query = (
-            select(clinic.c.id)
+            select(func.count())
+            .select_from(clinic)
             .join(revision, revision.c.number == clinic.c.added_in)
             .where(revision.c.action == Action.START.value, revision.c.note == SAMPLE_NOTE)
-            .limit(1)
         )
         with self.database.read() as connection:
-            return connection.execute(query).first() is not None
+            return int(connection.scalar(query) or 0)
 
 
 SAMPLE_NOTE = "sample"

@@ -50,11 +50,12 @@ def directory() -> Directory:
     return found
 
 
-def is_sample() -> bool:
-    """Whether invented clinics, which ship with the finder, are listed."""
+def sample_words() -> str:
+    """The key of what is said while invented clinics, which ship with the finder, are listed."""
     with suppress(InputError):  # the page itself says why there is no directory
-        return directory().is_sample
-    return False
+        found = directory()
+        return "sample.mixed" if found.is_mixed else "sample.text" if found.is_sample else ""
+    return ""
 
 
 def gazetteer() -> Gazetteer:

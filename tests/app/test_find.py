@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
+from finder.intake.reader import read_directory
 from finder.search.query import Importance, Need
 from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
 from finder.settings import SAMPLE_DIRECTORY
+from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.directories import CHIROPRACTOR, KYPHOPLASTY, SCS
 from tests.browser.pages.person import headline, near
@@ -135,6 +138,17 @@ def test_more_needs_than_a_search_takes_are_cut_off(open_app: OpenApp) -> None:
 def test_the_sample_directory_is_marked_and_no_other(open_app: OpenApp) -> None:
     assert "Every clinic here is invented" in page(open_app(file=SAMPLE_DIRECTORY))
     assert "Every clinic here is invented" not in page(open_app())
+
+
+def test_beside_real_clinics_the_invented_ones_are_told_by_their_names(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "samples", lambda _: 800)
+    words = page(open_app(file=SAMPLE_DIRECTORY))
+    assert "Every clinic here is invented" not in words
+    assert "Clinics called Sample, Example, Fictional, Demo or Ejemplo are invented" in words
+    named = re.compile("sample|example|fictional|demo|ejemplo", re.IGNORECASE)
+    assert all(named.search(one.name) for one in read_directory(SAMPLE_DIRECTORY))
 
 
 def test_a_directory_that_cannot_be_read_is_told_in_a_sentence(

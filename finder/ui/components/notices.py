@@ -6,13 +6,13 @@ import streamlit as st
 
 from finder.ui.components import markup
 from finder.ui.components.hypertext import join, link, text
-from finder.ui.resources import is_sample, say
+from finder.ui.resources import sample_words, say
 
 
 def show_sample_mark() -> None:
-    """Mark the invented directory while it is loaded."""
-    if is_sample():
-        st.html(markup.sample_banner(say("sample.text"), heading=say("sample.heading")))
+    """Mark the invented clinics while there are any."""
+    if words := sample_words():
+        st.html(markup.sample_banner(say(words), heading=say("sample.heading")))
 
 
 def show_safety() -> None:

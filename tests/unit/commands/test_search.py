@@ -357,6 +357,11 @@ def test_the_sample_directory_is_marked_as_invented(
     monkeypatch.setattr("finder.services.directory.SAMPLE_DIRECTORY", directory)
     assert answer()["query"]["sample_directory"] is True
     assert "These clinics are invented" in finder("search", "--directory", directory).stdout
+    monkeypatch.setattr("finder.services.directory.Directory.is_mixed", True)
+    told = finder("search", "--directory", directory).stdout
+    assert "Clinics called Sample, Example, Fictional, Demo or Ejemplo are invented" in " ".join(
+        told.split()
+    )
 
 
 def test_without_a_file_the_one_of_the_settings_is_searched(

@@ -13,7 +13,7 @@ from finder.services.live_directory import LiveDirectory
 from finder.storage.backup import restore, save
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
-from finder.storage.store import Store
+from finder.storage.store import SAMPLE_NOTE, Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,3 +104,17 @@ def test_a_restored_backup_is_followed_though_its_number_is_the_same(
     save(other.database, tmp_path / "other.zip")
     restore(store.database, tmp_path / "other.zip")
     assert live.current(wait=PATIENT).by_id.keys() == {"b"}
+
+
+def test_invented_clinics_are_told_from_a_directory_that_is_all_invented(
+    store: Store, taxonomy: Taxonomy
+) -> None:
+    stamp = Stamp(made_by="Pat", action=Action.START, note=SAMPLE_NOTE)
+    store.publish(diff({}, {"a": A}), stamp, base=0)
+    live = LiveDirectory(store, taxonomy)
+    found = []
+    for directory in ({"a": A}, {"a": A, "b": B}, {"b": B}):
+        become(store, directory)
+        now = live.current(wait=PATIENT)
+        found.append((now.is_sample, now.is_mixed))
+    assert found == [(True, False), (True, True), (False, False)]

@@ -112,22 +112,22 @@ def test_an_unknown_revision_is_said_so(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "note", "is_sample"),
+    ("action", "note", "samples"),
     [
-        (Action.START, SAMPLE_NOTE, True),
-        (Action.START, "", False),
-        (Action.IMPORT, SAMPLE_NOTE, False),
+        (Action.START, SAMPLE_NOTE, [2, 1, 0]),
+        (Action.START, "", [0, 0, 0]),
+        (Action.IMPORT, SAMPLE_NOTE, [0, 0, 0]),
     ],
 )
-def test_the_sample_is_marked_until_its_last_clinic_is_gone(
-    store: Store, become: Callable, action: Action, note: str, is_sample: bool
+def test_the_sample_is_counted_until_its_last_clinic_is_gone(
+    store: Store, become: Callable, action: Action, note: str, samples: list[int]
 ) -> None:
     become({"a": A, "b": B}, action=action, note=note)
-    assert store.is_sample() is is_sample
-    become({"a": A2, "c": B})
-    assert store.is_sample() is is_sample
-    become({"c": B})
-    assert store.is_sample() is False
+    found = [store.samples()]
+    for directory in ({"a": A2, "c": B}, {"c": B}):
+        become(directory)
+        found.append(store.samples())
+    assert found == samples
 
 
 def test_a_clinic_that_is_not_what_its_history_says_is_found(
