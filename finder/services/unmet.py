@@ -9,14 +9,9 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from finder.geography.zip_columns import standard_zip_columns
 from finder.geography.zip_text import split_zip_code
 from finder.search.query import MatchMode, Need
 from finder.services.find_clinics import find_clinics
@@ -39,14 +34,22 @@ _log = logging.getLogger(__name__)
 MOST_WAITING = 1_000
 """Counts that wait to be written; more are dropped rather than kept in memory."""
 
-_FEW_PEOPLE = 20_000
-_NAMED_BY_HHS = frozenset(
-    (
-        *("036", "059", "063", "102", "203", "556", "692", "790", "821"),
-        *("823", "830", "831", "878", "879", "884", "890", "893"),
-    )
+_OF_2000 = (
+    *("036", "059", "063", "102", "203", "556", "692", "790", "821"),
+    *("823", "830", "831", "878", "879", "884", "890", "893"),
 )
-"""The areas of so few people in the census of 2000."""
+_OF_TODAY = (
+    *("005", "008", "036", "055", "059", "102", "192", "202", "203", "204"),
+    *("205", "311", "332", "369", "375", "399", "459", "509", "555", "556"),
+    *("569", "649", "692", "733", "753", "772", "821", "823", "842", "876"),
+    *("878", "879", "884", "885", "889", "893", "901", "938", "942", "969"),
+)
+THINLY_PEOPLED = frozenset((*_OF_2000, *_OF_TODAY))
+"""First three digits that 20,000 people or fewer share, or nobody counted, which are not kept.
+
+Source: HHS, guidance on de-identification under HIPAA, 45 CFR 164.514(b)(2)(i)(B), which names
+those of the census of 2000; and the counts of the shipped ZIP codes, which a test compares.
+"""
 
 
 def unmet_needs(directory: Directory, findings: Findings) -> tuple[str, ...]:
@@ -71,21 +74,6 @@ def _is_listed(directory: Directory, query: Query, key: str) -> bool:
     return find_clinics(directory, one).total_matching > 0
 
 
-@lru_cache(maxsize=1)
-def thinly_peopled() -> frozenset[str]:
-    """First three digits that 20,000 people or fewer share, or nobody counted; not kept.
-
-    Source: 45 CFR 164.514(b)(2)(i)(B) and the guidance of HHS on it, with the newest counts
-    that we have beside those that it names.
-    """
-    people: Counter[str] = Counter()
-    columns = standard_zip_columns()
-    for code, count in zip(columns.codes, np.nan_to_num(columns.people), strict=True):
-        people[code[:3]] += count
-    few = {area for area, count in people.items() if count <= _FEW_PEOPLE}
-    return frozenset(few | _NAMED_BY_HHS)
-
-
 def area_of(place: Place, gazetteer: Gazetteer) -> str:
     """The first three digits of a place's ZIP code, "" if not known or too few people share them.
 
@@ -96,7 +84,7 @@ def area_of(place: Place, gazetteer: Gazetteer) -> str:
         nearest = gazetteer.zip_code_near(place.position, place.state)
         digits = nearest.code if nearest else ""
     area = digits[:3]
-    return "" if area in thinly_peopled() else area
+    return "" if area in THINLY_PEOPLED else area
 
 
 def month_of(day: date) -> str:
