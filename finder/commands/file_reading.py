@@ -78,6 +78,8 @@ class FileReading:
             InvalidQuery: the file has no such heading, or a clinic file no such column.
 
         """
+        if not self.maps:
+            return {}
         known = KnownColumns(reading_context())
         found: dict[str, str | None] = {}
         for text in self.maps:

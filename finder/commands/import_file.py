@@ -96,7 +96,9 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     opened = store_to_look_at if asked.dry_run else kept_store
     by = admin()
     with opened() as store, told_stages() as tell:
-        planned = plan_import(store, data, asked.file.name, by=by, options=options, progress=tell)
+        planned = plan_import(
+            store, data, asked.file.name, by=by, table=table, options=options, progress=tell
+        )
         if asked.rejects and planned.report.rejected:
             with replacing(asked.rejects) as stream:
                 stream.write(rejects_csv(table, planned.report))

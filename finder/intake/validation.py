@@ -80,7 +80,8 @@ def check_directory(
     after) to the present day. `columns` leads from headings (those of `Table.titles`) to
     the columns that they stand for, None to leave one out; headings that it doesn't name
     are matched by name and alias. `words` is what was decided about unknown words. Rows
-    that are `known` from an earlier upload are not read again.
+    that are `known` from an earlier upload are not read again, and of the others is told what
+    to keep; without it neither is looked at.
     `progress` is told now and then how many rows are done, and of about how many.
 
     Raises:
@@ -93,7 +94,7 @@ def check_directory(
     rows = table.rows()
     heading = next(rows)
     headings = HeadingReader(context, columns).read(heading.cells)
-    check = _Check(context, geography, headings, known or KnownRows({}))
+    check = _Check(context, geography, headings, known)
     if table.encoding_is_guessed:
         guessed = problem(Code.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
         check.note(heading.number, "", guessed)
@@ -118,12 +119,12 @@ class _Check:
     """What has been found so far in the rows under one first row."""
 
     def __init__(
-        self, context: Context, geography: Geography, headings: Headings, known: KnownRows
+        self, context: Context, geography: Geography, headings: Headings, known: KnownRows | None
     ) -> None:
         self._taxonomy = taxonomy = context.taxonomy
         self._geography = geography
-        self._known = known
-        self._fingerprints = Fingerprints(headings, context.words)
+        self._known = known or KnownRows({})
+        self._fingerprints = None if known is None else Fingerprints(headings, context.words)
         self._reader = RowReader(headings)
         self._columns = headings.names
         self._wide = headings.wide
@@ -148,7 +149,7 @@ class _Check:
         unread: list[tuple[Row, str]] = []
         noted: list[tuple[int, _Noted]] = []
         for row in rows:
-            fingerprint = self._fingerprints.of(row)
+            fingerprint = self._fingerprints.of(row) if self._fingerprints else ""
             repeat = self._known.repeat(row.number, fingerprint)
             if repeat is None:
                 unread.append((row, fingerprint))

@@ -37,7 +37,7 @@ def _commonest(texts: Iterable[str]) -> str:
     counts = Counter(filter(None, texts))
     if len(counts) < 2:  # as mostly
         return next(iter(counts), "")
-    return min(counts, key=lambda text: (-counts[text], text), default="")
+    return min(counts, key=lambda text: (-counts[text], text))
 
 
 def _only(texts: Iterable[str]) -> str:

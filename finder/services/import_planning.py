@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from finder.directory.changes import ChangeSet
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from finder.directory.fields import Fields
+    from finder.directory.outline import Outline
     from finder.intake.matching import Incoming
     from finder.intake.matching.outcome import Known
     from finder.intake.report import Report
@@ -60,22 +60,23 @@ class Planning:
             columns=decided_columns(table.titles, remembered.headings())
             | decided_columns(table.titles, options.columns),
             words=remembered.words(),
+            known=KnownRows({}),
             progress=lambda done, all_: progress("reading", done / max(all_, 1)),
         )
 
     def plan(self, stamp: Stamp) -> ImportPlan:
         """What the file would do."""
-        mark, known = self._known_rows()
+        known_at, known = self._known_rows()
         report = self._check(known=known)
         self._progress("matching", 0)
-        known_at = mark
         mark, listed = self._store.listed()
+        outlines = {one: outline(one, fields) for one, fields in listed.items()}
         if mark != known_at:  # somebody published just now, so what was known may not hold
             report = self._check()
-        rows, matches = self._matched(report, listed)
+        rows, matches = self._matched(report, outlines)
         if any(matches.sure.get(one.row) != one.listed_id for one in report.repeats):
             report = self._check()
-            rows, matches = self._matched(report, listed)
+            rows, matches = self._matched(report, outlines)
         assembly = self._assembled(report, listed, matches)
         spared = (
             assembly.remove_others(waiting_in(matches, report)) if self._options.complete else ()
@@ -102,12 +103,11 @@ class Planning:
         return mark, KnownRows(texts)
 
     def _matched(
-        self, report: Report, listed: Mapping[str, Fields]
+        self, report: Report, outlines: Mapping[str, Outline]
     ) -> tuple[tuple[Incoming, ...], Matches]:
-        """The rows of the file, and which clinic each of them is."""
-        rows = incoming_rows(_clinics(report, listed))
-        matcher = Matcher(starmap(outline, listed.items()))
-        return rows, matcher.match(
+        """The rows of the file, and which listed clinic each of them is."""
+        rows = incoming_rows(_clinics(report, outlines))
+        return rows, Matcher(outlines.values()).match(
             rows,
             self._answers,
             progress=lambda done: self._progress("matching", done / max(len(rows), 1)),
@@ -129,13 +129,13 @@ class Planning:
         return assembly
 
 
-def _clinics(report: Report, listed: Mapping[str, Fields]) -> Iterator[tuple[int, Known, bool]]:
+def _clinics(report: Report, outlines: Mapping[str, Outline]) -> Iterator[tuple[int, Known, bool]]:
     for entry in report.accepted:
         yield entry.row, entry.clinic, entry.id_is_stated
     for repeat in report.repeats:
-        known = outline(repeat.listed_id, listed[repeat.listed_id])
         kept = repeat.kept
-        yield repeat.row, known._replace(id=kept.clinic_id), kept.id_is_stated
+        own = outlines[repeat.listed_id]._replace(id=kept.clinic_id)
+        yield repeat.row, own, kept.id_is_stated
 
 
 def _possible_duplicates(

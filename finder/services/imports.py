@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.intake.matching import Verdict
+    from finder.intake.table import Table
     from finder.services.principal import Principal
     from finder.storage.revision import Revision
     from finder.storage.store import Store
@@ -47,11 +48,13 @@ def plan_import(
     name: str,
     *,
     by: Principal,
+    table: Table | None = None,
     options: ImportOptions = _AS_IT_IS,
     progress: Progress = _untold,
 ) -> ImportPlan:
     """Everything that publishing the file called `name` would do, and what stands in its way.
 
+    `table` is the table in the file, if it was read with the options before.
     `progress` is told a stage ("reading", "matching", "comparing") and the share of it
     that is done, from 0 to 1.
 
@@ -62,7 +65,7 @@ def plan_import(
     """
     require_admin(by)
     with collector_paused():
-        table = read_table(source, name, options.reading)
+        table = table or read_table(source, name, options.reading)
         stamp = Stamp(
             made_by=by.name,
             action=Action.IMPORT,

@@ -125,7 +125,13 @@ class Upload:
             reading=self.reading, columns=self.columns, blank=self.blank, complete=self.complete
         )
         self.plan = plan_import(
-            store(), self.data, self.name, by=by, options=options, progress=progress
+            store(),
+            self.data,
+            self.name,
+            by=by,
+            table=self.table,
+            options=options,
+            progress=progress,
         )
 
     def forget_plan(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HEADINGS = ["name", "zip_code", "procedures", ""]
+NONE_KNOWN = KnownRows({})
 CELLS = ["Sample Spine", "85016", "SCS", ""]
 
 
@@ -63,7 +64,7 @@ def test_a_row_whose_cells_alone_do_not_say_how_it_is_read_has_none(cells: list[
 
 def test_what_is_kept_gives_the_row_back_with_its_warnings() -> None:
     file = b"name,zip_code,website\nSample Spine,99999,N/A\n"
-    (entry,) = check_directory(file).accepted
+    (entry,) = check_directory(file, known=NONE_KNOWN).accepted
     assert entry.kept
     known = KnownRows({"listed": entry.kept.text("listed"), "other": _OTHER})
     assert known.repeat(9, entry.kept.fingerprint) == Repeat(9, "listed", entry.kept)
@@ -77,9 +78,9 @@ def test_what_is_kept_gives_the_row_back_with_its_warnings() -> None:
 
 def test_a_row_that_may_be_read_otherwise_tomorrow_is_not_kept() -> None:
     file = b"name,zip_code,verified_on\nSample Spine,85016,2027-01-31\n"
-    (entry,) = check_directory(file, today=dt.date(2027, 1, 30)).accepted
+    (entry,) = check_directory(file, known=NONE_KNOWN, today=dt.date(2027, 1, 30)).accepted
     assert entry.kept is None
-    (entry,) = check_directory(file, today=dt.date(2027, 1, 31)).accepted
+    (entry,) = check_directory(file, known=NONE_KNOWN, today=dt.date(2027, 1, 31)).accepted
     assert entry.kept
 
 
@@ -92,7 +93,7 @@ def test_a_year_of_two_digits_that_may_mean_another_one_soon_is_not_kept(cells: 
     heading = "name,zip_code,procedures,verified_on,fact_evidence"
     file = f"{heading}\nSample Spine,85016,kyphoplasty,{cells}\n".encode()
     for day, is_kept in ((dt.date(2027, 1, 30), False), (dt.date(2027, 1, 31), True)):
-        (entry,) = check_directory(file, today=day).accepted
+        (entry,) = check_directory(file, known=NONE_KNOWN, today=day).accepted
         assert bool(entry.kept) is is_kept
 
 

@@ -1,4 +1,4 @@
-"""What is kept of the row that a clinic was last read from."""
+"""What is kept of a row that a clinic was read from."""
 
 from __future__ import annotations
 
