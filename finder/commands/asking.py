@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from finder.commands.numbers import whole_number
 from finder.errors import InvalidQuery, UnknownNeed
 from finder.search.parameters import ANYWHERE
 from finder.search.query import (
@@ -83,10 +84,11 @@ class Asked:
         """
         if self.limit is None:
             return None
-        text = self.limit.strip()
-        if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and int(text)):
-            raise InvalidQuery(f"--limit takes a whole number from 1; “{text[:40]}” is none.")
-        return int(text)
+        most = whole_number(self.limit, _LONGEST_NUMBER)
+        if not most:
+            said = self.limit.strip()[:40]
+            raise InvalidQuery(f"--limit takes a whole number from 1; “{said}” is none.")
+        return most
 
     def again(self, query: Query) -> list[str]:
         """The options that ask `query` of the same place and the same file."""

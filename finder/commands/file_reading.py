@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from finder.commands.numbers import whole_number
 from finder.errors import InvalidQuery
 from finder.intake.delimiter import DELIMITERS
 from finder.intake.encoding import ENCODINGS
@@ -25,7 +26,7 @@ _SIGNS = {
 }
 _LEFT_OUT = ""
 _SHOWN = 60
-_DIGITS = 8
+_MOST_DIGITS = 7
 _MOST_NAMED = 12
 
 
@@ -121,12 +122,12 @@ def _no_column(column: str, known: KnownColumns) -> str:
 def _heading_row(text: str | None) -> int | None:
     if text is None:
         return None
-    row = text.strip()
-    if not (row.isascii() and row.isdigit() and len(row) < _DIGITS) or int(row) < 1:
+    row = whole_number(text, _MOST_DIGITS)
+    if not row:
         raise InvalidQuery(
             f"--heading-row takes the number of a row, such as 3; “{text[:_SHOWN]}” is none."
         )
-    return int(row)
+    return row
 
 
 def _encoding(text: str | None) -> str | None:

@@ -11,6 +11,7 @@ from finder.commands.counted import counted
 from finder.commands.first_of import first_of
 from finder.commands.keeping import admin, kept_store, store_to_look_at
 from finder.commands.moved import publish_now
+from finder.commands.numbers import whole_number
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text
 from finder.commands.paper import show
@@ -49,13 +50,13 @@ def undo(text: str, output_format: ReportFormat, *, dry_run: bool) -> int:
 
 
 def _number(text: str) -> int:
-    digits = text.strip()
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+    number = whole_number(text, _MOST_DIGITS)
+    if number is None:
         raise InvalidQuery(
             f"`undo` takes the number of a revision, and `revisions` lists them; “{text[:40]}” "
             "is none."
         )
-    return int(digits)
+    return number
 
 
 def _as_dict(planned: UndoPlan, revision: Revision | None) -> dict[str, object]:
