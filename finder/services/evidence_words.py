@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.directory.claims import is_billed, is_medicare
+from finder.directory.fact import Evidence
 from finder.services.periods import period_words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from finder.directory.fact import Evidence
     from finder.services.wording import Wording
 
 REGISTERS = {
@@ -20,18 +20,24 @@ REGISTERS = {
 }
 """Sources that list people, in lower case, and the name of each among the texts."""
 
+_NOTHING = Evidence(source="")
+
 
 def evidence_words(evidence: Evidence, words: Wording) -> str:
     """What a fact rests on, as one line; "" if nothing is known of it.
 
-    Parts that are not stated are left out of it, so that each kind of evidence reads well.
+    Parts that are not stated are left out of it, so that each kind of evidence reads well;
+    but where it names neither a source nor a person, it says so.
     """
+    if evidence == _NOTHING:
+        return ""
     told = _told(evidence, words)
     checked = _checked(evidence, words)
     if is_billed(evidence):
         return "; ".join(p for p in (told, evidence.setting, checked, evidence.note) if p)
     sentence = ", ".join(part for part in (told, evidence.setting, checked) if part)
-    return "; ".join(part for part in (sentence, evidence.note) if part)
+    line = "; ".join(part for part in (sentence, evidence.note) if part)
+    return line if told else line[:1].upper() + line[1:]
 
 
 def day_words(day: date) -> str:
@@ -43,16 +49,24 @@ def _told(evidence: Evidence, words: Wording) -> str:
     if is_billed(evidence):
         return _billed(evidence, words)
     register = REGISTERS.get(evidence.source.strip().casefold())
-    source = words.say(f"evidence.register.{register}") if register else evidence.source
+    source = words.say(f"evidence.register.{register}") if register else _named(evidence, words)
     period = _part(words, "after", period=period_words(evidence.period))
     if register and evidence.clinicians:
         return words.say("evidence.listed", count=evidence.clinicians, source=source, period=period)
     if counts := _counts(evidence, words):
         return words.say("evidence.counted", source=source, period=period, parts=counts)
-    if not source:
-        return ""
+    if not evidence.source:
+        return source and source + period
     kind = "from" if register or is_medicare(source) else "said"
     return words.say(f"evidence.{kind}", source=source, period=period)
+
+
+def _named(evidence: Evidence, words: Wording) -> str:
+    """Who says so: the source, or that there is none; "" where a person answers for the check."""
+    is_vouched = evidence.verified_on and evidence.verified_by
+    if evidence.source or (is_vouched and not evidence.period and not _counts(evidence, words)):
+        return evidence.source
+    return words.say("sources.nameless")
 
 
 def _billed(evidence: Evidence, words: Wording) -> str:

@@ -24,6 +24,8 @@ def freshness(evidence: Evidence | None, today: date, words: Wording) -> str:
         return words.say("freshness.never")
     if evidence.verified_on is None:
         period = period_words(evidence.period)
+        if not evidence.source:
+            return words.say("freshness.nameless", period=period)
         return words.say("freshness.claims", source=evidence.source, period=period)
     days = max((today - evidence.verified_on).days, 0)
     if days == 0:

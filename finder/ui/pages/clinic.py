@@ -132,8 +132,9 @@ def _show_search_needs(clinic: Clinic, current: Visit) -> bool:
 
 def _show_offers(clinic: Clinic, *, remarked: bool) -> None:
     st.header(say("clinic.offers"), anchor=False)
-    if clinic.evidence and clinic.evidence.source:
-        st.html(markup.muted(say("clinic.sources", source=evidence_words(clinic.evidence))))
+    source = evidence_words(clinic.evidence) if clinic.evidence else ""
+    if source:
+        st.html(markup.muted(say("clinic.sources", source=source)))
     if not remarked:
         show_claims_remark(clinic, taxonomy().procedures)
     for heading, procedures in families_of_procedures():

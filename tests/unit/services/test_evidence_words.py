@@ -117,3 +117,35 @@ def test_what_another_source_counts_is_never_called_medicare() -> None:
 def test_braces_in_a_source_are_text() -> None:
     evidence = Evidence(source="{count} {0}", period="{x}", note="{y}")
     assert evidence_words(evidence, wording()) == "Said by {count} {0}, {x}; {y}"
+
+
+DAY = date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (Evidence(source="", verified_on=DAY), "No source given, checked on May 4, 2026"),
+        (Evidence(source="", period="2020"), "No source given, 2020"),
+        (
+            Evidence(source="", period="2026-01", verified_on=DAY),
+            "No source given, January 2026, checked on May 4, 2026",
+        ),
+        (Evidence(source="", clinicians=2), "No source given: 2 clinicians"),
+        (Evidence(source="", services=9, period="2020"), "No source given, 2020: 9 times"),
+        (Evidence(source="", note="as told"), "No source given; as told"),
+        (Evidence(source="", setting=OFFICE), "No source given, in an office"),
+        (
+            Evidence(source="", verified_on=DAY, verified_by="Ana"),
+            "Checked on May 4, 2026 by Ana",
+        ),
+        (
+            Evidence(source="", verified_on=DAY, verified_by="Ana", period="2020"),
+            "No source given, 2020, checked on May 4, 2026 by Ana",
+        ),
+        (Evidence(source="ehr", verified_on=DAY), "Said by ehr, checked on May 4, 2026"),
+        (Evidence(source=""), ""),
+    ],
+)
+def test_what_nobody_stands_for_says_that_no_source_is_given(evidence: Evidence, said: str) -> None:
+    assert evidence_words(evidence, wording()) == said

@@ -37,6 +37,11 @@ def test_claims_are_no_check_but_say_where_a_record_comes_from() -> None:
     assert freshness(registry, TODAY, wording()) == "From NPPES registry, November 2026"
 
 
+def test_a_period_without_a_source_says_so() -> None:
+    nameless = Evidence(source="", period="2020")
+    assert freshness(nameless, TODAY, wording()) == "No source given, 2020"
+
+
 @pytest.mark.parametrize("evidence", [None, Evidence(source="a list")])
 def test_a_record_that_nobody_checked_says_so(evidence: Evidence | None) -> None:
     assert freshness(evidence, TODAY, wording()) == "Not checked yet: call before you go"
