@@ -11,6 +11,7 @@ from benchmarks.peers.peer import Part, Peer
 from benchmarks.queries import FIRST, RADIUS_MILES
 from benchmarks.truth import Answer
 from finder.geography.position import Position
+from finder.search.answers import Answers
 from finder.search.index import ClinicIndex
 from finder.search.layout import BitLayout
 from finder.search.names import NameColumn
@@ -54,8 +55,8 @@ def index_of(columns: Columns) -> ClinicIndex:
         layout=BitLayout(bits, {key: 1 << bit for key, bit in bits.items()}),
         latitudes=columns.latitudes.copy(),
         longitudes=columns.longitudes.copy(),
-        yes=columns.yes.copy(),
-        no=columns.no.copy(),
+        yes=Answers([columns.yes.copy()]),
+        no=Answers([columns.no.copy()]),
         names=NameColumn([folded[name] for name in columns.names.tolist()]),
     )
 

@@ -40,18 +40,18 @@ def remaining_counts(
 
 def _meeting(index: ClinicIndex, rows: NDArray[np.int64]) -> dict[str, int]:
     """How many of `rows` meet each choice."""
-    yes = index.yes[rows]
-    bits = _bit_counts(yes)
+    yes = index.yes.at(rows)
+    bits = [count for place in range(index.yes.width) for count in _bit_counts(yes.word(place))]
     return {
         key: bits[mask.bit_length() - 1]
         if mask.bit_count() == 1
-        else int(np.count_nonzero(yes & np.uint64(mask)))
+        else int(np.count_nonzero(yes.any_of(mask)))
         for key, mask in index.layout.masks.items()
     }
 
 
 def _bit_counts(answers: NDArray[np.uint64]) -> list[int]:
-    """How many answers have each of the 64 bits, lowest bit first."""
+    """How many answers have each of the bits of a word, lowest bit first."""
     columns = answers.astype("<u8").view(np.uint8).reshape(len(answers), 8)
     if len(answers) < _MANY:
         bits = np.unpackbits(columns, axis=1, bitorder="little")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 import shapely
 
+from finder.search.answers import Answers
 from finder.search.layout import bit_layout
 from finder.search.names import NameColumn
 from finder.search.sphere import boxes_around, unit_vectors
@@ -39,16 +40,16 @@ class ClinicIndex:
 
     Sorting rows with a stable sort therefore settles ties by name. `latitudes` and
     `longitudes` are degrees, NaN where a clinic has no position; `yes` and `no` are
-    64-bit masks laid out by `layout`; `volumes` are numbers of services. The columns are
-    shared by all searches and read-only. Made once for a directory; about 100 bytes and a
-    tree node a clinic.
+    masks laid out by `layout`; `volumes` are numbers of services. The columns are shared
+    by all searches and read-only. Made once for a directory; about 120 bytes and a tree
+    node a clinic.
     """
 
     layout: BitLayout
     latitudes: NDArray[np.float64]
     longitudes: NDArray[np.float64]
-    yes: NDArray[np.uint64]
-    no: NDArray[np.uint64]
+    yes: Answers
+    no: Answers
     names: NameColumn
     volumes: Volumes = field(default_factory=Volumes)
     vectors: NDArray[np.float64] = field(init=False)
@@ -62,7 +63,7 @@ class ClinicIndex:
         object.__setattr__(self, "vectors", unit_vectors(self.latitudes, self.longitudes))
         object.__setattr__(self, "_placed", placed)
         object.__setattr__(self, "_tree", shapely.STRtree(points))
-        for column in (self.latitudes, self.longitudes, self.yes, self.no, self.vectors, placed):
+        for column in (self.latitudes, self.longitudes, self.vectors, placed):
             column.setflags(write=False)
 
     def __len__(self) -> int:
@@ -83,8 +84,8 @@ class ClinicIndex:
                 [c.position.longitude if c.position else math.nan for c in records],
                 dtype=np.float64,
             ),
-            yes=np.array([yes for yes, _ in answers], dtype=np.uint64),
-            no=np.array([no for _, no in answers], dtype=np.uint64),
+            yes=Answers.of([yes for yes, _ in answers], len(layout.bits)),
+            no=Answers.of([no for _, no in answers], len(layout.bits)),
             names=NameColumn([_searchable(clinic) for clinic in records]),
             volumes=Volumes(records),
         )
@@ -121,7 +122,7 @@ class ClinicIndex:
     def _rare_rows(self) -> dict[int, NDArray[np.int64]]:
         lists = {}
         for bit in self.layout.bits.values():
-            rows = np.flatnonzero(self.yes & np.uint64(1 << bit))
+            rows = np.flatnonzero(self.yes.has(bit))
             if len(rows) * _RARE < len(self):
                 lists[bit] = _read_only(rows)
         return lists

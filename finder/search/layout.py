@@ -1,4 +1,4 @@
-"""Which bit stands for which concept in a clinic's 64-bit masks."""
+"""Which bit stands for which concept in a clinic's masks."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 from finder.directory.characteristics import CHARACTERISTICS
 from finder.directory.fact import Answer
-from finder.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from finder.directory.clinic import Clinic
     from finder.taxonomy.taxonomy import Taxonomy
-
-WORD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +57,8 @@ class BitLayout:
 
 
 def bit_layout(taxonomy: Taxonomy) -> BitLayout:
-    """The layout for a taxonomy, in the order of its tables.
-
-    Raises:
-        DataError: the taxonomy has more than 64 concepts that clinics state facts about.
-
-    """
+    """The layout for a taxonomy, in the order of its tables."""
     stated = (*taxonomy.procedures, *taxonomy.disciplines, *taxonomy.characteristics)
-    if len(stated) > WORD:
-        raise DataError(f"a clinic's mask has {WORD} bits, but {len(stated)} concepts need one")
     bits = {concept.key: bit for bit, concept in enumerate(stated)}
     masks = {key: 1 << bit for key, bit in bits.items()}
     for family in taxonomy.families:

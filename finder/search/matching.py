@@ -20,6 +20,7 @@ from finder.search.query import MatchMode
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from finder.search.answers import AnswersAt
     from finder.search.index import ClinicIndex
     from finder.search.query import Query
 
@@ -38,14 +39,14 @@ class Matcher:
         """Those of `rows` that match."""
         if not self.masks:
             return rows
-        return rows[self._met(self.index.yes[rows])]
+        return rows[self._met(self.index.yes.at(rows))]
 
     def not_stated(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Those of `rows` that neither match nor are refused."""
         if not self.masks:
             return rows[:0]
-        open_rows = rows[~self._refused(self.index.no[rows])]
-        return open_rows[~self._met(self.index.yes[open_rows])]
+        open_rows = rows[~self._refused(self.index.no.at(rows))]
+        return open_rows[~self._met(self.index.yes.at(open_rows))]
 
     def matching_anywhere(self) -> NDArray[np.int64]:
         """All rows that match, ascending."""
@@ -53,28 +54,28 @@ class Matcher:
 
     def unmet(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """For each row a code: bit i is set when the i-th must-have is not met."""
-        yes = self.index.yes[rows]
+        yes = self.index.yes.at(rows)
         codes = np.zeros(len(rows), dtype=np.int64)
         for i, mask in enumerate(self.masks):
-            codes |= np.where(yes & np.uint64(mask), 0, 1 << i)
+            codes |= np.where(yes.any_of(mask), 0, 1 << i)
         return codes
 
-    def _met(self, yes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    def _met(self, yes: AnswersAt) -> NDArray[np.bool_]:
         """Whether each row's yes answers make it match."""
         if self.mode is MatchMode.ANY:
-            return _any_bit(yes, self.union)
+            return yes.any_of(self.union)
         if self.one_bit_each:
-            return _every_bit(yes, self.union)
-        met: NDArray[np.bool_] = np.logical_and.reduce([_any_bit(yes, m) for m in self.masks])
+            return yes.every_of(self.union)
+        met: NDArray[np.bool_] = np.logical_and.reduce([yes.any_of(m) for m in self.masks])
         return met
 
-    def _refused(self, no: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    def _refused(self, no: AnswersAt) -> NDArray[np.bool_]:
         """Whether each row's no answers rule it out."""
         if self.mode is MatchMode.ANY:
-            return _every_bit(no, self.union)
+            return no.every_of(self.union)
         if self.one_bit_each:
-            return _any_bit(no, self.union)
-        refused: NDArray[np.bool_] = np.logical_or.reduce([_every_bit(no, m) for m in self.masks])
+            return no.any_of(self.union)
+        refused: NDArray[np.bool_] = np.logical_or.reduce([no.every_of(m) for m in self.masks])
         return refused
 
     def _shortest_list(self) -> NDArray[np.int64]:
@@ -100,14 +101,3 @@ def matcher_for(index: ClinicIndex, query: Query) -> Matcher:
         union=reduce(or_, masks, 0),
         one_bit_each=all(mask.bit_count() == 1 for mask in masks),
     )
-
-
-def _any_bit(answers: NDArray[np.uint64], mask: int) -> NDArray[np.bool_]:
-    meets: NDArray[np.bool_] = (answers & np.uint64(mask)) != 0
-    return meets
-
-
-def _every_bit(answers: NDArray[np.uint64], mask: int) -> NDArray[np.bool_]:
-    bits = np.uint64(mask)
-    refuses: NDArray[np.bool_] = (answers & bits) == bits
-    return refuses

@@ -120,7 +120,7 @@ class Search:
     def explain(self, row: int) -> Explanation:
         """What the clinic in `row` answers to each need."""
         needs = (need.key for need in self.query.needs)
-        return explain(self.index.layout, needs, int(self.index.yes[row]), int(self.index.no[row]))
+        return explain(self.index.layout, needs, self.index.yes.mask(row), self.index.no.mask(row))
 
     @cached_property
     def _candidates(self) -> NDArray[np.int64]:
@@ -155,8 +155,8 @@ class Search:
         return self._measured.nearest(rows, count)
 
     def _nices_met(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        yes = self.index.yes[rows]
+        yes = self.index.yes.at(rows)
         met = np.zeros(len(rows), dtype=np.int64)
         for key in self.query.nices:
-            met += (yes & np.uint64(self.index.layout.masks[key])) != 0
+            met += yes.any_of(self.index.layout.masks[key])
         return met

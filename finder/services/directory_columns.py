@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from finder.directory.clinic import PositionPrecision
+from finder.search.answers import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,9 +77,11 @@ def unknown_facts(directory: Directory) -> NDArray[np.int64]:
     """How many procedures and disciplines each clinic says neither yes nor no about."""
     taxonomy = directory.taxonomy
     bits = mask_of(directory, (*taxonomy.procedures, *taxonomy.disciplines))
-    silent = ~(directory.index.yes | directory.index.no) & np.uint64(bits)
-    counts: NDArray[np.uint8] = np.bitwise_count(silent)
-    return counts.astype(np.int64)
+    yes, no = directory.index.yes.words, directory.index.no.words
+    counts = np.zeros(len(directory.index), dtype=np.int64)
+    for place, wanted in parts(bits):
+        counts += np.bitwise_count(~(yes[place] | no[place]) & wanted)
+    return counts
 
 
 def mask_of(directory: Directory, concepts: Sequence[Concept]) -> int:

@@ -113,8 +113,8 @@ def _bands(columns: DirectoryColumns, today: date) -> dict[Band, int]:
 def _shares(directory: Directory, concepts: Sequence[Concept]) -> tuple[FactShare, ...]:
     index, found = directory.index, []
     for concept in concepts:
-        bit = np.uint64(1 << index.layout.bits[concept.key])
-        yes = int(np.count_nonzero(index.yes & bit))
-        no = int(np.count_nonzero(index.no & bit))
+        bit = index.layout.bits[concept.key]
+        yes = int(np.count_nonzero(index.yes.has(bit)))
+        no = int(np.count_nonzero(index.no.has(bit)))
         found.append(FactShare(concept.key, yes, no, len(index) - yes - no))
     return tuple(found)

@@ -19,11 +19,16 @@ from pyproj import Geod
 from finder.directory.clinic import Clinic, NewPatients, PositionPrecision
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.geography.position import Position
+from finder.search.answers import parts
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.search.relaxation import RelaxationKind
 from finder.services.directory import directory_of
 from finder.services.find_clinics import find_clinics
-from finder.taxonomy.taxonomy import standard_taxonomy
+from finder.settings import DATA
+from finder.taxonomy.concept import Concept, Kind
+from finder.taxonomy.tables import Tables, read_tables
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
+from finder.taxonomy.word_tables import WordTables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +57,30 @@ FAMILIES = ["neurostimulation", "vertebral_augmentation", "diagnostic_block", "m
 CHARACTERISTICS = ["telehealth", "accepting_new_patients"]
 NAMES = ["Example Pain", "Sample Spine", "example  pain", "Démo Clinic"]
 GEOD = Geod(ellps="WGS84")
+MOST_BETWEEN = 12
+
+
+def spread_out(between: int) -> Taxonomy:
+    """What the queries ask for, with so many invented procedures after each of these."""
+    tables = read_tables(DATA / "taxonomy")
+    asked = {*KEYS, *FAMILIES, *(m for family in FAMILIES for m in TAXONOMY.members(family))}
+    concepts: list[Concept] = []
+    for concept in tables.concepts:
+        if concept.key in asked or concept.kind is Kind.CHARACTERISTIC:
+            concepts.append(concept)
+        if concept.key in asked and concept.kind is not Kind.FAMILY:
+            concepts += [invented(f"{concept.key}_{n}") for n in range(between)]
+    return Taxonomy(Tables(tuple(concepts), tables.shared_codes, (), WordTables({}, {}, {})))
+
+
+def invented(key: str) -> Concept:
+    return Concept(
+        key=key, kind=Kind.PROCEDURE, label=f"{key} label", short=f"{key} short", definition="-"
+    )
+
+
+TAXONOMIES = [TAXONOMY, spread_out(0), spread_out(6), spread_out(MOST_BETWEEN)]
+INVENTED = [f"{key}_{n}" for key in KEYS for n in range(MOST_BETWEEN)]
 
 # Towns chosen for trouble: close together, at one point, across the 180th meridian, far away.
 POINTS = [
@@ -83,7 +112,7 @@ def in_town(random: Random) -> Position:
 
 
 def clinic(random: Random, number: int, *, placed: float) -> Clinic:
-    stated = random.sample(KEYS, random.randint(0, len(KEYS)))
+    stated = random.sample(KEYS, random.randint(0, len(KEYS))) + random.sample(INVENTED, 5)
     answers = [Answer.YES, Answer.YES, Answer.NO, Answer.UNKNOWN]
     return Clinic(
         id=f"c{number:03}",
@@ -141,7 +170,7 @@ def thousands_of_queries(test: Callable[[Directory, Query], None]) -> Callable[.
     def run(seed: int) -> None:
         random = Random(seed)
         clinics = random.choice([a_directory, a_directory, a_local_network])(random)
-        directory = directory_of(clinics, TAXONOMY)
+        directory = directory_of(clinics, random.choice(TAXONOMIES))
         for _ in range(25):
             test(directory, query(random))
 
@@ -261,6 +290,13 @@ def ids(findings: tuple[Finding, ...]) -> list[str]:
 
 
 # --- the properties: each is put to 2,500 queries -------------------------------------
+
+
+def test_they_hold_whatever_the_number_of_words_that_answers_take() -> None:
+    layouts = [directory_of((), taxonomy).index for taxonomy in TAXONOMIES]
+    assert [index.yes.width for index in layouts[1:]] == [1, 2, 3]
+    across = [parts(layouts[-1].layout.masks[family]) for family in FAMILIES]
+    assert any(len(words) > 1 for words in across)
 
 
 @thousands_of_queries
