@@ -152,13 +152,16 @@ def name_of_its_kind(name: str, state: str) -> str:
 
 
 def rounded(geometry: shapely.Geometry, decimals: int) -> dict[str, object]:
-    """The GeoJSON of `geometry` with so many decimals, without what rounding made double."""
+    """The GeoJSON of `geometry` with so many decimals, without what rounding made double.
+
+    Rings turn as RFC 7946 wants them: the outer ones counterclockwise, holes clockwise.
+    """
     tidy = shapely.remove_repeated_points(
         shapely.transform(geometry, lambda points: points.round(decimals))
     )
     if geometry.geom_type == "MultiPolygon":
         tidy = shapely.MultiPolygon([part for part in tidy.geoms if part.area > 0])
-    return mapping(tidy)
+    return mapping(shapely.orient_polygons(tidy))
 
 
 def towns() -> bytes:
