@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from finder.search.access import Beyond, Figures
     from finder.services.access import Access
 
+_NAME_A_NEED = "Name a need with --need to see how far people live from clinics that list it."
+
 
 class _Kind(StrEnum):
     """What can be written, by the ending of the file's name."""
@@ -75,7 +77,8 @@ def _kind(output: Path) -> _Kind:
 def _lines(picture: Access, told: AccessSentences) -> list[Text]:
     if not picture.clinics:
         return [Text(plain(wording().say("access.nothing")))]
-    lines = [told.headline(picture), told.not_stated(picture), *told.notes(picture)]
+    asks = [] if picture.query.musts else [_NAME_A_NEED]
+    lines = [*asks, told.headline(picture), told.not_stated(picture), *told.notes(picture)]
     return [
         Text(plain(told.title(picture)), style="bold"),
         *(Text(plain(line)) for line in lines if line),
@@ -88,7 +91,8 @@ def _states(picture: Access) -> Table:
     for heading in ("people", f"> {FAR}", f"> {VERY_FAR}", f"65+ > {FAR}", f"65+ > {VERY_FAR}"):
         table.add_column(heading, justify="right")
     table.add_column("average miles", justify="right")
-    for code, one in picture.states.items():
+    named = sorted(picture.states.items(), key=lambda state: STATE_NAMES[state[0]])
+    for code, one in named:
         if one.everybody.people:
             table.add_row(STATE_NAMES[code], *_cells(one))
     return table

@@ -40,6 +40,9 @@ COLUMNS = (
     "npi",
     "website",
     "email",
+    "referral_required",
+    "referral_methods",
+    "documents_needed",
     "verified_on",
 )
 """The columns of the flat table. It is for reading, not for loading again."""

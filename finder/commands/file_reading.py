@@ -59,11 +59,13 @@ class FileReading:
 
         Raises:
             UnreadableFile: it is no such file.
-            InvalidQuery: there is no such choice, or no such row for the headings.
+            InvalidQuery: there is no such choice, no such row for the headings, or a choice
+                is for files of another kind.
 
         """
         options = self.options()
         table = read_table(source, name, options)
+        self._refuse_idle(table)
         if options.heading not in (None, table.heading):
             rows = ", ".join(map(str, table.headings))
             raise InvalidQuery(
@@ -71,6 +73,20 @@ class FileReading:
                 f"hold something are {rows}."
             )
         return table
+
+    def _refuse_idle(self, table: Table) -> None:
+        """Refuse an option that says nothing about a file such as `table`."""
+        if not table.sheets:
+            if self.sheet is not None:
+                raise InvalidQuery(
+                    f"{table.name} is a text file, which has no sheets; leave --sheet out."
+                )
+            return
+        for option, value in (("--encoding", self.encoding), ("--delimiter", self.delimiter)):
+            if value is not None:
+                raise InvalidQuery(
+                    f"{table.name} is a workbook, of which {option} says nothing; leave it out."
+                )
 
     def columns(self, table: Table) -> dict[str, str | None]:
         """The column that each mapped heading of `table` stands for; None: leave it out.

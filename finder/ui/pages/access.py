@@ -95,6 +95,8 @@ def _counts(current: Visit) -> Mapping[str, int]:
 
 def _show_title(access: Access, told: AccessSentences) -> None:
     title = told.title(access)
+    if not access.query.musts:
+        title = f"{title} {say('access.choose')}"
     announce(title)
     st.html(markup.summary(title, aside=told.not_stated(access)))
     if not access.clinics:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+
+from finder.geography.us_states import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +21,30 @@ def test_the_table_says_shares_by_state_in_plain_words(finder: Callable, directo
     assert "in a straight line" in done.stdout
     assert "Arizona" in done.stdout
     assert "Guam" not in done.stdout.split("People more than")[1]
+
+
+def test_the_states_stand_in_the_order_in_which_their_names_are_read(
+    finder: Callable, directory: Path
+) -> None:
+    table = finder("access", "--need", "scs", "--directory", directory).stdout
+    named = [
+        name
+        for line in table.splitlines()
+        if (name := re.split(r"[│|]|  +", line.strip("│ "))[0].strip()) in STATE_NAMES.values()
+    ]
+    assert len(named) > 50
+    assert named == sorted(named)
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_without_a_need_it_says_how_to_name_one_here(
+    finder: Callable, directory: Path, tmp_path: Path, form: str
+) -> None:
+    counties = tmp_path / "counties.geojson"
+    told = finder("access", "--directory", directory, "-o", counties, "--format", form).stdout
+    assert ("--need" in told) == (form == "table")
+    for text in (told, counties.read_text("utf-8")):
+        assert "above" not in text
 
 
 def test_the_json_has_the_country_and_every_state(finder: Callable, directory: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from finder.commands import check as command
@@ -57,6 +58,12 @@ REFUSED = [
     (("check", "{empty}"), "is empty"),
     (("check", "{workbook}"), "Excel workbook"),
     (("check", "a\0b"), "null byte"),
+    (("check", "{directory}", "--sheet", "Clinics"), "clinics.csv is a text file"),
+    (("check", "{directory}", "--sheet", ""), "leave --sheet out"),
+    (("import", "{directory}", "--sheet", "Sheet1", "--dry-run"), "leave --sheet out"),
+    (("check", "{clinics.xlsx}", "--encoding", "cp1252"), "--encoding says nothing"),
+    (("import", "{clinics.xlsx}", "--delimiter", "tabs", "--dry-run"), "--delimiter says nothing"),
+    (("check", "{clinics.xlsx}", "--sheet", "Other"), "choose one of “Sheet1”"),
     (("template", "-o", "{empty}"), "there already"),
     (("template", "-o", "{folder}"), "there already"),
     (("build-national", "--part-b", "{claims}", "-o", "{folder}"), "cannot be written"),
@@ -99,10 +106,17 @@ def fill(directory: Path, tmp_path: Path, part_b: Callable) -> Callable[[str], s
     empty, workbook = tmp_path / "empty.csv", tmp_path / "book.csv"
     empty.touch()
     workbook.write_bytes(b"PK\x03\x04rest")
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Sheet1"
+    sheet.append(["name", "zip_code"])
+    sheet.append(["Invented Pain Center", "85016"])
+    book.save(tmp_path / "clinics.xlsx")
     paths = {
         "{directory}": directory,
         "{empty}": empty,
         "{workbook}": workbook,
+        "{clinics.xlsx}": tmp_path / "clinics.xlsx",
         "{claims}": part_b(tmp_path / "claims_2012.tsv"),
         "{folder}": tmp_path,
     }

@@ -237,6 +237,35 @@ def test_the_csv_reads_back_as_the_same_clinics(
         assert row["approximate"] == ("yes" if clinic["approximate"] else "no")
 
 
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (
+            {
+                "fax": "602-555-0101",
+                "npi": "1234567893",
+                "referral_required": "yes",
+                "referral_methods": "fax; phone",
+                "documents_needed": "referral letter; MRI report",
+            },
+            ["(602) 555-0101", "1234567893", "yes", "fax; phone", "referral letter; MRI report"],
+        ),
+        ({"referral_required": "no"}, ["", "", "no", "", ""]),
+        ({}, ["", "", "", "", ""]),
+    ],
+)
+def test_the_csv_carries_what_a_referral_takes_as_the_json_does(
+    finder: Callable, make_file: Callable, cells: dict[str, str], said: list[str]
+) -> None:
+    columns = ["fax", "npi", "referral_required", "referral_methods", "documents_needed"]
+    made = make_file({"id": "a", "name": "Invented Center", "zip_code": "85016", **cells})
+    asked = ("search", "--directory", made, "--within", "anywhere", "--format")
+    row = next(csv.DictReader(io.StringIO(finder(*asked, "csv").stdout, newline="")))
+    assert [row[column] for column in columns] == said
+    clinic = json.loads(finder(*asked, "json").stdout)["clinics"][0]
+    assert set(columns) <= set(clinic)
+
+
 def test_the_geojson_has_a_point_for_each_clinic_longitude_first(
     answer: Callable, finder: Callable, directory: Path
 ) -> None:
