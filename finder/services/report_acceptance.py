@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.directory.fields import FieldCodec
-from finder.errors import DirectoryMoved, ReportDecided
+from finder.errors import DirectoryMoved, ReportDecided, UnfitReport
 from finder.services.amending import plan_amendment
 from finder.services.principal import require_admin
 from finder.services.report_queue import already_decided, noted
@@ -54,11 +54,15 @@ class ReportDesk:
     cells: ReportCells
 
     def accept(self, acceptance: Acceptance, by: Principal) -> Revision | None:
-        """Publish what a report led to; None if the clinic said so already.
+        """Publish what a report led to; None if the clinic said just that already.
+
+        A report that says anything else than what is listed is not closed without a change:
+        it stays open until its value is written, or somebody says what became of it.
 
         Raises:
             NotAllowed: `by` is no admin.
-            UnfitReport: a cell can't stand there; `field` is its column.
+            UnfitReport: a cell can't stand there, and `field` is its column; or nothing would
+                change although the report says something else, and `field` is "".
             ReportDecided: somebody decided before; nothing was changed.
             UnknownClinic: the clinic is no longer listed.
             DirectoryMoved: those cells changed since they were seen.
@@ -69,6 +73,8 @@ class ReportDesk:
         for _ in range(_TRIES):
             report = self._open(acceptance.number)
             plan = self._plan(report, acceptance, by)
+            if not plan.changes:
+                self._check_listed(report)
             try:
                 return self._publish(plan, acceptance, by)
             except DirectoryMoved:
@@ -82,6 +88,19 @@ class ReportDesk:
         if report is None or report.state is not ReportState.OPEN:
             raise already_decided(self.reports, number)
         return report
+
+    def _check_listed(self, report: Report) -> None:
+        """See that the report gives the value that is listed.
+
+        Raises:
+            UnfitReport: it may say something else, which nobody wrote down.
+
+        """
+        _, listed = self.store.listed_of([report.clinic_id])
+        codec = FieldCodec(self.taxonomy)
+        clinics = (codec.clinic(clinic_id, fields) for clinic_id, fields in listed.items())
+        if not all(self.cells.is_listed(clinic, report) for clinic in clinics):
+            raise UnfitReport(_say("nothing_changes"), "")
 
     def _plan(self, report: Report, acceptance: Acceptance, by: Principal) -> Plan:
         codec = FieldCodec(self.taxonomy)

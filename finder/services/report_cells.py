@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,16 @@ from finder.directory.columns import (
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.directory.fields import ADDRESS
 from finder.services.report_address import at_address, refuse
+from finder.services.report_reading import (
+    LONGEST_PROPOSAL,
+    address_in,
+    is_listed_address,
+    is_no,
+    is_open,
+    says_just,
+    value_in,
+    with_given,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,8 +44,6 @@ Cells = dict[str, str]
 """Cells of the clinic file by column, as they are written there; "" is not stated."""
 
 _ALONE = ("phone", "fax", "website", "email", "hours", "name", "status", "new_patients")
-_US_NUMBER = re.compile(r"\(?\b[2-9]\d\d\)?[\s./-]*[2-9]\d\d[\s./-]*\d{4}\b", re.ASCII)
-_LONGEST_PROPOSAL = 200
 
 
 class ReportCells:
@@ -65,23 +72,45 @@ class ReportCells:
     def proposed(self, clinic: Clinic, report: Report) -> Cells:
         """What to begin with: the suggestion where it can stand, else what there is."""
         now = self.now(clinic, report.field)
-        if len(now) != 1:
-            return now
-        ((name, value),) = now.items()
-        if self.is_fact(name):
-            return {name: "no" if value == "yes" else "yes"}
-        if name == "status":
-            return {name: ClinicStatus.CLOSED.value}
-        return {name: self._suggested(name, report.suggestion) or value}
+        if report.field == "address":
+            given = address_in(report.suggestion, now["state"], self._gazetteer)
+            return with_given(now, given.parts)
+        return {name: self._proposed(name, value, report) for name, value in now.items()}
 
-    def _suggested(self, name: str, suggestion: str) -> str:
-        text = cleaned(suggestion)
-        if name in ("phone", "fax") and (number := _US_NUMBER.search(text)):
-            text = number[0]
+    def _proposed(self, name: str, value: str, report: Report) -> str:
+        text = report.suggestion
+        if self.is_fact(name):
+            stated = self._stated_fact(name, text)
+            other = "no" if value == "yes" else "yes"
+            return stated or ("no" if is_no(text) else other)
+        if name == "status":
+            return (ClinicStatus.ACTIVE if is_open(text) else ClinicStatus.CLOSED).value
+        return value_in(self._columns[name], text, value) or value
+
+    def is_listed(self, clinic: Clinic, report: Report) -> bool:
+        """Whether the value that a report gives is the one that is listed, and it says no more.
+
+        Where anything else is said, somebody is to read it: it may be what is wrong.
+        """
+        now = self.now(clinic, report.field)
+        if report.field == "address":
+            given = address_in(report.suggestion, now["state"], self._gazetteer)
+            return given.alone and is_listed_address(now, given.parts)
+        return all(self._is_listed(name, value, report.suggestion) for name, value in now.items())
+
+    def _is_listed(self, name: str, value: str, suggestion: str) -> bool:
+        if self.is_fact(name):
+            return bool(value) and self._stated_fact(name, suggestion) == value
+        return says_just(self._columns[name], suggestion, value)
+
+    def _stated_fact(self, name: str, suggestion: str) -> str:
+        """The answer ("yes" or "no") if the report is just that, else ""."""
+        text = cleaned(suggestion).rstrip(" .!")
+        if not text or len(text) > LONGEST_PROPOSAL:
+            return ""
         cell = self._columns[name].parse(text)
         readable = not any(found.severity is Severity.ERROR for found in cell.problems)
-        fits = len(text) <= _LONGEST_PROPOSAL and "\n" not in text
-        return str(cell.value) if readable and fits and cell.value else ""
+        return ("yes" if cell.value else "no") if readable and cell.value is not None else ""
 
     def written(self, clinic: Clinic, cells: Mapping[str, str], source: str) -> Clinic:
         """The clinic with these cells; a fact that changes says that it comes from `source`.

@@ -69,8 +69,7 @@ def show_report_card(
             with st.container(horizontal=True, gap="small"):
                 if now:
                     _button(report, "accept", accept, (report.id, now), primary=True)
-                else:
-                    _button(report, "done", close, (report.id, False))
+                _button(report, "done", close, (report.id, False))
                 _button(report, "decline", close, (report.id, True))
 
 
