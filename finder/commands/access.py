@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
+from finder.commands.grid import Column, Grid
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.paper import show
@@ -25,6 +25,8 @@ from finder.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rich.console import RenderableType
 
     from finder.commands.asking import Asked
     from finder.search.access import Beyond, Figures
@@ -61,7 +63,7 @@ def access(asked: Asked, output: Path | None, output_format: ReportFormat) -> No
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(picture)))
     else:
-        show(*_lines(picture, told), *([_states(picture)] if picture.clinics else []))
+        show(*_lines(picture, told), *(_states(picture) if picture.clinics else []))
 
 
 def _kind(output: Path) -> _Kind:
@@ -85,17 +87,18 @@ def _lines(picture: Access, told: AccessSentences) -> list[Text]:
     ]
 
 
-def _states(picture: Access) -> Table:
-    table = Table(title=f"People more than {FAR} and {VERY_FAR} miles away", title_justify="left")
-    table.add_column("state")
-    for heading in ("people", f"> {FAR}", f"> {VERY_FAR}", f"65+ > {FAR}", f"65+ > {VERY_FAR}"):
-        table.add_column(heading, justify="right")
-    table.add_column("average miles", justify="right")
+def _states(picture: Access) -> list[RenderableType]:
+    numbers = (
+        *("people", f"> {FAR}", f"> {VERY_FAR}", f"65+ > {FAR}", f"65+ > {VERY_FAR}"),
+        "average miles",
+    )
+    grid = Grid(Column("state"), *(Column(heading, is_right=True) for heading in numbers))
     named = sorted(picture.states.items(), key=lambda state: STATE_NAMES[state[0]])
     for code, one in named:
         if one.everybody.people:
-            table.add_row(STATE_NAMES[code], *_cells(one))
-    return table
+            grid.add(STATE_NAMES[code], *_cells(one))
+    title = Text(f"People more than {FAR} and {VERY_FAR} miles away", style="bold")
+    return ["", title, "", grid]
 
 
 def _cells(one: Figures) -> list[str]:

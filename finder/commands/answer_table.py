@@ -39,13 +39,17 @@ def answer_table(answer: Answer) -> list[RenderableType]:
     return [
         Text(line(answer.headline), style="bold"),
         *_notes(answer),
-        *([clinic_table(matching, answer)] if matching else []),
+        *_listed(matching, answer),
         *_not_stated(not_stated, answer),
         *_rest(answer, len(findings)),
         *_footnotes(findings),
         *_remark(answer),
         *_offers(answer),
     ]
+
+
+def _listed(findings: Sequence[Finding], answer: Answer) -> list[RenderableType]:
+    return ["", clinic_table(findings, answer)] if findings else []
 
 
 def _notes(answer: Answer) -> list[Text]:
@@ -69,7 +73,7 @@ def _not_stated(findings: Sequence[Finding], answer: Answer) -> list[RenderableT
     if not total:
         return []
     heading = Text(f"{_NOT_STATED} ({total:,})", style="bold")
-    return ["", heading, *([clinic_table(findings, answer)] if findings else [])]
+    return ["", heading, *_listed(findings, answer)]
 
 
 def _rest(answer: Answer, shown: int) -> list[Text]:

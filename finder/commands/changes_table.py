@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
+from finder.commands.grid import Column, Grid
 from finder.commands.output import plain
 from finder.directory.changes import ChangeKind
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from finder.directory.fields import FieldValue
     from finder.directory.undo import Conflict
 
-_LONGEST = 60
+_LONGEST = 160
 _SHOWN_FIELDS = 4
 _STYLES = {ChangeKind.ADDED: "green", ChangeKind.CHANGED: "yellow", ChangeKind.REMOVED: "red"}
 
 
-def changes_table(changes: Iterable[ClinicChange]) -> Table:
+def changes_table(changes: Iterable[ClinicChange]) -> Grid:
     """The changes, clinic by clinic."""
-    table = _table("", "Clinic", "What changes")
+    table = Grid(*map(Column, ("", "Clinic", "What changes")))
     for change in changes:
-        table.add_row(
+        table.add(
             Text(change.kind.value, style=_STYLES[change.kind]),
             Text(plain(change.clinic_id)),
             Text(_told(change)),
@@ -35,12 +35,12 @@ def changes_table(changes: Iterable[ClinicChange]) -> Table:
     return table
 
 
-def conflicts_table(conflicts: Iterable[Conflict]) -> Table:
+def conflicts_table(conflicts: Iterable[Conflict]) -> Grid:
     """What was edited later and so stays as it is."""
-    table = _table("Clinic", "Field", "Stays", "Was")
+    table = Grid(*map(Column, ("Clinic", "Field", "Stays", "Was")))
     for conflict in conflicts:
         is_whole = not conflict.field
-        table.add_row(
+        table.add(
             Text(plain(conflict.clinic_id)),
             Text("(whole clinic)" if is_whole else plain(conflict.field)),
             Text("as it is" if is_whole else value_text(conflict.now)),
@@ -50,12 +50,15 @@ def conflicts_table(conflicts: Iterable[Conflict]) -> Table:
 
 
 def value_text(value: FieldValue | None) -> str:
-    """A value on one line, not too long."""
+    """A value on one line, not too long: what is left out at its end are whole words."""
     if value is None:
         return "not stated"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = plain(text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    if len(text) <= _LONGEST:
+        return text
+    shown, _, _ = text[:_LONGEST].rpartition(" ")
+    return f"{shown or text[:_LONGEST]} …"
 
 
 def _told(change: ClinicChange) -> str:
@@ -68,10 +71,3 @@ def _told(change: ClinicChange) -> str:
     ]
     more = len(fields) - _SHOWN_FIELDS
     return "; ".join(fields[:_SHOWN_FIELDS]) + (f"; and {more} more" if more > 0 else "")
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    return table

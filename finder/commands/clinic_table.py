@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from finder.commands.grid import Column, Grid
 from finder.commands.output import plain
 from finder.directory.columns import shortened
 from finder.search.query import Order
@@ -15,38 +14,28 @@ from finder.search.query import Order
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rich.console import RenderableType
-
     from finder.commands.answer import Answer
     from finder.services.find_clinics import Finding
 
 _LONGEST = 160
-_ID_WIDTH = 24
+_WHOLE = frozenset({"Distance", "Phone"})
 
 
-def clinic_table(findings: Sequence[Finding], answer: Answer) -> RenderableType:
+def clinic_table(findings: Sequence[Finding], answer: Answer) -> Grid:
     """`findings`, of which there is at least one, line by line."""
     columns = _columns(findings, answer)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("", justify="right", no_wrap=True)
-    longest_id = max(len(finding.clinic.id) for finding in findings)
-    for heading in columns:
-        table.add_column(
-            heading,
-            overflow="fold",
-            no_wrap=heading in {"Distance", "Phone"},
-            min_width=min(longest_id, _ID_WIDTH) if heading == "Clinic" else None,
-        )
+    grid = Grid(
+        Column("", is_whole=True, is_right=True),
+        *(Column(heading, is_whole=heading in _WHOLE) for heading in columns),
+    )
     for finding in findings:
-        table.add_row(Text(f"{finding.number:,}"), *(cell(finding) for cell in columns.values()))
-    return Padding(table, (1, 0, 0, 0))
+        grid.add(f"{finding.number:,}", *(cell(finding) for cell in columns.values()))
+    return grid
 
 
-def _columns(
-    findings: Sequence[Finding], answer: Answer
-) -> dict[str, Callable[[Finding], RenderableType]]:
+def _columns(findings: Sequence[Finding], answer: Answer) -> dict[str, Callable[[Finding], Text]]:
     """The headings, each with what fills its cells; those with nothing to say are left out."""
-    columns: dict[str, Callable[[Finding], RenderableType]] = {
+    columns: dict[str, Callable[[Finding], Text]] = {
         "Clinic": _clinic,
         "Town": lambda finding: Text(town(finding)),
     }

@@ -51,7 +51,8 @@ def download(sources: Sequence[Source], folder: Path | None, years: Sequence[str
     show(
         *(Text(_told(one)) for one in fetched),
         Text("Make a clinic file of what is here:"),
-        Text(f"  {plain(_build_command(fetched))}"),
+        # one line, however long, so that it can be copied
+        Text(f"  {plain(_build_command(fetched))}", no_wrap=True, overflow="ignore"),
     )
 
 

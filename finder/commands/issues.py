@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
+from finder.commands.grid import Column, Grid
 from finder.commands.output import plain
 
 if TYPE_CHECKING:
@@ -30,15 +30,14 @@ def issues_json(issues: Iterable[Issue]) -> list[dict[str, object]]:
     ]
 
 
-def issues_table(issues: Iterable[Issue]) -> Table:
+def issues_table(issues: Iterable[Issue]) -> Grid:
     """The issues line by line."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("Row", justify="right", no_wrap=True)
-    table.add_column("Column", overflow="fold")
-    table.add_column("", no_wrap=True)
-    table.add_column("What to do", overflow="fold")
+    table = Grid(
+        Column("Row", is_whole=True, is_right=True),
+        *map(Column, ("Column", "", "What to do")),
+    )
     for issue in issues:
-        table.add_row(
+        table.add(
             Text(f"{issue.row:,}"),
             Text(plain(issue.column) or "(whole row)"),
             Text("error", style="red") if issue.is_error else Text("hint", style="yellow"),

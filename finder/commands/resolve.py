@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
+from finder.commands.grid import Column, Grid
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.paper import show
@@ -67,10 +67,8 @@ def _for_people(found: Resolution, taxonomy: Taxonomy) -> list[RenderableType]:
     return [*beginning, *(_card(concept, taxonomy) for concept in found.matches)]
 
 
-def _card(concept: Concept, taxonomy: Taxonomy) -> Table:
-    card = Table.grid(padding=(0, 2))
-    card.add_column(style="bold", no_wrap=True)
-    card.add_column(overflow="fold")
+def _card(concept: Concept, taxonomy: Taxonomy) -> Grid:
+    card = Grid(Column(""), Column(""))
     codes = ", ".join(f"{code.system.value} {code.code}" for code in concept.codes)
     for title, text in (
         ("Kind", concept.kind.value),
@@ -84,8 +82,8 @@ def _card(concept: Concept, taxonomy: Taxonomy) -> Table:
         ("Often discussed with", _labels(concept.often_discussed, taxonomy)),
     ):
         if text:
-            card.add_row(title, Text(text))
-    card.add_row("", "")
+            card.add(Text(title, style="bold"), text)
+    card.add("", "")
     return card
 
 

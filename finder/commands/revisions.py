@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
+from finder.commands.grid import Column, Grid
 from finder.commands.keeping import kept_store
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
@@ -51,15 +51,15 @@ def as_dict(revision: Revision) -> dict[str, object]:
     }
 
 
-def _table(found: Iterable[Revision]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("Revision", "Added", "Changed", "Removed"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("When (UTC)", no_wrap=True)
-    for heading in ("Who", "What"):
-        table.add_column(heading, overflow="fold")
+def _table(found: Iterable[Revision]) -> Grid:
+    numbers = ("Revision", "Added", "Changed", "Removed")
+    table = Grid(
+        *(Column(heading, is_right=True) for heading in numbers),
+        Column("When (UTC)", is_whole=True),
+        *map(Column, ("Who", "What")),
+    )
     for one in found:
-        table.add_row(
+        table.add(
             *(Text(f"{count:,}") for count in (one.number, one.added, one.changed, one.removed)),
             Text(f"{one.made_at:%Y-%m-%d %H:%M}"),
             Text(plain(one.stamp.made_by)),
