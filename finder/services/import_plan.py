@@ -36,8 +36,8 @@ class PossibleDuplicate(NamedTuple):
     """A row that may be a listed clinic, or another row of the file; an admin is asked.
 
     An answer is kept under `key` and the id of a candidate; it holds for the next upload
-    too. `candidates` are the likeliest first; where `twin` is the number of another row of
-    the file, the first candidate is what that row is or will be.
+    too. `candidates` are the likeliest first, each clinic once; where `twin` is the number of
+    another row of the file, the first candidate is what that row is or will be.
     """
 
     row: int

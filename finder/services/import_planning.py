@@ -150,8 +150,9 @@ def _possible_duplicates(
         if candidates is None:
             continue
         twin = twins.get(row)
-        if twin:
-            candidates = (twin.candidate, *candidates)
+        if twin:  # it may be the twin of a row that is one of them: an answer is about both
+            others = (one for one in candidates if one.clinic_id != twin.candidate.clinic_id)
+            candidates = (twin.candidate, *others)
         like = twin.like if twin else None
         found.append(PossibleDuplicate(row, keys[row], entry.clinic, candidates, like))
     return tuple(found)

@@ -11,6 +11,7 @@ from finder.ui.components import markup
 from finder.ui.components.admin_acting import act, tell_done
 from finder.ui.components.admin_values import clinic_name, day_words, place_words
 from finder.ui.components.hypertext import Html, label, name
+from finder.ui.components.keys import key_of
 from finder.ui.resources import directory, say, store
 from finder.ui.routes import admin_pages
 
@@ -39,11 +40,11 @@ def show_clinic_search() -> None:
     if not found:
         st.html(markup.notice(say("edit.find_none")))
     for clinic in found[:_MOST]:
-        with st.container(key=f"pf_row_{clinic.id[:80]}", gap=None):
+        with st.container(key=key_of("pf_row", clinic.id), gap=None):
             # a link from this page to itself would leave the URL as it is
             st.button(
                 label(say("edit.choose", clinic=clinic.name)),
-                key=f"ed_choose_{clinic.id[:200]}",
+                key=key_of("ed_choose", clinic.id),
                 icon=":material/edit:",
                 type="tertiary",
                 on_click=st.query_params.from_dict,
@@ -75,7 +76,7 @@ def show_retired() -> None:
             with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
                 st.button(
                     say("edit.restore"),
-                    key=f"ed_restore_{change.clinic_id[:200]}",
+                    key=key_of("ed_restore", change.clinic_id),
                     help=label(say("edit.restore_named", clinic=clinic_name(change))),
                     on_click=_restore,
                     args=(change,),

@@ -18,6 +18,7 @@ from finder.ui.components.admin_tables import cell, table
 from finder.ui.components.admin_upload import Given, Upload
 from finder.ui.components.admin_values import field_words, value_words
 from finder.ui.components.hypertext import Html, name, text
+from finder.ui.components.keys import key_of
 from finder.ui.resources import directory, say, store, taxonomy
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
         shown = upload.shown.get("duplicates", _AT_ONCE)
         for number, one in enumerate(waiting[:shown]):
             with st.container(key=f"pf_card_pair_{upload.round}_{number}"):
-                _show_pairs(upload, plan, one)
+                _show_pairs(upload, plan, one, number)
         if len(waiting) > shown:
             st.button(
                 say("upload.duplicates.more", count=min(len(waiting) - shown, _AT_ONCE)),
@@ -55,14 +56,14 @@ def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
     _show_given(upload)
 
 
-def _show_pairs(upload: Upload, plan: ImportPlan, one: PossibleDuplicate) -> None:
+def _show_pairs(upload: Upload, plan: ImportPlan, one: PossibleDuplicate, card: int) -> None:
     for number, candidate in enumerate(one.candidates):
-        said = upload.answers.get((one.key, candidate.clinic_id))
-        if number and said is None and not _denied(upload, one, number):
+        pair = (one.key, candidate.clinic_id)
+        if number and pair not in upload.answers and not _denied(upload, one, number):
             break  # the next likeliest is asked about once this one is said to be different
         twin = one.twin if number == 0 else None
         st.html(_side_by_side(plan, one, candidate, twin))
-        _show_answers(upload, one, candidate, said)
+        _show_answers(upload, pair, (card, number))
 
 
 def _denied(upload: Upload, one: PossibleDuplicate, number: int) -> bool:
@@ -72,16 +73,18 @@ def _denied(upload: Upload, one: PossibleDuplicate, number: int) -> bool:
     )
 
 
-def _show_answers(
-    upload: Upload, one: PossibleDuplicate, candidate: Candidate, said: Verdict | None
-) -> None:
-    pair = (one.key, candidate.clinic_id)
+def _show_answers(upload: Upload, pair: tuple[str, str], place: tuple[int, int]) -> None:
+    """The answers about a pair.
+
+    The place makes their keys unlike whatever the pairs are; the pair is in them too, so that
+    a second click on a page that has moved on answers no other question.
+    """
     with st.container(horizontal=True, gap="small"):
         for verdict in Verdict:
-            chosen = said is verdict
+            chosen = upload.answers.get(pair) is verdict
             st.button(
                 say(f"upload.duplicates.{verdict.value}"),
-                key=f"up_{verdict.value}_{one.row}_{candidate.clinic_id[:80]}",
+                key=key_of(f"up_{verdict.value}", upload.round, *place, *pair),
                 type="primary" if chosen else "secondary",
                 icon=":material/check:" if chosen else None,
                 on_click=_answer,
@@ -126,7 +129,7 @@ def _show_given(upload: Upload) -> None:
                 said = say("upload.duplicates.given_line", verdict=verdict, **line)
                 st.html(Html(f"<p>{name(said)}</p>"))
                 pressed = st.button(
-                    say("upload.duplicates.take_back"), key=f"up_take_back_{number}"
+                    say("upload.duplicates.take_back"), key=key_of("up_take_back", number, *pair)
                 )
             if pressed:
                 _take_back(upload, pair)

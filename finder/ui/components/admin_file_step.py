@@ -16,8 +16,9 @@ from finder.intake.encoding import ENCODINGS
 from finder.ui.components import markup
 from finder.ui.components.admin_acting import act, show_fault
 from finder.ui.components.admin_tables import cell, table
-from finder.ui.components.admin_upload import Step, Upload
-from finder.ui.components.hypertext import text
+from finder.ui.components.admin_upload import Step, Upload, go_on_with, other_drafts
+from finder.ui.components.hypertext import label, text
+from finder.ui.components.keys import key_of
 from finder.ui.principal import acting_admin
 from finder.ui.resources import say
 
@@ -42,6 +43,8 @@ def show_file_step(upload: Upload) -> None:
     if upload.fault:
         show_fault(upload.fault)
     _show_help()
+    if not upload.has_file:
+        _show_drafts(upload)
     if upload.has_file:
         _show_reading(upload)
     if upload.table is not None:
@@ -54,6 +57,21 @@ def show_file_step(upload: Upload) -> None:
             icon=":material/arrow_forward:",
             on_click=_go_on,
             args=(upload,),
+        )
+
+
+def _show_drafts(upload: Upload) -> None:
+    """Uploads that were begun elsewhere, or before this one."""
+    begun = other_drafts(upload)
+    if not begun:
+        return
+    st.html(markup.muted(say("upload.file.drafts")))
+    for number, one in enumerate(begun):
+        st.button(
+            label(say("upload.file.go_on", file=one.name)),
+            key=key_of("up_go_on", number, one.token),
+            on_click=go_on_with,
+            args=(one,),
         )
 
 

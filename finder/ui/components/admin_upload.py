@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import secrets
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from finder.intake.reading import ReadingOptions, read_table
 from finder.intake.rejects import rejects_csv
 from finder.services.imports import ImportOptions, plan_import
 from finder.services.upload_answers import proposals
+from finder.ui.components.admin_drafts import Drafts
+from finder.ui.principal import principal
 from finder.ui.resources import store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from finder.intake.matching import Verdict
     from finder.intake.proposals import Proposal
@@ -54,7 +57,8 @@ class Upload:
     `words` are answers not kept yet, by kind and folded word, and `answers` those about
     possible duplicates, by the row's key and the clinic's id; `given` were used already.
     `moved` are revisions that others published since the plan was made. `round` tells the
-    widgets of one file from those of the next.
+    widgets of one file from those of the next, `token` an upload from all others.
+    `is_from_draft` until it goes on, if the page that it was begun on is gone.
     """
 
     step: Step = Step.FILE
@@ -77,6 +81,8 @@ class Upload:
     rejected: int = 0
     shown: dict[str, int] = field(default_factory=dict)
     round: int = 0
+    token: str = field(default_factory=secrets.token_urlsafe)
+    is_from_draft: bool = False
     _rejects: bytes = b""
 
     @property
@@ -95,7 +101,7 @@ class Upload:
         return self.table.preview[1:] if self.table else ()
 
     def take(self, name: str, data: bytes) -> None:
-        """Begin with another file; what was chosen for the one before is forgotten."""
+        """Begin with another file; the one before stays among the drafts."""
         self._become(Upload(name=name, data=data, round=self.round + 1))
 
     def read(self, options: ReadingOptions, by: Principal) -> None:
@@ -150,6 +156,7 @@ class Upload:
     def finish(self, revision: Revision | None) -> None:
         """It is published: let go of the file and of the plan."""
         rejected = len(self.plan.report.rejected) if self.plan else 0
+        _DRAFTS.forget(principal().name, self.token)
         done = Upload(
             step=Step.PUBLISHED,
             name=self.name,
@@ -159,6 +166,30 @@ class Upload:
             _rejects=self.rejects() if rejected else b"",
         )
         self._become(done)
+
+    def begin_again(self) -> bool:
+        """Whether it comes from a draft and was not gone on with yet; from now on it was."""
+        was, self.is_from_draft = self.is_from_draft, False
+        return was
+
+    def draft(self) -> Upload:
+        """All of it that can't be worked out again, as a value of its own."""
+        return replace(
+            self,
+            plan=None,
+            moved=(),
+            fault="",
+            shown={},
+            columns=dict(self.columns),
+            words=dict(self.words),
+            answers=dict(self.answers),
+            given=dict(self.given),
+            _rejects=b"",
+        )
+
+    def taken_up(self) -> Upload:
+        """The draft in another visit."""
+        return replace(self.draft(), is_from_draft=True)
 
     def _become(self, other: Upload) -> None:
         vars(self).update(vars(other))
@@ -173,14 +204,35 @@ class Given:
     verdict: Verdict
 
 
+_DRAFTS: Drafts[Upload] = Drafts()
+
+
 def upload() -> Upload:
-    """The upload of this visit."""
+    """The upload of this visit: at first the newest that its admin began and did not publish."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = Upload()
+        begun = _DRAFTS.of(principal().name)
+        st.session_state[_KEY] = begun[0].taken_up() if begun else Upload()
     current: Upload = st.session_state[_KEY]
     return current
 
 
+def other_drafts(current: Upload) -> Sequence[Upload]:
+    """What else the admin of this visit began and did not publish."""
+    return [one for one in _DRAFTS.of(principal().name) if one.token != current.token]
+
+
+def keep_draft(current: Upload) -> None:
+    """Keep the upload as it is, for when this visit is over before it is published."""
+    if current.has_file and not (current.fault and current.table is None):
+        _DRAFTS.keep(principal().name, current.draft())
+
+
+def go_on_with(draft: Upload) -> None:
+    """Take up a draft in this visit."""
+    st.session_state[_KEY] = replace(draft.taken_up(), round=upload().round + 1)
+
+
 def forget_upload() -> None:
-    """Begin anew, with nothing in memory."""
+    """Begin anew, with nothing of this upload in memory."""
+    _DRAFTS.forget(principal().name, upload().token)
     upload().take("", b"")

@@ -20,6 +20,7 @@ from finder.ui.components.admin_tables import heard_label
 from finder.ui.components.admin_upload import LATER, LEFT_OUT, Step, Upload
 from finder.ui.components.admin_values import day_words, field_words, value_words
 from finder.ui.components.hypertext import Html, label, name, text
+from finder.ui.components.keys import key_of
 from finder.ui.principal import acting_admin
 from finder.ui.resources import say, store, taxonomy
 
@@ -96,7 +97,7 @@ def _show_word(upload: Upload, one: UnknownWord) -> None:
             index=options.index(upload.words.get(asked, LATER)),
             format_func=lambda key: _meaning(one.kind, key),
             label_visibility="collapsed",
-            key=f"up_word_{upload.round}_{one.kind}_{one.folded}",
+            key=key_of("up_word", upload.round, *asked),
         )
 
 
@@ -145,7 +146,7 @@ def _show_remembered(upload: Upload, one: RememberedWord, number: int) -> None:
         )
         st.button(
             say("upload.words.again"),
-            key=f"up_ask_again_{number}_{one.kind}_{one.word[:60]}",
+            key=key_of("up_ask_again", number, one.kind, one.word),
             help=label(say("upload.words.again_named", word=shortened(one.word, 60))),
             on_click=_ask_again,
             args=(upload, one),

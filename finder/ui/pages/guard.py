@@ -35,10 +35,13 @@ def guarded(show: Callable[[], None]) -> Callable[[], None]:
             _log.error("the page could not be shown: %s", error)
             st.html(notice(say("fault.directory", reason=str(error)), heading=say("fault.title")))
         except Exception as fault:  # noqa: BLE001 - the last catch: no page shows a traceback
-            reference = secrets.token_hex(3).upper()
-            _log.exception("fault %s: %s", reference, type(fault).__name__)
-            st.html(
-                notice(say("fault.text", reference=text(reference)), heading=say("fault.title"))
-            )
+            show_noted(fault, "fault.text")
 
     return page
+
+
+def show_noted(fault: Exception, words: str) -> None:
+    """Log a fault, and say so in the text `words` with the reference to quote."""
+    reference = secrets.token_hex(3).upper()
+    _log.error("fault %s: %s", reference, type(fault).__name__, exc_info=fault)
+    st.html(notice(say(words, reference=text(reference)), heading=say("fault.title")))

@@ -505,3 +505,22 @@ def test_what_is_known_is_what_reading_and_matching_find(
     read = plan(store, *uploaded, options=options)
     assert read.report.repeats == ()
     assert told(known) == told(read)
+
+
+PRAIRIE = {**SAGUARO, "name": "Prairie Pain Institute", "street": "1200 W Main St"}
+LIKE_PRAIRIE = (
+    {**PRAIRIE, "name": "Prairie Pain Inst.", "phone": "(602) 555-0199"},
+    {**PRAIRIE, "name": "Prairie Pain Institute Pediatrics"},
+    {**PRAIRIE, "name": "Prairie Pain Inst. for Adults", "phone": "(602) 555-0198"},
+    {**PRAIRIE, "name": "Prairie Pain", "phone": "", "street": ""},
+)
+
+
+@pytest.mark.parametrize("first", range(len(LIKE_PRAIRIE)))
+def test_no_row_is_asked_twice_about_one_clinic(store: Store, first: int) -> None:
+    upload(store, PRAIRIE)
+    found = plan(store, *LIKE_PRAIRIE[first:], *LIKE_PRAIRIE[:first])
+    assert found.possible_duplicates
+    for one in found.possible_duplicates:
+        asked = [candidate.clinic_id for candidate in one.candidates]
+        assert len(set(asked)) == len(asked)
