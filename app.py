@@ -6,9 +6,15 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from finder.logs import keep_discreet
+from finder.services.contacts import forget_contacts
 from finder.web.middleware import middleware
 from finder.web.routes import routes
 from finder.web.sign_in_start import tell_set_up_link
+from finder.web.upkeep import hourly
+
+keep_discreet()
+st.set_option("logger.enableRich", value=False)  # rich prints what a fault says past every log
 
 # Streamlit would take finder/ui/pages for pages of its own kind and run /clinic from there,
 # alone and blank, until the first visit to "/" after a start.
@@ -21,7 +27,8 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
     tell_set_up_link(
         st.get_option("server.port"), is_https=bool(st.get_option("server.sslCertFile"))
     )
-    yield
+    async with hourly(forget_contacts):
+        yield
 
 
 app = st.App("finder/ui/main.py", routes=routes(), middleware=middleware(), lifespan=lifespan)

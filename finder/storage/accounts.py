@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
+from finder.storage.engine import KeyTaken
 from finder.storage.schema import account, secret, set_up_token, sign_in_attempt
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Accounts:
         try:
             with self.database.write() as connection:
                 connection.execute(insert(secret).values(name=name, value=proposal))
-        except IntegrityError:  # somebody was quicker
+        except KeyTaken:  # somebody was quicker
             return self.secret(name, proposal)
         return proposal
 
@@ -147,7 +147,7 @@ class Accounts:
                 long_ago = sign_in_attempt.c.last_at < _bare(at - forget)
                 connection.execute(delete(sign_in_attempt).where(long_ago))
                 return _charge(connection, key, _bare(at), wait)
-        except IntegrityError:  # somebody made the row between our look and our insert
+        except KeyTaken:  # somebody made the row between our look and our insert
             return self.charge(key, at, wait=wait, forget=forget)
 
     def forgive(self, key: str) -> None:

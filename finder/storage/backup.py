@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import DateTime, delete, insert, select
-from sqlalchemy.exc import CompileError, IntegrityError
+from sqlalchemy.exc import CompileError
 
 from finder.errors import InputError, UnreadableFile
+from finder.storage.engine import RowRefused
+from finder.storage.reports import forget_contacts
 from finder.storage.schema import metadata
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ _CHUNK = 1 << 20
 _LONGEST_LINE = 20_000_000
 _LEFT_OUT = frozenset({"set_up_token", "sign_in_attempt"})
 """What means nothing in another place at another time."""
+_BLANKED = {"problem_report": {"contact": ""}}
+"""What is kept for a while only: a file that nobody looks through would keep it for longer."""
 
 
 class Saved(NamedTuple):
@@ -122,7 +126,7 @@ def restore(database: Database, path: Path, *, before: Path | None = None) -> Sa
                 if before:
                     _save(connection, before)
                 return _read(archive, manifest, connection, path)
-    except (CompileError, IntegrityError):
+    except (CompileError, RowRefused):
         raise UnreadableFile(
             f"The backup {path} does not fit this version of the finder, so nothing was changed: "
             "update the finder, or try another one."
@@ -152,7 +156,8 @@ def _write(stream: IO[bytes], connection: Connection) -> dict[str, int]:
             digest, count = hashlib.sha256(), 0
             with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as member:
                 for row in connection.execute(_in_order(table)).mappings():
-                    line = json.dumps(dict(row), ensure_ascii=False, default=_time_text) + "\n"
+                    kept = {**row, **_BLANKED.get(table.name, {})}
+                    line = json.dumps(kept, ensure_ascii=False, default=_time_text) + "\n"
                     data = line.encode()
                     digest.update(data)
                     member.write(data)
@@ -194,6 +199,7 @@ def _read(
     for table in metadata.sorted_tables:
         if table.name in manifest["sha256"]:
             counts[table.name] = _fill(archive, manifest, connection, table, path)
+    forget_contacts(connection, dt.datetime.now(dt.UTC))  # an older finder kept them in backups
     return Saved(counts["clinic"], counts["revision"])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event, insert
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, StatementError
 
 from finder.errors import InvalidSetting, StorageFailed
 
@@ -33,6 +33,17 @@ _REASONS = (
     ("not a database", "its file is no database: name another in FINDER_DATABASE_URL"),
 )
 """What drivers say, and what to do about it."""
+
+_UNIQUE = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE", "23505"})
+"""What drivers call a row whose key is taken."""
+
+
+class RowRefused(StorageFailed):
+    """The database takes no such row."""
+
+
+class KeyTaken(RowRefused):
+    """There is a row with that key: somebody was quicker."""
 
 
 class Database:
@@ -72,15 +83,27 @@ class Database:
 
 @contextmanager
 def mapped_errors() -> Iterator[None]:
-    """Turn what a database driver raises into one sentence."""
+    """Turn what a database driver raises into one sentence.
+
+    What the driver itself says is kept out of it, and out of every log with it: it may quote
+    the row, and a row may hold what a visitor wrote.
+    """
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
-        reason = next((ours for theirs, ours in _REASONS if theirs in said), "")
-        if not reason:
-            raise
-        raise StorageFailed(f"The database was left as it was, because {reason}.") from error
+    except StatementError as error:
+        raise _told(error) from None
+
+
+def _told(error: StatementError) -> StorageFailed:
+    said = str(error.orig)
+    code = str(getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", ""))
+    fault = code or type(error.orig).__name__
+    reason = next((ours for theirs, ours in _REASONS if theirs in said), f"it said {fault}")
+    kind = StorageFailed
+    if isinstance(error, IntegrityError):
+        kind = KeyTaken if code in _UNIQUE else RowRefused
+        reason = f"it takes no such row ({fault})"
+    return kind(f"The database was left as it was, because {reason}.")
 
 
 def insert_many(
@@ -114,7 +137,7 @@ def connect(url: str) -> Database:
         address = make_url(url)
         if address.get_backend_name() == "sqlite":
             return Database(_sqlite(address))
-        return Database(create_engine(address, pool_pre_ping=True))
+        return Database(create_engine(address, pool_pre_ping=True, hide_parameters=True))
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise InvalidSetting(
             f"FINDER_DATABASE_URL can't be {url!r}: write it like sqlite:///var/finder.db."
@@ -133,7 +156,7 @@ def _sqlite(address: URL) -> Engine:
     file = sqlite_file(address.render_as_string(hide_password=False))
     if file is not None:
         _make_private(file)
-    engine = create_engine(address, connect_args={"timeout": _WAIT_SECONDS})
+    engine = create_engine(address, connect_args={"timeout": _WAIT_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -156,7 +179,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     # the driver's own BEGIN comes too late for a snapshot, and never asks for the write lock
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+    # what is deleted is overwritten, so that nobody finds it in the file
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from finder.storage.engine import Database
     from finder.storage.revision import Revision
 
+CONTACTS_KEPT = dt.timedelta(days=90)
+"""How long a contact is kept at most; it goes before that when its report is closed."""
+
 
 class Reports:
     """The reports in a database."""
@@ -35,20 +38,20 @@ class Reports:
     def add(
         self, clinic_id: str, about: str, suggestion: str, contact: str = "", *, most_a_day: int
     ) -> bool:
-        """Keep a report; False if its clinic had `most_a_day` within the last 24 hours."""
-        now = _bare(self._clock())
+        """Keep a report with its day; False if its clinic had `most_a_day` on that day (UTC)."""
+        today = day_of(self._clock())
         recent = (
             select(func.count())
             .select_from(problem_report)
             .where(problem_report.c.clinic_id == clinic_id)
-            .where(problem_report.c.made_at > now - dt.timedelta(days=1))
+            .where(problem_report.c.made_at >= today)
         )
         row = {
             "clinic_id": clinic_id,
             "field": about,
             "suggestion": suggestion,
             "contact": contact,
-            "made_at": now,
+            "made_at": today,
             "state": ReportState.OPEN.value,
         }
         with self.database.write() as connection:
@@ -56,6 +59,16 @@ class Reports:
                 return False
             connection.execute(insert(problem_report).values(row))
         return True
+
+    def forget_contacts(self) -> None:
+        """Delete the contacts of reports that are closed, or as old as `CONTACTS_KEPT`.
+
+        Raises:
+            StorageFailed: the database can't be written.
+
+        """
+        with self.database.write() as connection:
+            forget_contacts(connection, self._clock())
 
     def open(self, *, limit: int, start: int = 0) -> list[Report]:
         """Reports that nobody decided about, newest first."""
@@ -66,7 +79,7 @@ class Reports:
         )
         with self.database.read() as connection:
             rows = connection.execute(query.limit(limit).offset(start)).mappings()
-            return [_report(row) for row in rows]
+            return [self._report(row) for row in rows]
 
     def decided(self, *, limit: int) -> list[Report]:
         """Reports that somebody decided about, the latest decision first."""
@@ -76,7 +89,7 @@ class Reports:
             .order_by(problem_report.c.decided_at.desc(), problem_report.c.id.desc())
         )
         with self.database.read() as connection:
-            return [_report(row) for row in connection.execute(query.limit(limit)).mappings()]
+            return [self._report(row) for row in connection.execute(query.limit(limit)).mappings()]
 
     def open_by_clinic(self) -> dict[str, int]:
         """How many reports are open, for each clinic that has any."""
@@ -93,7 +106,7 @@ class Reports:
         query = select(problem_report).where(problem_report.c.id == number)
         with self.database.read() as connection:
             row = connection.execute(query).mappings().first()
-        return None if row is None else _report(row)
+        return None if row is None else self._report(row)
 
     def decide(self, number: int, decision: Decision) -> bool:
         """Decide about an open report; False if it is open no more."""
@@ -127,6 +140,7 @@ class Reports:
             .where(still_open)
             .values(
                 state=decision.state.value,
+                contact="",
                 decided_by=decision.by,
                 decided_at=_bare(self._clock()),
                 note=decision.note,
@@ -135,22 +149,48 @@ class Reports:
         )
         return decided.rowcount == 1
 
+    def _report(self, row: RowMapping) -> Report:
+        decided_at = row["decided_at"]
+        is_kept = row["made_at"] >= _first_day(self._clock())
+        return Report(
+            id=row["id"],
+            clinic_id=row["clinic_id"],
+            field=row["field"],
+            suggestion=row["suggestion"],
+            contact=row["contact"] if is_kept else "",
+            made_at=row["made_at"].replace(tzinfo=dt.UTC),
+            state=ReportState(row["state"]),
+            decided_by=row["decided_by"],
+            decided_at=decided_at.replace(tzinfo=dt.UTC) if decided_at else None,
+            revision=row["revision"],
+            note=row["note"],
+        )
 
-def _report(row: RowMapping) -> Report:
-    decided_at = row["decided_at"]
-    return Report(
-        id=row["id"],
-        clinic_id=row["clinic_id"],
-        field=row["field"],
-        suggestion=row["suggestion"],
-        contact=row["contact"],
-        made_at=row["made_at"].replace(tzinfo=dt.UTC),
-        state=ReportState(row["state"]),
-        decided_by=row["decided_by"],
-        decided_at=decided_at.replace(tzinfo=dt.UTC) if decided_at else None,
-        revision=row["revision"],
-        note=row["note"],
-    )
+
+def forget_contacts(connection: Connection, now: dt.datetime) -> None:
+    """Delete the contacts of reports that are closed, or old; see that each has a day and no time.
+
+    It takes reports as any version of the finder kept them.
+    """
+    is_closed = problem_report.c.state != ReportState.OPEN.value
+    is_over = is_closed | (problem_report.c.made_at < _first_day(now))
+    has_contact = problem_report.c.contact != ""
+    connection.execute(update(problem_report).where(is_over & has_contact).values(contact=""))
+    times = connection.execute(select(problem_report.c.id, problem_report.c.made_at)).all()
+    for number, made_at in times:
+        if made_at != (day := day_of(made_at.replace(tzinfo=dt.UTC))):
+            this = problem_report.c.id == number
+            connection.execute(update(problem_report).where(this).values(made_at=day))
+
+
+def day_of(moment: dt.datetime) -> dt.datetime:
+    """The day (UTC) as it is kept: its midnight."""
+    return _bare(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _first_day(now: dt.datetime) -> dt.datetime:
+    """The first day whose contacts are kept still."""
+    return day_of(now) - CONTACTS_KEPT + dt.timedelta(days=1)
 
 
 def _bare(moment: dt.datetime) -> dt.datetime:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.exc import IntegrityError
 
+from finder.storage.engine import KeyTaken
 from finder.storage.schema import unmet_search
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class UnmetSearches:
         each = list(found)
         try:
             self._count(each)
-        except IntegrityError:  # somebody made the row between our look and our insert
+        except KeyTaken:  # somebody made the row between our look and our insert
             self._count(each)
 
     def _count(self, found: list[Unmet]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from finder.errors import InputError
+from finder.logs import for_operators
 from finder.services.principal import provider_admins
 from finder.web import sign_in_answer as answer
 from finder.web.sign_in_page import Field, say
@@ -42,7 +43,7 @@ class FormPage(ABC):
         try:
             return await self._answer(request)
         except InputError as error:
-            _log.error("the accounts can't be used: %s", error)
+            _log.error("the accounts can't be used: %s", for_operators(error))
             return answer.out_of_order(str(error))
 
     async def _answer(self, request: Request) -> Response:

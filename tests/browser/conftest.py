@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
@@ -66,12 +67,25 @@ def wait_until_up(port: int, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """`serve(app_path, **environment)` starts an app and gives its address."""
+    """`serve(app_path, **environment)` starts an app and gives its address.
+
+    What it prints goes to the file `log`, if there is one.
+    """
     servers: list[subprocess.Popen[bytes]] = []
 
-    def start(app_path: Path, **environment: str) -> str:
+    def start(app_path: Path, *, log: Path | None = None, **environment: str) -> str:
         port = free_port()
-        server = subprocess.Popen(
+        with contextlib.ExitStack() as opened:
+            output = opened.enter_context(log.open("wb")) if log else subprocess.DEVNULL
+            server = run(app_path, port, environment, output)
+        servers.append(server)
+        wait_until_up(port, server)
+        return f"http://127.0.0.1:{port}"
+
+    def run(
+        app_path: Path, port: int, environment: dict[str, str], output: int | IO[bytes]
+    ) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             [
                 *(sys.executable, "-m", "streamlit", "run", app_path.name),
                 *("--server.port", str(port), "--server.address", "127.0.0.1"),
@@ -80,12 +94,9 @@ def serve() -> Iterator[Serve]:
             ],
             cwd=app_path.parent,
             env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL if output == subprocess.DEVNULL else subprocess.STDOUT,
         )
-        servers.append(server)
-        wait_until_up(port, server)
-        return f"http://127.0.0.1:{port}"
 
     yield start
     for server in servers:

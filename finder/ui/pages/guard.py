@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.errors import InputError
+from finder.logs import for_operators
 from finder.ui.components.hypertext import text
 from finder.ui.components.markup import notice
 from finder.ui.resources import say
@@ -32,7 +33,7 @@ def guarded(show: Callable[[], None]) -> Callable[[], None]:
         try:
             show()
         except InputError as error:
-            _log.error("the page could not be shown: %s", error)
+            _log.error("the page could not be shown: %s", for_operators(error))
             st.html(notice(say("fault.directory", reason=str(error)), heading=say("fault.title")))
         except Exception as fault:  # noqa: BLE001 - the last catch: no page shows a traceback
             show_noted(fault, "fault.text")

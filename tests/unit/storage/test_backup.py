@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import sqlite3
@@ -9,9 +10,12 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from finder.storage import backup
 from finder.storage.backup import Saved, restore, save
+from finder.storage.reports import Reports
+from finder.storage.schema import problem_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,3 +72,47 @@ def test_a_backup_without_a_column_that_came_later_is_restored(
     restore(store.database, tmp_path / "old.backup")
     assert store.listed()[1] == {"a": {"name": "A"}}
     assert store.kept_rows()[1] == {}
+
+
+def test_a_backup_holds_no_contact(store: Store, tmp_path: Path) -> None:
+    reports = Reports(store.database)
+    reports.add("az-1", "phone", "it is wrong", "me@example.org", most_a_day=9)
+    save(store.database, tmp_path / "new.backup")
+    with zipfile.ZipFile(tmp_path / "new.backup") as archive:
+        kept = archive.read("problem_report.jsonl")
+    assert b"it is wrong" in kept
+    assert b"me@example.org" not in kept
+
+
+@pytest.mark.parametrize(
+    ("state", "made_at", "contact"),
+    [
+        ("open", "2020-01-31T12:34:56", ""),
+        ("declined", None, ""),
+        ("open", None, "me@example.org"),
+    ],
+)
+def test_a_backup_of_an_older_finder_brings_back_no_contact_whose_time_is_over(
+    store: Store, tmp_path: Path, state: str, made_at: str | None, contact: str
+) -> None:
+    reports = Reports(store.database)
+    reports.add("az-1", "phone", "x", most_a_day=9)
+    save(store.database, tmp_path / "new.backup")
+    with zipfile.ZipFile(tmp_path / "new.backup") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    row = json.loads(members["problem_report.jsonl"])
+    row |= {"state": state, "contact": "me@example.org", "made_at": made_at or row["made_at"]}
+    members["problem_report.jsonl"] = json.dumps(row).encode() + b"\n"
+    manifest = json.loads(members["manifest.json"])
+    digest = hashlib.sha256(members["problem_report.jsonl"]).hexdigest()
+    manifest["sha256"]["problem_report"] = digest
+    members["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(tmp_path / "old.backup", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    restore(store.database, tmp_path / "old.backup")
+    with store.database.read() as connection:
+        ((kept, day),) = connection.execute(
+            select(problem_report.c.contact, problem_report.c.made_at)
+        )
+    assert (kept, day.time()) == (contact, dt.time())

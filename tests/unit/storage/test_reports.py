@@ -1,23 +1,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import select
 
-from finder.storage.database import open_database
+from finder.storage.database import _MIGRATIONS, open_database
+from finder.storage.engine import connect
 from finder.storage.report import Decision, ReportState
 from finder.storage.reports import Reports
-from finder.storage.schema import metadata
+from finder.storage.schema import metadata, problem_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+THE_DAY = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
 ACCEPTED = Decision(state=ReportState.ACCEPTED, by="Ada", note="asked by phone")
 
 
@@ -45,7 +51,7 @@ def test_a_new_report_is_open_and_says_what_was_said(reports: Reports) -> None:
     assert (report.clinic_id, report.field, report.suggestion) == ("az-1", "phone", "it's 555-0199")
     assert (report.contact, report.made_at, report.state) == (
         "me@example.org",
-        NOON,
+        THE_DAY,
         ReportState.OPEN,
     )
 
@@ -71,7 +77,9 @@ def test_a_clinic_takes_so_many_reports_within_a_day(reports: Reports, clock: Cl
         False,
     ]
     assert reports.add("az-2", "phone", "x", most_a_day=2)
-    clock.now += dt.timedelta(hours=24, seconds=1)
+    clock.now = THE_DAY + dt.timedelta(hours=23, minutes=59)
+    assert not reports.add("az-1", "phone", "x", most_a_day=2)
+    clock.now = THE_DAY + dt.timedelta(hours=24)
     assert reports.add("az-1", "phone", "x", most_a_day=2)
 
 
@@ -126,6 +134,106 @@ def test_hostile_text_comes_back_as_it_is(reports: Reports, text: str) -> None:
     reports.add("az-1", "something_else", text, text, most_a_day=9)
     (report,) = reports.open(limit=1)
     assert (report.suggestion, report.contact) == (text, text)
+
+
+# ---- The day only, and contacts for a while ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        NOON,
+        THE_DAY,
+        THE_DAY + dt.timedelta(hours=23, minutes=59, seconds=59, microseconds=999_999),
+        dt.datetime(2026, 11, 21, 20, 30, tzinfo=dt.timezone(dt.timedelta(hours=-5))),
+    ],
+)
+def test_of_when_a_report_came_only_the_day_is_kept(
+    reports: Reports, clock: Clock, moment: dt.datetime
+) -> None:
+    clock.now = moment
+    reports.add("az-1", "phone", "x", most_a_day=9)
+    with reports.database.read() as connection:
+        assert connection.scalar(select(problem_report.c.made_at)) == THE_DAY.replace(tzinfo=None)
+
+
+def kept_contacts(reports: Reports) -> list[str]:
+    with reports.database.read() as connection:
+        return list(connection.scalars(select(problem_report.c.contact).order_by("id")))
+
+
+@pytest.mark.parametrize("state", [ReportState.ACCEPTED, ReportState.DECLINED])
+def test_a_contact_is_deleted_when_its_report_is_closed(
+    reports: Reports, state: ReportState
+) -> None:
+    for contact in ("me@example.org", "you@example.org"):
+        reports.add("az-1", "phone", "x", contact, most_a_day=9)
+    assert reports.decide(1, Decision(state=state, by="Ada"))
+    assert kept_contacts(reports) == ["", "you@example.org"]
+
+
+@pytest.mark.parametrize(("days", "there"), [(0, True), (1, True), (89, True), (90, False)])
+@pytest.mark.parametrize("look", [True, False])
+def test_a_contact_is_seen_and_kept_for_less_than_90_days_though_nobody_decides(
+    reports: Reports, clock: Clock, days: int, *, there: bool, look: bool
+) -> None:
+    reports.add("az-1", "phone", "x", "me@example.org", most_a_day=9)
+    clock.now = THE_DAY + dt.timedelta(days=days)
+    if look:
+        found = reports.find(1)
+        assert found is not None
+        seen = {report.contact for report in (found, *reports.open(limit=1))}
+        assert seen == {"me@example.org" if there else ""}
+    reports.forget_contacts()
+    assert kept_contacts(reports) == ["me@example.org" if there else ""]
+
+
+def test_a_deleted_contact_is_not_in_the_file_any_more(reports: Reports, tmp_path: Path) -> None:
+    reports.add("az-1", "phone", "x", "me@example.org", most_a_day=9)
+    reports.decide(1, ACCEPTED)
+    reports.database.close()
+    with sqlite3.connect(tmp_path / "finder.db") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    found = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"asked by phone" in found
+    assert b"me@example.org" not in found
+
+
+def test_what_an_older_finder_kept_is_mended(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    kept = {
+        "new": (now, "open"),
+        "old": (now - dt.timedelta(days=90), "open"),
+        "closed": (now, "declined"),
+    }
+    migrated(url, "0003")
+    with sqlite3.connect(tmp_path / "old.db") as connection:
+        connection.executemany(
+            "INSERT INTO problem_report (clinic_id, field, suggestion, contact, made_at, state,"
+            " decided_by, note) VALUES ('az-1', 'phone', 'x', ?, ?, ?, '', '')",
+            [(name, str(made_at), state) for name, (made_at, state) in kept.items()],
+        )
+    connection.close()
+    reports = Reports(open_database(url))
+    assert kept_contacts(reports) == ["new", "", ""]
+    with reports.database.read() as connection:
+        days = connection.scalars(select(problem_report.c.made_at).order_by("id")).all()
+    midnight = dt.time()
+    assert [day.time() for day in days] == [midnight] * 3
+    assert [day.date() for day in days] == [made_at.date() for made_at, _ in kept.values()]
+
+
+def migrated(url: str, step: str) -> None:
+    """A database of an older finder."""
+    database = connect(url)
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    with database.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, step)
+    database.close()
 
 
 def test_the_migrations_make_the_tables_of_the_schema(reports: Reports) -> None:
