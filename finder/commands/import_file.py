@@ -154,11 +154,22 @@ def _lines(done: _Done) -> list[str]:
             f"{counted(len(done.planned.spared), 'clinic')} stayed listed, because a row that "
             "did not go in may be theirs."
         )
+    if file_errors := done.planned.report.file_errors:
+        return [came, _nothing(len(file_errors))]
     if counts["rejected"]:
         where = f"they are in {plain(str(asked.rejects))}" if asked.rejects else "--rejects OUT.csv"
         how = f"{where} with the reasons" if asked.rejects else f"{where} writes them to mend"
         lines.append(f"{counted(counts['rejected'], 'row')} did not go in for errors; {how}.")
     return lines
+
+
+def _nothing(errors: int) -> str:
+    """What is said of a file that nothing is taken from."""
+    what = "an error that is" if errors == 1 else "errors that are"
+    return (
+        f"Nothing was published: the file has {what} about the file itself, so none of its rows "
+        "goes in until the headings are mended."
+    )
 
 
 def _outcome(done: _Done) -> str:

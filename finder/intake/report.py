@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from finder.directory.columns import Code
+
 if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
     from finder.intake.entry import Entry
@@ -26,12 +28,13 @@ class Report:
     """What a clinic file holds.
 
     `accepted` are the rows without an error and `rejects` the others, both in the order of
-    the file; `issues` is every problem of every row, in that order too. `repeats` are rows
-    without an error that were known from an earlier upload and were not read again; they
-    are not among `accepted`.
-    `rows` counts the rows that are not blank, the headings aside. `columns` names the
-    columns that the file gives: what is blank there is blank on purpose, what is not among
-    them was not asked. `unknown_words` are those that somebody could decide about.
+    the file. If there is an error about the file itself, all rows are among the others: what
+    they say may stand under a heading that nobody understood. `issues` is every problem of
+    every row, in that order too. `repeats` are rows without an error that were known from an
+    earlier upload and were not read again; they are not among `accepted`.
+    `rows` counts the rows that are not blank, the headings aside. `columns` names the columns
+    that the file gives in the row `heading`: what is blank there is blank on purpose, what is
+    not among them was not asked. `unknown_words` are those that somebody could decide about.
     """
 
     accepted: tuple[Entry, ...]
@@ -41,6 +44,7 @@ class Report:
     columns: tuple[str, ...]
     unknown_words: tuple[UnknownWord, ...]
     repeats: tuple[Repeat, ...] = ()
+    heading: int = 1
 
     @property
     def sound(self) -> int:
@@ -61,3 +65,13 @@ class Report:
     def errors(self) -> tuple[Issue, ...]:
         """The issues that keep a row out, or the whole file when its headings are at fault."""
         return tuple(one for one in self.issues if one.is_error)
+
+    @property
+    def file_errors(self) -> tuple[Issue, ...]:
+        """The errors about the file itself, which keep all of it out."""
+        return tuple(one for one in self.issues if is_about_the_file(one, self.heading))
+
+
+def is_about_the_file(one: Issue, heading: int) -> bool:
+    """Whether it is an error in the row of the headings, or in a column that has none."""
+    return one.is_error and (one.row == heading or one.code is Code.UNNAMED_COLUMN)

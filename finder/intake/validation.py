@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ def check_directory(
     rows = table.rows()
     heading = next(rows)
     headings = HeadingReader(context, columns).read(heading.cells)
-    check = _Check(context, geography, headings, known)
+    check = _Check(context, geography, headings, known, heading.number)
     if table.encoding_is_guessed:
         guessed = problem(Code.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
         check.note(heading.number, "", guessed)
@@ -119,8 +120,14 @@ class _Check:
     """What has been found so far in the rows under one first row."""
 
     def __init__(
-        self, context: Context, geography: Geography, headings: Headings, known: KnownRows | None
+        self,
+        context: Context,
+        geography: Geography,
+        headings: Headings,
+        known: KnownRows | None,
+        heading: int,
     ) -> None:
+        self._heading = heading
         self._taxonomy = taxonomy = context.taxonomy
         self._geography = geography
         self._known = known or KnownRows({})
@@ -200,7 +207,7 @@ class _Check:
             self.note(row, column, found)
         self.issues.sort(key=lambda one: one.row)
         out = repeated.keys() | again.keys()
-        return Report(
+        report = Report(
             accepted=tuple(entry for entry in self._accepted if entry.row not in out),
             repeats=tuple(repeat for repeat in self._repeats if repeat.row not in out),
             rejects=tuple(sorted({*self._rejects, *self._repeated_rows(repeated)})),
@@ -208,7 +215,9 @@ class _Check:
             rows=self.rows,
             columns=self._columns,
             unknown_words=self._words.words(),
+            heading=self._heading,
         )
+        return _without_rows(report) if report.file_errors else report
 
     def _repeated_rows(self, repeated: Container[int]) -> Iterator[Reject]:
         for entry in self._accepted:
@@ -230,6 +239,14 @@ class _Check:
             self.note(row, column, found)
             if found.unknown:
                 self._words.add(row, found.unknown)
+
+
+def _without_rows(report: Report) -> Report:
+    """The report of a file that nothing is taken from."""
+    read = [Reject(one.row, one.clinic.id, one.clinic.name) for one in report.accepted]
+    known = [Reject(one.row, one.kept.clinic_id, one.kept.name) for one in report.repeats]
+    rejects = tuple(sorted({*report.rejects, *read, *known}))
+    return replace(report, accepted=(), repeats=(), rejects=rejects)
 
 
 def _state_namer(geography: Geography) -> Callable[[str], str | None]:

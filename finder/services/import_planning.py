@@ -78,9 +78,8 @@ class Planning:
             report = self._check()
             rows, matches = self._matched(report, outlines)
         assembly = self._assembled(report, listed, matches)
-        spared = (
-            assembly.remove_others(waiting_in(matches, report)) if self._options.complete else ()
-        )
+        is_complete = self._options.complete and not report.file_errors
+        spared = assembly.remove_others(waiting_in(matches, report)) if is_complete else ()
         return ImportPlan(
             plan=Plan(ChangeSet(assembly.changes), stamp, mark.number, assembly.kept_rows),
             report=report,

@@ -78,12 +78,17 @@ def plan_import(
 def publish_import(store: Store, plan: ImportPlan, by: Principal) -> Revision | None:
     """Publish an upload; None if it changes nothing. Words nobody knew wait for a decision.
 
+    Of a file with an error about itself there is nothing to publish, nor to decide about.
+
     Raises:
         NotAllowed: `by` is no admin.
         DirectoryMoved: somebody published since the plan was made.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
+    if plan.report.file_errors:
+        require_admin(by)
+        return None
     made = publish(store, plan.plan, by)
     Remembered(store.database).wait_for(
         [

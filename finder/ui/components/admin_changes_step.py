@@ -98,6 +98,9 @@ def _show_publish(upload: Upload, plan: ImportPlan) -> None:
     if upload.moved:
         _show_moved(upload)
         return
+    if plan.report.file_errors:
+        st.html(markup.notice(say("upload.problems.whole_file")))
+        return
     if not plan.changes:
         st.html(markup.notice(say("upload.changes.nothing")))
         return

@@ -47,7 +47,7 @@ def show_problems_step(upload: Upload) -> None:
         st.html(markup.notice(say("upload.problems.none_lead")))
     if errors:
         st.subheader(say("upload.problems.errors"), anchor=False)
-        if not report.sound and not report.rejected:
+        if report.file_errors:
             st.html(markup.notice(say("upload.problems.whole_file")))
         _show_download(upload, report)
         st.html(_list(errors))
