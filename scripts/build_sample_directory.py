@@ -30,7 +30,7 @@ from finder.geography.gazetteer_tables import read_zip_codes
 from finder.geography.position import Position
 from finder.settings import DATA, SAMPLE_DIRECTORY
 from scripts.sample.areas import AREA_CODES, FEWEST_IN_A_STATE, PHOENIX, TOTAL
-from scripts.sample.kinds import DONE_BY, KINDS, STATED, Kind
+from scripts.sample.kinds import ADDED, DONE_BY, KINDS, SELDOM, STATED, Kind
 from scripts.sample.words import (
     CHECKERS,
     DOCUMENTS,
@@ -136,7 +136,7 @@ def _clinic(random: Random, number: int, zip_code: ZipCode, neighbour: int | Non
         documents_needed=_some(random, DOCUMENTS, 0.4),
         status=ClinicStatus.TEMPORARILY_CLOSED if random.random() < 0.012 else ClinicStatus.ACTIVE,
         notes="Invented for the sample directory." if random.random() < 0.2 else "",
-        facts=_facts(random, kind),
+        facts=_facts(random, number, kind),
         evidence=_evidence(random),
     )
 
@@ -181,16 +181,29 @@ def _position(zip_code: ZipCode, number: int, neighbour: int | None) -> Position
     )
 
 
-def _facts(random: Random, kind: Kind) -> dict[str, Fact]:
+def _facts(random: Random, number: int, kind: Kind) -> dict[str, Fact]:
     keys = sorted({key for each in KINDS for key in each.offers})
     has = {key: random.random() < kind.offers.get(key, kind.otherwise) for key in keys}
-    has |= {therapy: has[therapist] for therapy, therapist in DONE_BY.items()}
+    has |= {therapy: has[therapist] for therapy, therapist in DONE_BY.items() if therapy in has}
     facts = {}
     for key, offered in has.items():
-        # people state what they have more readily than what they lack
-        if random.random() < (STATED + 0.3 if offered else STATED - 0.2):
+        if _is_stated(random, offered=offered):
+            facts[key] = Fact(Answer.YES if offered else Answer.NO)
+    for key in ADDED:
+        done_by = DONE_BY.get(key, key)
+        offered = has[done_by] if done_by in has else _offers_too(number, kind, done_by)
+        if _is_stated(Random(f"{SEED}:{number}:{key}:stated"), offered=offered):
             facts[key] = Fact(Answer.YES if offered else Answer.NO)
     return facts
+
+
+def _offers_too(number: int, kind: Kind, key: str) -> bool:
+    return Random(f"{SEED}:{number}:{key}").random() < kind.offers_too.get(key, SELDOM)
+
+
+def _is_stated(random: Random, *, offered: bool) -> bool:
+    """People state what they have more readily than what they lack."""
+    return random.random() < (STATED + 0.3 if offered else STATED - 0.2)
 
 
 def _evidence(random: Random) -> Evidence:

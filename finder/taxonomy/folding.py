@@ -13,6 +13,12 @@ _LONG_WORD = 5
 _SHORT_WORD = 3
 """Below this many letters an ending "s" is never a plural (MS)."""
 
+_PLURALS = (
+    *(("yses", "ysis"), ("oses", "osis"), ("ies", "y"), ("sses", "ss"), ("shes", "sh")),
+    *(("tches", "tch"), ("nches", "nch"), ("xes", "x"), ("s", "")),
+)
+"""Endings of plurals and of their singulars; "headaches" only loses its "s"."""
+
 
 def fold(text: str) -> str:
     """`text` in lower case without accents, punctuation, marks or doubled spaces.
@@ -36,7 +42,7 @@ def singular(word: str) -> str:
     """The singular of a folded English word; a short word stays as it is."""
     if len(word) < _LONG_WORD or word.endswith(("ss", "us", "is")):
         return word
-    for plural, one in (("yses", "ysis"), ("oses", "osis"), ("ies", "y"), ("s", "")):
+    for plural, one in _PLURALS:
         if word.endswith(plural):
             return word.removesuffix(plural) + one
     return word

@@ -72,7 +72,8 @@ def forms(text: str) -> frozenset[str]:
 
 def _claims(text: str) -> frozenset[str]:
     """The forms no other meaning may have: those filed, and what a short plural leads to."""
-    return forms(text) | {squash(without_plurals(fold(text)))} - {""}
+    shortened = without_plurals(fold(text))
+    return forms(text) | {squash(shortened), bag(shortened)} - {""}
 
 
 def _refuse(what: str, first: str, second: str) -> TaxonomyClash:
@@ -130,6 +131,7 @@ def look_up_word(folded: str, filed: Mapping[str, Meaning]) -> Meaning | None:
         squash(singular_words(folded)),
         bag(folded),
         squash(without_plurals(folded)),
+        bag(without_plurals(folded)),
     ):
         if form in filed:
             return filed[form]

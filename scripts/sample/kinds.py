@@ -60,6 +60,49 @@ _TEAM = {
     "care_coordinator": 0.5,
 }
 
+_COMMON_TOO = {
+    "physiatrist": 0.35,
+    "anesthesiologist": 0.4,
+    "nurse_anesthetist": 0.15,
+    "clinical_nurse_specialist": 0.08,
+    "dry_needling": 0.15,
+    "platelet_rich_plasma": 0.3,
+    "buprenorphine_treatment": 0.3,
+}
+_IMPLANTS_TOO = {
+    "basivertebral_nerve_ablation": 0.35,
+    "cryoneurolysis": 0.15,
+    "nerve_lesioning": 0.25,
+    "multifidus_stimulation": 0.15,
+    "stimulator_programming": 0.75,
+    "pump_maintenance": 0.5,
+    "sacroplasty": 0.2,
+    "lumbar_decompression": 0.3,
+    "interspinous_spacer": 0.3,
+    "discography": 0.3,
+    "epidural_blood_patch": 0.35,
+    "disc_cell_injection": 0.1,
+    "lidocaine_infusion": 0.1,
+    "capsaicin_patch": 0.15,
+    "spine_surgeon": 0.15,
+    "interventional_radiologist": 0.08,
+    "palliative_care_physician": 0.08,
+}
+_TEAM_TOO = {
+    "occupational_therapy": 0.35,
+    "massage_therapy": 0.5,
+    "osteopathic_manipulation": 0.2,
+    "dry_needling": 0.4,
+    "psychological_evaluation": 0.55,
+    "mindfulness_or_yoga": 0.35,
+    "coordinated_pain_care": 0.4,
+    "scrambler_therapy": 0.05,
+    "pharmacist": 0.25,
+    "rheumatologist": 0.1,
+    "addiction_medicine_physician": 0.2,
+    "osteopathic_manipulation_physician": 0.2,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -69,14 +112,26 @@ class Kind:
     offers: dict[str, float]
     otherwise: float
     """How likely anything not named is offered there."""
+    offers_too: dict[str, float]
+    """Of what was added later; each of these has random numbers of its own."""
 
 
 KINDS = (
-    Kind(35, _COMMON, 0.08),
-    Kind(25, {**_COMMON, **_IMPLANTS}, 0.12),
-    Kind(20, {**_COMMON, **_TEAM}, 0.1),
-    Kind(20, {**_COMMON, **_IMPLANTS, **_TEAM}, 0.2),
+    Kind(35, _COMMON, 0.08, _COMMON_TOO),
+    Kind(25, {**_COMMON, **_IMPLANTS}, 0.12, {**_COMMON_TOO, **_IMPLANTS_TOO}),
+    Kind(20, {**_COMMON, **_TEAM}, 0.1, {**_COMMON_TOO, **_TEAM_TOO}),
+    Kind(
+        20,
+        {**_COMMON, **_IMPLANTS, **_TEAM},
+        0.2,
+        {**_COMMON_TOO, **_IMPLANTS_TOO, **_TEAM_TOO},
+    ),
 )
+
+ADDED = tuple(sorted({*_COMMON_TOO, *_IMPLANTS_TOO, *_TEAM_TOO}))
+"""What is stated too; add here whatever joins the taxonomy, and no other fact changes."""
+SELDOM = 0.03
+"""How likely something that was added later is offered where it is not named."""
 
 STATED = 0.62
 """How likely a clinic states a fact that it could state; the rest is blank, so unknown."""
@@ -86,5 +141,8 @@ DONE_BY = {
     "chiropractic_care": "chiropractor",
     "acupuncture": "acupuncturist",
     "biofeedback": "biofeedback_practitioner",
+    "occupational_therapy": "occupational_therapist",
+    "massage_therapy": "massage_therapist",
+    "osteopathic_manipulation": "osteopathic_manipulation_physician",
 }
 """Therapies that a clinic has exactly if it has who does them; it need not state both."""

@@ -57,7 +57,7 @@ FAMILIES = ["neurostimulation", "vertebral_augmentation", "diagnostic_block", "m
 CHARACTERISTICS = ["telehealth", "accepting_new_patients"]
 NAMES = ["Example Pain", "Sample Spine", "example  pain", "Démo Clinic"]
 GEOD = Geod(ellps="WGS84")
-MOST_BETWEEN = 12
+MOST_BETWEEN = 10
 
 
 def spread_out(between: int) -> Taxonomy:

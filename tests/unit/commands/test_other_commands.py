@@ -102,8 +102,8 @@ def test_resolve_tells_the_kind_and_key(finder: Callable, text: str, key: str, k
     ("text", "says"),
     [
         ("kyphoplsty", "did you mean Kyphoplasty?"),
-        ("physiatrist", "did you mean Interventional pain physician?"),
-        ("PRP", "We don't list platelet-rich plasma (PRP); ask the clinic about it."),
+        ("orthopedist", "did you mean Interventional pain physician or Spine surgeon?"),
+        ("TENS unit", "We don't list TENS; ask the clinic about it."),
         ("261QP3300X", "the code of a pain clinic as a whole"),
     ],
 )

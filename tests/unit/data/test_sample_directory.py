@@ -19,6 +19,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.validation import check_directory
 from finder.settings import SAMPLE_DIRECTORY
+from scripts import build_sample_directory
 from scripts.build_sample_directory import SEED, WRITTEN_ON, sample_clinics
 
 if TYPE_CHECKING:
@@ -77,6 +78,19 @@ def test_nobody_real_can_be_reached(clinics: tuple[Clinic, ...]) -> None:
         assert re.fullmatch(r"([a-z]+@([a-z0-9-]+\.)?example\.org)?", clinic.email)
 
 
+def test_what_joins_the_taxonomy_later_changes_no_other_fact(
+    monkeypatch: pytest.MonkeyPatch, clinics: tuple[Clinic, ...]
+) -> None:
+    new = {"dry_needling", "pharmacist", "massage_therapy"}
+    fewer = [key for key in build_sample_directory.ADDED if key not in new]
+    monkeypatch.setattr(build_sample_directory, "ADDED", fewer)
+    before = {clinic.id: clinic for clinic in sample_clinics(Random(SEED))}
+    for clinic in clinics:
+        kept = {key: fact.answer for key, fact in clinic.facts.items() if key not in new}
+        assert kept == {key: fact.answer for key, fact in before[clinic.id].facts.items()}
+        assert clinic.name == before[clinic.id].name
+
+
 @pytest.mark.parametrize("answer", list(Answer))
 def test_every_procedure_and_discipline_has_each_answer_somewhere(
     answer: Answer, clinics: tuple[Clinic, ...], taxonomy: Taxonomy
@@ -110,6 +124,9 @@ def test_shares_are_believable(common: str, rare: str, clinics: tuple[Clinic, ..
         ("chiropractic_care", "chiropractor"),
         ("acupuncture", "acupuncturist"),
         ("biofeedback", "biofeedback_practitioner"),
+        ("occupational_therapy", "occupational_therapist"),
+        ("massage_therapy", "massage_therapist"),
+        ("osteopathic_manipulation", "osteopathic_manipulation_physician"),
     ],
 )
 def test_no_clinic_denies_who_does_what_it_offers(

@@ -64,7 +64,7 @@ def test_a_misspelling_suggests_first_what_was_meant_and_matches_nothing(
         ("spinal cord", "spinal_cord_stimulation"),
         ("hip", "joint_pain"),
         ("cortizone shot", "joint_injection"),
-        ("anesthesiologst", "interventional_pain_physician"),
+        ("anesthesiologst", "anesthesiologist"),
         ("I need a spinal cord stimulator near me", "spinal_cord_stimulation"),
         ("is there acupuncture here?", "acupuncture"),
         ("Physical therapy (not offered)", "physical_therapy"),
@@ -82,10 +82,8 @@ def test_a_beginning_or_a_word_among_others_is_suggested(
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("physiatrist", ["interventional_pain_physician"]),
-        ("Anesthesiologists", ["interventional_pain_physician"]),
-        ("PM&R", ["interventional_pain_physician"]),
-        ("orthopedic surgeon", ["interventional_pain_physician"]),
+        ("orthopedic surgeon", ["interventional_pain_physician", "spine_surgeon"]),
+        ("Orthopedists", ["interventional_pain_physician", "spine_surgeon"]),
         ("rehab", ["physical_therapy", "physical_therapist", "occupational_therapist"]),
     ],
 )
@@ -100,13 +98,7 @@ def test_a_related_word_suggests_and_is_never_taken_for_what_it_suggests(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("PRP", "platelet-rich plasma (PRP)"),
-        ("platelet-rich plasma", "platelet-rich plasma (PRP)"),
-        ("dry needling", "dry needling"),
         ("stem cells", "stem cell treatment"),
-        ("Suboxone", "buprenorphine (Suboxone)"),
-        ("buprenorphine", "buprenorphine (Suboxone)"),
-        ("Yoga", "yoga"),
         ("prolotherapy", "prolotherapy"),
         ("TENS unit", "TENS"),
     ],
@@ -128,7 +120,7 @@ def test_nothing_else_is_said_to_be_left_out(taxonomy: Taxonomy, text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["cancer pain", "foo", "rfab", "tense", "cold", "arms", "heart", "blood", "home"]
+    "text", ["tooth pain", "foo", "rfab", "tense", "cold", "arms", "heart", "liver", "home"]
 )
 def test_a_word_that_is_only_a_little_alike_is_not_suggested(taxonomy: Taxonomy, text: str) -> None:
     assert taxonomy.resolve(text).suggestions == ()
