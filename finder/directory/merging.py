@@ -83,7 +83,8 @@ def _is_same_site(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) 
 
 
 def _key(part: str, place: Mapping[str, FieldValue]) -> str:
-    line = street_line(str(place.get("street", "")), str(place.get("unit", "")))
+    zip5 = str(place.get(_ZIP, ""))[:5]
+    line = street_line(str(place.get("street", "")), str(place.get("unit", "")), zip5)
     if part == "street":
         return line.key
     if part == "unit":

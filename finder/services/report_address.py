@@ -53,5 +53,6 @@ def refuse(name: str, found: Problem) -> NoReturn:
 
 
 def _building(address: Address) -> tuple[str, ...]:
-    street = street_line(address.street, address.unit).key or address.street.casefold()
-    return (street, address.city.casefold(), address.state, address.zip_code[:5])
+    zip5 = address.zip_code[:5]
+    street = street_line(address.street, address.unit, zip5).key or address.street.casefold()
+    return (street, address.city.casefold(), address.state, zip5)

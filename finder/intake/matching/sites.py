@@ -7,9 +7,13 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
-
-from finder.directory.streets import street_line
+from finder.directory.streets import (
+    Agreement,
+    LineKind,
+    agreement,
+    base_of,
+    street_line,
+)
 
 if TYPE_CHECKING:
     from finder.directory.streets import StreetLine
@@ -21,10 +25,12 @@ _NO_UNIT: Unit = frozenset()
 _KINDS = {"FL": "floor", "BLDG": "building", "TWR": "building", "WING": "building", "BOX": "box"}
 _ROOMS = frozenset({"STE", "APT", "UNIT", "RM", "OFC", "SPC", "DEPT", "PH", "BSMT", "LBBY", "LOWR"})
 _ORDINALS = ("ST", "ND", "RD", "TH")
-_BOXES = ("PO BOX", "RR ", "HC ")
-_SIDES = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
-_NEARLY = 85.0
-_PLAIN_NUMBER = re.compile(r"([0-9]+) +[0-9A-Za-z]")
+_PLAIN_STREET = re.compile(
+    r"([0-9]+) (?:[NSEW]\.? )?[A-Z][A-Za-z]{2,}(?: [A-Za-z]{3,})? "
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court|Pkwy|Parkway)\.?"
+)
+"""What most streets look like: the number is told without taking them apart."""
+_NOT_PLAIN = frozenset({"unit", "room", "suite", "farm", "apt"})
 
 
 class Meeting(IntEnum):
@@ -34,9 +40,9 @@ class Meeting(IntEnum):
     BUILDING = 1
     """One building; a unit is stated on one side only, or the ZIP codes differ."""
     NEARLY = 2
-    """The same house number in a street that is written almost the same."""
+    """The same house number in a street that is written almost the same or leaves a part out."""
     UNKNOWN = 3
-    """One ZIP code or town, and no street to compare on one side."""
+    """One ZIP code or town, and on one side no street, or none that could be read."""
     OTHER_UNIT = 4
     ELSEWHERE = 5
 
@@ -44,24 +50,29 @@ class Meeting(IntEnum):
 class Site(NamedTuple):
     """An address made ready for comparison.
 
-    `zip5` may be "", and so may `street`. `town` is the folded city and state, or where the
-    pin is if no city is stated. `door` is what two streets share at least if they are nearly
-    the same: the house number, or a whole line that begins with none. `is_loose` if no street
-    says where the clinic is: none is stated, or a mail box.
+    `zip5` may be "". `town` is the folded city and state, or where the pin is if no city is
+    stated. `door` is what two streets share at least if they are nearly the same: the plain
+    house number, or a whole line that has none. `is_loose` if no street says where the clinic
+    is: none is stated or could be read, or a mail box.
     """
 
     zip5: str
     town: str
-    street: str
+    line: StreetLine
     door: str
     unit: Unit
     is_loose: bool
+
+    @property
+    def street(self) -> str:
+        """One text for all spellings of the street, "" if none is stated."""
+        return self.line.key
 
 
 def site(zip5: str, town: str, line: StreetLine) -> Site:
     """The site at a street line."""
     door = _door_of(line)
-    return Site(zip5, town, line.key, door.text, unit_of(line.unit), door.is_loose)
+    return Site(zip5, town, line, door.text, unit_of(line.unit), door.is_loose)
 
 
 class Door(NamedTuple):
@@ -71,19 +82,17 @@ class Door(NamedTuple):
     is_loose: bool
 
 
-def door_of(street: str, unit: str) -> Door:
-    """The door of the site at a street that is written on two lines.
-
-    A plain house number at the beginning, which most streets have, is one whatever follows.
-    """
-    plain = _PLAIN_NUMBER.match(street)
-    return Door(plain[1], is_loose=False) if plain else _door_of(street_line(street, unit))
+def door_of(street: str, unit: str, zip5: str = "") -> Door:
+    """The door of the site at a street that is written on two lines."""
+    plain = _PLAIN_STREET.fullmatch(street)
+    if plain and street.split()[1].casefold() not in _NOT_PLAIN:
+        return Door(plain[1], is_loose=False)
+    return _door_of(street_line(street, unit, zip5))
 
 
 def _door_of(line: StreetLine) -> Door:
-    number, _, rest = line.key.partition(" ")
-    text = number if rest and number[:1].isdigit() else line.key
-    return Door(text, is_loose=not line.key or line.key.startswith(_BOXES))
+    text = base_of(line.number) if line.number else line.key
+    return Door(text, is_loose=line.kind is not LineKind.ADDRESS)
 
 
 @lru_cache(maxsize=10_000)
@@ -118,14 +127,19 @@ def meeting(one: Site, other: Site) -> Meeting:
 
 def _streets(one: Site, other: Site) -> Meeting:
     """How two addresses of one ZIP code or town meet whose streets are not written the same."""
-    if one.is_loose and other.is_loose and one.street and other.street:
+    if one.line.kind is other.line.kind is LineKind.MAIL:
         return Meeting.ELSEWHERE
     if one.is_loose or other.is_loose:
         return Meeting.UNKNOWN
-    if one.door != other.door or not _nearly(one, other):
+    if one.line.number != other.line.number:
+        return Meeting.ELSEWHERE
+    agreed = agreement(one.line.road, other.line.road)
+    if agreed is Agreement.OTHER:
         return Meeting.ELSEWHERE
     units = _units(one.unit, other.unit)
-    return Meeting.OTHER_UNIT if units is Meeting.OTHER_UNIT else Meeting.NEARLY
+    if agreed is Agreement.SAME or units is Meeting.OTHER_UNIT:
+        return units
+    return Meeting.NEARLY
 
 
 def _units(one: Unit, other: Unit) -> Meeting:
@@ -134,21 +148,3 @@ def _units(one: Unit, other: Unit) -> Meeting:
     theirs = dict(other)
     apart = any(theirs.get(kind, number) != number for kind, number in one)
     return Meeting.OTHER_UNIT if apart else Meeting.BUILDING
-
-
-def _nearly(one: Site, other: Site) -> bool:
-    """Whether two streets with one house number may be one: a slip, or a word left out."""
-    first, second = (each.street.removeprefix(each.door).strip() for each in (one, other))
-    if not first or not second:
-        return False
-    words, others = set(first.split()), set(second.split())
-    sides, other_sides = words & _SIDES, others & _SIDES
-    if sides and other_sides and sides != other_sides:
-        return False
-    if _numbered(words) != _numbered(others):
-        return False
-    return words < others or others < words or fuzz.ratio(first, second) >= _NEARLY
-
-
-def _numbered(words: set[str]) -> set[str]:
-    return {word for word in words if not word.isalpha()}

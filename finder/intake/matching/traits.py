@@ -85,7 +85,7 @@ class TraitsReader:
         """The bearings of a clinic."""
         where = clinic.address
         town = _town(clinic, self._city(where.city))
-        door = door_of(where.street, where.unit)
+        door = door_of(where.street, where.unit, where.zip_code[:5])
         return Bearings(clinic.id, telling(clinic), where.zip_code[:5], town, *door)
 
     def traits(self, clinic: Known) -> Traits:
@@ -105,8 +105,9 @@ class TraitsReader:
         asked = (where.street, where.unit, where.zip_code, town)
         known = self._sites.get(asked)
         if known is None:
-            line = street_line(where.street, where.unit)
-            known = self._sites[asked] = site(where.zip_code[:5], town, line)
+            zip5 = where.zip_code[:5]
+            line = street_line(where.street, where.unit, zip5)
+            known = self._sites[asked] = site(zip5, town, line)
         return known
 
     def _city(self, name: str) -> str:

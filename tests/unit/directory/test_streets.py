@@ -1,12 +1,22 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scourgify import normalize_address_record
 from scourgify.exceptions import AddressNormalizationError
 
-from finder.directory.streets import NO_STREET, street_line, street_words
+from finder.directory.streets import (
+    NO_STREET,
+    Agreement,
+    LineKind,
+    agreement,
+    street_line,
+    street_words,
+)
 from finder.settings import DATA
 
 
@@ -130,3 +140,122 @@ def test_every_word_is_there_once_and_says_whence() -> None:
     words = [(row["word"], row["kind"]) for row in rows]
     assert len(set(words)) == len(words)
     assert all(row["source"] for row in rows)
+
+
+with (Path(__file__).parent / "true_addresses.csv").open(encoding="utf-8", newline="") as _stream:
+    TRUE = [tuple(row) for row in csv.reader(_stream, delimiter="|")][1:]
+
+
+@pytest.mark.parametrize("row", TRUE, ids=[" ".join(row[:2]) for row in TRUE])
+def test_number_road_and_unit_of_true_addresses_are_told(row: tuple[str, ...]) -> None:
+    line1, line2, zip_code, number, road, unit = row
+    found = street_line(line1, line2, zip_code)
+    assert (found.number, found.road.key) == (number, road)
+    assert (found.kind is LineKind.ADDRESS) is bool(number)
+    if number:
+        assert found.unit == unit
+        assert found.key == f"{number} {road}"
+
+
+def test_no_two_true_addresses_share_a_key_unless_they_are_one() -> None:
+    keys: dict[str, set[tuple[str, str]]] = {}
+    for line1, line2, zip_code, number, road, _ in TRUE:
+        if number:
+            keys.setdefault(street_line(line1, line2, zip_code).key, set()).add((number, road))
+    assert all(len(addresses) == 1 for addresses in keys.values())
+
+
+def test_the_key_of_a_true_address_is_its_own_key() -> None:
+    for line1, line2, zip_code, number, *_ in TRUE:
+        if number:
+            key = street_line(line1, line2, zip_code).key
+            assert street_line(key, "", zip_code).key == key
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("PO Box 5", LineKind.MAIL),
+        ("POB 5", LineKind.MAIL),
+        ("c/o Sample Group", LineKind.MAIL),
+        ("Attention: Credentialing", LineKind.MAIL),
+        ("RFD 2", LineKind.MAIL),
+        ("Rural Route 2 Box 4", LineKind.MAIL),
+        ("1913", LineKind.UNREAD),
+        ("12 Suite 4", LineKind.UNREAD),
+        ("100 B", LineKind.UNREAD),
+        ("Highway 12 near the school", LineKind.UNREAD),
+        ("Elm and Carlton St", LineKind.UNREAD),
+        ("see website", LineKind.UNREAD),
+        ("-", LineKind.NOTHING),
+        ("Suite 200", LineKind.NOTHING),
+    ],
+)
+def test_what_is_no_address_says_what_it_is_and_stays_as_it_was_written(
+    line: str, kind: LineKind
+) -> None:
+    found = street_line(line)
+    assert found.kind is kind
+    assert (found.number, found.road.key) == ("", "")
+    if kind is LineKind.UNREAD:
+        written = line.upper().split()
+        assert f"{found.street} {found.unit}".split() == [
+            {"SUITE": "STE"}.get(word, word) for word in written
+        ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("100 DeSoto Ave", "100 De Soto Avenue", Agreement.SAME),
+        ("100 La Brea Ave", "100 LaBrea Ave", Agreement.SAME),
+        ("2450 W Charleston", "2450 W Charleston Blvd", Agreement.FEWER),
+        ("10011 Centennial Pkwy", "10011 S Centennial Pkwy", Agreement.FEWER),
+        ("600 Robbins Rd", "600 N Robbins Rd", Agreement.FEWER),
+        ("150 Route 1 Bypass", "150 US Highway 1 Byp", Agreement.FEWER),
+        ("1913 RM 620", "1913 RM 620 S", Agreement.FEWER),
+        ("100 N Mian Street", "100 N Main St", Agreement.NEARLY),
+        ("100 Sample Ridge Rd", "100 Ridge Rd", Agreement.NEARLY),
+        ("1913 RM 620", "1913 RM 2222", Agreement.OTHER),
+        ("1913 RM 620", "1913 CR 620", Agreement.OTHER),
+        ("100 US 1", "100 State Road 1", Agreement.OTHER),
+        ("100 I-35E", "100 I-35W", Agreement.OTHER),
+        ("100 US 1", "100 US 1 Bypass", Agreement.OTHER),
+        ("100 US 41", "100 Old US 41", Agreement.OTHER),
+        ("100 N Main St", "100 S Main St", Agreement.OTHER),
+        ("100 Main St", "100 Main Ave", Agreement.OTHER),
+        ("1250 E 3900 S", "1250 E 3900 N", Agreement.OTHER),
+        ("100 5th Ave", "100 6th Ave", Agreement.OTHER),
+        ("100 Highway 6", "100 Main St", Agreement.OTHER),
+    ],
+)
+def test_how_two_roads_agree(one: str, other: str, expected: Agreement) -> None:
+    first, second = street_line(one).road, street_line(other).road
+    assert agreement(first, second) is expected
+    assert agreement(second, first) is expected
+
+
+PIECES = (
+    *("32½", "32 1/2", "1913", "208-01", "N6W23001", "123A", "#", "-", ",", ";", "½", "&", "/"),
+    *("RM", "620", "US-1", "Highway", "County Road", "KK", "Suite 5", "Unit", "Main St", "N", "W"),
+    *("PO Box", "C/O", "Attn", "Carr", "Km", "FM620", "State", "Twenty", "First", "Plaza", "."),
+)
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=8),
+    st.one_of(st.sampled_from(PIECES), st.text(max_size=10)),
+    st.sampled_from(("", "11372", "85016", "x")),
+)
+def test_any_text_is_read_the_same_twice_and_never_to_a_bare_number(
+    words: list[str], line2: str, zip_code: str
+) -> None:
+    line = " ".join(words)
+    found = street_line(line, line2, zip_code)
+    assert street_line.__wrapped__(line, line2, zip_code) == found
+    assert len(found.key) <= 4 * (len(line) + len(line2)) + 40
+    if found.kind is LineKind.ADDRESS:
+        assert found.number
+        assert found.road.key
+        assert found.key == f"{found.number} {found.road.key}"

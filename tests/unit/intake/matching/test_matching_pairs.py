@@ -22,6 +22,12 @@ SPANISH = SMITH | {"name": "Clínica Ejemplo del Dolor Señora Ágata", "city": 
 BOXED = SMITH | {"street": "PO Box 12", "unit": ""}
 BARE = SMITH | {"unit": ""}
 STREETLESS = SMITH | {"street": "", "unit": ""}
+HALF = BARE | {"street": "3212 Main St"}
+RANCH = BARE | {"street": "1913 RM 620", "city": "Austin", "state": "TX", "zip_code": "78734"}
+HIGHWAY = BARE | {"street": "100 US Highway 1"}
+WORDS = BARE | {"street": "Beside the school"}
+GRID = BARE | {"street": "N6W23001 Bluemound Rd"}
+QUEENS = BARE | {"street": "37-51 75th St", "city": "Queens", "state": "NY", "zip_code": "11372"}
 ADDRESS = {"street", "unit", "city", "state", "zip_code"}
 
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
@@ -73,6 +79,55 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("slip in the number", SMITH, {"street": "1001 N Main St"}, "unsure"),
     ("slip in the ZIP", SMITH, {"zip_code": "85061"}, "sure"),
     ("slip in the ZIP, other phone", SMITH, {"zip_code": "85061", "phone": "6025550199"}, "unsure"),
+    (
+        "another word for the kind of place, a room more",
+        BARE | {"name": "Chalmers Example Veterans Outpatient Clinic"},
+        {"name": "Chalmers Example Ambulatory Care Center", "unit": "Room 1A-052"},
+        "sure",
+    ),
+    (
+        "the pharmacy of the house",
+        BARE | {"name": "Little Sample Clinic", "phone": "(800) 555-0109"},
+        {"name": "Grocer Sample Pharmacy", "phone": "(614) 555-0110"},
+        "new",
+    ),
+    # numbers, roads and units that are told apart
+    ("half a number is not the whole", HALF, {"street": "32½ Main St", "phone": ""}, "new"),
+    ("half a number, same phone", HALF, {"street": "32 1/2 Main St"}, "unsure"),
+    (
+        "a half in two spellings",
+        HALF | {"street": "32½ Main St"},
+        {"street": "32 1/2 Main"},
+        "sure",
+    ),
+    (
+        "a half beside the whole",
+        HALF | {"street": "32 Main St"},
+        {"street": "32½ Main St"},
+        "unsure",
+    ),
+    ("a letter in the number", HALF, {"street": "3212A Main St", "phone": ""}, "new"),
+    ("a range and its first number", HALF, {"street": "3212-3214 Main St"}, "unsure"),
+    ("one road under two names", RANCH, {"street": "1913 Ranch Road 620"}, "sure"),
+    ("two numbered roads", RANCH, {"street": "1913 RM 2222", "phone": ""}, "new"),
+    ("a ranch road and a room", RANCH, {"street": "1913 Main St Rm 620", "phone": ""}, "new"),
+    ("its road left out", RANCH, {"street": "1913", "phone": ""}, "unsure"),
+    ("a number alone of another name", RANCH, {"street": "1913", "name": "Fictional"}, "new"),
+    ("a US highway", HIGHWAY, {"street": "100 US-1", "phone": ""}, "sure"),
+    ("a US route", HIGHWAY, {"street": "100 U.S. Route 1", "phone": ""}, "sure"),
+    ("a route of any kind", HIGHWAY, {"street": "100 Route 1", "phone": ""}, "unsure"),
+    ("a state road of that number", HIGHWAY, {"street": "100 State Road 1", "phone": ""}, "new"),
+    ("the bypass of a highway", HIGHWAY, {"street": "100 US 1 Bypass", "phone": ""}, "new"),
+    ("unit after a dash", SMITH, {"street": "1000 N Main Street - Unit 200", "unit": ""}, "sure"),
+    ("a dash at the end", BARE, {"street": "1000 N Main Street -", "phone": ""}, "sure"),
+    ("building first", BARE, {"street": "Sample Plaza, 1000 N Main St", "phone": ""}, "sure"),
+    ("side behind the name", BARE, {"street": "1000 Main Street N", "phone": ""}, "sure"),
+    ("another type of street", BARE, {"street": "1000 N Main Ave", "phone": ""}, "new"),
+    ("a street in words alone", BARE, {"street": "Beside the school", "phone": ""}, "unsure"),
+    ("a street in other words", WORDS, {"street": "Near the old mill", "phone": ""}, "unsure"),
+    ("a grid in two spellings", GRID, {"street": "N6 W23001 Bluemound Road"}, "sure"),
+    ("another number of the grid", GRID, {"street": "N6W23011 Bluemound Rd", "phone": ""}, "new"),
+    ("Queens with its hyphen", QUEENS, {"street": "3751 75th Street", "phone": ""}, "sure"),
     # names that are half the same
     ("half the name, same phone", SMITH, {"name": "Sample Ridge Spine Pain Center"}, "sure"),
     ("half the name, no phone", SMITH, {"name": "Ridge Clinic", "phone": ""}, "unsure"),

@@ -1,0 +1,136 @@
+"""House numbers: plain ones, fractions, letters, ranges, and those of grids and of Queens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.directory.streets.vocabulary import SIDES, road_starts, street_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PLAIN = re.compile(r"\d+")
+_LETTERED = re.compile(r"(\d+)-?([A-Z])")
+_FRACTION = re.compile(r"[1-9]/[1-9]\d?")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_HYPHENED = re.compile(r"(\d+)[-/](\d+)([A-Z]?)")
+_GRID = re.compile(r"[NSEW]\d+[NSEW]\d+[A-Z]?|\d+[NSEW]\d+[A-Z]?|[NSEW]\d{2,5}[A-Z]?")
+_GRID_START = re.compile(r"[NSEW]\d*|\d+[NSEW]")
+_GRID_WORDS = 4
+
+_HYPHENS_ARE_NOTHING = ("111", "113", "114", "116", "11004", "11005", "967", "968")
+"""The ZIP codes of Queens and Hawaii, where a hyphen parts no range."""
+
+_ABBREVIATED = 4  # "1400-02": from four figures on the second may be a rest
+_WIDEST_RANGE = 98
+_PREFIXED = re.compile(r"([A-HJLN-Z])-?(\d{1,5})")
+"""A letter before the number, as in some counties; I, K and M are roads."""
+_IN_PARTS = re.compile(r"\d{1,3}-\d\d|9[1-9]-\d{3,4}")
+_WORDS_OF_A_LETTERED = 3
+_WORDS_OF_A_PREFIXED = 2
+_SPANISH_TYPES = frozenset({"AVE", "AVENIDA", "CALLE"})
+
+
+class Numbered(NamedTuple):
+    """A house number as a key has it, "" where there is none, and how many words it took."""
+
+    number: str
+    words: int
+
+
+NO_NUMBER = Numbered("", 0)
+
+
+def house_number(words: Sequence[str], zip_code: str = "") -> Numbered:
+    """The number that a line begins with. "32½" is "32 1/2", "123 A Main St" is at "123A"."""
+    first = words[0]
+    grid = _grid(words)
+    if grid is not NO_NUMBER:
+        return grid
+    if not first[0].isdigit():
+        return _at_kilometer(words) or _in_words(words)
+    if _PLAIN.fullmatch(first):
+        return _plain(words)
+    if lettered := _LETTERED.fullmatch(first):
+        return Numbered(lettered[1] + lettered[2], 1)
+    if parted := _HYPHENED.fullmatch(first):
+        return Numbered(_hyphened(parted[1], parted[2], parted[3], zip_code), 1)
+    return Numbered(first, 1) if _DECIMAL.fullmatch(first) else NO_NUMBER
+
+
+def _plain(words: Sequence[str]) -> Numbered:
+    if len(words) > 1 and _FRACTION.fullmatch(words[1]):
+        return Numbered(f"{words[0]} {words[1]}", 2)
+    if _is_letter_of_number(words):
+        return Numbered(words[0] + words[1], 2)
+    return Numbered(words[0], 1)
+
+
+def _at_kilometer(words: Sequence[str]) -> Numbered | None:
+    """A number of a road in Puerto Rico."""
+    if words[0] == "KM" and len(words) > 1 and words[1][0].isdigit():
+        return Numbered(f"KM {words[1]}", 2)
+    return None
+
+
+def base_of(number: str) -> str:
+    """What all numbers of one door have in common: "123A", "123 1/2" and "123-127" have "123"."""
+    plain = _PLAIN.match(number)
+    return plain[0] if plain and not _GRID.fullmatch(number) else number
+
+
+def _in_words(words: Sequence[str]) -> Numbered:
+    kinds = street_words()
+    number = kinds["number"].get(words[0])
+    if number and len(words) > 1 and words[1] not in kinds["ordinal"]:
+        return Numbered(number, 1)
+    if words[0] in {"#", "NO"} and len(words) > 1 and _PLAIN.fullmatch(words[1]):
+        return Numbered(words[1], 2)
+    if (prefixed := _PREFIXED.fullmatch(words[0])) and len(words) > _WORDS_OF_A_PREFIXED:
+        types, short = street_words()["type"], street_words()["street"]
+        if short.get(words[-1], words[-1]) in types or words[1] in _SPANISH_TYPES:
+            return Numbered(prefixed[1] + prefixed[2], 1)
+    return NO_NUMBER
+
+
+def _grid(words: Sequence[str]) -> Numbered:
+    """A number of a grid, in one word or in several: "N6W23001", "N6 W23001", "1S660"."""
+    if not _GRID_START.match(words[0]) or _PLAIN.fullmatch(words[0]):
+        return NO_NUMBER
+    joined = ""
+    found = NO_NUMBER
+    for place, word in enumerate(words[:_GRID_WORDS], start=1):
+        joined += word.replace("-", "")
+        if _GRID.fullmatch(joined):
+            found = Numbered(joined, place)
+    return found
+
+
+def _is_letter_of_number(words: Sequence[str]) -> bool:
+    """Whether the second word is a letter that belongs to the number: no side, no road."""
+    if len(words) <= _WORDS_OF_A_LETTERED or len(words[1]) > 1 or not words[1].isalpha():
+        return False
+    types = street_words()["type"]
+    short = street_words()["street"]
+    following = short.get(words[2], words[2])
+    return (
+        words[1] not in SIDES
+        and following not in types
+        and not words[2][0].isdigit()
+        and not (words[1] in road_starts() and words[2] in {"S", "M", "R", "H"})
+        and any(short.get(word, word) in types for word in words[3:])
+    )
+
+
+def _hyphened(first: str, second: str, letter: str, zip_code: str) -> str:
+    """A number with a hyphen: a range, or two parts of one number as in Queens and Hawaii."""
+    if zip_code.startswith(_HYPHENS_ARE_NOTHING):
+        return first + second + letter
+    last = second
+    if len(second) < len(first) >= _ABBREVIATED:
+        last = first[: -len(second)] + second
+    if 0 < int(last) - int(first) <= _WIDEST_RANGE and len(last) - len(first) in {0, 1}:
+        return f"{first}-{last}{letter}"
+    in_parts = not zip_code and _IN_PARTS.fullmatch(f"{first}-{second}")
+    return f"{first}{second}{letter}" if in_parts else f"{first}-{second}{letter}"

@@ -1,0 +1,115 @@
+"""Numbered roads under all their names: "US-1", "Ranch Road 620", "County Road KK"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from finder.directory.streets.road import Road
+from finder.directory.streets.vocabulary import (
+    QUALIFIERS,
+    longest_road_name,
+    road_names,
+    road_starts,
+    short_words,
+    sides,
+    street_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROAD_NUMBER = re.compile(r"\d{1,4}[A-Z]?")
+_ROAD_LETTERS = re.compile(r"[A-Z]{1,2}\d?")
+_IDLE = frozenset({"RD", "HWY", "RTE"})
+"""Adds nothing behind the number of a road ("FM 1960 Rd")."""
+_SIGNS = frozenset({"#", "NO", "NUM", "NUMBER"})
+_GLUED_ROAD = re.compile(r"([A-Z]{1,3})-?(\d{1,4}[A-Z]?)")
+_HYPHENED_ROAD = re.compile(r"([A-Z]{1,10})-([A-Z]{1,2})")
+
+
+def numbered_road(words: Sequence[str]) -> tuple[Road, int] | None:
+    """The numbered road that words begin with and how many words it took; None if they don't."""
+    place = 0
+    side = ""
+    if len(words) > 1 and words[0] in sides():
+        side, place = sides()[words[0]], 1
+    marks, place = _qualifiers(words, place)
+    found = _named_and_numbered(words, place)
+    if found is None:
+        return None
+    kind, number, place = found
+    if place < len(words) and _short(words[place]) in _IDLE:
+        place += 1
+    far_side = ""
+    while place < len(words):
+        word = _short(words[place])
+        if word in QUALIFIERS:
+            marks.append(word)
+        elif word in sides() and not far_side:
+            far_side = sides()[word]
+        else:
+            break
+        place += 1
+    name = " ".join([number, *sorted(set(marks))])
+    if not side:
+        side, far_side = far_side, ""
+    return Road(side, name, "", "" if far_side == side else far_side, kind), place
+
+
+def _short(word: str) -> str:
+    return short_words().get(word, word)
+
+
+def _qualifiers(words: Sequence[str], place: int) -> tuple[list[str], int]:
+    """What stands before the name of a road ("OLD US 41", "BUSINESS ROUTE 5")."""
+    marks = []
+    while place < len(words) - 1 and _short(words[place]) in QUALIFIERS:
+        marks.append(_short(words[place]))
+        place += 1
+    return marks, place
+
+
+def _named_and_numbered(words: Sequence[str], place: int) -> tuple[str, str, int] | None:
+    """The kind and number of a road at `place`, and the place after it."""
+    loose = _apart(words, place)
+    if loose[0] not in road_starts():
+        return None
+    taken = len(loose) - len(words[place : place + len(loose)])
+    for length in range(min(longest_road_name(), len(loose) - 1), 0, -1):
+        name = road_names().get(tuple(loose[:length]))
+        if name is None:
+            continue
+        after = length
+        while after < len(loose) - 1 and loose[after] in _SIGNS:
+            after += 1
+        inner = []
+        if loose[after] in QUALIFIERS and after + 1 < len(loose):  # "US ALT 19"
+            inner, after = [loose[after]], after + 1
+        number = loose[after]
+        if _ROAD_NUMBER.fullmatch(number) or (name.letters and _is_lettered(number, loose, after)):
+            return name.kind, " ".join([number, *inner]), place + after + 1 - taken
+    return None
+
+
+def _apart(words: Sequence[str], place: int) -> list[str]:
+    """The next words in short form; "US-1", "FM620" and "FARM-TO-MARKET" are several."""
+    loose: list[str] = []
+    for word in words[place : place + longest_road_name() + 3]:
+        glued = None
+        if not loose or loose[-1] in road_starts():
+            glued = _GLUED_ROAD.fullmatch(word) or _HYPHENED_ROAD.fullmatch(word)
+        if glued and _short(glued[1]) in road_starts():
+            loose += [_short(glued[1]), glued[2]]
+        elif not loose and word.partition("-")[0] in road_starts():
+            loose += [_short(one) for one in word.split("-") if one]
+        else:
+            loose.append(_short(word))
+    return loose
+
+
+def _is_lettered(number: str, loose: Sequence[str], after: int) -> bool:
+    """Whether letters are the number of a road ("County Road KK") and not its next word."""
+    if not _ROAD_LETTERS.fullmatch(number) or number in street_words()["type"]:
+        return False
+    return after == len(loose) - 1 or (number,) not in road_names()

@@ -1,0 +1,103 @@
+"""Roads: side, name and type told apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.directory.streets.vocabulary import short_words, sides, street_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_SPELLED_TENS = {"TWENTY": 20, "THIRTY": 30, "FORTY": 40, "FIFTY": 50, "SIXTY": 60} | {
+    "SEVENTY": 70,
+    "EIGHTY": 80,
+    "NINETY": 90,
+}
+_KING = re.compile(r"(?:DR )?(?:(?:MARTIN LUTHER|M L|ML) KING|MLK)(?: JR)?(?= |$)")
+_PARTED_NAME = re.compile(r"\b(MC|MAC|O|D) (?=[A-Z]{4})")
+_WORDS_AROUND_A_SIDE = 3
+
+
+class Road(NamedTuple):
+    """A road without its house number.
+
+    `side` and `far_side` are directions in short form, `far_side` only where the road has one
+    before its name and one after it. `kind` is what sort of numbered road it is, or "".
+    """
+
+    side: str
+    name: str
+    type: str
+    far_side: str
+    kind: str = ""
+
+    @property
+    def key(self) -> str:
+        """One text for all spellings."""
+        return " ".join(part for part in (self.side, *self._middle(), self.far_side) if part)
+
+    def _middle(self) -> tuple[str, str]:
+        return (self.kind, self.name) if self.kind else (self.name, self.type)
+
+
+def plain_road(words: Sequence[str]) -> Road:
+    """The road of words that name no numbered one."""
+    short = [short_words().get(word, word) for word in _with_ordinals(words)]
+    short = _joined_sides(short)
+    types = street_words()["type"]
+    far_side = side = ""
+    if len(short) > 1 and short[-1] in sides() and not _is_only_type(short[:-1], types):
+        far_side, short = sides()[short[-1]], short[:-1]
+    if len(short) > 1 and short[0] in sides() and not _is_only_type(short[1:], types):
+        side, short = sides()[short[0]], short[1:]
+    kind = ""
+    if len(short) > 1 and short[-1] in types:
+        kind, short = short[-1], short[:-1]
+    if not side:
+        side, far_side = far_side, ""
+    elif side == far_side:
+        far_side = ""
+    return Road(side, _name(short), kind, far_side)
+
+
+def _name(words: Sequence[str]) -> str:
+    text = " ".join(sides().get(word, word) for word in words)
+    text = text.replace("-", " ").replace("'", "")
+    if "KING" in text or "MLK" in text:
+        text = _KING.sub("MARTIN LUTHER KING", text)
+    return _PARTED_NAME.sub(r"\1", text)
+
+
+def _is_only_type(words: Sequence[str], types: Mapping[str, str]) -> bool:
+    return len(words) == 1 and words[0] in types
+
+
+def _with_ordinals(words: Sequence[str]) -> Sequence[str]:
+    """Words with "TWENTY FIRST" and "TWENTY-FIRST" in figures."""
+    if not any(word.partition("-")[0] in _SPELLED_TENS for word in words):
+        return words
+    ordinals = street_words()["ordinal"]
+    made: list[str] = []
+    for word in " ".join(words).replace("-", " ").split():
+        figure = ordinals.get(word, "")
+        if figure and len(figure) == len("1ST") and made and made[-1] in _SPELLED_TENS:
+            made[-1] = f"{_SPELLED_TENS[made[-1]] + int(figure[0])}{figure[1:]}"
+        else:
+            made.append(word)
+    return made
+
+
+def _joined_sides(words: list[str]) -> list[str]:
+    """Words with "N W" at an end as "NW"."""
+    if len(words) < _WORDS_AROUND_A_SIDE:
+        return words
+    types = street_words()["type"]
+    if _is_split(words[0], words[1]) and not _is_only_type(words[2:], types):
+        return [words[0] + words[1], *words[2:]]
+    return [*words[:-2], words[-2] + words[-1]] if _is_split(words[-2], words[-1]) else words
+
+
+def _is_split(one: str, other: str) -> bool:
+    return one in {"N", "S"} and other in {"E", "W"}
