@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from itsdangerous import BadData, URLSafeSerializer
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _LONGEST = 2_000
 
@@ -20,6 +25,14 @@ class Session:
     until: int
 
 
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A browser that signed in: `id` is its own, `name_key` stands for the account."""
+
+    id: str
+    name_key: str
+
+
 class Seal:
     """Signs with one key; what another key signed is worth nothing."""
 
@@ -30,6 +43,31 @@ class Seal:
             salt="finder.session",
             signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
         )
+        self._devices = URLSafeSerializer(
+            key,
+            salt="finder.device",
+            signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
+        )
+
+    def device_cookie(self, name_key: str, until: dt.datetime) -> str:
+        """What a browser keeps to be known again until then, for one account alone."""
+        value = self._devices.dumps([secrets.token_hex(16), name_key, int(until.timestamp())])
+        return value if isinstance(value, str) else value.decode()
+
+    def device(self, cookie: str, now: dt.datetime) -> Device | None:
+        """The browser that `cookie` was made for; None if it was not made here, or too long ago."""
+        if len(cookie) > _LONGEST:
+            return None
+        try:
+            number, name_key, until = self._devices.loads(cookie)
+        except (BadData, ValueError):
+            return None
+        return Device(number, name_key) if now.timestamp() < until else None
+
+    def digest(self, text: str) -> str:
+        """A digest that nobody without the key can find the text of."""
+        octets = text.encode("utf-8", "surrogatepass")
+        return hmac.new(self._key, b"finder.digest\0" + octets, hashlib.sha256).hexdigest()
 
     def cookie(self, session: Session) -> str:
         """The session as a cookie's value: letters, digits, ``-``, ``_`` and ``.``."""

@@ -67,7 +67,7 @@ class _Place:
 
     def __enter__(self) -> None:
         if not self._places.acquire(timeout=_PATIENCE_SECONDS):
-            raise SignInRefused(wording().say("sign_in.fault.busy"), wait_seconds=60)
+            raise SignInRefused(wording().say("sign_in.fault.busy"), wait_seconds=5)
 
     def __exit__(self, *_: object) -> None:
         self._places.release()

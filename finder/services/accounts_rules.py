@@ -24,7 +24,7 @@ def tidy_password(typed: str) -> str:
 
 
 def tries_key(name: str) -> str:
-    """What tries with a name are counted by; it doesn't hold the name.
+    """What stands for a name where tries are counted; it doesn't hold the name.
 
     People sometimes type a password where the name belongs.
     """

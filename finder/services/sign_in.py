@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import secrets
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from finder.services.accounts_cookie import Seal, Session
 from finder.services.accounts_links import SetUpLinks, spent
 from finder.services.accounts_passwords import Passwords
 from finder.services.accounts_rules import check_password, tidy_name, tidy_password, tries_key
-from finder.services.accounts_tries import FORGOTTEN_AFTER, Pace, wait_after
+from finder.services.accounts_tries import Tries
 from finder.services.principal import VISITOR, Principal, Role, not_allowed
 from finder.services.wording import wording
 from finder.settings import settings
@@ -24,6 +23,7 @@ from finder.storage.database import open_database
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from finder.services.accounts_tries import Attempt
     from finder.storage.accounts import Account
 
 SESSION = dt.timedelta(hours=12)
@@ -31,6 +31,12 @@ SESSION = dt.timedelta(hours=12)
 
 SESSION_COOKIE = "finder_session"
 """What the cookie is called."""
+
+KNOWN = dt.timedelta(days=365)
+"""How long a browser is known that signed in once."""
+
+DEVICE_COOKIE = "finder_device"
+"""What the cookie is called that it is known by."""
 
 _SHORTEST_KEY = 32
 
@@ -57,7 +63,7 @@ class SignIn:
         self._accounts = accounts
         self._passwords = passwords
         self._clock = clock
-        self._pace = Pace(clock)
+        self.tries = Tries(accounts, seal=seal, clock=clock)
         self.admins = Admins(accounts)
         self.links = SetUpLinks(accounts, passwords=passwords, clock=clock)
 
@@ -70,23 +76,27 @@ class SignIn:
         account = self._account_of(cookie)
         return VISITOR if account is None else Principal(account.name, Role(account.role))
 
-    def sign_in(self, name: str, password: str) -> str:
-        """The cookie of who gives the right password.
+    def sign_in(self, attempt: Attempt, password: str) -> str:
+        """The cookie of who gives the right password in a try that `tries` let begin.
 
         Raises:
-            SignInRefused: name and password don't go together, or there were too many tries.
-                Nothing tells, nor how long it takes, whether there is an account of that name.
+            SignInRefused: name and password don't go together. Nothing tells, nor how long it
+                takes, whether there is an account of that name.
 
         """
-        key = tries_key(name)
-        self._count_try(key)
-        account = self._accounts.find(tidy_name(name))
+        account = self._accounts.find(tidy_name(attempt.name))
         usable = account if account is not None and account.is_active else None
         kept = None if usable is None else usable.password_hash
         if not self._passwords.fits(tidy_password(password), kept) or usable is None:
             raise SignInRefused(wording().say("sign_in.fault.wrong"))
-        self._accounts.forgive(key)
+        self.tries.forgive(attempt)
         return self._cookie(usable)
+
+    def device(self, cookie: str) -> str:
+        """The cookie by which the browser of that sign-in is known again."""
+        session = self.seal.session(cookie)
+        name = "" if session is None else session.name
+        return self.seal.device_cookie(tries_key(name), self._clock() + KNOWN)
 
     def sign_out(self, cookie: str | None) -> None:
         """End this sign-in, and every other of the same account."""
@@ -107,15 +117,14 @@ class SignIn:
 
         """
         account = self._account_of(cookie)
-        if account is None:
+        if cookie is None or account is None:
             raise not_allowed()
         new, again = tidy_password(new), tidy_password(again)
         check_password(new, again, name=account.name)
-        key = tries_key(account.name)
-        self._count_try(key)
+        attempt = self.tries.begin_signed_in(cookie)
         if not self._passwords.fits(tidy_password(old), account.password_hash):
             raise UnfitAccount(wording().say("sign_in.fault.old_password"), "old")
-        self._accounts.forgive(key)
+        self.tries.forgive(attempt)
         self._accounts.set_password(account.name, self._passwords.hashed(new))
         renewed = self._accounts.find(account.name)
         return self._cookie(renewed or account)
@@ -131,18 +140,7 @@ class SignIn:
         """
         if not self.links.is_open(token):
             raise spent()
-        self._keep_pace()
         return self._cookie(self.links.make_account(token, name, password, again))
-
-    def _count_try(self, key: str) -> None:
-        self._keep_pace()
-        wait = self._accounts.charge(key, self._clock(), wait=wait_after, forget=FORGOTTEN_AFTER)
-        if wait:
-            raise SignInRefused(*_locked(wait))
-
-    def _keep_pace(self) -> None:
-        if not self._pace.allows():
-            raise SignInRefused(wording().say("sign_in.fault.busy"), wait_seconds=60)
 
     def _cookie(self, account: Account) -> str:
         until = self._clock() + SESSION
@@ -173,11 +171,3 @@ def _standard(database_url: str, cookie_key: str) -> SignIn:
             f"FINDER_COOKIE_KEY is too short: it needs {_SHORTEST_KEY} characters or more."
         )
     return SignIn(accounts, seal=Seal(key), passwords=Passwords())
-
-
-def _locked(wait: dt.timedelta) -> tuple[str, int]:
-    seconds = math.ceil(wait.total_seconds())
-    minutes = math.ceil(seconds / 60)
-    unit, count = ("minutes", minutes) if seconds > 60 else ("seconds", seconds)
-    how_long = wording().say(f"sign_in.wait.{unit}", count=count)
-    return wording().say("sign_in.fault.locked", wait=how_long), seconds

@@ -150,6 +150,24 @@ class Accounts:
         except KeyTaken:  # somebody made the row between our look and our insert
             return self.charge(key, at, wait=wait, forget=forget)
 
+    def wait(self, key: str, at: dt.datetime) -> dt.timedelta:
+        """How long tries under `key` are refused still; none is counted."""
+        query = select(sign_in_attempt.c.locked_until).where(sign_in_attempt.c.name == key)
+        with self.database.read() as connection:
+            until = connection.scalar(query)
+        return max(dt.timedelta(), until - _bare(at)) if until else dt.timedelta()
+
+    def count(self, key: str, at: dt.datetime, *, forget: dt.timedelta) -> int:
+        """Count a try under `key` that nothing refuses: how many there were, with this one."""
+        found: list[int] = []
+
+        def note(failures: int) -> dt.timedelta:
+            found.append(failures)
+            return dt.timedelta()
+
+        self.charge(key, at, wait=note, forget=forget)
+        return found[-1]
+
     def forgive(self, key: str) -> None:
         """Forget the failures under `key`."""
         with self.database.write() as connection:

@@ -6,14 +6,17 @@ themselves lead to it.
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from finder.errors import SignInRefused
+from finder.services.accounts_tries import Origin
 from finder.services.principal import Role
-from finder.services.sign_in import SESSION_COOKIE
+from finder.services.sign_in import DEVICE_COOKIE, SESSION_COOKIE
 from finder.services.sign_in import sign_in as standard_sign_in
 from finder.web import sign_in_answer as answer
 from finder.web.sign_in_account import AccountPage, SignOutPage
@@ -33,18 +36,26 @@ from finder.web.sign_in_request import START, own_path
 from finder.web.sign_in_set_up import SetUpPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from starlette.requests import Request
 
+    from finder.services.accounts_tries import Attempt
     from finder.services.sign_in import SignIn
 
+    Sleep = Callable[[float], Awaitable[None]]
 
-def sign_in_routes(desk: Callable[[], SignIn] = standard_sign_in) -> list[BaseRoute]:
-    """The routes of the sign-in pages; `desk` gives the accounts when they are first needed."""
+
+def sign_in_routes(
+    desk: Callable[[], SignIn] = standard_sign_in, *, sleep: Sleep = asyncio.sleep
+) -> list[BaseRoute]:
+    """The routes of the sign-in pages; `desk` gives the accounts when they are first needed.
+
+    `sleep` is how a try is held that has to wait.
+    """
     both = ["GET", "POST"]
     return [
-        Route("/sign-in", SignInPage(desk).answer, methods=both),
+        Route("/sign-in", SignInPage(desk, sleep).answer, methods=both),
         Route("/set-up", SetUpPage(desk).answer, methods=both),
         Route("/account", AccountPage(desk).answer, methods=both),
         Route("/sign-out", SignOutPage(desk).answer, methods=both),
@@ -59,7 +70,15 @@ async def style(_: Request) -> Response:
 
 
 class SignInPage(FormPage):
-    """Asks for a name and a password."""
+    """Asks for a name and a password.
+
+    A try that has to wait for what others did is held and then made. It is not refused: who
+    tries all the time would get in between whenever the time is over.
+    """
+
+    def __init__(self, desk: Callable[[], SignIn], sleep: Sleep = asyncio.sleep) -> None:
+        super().__init__(desk)
+        self._sleep = sleep
 
     def ask(self, request: Request) -> Response:
         """Show the form, but not to who is signed in."""
@@ -68,17 +87,29 @@ class SignInPage(FormPage):
             return answer.sent_to(way)
         return self._page(request, way)
 
-    def take(self, request: Request, sent: Mapping[str, str]) -> Response:
-        """Let in who gives the right password."""
-        way, name = own_path(sent.get("next")), sent.get("name", "")
+    async def receive(self, request: Request, sent: Mapping[str, str]) -> Response:
+        """Let in who gives the right password, in the time that is due."""
         try:
-            cookie = self.desk.sign_in(name, sent.get("password", ""))
+            attempt = await run_in_threadpool(self._begin, request, sent)
+            await self._sleep(attempt.hold.total_seconds())
+            return await run_in_threadpool(self._let_in, request, sent, attempt)
         except SignInRefused as refusal:
-            return self._refused(request, way, name, refusal)
-        return answer.keep_session(request, answer.sent_to(way), cookie)
+            return await run_in_threadpool(self._refused, request, sent, refusal)
 
-    def _refused(self, request: Request, way: str, name: str, refusal: SignInRefused) -> Response:
-        wait = refusal.wait_seconds
+    def _begin(self, request: Request, sent: Mapping[str, str]) -> Attempt:
+        address = request.client.host if request.client else ""
+        origin = Origin(address, request.cookies.get(DEVICE_COOKIE, ""))
+        return self.desk.tries.begin(sent.get("name", ""), origin)
+
+    def _let_in(self, request: Request, sent: Mapping[str, str], attempt: Attempt) -> Response:
+        cookie = self.desk.sign_in(attempt, sent.get("password", ""))
+        way = answer.sent_to(own_path(sent.get("next")))
+        return answer.keep_sign_in(request, way, cookie, self.desk.device(cookie))
+
+    def _refused(
+        self, request: Request, sent: Mapping[str, str], refusal: SignInRefused
+    ) -> Response:
+        way, name, wait = own_path(sent.get("next")), sent.get("name", ""), refusal.wait_seconds
         response = self._page(request, way, name, str(refusal), 429 if wait else 403)
         if wait:
             response.headers["Retry-After"] = str(wait)

@@ -90,7 +90,7 @@ class AccountPage(SignedInPage):
             return self._page(request, {"old": str(refusal)}, status=429)
         title, words = say("sign_in.account.changed_title"), say("sign_in.account.changed")
         html = page(title, done(words), Parts.way_back())
-        return answer.keep_session(request, answer.shown(html), cookie)
+        return answer.keep_sign_in(request, answer.shown(html), cookie, self.desk.device(cookie))
 
     def _page(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from finder.services.sign_in import SESSION, SESSION_COOKIE
+from finder.services.sign_in import DEVICE_COOKIE, KNOWN, SESSION, SESSION_COOKIE
 from finder.settings import settings
 from finder.web.sign_in_page import POLICY, fault, link, page, say
 
@@ -56,9 +56,10 @@ def keep_seed(request: Request, answer: Response, seed: str) -> Response:
     return answer
 
 
-def keep_session(request: Request, answer: Response, cookie: str) -> Response:
-    """Let the browser keep a sign-in."""
+def keep_sign_in(request: Request, answer: Response, cookie: str, device: str) -> Response:
+    """Let the browser keep a sign-in, and what it is known by when that is over."""
     _set(request, answer, SESSION_COOKIE, cookie, int(SESSION.total_seconds()))
+    _set(request, answer, DEVICE_COOKIE, device, int(KNOWN.total_seconds()))
     return answer
 
 

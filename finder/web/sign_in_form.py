@@ -55,21 +55,27 @@ class FormPage(ABC):
             sent = await read_form(request)
         except ForeignForm:
             return answer.refused_form()
-        return await run_in_threadpool(self._take, request, sent)
-
-    def _take(self, request: Request, sent: dict[str, str]) -> Response:
-        seed = self.seed(request)
-        if not seed or not self.desk.seal.is_form_token(sent.get("form", ""), seed):
+        if not await run_in_threadpool(self._is_own, request, sent):
             return answer.refused_form()
-        return self.take(request, sent)
+        return await self.receive(request, sent)
+
+    def _is_own(self, request: Request, sent: Mapping[str, str]) -> bool:
+        """Whether the form was made for this browser."""
+        seed = self.seed(request)
+        return bool(seed) and self.desk.seal.is_form_token(sent.get("form", ""), str(seed))
+
+    async def receive(self, request: Request, sent: Mapping[str, str]) -> Response:
+        """Answer a form of our own."""
+        return await run_in_threadpool(self.take, request, sent)
 
     @abstractmethod
     def ask(self, request: Request) -> Response:
         """Show the form."""
 
-    @abstractmethod
     def take(self, request: Request, sent: Mapping[str, str]) -> Response:
         """Do what the form asks for."""
+        _ = sent
+        return self.ask(request)
 
     def seed(self, request: Request) -> str | None:
         """What this browser's forms are made for, if it keeps one."""

@@ -38,7 +38,9 @@ class SetUpPage(FormPage):
             return self._page(request, token, name, faults={unfit.field: str(unfit)}, status=422)
         except SignInRefused as busy:
             return self._page(request, token, name, faults={"": str(busy)}, status=429)
-        return answer.keep_session(request, answer.sent_to("/account"), cookie)
+        return answer.keep_sign_in(
+            request, answer.sent_to("/account"), cookie, self.desk.device(cookie)
+        )
 
     def _page(
         self,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,7 @@ from sqlalchemy import select, text, update
 from finder.errors import InvalidSetting, NotAllowed, SignInRefused, SpentLink, UnfitAccount
 from finder.services.accounts_cookie import Seal, Session
 from finder.services.accounts_passwords import Passwords
-from finder.services.accounts_tries import LOCKED_AFTER, wait_after
+from finder.services.accounts_tries import LONGEST, SHORT, Origin, _network, wait_after
 from finder.services.principal import VISITOR, Principal, Role
 from finder.services.sign_in import SignIn, _standard, sign_in
 from finder.settings import settings
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 KEY = "a key of the tests, which is long enough"
 WORDS, WRONG = "four invented words here", "wrong"
 QUICK = Passwords(passes=1, kibibytes=8, lanes=1)
+HERE, FAR = Origin("127.0.0.1"), Origin("9.9.9.9")
 ADA = Principal("Ada", Role.ADMIN)
 
 
@@ -70,9 +73,14 @@ def make(desk: SignIn, name: str = "Ada", password: str = WORDS) -> str:
     return desk.set_up(token, name, password, password)
 
 
-def refused(desk: SignIn, name: str, password: str = WRONG) -> SignInRefused:
+def enter(desk: SignIn, name: str, password: str, origin: Origin = HERE) -> str:
+    """Sign in; holding a try is up to the page."""
+    return desk.sign_in(desk.tries.begin(name, origin), password)
+
+
+def refused(desk: SignIn, name: str, password: str = WRONG, origin: Origin = HERE) -> SignInRefused:
     with pytest.raises(SignInRefused) as refusal:
-        desk.sign_in(name, password)
+        enter(desk, name, password, origin)
     return refusal.value
 
 
@@ -84,19 +92,19 @@ def everything_kept(database: Database) -> str:
 
 def test_who_makes_an_account_is_signed_in_and_can_sign_in_again(desk: SignIn) -> None:
     assert desk.who(make(desk)) == ADA
-    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
+    assert desk.who(enter(desk, "Ada", WORDS)) == ADA
 
 
 @pytest.mark.parametrize("typed", ["Ada", "ADA", "  ada ", "Ａda"])
 def test_a_name_is_the_same_however_it_is_typed(desk: SignIn, typed: str) -> None:
     make(desk)
-    assert desk.who(desk.sign_in(typed, WORDS)) == ADA
+    assert desk.who(enter(desk, typed, WORDS)) == ADA
 
 
 @pytest.mark.parametrize("name", ["Ñandú Óscar", "李雷", "O'Hara <b>", "😀" * 64, "x" * 64])
 def test_any_name_of_people_can_be_taken(desk: SignIn, name: str) -> None:
     assert desk.who(make(desk, name)).name == name
-    assert desk.who(desk.sign_in(name.swapcase(), WORDS)).name == name
+    assert desk.who(enter(desk, name.swapcase(), WORDS)).name == name
 
 
 def test_neither_the_password_nor_the_links_token_is_kept(desk: SignIn, database: Database) -> None:
@@ -278,16 +286,16 @@ def test_a_form_token_is_no_cookie_and_a_cookie_no_form_token(desk: SignIn) -> N
 
 
 def test_signing_out_ends_the_cookie_even_for_who_copied_it(desk: SignIn) -> None:
-    cookie, elsewhere = make(desk), desk.sign_in("Ada", WORDS)
+    cookie, elsewhere = make(desk), enter(desk, "Ada", WORDS)
     make(desk, "Eve")
-    others = desk.sign_in("Eve", WORDS)
+    others = enter(desk, "Eve", WORDS)
     desk.sign_out(cookie)
     assert desk.who(cookie) == VISITOR
     assert desk.who(elsewhere) == VISITOR
     assert desk.who(others).name == "Eve"
     desk.sign_out(cookie)
     desk.sign_out("nonsense")
-    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
+    assert desk.who(enter(desk, "Ada", WORDS)) == ADA
 
 
 def test_an_account_that_is_switched_off_is_out_at_once(desk: SignIn, database: Database) -> None:
@@ -299,12 +307,12 @@ def test_an_account_that_is_switched_off_is_out_at_once(desk: SignIn, database: 
 
 
 def test_a_changed_password_ends_other_sign_ins(desk: SignIn) -> None:
-    here, elsewhere = make(desk), desk.sign_in("Ada", WORDS)
+    here, elsewhere = make(desk), enter(desk, "Ada", WORDS)
     renewed = desk.change_password(here, WORDS, "another four words", "another four words")
     assert desk.who(renewed) == ADA
     assert {desk.who(here), desk.who(elsewhere)} == {VISITOR}
     refused(desk, "Ada", WORDS)
-    assert desk.who(desk.sign_in("Ada", "another four words")) == ADA
+    assert desk.who(enter(desk, "Ada", "another four words")) == ADA
 
 
 @pytest.mark.parametrize(
@@ -327,14 +335,28 @@ def test_a_visitor_changes_no_password(desk: SignIn) -> None:
         desk.change_password(None, WORDS, "another four words", "another four words")
 
 
-def test_guessing_the_old_password_is_slowed_as_signing_in_is(desk: SignIn, clock: Clock) -> None:
+def test_guessing_the_old_password_is_slowed_in_that_session_and_nowhere_else(
+    desk: SignIn, clock: Clock
+) -> None:
     cookie = make(desk)
-    for _ in range(LOCKED_AFTER):
+    clock.goes_on(seconds=1)
+    other = enter(desk, "Ada", WORDS)
+    new = "another four words"
+    for _ in range(8):
         with pytest.raises(UnfitAccount):
-            desk.change_password(cookie, "wrong", "another four words", "another four words")
-        clock.goes_on(seconds=20)
-    with pytest.raises(SignInRefused, match="15 minutes"):
-        desk.change_password(cookie, WORDS, "another four words", "another four words")
+            desk.change_password(cookie, "wrong", new, new)
+        clock.goes_on(seconds=32)
+    with pytest.raises(UnfitAccount):
+        desk.change_password(cookie, "wrong", new, new)
+    with pytest.raises(SignInRefused, match="2 minutes"):
+        desk.change_password(cookie, WORDS, new, new)
+    assert desk.who(desk.change_password(other, WORDS, new, new)) == ADA
+
+
+def test_whatever_others_try_a_session_changes_its_password(desk: SignIn, clock: Clock) -> None:
+    cookie = make(desk)
+    attack(desk, clock, tries=40)
+    assert desk.who(desk.change_password(cookie, WORDS, *["another four words"] * 2)) == ADA
 
 
 # ---- Other admins -------------------------------------------------------------------------
@@ -371,41 +393,170 @@ def test_a_visitor_neither_sees_nor_switches_off_an_admin(desk: SignIn) -> None:
 # ---- Too many tries -----------------------------------------------------------------------
 
 
+def attack(desk: SignIn, clock: Clock, *, tries: int, name: str = "Ada") -> None:
+    """Wrong passwords from many addresses, as fast as they are taken."""
+    for number in range(tries):
+        with suppress(SignInRefused):
+            enter(desk, name, WRONG, Origin(f"9.{number % 250}.9.9"))
+        clock.goes_on(seconds=1)
+
+
 def test_each_failure_from_the_third_on_waits_longer() -> None:
-    waits = [int(wait_after(failures).total_seconds()) for failures in range(1, 11)]
-    assert waits == [0, 0, 1, 2, 4, 8, 16, 900, 900, 900]
+    waits = [wait_after(failures).total_seconds() for failures in (*range(1, 14), 10_000)]
+    assert waits == [0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]
+    assert max(wait_after(failures, SHORT) for failures in range(10_000)) == SHORT
+
+
+@pytest.mark.parametrize(
+    ("address", "longest"),
+    [
+        ("9.9.9.9", LONGEST),
+        ("2620:fe::9", LONGEST),
+        ("::ffff:9.9.9.9", LONGEST),
+        # what may be a web server in front of the finder, and so everybody
+        ("127.0.0.1", SHORT),
+        ("::1", SHORT),
+        ("::ffff:127.0.0.1", SHORT),
+        ("172.17.0.1", SHORT),
+        ("10.0.0.7", SHORT),
+        ("fe80::1%eth0", SHORT),
+        ("100.64.0.1", SHORT),
+        ("", SHORT),
+        ("testclient", SHORT),
+    ],
+)
+def test_the_delay_of_an_address_grows_as_long_as_it_is_one_persons(
+    desk: SignIn, clock: Clock, address: str, longest: dt.timedelta
+) -> None:
+    make(desk)
+    waits: list[float] = []
+    for _ in range(16):
+        refused(desk, "Ada", WRONG, Origin(address))
+        waited = 0
+        while refusal := wait_of(desk, Origin(address)):
+            waited += refusal
+            clock.goes_on(seconds=refusal)
+        waits.append(waited)
+    assert waits == [wait_after(failures, longest).total_seconds() for failures in range(1, 17)]
+    assert desk.who(enter(desk, "Ada", WORDS, Origin(address))) == ADA
+
+
+def wait_of(desk: SignIn, origin: Origin) -> int:
+    """How long the address has to wait, without a try being counted."""
+    try:
+        desk.tries._refuse_if(desk.tries._accounts.wait(key_of(desk, origin), desk._clock()))
+    except SignInRefused as refusal:
+        return refusal.wait_seconds
+    return 0
+
+
+def key_of(desk: SignIn, origin: Origin) -> str:
+    return f"address:{desk.seal.digest(_network(origin.address)[0])}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("9.9.9.9", "::ffff:9.9.9.9", True),
+        ("2620:fe:0:1::9", "2620:fe:0:2:ffff::1", True),
+        ("9.9.9.9", "9.9.9.8", False),
+        ("2620:fe::9", "2620:ff::9", False),
+    ],
+)
+def test_addresses_of_one_network_wait_together(
+    desk: SignIn, clock: Clock, one: str, other: str, *, alike: bool
+) -> None:
+    for _ in range(4):
+        refused(desk, "Ada", WRONG, Origin(one))
+        clock.goes_on(seconds=2)
+    refused(desk, "Ada", WRONG, Origin(one))
+    assert bool(refused(desk, "Ada", WRONG, Origin(other)).wait_seconds) is alike
 
 
 @pytest.mark.parametrize("name", ["Ada", "Nobody", "x" * 10_000, "", "\x00"])
-def test_eight_failures_lock_a_name_for_15_minutes_whether_it_exists_or_not(
-    desk: SignIn, clock: Clock, name: str
+@pytest.mark.parametrize("tries", [20, 60])
+def test_whatever_others_tried_a_try_with_a_name_is_held_for_5_seconds_at_most(
+    desk: SignIn, clock: Clock, name: str, tries: int
 ) -> None:
     make(desk)
-    said = []
-    for _ in range(LOCKED_AFTER):
-        said.append(str(refused(desk, name)))
-        clock.goes_on(seconds=20)
-    assert set(said) == {
-        "That name and that password don't belong together. Check both and try again."
-    }
-    locked = refused(desk, name, WORDS)
-    assert str(locked).startswith("There were too many tries with this name. Wait 15 minutes")
-    assert locked.wait_seconds == 880
-    clock.goes_on(minutes=14, seconds=39)
-    assert "1 second," in str(refused(desk, name, WORDS))
-    clock.goes_on(seconds=1)
-    assert "belong together" in str(refused(desk, name))
-    assert "15 minutes" in str(refused(desk, name))
+    attack(desk, clock, tries=tries, name=name)
+    clock.goes_on(seconds=5)
+    attempt = desk.tries.begin(name, HERE)
+    assert attempt.hold == SHORT
+    if name == "Ada":
+        assert desk.who(desk.sign_in(attempt, WORDS)) == ADA
+        assert desk.tries.begin(name, HERE).hold == dt.timedelta()
 
 
-def test_the_lock_opens_after_15_minutes(desk: SignIn, clock: Clock) -> None:
+def test_a_name_is_never_refused_because_others_hold_on_to_it(desk: SignIn, clock: Clock) -> None:
     make(desk)
-    for _ in range(LOCKED_AFTER):
-        refused(desk, "Ada")
-        clock.goes_on(seconds=20)
-    refused(desk, "Ada", WORDS)
-    clock.goes_on(minutes=15)
-    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
+    attack(desk, clock, tries=30)
+    clock.goes_on(seconds=5)
+    waiting = [desk.tries.begin("Ada", Origin(f"8.8.{n}.8")) for n in range(3)]
+    clock.goes_on(seconds=5)
+    mine = desk.tries.begin("Ada", HERE)
+    for theirs in waiting:
+        with pytest.raises(SignInRefused):
+            desk.sign_in(theirs, WRONG)
+    assert desk.who(desk.sign_in(mine, WORDS)) == ADA
+
+
+@pytest.mark.parametrize("address", ["9.9.9.9", "127.0.0.1", "8.8.8.8"])
+def test_a_browser_that_signed_in_before_waits_for_nobody(
+    desk: SignIn, clock: Clock, address: str
+) -> None:
+    mine = Origin(address, desk.device(make(desk)))
+    attack(desk, clock, tries=40)
+    for _ in range(12):  # nor for who is at the same address, nor while everybody tries
+        with suppress(SignInRefused):
+            enter(desk, "Ada", WRONG, Origin(address))
+    attempt = desk.tries.begin("aDA ", mine)
+    assert attempt.hold == dt.timedelta()
+    assert desk.who(desk.sign_in(attempt, WORDS)) == ADA
+
+
+def test_a_fresh_link_waits_for_nobody(desk: SignIn, clock: Clock) -> None:
+    make(desk)
+    token = desk.links.invite(ADA)
+    attack(desk, clock, tries=40)
+    for number in range(20):
+        with suppress(SignInRefused):
+            enter(desk, "Eve", WRONG, Origin(f"8.8.{number}.8"))
+    assert desk.who(desk.set_up(token, "Eve", WORDS, WORDS)).name == "Eve"
+
+
+def test_a_known_browser_is_known_for_its_own_account_and_waits_for_itself(
+    desk: SignIn, clock: Clock
+) -> None:
+    mine = Origin("9.9.9.9", desk.device(make(desk)))
+    make(desk, "Eve")
+    attack(desk, clock, tries=30, name="Eve")
+    clock.goes_on(seconds=5)
+    assert desk.tries.begin("Eve", mine).hold == SHORT
+    waits = [refused(desk, "Ada", WRONG, mine).wait_seconds for _ in range(9)]
+    assert waits == [0, 0, 0, *[1] * 6]
+    clock.goes_on(seconds=1)
+    assert desk.who(enter(desk, "Ada", WORDS, mine)) == ADA
+
+
+@pytest.mark.parametrize("device", ["", "x", "." * 10_000, "a.b", "é\x00", "\ud800"])
+def test_nonsense_is_no_known_browser(desk: SignIn, clock: Clock, device: str) -> None:
+    make(desk)
+    attack(desk, clock, tries=30)
+    clock.goes_on(seconds=5)
+    assert desk.tries.begin("Ada", Origin("8.8.8.8", device)).hold == SHORT
+
+
+def test_no_other_cookie_and_no_other_key_makes_a_known_browser(desk: SignIn, clock: Clock) -> None:
+    session = make(desk)
+    assert desk.seal.device(session, clock()) is None
+    device = desk.device(session)
+    assert desk.seal.session(device) is None
+    assert Seal(KEY + "!").device(device, clock()) is None
+    assert desk.seal.device(device, clock()) is not None
+    assert "Ada" not in device
+    clock.goes_on(days=365)
+    assert desk.seal.device(device, clock()) is None
 
 
 def test_a_right_password_wipes_the_failures_out(desk: SignIn, clock: Clock) -> None:
@@ -413,7 +564,9 @@ def test_a_right_password_wipes_the_failures_out(desk: SignIn, clock: Clock) -> 
     for _ in range(5):
         for _ in range(2):
             refused(desk, "Ada")
-        desk.sign_in("Ada", WORDS)
+        assert desk.tries.begin("Ada", HERE).hold == dt.timedelta()
+        clock.goes_on(seconds=1)
+        enter(desk, "Ada", WORDS)
         clock.goes_on(minutes=1)
 
 
@@ -422,19 +575,21 @@ def test_failures_are_forgotten_after_a_day_and_leave_no_rows(
 ) -> None:
     make(desk)
     for number in range(20):
-        refused(desk, f"nobody {number}")
+        refused(desk, f"nobody {number}", WRONG, Origin(f"9.9.{number}.9"))
+        clock.goes_on(seconds=2)
     clock.goes_on(hours=24, seconds=1)
     refused(desk, "Ada")
     with database.read() as connection:
-        assert len(connection.execute(select(sign_in_attempt)).all()) == 1
+        assert len(connection.execute(select(sign_in_attempt)).all()) == 2
 
 
-def test_a_lock_on_one_name_is_none_on_another(desk: SignIn, clock: Clock) -> None:
-    make(desk)
-    for _ in range(LOCKED_AFTER):
-        refused(desk, "Eve")
-        clock.goes_on(seconds=20)
-    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
+def test_neither_names_nor_addresses_are_kept_with_the_failures(
+    desk: SignIn, database: Database
+) -> None:
+    refused(desk, "Ada", WRONG, Origin("9.9.9.9"))
+    kept = everything_kept(database)
+    for hidden in ("Ada", "9.9.9.9", hashlib.sha256(b"9.9.9.9/32").hexdigest()):
+        assert hidden not in kept
 
 
 def test_guesses_made_at_once_are_counted_one_by_one(desk: SignIn) -> None:
@@ -443,20 +598,44 @@ def test_guesses_made_at_once_are_counted_one_by_one(desk: SignIn) -> None:
 
     def guess(_: int) -> bool:
         together.wait()
-        return "belong together" in str(refused(desk, "Ada"))
+        return "belong together" in str(refused(desk, "Ada", WRONG, FAR))
 
     with ThreadPoolExecutor(20) as attackers:
         compared = sum(attackers.map(guess, range(20)))
     assert compared == 3
 
 
-def test_all_names_together_have_thirty_tries_a_minute(desk: SignIn, clock: Clock) -> None:
+def test_unknown_browsers_have_five_tries_in_five_seconds_whatever_the_name(
+    desk: SignIn, clock: Clock
+) -> None:
     make(desk)
-    clock.goes_on(minutes=2)
-    said = [str(refused(desk, f"nobody {number}")) for number in range(35)]
-    assert sum("at once" in words for words in said) == 5
-    clock.goes_on(minutes=1)
-    assert desk.who(desk.sign_in("Ada", WORDS)) == ADA
+    said = [
+        refused(desk, f"nobody {number}", WRONG, Origin(f"9.9.{number}.9")) for number in range(9)
+    ]
+    assert [one.wait_seconds for one in said] == [0] * 5 + [5] * 4
+    clock.goes_on(seconds=5)
+    assert desk.who(enter(desk, "Ada", WORDS)) == ADA
+
+
+def test_who_has_to_wait_takes_no_try_from_others(desk: SignIn, clock: Clock) -> None:
+    make(desk)
+    for _ in range(6):
+        refused(desk, "Ada", WRONG, FAR)
+        clock.goes_on(seconds=4)
+    clock.goes_on(seconds=-4)
+    for _ in range(50):
+        assert "too many tries from here" in str(refused(desk, "Ada", WRONG, FAR))
+    assert desk.who(enter(desk, "Ada", WORDS)) == ADA
+
+
+def test_what_guessing_costs_is_what_the_docs_say(desk: SignIn, clock: Clock) -> None:
+    make(desk)
+    guesses, end = 0, clock() + dt.timedelta(hours=24)
+    while clock() < end:
+        wait = refused(desk, "Ada", WRONG, FAR).wait_seconds
+        guesses += not wait
+        clock.goes_on(seconds=wait)
+    assert guesses == 107
 
 
 def test_an_unknown_name_takes_as_much_work_as_a_known_one(

@@ -75,6 +75,7 @@ class PlainBrowser:
 
     app: ASGIApp
     scheme: str = "https"
+    host: str = "127.0.0.1"
     cookies: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str, **headers: str) -> Answer:
@@ -102,6 +103,7 @@ class PlainBrowser:
             "method": method,
             "scheme": self.scheme,
             "server": (HOST, 443),
+            "client": (self.host, 50_000),
             "path": address,
             "root_path": "",
             "query_string": query.encode(),

@@ -13,9 +13,8 @@ from starlette.applications import Starlette
 from finder.errors import StorageFailed
 from finder.services.accounts_cookie import Seal
 from finder.services.accounts_passwords import Passwords
-from finder.services.accounts_tries import LOCKED_AFTER
 from finder.services.principal import VISITOR
-from finder.services.sign_in import SESSION_COOKIE, SignIn
+from finder.services.sign_in import DEVICE_COOKIE, SESSION_COOKIE, SignIn
 from finder.settings import settings
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
@@ -42,8 +41,14 @@ class Clock:
     def __init__(self) -> None:
         self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
+        self.slept: list[float] = []
+
     def __call__(self) -> dt.datetime:
         return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += dt.timedelta(seconds=seconds)
 
 
 @pytest.fixture
@@ -60,8 +65,10 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[SignIn]:
 
 
 @pytest.fixture
-def app(desk: SignIn) -> Starlette:
-    return Starlette(routes=sign_in_routes(lambda: desk), middleware=middleware())
+def app(desk: SignIn, clock: Clock) -> Starlette:
+    return Starlette(
+        routes=sign_in_routes(lambda: desk, sleep=clock.sleep), middleware=middleware()
+    )
 
 
 @pytest.fixture
@@ -453,16 +460,67 @@ def test_an_unknown_name_gets_the_same_page_as_a_known_one(
     assert ada.get("/account").status == 200
 
 
-def test_a_locked_name_is_told_how_long(ada: PlainBrowser, app: Starlette, clock: Clock) -> None:
+def tries_from_everywhere(app: Starlette, clock: Clock, name: str, tries: int = 20) -> None:
+    for number in range(tries):
+        answer = PlainBrowser(app, host=f"9.9.{number}.9").send(
+            "/sign-in", name=name, password=WRONG
+        )
+        assert answer.status == 403
+        clock.now += dt.timedelta(seconds=2)
+
+
+def test_an_address_that_fails_is_told_how_long_it_waits(app: Starlette, clock: Clock) -> None:
+    browser = PlainBrowser(app, host="9.9.9.9")
+    for _ in range(7):
+        assert browser.send("/sign-in", name="Ada", password=WRONG).status == 403
+        clock.now += dt.timedelta(seconds=16)
+    assert browser.send("/sign-in", name="Ada", password=WRONG).status == 403
+    waits = browser.send("/sign-in", name="Eve", password=WRONG)
+    assert (waits.status, waits.header("retry-after")) == (429, "27")
+    assert "too many tries from here. Wait 27 seconds, then try again." in fault_of(waits)
+
+
+@pytest.mark.usefixtures("ada")
+def test_twenty_wrong_passwords_from_anywhere_hold_the_right_one_for_5_seconds(
+    app: Starlette, desk: SignIn, clock: Clock
+) -> None:
+    tries_from_everywhere(app, clock, "Ada")
+    fresh = PlainBrowser(app, host="8.8.8.8")
+    clock.slept.clear()
+    assert fresh.send("/sign-in", name="Ada", password=WORDS).status == 303
+    assert is_signed_in(fresh, desk)
+    assert clock.slept == [5]
+
+
+def test_twenty_wrong_passwords_hold_up_nobody_who_was_here_before(
+    ada: PlainBrowser, app: Starlette, desk: SignIn, clock: Clock
+) -> None:
+    ada.post("/sign-out", ada.get("/account").page.forms[0])
+    assert not is_signed_in(ada, desk)
+    tries_from_everywhere(app, clock, "Ada")
+    clock.slept.clear()
+    assert ada.send("/sign-in", name="Ada", password=WORDS).status == 303
+    assert clock.slept == [0]
+    assert ada.get("/account").status == 200
+
+
+def test_a_name_that_is_nobodys_is_held_as_long(app: Starlette, clock: Clock) -> None:
+    held = []
     for name in ("Ada", "Nobody"):
-        fresh = PlainBrowser(app)
-        for _ in range(LOCKED_AFTER):
-            assert fresh.send("/sign-in", name=name, password=WRONG).status == 403
-            clock.now += dt.timedelta(seconds=20)
-        locked = fresh.send("/sign-in", name=name, password=WORDS)
-        assert (locked.status, locked.header("retry-after")) == (429, "880")
-        assert "Wait 15 minutes, then try again." in fault_of(locked)
-    assert ada.get("/account").status == 200  # who is in stays in
+        clock.now += dt.timedelta(hours=25)
+        clock.slept.clear()
+        tries_from_everywhere(app, clock, name, tries=7)
+        held.append(list(clock.slept))
+    assert held[0] == held[1] == [0, 0, 0, 1, 2, 4, 5]
+
+
+def test_what_a_browser_is_known_by_is_kept_from_scripts_and_other_sites(
+    ada: PlainBrowser,
+) -> None:
+    again = ada.send("/account", form=1, old=WORDS, password="x" + WORDS, again="x" + WORDS)
+    line = again.cookies[DEVICE_COOKIE]
+    assert {"HttpOnly", "SameSite=strict", "Secure"} <= set(line.split("; "))
+    assert "Max-Age=31536000" in line
 
 
 # ---- Without accounts, without a database, with an identity provider ----------------------
