@@ -40,6 +40,8 @@ def search(
     *,
     near: options.Place = None,
     within: options.Within = "50",
+    area: options.Area = None,
+    problem: options.Problems = None,
     need: options.Needs = None,
     nice: options.Nices = None,
     any_need: options.AnyNeed = False,
@@ -59,6 +61,8 @@ def search(
     asked = Asked(
         near=near,
         within=within,
+        area=area,
+        problems=tuple(problem or ()),
         needs=tuple(need or ()),
         nices=tuple(nice or ()),
         any_need=any_need,
@@ -74,6 +78,7 @@ def search(
 @app.command()
 def access(
     *,
+    problem: options.Problems = None,
     need: options.Needs = None,
     any_need: options.AnyNeed = False,
     directory: options.Directory = None,
@@ -92,7 +97,12 @@ def access(
     from finder.commands.access import access as run
     from finder.commands.asking import Asked
 
-    asked = Asked(needs=tuple(need or ()), any_need=any_need, directory=directory)
+    asked = Asked(
+        problems=tuple(problem or ()),
+        needs=tuple(need or ()),
+        any_need=any_need,
+        directory=directory,
+    )
     run(asked, output, output_format)
 
 

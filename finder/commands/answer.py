@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,15 @@ from finder.directory.claims import billed
 from finder.search.query import Order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from finder.commands.asking import Asked
     from finder.directory.claims import Billed
     from finder.geography.place import Place
-    from finder.search.query import Query
+    from finder.search.query import Need, Query
     from finder.search.relaxation import Relaxation
     from finder.services.directory import Directory
-    from finder.services.find_clinics import Finding, Findings
+    from finder.services.find_clinics import Elsewhere, Finding, Findings
     from finder.services.sentences import Sentences
     from finder.taxonomy.taxonomy import Taxonomy
 
@@ -68,7 +70,7 @@ class Answer:
             "query": self._query(),
             "clinics": self.clinics,
             "relaxations": [self._relaxation(offer) for offer in self.findings.relaxations],
-            "nearest_outside": self._clinic(outside) if outside else None,
+            "nearest_outside": self._elsewhere(outside) if outside else None,
         }
 
     def _origin(self) -> dict[str, object] | None:
@@ -93,31 +95,61 @@ class Answer:
 
     def _query(self) -> dict[str, object]:
         query = self.query
+        problems = self.findings.problems
         return {
-            "needs": [
-                {
-                    "key": need.key,
-                    "label": self.taxonomy[need.key].label,
-                    "kind": self.taxonomy[need.key].kind.value,
-                    "importance": need.importance.value,
-                }
-                for need in query.needs
-            ],
+            "needs": [self._need(need) for need in query.needs if need.key not in problems],
+            "problems": [self._problem(need) for need in query.needs if need.key in problems],
             "mode": query.mode.value,
             "within_miles": query.radius_miles,
+            "area": asdict(query.area) if query.area else None,
             "order": query.order.value,
             "name": query.name,
             "include_not_stated": query.include_not_stated,
             "sample_directory": self.directory.is_sample,
         }
 
+    def _met(self, finding: Finding) -> Iterator[str]:
+        """What meets the needs that a clinic meets."""
+        for need in self.query.needs:
+            if need.key in finding.matched:
+                yield from self.findings.members_of(need)
+
+    def _need(self, need: Need) -> dict[str, object]:
+        concept = self.taxonomy[need.key]
+        return {
+            "key": need.key,
+            "label": concept.label,
+            "kind": concept.kind.value,
+            "importance": need.importance.value,
+            "only": self._only(need),
+        }
+
+    def _problem(self, need: Need) -> dict[str, object]:
+        return {
+            "key": need.key,
+            "label": self.taxonomy[need.key].label,
+            "importance": need.importance.value,
+            "members": list(self.taxonomy.discussed(need.key)),
+            "only": self._only(need),
+        }
+
+    def _only(self, need: Need) -> list[str]:
+        return list(self.findings.members_of(need)) if need.only else []
+
     def _relaxation(self, offer: Relaxation) -> dict[str, object]:
         return {
             "kind": offer.kind.value,
             "description": self.sentences.relaxation(offer),
             "gained": offer.gained,
-            "arguments": self.asked.again(offer.query),
+            "total": offer.total,
+            "arguments": self._arguments(offer.query),
         }
+
+    def _arguments(self, query: Query) -> list[str]:
+        return self.asked.again(query, self.findings.problems)
+
+    def _elsewhere(self, nearest: Elsewhere) -> dict[str, object]:
+        return self._clinic(nearest.finding) | {"arguments": self._arguments(nearest.query)}
 
     def _clinic(self, finding: Finding) -> dict[str, object]:
         miles = finding.distance_miles
@@ -132,7 +164,11 @@ class Answer:
             "matched": list(finding.matched),
             "unknown": list(finding.unknown),
             "missing": list(finding.missing),
+            "listed": {
+                key: {"keys": list(told.keys), "of": told.of}
+                for key, told in finding.listed.items()
+            },
             "medicare_services": told.services if told else None,
             **clinic_data(finding.clinic),
-            "evidence": evidence_data(finding.clinic, finding.matched, self.taxonomy),
+            "evidence": evidence_data(finding.clinic, self._met(finding)),
         }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finder.commands.answer import Answer
+    from finder.search.explanation import Listed
 
 COLUMNS = (
     "number",
@@ -26,6 +27,7 @@ COLUMNS = (
     "matched",
     "unknown",
     "missing",
+    "listed",
     "medicare_services",
     "street",
     "unit",
@@ -57,8 +59,9 @@ def csv_text(answer: Answer) -> str:
     paper = io.StringIO(newline="")
     writer = csv.DictWriter(paper, COLUMNS, lineterminator="\r\n", extrasaction="ignore")
     writer.writeheader()
-    for clinic in answer.clinics:
+    for finding, clinic in zip(answer.listed, answer.clinics, strict=True):
         cells = clinic | _parts(clinic, "address") | _parts(clinic, "position")
+        cells["listed"] = [_listed(key, told) for key, told in finding.listed.items()]
         cells["position_precision"] = cells.get("precision")
         writer.writerow({column: _cell(cells.get(column)) for column in COLUMNS})
     return paper.getvalue()
@@ -67,6 +70,12 @@ def csv_text(answer: Answer) -> str:
 def _parts(clinic: Mapping[str, object], name: str) -> dict[str, object]:
     value = clinic[name]
     return value if isinstance(value, dict) else {}
+
+
+def _listed(key: str, told: Listed) -> str:
+    """What is listed of a family or problem: "sciatica 2 of 5: chiropractor, acupuncture"."""
+    named = f": {', '.join(told.keys)}" if told.keys else ""
+    return f"{key} {len(told.keys)} of {told.of}{named}"
 
 
 def _cell(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.clinic_table import clinic_table, distance, line, town
+from finder.commands.clinic_table import clinic_table, line
 from finder.search.query import Order
 
 if TYPE_CHECKING:
@@ -59,12 +59,9 @@ def _notes(answer: Answer) -> list[Text]:
     others = answer.place.alternatives if answer.place else ()
     if others:
         notes.append(Text(f"Another place of that name: {'; '.join(others)}."))
-    unplaced = answer.findings.total_unplaced
-    if unplaced:
-        clinics = "clinic matches but has" if unplaced == 1 else "clinics match but have"
-        notes.append(
-            Text(f"{unplaced:,} more {clinics} no place on the map; use --within anywhere.")
-        )
+    if unplaced := answer.sentences.unplaced(answer.findings):
+        way = "without --area and with" if answer.query.area else "with"
+        notes.append(Text(f"{unplaced} Search {way} --within anywhere to list all."))
     return notes
 
 
@@ -97,9 +94,10 @@ def _offers(answer: Answer) -> list[Text]:
     outside = answer.findings.nearest_outside
     if not offers:
         return []
-    lines = [Text(""), Text("To find more:", style="bold")]
-    lines += [Text(f"  • {offer}") for offer in offers]
     if outside:
-        parts = (line(outside.clinic.name), town(outside), distance(outside, answer))
-        lines.append(Text(f"  • The nearest one farther away: {', '.join(parts)}."))
-    return lines
+        offers.append(line(answer.sentences.nearest(outside)))
+    return [
+        Text(""),
+        Text("To find more:", style="bold"),
+        *(Text(f"  • {offer}") for offer in offers),
+    ]

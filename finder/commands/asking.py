@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from finder.commands.numbers import whole_number
 from finder.errors import InvalidQuery, UnknownNeed
-from finder.search.parameters import ANYWHERE
+from finder.geography.bounds import Bounds
+from finder.search.parameters import ANYWHERE, NARROWED, need_parameters
 from finder.search.query import (
     LARGEST_RADIUS,
     SMALLEST_RADIUS,
@@ -22,10 +23,10 @@ from finder.search.query import (
 from finder.taxonomy.concept import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
     from finder.geography.place import Place
-    from finder.taxonomy.concept import Concept
     from finder.taxonomy.taxonomy import Taxonomy
 
 _LONGEST_NUMBER = 12
@@ -38,6 +39,8 @@ class Asked:
 
     near: str | None = None
     within: str = "50"
+    area: str | None = None
+    problems: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     nices: tuple[str, ...] = ()
     any_need: bool = False
@@ -57,6 +60,7 @@ class Asked:
         return Query(
             origin=place.position if place else None,
             radius_miles=_radius(self.within),
+            area=_area(self.area) if self.area is not None else None,
             needs=self._needs(taxonomy),
             mode=MatchMode.ANY if self.any_need else MatchMode.ALL,
             order=self.order,
@@ -66,8 +70,8 @@ class Asked:
 
     def _needs(self, taxonomy: Taxonomy) -> tuple[Need, ...]:
         needs = (
-            *(Need(_need(text, taxonomy), Importance.MUST) for text in self.needs),
-            *(Need(_need(text, taxonomy), Importance.NICE) for text in self.nices),
+            *(_need(text, Importance.MUST, taxonomy) for text in (*self.problems, *self.needs)),
+            *(_need(text, Importance.NICE, taxonomy) for text in self.nices),
         )
         for key, times in Counter(need.key for need in needs).items():
             if times > 1:
@@ -90,15 +94,19 @@ class Asked:
             raise InvalidQuery(f"--limit takes a whole number from 1; “{said}” is none.")
         return most
 
-    def again(self, query: Query) -> list[str]:
-        """The options that ask `query` of the same place and the same file."""
+    def again(self, query: Query, problems: Container[str]) -> list[str]:
+        """The options that ask `query` of the same place and the same file.
+
+        Needs have the names that they have in a link; `problems` are the keys of those
+        that are problems.
+        """
         options = ["--near", self.near] if self.near is not None else []
         radius = query.radius_miles
-        options += ["--within", ANYWHERE if radius is None else f"{radius:g}"]
-        for key in query.musts:
-            options += ["--need", key]
-        for key in query.nices:
-            options += ["--nice", key]
+        options += ["--within", ANYWHERE if radius is None else f"{radius:.12g}"]
+        if query.area is not None:
+            options += ["--area", ",".join(map(repr, query.area.sides))]
+        for name, words in need_parameters(query, problems).items():
+            options += [part for word in words for part in (f"--{name}", word)]
         options += ["--any"] if query.mode is MatchMode.ANY else []
         options += ["--order", query.order.value] if query.order is not Order.DISTANCE else []
         options += ["--name", query.name] if query.name else []
@@ -119,18 +127,29 @@ def _radius(within: str) -> float | None:
     return float(text)
 
 
-def _need(text: str, taxonomy: Taxonomy) -> str:
-    concept = taxonomy.require(text)
-    if concept.kind is Kind.CONDITION:
-        raise _condition(concept, taxonomy)
-    return concept.key
+def _area(text: str) -> Bounds:
+    sides = text.split(",")
+    try:
+        south, west, north, east = map(float, sides)
+        return Bounds(south=south, west=west, north=north, east=east)
+    except ValueError:
+        raise InvalidQuery(
+            "--area takes south, west, north and east in degrees, such as 33.2,-112.4,33.8,-111.6; "
+            f"“{text[:80]}” is no such area."
+        ) from None
 
 
-def _condition(concept: Concept, taxonomy: Taxonomy) -> UnknownNeed:
-    """A condition is nothing that a clinic offers; a doctor talks it over with these."""
-    keys = concept.often_discussed
-    labels = "; ".join(taxonomy[key].label for key in keys)
-    ask = f"what it is often discussed with ({labels})" if keys else "a procedure or team member"
-    return UnknownNeed(
-        f"{concept.label} is a condition, and clinics list what they offer; ask for {ask}.", keys
-    )
+def _need(text: str, importance: Importance, taxonomy: Taxonomy) -> Need:
+    words, *narrower = text.split(NARROWED)
+    concept = taxonomy.require(words)
+    members = taxonomy.discussed(concept.key) or taxonomy.members(concept.key)
+    if concept.kind is Kind.CONDITION and not taxonomy.discussed(concept.key):
+        raise UnknownNeed(f"Nothing is listed for {concept.label}.")
+    only = tuple(dict.fromkeys(taxonomy.require(word).key for word in narrower))
+    for key in only:
+        if key not in members:
+            labels = "; ".join(taxonomy[member].label for member in members)
+            raise InvalidQuery(
+                f"“{concept.label}” can't be narrowed to “{taxonomy[key].label}”; it has: {labels}."
+            )
+    return Need(concept.key, importance, only)

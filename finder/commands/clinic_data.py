@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from finder.directory.clinic import Clinic
     from finder.directory.fact import Evidence
-    from finder.taxonomy.taxonomy import Taxonomy
 
 
 def clinic_data(clinic: Clinic) -> dict[str, object]:
@@ -49,12 +48,9 @@ def clinic_data(clinic: Clinic) -> dict[str, object]:
     }
 
 
-def evidence_data(
-    clinic: Clinic, matched: Iterable[str], taxonomy: Taxonomy
-) -> dict[str, dict[str, object]]:
-    """What each fact that meets a need rests on; a need that is a family has its members."""
-    keys = dict.fromkeys(member for key in matched for member in taxonomy.members(key))
-    facts = {key: clinic.fact(key) for key in keys}
+def evidence_data(clinic: Clinic, keys: Iterable[str]) -> dict[str, dict[str, object]]:
+    """What each of the facts `keys` rests on that the clinic says yes to."""
+    facts = {key: clinic.fact(key) for key in dict.fromkeys(keys)}
     return {
         key: _evidence(fact.evidence or clinic.evidence)
         for key, fact in facts.items()

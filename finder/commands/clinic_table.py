@@ -70,8 +70,10 @@ def _needs(finding: Finding, answer: Answer) -> Text:
     lines = []
     for need in answer.query.needs:
         label = answer.taxonomy[need.key].label
+        told = finding.listed.get(need.key)
         if need.key in finding.matched:
-            lines.append(Text(f"✓ {label}", style="green"))
+            part = f": {answer.sentences.listed(told)}" if told else ""
+            lines.append(Text(f"✓ {label}{part}", style="green"))
         elif need.key in finding.unknown:
             lines.append(Text(f"? {label}: not stated", style="yellow"))
         else:

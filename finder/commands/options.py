@@ -40,6 +40,23 @@ Place = Annotated[
 Within = Annotated[
     str, typer.Option(metavar="MILES", help="5 to 500 miles in a straight line, or anywhere.")
 ]
+Area = Annotated[
+    str | None,
+    typer.Option(
+        metavar="S,W,N,E",
+        help="Only clinics in this rectangle: south, west, north, east in degrees. "
+        "--within then plays no part.",
+    ),
+]
+Problems = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--for",
+        metavar="TEXT",
+        help="A problem: any of what is often discussed for it. Repeat for more; "
+        "“sciatica~TEXT~TEXT” asks only for these.",
+    ),
+]
 Needs = Annotated[
     list[str] | None,
     typer.Option(
@@ -53,7 +70,7 @@ Nices = Annotated[
     typer.Option("--nice", metavar="TEXT", help="One that is nice to have. Repeat for more."),
 ]
 AnyNeed = Annotated[
-    bool, typer.Option("--any", help="Any one of the needs is enough; otherwise all count.")
+    bool, typer.Option("--any", help="Any one of the medical needs is enough; otherwise all count.")
 ]
 NoUnknown = Annotated[
     bool, typer.Option("--no-unknown", help="Leave out clinics that do not state a need.")

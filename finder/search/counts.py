@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from finder.search.matching import matcher_for
 from finder.search.query import MatchMode
 
 if TYPE_CHECKING:
@@ -29,13 +30,27 @@ def remaining_counts(
     `inside` are the rows in reach that match or not, `matching` those that match. A
     choice that is a must-have already keeps the count there is.
     """
-    if query.mode is MatchMode.ANY and query.musts:
-        others = np.setdiff1d(inside, matching, assume_unique=True)
-        counts = _meeting(index, others)
-        counts = {key: len(matching) + more for key, more in counts.items()}
-    else:
-        counts = _meeting(index, matching)
+    counts = _meeting(index, matching)
+    if query.mode is MatchMode.ANY:
+        counts |= _any_more(index, query, inside, matching)
     return counts | dict.fromkeys(query.musts, len(matching))
+
+
+def _any_more(
+    index: ClinicIndex, query: Query, inside: NDArray[np.int64], matching: NDArray[np.int64]
+) -> dict[str, int]:
+    """The counts of the medical choices where any one is enough, so that another adds some."""
+    practical = index.layout.practical
+    medical = [key for key in query.musts if key not in practical]
+    if not medical:
+        return {}
+    fitting = matcher_for(index, query.without(*medical)).matching(inside)
+    others = np.setdiff1d(fitting, matching, assume_unique=True)
+    return {
+        key: len(matching) + more
+        for key, more in _meeting(index, others).items()
+        if key not in practical
+    }
 
 
 def _meeting(index: ClinicIndex, rows: NDArray[np.int64]) -> dict[str, int]:

@@ -6,29 +6,50 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from finder.search.layout import BitLayout
+    from finder.search.query import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Of a family or problem that was asked for: what a clinic lists, and of how many."""
+
+    keys: tuple[str, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The needs of a query, each in one of three tuples, in the order they were asked."""
+    """The needs of a query, each in one of three tuples, in the order they were asked.
+
+    `listed` tells of each family and problem among them what the clinic lists.
+    """
 
     matched: tuple[str, ...]
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
+    listed: Mapping[str, Listed]
 
 
-def explain(layout: BitLayout, needs: Iterable[str], yes: int, no: int) -> Explanation:
+def explain(layout: BitLayout, needs: Iterable[Need], yes: int, no: int) -> Explanation:
     """Sort `needs` by what a clinic with the masks `yes` and `no` answers to each."""
     matched, unknown, missing = [], [], []
-    for key in needs:
-        mask = layout.masks[key]
+    listed: dict[str, Listed] = {}
+    for need in needs:
+        mask = layout.mask_of(need)
+        if need.key in layout.members:
+            listed[need.key] = _listed(layout, need, yes)
         if yes & mask:
-            matched.append(key)
+            matched.append(need.key)
         elif no & mask == mask:
-            missing.append(key)
+            missing.append(need.key)
         else:
-            unknown.append(key)
-    return Explanation(tuple(matched), tuple(unknown), tuple(missing))
+            unknown.append(need.key)
+    return Explanation(tuple(matched), tuple(unknown), tuple(missing), listed)
+
+
+def _listed(layout: BitLayout, need: Need, yes: int) -> Listed:
+    members = layout.members_of(need)
+    return Listed(tuple(key for key in members if yes >> layout.bits[key] & 1), len(members))

@@ -18,17 +18,21 @@ from finder.search.volumes import Volumes
 from finder.taxonomy.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from finder.directory.clinic import Clinic
+    from finder.geography.bounds import Bounds
     from finder.geography.position import Position
     from finder.search.layout import BitLayout
     from finder.taxonomy.taxonomy import Taxonomy
 
 WIDE = 150.0
 """Miles from which looking at every row beats walking the tree."""
+
+_WIDE_DEGREES = 5.0
+"""The same for the width of an area."""
 
 _RARE = 16
 """A bit that fewer than one row in so many has keeps a list of its rows."""
@@ -109,7 +113,17 @@ class ClinicIndex:
         """Rows, in any order, among which are all within `miles` of `position`, and some more."""
         if miles >= WIDE:
             return self.placed_rows
-        found = [self._tree.query(shapely.box(*b)) for b in boxes_around(position, miles)]
+        return self._rows_in(boxes_around(position, miles))
+
+    def rows_within(self, area: Bounds) -> NDArray[np.int64]:
+        """Rows, in any order, among which are all within `area`, and perhaps some more."""
+        boxes = area.boxes
+        if sum(east - west for west, _, east, _ in boxes) >= _WIDE_DEGREES:
+            return self.placed_rows
+        return self._rows_in(boxes)
+
+    def _rows_in(self, boxes: Sequence[tuple[float, float, float, float]]) -> NDArray[np.int64]:
+        found = [self._tree.query(shapely.box(*box)) for box in boxes]
         hits = found[0] if len(found) == 1 else np.concatenate(found)
         rows: NDArray[np.int64] = self._placed[hits]
         return rows

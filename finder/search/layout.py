@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from finder.directory.clinic import Clinic
+    from finder.search.query import Need
     from finder.taxonomy.taxonomy import Taxonomy
 
 
@@ -21,18 +22,36 @@ if TYPE_CHECKING:
 class BitLayout:
     """`masks` maps every key that can be a need to the bits that meet it.
 
-    A procedure, discipline or characteristic has one bit; a family has the bits of its
-    members, any of which meets it. `billing` are the procedures, in groups that are billed
-    under the very same codes.
+    A procedure, discipline or characteristic has one bit; a family or a problem has the
+    bits of its `members`, any of which meets it. A problem for which nothing is often
+    discussed is no need, and has no mask. `problems` are the keys of those that have one,
+    `practical` those of the characteristics. `billing` are the procedures, in groups that
+    are billed under the very same codes.
     """
 
     bits: Mapping[str, int]
     masks: Mapping[str, int]
     billing: tuple[tuple[str, ...], ...] = ()
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: frozenset[str] = frozenset()
+    practical: frozenset[str] = frozenset()
 
-    def procedures(self, needs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    def members_of(self, need: Need) -> tuple[str, ...]:
+        """What meets `need`: itself, or the members that it was narrowed to, or else all.
+
+        Whatever it was narrowed to that is no member of it is passed over.
+        """
+        return need.narrowed(self.members.get(need.key, (need.key,)))
+
+    def mask_of(self, need: Need) -> int:
+        """The bits that meet `need`."""
+        if not need.only:
+            return self.masks[need.key]
+        return reduce(or_, (self.masks[key] for key in self.members_of(need)))
+
+    def procedures(self, needs: Iterable[Need]) -> tuple[tuple[str, ...], ...]:
         """The procedures that `needs` stand for, each once, in the groups of `billing`."""
-        wanted = reduce(or_, (self.masks[need] for need in needs), 0)
+        wanted = reduce(or_, (self.mask_of(need) for need in needs), 0)
         groups = (tuple(k for k in g if wanted >> self.bits[k] & 1) for g in self.billing)
         return tuple(group for group in groups if group)
 
@@ -61,9 +80,20 @@ def bit_layout(taxonomy: Taxonomy) -> BitLayout:
     stated = (*taxonomy.procedures, *taxonomy.disciplines, *taxonomy.characteristics)
     bits = {concept.key: bit for bit, concept in enumerate(stated)}
     masks = {key: 1 << bit for key, bit in bits.items()}
-    for family in taxonomy.families:
-        masks[family.key] = sum(masks[member] for member in taxonomy.members(family.key))
-    return BitLayout(bits, masks, _billing(taxonomy))
+    wider = {each.key: taxonomy.members(each.key) for each in taxonomy.families}
+    problems = {each.key: taxonomy.discussed(each.key) for each in taxonomy.conditions}
+    problems = {key: members for key, members in problems.items() if members}
+    wider |= problems
+    for key, members in wider.items():
+        masks[key] = sum(masks[member] for member in members)
+    return BitLayout(
+        bits,
+        masks,
+        _billing(taxonomy),
+        members=wider,
+        problems=frozenset(problems),
+        practical=frozenset(each.key for each in taxonomy.characteristics),
+    )
 
 
 def _billing(taxonomy: Taxonomy) -> tuple[tuple[str, ...], ...]:

@@ -1,9 +1,10 @@
 """Which rows meet the needs, which do not say, and which say no.
 
-A need is met when any of its bits is answered yes, refused when all are answered no,
-and not stated otherwise. Under `all`, a row matches when every must-have is met and is
-refused when one is refused; under `any`, it matches when one is met and is refused when
-all are. The rest is *not stated*. Nice-to-haves never decide.
+A demand is met when any of its bits is answered yes, refused when all are answered no,
+and not stated otherwise. A row matches when every demand is met and is refused when one is
+refused; the rest is *not stated*. Under `all`, each must-have is a demand; under `any`, the
+medical ones are a single demand together, as if they were a family, and each practical
+matter is one of its own. Nice-to-haves never decide.
 """
 
 from __future__ import annotations
@@ -15,23 +16,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from finder.search.query import MatchMode
+from finder.search.query import Importance, MatchMode
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from numpy.typing import NDArray
 
     from finder.search.answers import AnswersAt
     from finder.search.index import ClinicIndex
-    from finder.search.query import Query
+    from finder.search.query import Need, Query
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """The must-haves of a query as bit masks over the rows of an index."""
+    """The must-haves of a query as bit masks over the rows of an index.
+
+    `demands` are the needs of which any one is enough, `masks` the bits that meet each.
+    """
 
     index: ClinicIndex
+    demands: tuple[tuple[Need, ...], ...]
     masks: tuple[int, ...]
-    mode: MatchMode
     union: int
     one_bit_each: bool
 
@@ -53,7 +59,7 @@ class Matcher:
         return self.matching(self._shortest_list())
 
     def unmet(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        """For each row a code: bit i is set when the i-th must-have is not met."""
+        """For each row a code: bit i is set when the i-th demand is not met."""
         yes = self.index.yes.at(rows)
         codes = np.zeros(len(rows), dtype=np.int64)
         for i, mask in enumerate(self.masks):
@@ -62,8 +68,6 @@ class Matcher:
 
     def _met(self, yes: AnswersAt) -> NDArray[np.bool_]:
         """Whether each row's yes answers make it match."""
-        if self.mode is MatchMode.ANY:
-            return yes.any_of(self.union)
         if self.one_bit_each:
             return yes.every_of(self.union)
         met: NDArray[np.bool_] = np.logical_and.reduce([yes.any_of(m) for m in self.masks])
@@ -71,17 +75,13 @@ class Matcher:
 
     def _refused(self, no: AnswersAt) -> NDArray[np.bool_]:
         """Whether each row's no answers rule it out."""
-        if self.mode is MatchMode.ANY:
-            return no.every_of(self.union)
         if self.one_bit_each:
             return no.any_of(self.union)
         refused: NDArray[np.bool_] = np.logical_or.reduce([no.every_of(m) for m in self.masks])
         return refused
 
     def _shortest_list(self) -> NDArray[np.int64]:
-        """Rows that hold every match: a rare must-have's own list, where there is one."""
-        if self.mode is MatchMode.ANY:
-            return self.index.all_rows
+        """Rows that hold every match: a rare demand's own list, where there is one."""
         lists = [
             rows
             for mask in self.masks
@@ -93,11 +93,22 @@ class Matcher:
 
 def matcher_for(index: ClinicIndex, query: Query) -> Matcher:
     """The must-haves of `query`, ready to be asked about rows of `index`."""
-    masks = tuple(index.layout.masks[key] for key in query.musts)
+    layout = index.layout
+    demands = _demands(query, layout.practical)
+    masks = tuple(reduce(or_, map(layout.mask_of, demand)) for demand in demands)
     return Matcher(
         index,
+        demands,
         masks,
-        query.mode,
         union=reduce(or_, masks, 0),
         one_bit_each=all(mask.bit_count() == 1 for mask in masks),
     )
+
+
+def _demands(query: Query, practical: Container[str]) -> tuple[tuple[Need, ...], ...]:
+    musts = tuple(need for need in query.needs if need.importance is Importance.MUST)
+    if query.mode is MatchMode.ALL:
+        return tuple((need,) for need in musts)
+    medical = tuple(need for need in musts if need.key not in practical)
+    own = tuple((need,) for need in musts if need.key in practical)
+    return (medical, *own) if medical else own

@@ -1,9 +1,11 @@
 """A query as URL parameters and back. The place is never among them.
 
-`need` and `nice` repeat (`need=kyphoplasty&need=chiropractor&nice=acupuncture`); `within`
+`need`, `nice` and `for` repeat (`need=kyphoplasty&for=sciatica&nice=acupuncture`). `for` is
+a problem that must be answered; a nice-to-have of any kind is a `nice`. A need that was
+narrowed has its members behind it: `for=sciatica~physical_therapy~chiropractor`. `within`
 is miles or `anywhere`; `match=any`, `order=best` or `order=volume`, `unknown=hide` and
 `name` stand only where they differ from the default. Whatever makes no sense is passed
-over, so that any URL shows a page.
+over, so that any URL shows a page. An area is of one person's map, like the place.
 """
 
 from __future__ import annotations
@@ -25,24 +27,32 @@ from finder.search.query import (
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-PARAMETERS = ("need", "nice", "within", "match", "order", "unknown", "name")
+PARAMETERS = ("for", "need", "nice", "within", "match", "order", "unknown", "name")
 """The names that a search has in a URL."""
 
 ANYWHERE = "anywhere"
 HIDE = "hide"
 """The words of `within` and `unknown` that are not numbers."""
 
+NARROWED = "~"
+"""What parts a need from the members that it was narrowed to; no key has it."""
+
+_IMPORTANCE = {"for": Importance.MUST, "need": Importance.MUST, "nice": Importance.NICE}
+
 _ORDERS = {order.value: order for order in Order}
 
 
-def to_parameters(query: Query) -> dict[str, list[str]]:
-    """The URL parameters of `query`, without its origin."""
+def to_parameters(query: Query, problems: Container[str]) -> dict[str, list[str]]:
+    """The URL parameters of `query`, without its origin and area.
+
+    `problems` are the keys of needs that are problems.
+    """
     default = Query()
-    parameters = {"need": list(query.musts), "nice": list(query.nices)}
+    parameters = need_parameters(query, problems)
     if query.radius_miles is None:
         parameters["within"] = [ANYWHERE]
     elif query.radius_miles != default.radius_miles:
-        parameters["within"] = [f"{query.radius_miles:g}"]
+        parameters["within"] = [f"{query.radius_miles:.12g}"]
     if query.mode is not default.mode:
         parameters["match"] = [query.mode.value]
     if query.order is not default.order:
@@ -69,12 +79,24 @@ def from_parameters(parameters: Mapping[str, Sequence[str]], known: Container[st
     return _with_radius(query, _first(parameters, "within"))
 
 
+def need_parameters(query: Query, problems: Container[str]) -> dict[str, list[str]]:
+    """The needs of `query` under the names that they have in a URL."""
+    parameters: dict[str, list[str]] = {name: [] for name in _IMPORTANCE}
+    for need in query.needs:
+        must = "for" if need.key in problems else "need"
+        name = must if need.importance is Importance.MUST else "nice"
+        parameters[name].append(NARROWED.join((need.key, *need.only)))
+    return parameters
+
+
 def _needs(parameters: Mapping[str, Sequence[str]], known: Container[str]) -> tuple[Need, ...]:
     needs: dict[str, Need] = {}
-    for importance, parameter in ((Importance.MUST, "need"), (Importance.NICE, "nice")):
-        for key in parameters.get(parameter, ()):
+    for parameter, importance in _IMPORTANCE.items():
+        for word in parameters.get(parameter, ()):
+            key, *members = word.split(NARROWED)
             if key in known and len(needs) < MOST_NEEDS:
-                needs.setdefault(key, Need(key, importance))
+                only = dict.fromkeys(member for member in members if member in known)
+                needs.setdefault(key, Need(key, importance, tuple(only)))
     return tuple(needs.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from finder.errors import InvalidQuery
 
 if TYPE_CHECKING:
+    from finder.geography.bounds import Bounds
     from finder.geography.position import Position
 
 SMALLEST_RADIUS = 5
@@ -28,7 +30,10 @@ class Importance(StrEnum):
 
 
 class MatchMode(StrEnum):
-    """Whether a clinic has to meet all must-haves, or any one of them."""
+    """Whether a clinic has to meet all medical must-haves, or any one of them.
+
+    Practical matters (characteristics) that are must-haves always hold.
+    """
 
     ALL = "all"
     ANY = "any"
@@ -47,10 +52,19 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One procedure, discipline, family or characteristic that a person asks for."""
+    """One procedure, discipline, family, problem or characteristic that a person asks for.
+
+    A family is met by any of its members, a problem by any of what is often discussed for
+    it. `only` are the members that it was narrowed to, none for all of them.
+    """
 
     key: str
     importance: Importance = Importance.MUST
+    only: tuple[str, ...] = ()
+
+    def narrowed(self, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `members` that it was narrowed to; all of them if it was to none of them."""
+        return tuple(key for key in members if key in self.only) or members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +72,9 @@ class Query:
     """What a person asks.
 
     `radius_miles` is 5 to 500, or None for anywhere; without an `origin` it has no
-    effect and no distance is told. `name` narrows to clinics whose name, other names or
-    organization hold every word of it.
+    effect and no distance is told. While there is an `area`, exactly the clinics within it
+    count: the radius has no effect, but miles are still told from the origin. `name` narrows
+    to clinics whose name, other names or organization hold every word of it.
 
     Raises:
         InvalidQuery: the radius or a text leaves its limits, or a need comes twice.
@@ -68,6 +83,7 @@ class Query:
 
     origin: Position | None = None
     radius_miles: float | None = 50
+    area: Bounds | None = None
     needs: tuple[Need, ...] = ()
     mode: MatchMode = MatchMode.ALL
     order: Order = Order.DISTANCE
@@ -102,6 +118,31 @@ class Query:
 
     def _keys(self, importance: Importance) -> tuple[str, ...]:
         return tuple(need.key for need in self.needs if need.importance is importance)
+
+    def reaching(self, miles: float) -> Query:
+        """The same query without an area, at least as far as a clinic `miles` away.
+
+        Whole miles, rounded up, so that the circle holds what it promises; anywhere beyond
+        the largest radius.
+        """
+        if self.radius_miles is None or miles > LARGEST_RADIUS:
+            return replace(self, area=None, radius_miles=None)
+        return replace(self, area=None, radius_miles=max(self.radius_miles, math.ceil(miles)))
+
+    def with_need(self, need: Need) -> Query:
+        """The same query asking for `need`, in the place of what it asked of that key."""
+        if any(each.key == need.key for each in self.needs):
+            return self.swapping(need.key, need)
+        return replace(self, needs=(*self.needs, need))
+
+    def swapping(self, key: str, need: Need) -> Query:
+        """The same query with `need` in place of what it asked of `key`."""
+        return replace(self, needs=tuple(need if n.key == key else n for n in self.needs))
+
+    def making_nice(self, *keys: str) -> Query:
+        """The same query with `keys` as nice-to-haves."""
+        nicer = (replace(n, importance=Importance.NICE) if n.key in keys else n for n in self.needs)
+        return replace(self, needs=tuple(nicer))
 
     def without(self, *keys: str) -> Query:
         """The same query, not asking for `keys`."""

@@ -1,21 +1,20 @@
-"""What to ask for instead when few clinics match, with the number that each change gains.
+"""What to ask for instead when few clinics match, with the number that each change finds.
 
-A gain is a promise: asking the relaxed query gives exactly that many more matches.
+A number is a promise: asking the relaxed query gives exactly that many. No offer takes the
+only need away, or the last medical one.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from finder.search.query import LARGEST_RADIUS, RADIUS_STEPS, SMALLEST_RADIUS, MatchMode
+from finder.search.loosening import Loosening
+from finder.search.query import LARGEST_RADIUS, RADIUS_STEPS, MatchMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from finder.search.query import Query
     from finder.search.search import Search
@@ -23,122 +22,139 @@ if TYPE_CHECKING:
 FEW = 5
 """Fewer matches than this, and relaxations are offered."""
 
-_MOST_DROPS = 3
+MOST = 5
+"""So many are offered at most."""
 
 
 class RelaxationKind(StrEnum):
     """What a relaxation changes."""
 
-    DROP_NEEDS = "drop_needs"
-    ANY_OF = "any_of"
-    NEAREST = "nearest"
+    WHOLE = "whole"
+    FAMILY = "family"
+    OUTSIDE_AREA = "outside_area"
     WIDEN = "widen"
-    ANYWHERE = "anywhere"
+    MAKE_NICE = "make_nice"
     ANY_NAME = "any_name"
+    ANY_OF = "any_of"
+    PROBLEM = "problem"
+    ANYWHERE = "anywhere"
     SHOW_NOT_STATED = "show_not_stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relaxation:
-    """One change to a query and what it gains.
+    """One change to a query and what it finds.
 
-    `query` is the changed query. `gained` counts matches, or for SHOW_NOT_STATED the
-    clinics that do not state it. `dropped` are the needs left out by DROP_NEEDS; `miles`
-    is the distance of the nearest match for NEAREST, the new radius for WIDEN.
+    `query` is the changed query; asking it gives `total` matches, `gained` more than now.
+    For SHOW_NOT_STATED both count the clinics that do not say. `needs` are the keys that
+    are made nice to have (MAKE_NICE) or the one that is replaced (WHOLE, FAMILY, PROBLEM),
+    and `wider` is the key that takes its place. `change` says how much is given up: the
+    less, the earlier the offer comes.
     """
 
     kind: RelaxationKind
     gained: int
+    total: int
     query: Query
-    dropped: tuple[str, ...] = ()
-    miles: float | None = None
+    change: float
+    needs: tuple[str, ...] = ()
+    wider: str = ""
 
 
 def relaxations(search: Search) -> tuple[Relaxation, ...]:
-    """The relaxations that help, for a search with few matches; none where there are many."""
+    """The best relaxations for a search with few matches; none where there are many.
+
+    The smallest change comes first, then what gains most.
+    """
     if len(search.matching) >= FEW:
         return ()
-    farther = _each_gaining_more(_farther(search))
-    offers = (*_drops(search), *_any_of(search), *farther, *_others(search))
-    return tuple(offer for offer in offers if offer.gained > 0)
+    farther = _each_finding_more(_of_reach(search), len(search.matching))
+    offers = [*_of_needs(search), *farther, *_of_the_rest(search)]
+    helpful = [offer for offer in offers if offer.gained > 0]
+    return tuple(sorted(helpful, key=lambda offer: (offer.change, -offer.gained))[:MOST])
 
 
-def _drops(search: Search) -> list[Relaxation]:
-    """Needs to leave out: each one that gains alone, else the smallest sets that gain."""
-    query = search.query
-    if query.mode is MatchMode.ANY or not query.musts:
-        return []
-    codes, sizes = np.unique(search.matcher.unmet(search.inside), return_counts=True)
-    unmet = {int(code): int(size) for code, size in zip(codes, sizes, strict=True) if code}
-    if not unmet:
-        return []
-    fewest = min(code.bit_count() for code in unmet)
-    drops = [
-        Relaxation(
-            kind=RelaxationKind.DROP_NEEDS,
-            gained=sum(size for code, size in unmet.items() if code & ~dropped == 0),
-            query=query.without(*_keys(query, dropped)),
-            dropped=_keys(query, dropped),
+def _of_needs(search: Search) -> Iterator[Relaxation]:
+    """Other needs in the same reach; of those that replace one need, the smallest that gains."""
+    query, now = search.query, len(search.matching)
+    loosening = Loosening(search)
+    replacing = (
+        (RelaxationKind.WHOLE, 1.0, loosening.whole()),
+        (RelaxationKind.FAMILY, 2.0, loosening.families()),
+        (RelaxationKind.PROBLEM, 6.0, loosening.problems()),
+    )
+    for kind, change, swaps in replacing:
+        for need, wider, gained in swaps:
+            yield Relaxation(
+                kind=kind,
+                gained=gained,
+                total=now + gained,
+                query=query.swapping(need.key, wider),
+                change=change,
+                needs=(need.key,),
+                wider=wider.key,
+            )
+    for keys, gained in loosening.nicer():
+        yield Relaxation(
+            kind=RelaxationKind.MAKE_NICE,
+            gained=gained,
+            total=now + gained,
+            query=query.making_nice(*keys),
+            change=4.0 + 2.0 * (len(keys) - 1),
+            needs=keys,
         )
-        for dropped in unmet
-        if dropped.bit_count() == fewest
-    ]
-    drops.sort(key=lambda drop: -drop.gained)
-    return drops[:_MOST_DROPS] if fewest > 1 else drops
+    gained = loosening.any_of()
+    yield Relaxation(
+        kind=RelaxationKind.ANY_OF,
+        gained=gained,
+        total=now + gained,
+        query=replace(query, mode=MatchMode.ANY),
+        change=5.0,
+    )
 
 
-def _keys(query: Query, code: int) -> tuple[str, ...]:
-    return tuple(key for i, key in enumerate(query.musts) if code >> i & 1)
-
-
-def _any_of(search: Search) -> Iterator[Relaxation]:
+def _of_reach(search: Search) -> Iterator[Relaxation]:
+    """Outside the area; the radius that holds the nearest match, the next one, and anywhere."""
     query = search.query
-    if query.mode is MatchMode.ALL and len(query.musts) > 1:
-        relaxed = replace(query, mode=MatchMode.ANY)
-        yield _compared(search, RelaxationKind.ANY_OF, relaxed)
-
-
-def _farther(search: Search) -> Iterator[Relaxation]:
-    """The nearest match outside the radius, the next radius that is offered, and anywhere."""
-    query = search.query
-    outside = search.nearest_outside
-    if query.origin is None or query.radius_miles is None:
+    if query.area is not None:
+        yield _found(search, RelaxationKind.OUTSIDE_AREA, replace(query, area=None), 1.0)
+    elif query.origin is None or query.radius_miles is None:
         return
-    reached = 0.0
-    if outside is not None:
-        _, miles = outside
-        reached = max(math.ceil(miles), SMALLEST_RADIUS)
-        if reached <= LARGEST_RADIUS:
-            relaxed = replace(query, radius_miles=reached)
-            yield _compared(search, RelaxationKind.NEAREST, relaxed, miles=miles)
-        wider = next((step for step in RADIUS_STEPS if step > reached), None)
-        if wider is not None:
-            relaxed = replace(query, radius_miles=wider)
-            yield _compared(search, RelaxationKind.WIDEN, relaxed, miles=wider)
-    yield _compared(search, RelaxationKind.ANYWHERE, replace(query, radius_miles=None))
+    elif search.nearest_outside is not None:
+        near = query.reaching(search.nearest_outside[1])
+        further = (step for step in RADIUS_STEPS if step > (near.radius_miles or LARGEST_RADIUS))
+        for radius in (near.radius_miles, next(further, None)):
+            if radius is not None:
+                yield _found(
+                    search,
+                    RelaxationKind.WIDEN,
+                    replace(query, radius_miles=radius),
+                    1.0 + min((radius - query.radius_miles) / 25, 5.5),
+                )
+    anywhere = replace(query, area=None, radius_miles=None)
+    yield _found(search, RelaxationKind.ANYWHERE, anywhere, 7.0)
 
 
-def _each_gaining_more(offers: Iterator[Relaxation]) -> Iterator[Relaxation]:
-    """Those of `offers` that gain more than any before: going farther for nothing is no offer."""
-    most = 0
+def _each_finding_more(offers: Iterable[Relaxation], most: int) -> Iterator[Relaxation]:
+    """Those of `offers` that find more than any before: going farther for nothing is no offer."""
     for offer in offers:
-        if offer.gained > most:
-            most = offer.gained
+        if offer.total > most:
+            most = offer.total
             yield offer
 
 
-def _others(search: Search) -> Iterator[Relaxation]:
+def _of_the_rest(search: Search) -> Iterator[Relaxation]:
     query = search.query
     if query.name:
-        yield _compared(search, RelaxationKind.ANY_NAME, replace(query, name=""))
+        yield _found(search, RelaxationKind.ANY_NAME, replace(query, name=""), 3.0)
     if not query.include_not_stated:
         shown = replace(query, include_not_stated=True)
-        gained = len(search.again(shown).not_stated)
-        yield Relaxation(kind=RelaxationKind.SHOW_NOT_STATED, gained=gained, query=shown)
+        silent = len(search.again(shown).not_stated)
+        kind = RelaxationKind.SHOW_NOT_STATED
+        yield Relaxation(kind=kind, gained=silent, total=silent, query=shown, change=8.0)
 
 
-def _compared(
-    search: Search, kind: RelaxationKind, relaxed: Query, *, miles: float | None = None
-) -> Relaxation:
-    gained = len(search.again(relaxed).matching) - len(search.matching)
-    return Relaxation(kind=kind, gained=gained, query=relaxed, miles=miles)
+def _found(search: Search, kind: RelaxationKind, relaxed: Query, change: float) -> Relaxation:
+    total = len(search.again(relaxed).matching)
+    gained = total - len(search.matching)
+    return Relaxation(kind=kind, gained=gained, total=total, query=relaxed, change=change)

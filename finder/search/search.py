@@ -11,13 +11,14 @@ from finder.search.counts import remaining_counts
 from finder.search.explanation import Explanation, explain
 from finder.search.matching import matcher_for
 from finder.search.orders import most_billed, most_met
-from finder.search.query import Order, Query
+from finder.search.query import Importance, Order, Query
 from finder.search.ranking import Measured
 from finder.search.relaxation import Relaxation, relaxations
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from finder.geography.bounds import Bounds
     from finder.search.index import ClinicIndex
 
 
@@ -40,7 +41,7 @@ class Search:
 
     @cached_property
     def inside(self) -> NDArray[np.int64]:
-        """Every row within the radius and with the name, whatever it offers; ascending."""
+        """Every row within reach and with the name, whatever it offers; ascending."""
         return self._reached(self._candidates)
 
     @cached_property
@@ -59,8 +60,15 @@ class Search:
 
     @cached_property
     def nearest_outside(self) -> tuple[int, float] | None:
-        """The nearest matching row outside the radius, with its miles; None if there is none."""
-        if self._measured is None or self.query.radius_miles is None:
+        """The nearest matching row beyond radius or area, with its miles; None if there is none."""
+        if self._measured is None:
+            return None
+        if self.query.area is not None:
+            anywhere = self._matching_at_any_distance
+            beyond = anywhere[~self._in_area(anywhere, self.query.area)]
+            rows, miles = self._measured.nearest(beyond, 1)
+            return (int(rows[0]), float(miles[0])) if len(rows) and np.isfinite(miles[0]) else None
+        if self.query.radius_miles is None:
             return None
         # the matches inside are nearer than any other, so the next one is outside
         rows, miles = self._measured.nearest(self._matching_at_any_distance, len(self.matching) + 1)
@@ -70,8 +78,9 @@ class Search:
 
     @cached_property
     def unplaced(self) -> NDArray[np.int64]:
-        """Matching rows that no radius can reach, because the clinic has no position."""
-        if self._measured is None or self.query.radius_miles is None:
+        """Matching rows beyond every radius and area, because the clinic has no position."""
+        near = self._measured is not None and self.query.radius_miles is not None
+        if not near and self.query.area is None:
             return self.index.all_rows[:0]
         rows = self.index.unplaced_rows
         if self.query.name:
@@ -100,7 +109,7 @@ class Search:
     @cached_property
     def procedures(self) -> tuple[tuple[str, ...], ...]:
         """The procedures asked for, in groups that are billed under the very same codes."""
-        return self.index.layout.procedures(need.key for need in self.query.needs)
+        return self.index.layout.procedures(self.query.needs)
 
     def best(
         self, rows: NDArray[np.int64], count: int
@@ -119,23 +128,30 @@ class Search:
 
     def explain(self, row: int) -> Explanation:
         """What the clinic in `row` answers to each need."""
-        needs = (need.key for need in self.query.needs)
-        return explain(self.index.layout, needs, self.index.yes.mask(row), self.index.no.mask(row))
+        needs, index = self.query.needs, self.index
+        return explain(index.layout, needs, index.yes.mask(row), index.no.mask(row))
 
     @cached_property
     def _candidates(self) -> NDArray[np.int64]:
         """Rows, in any order, that hold all in reach and perhaps some beyond."""
         if self.query.name:
             return self.index.names.rows_with(self.query.name)
+        if self.query.area is not None:
+            return self.index.rows_within(self.query.area)
         if self._measured is None or self.query.radius_miles is None:
             return self.index.all_rows
         return self.index.rows_around(self._measured.origin, self.query.radius_miles)
 
+    def _in_area(self, rows: NDArray[np.int64], area: Bounds) -> NDArray[np.bool_]:
+        return area.holds(self.index.latitudes[rows], self.index.longitudes[rows])
+
     def _reached(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Those of `rows` within the radius, ascending.
+        """Those of `rows` within the area, or else within the radius, ascending.
 
         Called last, since masks are cheaper than distances.
         """
+        if self.query.area is not None:
+            return np.sort(rows[self._in_area(rows, self.query.area)])
         if self._measured is None or self.query.radius_miles is None:
             return rows
         return self._measured.within(rows, self.query.radius_miles)
@@ -157,6 +173,7 @@ class Search:
     def _nices_met(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         yes = self.index.yes.at(rows)
         met = np.zeros(len(rows), dtype=np.int64)
-        for key in self.query.nices:
-            met += yes.any_of(self.index.layout.masks[key])
+        for need in self.query.needs:
+            if need.importance is Importance.NICE:
+                met += yes.any_of(self.index.layout.mask_of(need))
         return met

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from finder.geography.us_states import STATE_NAMES
 from finder.search.access import LIMITS
-from finder.search.query import MatchMode
+from finder.search.query import Importance
 
 if TYPE_CHECKING:
     from finder.search.access import Beyond, Figures
@@ -25,12 +25,15 @@ class AccessSentences:
     def title(self, access: Access) -> str:
         """How many clinics list what was asked: the measure of all that follows."""
         query = access.query
-        shape = ("none", "single", "both", "several")[min(len(query.musts), 3)]
-        any_of = len(query.musts) > 1 and query.mode is MatchMode.ANY
+        musts = [need for need in query.needs if need.importance is Importance.MUST]
+        medical = [need for need in musts if self._sentences.is_medical(need)]
+        practical = [need for need in musts if not self._sentences.is_medical(need)]
+        shape = self._sentences.shape(query)
         return self._words.say(
-            "access.clinics.any" if any_of else f"access.clinics.{shape}",
+            f"access.clinics.{shape}",
             count=access.clinics,
-            needs=self._sentences.needs(query.musts),
+            needs=self._sentences.asked(medical if shape == "any_practical" else musts),
+            practical=self._sentences.asked(practical),
         )
 
     def not_stated(self, access: Access) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,14 @@ from finder.directory.clinic import PositionPrecision
 from finder.search.search import Search
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
     from finder.directory.clinic import Clinic
-    from finder.search.query import Order, Query
+    from finder.search.explanation import Listed
+    from finder.search.query import Need, Order, Query
     from finder.search.relaxation import Relaxation
     from finder.services.directory import Directory
 
@@ -29,7 +30,8 @@ class Finding:
     `number` counts from 1 through matches and then those not stated. `stated` is False
     for a clinic that may match but does not say so. `distance_miles` is None without a
     place to search from or without a position; `approximate` says that the position is
-    only that of the clinic's ZIP. Needs are keys, in the order they were asked.
+    only that of the clinic's ZIP. Needs are keys, in the order they were asked; `listed`
+    tells of each family and problem among them what the clinic lists, and of how many.
     """
 
     number: int
@@ -40,6 +42,15 @@ class Finding:
     matched: tuple[str, ...]
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
+    listed: Mapping[str, Listed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """The nearest match that the search does not reach, and the query that reaches it."""
+
+    finding: Finding
+    query: Query
 
 
 class Findings:
@@ -67,7 +78,7 @@ class Findings:
 
     @property
     def total_unplaced(self) -> int:
-        """How many clinics match but have no position, so that no radius reaches them."""
+        """How many clinics match but have no position: no radius and no area reaches them."""
         return len(self._search.unplaced)
 
     @property
@@ -81,6 +92,15 @@ class Findings:
         return self._search.procedures
 
     @property
+    def problems(self) -> Container[str]:
+        """The keys of needs that are problems."""
+        return self._directory.index.layout.problems
+
+    def members_of(self, need: Need) -> tuple[str, ...]:
+        """What meets a need: itself, or those of a family or problem that it was narrowed to."""
+        return self._directory.index.layout.members_of(need)
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """For each choice, how many matches would remain with it as a must-have."""
         return self._search.counts
@@ -91,13 +111,14 @@ class Findings:
         return self._search.relaxations
 
     @cached_property
-    def nearest_outside(self) -> Finding | None:
-        """The nearest match beyond the radius, if there is one."""
+    def nearest_outside(self) -> Elsewhere | None:
+        """The nearest match beyond the radius or outside the area, if there is one."""
         found = self._search.nearest_outside
         if found is None:
             return None
         row, miles = found
-        return self._finding(row, miles, number=0, stated=True)
+        finding = self._finding(row, miles, number=0, stated=True)
+        return Elsewhere(finding=finding, query=self.query.reaching(miles))
 
     def matching(self, limit: int | None = None) -> tuple[Finding, ...]:
         """The first `limit` clinics that match, in order; all of them by default."""
@@ -138,6 +159,7 @@ class Findings:
             matched=why.matched,
             unknown=why.unknown,
             missing=why.missing,
+            listed=why.listed,
         )
 
 

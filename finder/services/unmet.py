@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finder.geography.zip_text import split_zip_code
-from finder.search.query import MatchMode, Need
+from finder.search.query import Importance
 from finder.services.find_clinics import find_clinics
 from finder.services.principal import require_admin
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from finder.geography.gazetteer import Gazetteer
     from finder.geography.place import Place
-    from finder.search.query import Query
+    from finder.search.query import Need, Query
     from finder.services.directory import Directory
     from finder.services.find_clinics import Findings
     from finder.services.principal import Principal
@@ -59,18 +59,22 @@ def unmet_needs(directory: Directory, findings: Findings) -> tuple[str, ...]:
     some clinic but no clinic lists them together.
     """
     query = findings.query
-    if query.origin is None or query.radius_miles is None or query.name:
+    if query.origin is None or query.radius_miles is None or query.area or query.name:
         return ()
     if not query.musts or findings.total_matching:
         return ()
-    if query.mode is MatchMode.ANY or len(query.musts) == 1:
+    if len(query.musts) == 1:
         return query.musts
-    alone = tuple(key for key in query.musts if not _is_listed(directory, query, key))
+    alone = tuple(
+        need.key
+        for need in query.needs
+        if need.importance is Importance.MUST and not _is_listed(directory, query, need)
+    )
     return alone or query.musts
 
 
-def _is_listed(directory: Directory, query: Query, key: str) -> bool:
-    one = replace(query, needs=(Need(key),), include_not_stated=False)
+def _is_listed(directory: Directory, query: Query, need: Need) -> bool:
+    one = replace(query, needs=(need,), include_not_stated=False)
     return find_clinics(directory, one).total_matching > 0
 
 

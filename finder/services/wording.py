@@ -50,9 +50,16 @@ class Wording:
 
     def listing(self, items: Sequence[str]) -> str:
         """Items as a list within a sentence: "a", "a and b", "a, b, and c"."""
+        return self._joined(items, "list.two", "list.many_last")
+
+    def choice(self, items: Sequence[str]) -> str:
+        """Items of which one is enough, within a sentence: "a", "a or b", "a, b, or c"."""
+        return self._joined(items, "list.either", "list.many_or")
+
+    def _joined(self, items: Sequence[str], two: str, many: str) -> str:
         if len(items) < 2:
             return "".join(items)
-        key = "list.two" if len(items) == 2 else "list.many_last"
+        key = two if len(items) == 2 else many
         return self.say(key, first=", ".join(items[:-1]), last=items[-1])
 
 

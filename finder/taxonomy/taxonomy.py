@@ -88,6 +88,18 @@ class Taxonomy:
         """
         return self.concepts[key].members or (key,)
 
+    def discussed(self, key: str) -> tuple[str, ...]:
+        """What is often discussed for a condition, each once: a family as its members.
+
+        Nothing for anything else.
+
+        Raises:
+            KeyError: there is no such key.
+
+        """
+        linked = self.concepts[key].often_discussed
+        return tuple(dict.fromkeys(member for each in linked for member in self.members(each)))
+
     def families_of(self, key: str) -> tuple[str, ...]:
         """The keys of the families that `key` is a member of, in table order."""
         return self._families.get(key, ())

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from finder.search.parameters import to_parameters
 from finder.services.principal import Role
 from finder.ui.components.assets import ASSETS
 from finder.ui.components.chrome import show_header, show_shell
@@ -28,7 +27,7 @@ from finder.ui.pages.guard import guarded
 from finder.ui.principal import for_admins, principal
 from finder.ui.resources import begin_run, say
 from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
-from finder.ui.state import note_navigation, visit
+from finder.ui.state import link_of, note_navigation, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +65,7 @@ def main() -> None:
             *([admin_pages.home] if principal().role is Role.ADMIN else []),
         ],
         current=current,
-        first_parameters=to_parameters(current_visit.query),
+        first_parameters=link_of(current_visit.query),
     )
     show_sample_mark()
     current.run()

@@ -17,6 +17,7 @@ from finder.geography.place import PlacePrecision
 from finder.search.parameters import PARAMETERS, from_parameters, to_parameters
 from finder.search.query import Query
 from finder.ui.components.scrolling import Goal
+from finder.ui.resources import taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -150,7 +151,7 @@ def write_url(current: Visit, **further: str) -> None:
 
     `further` are parameters of the page's own beside those of the search; "" leaves one out.
     """
-    parameters, shown = to_parameters(current.query), _url_parameters()
+    parameters, shown = link_of(current.query), _url_parameters()
     own = {key: [value] for key, value in further.items() if value}
     own_shown = {key: st.query_params.get_all(key) for key in further if key in st.query_params}
     if current.written not in (None, parameters):
@@ -160,6 +161,11 @@ def write_url(current: Visit, **further: str) -> None:
         current.overtaken.append(shown)
         st.query_params.from_dict({**parameters, **own})
     current.written = parameters
+
+
+def link_of(query: Query) -> dict[str, list[str]]:
+    """The URL parameters of `query`."""
+    return to_parameters(query, {concept.key for concept in taxonomy().conditions})
 
 
 def arrived_at(page: str) -> bool:

@@ -101,7 +101,7 @@ def test_a_place_that_is_none_is_answered_in_a_sentence(
     "parameters",
     [
         {"need": ["{{7*7}}", "${7*7}", "<script>"]},
-        {"need": ["back_pain"]},
+        {"for": ["no_such_problem", "~", "_pain~~"], "need": ["~sciatica"]},
         {"need": [SCS[::-1]] * 500},
         {"nice": "x" * 10_000, "name": "y" * 10_000},
         {"within": "nan"},

@@ -18,6 +18,7 @@ from pyproj import Geod
 
 from finder.directory.clinic import Clinic, NewPatients, PositionPrecision
 from finder.directory.fact import Answer, Evidence, Fact
+from finder.geography.bounds import Bounds
 from finder.geography.position import Position
 from finder.search.answers import parts
 from finder.search.query import Importance, MatchMode, Need, Order, Query
@@ -54,21 +55,36 @@ KEYS = [
     "mental_health_counselor",
 ]
 FAMILIES = ["neurostimulation", "vertebral_augmentation", "diagnostic_block", "mental_health"]
+PROBLEMS = [
+    "crps",
+    "arthritis",
+    "vertebral_compression_fracture",
+    "depression_or_anxiety",
+    "headache",
+]
 CHARACTERISTICS = ["telehealth", "accepting_new_patients"]
 NAMES = ["Example Pain", "Sample Spine", "example  pain", "Démo Clinic"]
 GEOD = Geod(ellps="WGS84")
-MOST_BETWEEN = 10
+MOST_BETWEEN = 6
+
+
+def members(key: str) -> list[str]:
+    """What a need stands for, read from the tables' own links."""
+    concept = TAXONOMY[key]
+    named = concept.members or concept.often_discussed or (key,)
+    return list(dict.fromkeys(leaf for each in named for leaf in TAXONOMY[each].members or [each]))
 
 
 def spread_out(between: int) -> Taxonomy:
     """What the queries ask for, with so many invented procedures after each of these."""
     tables = read_tables(DATA / "taxonomy")
-    asked = {*KEYS, *FAMILIES, *(m for family in FAMILIES for m in TAXONOMY.members(family))}
+    wider = FAMILIES + PROBLEMS
+    asked = {*KEYS, *wider, *(member for key in wider for member in members(key))}
     concepts: list[Concept] = []
     for concept in tables.concepts:
         if concept.key in asked or concept.kind is Kind.CHARACTERISTIC:
             concepts.append(concept)
-        if concept.key in asked and concept.kind is not Kind.FAMILY:
+        if concept.key in asked and concept.kind in {Kind.PROCEDURE, Kind.DISCIPLINE}:
             concepts += [invented(f"{concept.key}_{n}") for n in range(between)]
     return Taxonomy(Tables(tuple(concepts), tables.shared_codes, (), WordTables({}, {}, {})))
 
@@ -79,7 +95,8 @@ def invented(key: str) -> Concept:
     )
 
 
-TAXONOMIES = [TAXONOMY, spread_out(0), spread_out(6), spread_out(MOST_BETWEEN)]
+TAXONOMIES = [TAXONOMY, spread_out(0), spread_out(3), spread_out(MOST_BETWEEN)]
+DISCUSSED = [key for problem in PROBLEMS for key in members(problem) if key not in KEYS]
 INVENTED = [f"{key}_{n}" for key in KEYS for n in range(MOST_BETWEEN)]
 
 # Towns chosen for trouble: close together, at one point, across the 180th meridian, far away.
@@ -113,6 +130,7 @@ def in_town(random: Random) -> Position:
 
 def clinic(random: Random, number: int, *, placed: float) -> Clinic:
     stated = random.sample(KEYS, random.randint(0, len(KEYS))) + random.sample(INVENTED, 5)
+    stated += random.sample(DISCUSSED, 2)
     answers = [Answer.YES, Answer.YES, Answer.NO, Answer.UNKNOWN]
     return Clinic(
         id=f"c{number:03}",
@@ -133,12 +151,35 @@ def evidence(random: Random) -> Evidence | None:
     return random.choice([claims, claims, None, Evidence(source="a survey", services=10**9)])
 
 
+def meeting(need: Need) -> list[str]:
+    """What meets a need: the members that it was narrowed to, or else all."""
+    return [key for key in members(need.key) if key in need.only] or members(need.key)
+
+
+def a_need(random: Random, key: str) -> Need:
+    """A need, narrowed sometimes, to what is no member of it sometimes."""
+    only: list[str] = []
+    if random.random() < 0.3:
+        possible = [*members(key), *KEYS[:3]]
+        only = random.sample(possible, random.randint(1, len(possible)))
+    return Need(key, random.choice(list(Importance)), tuple(only))
+
+
+def an_area(random: Random) -> Bounds:
+    """A box between two places, so that edges run through clinics; eastward from the first."""
+    first, second = position(random), position(random)
+    south, north = sorted((first.latitude, second.latitude))
+    return Bounds(south=south, west=first.longitude, north=north, east=second.longitude)
+
+
 def query(random: Random) -> Query:
-    keys = random.sample(KEYS + FAMILIES + CHARACTERISTICS, random.choice([0, 1, 1, 2, 3, 5]))
+    every = KEYS + FAMILIES + PROBLEMS + CHARACTERISTICS
+    keys = random.sample(every, random.choice([0, 1, 1, 2, 3, 5]))
     return Query(
+        area=an_area(random) if random.random() < 0.2 else None,
         origin=position(random) if random.random() < 0.8 else None,
         radius_miles=random.choice([None, 5, 25, 50, 150, 500, random.uniform(5, 500)]),
-        needs=tuple(Need(key, random.choice(list(Importance))) for key in keys),
+        needs=tuple(a_need(random, key) for key in keys),
         mode=random.choice(list(MatchMode)),
         order=random.choice(list(Order)),
         include_not_stated=random.random() < 0.7,
@@ -203,37 +244,51 @@ def practical(clinic: Clinic, key: str) -> Answer:
     return Answer.YES if clinic.new_patients.value == "newpt" else Answer.NO
 
 
-def answer(clinic: Clinic, key: str) -> Answer:
-    if key in CHARACTERISTICS:
-        return practical(clinic, key)
-    if key not in FAMILIES:
-        return clinic.answer(key)
-    members = [clinic.answer(member) for member in TAXONOMY.members(key)]
-    if Answer.YES in members:
+def answer(clinic: Clinic, need: Need) -> Answer:
+    if need.key in CHARACTERISTICS:
+        return practical(clinic, need.key)
+    answers = [clinic.answer(key) for key in meeting(need)]
+    if Answer.YES in answers:
         return Answer.YES
-    return Answer.NO if all(a is Answer.NO for a in members) else Answer.UNKNOWN
+    return Answer.NO if all(a is Answer.NO for a in answers) else Answer.UNKNOWN
 
 
 def in_reach(query: Query, clinic: Clinic) -> bool:
     plain = clinic.name.lower().replace("é", "e")
     if any(word not in plain for word in query.name.lower().split()):
         return False
+    if query.area is not None:
+        return in_area(query.area, clinic.position)
     if query.origin is None or query.radius_miles is None:
         return True
     return miles(query, clinic) <= query.radius_miles
 
 
+def in_area(area: Bounds, position: Position | None) -> bool:
+    if position is None or not area.south <= position.latitude <= area.north:
+        return False
+    if area.west <= area.east:
+        return area.west <= position.longitude <= area.east
+    return position.longitude >= area.west or position.longitude <= area.east
+
+
+def musts(query: Query) -> list[Need]:
+    return [need for need in query.needs if need.importance is Importance.MUST]
+
+
 def verdict(query: Query, clinic: Clinic) -> Answer:
-    answers = [answer(clinic, key) for key in query.musts]
-    if not answers:
-        return Answer.YES
-    if query.mode is MatchMode.ALL:
-        if Answer.NO in answers:
-            return Answer.NO
-        return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.YES
-    if Answer.YES in answers:
-        return Answer.YES
-    return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
+    """All must-haves; or all practical ones and any of the medical ones."""
+    medical = [answer(clinic, n) for n in musts(query) if n.key not in CHARACTERISTICS]
+    demands = [answer(clinic, n) for n in musts(query) if n.key in CHARACTERISTICS]
+    if query.mode is MatchMode.ALL or not medical:
+        demands += medical
+    elif all(a is Answer.NO for a in medical):
+        demands.append(Answer.NO)
+    else:
+        demands.append(Answer.YES if Answer.YES in medical else Answer.UNKNOWN)
+    if Answer.NO in demands:
+        return Answer.NO
+    return Answer.UNKNOWN if Answer.UNKNOWN in demands else Answer.YES
 
 
 def services(query: Query, clinic: Clinic) -> int:
@@ -242,16 +297,13 @@ def services(query: Query, clinic: Clinic) -> int:
     Facet joint injection and medial branch block share all their codes: their numbers
     count the same services.
     """
-    asked = {
-        member
-        for need in query.needs
-        for member in (TAXONOMY.members(need.key) if need.key in FAMILIES else (need.key,))
-    }
+    asked = {member for need in query.needs for member in meeting(need)}
     numbers = {}
     for key, fact in clinic.facts.items():
         told = fact.evidence
         claims = told is not None and "Medicare" in told.source
-        if key in asked and key in PROCEDURES and fact.answer is Answer.YES and claims:
+        is_procedure = key in asked and TAXONOMY[key].kind is Kind.PROCEDURE
+        if is_procedure and fact.answer is Answer.YES and claims:
             numbers[key] = told.services
     known = {key: number for key, number in numbers.items() if number is not None}
     twins = [known.pop(k) for k in ("facet_joint_injection", "medial_branch_block") if k in known]
@@ -262,7 +314,8 @@ def services(query: Query, clinic: Clinic) -> int:
 
 def sort_key(query: Query) -> Callable[[Clinic], tuple[object, ...]]:
     def key(clinic: Clinic) -> tuple[object, ...]:
-        nices = sum(answer(clinic, n) is Answer.YES for n in query.nices)
+        nice = [need for need in query.needs if need.importance is Importance.NICE]
+        nices = sum(answer(clinic, need) is Answer.YES for need in nice)
         folded = " ".join(clinic.name.lower().replace("é", "e").split())
         first = {
             Order.DISTANCE: 0,
@@ -295,7 +348,7 @@ def ids(findings: tuple[Finding, ...]) -> list[str]:
 def test_they_hold_whatever_the_number_of_words_that_answers_take() -> None:
     layouts = [directory_of((), taxonomy).index for taxonomy in TAXONOMIES]
     assert [index.yes.width for index in layouts[1:]] == [1, 2, 3]
-    across = [parts(layouts[-1].layout.masks[family]) for family in FAMILIES]
+    across = [parts(layouts[-1].layout.masks[wider]) for wider in FAMILIES + PROBLEMS]
     assert any(len(words) > 1 for words in across)
 
 
@@ -325,7 +378,7 @@ def test_the_first_few_are_the_beginning_of_the_whole_list(
 def test_every_finding_explains_each_need_and_its_distance(
     directory: Directory, query: Query
 ) -> None:
-    asked = [need.key for need in query.needs]
+    wider = FAMILIES + PROBLEMS
     for finding in find_clinics(directory, query).all():
         by_answer = {
             Answer.YES: finding.matched,
@@ -333,7 +386,14 @@ def test_every_finding_explains_each_need_and_its_distance(
             Answer.NO: finding.missing,
         }
         for wanted, keys in by_answer.items():
-            assert list(keys) == [k for k in asked if answer(finding.clinic, k) is wanted]
+            answers = [n.key for n in query.needs if answer(finding.clinic, n) is wanted]
+            assert list(keys) == answers
+        for need in query.needs:
+            told = finding.listed.get(need.key)
+            assert (told is not None) == (need.key in wider)
+            if told is not None:
+                said = [finding.clinic.answer(key) for key in meeting(need)]
+                assert (len(told.keys), told.of) == (said.count(Answer.YES), len(said))
         away = miles(query, finding.clinic)
         if query.origin is None or math.isinf(away):
             assert finding.distance_miles is None
@@ -346,41 +406,55 @@ def test_the_count_beside_a_choice_is_what_choosing_it_gives(
     directory: Directory, query: Query
 ) -> None:
     counts = find_clinics(directory, query).counts
-    for key in KEYS + FAMILIES + CHARACTERISTICS:
+    for key in KEYS + FAMILIES + PROBLEMS + CHARACTERISTICS:
         chosen = query if key in query.musts else with_must(query, key)
         assert counts[key] == len(expected(directory, chosen, Answer.YES))
 
 
 @thousands_of_queries
-def test_a_relaxation_gains_exactly_what_it_promises(directory: Directory, query: Query) -> None:
+def test_a_relaxation_finds_exactly_what_it_promises(directory: Directory, query: Query) -> None:
     found = find_clinics(directory, query)
+    assert len(found.relaxations) <= 5
     for offer in found.relaxations:
         assert offer.gained > 0
         if offer.kind is RelaxationKind.SHOW_NOT_STATED:
             assert offer.gained == len(expected(directory, offer.query, Answer.UNKNOWN))
             continue
         after = expected(directory, offer.query, Answer.YES)
-        assert len(after) - found.total_matching == offer.gained
-        assert set(ids(found.matching())) < set(after)
+        assert (len(after), len(after) - found.total_matching) == (offer.total, offer.gained)
+        if offer.kind is not RelaxationKind.OUTSIDE_AREA:  # the radius that was kept counts again
+            assert set(ids(found.matching())) < set(after)
 
 
 @thousands_of_queries
-def test_few_matches_are_never_left_without_the_drop_that_helps(
+def test_few_matches_are_never_left_without_an_offer_that_helps(
     directory: Directory, query: Query
 ) -> None:
     found = find_clinics(directory, query)
-    offered = {offer.dropped for offer in found.relaxations if offer.dropped}
-    if found.total_matching >= 5 or query.mode is MatchMode.ANY:
-        assert not offered
+    if found.total_matching >= 5:
+        assert not found.relaxations
         return
-    gains = {
-        key: len(expected(directory, query.without(key), Answer.YES)) - found.total_matching
-        for key in query.musts
-    }
-    helpful = {(key,) for key, gained in gains.items() if gained > 0}
-    assert {dropped for dropped in offered if len(dropped) == 1} == helpful
-    nothing_left_out = expected(directory, query.without(*query.musts), Answer.YES)
-    assert bool(offered) == (len(nothing_left_out) > found.total_matching)
+    one_change = [replace(query, area=None, radius_miles=None), replace(query, name="")]
+    asked = musts(query)
+    medical = [need for need in asked if need.key not in CHARACTERISTICS]
+    last = medical[0] if len(medical) == 1 else asked[0] if len(asked) == 1 else None
+    if query.mode is MatchMode.ALL or len(medical) < 2:
+        one_change += [query.making_nice(need.key) for need in asked if need is not last]
+    helps = any(
+        len(expected(directory, other, Answer.YES)) > found.total_matching for other in one_change
+    )
+    assert found.relaxations or not helps
+
+
+@thousands_of_queries
+def test_no_offer_takes_the_last_medical_need_away(directory: Directory, query: Query) -> None:
+    asked = musts(query)
+    medical = {need.key for need in asked if need.key not in CHARACTERISTICS}
+    for offer in find_clinics(directory, query).relaxations:
+        left = musts(offer.query)
+        assert len(left) == len(asked) - len(offer.needs) * (offer.kind is RelaxationKind.MAKE_NICE)
+        assert bool(left) == bool(asked)
+        assert any(need.key not in CHARACTERISTICS for need in left) == bool(medical)
 
 
 @thousands_of_queries
@@ -389,14 +463,16 @@ def test_the_nearest_match_outside_is_the_nearest_of_all_others(
 ) -> None:
     found = find_clinics(directory, query)
     inside = set(ids(found.matching()))
-    anywhere = replace(query, radius_miles=None, order=Order.DISTANCE)
+    anywhere = replace(query, area=None, radius_miles=None, order=Order.DISTANCE)
     outside = [
         clinic_id
         for clinic_id in expected(directory, anywhere, Answer.YES)
         if clinic_id not in inside and directory.clinic(clinic_id).position is not None
     ]
     nearest = found.nearest_outside
-    if query.origin is None or query.radius_miles is None:
+    if query.origin is None or (query.radius_miles is None and query.area is None):
         assert nearest is None
-    else:
-        assert (nearest.clinic.id if nearest else None) == (outside[0] if outside else None)
+        return
+    assert (nearest.finding.clinic.id if nearest else None) == (outside[0] if outside else None)
+    if nearest:
+        assert nearest.finding.clinic.id in expected(directory, nearest.query, Answer.YES)

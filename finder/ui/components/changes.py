@@ -23,9 +23,7 @@ def show_changes(visit: Visit, findings: Findings) -> None:
     nearest = findings.nearest_outside
     with st.container(key="pf_changes"):
         if nearest is not None and not findings.total_matching:
-            away = sentences().distance(nearest.distance_miles, approximate=nearest.approximate)
-            said = say("results.nearest", clinic=nearest.clinic.name, distance=away)
-            st.html(markup.notice(said))
+            st.html(markup.notice(sentences().nearest(nearest)))
         st.html(markup.muted(say("results.change_heading")))
         with st.container(key="pf_controls_changes", horizontal=True, gap="small"):
             for place, offer in enumerate(offers):

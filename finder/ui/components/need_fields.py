@@ -74,7 +74,7 @@ def show_chips(visit: Visit) -> None:
 def needs_with(needs: Sequence[Need], key: str, importance: Importance) -> tuple[Need, ...]:
     """`needs` with `key` of that importance, in its old place if it was there."""
     if any(need.key == key for need in needs):
-        return tuple(Need(key, importance) if n.key == key else n for n in needs)
+        return tuple(replace(n, importance=importance) if n.key == key else n for n in needs)
     return (*needs, Need(key, importance))
 
 

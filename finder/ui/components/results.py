@@ -39,8 +39,9 @@ def show_matches(visit: Visit, findings: Findings) -> None:
         show_card(visit, findings, finding)
     if len(shown) < findings.total_matching:
         _show_more(visit, "shown", findings.total_matching)
-    if findings.total_unplaced:
-        st.html(markup.muted(say("results.unplaced", count=findings.total_unplaced)))
+    if unplaced := sentences().unplaced(findings):
+        how = say("results.unplaced_how")
+        st.html(markup.muted(f"{unplaced} {how}"))
 
 
 def show_not_stated(visit: Visit, findings: Findings) -> None:

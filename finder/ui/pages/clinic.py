@@ -9,7 +9,6 @@ import streamlit as st
 from finder.directory.clinic import PositionPrecision
 from finder.errors import UnknownClinic
 from finder.geography.distance import miles_between
-from finder.search.parameters import to_parameters
 from finder.services.principal import Role
 from finder.taxonomy.concept import Kind
 from finder.ui.components import markup
@@ -29,7 +28,7 @@ from finder.ui.components.scrolling import Goal, scroll_once
 from finder.ui.principal import principal
 from finder.ui.resources import directory, say, sentences, taxonomy
 from finder.ui.routes import admin_pages, pages
-from finder.ui.state import arrived_at, visit
+from finder.ui.state import arrived_at, link_of, visit
 
 if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
@@ -45,7 +44,7 @@ def show() -> None:
         pages().find,
         label=say("clinic.back"),
         icon=":material/arrow_back:",
-        query_params=to_parameters(current.query),
+        query_params=link_of(current.query),
     )
     try:
         clinic = directory().clinic(st.query_params.get("id", ""))
@@ -121,7 +120,7 @@ def _show_search_needs(clinic: Clinic, current: Visit) -> bool:
     asked = [
         taxonomy()[member]
         for need in current.query.needs
-        for member in taxonomy().members(need.key)
+        for member in directory().index.layout.members_of(need)
         if taxonomy()[member].kind is not Kind.CHARACTERISTIC
     ]
     if asked:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.commands.asking import Asked
+from finder.geography.bounds import Bounds
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 
 if TYPE_CHECKING:
     from finder.taxonomy.taxonomy import Taxonomy
+
+PROBLEMS = {"sciatica", "migraine"}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,29 @@ if TYPE_CHECKING:
                 ),
                 mode=MatchMode.ANY,
             ),
+        ),
+        (Asked(problems=("slipped disc",)), Query(needs=(Need("herniated_disc"),))),
+        (Asked(needs=("sciatica",)), Query(needs=(Need("sciatica"),))),
+        (Asked(nices=("sciatica",)), Query(needs=(Need("sciatica", Importance.NICE),))),
+        (
+            Asked(
+                problems=("sciatica~PT~ESI",),
+                needs=("any mental health professional~psychiatrist",),
+            ),
+            Query(
+                needs=(
+                    Need("sciatica", only=("physical_therapy", "epidural_steroid_injection")),
+                    Need("mental_health", only=("psychiatrist",)),
+                )
+            ),
+        ),
+        (
+            Asked(area="33, -112.4,33.8,-111.6"),
+            Query(area=Bounds(south=33, west=-112.4, north=33.8, east=-111.6)),
+        ),
+        (
+            Asked(area="51,172,61,-179"),
+            Query(area=Bounds(south=51, west=172, north=61, east=-179)),
         ),
         (Asked(order=Order.BEST), Query(order=Order.BEST)),
         (Asked(name="  spine \n center "), Query(name="spine center")),
@@ -52,6 +78,18 @@ def test_options_become_the_query_that_they_say(
             Query(needs=(Need("ablation"), Need("telehealth", Importance.NICE))),
             ["--within", "50", "--need", "ablation", "--nice", "telehealth"],
         ),
+        (
+            Query(needs=(Need("ablation"), Need("sciatica", only=("physical_therapy",)))),
+            ["--within", "50", "--for", "sciatica~physical_therapy", "--need", "ablation"],
+        ),
+        (
+            Query(needs=(Need("sciatica", Importance.NICE),)),
+            ["--within", "50", "--nice", "sciatica"],
+        ),
+        (
+            Query(area=Bounds(south=33.2, west=-112.4, north=33.8, east=-111.6)),
+            ["--within", "50", "--area", "33.2,-112.4,33.8,-111.6"],
+        ),
         (Query(mode=MatchMode.ANY), ["--within", "50", "--any"]),
         (Query(order=Order.BEST), ["--within", "50", "--order", "best"]),
         (Query(name="spine center"), ["--within", "50", "--name", "spine center"]),
@@ -59,5 +97,28 @@ def test_options_become_the_query_that_they_say(
     ],
 )
 def test_a_query_becomes_the_options_that_ask_it(query: Query, options: list[str]) -> None:
-    assert Asked().again(query) == options
-    assert Asked(near="85016").again(query) == ["--near", "85016", *options]
+    assert Asked().again(query, PROBLEMS) == options
+    assert Asked(near="85016").again(query, PROBLEMS) == ["--near", "85016", *options]
+
+
+def test_the_options_of_a_query_ask_it_again(taxonomy: Taxonomy) -> None:
+    query = Query(
+        radius_miles=62.123456789,
+        area=Bounds(south=51.5, west=172.25, north=61.1, east=-179.3),
+        needs=(
+            Need("sciatica", only=("physical_therapy",)),
+            Need("mental_health", only=("psychologist", "psychiatrist")),
+            Need("migraine", Importance.NICE),
+        ),
+    )
+    options = Asked().again(query, PROBLEMS)
+    said = [options[options.index(name) + 1] for name in ("--within", "--area")]
+    again = Asked(
+        within=said[0],
+        area=said[1],
+        problems=("sciatica~physical_therapy",),
+        needs=("mental_health~psychologist~psychiatrist",),
+        nices=("migraine",),
+    )
+    assert set(again.problems + again.needs + again.nices) <= set(options)
+    assert again.query(None, taxonomy) == query

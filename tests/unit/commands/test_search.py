@@ -57,7 +57,7 @@ def test_matching_clinics_come_nearest_first_then_those_that_do_not_say(
 
 
 def test_the_json_has_exactly_the_keys_of_its_contract(answer: Callable) -> None:
-    found = answer(*PHOENIX, "--nice", "kyphoplasty")
+    found = answer(*PHOENIX, "--nice", "kyphoplasty", "--for", "sciatica", "--within", "5")
     assert set(found) == {
         "origin",
         "order",
@@ -74,20 +74,24 @@ def test_the_json_has_exactly_the_keys_of_its_contract(answer: Callable) -> None
     assert set(found["origin"]) == {"label", "latitude", "longitude", "precision"}
     assert set(found["query"]) == {
         "needs",
+        "problems",
         "mode",
         "within_miles",
+        "area",
         "order",
         "name",
         "include_not_stated",
         "sample_directory",
     }
-    assert set(found["query"]["needs"][0]) == {"key", "label", "kind", "importance"}
+    assert set(found["query"]["needs"][0]) == {"key", "label", "kind", "importance", "only"}
+    assert set(found["query"]["problems"][0]) == {"key", "label", "importance", "members", "only"}
     clinic = found["clinics"][0]
     assert set(clinic) >= {"id", "name", "distance_miles", "position", "matched", "unknown"}
     assert set(clinic["position"]) == {"latitude", "longitude", "source", "precision"}
     assert set(clinic["address"]) == {"street", "unit", "city", "state", "zip_code"}
-    assert set(found["relaxations"][0]) == {"kind", "description", "gained", "arguments"}
-    assert set(found["nearest_outside"]) == set(clinic)
+    offer = found["relaxations"][0]
+    assert set(offer) == {"kind", "description", "gained", "total", "arguments"}
+    assert set(found["nearest_outside"]) == {*clinic, "arguments"}
 
 
 def test_every_key_of_the_json_is_in_the_documentation(
@@ -95,8 +99,10 @@ def test_every_key_of_the_json_is_in_the_documentation(
 ) -> None:
     page = (pytestconfig.rootpath / "docs" / "command-line.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"`([a-z_]+)`", page))
-    found = answer(*PHOENIX)
-    parts = [found, found["origin"], found["query"], found["query"]["needs"][0]]
+    found = answer(*PHOENIX, "--for", "sciatica", "--area", "30,-120,40,-100")
+    query = found["query"]
+    parts = [found, found["origin"], query, query["needs"][0], query["problems"][0], query["area"]]
+    parts += found["clinics"][0]["listed"].values()
     parts += [found["clinics"][0], found["clinics"][0]["position"], found["relaxations"][0]]
     assert {key for part in parts for key in part} <= documented
 
@@ -187,8 +193,9 @@ def test_a_relaxation_keeps_its_promise_when_its_arguments_are_run(
             continue
         outcome = finder("search", *offer["arguments"], "--format", "json")
         after = json.loads(outcome.stdout)
-        assert after["total_matching"] == before["total_matching"] + offer["gained"]
-        assert str(offer["gained"]) in offer["description"]
+        assert after["total_matching"] == offer["total"]
+        assert offer["total"] == before["total_matching"] + offer["gained"]
+        assert f": {offer['total']} clinic" in offer["description"]
 
 
 def test_the_nearest_match_beyond_the_distance_is_told(answer: Callable) -> None:
@@ -196,6 +203,112 @@ def test_the_nearest_match_beyond_the_distance_is_told(answer: Callable) -> None
     assert found["nearest_outside"]["id"] == "tx-far"
     assert found["nearest_outside"]["number"] is None
     assert found["nearest_outside"]["distance_miles"] > 500
+    found = answer(*found["nearest_outside"]["arguments"])
+    assert ids(found)[0] == "tx-far"
+
+
+SCIATICA = ("--near", "Phoenix, AZ", "--for", "sciatica")
+
+
+def test_a_problem_finds_any_of_what_is_often_discussed_for_it(
+    answer: Callable, taxonomy: Taxonomy
+) -> None:
+    found = answer(*SCIATICA)
+    members = list(taxonomy.discussed("sciatica"))
+    assert found["query"]["problems"] == [
+        {
+            "key": "sciatica",
+            "label": "Sciatica",
+            "importance": "must",
+            "members": members,
+            "only": [],
+        }
+    ]
+    assert found["query"]["needs"] == []
+    by_treatments = [option for key in members for option in ("--need", key)]
+    assert ids(found) == ids(answer("--near", "Phoenix, AZ", "--any", *by_treatments))
+    near = found["clinics"][0]
+    assert near["matched"] == ["sciatica"]
+    assert near["listed"] == {
+        "sciatica": {"keys": ["epidural_steroid_injection"], "of": len(members)}
+    }
+    assert set(near["evidence"]) == {"epidural_steroid_injection"}
+    assert "something for sciatica" in found["headline"]
+
+
+def test_a_problem_and_a_family_can_be_narrowed(answer: Callable) -> None:
+    found = answer(*SCIATICA[:2], "--for", "sciatica~physical therapy", "--within", "anywhere")
+    assert found["total_matching"] == 0
+    assert found["query"]["problems"][0]["only"] == ["physical_therapy"]
+    assert "physical therapy for sciatica" in found["headline"]
+    (whole,) = [offer for offer in found["relaxations"] if offer["kind"] == "whole"]
+    assert ids(answer(*whole["arguments"]))[:3] == ["az-near", "az-zip", "tx-far"]
+    found = answer("--need", "any nerve stimulation~DRG", "--no-unknown")
+    assert (found["query"]["needs"][0]["only"], found["total"]) == (["drg_stimulation"], 0)
+
+
+def test_the_csv_says_how_much_of_a_problem_is_listed(
+    finder: Callable, directory: Path, taxonomy: Taxonomy
+) -> None:
+    options = ("search", "--directory", directory, "--format", "csv", *SCIATICA)
+    rows = list(csv.DictReader(io.StringIO(finder(*options).stdout, newline="")))
+    count = len(taxonomy.discussed("sciatica"))
+    assert rows[0]["listed"] == f"sciatica 1 of {count}: epidural_steroid_injection"
+    assert rows[-1]["listed"] == f"sciatica 0 of {count}"
+
+
+def test_the_table_says_how_much_of_a_problem_is_listed(
+    finder: Callable, directory: Path, taxonomy: Taxonomy
+) -> None:
+    text = finder("search", "--directory", directory, *SCIATICA).stdout
+    assert f"✓ Sciatica: 1 of {len(taxonomy.discussed('sciatica'))} listed" in text
+
+
+def test_an_area_is_a_rectangle_and_miles_are_from_the_person(answer: Callable) -> None:
+    near = ("--near", "Tucson, AZ", "--within", "5")
+    found = answer(*near, "--area", "33.44,-112.1,33.6,-112.0")
+    assert ids(found) == ["az-without", "az-near"]
+    assert all(clinic["distance_miles"] > 90 for clinic in found["clinics"])
+    assert "in the area shown on the map" in found["headline"]
+    assert found["query"]["area"] == {"south": 33.44, "west": -112.1, "north": 33.6, "east": -112.0}
+    assert found["query"]["within_miles"] == 5
+    assert ids(answer("--area", "33.44,-112.1,33.6,-112.0")) == ["az-without", "az-near"]
+
+
+def test_what_lies_outside_the_area_is_offered(answer: Callable) -> None:
+    found = answer("--need", "kyphoplasty", "--area", "33,-113,34,-111", "--no-unknown")
+    assert found["total"] == 0
+    assert [offer["kind"] for offer in found["relaxations"]] == ["outside_area", "show_not_stated"]
+    assert ids(answer(*found["relaxations"][0]["arguments"])) == ["tx-far"]
+
+
+def test_practical_matters_hold_where_any_one_of_the_needs_is_enough(
+    finder: Callable, make_file: Callable
+) -> None:
+    def row(clinic_id: str, procedure: str, new_patients: str) -> dict[str, str]:
+        where = {"city": "Phoenix", "state": "AZ", "zip_code": "85016"}
+        return where | {
+            "id": clinic_id,
+            "name": f"Sample {clinic_id}",
+            "procedures": procedure,
+            "new_patients": new_patients,
+        }
+
+    path = make_file(
+        row("a", "SCS", "newpt"),
+        row("b", "SCS", "nopt"),
+        row("c", "ESI", "newpt"),
+        row("d", "SCS", ""),
+    )
+    options = ("search", "--directory", path, "--any", "--need", "scs", "--need", "kyphoplasty")
+    outcome = finder(*options, "--need", "accepting_new_patients", "--format", "json")
+    found = json.loads(outcome.stdout)
+    assert [(clinic["id"], clinic["status"]) for clinic in found["clinics"]] == [
+        ("a", "matching"),
+        ("c", "not_stated"),
+        ("d", "not_stated"),
+    ]
+    assert "one or more of your 2 medical needs, and every practical one" in found["headline"]
 
 
 def test_a_match_without_a_position_is_counted_not_dropped(

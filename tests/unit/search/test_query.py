@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.errors import InvalidQuery
-from finder.search.explanation import explain
+from finder.geography.bounds import Bounds
+from finder.search.explanation import Listed, explain
 from finder.search.layout import bit_layout
 from finder.search.names import NameColumn
 from finder.search.query import Importance, Need, Query
@@ -43,10 +44,73 @@ def test_every_concept_that_a_clinic_answers_has_a_bit_of_its_own(taxonomy: Taxo
 def test_a_family_is_missing_only_when_every_member_is(taxonomy: Taxonomy) -> None:
     layout = bit_layout(taxonomy)
     kyphoplasty, vertebroplasty = layout.masks["kyphoplasty"], layout.masks["vertebroplasty"]
-    needs = ["vertebral_augmentation"]
-    assert explain(layout, needs, kyphoplasty, vertebroplasty).matched == tuple(needs)
-    assert explain(layout, needs, 0, vertebroplasty).unknown == tuple(needs)
-    assert explain(layout, needs, 0, kyphoplasty | vertebroplasty).missing == tuple(needs)
+    needs = [Need("vertebral_augmentation")]
+    assert explain(layout, needs, kyphoplasty, vertebroplasty).matched == (
+        "vertebral_augmentation",
+    )
+    assert explain(layout, needs, 0, vertebroplasty).unknown == ("vertebral_augmentation",)
+    assert explain(layout, needs, 0, kyphoplasty | vertebroplasty).missing == (
+        "vertebral_augmentation",
+    )
+
+
+def test_a_problem_is_met_by_any_of_what_is_often_discussed_for_it(taxonomy: Taxonomy) -> None:
+    layout = bit_layout(taxonomy)
+    for condition in taxonomy.conditions:
+        members = taxonomy.discussed(condition.key)
+        assert (condition.key in layout.problems) == bool(members)
+        assert layout.members.get(condition.key, ()) == members
+        if members:
+            assert layout.masks[condition.key] == sum(layout.masks[key] for key in members)
+    assert layout.members["depression_or_anxiety"] == taxonomy.members("mental_health")
+
+
+@pytest.mark.parametrize(
+    ("only", "met_by"),
+    [
+        ((), ("vertebroplasty", "kyphoplasty")),
+        (("kyphoplasty",), ("kyphoplasty",)),
+        (("chiropractor", "kyphoplasty"), ("kyphoplasty",)),
+        (("chiropractor", "no_such_key"), ("vertebroplasty", "kyphoplasty")),
+    ],
+)
+@pytest.mark.parametrize("key", ["vertebral_augmentation", "vertebral_compression_fracture"])
+def test_a_need_is_narrowed_to_members_of_it_and_to_nothing_else(
+    taxonomy: Taxonomy, key: str, only: tuple[str, ...], met_by: tuple[str, ...]
+) -> None:
+    layout = bit_layout(taxonomy)
+    need = Need(key, only=only)
+    assert set(layout.members_of(need)) == set(met_by)
+    assert layout.mask_of(need) == sum(layout.masks[each] for each in met_by)
+
+
+def test_a_need_that_has_no_members_is_itself_however_it_was_narrowed(taxonomy: Taxonomy) -> None:
+    layout = bit_layout(taxonomy)
+    need = Need("kyphoplasty", only=("chiropractor",))
+    assert layout.members_of(need) == ("kyphoplasty",)
+    assert layout.mask_of(need) == layout.masks["kyphoplasty"]
+
+
+def test_an_explanation_tells_how_much_of_a_problem_is_listed(taxonomy: Taxonomy) -> None:
+    layout = bit_layout(taxonomy)
+    yes = layout.masks["spinal_cord_stimulation"] | layout.masks["kyphoplasty"]
+    told = explain(layout, (Need("crps"), Need("kyphoplasty")), yes, 0)
+    assert told.matched == ("crps", "kyphoplasty")
+    members = taxonomy.discussed("crps")
+    assert told.listed == {"crps": Listed(("spinal_cord_stimulation",), len(members))}
+    narrowed = Need("crps", only=("intrathecal_pump", "nerve_block"))
+    told = explain(layout, (narrowed,), yes, 0)
+    assert (told.unknown, told.listed) == (("crps",), {"crps": Listed((), 2)})
+
+
+@pytest.mark.parametrize(
+    ("miles", "radius"), [(50.2, 51), (62.0, 62), (499.99, 500), (500.01, None), (3.0, 50)]
+)
+def test_a_query_reaches_a_clinic_in_whole_miles_rounded_up(
+    miles: float, radius: float | None
+) -> None:
+    area = Bounds(south=33, west=-113, north=34, east=-111)
+    assert Query(area=area).reaching(miles) == Query(radius_miles=radius)
 
 
 NAMES = ["Example Pain Clinic", "Clínica Ejemplo", "Pain", "St. Example's & Spine"]

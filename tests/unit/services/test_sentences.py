@@ -8,6 +8,7 @@ import pytest
 from finder.directory.claims import Billed
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Fact
+from finder.geography.bounds import Bounds
 from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
 from finder.search.query import Importance, MatchMode, Need, Order, Query
@@ -126,6 +127,27 @@ def sentences(taxonomy: Taxonomy) -> Sentences:
             ),
         ),
         (
+            replace(NEAR, needs=(Need("failed_back_surgery_syndrome"),)),
+            PHOENIX,
+            (
+                "3 clinics list something for failed back surgery syndrome within 50 miles of "
+                "Phoenix, AZ. Nearest first."
+            ),
+        ),
+        (
+            replace(NEAR, needs=(SCS,), area=Bounds(south=33, west=-113, north=34, east=-112)),
+            PHOENIX,
+            "3 clinics list spinal cord stimulation in the area shown on the map. Nearest first.",
+        ),
+        (
+            replace(NEAR, needs=(SCS, KYPHOPLASTY, Need("telehealth")), mode=MatchMode.ANY),
+            PHOENIX,
+            (
+                "No clinic lists any of your 2 medical needs together with every practical one "
+                "within 50 miles of Phoenix, AZ. 3 do not say: call to ask."
+            ),
+        ),
+        (
             replace(NEAR, name="nowhere"),
             PHOENIX,
             "No clinic is listed with “nowhere” in its name, within 50 miles of Phoenix, AZ.",
@@ -146,10 +168,98 @@ def test_relaxations_say_what_to_change_and_what_it_gains(
     query = replace(NEAR, needs=(SCS, KYPHOPLASTY, PSYCHOLOGIST))
     findings = find_clinics(directory_of([*CLINICS, far], taxonomy), query)
     assert [sentences.relaxation(offer) for offer in findings.relaxations] == [
-        "1 more if you drop psychologist",
-        "2 more if any one of your needs is enough",
-        "1 clinic at 63 miles",
+        "Widen to 63 miles: 2 clinics",
+        "Make psychologist nice to have: 2 clinics",
+        "Accept any one of your needs: 3 clinics",
     ]
+    nearest = findings.nearest_outside
+    assert nearest is not None
+    assert sentences.nearest(nearest) == "The nearest elsewhere is Example 1: 63 mi away."
+
+
+@pytest.mark.parametrize(
+    ("needs", "answers", "expected"),
+    [
+        (
+            (PSYCHOLOGIST,),
+            {"psychiatrist": YES},
+            "Accept any mental health professional: 1 clinic",
+        ),
+        (
+            (Need("nerve_block"),),
+            {"botox_injection": YES},
+            "Accept any injection or block: 1 clinic",
+        ),
+        (
+            (Need("adhesiolysis"),),
+            {"spinal_cord_stimulation": YES},
+            "Accept anything often discussed for failed back surgery syndrome: 1 clinic",
+        ),
+        (
+            (Need("sciatica", only=("physical_therapy",)),),
+            {"epidural_steroid_injection": YES},
+            "Accept anything often discussed for sciatica: 1 clinic",
+        ),
+        (
+            (Need("mental_health", only=("psychologist",)),),
+            {"psychiatrist": YES},
+            "Accept any mental health professional: 1 clinic",
+        ),
+        (
+            (SCS, Need("telehealth")),
+            {"spinal_cord_stimulation": YES},
+            "Make video or phone visits nice to have: 1 clinic",
+        ),
+        (
+            (SCS, Need("sciatica", only=("physical_therapy", "chiropractor"))),
+            {"spinal_cord_stimulation": YES},
+            "Make physical therapy for sciatica nice to have: 1 clinic",
+        ),
+    ],
+)
+def test_the_smallest_change_that_helps_is_said_first(
+    sentences: Sentences,
+    taxonomy: Taxonomy,
+    needs: tuple[Need, ...],
+    answers: dict[str, Answer],
+    expected: str,
+) -> None:
+    findings = find_clinics(directory_of([clinic(1, **answers)], taxonomy), Query(needs=needs))
+    assert sentences.relaxation(findings.relaxations[0]) == expected
+
+
+@pytest.mark.parametrize("needs", [(SCS,), (Need("telehealth"),), (SCS, NICE), (Need("sciatica"),)])
+def test_nobody_is_told_to_give_up_their_only_need(
+    taxonomy: Taxonomy, needs: tuple[Need, ...]
+) -> None:
+    findings = find_clinics(
+        directory_of([clinic(1, kyphoplasty=YES)], taxonomy), Query(needs=needs)
+    )
+    assert not findings.relaxations
+
+
+@pytest.mark.parametrize(
+    ("need", "expected"),
+    [
+        (SCS, "spinal cord stimulation"),
+        (Need("sciatica"), "something for sciatica"),
+        (Need("crps"), "something for complex regional pain syndrome"),
+        (
+            Need("crps", only=("nerve_block", "intrathecal_pump", "spinal_cord_stimulation")),
+            (
+                "spinal cord stimulation, nerve block, or intrathecal pain pump for "
+                "complex regional pain syndrome"
+            ),
+        ),
+        (
+            Need("mental_health", only=("psychologist", "psychiatrist")),
+            "psychologist or psychiatrist",
+        ),
+        (Need("mental_health", only=("kyphoplasty",)), "any mental health professional"),
+    ],
+)
+def test_a_need_is_said_as_it_was_narrowed(sentences: Sentences, need: Need, expected: str) -> None:
+    assert sentences.asked([need]) == expected
 
 
 @pytest.mark.parametrize(
