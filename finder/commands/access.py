@@ -77,12 +77,14 @@ def _kind(output: Path) -> _Kind:
 
 
 def _lines(picture: Access, told: AccessSentences) -> list[Text]:
+    sample = [Text(said, style="yellow")] if (said := told.sample(picture)) else []
     if not picture.clinics:
-        return [Text(plain(wording().say("access.nothing")))]
+        return [Text(plain(wording().say("access.nothing"))), *sample]
     asks = [] if picture.query.musts else [_NAME_A_NEED]
     lines = [*asks, told.headline(picture), told.not_stated(picture), *told.notes(picture)]
     return [
         Text(plain(told.title(picture)), style="bold"),
+        *sample,
         *(Text(plain(line)) for line in lines if line),
     ]
 
@@ -113,6 +115,7 @@ def _cells(one: Figures) -> list[str]:
 def _as_dict(picture: Access) -> dict[str, object]:
     return {
         "needs": list(picture.query.musts),
+        "sample_directory": picture.directory.is_sample,
         "mode": picture.query.mode.value,
         "clinics": picture.clinics,
         "not_stated": picture.not_stated,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.commands.clinic_data import clinic_data, evidence_data
 from finder.directory.claims import billed
+from finder.directory.invented import invented_id, told_of_clinic
 from finder.search.query import Order
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ class Answer:
                 for key, told in finding.listed.items()
             },
             "medicare_services": told.services if told else None,
+            "invented": bool(invented_id(told_of_clinic(finding.clinic))),
             **clinic_data(finding.clinic),
             "evidence": evidence_data(finding.clinic, self._met(finding)),
         }

@@ -46,6 +46,7 @@ COLUMNS = (
     "referral_methods",
     "documents_needed",
     "verified_on",
+    "invented",
 )
 """The columns of the flat table. It is for reading, not for loading again."""
 
@@ -92,4 +93,5 @@ def _cell(value: object) -> str:
 def geojson(answer: Answer) -> dict[str, object]:
     """A feature for each clinic that is listed, with the properties of the JSON and the record."""
     pairs = zip(answer.listed, answer.clinics, strict=True)
-    return clinics_geojson((finding.clinic, clinic) for finding, clinic in pairs)
+    features = clinics_geojson((finding.clinic, clinic) for finding, clinic in pairs)
+    return {**features, "sample_directory": answer.directory.is_sample}

@@ -8,6 +8,8 @@ from rich.text import Text
 
 from finder.commands.clinic_table import clinic_table, line
 from finder.search.query import Order
+from finder.services.invented import sample_sentence
+from finder.services.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +22,6 @@ if TYPE_CHECKING:
 LISTED = 25
 """How many clinics a table lists unless it is told."""
 
-_SAMPLE = "These clinics are invented; they came with the finder for trying it out."
-_MIXED = (
-    "Clinics called Sample, Example, Fictional, Demo or Ejemplo are invented; they came with the "
-    "finder for trying it out."
-)
 _NOT_STATED = "Not stated: call to ask"
 _MILES = "Miles are in a straight line."
 _MORE = "More services billed to Medicare do not mean better care; small numbers are withheld."
@@ -54,8 +51,8 @@ def _listed(findings: Sequence[Finding], answer: Answer) -> list[RenderableType]
 
 def _notes(answer: Answer) -> list[Text]:
     notes = []
-    if answer.directory.is_sample:
-        notes.append(Text(_MIXED if answer.directory.is_mixed else _SAMPLE, style="yellow"))
+    if said := sample_sentence(answer.directory, wording()):
+        notes.append(Text(said, style="yellow"))
     others = answer.place.alternatives if answer.place else ()
     if others:
         notes.append(Text(f"Another place of that name: {'; '.join(others)}."))

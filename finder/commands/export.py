@@ -12,7 +12,9 @@ from finder.commands.output import plain
 from finder.commands.paper import show
 from finder.commands.whole_file import check_target, replacing
 from finder.directory.fields import FieldCodec
+from finder.directory.invented import invented_id, told_of_fields
 from finder.exchange.directory_csv import write_directory
+from finder.services.wording import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
@@ -33,4 +35,8 @@ def export(output: Path) -> None:
     with replacing(output) as stream:
         write_directory(codec.clinics(dict(sorted(listed.items()))), stream)
     number = f"revision {mark.number}"
-    show(Text(f"{plain(str(output))}: {counted(len(listed), 'clinic')}, as in {number}."))
+    invented = sum(1 for one, fields in listed.items() if invented_id(told_of_fields(one, fields)))
+    lines = [Text(f"{plain(str(output))}: {counted(len(listed), 'clinic')}, as in {number}.")]
+    if invented:
+        lines.append(Text(wording().say("sample.exported", count=invented), style="yellow"))
+    show(*lines)

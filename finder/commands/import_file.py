@@ -22,6 +22,7 @@ from finder.directory.changes import ChangeKind
 from finder.intake.file import bytes_of
 from finder.intake.rejects import rejects_csv
 from finder.services.imports import ImportOptions, plan_import, publish_import
+from finder.services.wording import wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +66,7 @@ class _Done:
             "possible_duplicates": len(self.planned.possible_duplicates),
             "rejected": len(self.planned.report.rejected),
             "removed": changed[ChangeKind.REMOVED],
+            "sample_removed": len(self.planned.retired_samples),
         }
 
     @property
@@ -137,13 +139,16 @@ def _lines(done: _Done) -> list[str]:
     counts, asked = done.counts, done.asked
     name = plain(asked.file.name)
     would = "would be " if asked.dry_run else ""
-    removed = f", {counts['removed']:,} no longer listed" if asked.complete else ""
+    removed = f", {counts['removed']:,} no longer listed" if counts["removed"] else ""
     rows = counted(done.planned.report.rows, "row")
     came = (
         f"{name}: {rows}; {counts['added']:,} {would}added, {counts['changed']:,} {would}changed, "
         f"{counts['unchanged']:,} as they are{removed}."
     )
     lines = [came, _outcome(done)]
+    if counts["sample_removed"]:
+        told = "retires" if asked.dry_run else "retired"
+        lines.append(wording().say(f"sample.{told}", count=counts["sample_removed"]))
     if counts["possible_duplicates"]:
         lines.append(
             f"{counted(counts['possible_duplicates'], 'row')} may be a clinic that is listed "

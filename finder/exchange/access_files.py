@@ -27,6 +27,7 @@ ZIP_COLUMNS = (
     "miles",
     "clinic_id",
     "clinic_name",
+    "clinic_is_invented",
 )
 """The columns of the table of ZIP codes."""
 
@@ -49,6 +50,7 @@ class ZipRow(NamedTuple):
     miles: float
     clinic_id: str
     clinic_name: str
+    clinic_is_invented: bool
 
 
 def zip_table(rows: Iterable[ZipRow]) -> str:
@@ -74,6 +76,7 @@ def zip_table(rows: Iterable[ZipRow]) -> str:
                 f"{row.miles:.{_MILES_DECIMALS}f}" if math.isfinite(row.miles) else "",
                 safe(row.clinic_id),
                 safe(row.clinic_name),
+                ("yes" if row.clinic_is_invented else "no") if row.clinic_id else "",
             )
         )
     return paper.getvalue()

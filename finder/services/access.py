@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 class Access:
     """The picture for the must-haves of one query; shared, so never change it.
 
+    `directory` is what was asked: all clinics, those aside that have closed.
     `clinics` list what is asked and have a position; `unplaced` list it and have none, and
     `not_stated` do not say: neither is counted. `zips` are all ZIP codes, `miles` from the
     middle of each to the nearest clinic (infinite where there is none), `nearest` the row
-    of that clinic in `listed` (-1 for none) and `counties` the row of each in `outlines`.
+    of that clinic among the listed (-1 for none) and `counties` the row of each in `outlines`.
 
     `outlines` is a GeoDataFrame of all counties with the columns of
     `finder.geography.counties` and people, people_65_plus, average_miles,
@@ -44,10 +45,10 @@ class Access:
     """
 
     query: Query
+    directory: Directory
     clinics: int
     unplaced: int
     not_stated: int
-    listed: tuple[Clinic, ...]
     zips: ZipColumns
     miles: NDArray[np.float64]
     nearest: NDArray[np.int64]
@@ -68,7 +69,7 @@ class Access:
     def clinic(self, row: int) -> Clinic | None:
         """The nearest clinic of the ZIP code at `row` of `zips`."""
         found = int(self.nearest[row])
-        return self.listed[found] if found >= 0 else None
+        return self.directory.listed[found] if found >= 0 else None
 
 
 def access_picture(directory: Directory, query: Query) -> Access:
@@ -89,10 +90,10 @@ def access_picture(directory: Directory, query: Query) -> Access:
     by_state = figures_by_area(places, len(states), zips, found.miles)
     return Access(
         query=query,
+        directory=directory,
         clinics=len(placed),
         unplaced=len(matching) - len(placed),
         not_stated=len(matcher.not_stated(index.all_rows)),
-        listed=directory.listed,
         zips=zips,
         miles=found.miles,
         nearest=rows,

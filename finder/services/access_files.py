@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finder.directory.invented import invented_id, told_of_clinic
 from finder.exchange.access_files import ZipRow, counties_geojson, zip_table
 
 if TYPE_CHECKING:
@@ -25,8 +26,15 @@ def access_geojson(access: Access, sentences: AccessSentences) -> str:
         "needs": list(access.query.musts),
         "match": access.query.mode.value,
         "clinics": access.clinics,
+        "sample_directory": access.directory.is_sample,
         "notes": [
-            note for note in (sentences.not_stated(access), *sentences.notes(access)) if note
+            note
+            for note in (
+                sentences.sample(access),
+                sentences.not_stated(access),
+                *sentences.notes(access),
+            )
+            if note
         ],
     }
     return counties_geojson(access.outlines, about)
@@ -59,4 +67,5 @@ def _rows(access: Access) -> Iterator[ZipRow]:
             miles=miles,
             clinic_id=clinic.id if clinic else "",
             clinic_name=clinic.name if clinic else "",
+            clinic_is_invented=bool(clinic and invented_id(told_of_clinic(clinic))),
         )

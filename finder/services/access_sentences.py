@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from finder.geography.us_states import STATE_NAMES
 from finder.search.access import LIMITS
 from finder.search.query import Importance
+from finder.services.invented import sample_sentence
 
 if TYPE_CHECKING:
     from finder.search.access import Beyond, Figures
@@ -35,6 +36,10 @@ class AccessSentences:
             needs=self._sentences.asked(medical if shape == "any_practical" else musts),
             practical=self._sentences.asked(practical),
         )
+
+    def sample(self, access: Access) -> str:
+        """That clinics are invented; "" where none is."""
+        return sample_sentence(access.directory, self._words)
 
     def not_stated(self, access: Access) -> str:
         """How many clinics are not counted because they do not say; "" where all say."""

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finder.directory.clinic import ClinicStatus
+from finder.directory.invented import invented_id, told_of_clinic
 from finder.errors import UnknownClinic
 from finder.intake.reader import read_directory
 from finder.search.index import ClinicIndex, name_order
 from finder.services.sources import sources_of
-from finder.settings import SAMPLE_DIRECTORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +73,6 @@ def directory_of(
     clinics: Iterable[Clinic],
     taxonomy: Taxonomy,
     *,
-    samples: int = 0,
     revision: int = 0,
 ) -> Directory:
     """A searchable directory of `clinics`, in any order."""
@@ -84,7 +83,7 @@ def directory_of(
         listed=listed,
         index=ClinicIndex.of(listed, taxonomy),
         by_id={clinic.id: clinic for clinic in every},
-        samples=samples,
+        samples=sum(1 for clinic in every if invented_id(told_of_clinic(clinic))),
         revision=revision,
     )
 
@@ -97,6 +96,4 @@ def open_directory(path: Path, taxonomy: Taxonomy) -> Directory:
         RejectedDirectory: some rows have errors; nothing was loaded.
 
     """
-    clinics = read_directory(path)
-    is_sample = path.resolve() == SAMPLE_DIRECTORY.resolve()
-    return directory_of(clinics, taxonomy, samples=len(clinics) if is_sample else 0)
+    return directory_of(read_directory(path), taxonomy)

@@ -13,6 +13,7 @@ from finder.taxonomy.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from finder.directory.fields import FieldCodec, Fields
     from finder.intake.entry import Entry
@@ -25,6 +26,8 @@ class Assembly:
     """The changes so far, row by row.
 
     `columns` are those of the file called `source`; `blank` is what a blank cell in them does.
+    `making_room` are invented clinics that go if a real one comes in; one that has the id of
+    such a clinic takes its place.
     `kept_rows` is what to keep of rows, by the id of the clinic. No row changes anything if it
     comes again; kept are those whose clinic then says all by which the row is matched.
     """
@@ -36,6 +39,8 @@ class Assembly:
         columns: frozenset[str],
         blank: Blank,
         source: str,
+        *,
+        making_room: AbstractSet[str] = frozenset(),
     ) -> None:
         self._listed = listed
         self._codec = codec
@@ -46,6 +51,8 @@ class Assembly:
         self.unchanged: list[str] = []
         self.rows: dict[str, int] = {}
         self.kept_rows: dict[str, str] = {}
+        self._making_room = making_room
+        self._retired: set[str] = set()
 
     def add_repeat(self, repeat: Repeat) -> None:
         """Take in a row that changes nothing."""
@@ -57,9 +64,8 @@ class Assembly:
         clinic_id = match or self._free_id(entry.clinic.id)
         self.rows[clinic_id] = entry.row
         said = self._codec.fields(entry.clinic)
-        before = self._listed.get(clinic_id) if match else None
-        after = self._after(before, said)
-        change = clinic_change(clinic_id, before, after)
+        after = self._after(self._listed.get(clinic_id) if match else None, said)
+        change = clinic_change(clinic_id, self._listed.get(clinic_id), after)
         if change is None:
             self.unchanged.append(clinic_id)
         else:
@@ -78,11 +84,18 @@ class Assembly:
             after = with_provenance(before, after, said.get(EVIDENCE), self._source)
         return after
 
+    def retire(self) -> list[str]:
+        """Take off the invented clinics that make room; gives them back."""
+        gone = sorted(self._making_room - self.rows.keys())
+        self.changes += [ClinicChange(one, self._listed[one], None) for one in gone]
+        self._retired.update(gone)
+        return gone
+
     def remove_others(self, waiting: Waiting) -> list[str]:
         """Take off what the file does not have; gives back those that are spared."""
         spared = []
         for clinic_id, fields in self._listed.items():
-            if clinic_id in self.rows:
+            if clinic_id in self.rows or clinic_id in self._retired:
                 continue
             if clinic_id in waiting.ids or fold(str(fields["name"])) in waiting.names:
                 spared.append(clinic_id)
@@ -93,7 +106,7 @@ class Assembly:
     def _free_id(self, wanted: str) -> str:
         """The id of a new clinic: its own, unless another one has it."""
         free, number = wanted, 2
-        while free in self._listed or free in self.rows:
+        while (free in self._listed and free not in self._making_room) or free in self.rows:
             free, number = f"{wanted}-{number}", number + 1
         return free
 

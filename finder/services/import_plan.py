@@ -54,7 +54,8 @@ class ImportPlan:
     `report` has every issue of every row, and the rows that were rejected. `rows` says
     which row each clinic of the file stands in, by id. `spared` are listed clinics that a
     complete file seems to lack, but that a row which was rejected or is waiting for an
-    answer may be: they stay.
+    answer may be: they stay. `retired_samples` are invented clinics that go off the list because
+    real ones come in.
     """
 
     plan: Plan
@@ -63,6 +64,7 @@ class ImportPlan:
     unchanged: tuple[str, ...]
     possible_duplicates: tuple[PossibleDuplicate, ...]
     spared: tuple[str, ...]
+    retired_samples: tuple[str, ...] = ()
 
     @property
     def changes(self) -> ChangeSet:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from finder.directory.changes import ChangeSet
 from finder.directory.fields import FieldCodec
+from finder.directory.invented import Told, invented_id
 from finder.directory.merging import Blank
 from finder.directory.outline import outline
 from finder.intake.kept_rows import KnownRows
@@ -21,6 +22,7 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from finder.directory.fields import Fields
     from finder.directory.outline import Outline
@@ -71,13 +73,16 @@ class Planning:
         self._progress("matching", 0)
         mark, listed = self._store.listed()
         outlines = {one: outline(one, fields) for one, fields in listed.items()}
+        sample = {one: found for one in listed if (found := _invented(outlines[one]))}
         if mark != known_at:  # somebody published just now, so what was known may not hold
             report = self._check()
-        rows, matches = self._matched(report, outlines)
+        rows, matches = self._matched(report, outlines, sample)
         if any(matches.sure.get(one.row) != one.listed_id for one in report.repeats):
             report = self._check()
-            rows, matches = self._matched(report, outlines)
-        assembly = self._assembled(report, listed, matches)
+            rows, matches = self._matched(report, outlines, sample)
+        making_room = _making_room(rows, matches, sample)
+        assembly = self._assembled(report, listed, matches, making_room)
+        retired = assembly.retire()
         is_complete = self._options.complete and not report.file_errors
         spared = assembly.remove_others(waiting_in(matches, report)) if is_complete else ()
         return ImportPlan(
@@ -87,6 +92,7 @@ class Planning:
             unchanged=tuple(sorted(assembly.unchanged, key=assembly.rows.__getitem__)),
             possible_duplicates=_possible_duplicates(report, rows, matches),
             spared=tuple(spared),
+            retired_samples=tuple(retired),
         )
 
     def _known_rows(self) -> tuple[Mark, KnownRows]:
@@ -102,22 +108,32 @@ class Planning:
         return mark, KnownRows(texts)
 
     def _matched(
-        self, report: Report, outlines: Mapping[str, Outline]
+        self, report: Report, outlines: Mapping[str, Outline], sample: Mapping[str, str]
     ) -> tuple[tuple[Incoming, ...], Matches]:
-        """The rows of the file, and which listed clinic each of them is."""
+        """The rows of the file, and which listed clinic each of them is.
+
+        A real clinic is none of the invented ones, so those that go are not looked at.
+        """
         rows = incoming_rows(_clinics(report, outlines))
-        return rows, Matcher(outlines.values()).match(
+        gone = _left_over(rows, sample)
+        return rows, Matcher(one for one in outlines.values() if one.id not in gone).match(
             rows,
             self._answers,
             progress=lambda done: self._progress("matching", done / max(len(rows), 1)),
         )
 
     def _assembled(
-        self, report: Report, listed: Mapping[str, Fields], matches: Matches
+        self,
+        report: Report,
+        listed: Mapping[str, Fields],
+        matches: Matches,
+        making_room: AbstractSet[str],
     ) -> Assembly:
         codec = FieldCodec(standard_taxonomy())
         columns = frozenset(report.columns)
-        assembly = Assembly(listed, codec, columns, self._options.blank, self._name)
+        assembly = Assembly(
+            listed, codec, columns, self._options.blank, self._name, making_room=making_room
+        )
         for repeat in report.repeats:
             assembly.add_repeat(repeat)
         for number, entry in enumerate(report.accepted):
@@ -135,6 +151,30 @@ def _clinics(report: Report, outlines: Mapping[str, Outline]) -> Iterator[tuple[
         kept = repeat.kept
         own = outlines[repeat.listed_id]._replace(id=kept.clinic_id)
         yield repeat.row, own, kept.id_is_stated
+
+
+def _invented(known: Known) -> str:
+    """The invented clinic that this is, "" for a real one."""
+    address = known.address
+    return invented_id(Told(known.id, known.name, address.street, address.zip_code, known.phone))
+
+
+def _left_over(rows: Sequence[Incoming], sample: Mapping[str, str]) -> set[str]:
+    """The invented clinics that a file with real ones leaves out; none for another file."""
+    if not sample:
+        return set()
+    found = [_invented(one.clinic) for one in rows]
+    named = set(found)
+    return set() if all(found) else {one for one, own in sample.items() if own not in named}
+
+
+def _making_room(
+    rows: Sequence[Incoming], matches: Matches, sample: Mapping[str, str]
+) -> AbstractSet[str]:
+    """The invented clinics that go off the list, if a real one goes in."""
+    left_over = _left_over(rows, sample)
+    goes_in = (one.row not in matches.unsure and not _invented(one.clinic) for one in rows)
+    return left_over if left_over and any(goes_in) else frozenset()
 
 
 def _possible_duplicates(

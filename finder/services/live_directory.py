@@ -60,9 +60,7 @@ class LiveDirectory:
         mark, listed = self._store.listed()
         clinics = list(self._codec.clinics(listed))
         del listed
-        found = directory_of(
-            clinics, self._taxonomy, samples=self._store.samples(), revision=mark.number
-        )
+        found = directory_of(clinics, self._taxonomy, revision=mark.number)
         # what was just read lives long: the collector need not walk it
         gc.collect()
         gc.freeze()
@@ -82,7 +80,6 @@ class LiveDirectory:
         found = directory_of(
             clinics.values(),
             self._taxonomy,
-            samples=self._store.samples(),
             revision=since.newest.number,
         )
         return since.newest, found

@@ -215,17 +215,6 @@ class Store:
             rows = connection.execute(query).mappings().all()
         return [(_revision(row), change_from(row["clinic_id"], row["fields"])) for row in rows]
 
-    def samples(self) -> int:
-        """How many clinics are listed that came with the first, invented directory."""
-        query = (
-            select(func.count())
-            .select_from(clinic)
-            .join(revision, revision.c.number == clinic.c.added_in)
-            .where(revision.c.action == Action.START.value, revision.c.note == SAMPLE_NOTE)
-        )
-        with self.database.read() as connection:
-            return int(connection.scalar(query) or 0)
-
 
 SAMPLE_NOTE = "sample"
 """The note of the revision that the sample directory came with."""

@@ -10,6 +10,7 @@ import streamlit as st
 
 from finder.errors import InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
+from finder.services.invented import sample_sentence
 from finder.services.live_directory import LiveDirectory
 from finder.services.opening import open_store
 from finder.services.sentences import Sentences
@@ -51,10 +52,9 @@ def directory() -> Directory:
 
 
 def sample_words() -> str:
-    """The key of what is said while invented clinics, which ship with the finder, are listed."""
+    """What is said while invented clinics, which ship with the finder, are listed."""
     with suppress(InputError):  # the page itself says why there is no directory
-        found = directory()
-        return "sample.mixed" if found.is_mixed else "sample.text" if found.is_sample else ""
+        return sample_sentence(directory(), words())
     return ""
 
 

@@ -13,7 +13,6 @@ from finder.search.query import Importance, Need
 from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
 from finder.settings import SAMPLE_DIRECTORY
-from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.directories import CHIROPRACTOR, KYPHOPLASTY, SCS
 from tests.browser.pages.person import headline, near
@@ -141,10 +140,12 @@ def test_the_sample_directory_is_marked_and_no_other(open_app: OpenApp) -> None:
 
 
 def test_beside_real_clinics_the_invented_ones_are_told_by_their_names(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+    open_app: OpenApp, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(Store, "samples", lambda _: 800)
-    words = page(open_app(file=SAMPLE_DIRECTORY))
+    mixed = tmp_path / "mixed.csv"
+    real = "real-1,Prairie Pain" + "," * 9 + "73701" + "," * 30 + "\r\n"
+    mixed.write_bytes(SAMPLE_DIRECTORY.read_bytes() + real.encode())
+    words = page(open_app(file=mixed))
     assert "Every clinic here is invented" not in words
     assert "Clinics called Sample, Example, Fictional, Demo or Ejemplo are invented" in words
     named = re.compile("sample|example|fictional|demo|ejemplo", re.IGNORECASE)

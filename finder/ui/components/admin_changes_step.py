@@ -36,6 +36,8 @@ def show_changes_step(upload: Upload) -> None:
         return
     st.html(markup.muted(say("upload.changes.lead")))
     st.html(_counts(plan))
+    if plan.retired_samples:
+        st.html(markup.notice(say("sample.retires", count=len(plan.retired_samples))))
     show_duplicates(upload, plan)
     if plan.changes:
         st.subheader(say("upload.changes.map"), anchor=False)
@@ -54,6 +56,8 @@ def show_published_step(upload: Upload) -> None:
         what = counts_words(made.added, made.changed, made.removed)
         heading = say("upload.published.heading", number=made.number)
         show_done(say("upload.published.text", what=what), heading=heading)
+        if upload.retired_samples:
+            st.html(markup.notice(say("sample.retired", count=upload.retired_samples)))
     with st.container(key="pf_next", horizontal=True, gap="medium", vertical_alignment="center"):
         if made is not None:
             show_undo_link(made.number)

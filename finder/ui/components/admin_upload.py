@@ -79,6 +79,7 @@ class Upload:
     fault: str = ""
     revision: Revision | None = None
     rejected: int = 0
+    retired_samples: int = 0
     shown: dict[str, int] = field(default_factory=dict)
     round: int = 0
     token: str = field(default_factory=secrets.token_urlsafe)
@@ -162,6 +163,7 @@ class Upload:
             name=self.name,
             revision=revision,
             rejected=rejected,
+            retired_samples=len(self.plan.retired_samples) if self.plan else 0,
             round=self.round,
             _rejects=self.rejects() if rejected else b"",
         )

@@ -12,7 +12,7 @@ from finder.ui.resources import sample_words, say
 def show_sample_mark() -> None:
     """Mark the invented clinics while there are any."""
     if words := sample_words():
-        st.html(markup.sample_banner(say(words), heading=say("sample.heading")))
+        st.html(markup.sample_banner(words, heading=say("sample.heading")))
 
 
 def show_safety() -> None:

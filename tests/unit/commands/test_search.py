@@ -15,7 +15,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance, Need, Order, Query
 from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
-from finder.settings import Settings
+from finder.settings import SAMPLE_DIRECTORY, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -385,7 +385,7 @@ def test_the_geojson_has_a_point_for_each_clinic_longitude_first(
     found = answer(*PHOENIX)
     outcome = finder("search", "--directory", directory, "--format", "geojson", *PHOENIX)
     collection = json.loads(outcome.stdout)
-    assert set(collection) == {"type", "features"}
+    assert set(collection) == {"type", "features", "sample_directory"}
     for feature, clinic in zip(collection["features"], found["clinics"], strict=True):
         stated = {key: value for key, value in clinic.items() if value not in ("", [], None)}
         assert feature["properties"] == feature["properties"] | stated
@@ -493,17 +493,19 @@ def test_an_answer_without_clinics_says_so_in_every_format(
 
 
 def test_the_sample_directory_is_marked_as_invented(
-    finder: Callable, answer: Callable, directory: Path, monkeypatch: pytest.MonkeyPatch
+    answer: Callable, finder: Callable, directory: Path, tmp_path: Path
 ) -> None:
     assert answer()["query"]["sample_directory"] is False
-    monkeypatch.setattr("finder.services.directory.SAMPLE_DIRECTORY", directory)
-    assert answer()["query"]["sample_directory"] is True
-    assert "These clinics are invented" in finder("search", "--directory", directory).stdout
-    monkeypatch.setattr("finder.services.directory.Directory.is_mixed", True)
-    told = finder("search", "--directory", directory).stdout
-    assert "Clinics called Sample, Example, Fictional, Demo or Ejemplo are invented" in " ".join(
-        told.split()
-    )
+    mixed = tmp_path / "mixed.csv"
+    real = "real-1,Prairie Pain" + "," * 9 + "73701" + "," * 30 + "\r\n"
+    mixed.write_bytes(SAMPLE_DIRECTORY.read_bytes() + real.encode())
+    told = {
+        path: finder("search", "--directory", path).stdout
+        for path in (directory, SAMPLE_DIRECTORY, mixed)
+    }
+    assert "invented, so" not in told[directory]
+    assert "Every clinic here is invented" in " ".join(told[SAMPLE_DIRECTORY].split())
+    assert "Clinics called Sample" in " ".join(told[mixed].split())
 
 
 def test_without_a_file_the_one_of_the_settings_is_searched(

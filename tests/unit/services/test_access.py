@@ -225,7 +225,7 @@ def test_no_cell_of_the_csv_is_a_formula_or_breaks_the_line(text: str) -> None:
     bad = clinic(text, PHOENIX, name=text, spinal_cord_stimulation=YES)
     picture = access_picture(directory_of([bad], TAXONOMY), asked(SCS))
     rows = list(csv.reader(io.StringIO(access_csv(picture))))
-    assert {len(row) for row in rows} == {10}
+    assert {len(row) for row in rows} == {11}
     assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for row in rows for cell in row)
 
 

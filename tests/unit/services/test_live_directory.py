@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.changes import diff
+from finder.directory.fields import FieldCodec
+from finder.intake.reader import read_directory
 from finder.services import live_directory
 from finder.services.live_directory import LiveDirectory
+from finder.settings import SAMPLE_DIRECTORY
 from finder.storage.backup import restore, save
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
-from finder.storage.store import SAMPLE_NOTE, Store
+from finder.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,11 +112,16 @@ def test_a_restored_backup_is_followed_though_its_number_is_the_same(
 def test_invented_clinics_are_told_from_a_directory_that_is_all_invented(
     store: Store, taxonomy: Taxonomy
 ) -> None:
-    stamp = Stamp(made_by="Pat", action=Action.START, note=SAMPLE_NOTE)
-    store.publish(diff({}, {"a": A}), stamp, base=0)
+    codec = FieldCodec(taxonomy)
+    first = codec.fields(read_directory(SAMPLE_DIRECTORY)[0])
+    become(store, {"sample-0001": first})
     live = LiveDirectory(store, taxonomy)
     found = []
-    for directory in ({"a": A}, {"a": A, "b": B}, {"b": B}):
+    for directory in (
+        {"sample-0001": first},
+        {"sample-0001": first, "b": B},
+        {"b": B},
+    ):
         become(store, directory)
         now = live.current(wait=PATIENT)
         found.append((now.is_sample, now.is_mixed))

@@ -12,7 +12,7 @@ from finder.errors import DirectoryMoved, InvalidSetting, StorageFailed, Unknown
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.revision import Action, Stamp
-from finder.storage.store import SAMPLE_NOTE, Mark, Store
+from finder.storage.store import Mark, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,25 +109,6 @@ def test_a_revision_of_another_database_is_not_taken_for_one_of_this(
 def test_an_unknown_revision_is_said_so(store: Store) -> None:
     with pytest.raises(UnknownRevision, match="no revision 7"):
         store.revision(7)
-
-
-@pytest.mark.parametrize(
-    ("action", "note", "samples"),
-    [
-        (Action.START, SAMPLE_NOTE, [2, 1, 0]),
-        (Action.START, "", [0, 0, 0]),
-        (Action.IMPORT, SAMPLE_NOTE, [0, 0, 0]),
-    ],
-)
-def test_the_sample_is_counted_until_its_last_clinic_is_gone(
-    store: Store, become: Callable, action: Action, note: str, samples: list[int]
-) -> None:
-    become({"a": A, "b": B}, action=action, note=note)
-    found = [store.samples()]
-    for directory in ({"a": A2, "c": B}, {"c": B}):
-        become(directory)
-        found.append(store.samples())
-    assert found == samples
 
 
 def test_a_clinic_that_is_not_what_its_history_says_is_found(

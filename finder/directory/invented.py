@@ -1,0 +1,78 @@
+"""Telling invented clinics from real ones: those that ship with the finder to try it out.
+
+They stay invented wherever they come from: a new database, an export of it that is read again,
+or a template whose examples nobody took out.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.settings import SAMPLE_DIRECTORY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.directory.clinic import Clinic
+    from finder.directory.fields import FieldValue
+
+_FIVE_DIGITS = 5
+_EXAMPLES = (
+    ("template-1", "Example Pain Center", "100 Example Street", "85016", "(602) 555-0134"),
+    ("template-2", "Sample Spine and Pain (invented)", "200 Example Avenue", "78701", ""),
+)
+"""The clinics of the template for clinic files."""
+
+
+class Told(NamedTuple):
+    """What tells whether a clinic is an invented one; "" is not stated."""
+
+    id: str
+    name: str
+    street: str
+    zip_code: str
+    phone: str
+
+
+def told_of_clinic(clinic: Clinic) -> Told:
+    """What tells it of a record."""
+    address = clinic.address
+    return Told(clinic.id, clinic.name, address.street, address.zip_code, clinic.phone)
+
+
+def told_of_fields(clinic_id: str, fields: Mapping[str, FieldValue]) -> Told:
+    """What tells it of a listed clinic."""
+    names = ("name", "street", "zip_code", "phone")
+    return Told(clinic_id, *(str(fields.get(name, "")) for name in names))
+
+
+def invented_id(told: Told) -> str:
+    """The id of the invented clinic that this is; "" for a real one.
+
+    One is known by its name and ZIP code. By its id it is known only while its name, street or
+    phone is still the invented one: who writes real clinics over an export of the sample, ids
+    and all, has a list of real clinics.
+    """
+    by_id, by_name = _invented()
+    own = by_id.get(told.id)
+    if own and (told.name == own.name or _is_stated_alike(told, own)):
+        return own.id
+    return by_name.get((told.name, told.zip_code[:_FIVE_DIGITS]), "")
+
+
+def _is_stated_alike(told: Told, own: Told) -> bool:
+    return (told.street != "" and told.street == own.street) or (
+        told.phone != "" and told.phone == own.phone
+    )
+
+
+@lru_cache(maxsize=1)
+def _invented() -> tuple[dict[str, Told], dict[tuple[str, str], str]]:
+    """All of them, by id, and the id of each by its name and ZIP code."""
+    with SAMPLE_DIRECTORY.open(encoding="utf-8-sig", newline="") as stream:
+        shipped = [Told(*(row[name] for name in Told._fields)) for row in csv.DictReader(stream)]
+    every = [*shipped, *(Told(*example) for example in _EXAMPLES)]
+    by_name = {(one.name, one.zip_code[:_FIVE_DIGITS]): one.id for one in every}
+    return {one.id: one for one in every}, by_name
