@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -13,12 +14,13 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.paper import show
 from finder.commands.progress import told_stages
+from finder.intake.old_pins import ListedPlaces
 from finder.intake.proposals import decided_columns
 from finder.intake.validation import check_directory
 from finder.storage.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from finder.commands.file_reading import FileReading
@@ -37,13 +39,12 @@ def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
 
     """
     table = reading.table(path, path.name)
-    headings, words = _remembered()
-    columns = decided_columns(table.titles, headings) | reading.columns(table)
-    with told_stages() as tell:
+    with told_stages() as tell, _kept() as (headings, words, places):
         report = check_directory(
             table,
-            columns=columns,
+            columns=decided_columns(table.titles, headings) | reading.columns(table),
             words=words,
+            places=places,
             progress=lambda done, all_: tell("reading", done / max(all_, 1)),
         )
     if output_format is ReportFormat.JSON:
@@ -54,13 +55,17 @@ def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
     return 1 if report.errors else 0
 
 
-def _remembered() -> tuple[Headings, Words]:
-    """What admins decided about headings and words, if there is a database."""
+@contextmanager
+def _kept() -> Iterator[tuple[Headings, Words, ListedPlaces | None]]:
+    """What admins decided about headings and words, and what is listed, if there is a database."""
     if not is_kept():
-        return {}, {}
+        yield {}, {}, None
+        return
     with store_to_look_at() as store:
         remembered = Remembered(store.database)
-        return remembered.headings(), remembered.words()
+        _, listed = store.listed()
+        places = ListedPlaces(listed, store.before_moves)
+        yield remembered.headings(), remembered.words(), places
 
 
 def _as_dict(report: Report) -> dict[str, object]:

@@ -19,6 +19,7 @@ from finder.intake.identity import IdRegister
 from finder.intake.issue import Issue, issue
 from finder.intake.kept_rows import Fingerprints, KnownRows, Repeat, kept_row
 from finder.intake.mending import mend
+from finder.intake.old_pins import let_old_pins_go
 from finder.intake.reading import read_table
 from finder.intake.record import check_required, clinic_of
 from finder.intake.report import Reject, Report
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from finder.directory.columns import Problem
     from finder.directory.columns.decided import Decisions
     from finder.intake.headings import Headings
+    from finder.intake.old_pins import ListedPlaces
     from finder.intake.row import Row
     from finder.intake.states import Geography
     from finder.taxonomy.taxonomy import Taxonomy
@@ -73,6 +75,7 @@ def check_directory(
     columns: Mapping[str, str | None] | None = None,
     words: Decisions | None = None,
     known: KnownRows | None = None,
+    places: ListedPlaces | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Check the clinic file at a path, its bytes, or the table in it, to the last cell.
@@ -82,7 +85,7 @@ def check_directory(
     the columns that they stand for, None to leave one out; headings that it doesn't name
     are matched by name and alias. `words` is what was decided about unknown words. Rows
     that are `known` from an earlier upload are not read again, and of the others is told what
-    to keep; without it neither is looked at.
+    to keep; without it neither is looked at. `places` tells the pin of an old address.
     `progress` is told now and then how many rows are done, and of about how many.
 
     Raises:
@@ -95,7 +98,7 @@ def check_directory(
     rows = table.rows()
     heading = next(rows)
     headings = HeadingReader(context, columns).read(heading.cells)
-    check = _Check(context, geography, headings, known, heading.number)
+    check = _Check(context, geography, headings, known, places=places, heading=heading.number)
     if table.encoding_is_guessed:
         guessed = problem(Code.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
         check.note(heading.number, "", guessed)
@@ -125,9 +128,12 @@ class _Check:
         geography: Geography,
         headings: Headings,
         known: KnownRows | None,
+        *,
+        places: ListedPlaces | None,
         heading: int,
     ) -> None:
         self._heading = heading
+        self._listed_places = places
         self._taxonomy = taxonomy = context.taxonomy
         self._geography = geography
         self._known = known or KnownRows({})
@@ -179,6 +185,7 @@ class _Check:
             mend(draft, self._geography)
             if self._complete:  # else every row would repeat what the headings lack
                 check_required(draft)
+        let_old_pins_go(drafts, self._geography, self._listed_places)
         places = locate(drafts, self._geography)
         read = zip(rows, fingerprints, drafts, facts, places, strict=True)
         for row, fingerprint, draft, stated, place in read:

@@ -111,15 +111,21 @@ def _stated(
 
 
 def _center(draft: Draft, geography: Geography) -> Whereabouts:
-    """The center of the ZIP code or, where we know none, of the city; the source says which."""
-    text = draft.text("zip_code")
-    if known := geography.zip_code(text) if text else None:
-        source = f"center of ZIP code {known.code}"
-        return Whereabouts(known.position, PositionPrecision.ZIP_CENTROID, source)
-    name, state = draft.text("city"), draft.text("state")
-    if city := geography.city(name, state) if name and state else None:
-        source = f"center of {city.label}"
-        return Whereabouts(city.position, PositionPrecision.ZIP_CENTROID, source)
+    """The center of its address, if there is one."""
+    zip_code, city, state = map(draft.text, ("zip_code", "city", "state"))
+    if center := center_of(zip_code, city, state, geography):
+        return center
     if draft.is_sound:
         draft.problems.append(("", problem(Code.NO_POSITION, "")))
     return Whereabouts(None, PositionPrecision.NONE, draft.text("position_source"))
+
+
+def center_of(zip_code: str, name: str, state: str, geography: Geography) -> Whereabouts | None:
+    """The center of the ZIP code or, where we know none, of the city; the source says which."""
+    if known := geography.zip_code(zip_code) if zip_code else None:
+        source = f"center of ZIP code {known.code}"
+        return Whereabouts(known.position, PositionPrecision.ZIP_CENTROID, source)
+    if city := geography.city(name, state) if name and state else None:
+        source = f"center of {city.label}"
+        return Whereabouts(city.position, PositionPrecision.ZIP_CENTROID, source)
+    return None

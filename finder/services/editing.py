@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from finder.directory.building import is_same_building
 from finder.directory.changes import clinic_change
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import Group, clinic_columns, neutralised
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from finder.storage.store import Store
 
 _PIN = ("latitude", "longitude", "position_source", "position_precision")
+_DEGREES = ("latitude", "longitude")
 _NOT_IN_THE_FORM = frozenset({"id", "fact_evidence"})
 
 
@@ -144,9 +146,13 @@ def _answer(value: FieldValue) -> str:
 
 
 def _without_old_pin(before: Form, filled: Form) -> Form:
-    """The form, without a pin that nobody touched although the address is another one."""
-    moved = any(before.cells[part] != filled.cells.get(part, "").strip() for part in ADDRESS)
-    if moved and all(before.cells[part] == filled.cells.get(part, "").strip() for part in _PIN):
+    """The form, without a pin that nobody touched although it is another building now."""
+    was, now = (
+        {part: form.cells.get(part, "").strip() for part in (*ADDRESS, *_DEGREES)}
+        for form in (before, filled)
+    )
+    touched = any(was[part] != now[part] for part in _DEGREES)
+    if not touched and not is_same_building(was, now):
         return Form({**filled.cells, **dict.fromkeys(_PIN, "")}, filled.answers)
     return filled
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from finder.directory.changes import ChangeSet
+from finder.directory.clinic import PositionPrecision
 from finder.directory.fields import FieldCodec
 from finder.directory.invented import Told, invented_id
 from finder.directory.merging import Blank
 from finder.directory.outline import outline
 from finder.intake.kept_rows import KnownRows
 from finder.intake.matching import Matcher, Matches, Verdict, incoming_rows
+from finder.intake.old_pins import ListedPlaces
 from finder.intake.proposals import decided_columns
+from finder.intake.shipped import standard_geography
 from finder.intake.validation import check_directory
+from finder.intake.whereabouts import center_of
 from finder.services.history import Plan
 from finder.services.import_assembly import Assembly, waiting_in
 from finder.services.import_plan import ImportPlan, PossibleDuplicate
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 
     from finder.directory.fields import Fields
     from finder.directory.outline import Outline
+    from finder.intake.entry import Entry
     from finder.intake.matching import Incoming
     from finder.intake.matching.outcome import Known
     from finder.intake.report import Report
@@ -69,16 +75,18 @@ class Planning:
     def plan(self, stamp: Stamp) -> ImportPlan:
         """What the file would do."""
         known_at, known = self._known_rows()
-        report = self._check(known=known)
-        self._progress("matching", 0)
         mark, listed = self._store.listed()
+        report = self._check(known=known, places=self._places(listed))
+        self._progress("matching", 0)
+        if self._store.mark() != mark:  # somebody published while the rows were read
+            mark, listed = self._store.listed()
         outlines = {one: outline(one, fields) for one, fields in listed.items()}
         sample = {one: found for one in listed if (found := _invented(outlines[one]))}
         if mark != known_at:  # somebody published just now, so what was known may not hold
-            report = self._check()
+            report = self._check(places=self._places(listed))
         rows, matches = self._matched(report, outlines, sample)
         if any(matches.sure.get(one.row) != one.listed_id for one in report.repeats):
-            report = self._check()
+            report = self._check(places=self._places(listed))
             rows, matches = self._matched(report, outlines, sample)
         making_room = _making_room(rows, matches, sample)
         assembly = self._assembled(report, listed, matches, making_room)
@@ -107,6 +115,9 @@ class Planning:
             texts.pop(clinic_id, None)
         return mark, KnownRows(texts)
 
+    def _places(self, listed: Mapping[str, Fields]) -> ListedPlaces:
+        return ListedPlaces(listed, self._store.before_moves)
+
     def _matched(
         self, report: Report, outlines: Mapping[str, Outline], sample: Mapping[str, str]
     ) -> tuple[tuple[Incoming, ...], Matches]:
@@ -134,11 +145,14 @@ class Planning:
         assembly = Assembly(
             listed, codec, columns, self._options.blank, self._name, making_room=making_room
         )
+        places, matched = self._places(listed), _matched_otherwise(report, matches)
+        old = places.old_pins((one, codec.fields(entry.clinic)) for one, entry in matched)
         for repeat in report.repeats:
             assembly.add_repeat(repeat)
         for number, entry in enumerate(report.accepted):
             if entry.row not in matches.unsure:
-                assembly.add(entry, matches.sure.get(entry.row))
+                match = matches.sure.get(entry.row)
+                assembly.add(_without_pin(entry) if match in old else entry, match)
             if number % _TELL_EVERY == 0:
                 self._progress("comparing", number / len(report.accepted))
         return assembly
@@ -151,6 +165,25 @@ def _clinics(report: Report, outlines: Mapping[str, Outline]) -> Iterator[tuple[
         kept = repeat.kept
         own = outlines[repeat.listed_id]._replace(id=kept.clinic_id)
         yield repeat.row, own, kept.id_is_stated
+
+
+def _matched_otherwise(report: Report, matches: Matches) -> Iterator[tuple[str, Entry]]:
+    """Rows that state a position, and are listed clinics though they do not say their id."""
+    for entry in report.accepted:
+        match = matches.sure.get(entry.row)
+        if match and "latitude" in entry.stated and match != entry.clinic.id:
+            yield match, entry
+
+
+def _without_pin(entry: Entry) -> Entry:
+    """The row, placed by its address alone."""
+    address = entry.clinic.address
+    place = center_of(address.zip_code, address.city, address.state, standard_geography())
+    position, precision, source = place or (None, PositionPrecision.NONE, "")
+    clinic = replace(
+        entry.clinic, position=position, position_precision=precision, position_source=source
+    )
+    return replace(entry, clinic=clinic)
 
 
 def _invented(known: Known) -> str:

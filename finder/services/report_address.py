@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from finder.directory.clinic import Address, Clinic, PositionPrecision
+from finder.directory.building import is_same_building
+from finder.directory.clinic import Clinic, PositionPrecision
 from finder.directory.columns import Code, problem
-from finder.directory.streets import street_line
 from finder.errors import UnfitReport
 from finder.geography.us_states import STATE_NAMES
 
@@ -36,7 +36,7 @@ def at_address(clinic: Clinic, parts: Mapping[str, object], gazetteer: Gazetteer
         actual, stated = STATE_NAMES[known.state], STATE_NAMES[address.state]
         code = Code.ZIP_IN_OTHER_STATE
         refuse("zip_code", problem(code, address.zip_code, actual=actual, stated=stated))
-    if _building(address) == _building(clinic.address):
+    if is_same_building(asdict(address), asdict(clinic.address)):
         return replace(clinic, address=address)
     return replace(
         clinic,
@@ -50,9 +50,3 @@ def at_address(clinic: Clinic, parts: Mapping[str, object], gazetteer: Gazetteer
 def refuse(name: str, found: Problem) -> NoReturn:
     """Say what is wrong with the cell of the column `name`."""
     raise UnfitReport(found.message, name)
-
-
-def _building(address: Address) -> tuple[str, ...]:
-    zip5 = address.zip_code[:5]
-    street = street_line(address.street, address.unit, zip5).key or address.street.casefold()
-    return (street, address.city.casefold(), address.state, zip5)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from finder.directory.changes import ChangeKind, ChangeSet
+from finder.directory.fields import POSITION
 from finder.errors import DirectoryMoved, UnknownRevision
 from finder.storage.engine import insert_many
 from finder.storage.revision import Action, Revision, Stamp
@@ -16,7 +17,7 @@ from finder.storage.schema import clinic, clinic_change, revision
 from finder.storage.text import added_text, all_fields_from, change_from, change_text, fields_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from sqlalchemy.engine import Connection, Result, RowMapping
@@ -195,6 +196,30 @@ class Store:
         with self.database.read() as connection:
             rows = connection.execute(query).mappings().all()
         return [(_revision(row), change_from(clinic_id, row["fields"])) for row in rows]
+
+    def before_moves(self, clinic_ids: Sequence[str]) -> dict[str, list[Fields]]:
+        """The fields of listed clinics at each time before their position changed, latest first.
+
+        Clinics whose position never changed are not in it.
+        """
+        found: dict[str, list[Fields]] = {}
+        with self.database.read() as connection:
+            for start in range(0, len(clinic_ids), _AT_ONCE):
+                some = list(clinic_ids[start : start + _AT_ONCE])
+                query = (
+                    select(clinic_change.c.clinic_id, clinic_change.c.fields)
+                    .where(clinic_change.c.clinic_id.in_(some))
+                    .where(clinic_change.c.kind == ChangeKind.CHANGED.value)
+                    .order_by(clinic_change.c.revision.desc())
+                )
+                rows = connection.execute(query).all()
+                fields = _fields(connection, list({row.clinic_id for row in rows}))
+                for clinic_id, text in rows:
+                    change = change_from(clinic_id, text)
+                    fields[clinic_id] = change.inverse().applied_to(fields.get(clinic_id, {}))
+                    if POSITION in change.fields:
+                        found.setdefault(clinic_id, []).append(fields[clinic_id])
+        return found
 
     def retired(self) -> list[tuple[Revision, ClinicChange]]:
         """The removal of each clinic that was listed once and is not now, latest first."""

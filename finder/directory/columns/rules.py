@@ -60,6 +60,7 @@ class Code(StrEnum):
     POSITION_IN_OTHER_STATE = "position_in_other_state"
     POSITION_FAR_FROM_ZIP = "position_far_from_zip"
     POSITION_TOO_FAR_FROM_ZIP = "position_too_far_from_zip"
+    POSITION_OF_OLD_ADDRESS = "position_of_old_address"
     POSITION_CONTRADICTED = "position_contradicted"
     POSITION_MISSING = "position_missing"
     NO_POSITION = "no_position"
@@ -334,6 +335,13 @@ RULES: dict[Code, Rule] = {
         "the one that is wrong, or leave latitude and longitude blank to use the ZIP code.",
         "No ZIP code reaches 150 miles from its center (450 in Alaska), so the position or the "
         "ZIP code is wrong.",
+    ),
+    Code.POSITION_OF_OLD_ADDRESS: Rule(
+        _WARNING,
+        "The position {value} is that of the address before, so it was left out: the new address "
+        "says where the clinic is. To place it exactly, state its new position.",
+        "A position that a row carries along from the address before the clinic moved gives way "
+        "to the new address. One that the row itself changed stands.",
     ),
     Code.POSITION_CONTRADICTED: Rule(
         _ERROR,

@@ -311,6 +311,7 @@ ELSEWHERE = {
     Code.ENCODING_GUESSED,  # test_encodings.py
     Code.LINES_ABOVE,  # test_title_lines.py
     Code.WORD_LEFT_OUT,  # test_decided_words.py
+    Code.POSITION_OF_OLD_ADDRESS,  # tests/unit/services/test_old_pins.py
 }
 
 
