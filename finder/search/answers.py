@@ -101,6 +101,14 @@ class AnswersAt:
         found = [(self.word(place) & bits) != 0 for place, bits in parts(mask)]
         return _joined(found, np.logical_or, len(self._rows), of_none=False)
 
+    def count_any(self, mask: int) -> int:
+        """How many rows have any bit of `mask`."""
+        used = parts(mask)
+        if len(used) != 1:
+            return int(np.count_nonzero(self.any_of(mask)))
+        ((place, bits),) = used  # counting the bits themselves spares a column of truths
+        return int(np.count_nonzero(self.word(place) & bits))
+
     def every_of(self, mask: int) -> NDArray[np.bool_]:
         """For each row: whether it has every bit of `mask`; of an empty mask, all have."""
         found = [(self.word(place) & bits) == bits for place, bits in parts(mask)]

@@ -57,12 +57,13 @@ def _meeting(index: ClinicIndex, rows: NDArray[np.int64]) -> dict[str, int]:
     """How many of `rows` meet each choice."""
     yes = index.yes.at(rows)
     bits = [count for place in range(index.yes.width) for count in _bit_counts(yes.word(place))]
-    return {
-        key: bits[mask.bit_length() - 1]
-        if mask.bit_count() == 1
-        else int(np.count_nonzero(yes.any_of(mask)))
-        for key, mask in index.layout.masks.items()
-    }
+    counts: dict[str, int] = {}
+    for mask, keys in index.layout.alike:
+        is_one_bit = mask.bit_count() == 1
+        count = bits[mask.bit_length() - 1] if is_one_bit else yes.count_any(mask)
+        for key in keys:
+            counts[key] = count
+    return counts
 
 
 def _bit_counts(answers: NDArray[np.uint64]) -> list[int]:

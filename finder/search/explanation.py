@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from finder.search.layout import BitLayout
     from finder.search.query import Need
@@ -33,12 +33,11 @@ class Explanation:
     listed: Mapping[str, Listed]
 
 
-def explain(layout: BitLayout, needs: Iterable[Need], yes: int, no: int) -> Explanation:
-    """Sort `needs` by what a clinic with the masks `yes` and `no` answers to each."""
+def explain(layout: BitLayout, masks: Mapping[Need, int], yes: int, no: int) -> Explanation:
+    """Sort needs, each with its mask, by what a clinic with the masks `yes` and `no` answers."""
     matched, unknown, missing = [], [], []
     listed: dict[str, Listed] = {}
-    for need in needs:
-        mask = layout.mask_of(need)
+    for need, mask in masks.items():
         if need.key in layout.members:
             listed[need.key] = _listed(layout, need, yes)
         if yes & mask:

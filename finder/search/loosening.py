@@ -136,6 +136,6 @@ class Loosening:
             if wider.key != need.key and wider.key in self._asked:
                 continue
             alone = self._yes.at(self._rows[self._codes == self._bits_of([need])])
-            gained = int(np.count_nonzero(alone.any_of(self._layout.mask_of(wider))))
+            gained = alone.count_any(self._layout.mask_of(wider))
             if gained:
                 yield need, wider, gained

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from finder.geography.bounds import Bounds
     from finder.search.index import ClinicIndex
+    from finder.search.query import Need
 
 
 class Search:
@@ -128,8 +129,13 @@ class Search:
 
     def explain(self, row: int) -> Explanation:
         """What the clinic in `row` answers to each need."""
-        needs, index = self.query.needs, self.index
-        return explain(index.layout, needs, index.yes.mask(row), index.no.mask(row))
+        index = self.index
+        return explain(index.layout, self._masks, index.yes.mask(row), index.no.mask(row))
+
+    @cached_property
+    def _masks(self) -> dict[Need, int]:
+        """The bits that meet each need, in the order they were asked."""
+        return {need: self.index.layout.mask_of(need) for need in self.query.needs}
 
     @cached_property
     def _candidates(self) -> NDArray[np.int64]:
@@ -173,7 +179,7 @@ class Search:
     def _nices_met(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         yes = self.index.yes.at(rows)
         met = np.zeros(len(rows), dtype=np.int64)
-        for need in self.query.needs:
+        for need, mask in self._masks.items():
             if need.importance is Importance.NICE:
-                met += yes.any_of(self.index.layout.mask_of(need))
+                met += yes.any_of(mask)
         return met

@@ -44,7 +44,8 @@ def test_every_concept_that_a_clinic_answers_has_a_bit_of_its_own(taxonomy: Taxo
 def test_a_family_is_missing_only_when_every_member_is(taxonomy: Taxonomy) -> None:
     layout = bit_layout(taxonomy)
     kyphoplasty, vertebroplasty = layout.masks["kyphoplasty"], layout.masks["vertebroplasty"]
-    needs = [Need("vertebral_augmentation")]
+    need = Need("vertebral_augmentation")
+    needs = {need: layout.mask_of(need)}
     assert explain(layout, needs, kyphoplasty, vertebroplasty).matched == (
         "vertebral_augmentation",
     )
@@ -94,12 +95,13 @@ def test_a_need_that_has_no_members_is_itself_however_it_was_narrowed(taxonomy: 
 def test_an_explanation_tells_how_much_of_a_problem_is_listed(taxonomy: Taxonomy) -> None:
     layout = bit_layout(taxonomy)
     yes = layout.masks["spinal_cord_stimulation"] | layout.masks["kyphoplasty"]
-    told = explain(layout, (Need("crps"), Need("kyphoplasty")), yes, 0)
+    asked = (Need("crps"), Need("kyphoplasty"))
+    told = explain(layout, {need: layout.mask_of(need) for need in asked}, yes, 0)
     assert told.matched == ("crps", "kyphoplasty")
     members = taxonomy.discussed("crps")
     assert told.listed == {"crps": Listed(("spinal_cord_stimulation",), len(members))}
     narrowed = Need("crps", only=("intrathecal_pump", "nerve_block"))
-    told = explain(layout, (narrowed,), yes, 0)
+    told = explain(layout, {narrowed: layout.mask_of(narrowed)}, yes, 0)
     assert (told.unknown, told.listed) == (("crps",), {"crps": Listed((), 2)})
 
 
