@@ -20,14 +20,18 @@ from finder.search.query import (
     Order,
     Query,
 )
-from finder.taxonomy.concept import Kind
+from finder.services.read_need import Asking, read_need
+from finder.services.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
     from finder.geography.place import Place
     from finder.taxonomy.taxonomy import Taxonomy
+
+_ASKED_BY_THE_TAXONOMY = frozenset({Asking.CHOOSE, Asking.SUGGEST, Asking.CLINIC_CODE})
+"""Its sentences name the choices, which a page shows as buttons."""
 
 _LONGEST_NUMBER = 12
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{0,12})?", re.ASCII)
@@ -70,8 +74,8 @@ class Asked:
 
     def _needs(self, taxonomy: Taxonomy) -> tuple[Need, ...]:
         needs = (
-            *(_need(text, Importance.MUST, taxonomy) for text in (*self.problems, *self.needs)),
-            *(_need(text, Importance.NICE, taxonomy) for text in self.nices),
+            *_needs_in((*self.problems, *self.needs), Importance.MUST, taxonomy),
+            *_needs_in(self.nices, Importance.NICE, taxonomy),
         )
         for key, times in Counter(need.key for need in needs).items():
             if times > 1:
@@ -139,17 +143,41 @@ def _area(text: str) -> Bounds:
         ) from None
 
 
-def _need(text: str, importance: Importance, taxonomy: Taxonomy) -> Need:
+def _needs_in(texts: Iterable[str], importance: Importance, taxonomy: Taxonomy) -> Iterator[Need]:
+    for text in texts:
+        if NARROWED in text:
+            yield _narrowed(text, importance, taxonomy)
+        else:
+            yield from (Need(key, importance) for key in _keys_in(text, taxonomy))
+
+
+def _keys_in(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """The needs that a text names, one or several.
+
+    Raises:
+        UnknownNeed, AmbiguousNeed: something in it has to be asked about.
+
+    """
+    reading = read_need(text, taxonomy, wording())
+    if not reading.questions:
+        return reading.found
+    question = reading.questions[0]
+    if question.asking in _ASKED_BY_THE_TAXONOMY:
+        taxonomy.require(question.text)
+    way = f" Search with --need {question.offer}." if question.offer else ""
+    raise UnknownNeed(f"{question.sentence}{way}", question.choices)
+
+
+def _narrowed(text: str, importance: Importance, taxonomy: Taxonomy) -> Need:
     words, *narrower = text.split(NARROWED)
-    concept = taxonomy.require(words)
-    members = taxonomy.discussed(concept.key) or taxonomy.members(concept.key)
-    if concept.kind is Kind.CONDITION and not taxonomy.discussed(concept.key):
-        raise UnknownNeed(f"Nothing is listed for {concept.label}.")
+    key = taxonomy.require(words).key
+    members = taxonomy.discussed(key) or taxonomy.members(key)
     only = tuple(dict.fromkeys(taxonomy.require(word).key for word in narrower))
-    for key in only:
-        if key not in members:
-            labels = "; ".join(taxonomy[member].label for member in members)
+    for member in only:
+        if member not in members:
+            labels = "; ".join(taxonomy[each].label for each in members)
             raise InvalidQuery(
-                f"“{concept.label}” can't be narrowed to “{taxonomy[key].label}”; it has: {labels}."
+                f"“{taxonomy[key].label}” can't be narrowed to “{taxonomy[member].label}”; "
+                f"it has: {labels}."
             )
-    return Need(concept.key, importance, only)
+    return Need(key, importance, only)

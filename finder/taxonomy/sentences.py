@@ -15,7 +15,7 @@ _LONGEST = 60
 def ambiguous(found: Resolution) -> str:
     """Several things go by the text."""
     labels = _listed([concept.label for concept in found.matches])
-    return f"{_quoted(found.text)} can mean {labels}; write which one you mean."
+    return f"{quoted(found.text)} can mean {labels}; write which one you mean."
 
 
 def unknown(found: Resolution) -> str:
@@ -26,22 +26,22 @@ def unknown(found: Resolution) -> str:
         return f"We don't list {found.not_listed}; ask the clinic about it."
     if found.is_clinic_code:
         return (
-            f"{_quoted(found.text)} is the code of a pain clinic as a whole; "
+            f"{quoted(found.text)} is the code of a pain clinic as a whole; "
             "write what you need there, such as “nerve block” or “physical therapist”."
         )
     if not found.suggestions:
         return (
-            f"We know no procedure, team member or problem called {_quoted(found.text)}; "
+            f"We know no procedure, team member or problem called {quoted(found.text)}; "
             "try another word for it, such as “nerve block” or “physical therapist”."
         )
     labels = _listed([near.concept.label for near in found.suggestions[:3]])
     return (
-        f"We know no procedure, team member or problem called {_quoted(found.text)}; "
+        f"We know no procedure, team member or problem called {quoted(found.text)}; "
         f"did you mean {labels}?"
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """`text` in quotation marks on one line, printable characters only, cut at 60."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * _LONGEST])
     line = " ".join(shown.split())

@@ -34,6 +34,10 @@ PROBLEMS = {"sciatica", "migraine"}
                 mode=MatchMode.ANY,
             ),
         ),
+        (
+            Asked(needs=("SCS and chiropractor",)),
+            Query(needs=(Need("spinal_cord_stimulation"), Need("chiropractor"))),
+        ),
         (Asked(problems=("slipped disc",)), Query(needs=(Need("herniated_disc"),))),
         (Asked(needs=("sciatica",)), Query(needs=(Need("sciatica"),))),
         (Asked(nices=("sciatica",)), Query(needs=(Need("sciatica", Importance.NICE),))),
