@@ -14,6 +14,7 @@ from finder.commands.paper import show
 from finder.commands.search import chosen_directory
 from finder.commands.whole_file import check_target, replacing
 from finder.errors import InvalidQuery
+from finder.exchange.csv_file import CSV_ENCODING
 from finder.geography.us_states import STATE_NAMES
 from finder.search.access import FAR, VERY_FAR
 from finder.services.access import access_picture
@@ -57,8 +58,9 @@ def access(asked: Asked, output: Path | None, output_format: ReportFormat) -> No
     picture = access_picture(chosen_directory(asked.directory, taxonomy), query)
     told = AccessSentences(wording(), Sentences(wording(), taxonomy))
     if output:
-        text = access_csv(picture) if kind is _Kind.CSV else access_geojson(picture, told)
-        with replacing(output) as stream:
+        is_csv = kind is _Kind.CSV
+        text = access_csv(picture) if is_csv else access_geojson(picture, told)
+        with replacing(output, CSV_ENCODING if is_csv else "utf-8") as stream:
             stream.write(text)
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(picture)))

@@ -13,6 +13,7 @@ from finder.commands.paper import show
 from finder.commands.whole_file import check_target, replacing
 from finder.directory.fields import FieldCodec
 from finder.directory.invented import invented_id, told_of_fields
+from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
 from finder.services.wording import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -32,7 +33,7 @@ def export(output: Path) -> None:
     with kept_store() as store:
         mark, listed = store.listed()
     codec = FieldCodec(standard_taxonomy())
-    with replacing(output) as stream:
+    with replacing(output, CSV_ENCODING) as stream:
         write_directory(codec.clinics(dict(sorted(listed.items()))), stream)
     number = f"revision {mark.number}"
     invented = sum(1 for one, fields in listed.items() if invented_id(told_of_fields(one, fields)))

@@ -19,6 +19,7 @@ from finder.commands.paper import show
 from finder.commands.progress import told_stages
 from finder.commands.whole_file import check_target, replacing
 from finder.directory.changes import ChangeKind
+from finder.exchange.csv_file import CSV_ENCODING
 from finder.intake.file import bytes_of
 from finder.intake.rejects import rejects_csv
 from finder.services.imports import ImportOptions, plan_import, publish_import
@@ -102,7 +103,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
             store, data, asked.file.name, by=by, table=table, options=options, progress=tell
         )
         if asked.rejects and planned.report.rejected:
-            with replacing(asked.rejects) as stream:
+            with replacing(asked.rejects, CSV_ENCODING) as stream:
                 stream.write(rejects_csv(table, planned.report))
         revision = None
         if not asked.dry_run:

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from finder.errors import InputError
+from finder.exchange.csv_file import MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,16 @@ def emit(text: str) -> None:
             raise InputError(
                 f"The answer cannot be written ({error.strerror}); check where it goes to."
             ) from error
+
+
+def emit_csv(text: str) -> None:
+    """Write a CSV to stdout as a file begins; a terminal, which shows it, gets no mark.
+
+    Raises:
+        InputError: it cannot be written, as on a full disk.
+
+    """
+    emit(text if sys.stdout.isatty() else MARK + text)
 
 
 def json_text(value: object) -> str:

@@ -10,7 +10,7 @@ from finder.commands.answer_files import csv_text, geojson
 from finder.commands.answer_table import answer_table
 from finder.commands.keeping import is_kept, kept_store
 from finder.commands.options import AnswerFormat
-from finder.commands.output import emit, json_text
+from finder.commands.output import emit, emit_csv, json_text
 from finder.commands.paper import show
 from finder.errors import RejectedDirectory
 from finder.geography.gazetteer import standard_gazetteer
@@ -57,7 +57,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
     elif output_format is AnswerFormat.JSON:
         emit(json_text(answer.as_dict()))
     elif output_format is AnswerFormat.CSV:
-        emit(csv_text(answer))
+        emit_csv(csv_text(answer))
     else:
         emit(json_text(geojson(answer)))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.commands.output import emit, write_file
+from finder.commands.output import emit_csv, write_file
 from finder.exchange import directory_csv
+from finder.exchange.csv_file import CSV_ENCODING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,6 @@ def template(output: Path | None) -> None:
     """
     text = directory_csv.template()
     if output is None:
-        emit(text)
+        emit_csv(text)
     else:
-        write_file(output, text, encoding="utf-8-sig", new=True)
+        write_file(output, text, encoding=CSV_ENCODING, new=True)

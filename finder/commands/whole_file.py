@@ -44,8 +44,8 @@ def check_target(target: Path, *others: Path) -> None:
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[TextIO]:
-    """A stream (UTF-8) whose text becomes the file `target` once all of it is written.
+def replacing(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """A stream whose text becomes the file `target` once all of it is written.
 
     Raises:
         InputError: it can't be written; what was there before still is.
@@ -54,7 +54,7 @@ def replacing(target: Path) -> Iterator[TextIO]:
     target = _real(target)
     part = _part(target)
     try:
-        with part.open("x", encoding="utf-8", newline="") as stream:
+        with part.open("x", encoding=encoding, newline="") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

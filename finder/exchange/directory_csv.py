@@ -30,7 +30,7 @@ def write_directory(
 ) -> None:
     """Write `clinics` in the documented format; reading it back gives the same records.
 
-    Open `stream` with `newline=""`, in UTF-8 ("utf-8-sig" if Excel is to open it). Cells
+    Open `stream` with `newline=""`, in `csv_file.CSV_ENCODING`. Cells
     that a spreadsheet would run as a formula are written with an apostrophe before them.
     """
     columns = standard_columns(taxonomy)

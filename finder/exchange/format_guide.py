@@ -56,7 +56,9 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
   item of such a cell, write `\\,`.
 - Cells may be parted by semicolons, tabs or bars in place of commas, and text may be in
   UTF-8, UTF-16 or Windows text (cp1252). What it is, is found out; an upload page shows the
-  first rows, so that a wrong guess can be corrected.
+  first rows, so that a wrong guess can be corrected. Letters that a program broke by opening
+  UTF-8 as something else (`PeÃ±a`) are read as what they were (`Peña`), and that is said. An
+  apostrophe before the cell keeps them.
 - Of a workbook, the first sheet that holds something is read, as its cells are shown.
 - What spreadsheets make of things is understood: a first line `sep=,` is obeyed, `85016.0`
   is 85016, `2024-01-05 00:00:00` is a day, and unseen characters around a text are dropped.

@@ -10,6 +10,7 @@ from finder.errors import UnreadableFile
 from finder.intake.delimiter import DELIMITERS, delimiter_of
 from finder.intake.encoding import UTF_8, Text, text_of
 from finder.intake.file import bytes_of, name_of
+from finder.intake.letters import restored_row
 from finder.intake.rows import check_width, headings_alone, rows_of
 from finder.intake.table import FORMATS, Format, Table
 from finder.intake.title_lines import FIRST_ROWS, lines_above
@@ -79,7 +80,8 @@ def _table(
     sheet: Sheet | None = None,
 ) -> Table:
     with text.open() as stream:
-        first = tuple(islice(rows_of(stream, delimiter or ",", name), FIRST_ROWS + _PREVIEWED))
+        rows = map(restored_row, rows_of(stream, delimiter or ",", name))
+        first = tuple(islice(rows, FIRST_ROWS + _PREVIEWED))
     above = _above(first, options.heading)
     check_width(first[above])
     if len(first) == above + 1:

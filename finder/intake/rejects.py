@@ -22,8 +22,8 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 def rejects_csv(table: Table, report: Report) -> str:
     """The rejected rows of `table` under their own headings, with why as the last column.
 
-    Cells stay as they are, but for those that a spreadsheet would run as a formula. Write
-    it in UTF-8 ("utf-8-sig" if Excel is to open it). Once mended it loads like any file.
+    Cells stay as they are, but for those that a spreadsheet would run as a formula and for
+    letters that were put back. Once mended it loads like any file.
     """
     reasons = _reasons(report)
     rejected = set(report.rejected)

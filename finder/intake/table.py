@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import cleaned
+from finder.intake.letters import restored_row
 from finder.intake.rows import rows_of
 from finder.intake.title_lines import FIRST_ROWS
 
@@ -86,7 +87,7 @@ class Table:
         return tuple(row.number for row in (*self.above, *self.preview))[:FIRST_ROWS]
 
     def rows(self) -> Iterator[Row]:
-        """The rows that are not blank from the headings on.
+        """The rows that are not blank from the headings on, with their letters put back.
 
         Raises:
             UnreadableFile: a quotation mark is opened and never closed.
@@ -94,7 +95,7 @@ class Table:
         """
         with self.text.open() as stream:
             rows = rows_of(stream, self.delimiter or ",", self.name)
-            yield from islice(rows, len(self.above), None)
+            yield from map(restored_row, islice(rows, len(self.above), None))
 
 
 def unique_titles(cells: list[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from finder.intake.headings import HeadingReader
 from finder.intake.identity import IdRegister
 from finder.intake.issue import Issue, issue
 from finder.intake.kept_rows import Fingerprints, KnownRows, Repeat, kept_row
+from finder.intake.letters import DamagedRows
 from finder.intake.mending import mend
 from finder.intake.old_pins import let_old_pins_go
 from finder.intake.reading import read_table
@@ -105,6 +106,8 @@ def check_directory(
     if above := table.above:
         lines = f"{len(above)} line{'s' if len(above) > 1 else ''}"
         check.note(heading.number, "", problem(Code.LINES_ABOVE, table.first_words, lines=lines))
+    damaged = DamagedRows()
+    damaged.add([heading])
     for found in heading.faults:
         check.note(heading.number, "", found)
     for title, found in headings.problems:
@@ -112,8 +115,11 @@ def check_directory(
     with collector_paused():
         while batch := list(islice(rows, _BATCH)):
             check.add(batch)
+            damaged.add(batch)
             if progress:
                 progress(check.rows, max(check.rows, table.line_count))
+    if damaged.count:
+        check.note(damaged.first, "", damaged.problem())
     if progress:
         progress(check.rows, check.rows)
     return check.report()

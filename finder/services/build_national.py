@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.collecting import collector_paused
 from finder.errors import InputError, InvalidQuery, UnreadableFile
+from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
 from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import build_directory, untold
@@ -108,7 +109,7 @@ def _replacing(output: Path) -> Iterator[TextIO]:
     target = real_path(output)
     part = unfinished(target)
     try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
+        with part.open("w", encoding=CSV_ENCODING, newline="") as stream:
             yield stream
         part.replace(target)
     except OSError as error:

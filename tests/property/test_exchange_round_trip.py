@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,17 @@ def test_reading_what_was_written_gives_identical_records(records: list[Clinic])
 @given(clinics())
 def test_a_byte_order_mark_for_excel_changes_nothing(clinic: Clinic) -> None:
     assert read("\ufeff" + directory_csv([clinic])) == (clinic,)
+
+
+@settings(max_examples=60, deadline=None)
+@given(clinics(), st.text("áéíóúñÑÍ’–½", min_size=1, max_size=8), st.integers(1, 2))
+def test_letters_that_are_broken_in_the_record_itself_stay_as_they_are(
+    clinic: Clinic, text: str, times: int
+) -> None:
+    for _ in range(times):
+        text = text.encode("utf-8").decode("mac_roman")
+    broken = replace(clinic, name=f"Cl {text}", notes=text)
+    assert read(directory_csv([broken])) == (broken,)
 
 
 def test_the_npi_used_here_is_a_right_one() -> None:

@@ -2,9 +2,9 @@
 
 A text that begins with `=`, `+`, `-`, `@`, a tab or a line break (OWASP, CSV injection) is
 written with an apostrophe before it, which spreadsheets take as "this is text". So is a
-text that would be read as blank ("N/A"). Reading takes the apostrophe away again; a text
-that has apostrophes of its own there gains and loses one more, so that writing and reading
-gives the same text.
+text that would be read as blank ("N/A"), or as letters that a program broke. Reading takes
+the apostrophe away again; a text that has apostrophes of its own there gains and loses one
+more, so that writing and reading gives the same text.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 
 from finder.directory.columns.blanks import says_blank
+from finder.directory.columns.letters import restored_letters
 
 _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def neutralised(text: str) -> str:
-    """`text` such that no spreadsheet runs it and no reader takes it for blank."""
+    """`text` such that no spreadsheet runs it and no reader takes it for something else."""
     return "'" + text if _needs_guard(text) else text
 
 
@@ -32,4 +33,4 @@ def _needs_guard(text: str) -> bool:
         if _DANGEROUS.match(text):
             return True
         text = text.lstrip("'")
-    return says_blank(text)
+    return says_blank(text) or restored_letters(text) != text

@@ -20,6 +20,7 @@ class Code(StrEnum):
     """The name of a rule; it never changes, so that programs can rely on it."""
 
     ENCODING_GUESSED = "encoding_guessed"
+    LETTERS_RESTORED = "letters_restored"
     LINES_ABOVE = "lines_above"
     MISSING_COLUMN = "missing_column"
     MISSPELLED_COLUMN = "misspelled_column"
@@ -99,6 +100,14 @@ RULES: dict[Code, Rule] = {
         "UTF-8, or choose another encoding.",
         "Text that is not in UTF-8 or UTF-16 is read as what its letters look like, mostly "
         "Windows text (cp1252).",
+    ),
+    Code.LETTERS_RESTORED: Rule(
+        _WARNING,
+        "{value} was read as {now}{more}: a program had opened the file in the wrong encoding and "
+        "saved it so. Save the file as “CSV UTF-8” to keep its letters.",
+        "Letters that a program broke by opening UTF-8 as Windows, Latin-1, Macintosh or DOS text "
+        "and saving it so (`PeÃ±a`), once or more often, are read as what they were "
+        "(`Peña`). It is said once for the file.",
     ),
     Code.LINES_ABOVE: Rule(
         _WARNING,

@@ -10,6 +10,7 @@ import streamlit as st
 from finder.directory.columns import shortened
 from finder.directory.merging import Blank
 from finder.errors import InputError
+from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import standard_columns, template
 from finder.intake.delimiter import DELIMITERS
 from finder.intake.encoding import ENCODINGS
@@ -17,6 +18,7 @@ from finder.ui.components import markup
 from finder.ui.components.admin_acting import act, show_fault
 from finder.ui.components.admin_tables import cell, table
 from finder.ui.components.admin_upload import Step, Upload, go_on_with, other_drafts
+from finder.ui.components.csv_button import show_csv_button
 from finder.ui.components.hypertext import label, text
 from finder.ui.components.keys import key_of
 from finder.ui.principal import acting_admin
@@ -98,14 +100,7 @@ def _read(upload: Upload, options: ReadingOptions) -> None:
 
 
 def _show_help() -> None:
-    st.download_button(
-        say("upload.file.template"),
-        data=template().encode("utf-8"),
-        file_name="clinics-template.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    show_csv_button(say("upload.file.template"), csv_file(template()), "clinics-template.csv")
     with st.expander(say("upload.file.format")):
         headings = [say(f"upload.file.guide.{one}") for one in ("column", "what", "example")]
         rows = ((cell(one.name), text(one.help), cell(one.example)) for one in standard_columns())

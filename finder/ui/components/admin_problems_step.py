@@ -12,6 +12,7 @@ from finder.directory.columns import RULES
 from finder.ui.components import markup
 from finder.ui.components.admin_tables import cell, faulty, show_searchable, table
 from finder.ui.components.admin_upload import Step, Upload
+from finder.ui.components.csv_button import show_csv_button
 from finder.ui.components.hypertext import Html, name, text
 from finder.ui.resources import say, words
 
@@ -69,13 +70,10 @@ def show_problems_step(upload: Upload) -> None:
 
 def show_rejects_download(upload: Upload) -> None:
     """The rows that were kept out, to mend and upload again."""
-    st.download_button(
+    show_csv_button(
         say("upload.problems.download"),
-        data=upload.rejects(),
-        file_name=f"mend-{_plain_stem(upload.name)}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+        upload.rejects(),
+        f"mend-{_plain_stem(upload.name)}.csv",
         key="up_rejects",
     )
     st.html(markup.muted(say("upload.problems.download_lead")))

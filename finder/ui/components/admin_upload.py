@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.directory.merging import Blank
+from finder.exchange.csv_file import CsvFile, csv_file
 from finder.intake.reading import ReadingOptions, read_table
 from finder.intake.rejects import rejects_csv
 from finder.services.imports import ImportOptions, plan_import
@@ -84,7 +85,7 @@ class Upload:
     round: int = 0
     token: str = field(default_factory=secrets.token_urlsafe)
     is_from_draft: bool = False
-    _rejects: bytes = b""
+    _rejects: CsvFile | None = None
 
     @property
     def has_file(self) -> bool:
@@ -146,13 +147,13 @@ class Upload:
         self.plan = None
         self.moved = ()
         self.fault = ""
-        self._rejects = b""
+        self._rejects = None
 
-    def rejects(self) -> bytes:
+    def rejects(self) -> CsvFile:
         """The rows that are kept out, as a file that Excel opens too."""
         if not self._rejects and self.table and self.plan:
-            self._rejects = rejects_csv(self.table, self.plan.report).encode("utf-8-sig")
-        return self._rejects
+            self._rejects = csv_file(rejects_csv(self.table, self.plan.report))
+        return self._rejects or csv_file("")
 
     def finish(self, revision: Revision | None) -> None:
         """It is published: let go of the file and of the plan."""
@@ -165,7 +166,7 @@ class Upload:
             rejected=rejected,
             retired_samples=len(self.plan.retired_samples) if self.plan else 0,
             round=self.round,
-            _rejects=self.rejects() if rejected else b"",
+            _rejects=self.rejects() if rejected else None,
         )
         self._become(done)
 
@@ -186,7 +187,7 @@ class Upload:
             words=dict(self.words),
             answers=dict(self.answers),
             given=dict(self.given),
-            _rejects=b"",
+            _rejects=None,
         )
 
     def taken_up(self) -> Upload:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.directory.columns import neutralised
+from finder.exchange.csv_file import CsvFile, csv_file
+from finder.ui.components.csv_button import show_csv_button
 from finder.ui.components.hypertext import Html, name, text
 from finder.ui.resources import say
 
@@ -36,13 +38,8 @@ class NumberTable:
 def show_table(table: NumberTable, file_name: str) -> None:
     """The table, and a button that downloads it as `file_name`."""
     st.html(table_html(table))
-    st.download_button(
-        say("health.download"),
-        data=table_csv(table),
-        file_name=file_name,
-        mime="text/csv",
-        icon=":material/download:",
-        key=f"download_{file_name}",
+    show_csv_button(
+        say("health.download"), table_csv(table), file_name, key=f"download_{file_name}"
     )
 
 
@@ -60,13 +57,13 @@ def table_html(table: NumberTable) -> Html:
     )
 
 
-def table_csv(table: NumberTable) -> bytes:
-    """The table as CSV that no spreadsheet takes for formulas (UTF-8 with a mark for Excel)."""
+def table_csv(table: NumberTable) -> CsvFile:
+    """The table as CSV in which no spreadsheet takes a text for a formula."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     for cells in (table.headings, *table.rows):
         writer.writerow([neutralised(cell) if isinstance(cell, str) else cell for cell in cells])
-    return stream.getvalue().encode("utf-8-sig")
+    return csv_file(stream.getvalue())
 
 
 def _row(cells: tuple[Cell, ...]) -> str:

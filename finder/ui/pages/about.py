@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import template
+from finder.ui.components.csv_button import show_csv_button
 from finder.ui.components.scrolling import Goal, scroll_once
 from finder.ui.components.source_list import PART, SOURCES, show_sources
 from finder.ui.resources import say, words
@@ -25,13 +27,7 @@ def show() -> None:
         for section in _SECTIONS:
             with st.container(key=f"pf_{section}"):
                 _show_section(section)
-        st.download_button(
-            say("about.template"),
-            data=template().encode("utf-8"),
-            file_name="clinics-template.csv",
-            mime="text/csv",
-            icon=":material/download:",
-        )
+        show_csv_button(say("about.template"), csv_file(template()), "clinics-template.csv")
         st.page_link(admin_pages().home, label=say("about.admin"), icon=":material/lock:")
     scroll_once(current.scrolls, current.goal)
 

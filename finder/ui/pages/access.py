@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from finder.exchange.csv_file import csv_file
 from finder.geography.us_states import STATE_NAMES
 from finder.search.query import Importance, MatchMode, Need, Query
 from finder.services.access import Access, access_picture
@@ -18,6 +19,7 @@ from finder.ui.components.access_map import show_access_map
 from finder.ui.components.access_tables import show_areas, show_shares, show_zips
 from finder.ui.components.assets import asset
 from finder.ui.components.chrome import announce
+from finder.ui.components.csv_button import show_csv_button
 from finder.ui.components.hypertext import Html, text
 from finder.ui.components.need_fields import show_aside, show_chips, show_what, show_who
 from finder.ui.components.report_style import show_upkeep_style
@@ -155,13 +157,8 @@ def _show_files(access: Access, told: AccessSentences) -> None:
     st.header(say("access.files"), anchor=False)
     st.html(markup.muted(say("access.files_lead")))
     with st.container(key="pf_controls_files", horizontal=True, gap="small"):
-        st.download_button(
-            say("access.csv"),
-            data=lambda: access_csv(access).encode("utf-8-sig"),
-            file_name="access-by-zip.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
+        show_csv_button(
+            say("access.csv"), lambda: csv_file(access_csv(access)), "access-by-zip.csv"
         )
         st.download_button(
             say("access.geojson"),

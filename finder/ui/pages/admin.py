@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import directory_csv
 from finder.storage.remembered import Remembered
 from finder.storage.reports import Reports
@@ -13,6 +14,7 @@ from finder.ui.components import markup
 from finder.ui.components.admin_history import show_revision_line
 from finder.ui.components.admin_tables import count_boxes, show_admin_style
 from finder.ui.components.admin_upload import upload
+from finder.ui.components.csv_button import show_csv_button
 from finder.ui.components.scrolling import Goal, scroll_once
 from finder.ui.principal import show_signed_in
 from finder.ui.resources import directory, say, store
@@ -73,13 +75,10 @@ def _show_kept_upload() -> None:
 
 def _show_download(found: Directory) -> None:
     """The whole directory as a file, written when it is asked for."""
-    st.download_button(
+    show_csv_button(
         say("admin.download"),
-        data=lambda: directory_csv(found.by_id.values()).encode("utf-8-sig"),
-        file_name="clinics.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: csv_file(directory_csv(found.by_id.values())),
+        "clinics.csv",
     )
     st.html(markup.muted(say("admin.download_lead")))
 

@@ -199,7 +199,7 @@ def test_rejected_rows_come_back_with_reasons_and_go_in_once_mended(
     bad = {**OTHER, "zip_code": "8501"}
     code, found = tell("import", make_file(NEW, bad), "--rejects", rejects)
     assert (code, found["rejected"]) == (1, 1)
-    text = rejects.read_text(encoding="utf-8")
+    text = rejects.read_text(encoding="utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row["name"] == "Sample Ironwood (invented)"
     assert "ZIP" in row["reasons"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.exchange import directory_csv
+from finder.exchange.csv_file import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,10 +68,13 @@ def test_check_shows_a_hostile_cell_as_text(finder: Callable, make_file: Callabl
 def test_the_template_can_be_checked_and_searched(finder: Callable, tmp_path: Path) -> None:
     printed = finder("template")
     assert (printed.code, printed.stderr) == (0, "")
-    assert printed.stdout == directory_csv.template()
+    assert printed.stdout == MARK + directory_csv.template()
     path = tmp_path / "clinics.csv"
     assert finder("template", "-o", path).stdout == ""
-    assert path.read_text(encoding="utf-8-sig").splitlines() == printed.stdout.splitlines()
+    assert (
+        path.read_text(encoding="utf-8-sig").splitlines()
+        == printed.stdout.removeprefix(MARK).splitlines()
+    )
     assert finder("check", path).code == 0
     found = finder("search", "--directory", path, "--format", "json").stdout
     assert json.loads(found)["total"] == 2

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from finder.commands.answer_files import COLUMNS
+from finder.exchange.csv_file import MARK
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance, Need, Order, Query
 from finder.services.directory import open_directory
@@ -339,6 +340,7 @@ def test_the_csv_reads_back_as_the_same_clinics(
 ) -> None:
     found = answer(*PHOENIX)
     text = finder("search", "--directory", directory, "--format", "csv", *PHOENIX).stdout
+    text = text.removeprefix(MARK)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert tuple(rows[0]) == COLUMNS
     assert [row["id"] for row in rows] == ids(found)
@@ -373,7 +375,9 @@ def test_the_csv_carries_what_a_referral_takes_as_the_json_does(
     columns = ["fax", "npi", "referral_required", "referral_methods", "documents_needed"]
     made = make_file({"id": "a", "name": "Invented Center", "zip_code": "85016", **cells})
     asked = ("search", "--directory", made, "--within", "anywhere", "--format")
-    row = next(csv.DictReader(io.StringIO(finder(*asked, "csv").stdout, newline="")))
+    row = next(
+        csv.DictReader(io.StringIO(finder(*asked, "csv").stdout.removeprefix(MARK), newline=""))
+    )
     assert [row[column] for column in columns] == said
     clinic = json.loads(finder(*asked, "json").stdout)["clinics"][0]
     assert set(columns) <= set(clinic)
@@ -488,7 +492,7 @@ def test_an_answer_without_clinics_says_so_in_every_format(
     options = ("search", "--directory", directory, "--name", "nobody", "--format")
     assert finder(*options, "table").stdout.startswith("No clinic")
     assert json.loads(finder(*options, "json").stdout)["total"] == 0
-    assert finder(*options, "csv").stdout == ",".join(COLUMNS) + "\r\n"
+    assert finder(*options, "csv").stdout == MARK + ",".join(COLUMNS) + "\r\n"
     assert json.loads(finder(*options, "geojson").stdout)["features"] == []
 
 

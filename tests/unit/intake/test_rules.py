@@ -309,6 +309,7 @@ def test_a_broken_heading_or_row_gets_an_issue(
 
 ELSEWHERE = {
     Code.ENCODING_GUESSED,  # test_encodings.py
+    Code.LETTERS_RESTORED,  # test_letters.py
     Code.LINES_ABOVE,  # test_title_lines.py
     Code.WORD_LEFT_OUT,  # test_decided_words.py
     Code.POSITION_OF_OLD_ADDRESS,  # tests/unit/services/test_old_pins.py
