@@ -69,7 +69,7 @@ class CodeBook:
         return tuple(dict.fromkeys(codes))
 
     def discipline_codes(self) -> tuple[tuple[str, str], ...]:
-        """Each NUCC code of a discipline with the key of that."""
+        """Each NUCC code, or branch of codes, of a discipline with the key of that."""
         return tuple(
             (code.code, concept.key)
             for concept in self._taxonomy.disciplines

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from finder.national.drops import Drop
 from finder.national.layouts import TAXONOMY_CODES
 from finder.national.load_part_b import npi_of
+from finder.national.rules import NUCC_BRANCH
 from finder.national.scan import Scan, packed, unpacked
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from finder.national.engine import Engine
@@ -74,6 +75,12 @@ def _keep_one_of_each(engine: Engine) -> None:
     )
 
 
+def _any_listed(sql: str, codes: Sequence[str]) -> str:
+    """SQL for whether `sql`, with a place in its gap, is listed for any of a row's codes."""
+    listed = ", ".join(f"'{code}'" for code in sorted(codes)) or "NULL"
+    return " OR ".join(f"{sql.format(place)} IN ({listed})" for place in range(TAXONOMY_CODES))
+
+
 def _select(scan: Scan, engine: Engine) -> str:
     """Every row with the reason why it is left out, or NULL.
 
@@ -85,9 +92,10 @@ def _select(scan: Scan, engine: Engine) -> str:
     codes = ", ".join(f"code{place}" for place in range(TAXONOMY_CODES))
 
     def any_of(which: str) -> str:
-        wanted = engine.rows(f"SELECT code FROM nucc WHERE {which} ORDER BY code")
-        listed = ", ".join(f"'{code}'" for (code,) in wanted)
-        return " OR ".join(f"code{place} IN ({listed})" for place in range(TAXONOMY_CODES))
+        wanted = [code for (code,) in engine.rows(f"SELECT code FROM nucc WHERE {which}")]
+        branches = [code for code in wanted if len(code) == NUCC_BRANCH]
+        own = _any_listed("code{}", wanted)
+        return f"{own} OR {_any_listed(f'left(code{{}}, {NUCC_BRANCH})', branches)}"
 
     def day(name: str) -> str:
         return f"CASE WHEN {name} <> '' THEN try_strptime(trim({name}), '{_DAY}') END"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.national.rules import PAIN_PHYSICIAN
+from finder.national.rules import NUCC_BRANCH, PAIN_PHYSICIAN
 from finder.national.sources import FileKind
 
 if TYPE_CHECKING:
@@ -15,9 +15,17 @@ if TYPE_CHECKING:
 
 _PHYSICIANS = (
     "interventional_pain_physician",
+    "physiatrist",
+    "anesthesiologist",
     "psychiatrist",
     "neurologist",
     "neurosurgeon",
+    "spine_surgeon",
+    "interventional_radiologist",
+    "rheumatologist",
+    "osteopathic_manipulation_physician",
+    "addiction_medicine_physician",
+    "palliative_care_physician",
     "acupuncturist",
 )
 """Who is of another profession is no pain physician, whatever else a file lists them as."""
@@ -75,7 +83,10 @@ _PROFESSION = f"""
     ), said AS (
         SELECT npi, source, discipline FROM named JOIN specialty ON name = specialty
         UNION
-        SELECT npi, '{FileKind.NPPES}', discipline FROM coded JOIN nucc USING (code)
+        SELECT npi, '{FileKind.NPPES}', coalesce(nucc.discipline, branch.discipline)
+        FROM coded LEFT JOIN nucc USING (code)
+            LEFT JOIN nucc AS branch ON branch.code = left(coded.code, {NUCC_BRANCH})
+        WHERE coalesce(nucc.discipline, branch.discipline) IS NOT NULL
     ), of_another AS (
         SELECT npi FROM said WHERE discipline <> '' AND discipline NOT IN {_PHYSICIANS}
     )

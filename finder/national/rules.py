@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from finder.national.engine import Engine
 
 
+NUCC_BRANCH = 4
+"""Characters that a branch of the NUCC codes has in common."""
+
 PAIN_PHYSICIAN = "*"
 """Stands for the specialty of whoever any file calls a pain physician."""
 
@@ -25,7 +28,8 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     enters)`: the specialties that say something, by folded name. `entering(code, specialty,
     place)`: whose claim lets a site in ('' is any other specialty). `stating(code, specialty,
     place, procedure, counts_services)`: whose claim says that a procedure is offered.
-    `nucc(code, discipline, enters, is_clinic)`. `us_state(code, name)`: in capitals.
+    `nucc(code, discipline, enters, is_clinic)`: a code of `NUCC_BRANCH` characters stands for
+    all that begin with it and are not there themselves. `us_state(code, name)`: in capitals.
     """
     codes = {code: book.code(code) for code in book.billing_codes()}
     followed = {code: billed for code, billed in codes.items() if billed.procedures}

@@ -22,18 +22,31 @@ class CodeSystem(StrEnum):
     CPT = "CPT"
     HCPCS = "HCPCS"
     NUCC = "NUCC"
+    ICD_10_CM = "ICD-10-CM"
+
+
+NUCC_LENGTH = 10
+"""Characters of a NUCC code; a shorter one stands for a branch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
     """A number in a code system. CPT descriptors are licensed, so a code has no text.
 
-    `verified` says whether it was seen on a published page.
+    `verified` says whether it was seen on a published page. A branch of NUCC ("363L") or of
+    ICD-10-CM ("M54.1") stands for every code that begins with it.
     """
 
     system: CodeSystem
     code: str
     verified: bool
+
+    @property
+    def is_branch(self) -> bool:
+        """Whether longer codes are meant too."""
+        if self.system is CodeSystem.ICD_10_CM:
+            return True
+        return self.system is CodeSystem.NUCC and len(self.code) < NUCC_LENGTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.errors import TaxonomyClash
-from finder.taxonomy.concept import CodeSystem
 from finder.taxonomy.folding import bag, fold, singular_words, squash, without_plurals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from finder.taxonomy.concept import Code, Concept
+    from finder.taxonomy.concept import Concept
     from finder.taxonomy.tables import Tables
-
-_CODE = re.compile(
-    r"(?:(?P<system>cpt|hcpcs|nucc)(?: taxonomy)? |taxonomy )?(?:codes? )?"
-    r"(?:number )?(?P<code>[a-z]?\d{4,5}|[0-9a-z]{9}x)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +97,6 @@ def file_words(concepts: Iterable[Concept]) -> dict[str, Meaning]:
     return file_meanings(_own_words(concepts))
 
 
-def file_codes(
-    concepts: Iterable[Concept], shared: frozenset[str]
-) -> dict[str, tuple[Concept, ...]]:
-    """Each code in upper case, leading to its concept, or to several if it is in `shared`.
-
-    Raises:
-        TaxonomyClash: a code that is not in `shared` leads to two concepts.
-
-    """
-    filed: dict[str, tuple[Concept, ...]] = {}
-    for concept in concepts:
-        for code in concept.codes:
-            number = code.code.upper()
-            others = filed.get(number, ())
-            if others and number not in shared:
-                raise _refuse(number, others[0].key, concept.key)
-            filed[number] = (*others, concept)
-    return filed
-
-
 def look_up_word(folded: str, filed: Mapping[str, Meaning]) -> Meaning | None:
     """The meaning of what a folded text is a word, a plural or a reordering of."""
     for form in (
@@ -136,33 +109,3 @@ def look_up_word(folded: str, filed: Mapping[str, Meaning]) -> Meaning | None:
         if form in filed:
             return filed[form]
     return None
-
-
-def look_up_code(folded: str, filed: Mapping[str, tuple[Concept, ...]]) -> tuple[Concept, ...]:
-    """The concepts of a folded code, with or without its system ("cpt 63650")."""
-    number, system = _code_in(folded)
-    return tuple(
-        concept
-        for concept in filed.get(number, ())
-        if any(code.code == number and _is_in(code.system, system) for code in concept.codes)
-    )
-
-
-def is_among(folded: str, codes: Iterable[Code]) -> bool:
-    """Whether a folded text is one of `codes`, with or without its system."""
-    number, system = _code_in(folded)
-    return any(code.code == number and _is_in(code.system, system) for code in codes)
-
-
-def _code_in(folded: str) -> tuple[str, str]:
-    """The code and the system that a folded text names, "" for what is missing."""
-    found = _CODE.fullmatch(folded)
-    return (found["code"].upper(), (found["system"] or "").upper()) if found else ("", "")
-
-
-def _is_in(system: CodeSystem, named: str) -> bool:
-    """Whether `named` may be said for `system`; "" may be said for any.
-
-    CPT is level I of HCPCS, and people use the two names alike.
-    """
-    return not named or (system is CodeSystem.NUCC) == (named == CodeSystem.NUCC.value)

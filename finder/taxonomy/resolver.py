@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from finder.taxonomy.codes import CodeIndex, is_among
 from finder.taxonomy.folding import fold
-from finder.taxonomy.lookup import (
-    file_codes,
-    file_meanings,
-    is_among,
-    look_up_code,
-    look_up_word,
-    meanings,
-)
+from finder.taxonomy.lookup import file_meanings, look_up_word, meanings
 from finder.taxonomy.near import BEST, NearWords
 from finder.taxonomy.resolution import Resolution, Suggestion
 
@@ -37,7 +31,7 @@ class Resolver:
     def __init__(self, tables: Tables) -> None:
         words = meanings(tables)
         self._words = file_meanings(words)
-        self._codes = file_codes(tables.concepts, tables.shared_codes)
+        self._codes = CodeIndex(tables.concepts, tables.shared_codes)
         self._clinic_codes = tables.clinic_codes
         self._near = NearWords(words)
 
@@ -63,7 +57,7 @@ class Resolver:
 
     def by_code(self, code: str) -> tuple[Concept, ...]:
         """The concepts that a code stands for."""
-        return self._codes.get(code.strip().upper(), ())
+        return self._codes.of(code)
 
     def _matches(self, text: str) -> tuple[Concept, ...]:
         """The meaning of the text as a whole, or else what all its parts agree on.
@@ -79,7 +73,7 @@ class Resolver:
     def _named(self, text: str) -> tuple[Concept, ...]:
         folded = fold(text)
         word = look_up_word(folded, self._words)
-        return word.matches if word else look_up_code(folded, self._codes)
+        return word.matches if word else self._codes.named(folded)
 
 
 def _agreed(parts: list[tuple[Concept, ...]]) -> tuple[Concept, ...]:

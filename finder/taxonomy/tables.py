@@ -61,7 +61,8 @@ def read_tables(folder: Path) -> Tables:
     clinic = read_rows(folder / "clinic_codes.csv", ("system", "code", "key", "verified", "source"))
 
     _check(aliases, "key", kinds, frozenset(Kind))
-    _check(codes, "key", kinds, _OFFERED)
+    _check(_codes(codes, of_conditions=False), "key", kinds, _OFFERED)
+    _check(_codes(codes, of_conditions=True), "key", kinds, frozenset({Kind.CONDITION}))
     _check(members, "family", kinds, frozenset({Kind.FAMILY}))
     _check(members, "member", kinds, _OFFERED)
     _check(links, "condition", kinds, frozenset({Kind.CONDITION}))
@@ -80,6 +81,11 @@ def read_tables(folder: Path) -> Tables:
         clinic_codes=tuple(_code(row) for row in clinic),
         words=read_word_tables(folder, kinds.keys()),
     )
+
+
+def _codes(rows: list[Row], *, of_conditions: bool) -> list[Row]:
+    """Those of the rows that number conditions, or those that number what clinics offer."""
+    return [row for row in rows if (row["system"] == CodeSystem.ICD_10_CM) is of_conditions]
 
 
 def _concept_rows(folder: Path) -> dict[str, tuple[Kind, Row]]:

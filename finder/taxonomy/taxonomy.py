@@ -105,7 +105,7 @@ class Taxonomy:
         return self._families.get(key, ())
 
     def by_code(self, code: str) -> tuple[Concept, ...]:
-        """The concepts that a CPT, HCPCS or NUCC code stands for; several if it is shared."""
+        """The concepts that a code of any system stands for; several if it is shared."""
         return self._resolver.by_code(code)
 
     def resolve(self, text: str) -> Resolution:

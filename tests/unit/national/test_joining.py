@@ -169,6 +169,60 @@ def test_other_disciplines_at_the_address_join_the_team(
         )
 
 
+@pytest.mark.parametrize(
+    ("code", "discipline"),
+    [
+        ("363LG0600X", "nurse_practitioner"),
+        ("363AS0400X", "physician_assistant"),
+        ("2251S0007X", "physical_therapist"),
+        ("225XN1300X", "occupational_therapist"),
+        ("111NS0005X", "chiropractor"),
+        ("103TR0400X", "psychologist"),
+        ("101YA0400X", "mental_health_counselor"),
+        ("1041S0200X", "mental_health_counselor"),
+        ("133VN1501X", "dietitian"),
+        ("163WX0800X", "registered_nurse"),
+        ("163WC0400X", "care_coordinator"),
+        ("1835P2201X", "pharmacist"),
+        ("367500000X", "nurse_anesthetist"),
+        ("208100000X", "physiatrist"),
+        ("207L00000X", "anesthesiologist"),
+        ("207RR0500X", "rheumatologist"),
+    ],
+)
+def test_a_specialty_of_a_profession_is_that_profession_on_the_team(
+    build_all: BuildAll, code: str, discipline: str
+) -> None:
+    clinic = only(build_all(registry=[Entry(), replace(THERAPIST, codes=(code,))]))
+    assert set(clinic.facts) == {PAIN, discipline}
+
+
+@pytest.mark.parametrize(
+    ("code", "discipline"),
+    [
+        ("367500000X", "nurse_anesthetist"),
+        ("363LF0000X", "nurse_practitioner"),
+        ("163WP0218X", "registered_nurse"),
+        ("1835P0018X", "pharmacist"),
+    ],
+)
+def test_a_pain_code_beside_another_profession_makes_no_pain_physician(
+    build_all: BuildAll, code: str, discipline: str
+) -> None:
+    both = replace(THERAPIST, codes=(code, "208VP0000X"))
+    clinic = only(build_all(registry=[Entry(), both]))
+    assert evidence(clinic, PAIN).clinicians == 1
+    assert evidence(clinic, discipline).clinicians == 1
+
+
+def test_a_pain_code_beside_another_physician_code_makes_a_pain_physician(
+    build_all: BuildAll,
+) -> None:
+    for code in ("208100000X", "207L00000X", "2084A0401X", "207QH0002X", "204D00000X"):
+        clinic = only(build_all(registry=[Entry(codes=(code, "208VP0014X"))]))
+        assert evidence(clinic, PAIN).clinicians == 1, code
+
+
 def test_another_suite_stays_out_and_is_counted(build_all: BuildAll) -> None:
     built = build_all(registry=[Entry(street2="STE 100"), replace(THERAPIST, street2="STE 300")])
     assert only(built).answer("physical_therapist") is Answer.UNKNOWN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,9 +95,22 @@ def claims() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def leading(claims: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the providers that make their site a pain clinic (each in its own building)."""
-    leaders = claims[claims.enters | (claims.type_enters == "yes")].npi.unique()
-    return claims[claims.npi.isin(leaders)]
+    """The rows of all in a building of a provider that makes it a pain clinic.
+
+    No building has two of these; `site` is the one, `alone` whether nobody else is there.
+    """
+    house = (
+        claims.nppes_provider_street1.str.extract(r"^(\d+)", expand=False)
+        + "|"
+        + claims.nppes_provider_zip.str[:5]
+    )
+    leads = claims.enters | (claims.type_enters == "yes")
+    sites = claims.assign(house=house)[leads].drop_duplicates("npi").set_index("house").npi
+    assert sites.index.is_unique
+    rows = claims.assign(site=house.map(sites)).dropna(subset="site")
+    rows = rows[(rows.procedure != "") | (rows.npi == rows.site)]
+    shared = rows[rows.npi != rows.site].site
+    return rows.assign(alone=~rows.site.isin(shared))
 
 
 def test_the_sample_gives_a_clinic_for_each_leading_provider(
@@ -104,25 +118,26 @@ def test_the_sample_gives_a_clinic_for_each_leading_provider(
 ) -> None:
     assert built.report.sources[0].period == "2012"
     assert built.report.rows_read == 8499
-    assert len(built.clinics) == leading.npi.nunique() == 20
-    assert {clinic.npi for clinic in built.clinics} == set(leading.npi)
+    assert len(built.clinics) == leading.site.nunique() == 20
+    assert {clinic.npi for clinic in built.clinics} - {""} == set(leading[leading.alone].site)
 
 
 def test_each_procedure_is_counted_as_an_independent_query_counts_it(
     built: NationalBuild, leading: pd.DataFrame
 ) -> None:
-    expected = leading[leading.states].groupby("procedure").npi.nunique().to_dict()
+    expected = leading[leading.states].groupby("procedure").site.nunique().to_dict()
     assert dict(built.report.procedures) == expected
 
 
 def test_services_and_patients_are_counted_as_an_independent_query_counts_them(
     built: NationalBuild, leading: pd.DataFrame
 ) -> None:
-    sums = leading[leading.states].groupby(["npi", "procedure"])
+    (shared,) = leading[~leading.alone].site.unique()
+    sums = leading[leading.states].groupby(["site", "procedure"])
     counting = {"line_srvc_cnt": "sum", "bene_unique_cnt": "max"}
     expected = sums.agg(counting).round().astype(int)
     found = {
-        (clinic.npi, key): (fact.evidence.services, fact.evidence.patients)
+        (clinic.npi or shared, key): (fact.evidence.services, fact.evidence.patients)
         for clinic in built.clinics
         for key, fact in clinic.facts.items()
         if fact.evidence is not None and fact.evidence.setting
@@ -188,7 +203,10 @@ def registry() -> pd.DataFrame:
     keys = codes[codes.system == "NUCC"].set_index("code").key
     clinics = set(pd.read_csv(DATA / "taxonomy/clinic_codes.csv", dtype=str).code)
     held = rows.filter(regex=r"Healthcare Provider Taxonomy Code_\d+$")
-    rows["keys"] = held.apply(lambda row: {keys[code] for code in row if code in keys}, axis=1)
+    known = {
+        code: keys.get(code, keys.get(code[:4])) for code in pd.unique(held.to_numpy().ravel())
+    }
+    rows["keys"] = held.apply(lambda row: {known[code] for code in row if known[code]}, axis=1)
     ended, begun = (
         pd.to_datetime(rows[f"NPI {what} Date"], format="%m/%d/%Y", errors="coerce")
         for what in ("Deactivation", "Reactivation")
@@ -310,9 +328,17 @@ def test_together_they_give_what_each_gives_alone(
     together: NationalBuild, alone: tuple[NationalBuild, ...]
 ) -> None:
     expected = {clinic.id: clinic for each in alone for clinic in each.clinics}
-    assert {clinic.id: clinic for clinic in together.clinics} == expected
-    assert together.report.sources == tuple(one for each in alone for one in each.report.sources)
-    assert together.report.providers == sum(each.report.providers for each in alone)
+    found = {clinic.id: clinic for clinic in together.clinics}
+    # one of the registry works in a building of the claims
+    (one,) = (key for key, clinic in found.items() if clinic != expected[key])
+    facts = dict(found[one].facts)
+    assert facts.pop("nurse_anesthetist").answer is Answer.YES
+    assert {**found, one: replace(found[one], facts=facts)} == expected
+    *others, registry = together.report.sources
+    *each_alone, registry_alone = (source for each in alone for source in each.report.sources)
+    assert others == each_alone
+    assert registry.rows_kept == registry_alone.rows_kept + 1
+    assert together.report.providers == sum(each.report.providers for each in alone) + 1
     assert len(together.clinics) == 31
 
 

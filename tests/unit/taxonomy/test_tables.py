@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = DATA / "taxonomy"
+SHAPES = {
+    "CPT": r"\d{5}|\d{4}T",
+    "HCPCS": r"[A-Z]\d{4}",
+    "NUCC": r"[0-9A-Z]{9}X|[0-9A-Z]{4}",
+    "ICD-10-CM": r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?",
+}
+WHOLE_PROFESSIONS = {
+    *("363L00000X", "363A00000X", "163WP0000X", "225100000X", "225X00000X", "111N00000X"),
+    *("103T00000X", "103TC0700X", "101YM0800X", "1041C0700X", "133V00000X", "183500000X"),
+    "367500000X",
+}
 
 
 @pytest.fixture(scope="module")
@@ -85,23 +96,38 @@ def test_no_definition_claims_that_anything_works(taxonomy: Taxonomy) -> None:
 
 def test_the_code_tables_hold_numbers_and_no_descriptions() -> None:
     for row in _rows("codes.csv") + _rows("clinic_codes.csv"):
-        assert re.fullmatch(r"\d{5}|[A-Z]\d{4}|[0-9A-Z]{9}X", row["code"])
+        assert re.fullmatch(SHAPES[row["system"]], row["code"])
         assert set(row) <= {"system", "code", "key", "verified", "shared", "source"}
 
 
 def test_every_system_has_codes_of_its_own_shape() -> None:
-    shapes = {"CPT": r"\d{5}", "HCPCS": r"[A-Z]\d{4}", "NUCC": r"[0-9A-Z]{9}X"}
     for row in _rows("codes.csv"):
-        assert re.fullmatch(shapes[row["system"]], row["code"])
+        assert re.fullmatch(SHAPES[row["system"]], row["code"])
 
 
-def test_only_the_facet_and_medial_branch_codes_are_shared() -> None:
+def test_a_diagnosis_is_of_a_condition_and_every_other_code_of_what_a_clinic_has(
+    taxonomy: Taxonomy,
+) -> None:
+    for row in _rows("codes.csv"):
+        is_diagnosis = row["system"] == "ICD-10-CM"
+        assert (taxonomy[row["key"]].kind is Kind.CONDITION) == is_diagnosis, row
+
+
+def test_no_code_is_listed_that_its_branch_already_leads_to() -> None:
+    """But for the code that a whole profession has."""
+    branches = {row["code"]: row["key"] for row in _rows("codes.csv") if len(row["code"]) == 4}
+    for row in _rows("codes.csv"):
+        if row["system"] == "NUCC" and branches.get(row["code"][:4]) == row["key"]:
+            assert row["code"] in WHOLE_PROFESSIONS | set(branches), row
+
+
+def test_only_codes_that_cannot_tell_two_things_apart_are_shared() -> None:
     shared = {(row["code"], row["key"]) for row in _rows("codes.csv") if row["shared"] == "yes"}
     assert shared == {
         (str(code), key)
         for code in range(64490, 64496)
         for key in ("facet_joint_injection", "medial_branch_block")
-    }
+    } | {("M53.3", "sacroiliac_joint_pain"), ("M53.3", "tailbone_pain")}
 
 
 def test_no_alias_is_listed_twice_under_any_spelling() -> None:
@@ -301,6 +327,11 @@ def test_a_code_that_is_marked_as_shared_may_have_two_concepts(folder: Path) -> 
         ("not_listed.csv", ("prolo", "prolotherapy", "x"), "already listed"),
         ("codes.csv", ("CPT", "11111", "no_such", "yes", "no", "x"), "no concept has the key"),
         ("codes.csv", ("CPT", "11111", "back_pain", "yes", "no", "x"), "back_pain is a condition"),
+        (
+            "codes.csv",
+            ("ICD-10-CM", "M11.1", "kyphoplasty", "yes", "no", "x"),
+            "kyphoplasty is a procedure",
+        ),
         ("codes.csv", ("ICD", "11111", "kyphoplasty", "yes", "no", "x"), "ICD is no code system"),
         ("codes.csv", ("CPT", "11111", "kyphoplasty", "✔", "no", "x"), "must be yes or no"),
         ("codes.csv", ("CPT", "11111", "kyphoplasty", "yes", "maybe", "x"), "must be yes or no"),
