@@ -100,7 +100,8 @@ _WORDS = """\
 Each can be written as its key, its name or its short form as they stand here, and in many
 other usual ways (`python -m finder resolve "stim trial"` tells what a word is taken for).
 Numbers of procedures (CPT, HCPCS) and of specialties (NUCC) work where they stand for one
-thing only.
+thing only. Under `disciplines`, a therapy stands for who does it (`PT`); any other word that
+stands in the wrong one of these lists is still read as what it is.
 """
 
 _RULES = """\

@@ -87,7 +87,9 @@ class KnownColumns:
         kind = prefix.strip().casefold()
         if colon and kind in FACT_KINDS and word.strip():
             key = self._words[Kind(kind)].read(word.strip())
-            return key if isinstance(key, Problem) else self.by_name(f"{kind}:{key}")
+            if isinstance(key, Problem):
+                return key
+            return self.by_name(f"{self._context.taxonomy[key].kind}:{key}")
         folded = folded_heading(title)
         known = self._titles.get(folded)
         if known is None and "(" in title:

@@ -34,13 +34,14 @@ class Tables:
 
     `concepts` are in table order. `shared_codes` may lead to several concepts.
     `clinic_codes` say that a site is a pain clinic; no concept has them. `words` lead to
-    no single concept.
+    no single concept. `done_by` are procedures, each with a discipline that does it.
     """
 
     concepts: tuple[Concept, ...]
     shared_codes: frozenset[str]
     clinic_codes: tuple[Code, ...]
     words: WordTables
+    done_by: tuple[tuple[str, str], ...] = ()
 
 
 def read_tables(folder: Path) -> Tables:
@@ -57,12 +58,15 @@ def read_tables(folder: Path) -> Tables:
     aliases = read_rows(folder / "aliases.csv", ("alias", "key", "source"))
     members = read_rows(folder / "family_members.csv", ("family", "member", "source"))
     links = read_rows(folder / "condition_links.csv", ("condition", "key", "source"))
+    done_by = read_rows(folder / "done_by.csv", ("procedure", "discipline", "source"))
     codes = read_rows(folder / "codes.csv", _CODE_COLUMNS)
     clinic = read_rows(folder / "clinic_codes.csv", ("system", "code", "key", "verified", "source"))
 
     _check(aliases, "key", kinds, frozenset(Kind))
     _check(_codes(codes, of_conditions=False), "key", kinds, _OFFERED)
     _check(_codes(codes, of_conditions=True), "key", kinds, frozenset({Kind.CONDITION}))
+    _check(done_by, "procedure", kinds, frozenset({Kind.PROCEDURE}))
+    _check(done_by, "discipline", kinds, frozenset({Kind.DISCIPLINE}))
     _check(members, "family", kinds, frozenset({Kind.FAMILY}))
     _check(members, "member", kinds, _OFFERED)
     _check(links, "condition", kinds, frozenset({Kind.CONDITION}))
@@ -80,6 +84,7 @@ def read_tables(folder: Path) -> Tables:
         shared_codes=frozenset(row["code"].upper() for row in codes if row.flag("shared")),
         clinic_codes=tuple(_code(row) for row in clinic),
         words=read_word_tables(folder, kinds.keys()),
+        done_by=tuple((row["procedure"], row["discipline"]) for row in done_by),
     )
 
 

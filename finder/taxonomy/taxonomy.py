@@ -44,6 +44,7 @@ class Taxonomy:
             for member in family.members:
                 families[member].append(family.key)
         self._families = {key: tuple(found) for key, found in families.items()}
+        self._done_by = tables.done_by
 
     @property
     def procedures(self) -> tuple[Concept, ...]:
@@ -103,6 +104,10 @@ class Taxonomy:
     def families_of(self, key: str) -> tuple[str, ...]:
         """The keys of the families that `key` is a member of, in table order."""
         return self._families.get(key, ())
+
+    def done_by(self, key: str) -> tuple[str, ...]:
+        """The disciplines that do the therapy `key`; none where anybody of the team may."""
+        return tuple(discipline for therapy, discipline in self._done_by if therapy == key)
 
     def by_code(self, code: str) -> tuple[Concept, ...]:
         """The concepts that a code of any system stands for; several if it is shared."""

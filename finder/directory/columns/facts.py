@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 FACT_KINDS = (Kind.PROCEDURE, Kind.DISCIPLINE)
 
-_SHARED_BEGINNING = 9  # letters; "physician" and "physical" share fewer
-
 _SEPARATORS = frozenset(";|\\")
 
 _LONGEST_KEPT = 100
@@ -52,15 +50,12 @@ def spoken(concept: Concept) -> str:
     return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
-def _are_twins(one: Concept, other: Concept) -> bool:
-    """Whether one is who does the other: acupuncture and acupuncturist."""
-    return one.key[:_SHARED_BEGINNING] == other.key[:_SHARED_BEGINNING]
-
-
 class FactWord:
     """Reads one word for a procedure or discipline; `kinds` are those that may be meant.
 
-    What was decided about a word (`decisions`) wins over what the taxonomy says.
+    What was decided about a word (`decisions`) wins over what the taxonomy says. A therapy
+    where people are listed is who does it ("PT"); any other word of the wrong kind still says
+    what the clinic has ("SCS" among the staff).
     """
 
     def __init__(
@@ -105,9 +100,17 @@ class FactWord:
             return problem(Code.SHARED_WORD, word, unknown=self._open(word, exact), choices=choices)
         if families := [concept for concept in matches if concept.kind is Kind.FAMILY]:
             return self._family(word, families)
+        if len(matches) == 1 and matches[0].kind in FACT_KINDS:
+            return self._of_other_kind(word, matches[0])
         if matches:
             return self._wrong_kind(word, matches[0])
         return self._unknown(word)
+
+    def _of_other_kind(self, word: str, concept: Concept) -> str | Problem:
+        meant = self.taxonomy.done_by(concept.key)
+        if len(meant) > 1:
+            return self._wrong_kind(word, concept)
+        return meant[0] if meant else concept.key
 
     def _family(self, word: str, families: Iterable[Concept]) -> Problem:
         listed = (self.taxonomy[key] for family in families for key in family.members)
@@ -116,7 +119,7 @@ class FactWord:
         return problem(Code.FAMILY_WORD, word, unknown=self._open(word, members), choices=choices)
 
     def _wrong_kind(self, word: str, concept: Concept) -> Problem:
-        twins = [other for other in self._candidates() if _are_twins(other, concept)]
+        twins = [self.taxonomy[key] for key in self.taxonomy.done_by(concept.key)]
         advice = _PLACE_OF_KIND[concept.kind]
         if twins:
             meant = one_of([spoken(twin) for twin in twins])
@@ -136,9 +139,6 @@ class FactWord:
             return None
         keys = (concept.key for concept in suggested if concept.kind in self.kinds)
         return Unknown(self.kinds[0].value, word, tuple(keys))
-
-    def _candidates(self) -> Iterable[Concept]:
-        return (each for each in self.taxonomy.concepts.values() if each.kind in self.kinds)
 
     def _unknown(self, word: str) -> Problem:
         self._unknown_words += 1

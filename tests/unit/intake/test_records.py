@@ -132,6 +132,56 @@ def test_list_columns_and_wide_columns_give_the_same_record(check_row: CheckRow)
     assert listed.answer("epidural_steroid_injection") is Answer.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("PT", "physical_therapist"),
+        ("P.T.", "physical_therapist"),
+        ("Physical Therapy", "physical_therapist"),
+        ("OT", "occupational_therapist"),
+        ("Chiropractic", "chiropractor"),
+        ("acupuncture", "acupuncturist"),
+        ("Massage", "massage_therapist"),
+        ("biofeedback", "biofeedback_practitioner"),
+        ("OMT", "osteopathic_manipulation_physician"),
+        ("97110", "physical_therapist"),
+        ("Psychology", "psychologist"),
+        ("SCS", "spinal_cord_stimulation"),
+        ("kyphoplasty", "kyphoplasty"),
+        ("63650", "spinal_cord_stimulation"),
+        ("363LF0000X", "nurse_practitioner"),
+    ],
+)
+def test_a_word_among_the_team_is_who_does_it_or_else_what_the_clinic_has(
+    check_row: CheckRow, word: str, key: str
+) -> None:
+    for told in (
+        only(check_row(disciplines=word)),
+        only(check_row(**{f"discipline__{word}": "1"})),
+    ):
+        assert {k: fact.answer for k, fact in told.facts.items()} == {key: Answer.YES}
+    assert only(check_row(disciplines_not_on_staff=word)).answer(key) is Answer.NO
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("PT", "physical_therapy"),
+        ("chiropractic", "chiropractic_care"),
+        ("chiropractor", "chiropractor"),
+        ("pain psychologist", "psychologist"),
+        ("neurologist", "neurologist"),
+        ("NP", "nurse_practitioner"),
+    ],
+)
+def test_a_word_among_the_procedures_is_what_is_done_or_else_who_is_there(
+    check_row: CheckRow, word: str, key: str
+) -> None:
+    for told in (only(check_row(procedures=word)), only(check_row(**{f"procedure__{word}": "1"}))):
+        assert {k: fact.answer for k, fact in told.facts.items()} == {key: Answer.YES}
+    assert only(check_row(procedures_not_offered=word)).answer(key) is Answer.NO
+
+
 def test_the_same_fact_stated_twice_alike_is_no_contradiction(check_row: CheckRow) -> None:
     clinic = only(check_row(procedures="SCS; stim", procedure__scs="yes"))
     assert list(clinic.facts) == ["spinal_cord_stimulation"]

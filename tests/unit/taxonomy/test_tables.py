@@ -205,6 +205,13 @@ def test_a_key_is_looked_up_like_in_a_mapping(taxonomy: Taxonomy) -> None:
         taxonomy["kyfoplasty"]
 
 
+def test_a_therapy_knows_who_does_it(taxonomy: Taxonomy) -> None:
+    assert taxonomy.done_by("physical_therapy") == ("physical_therapist",)
+    several = ("psychologist", "psychiatrist", "mental_health_counselor")
+    assert taxonomy.done_by("talk_therapy") == several
+    assert taxonomy.done_by("kyphoplasty") == taxonomy.done_by("physical_therapist") == ()
+
+
 def test_depression_is_discussed_with_the_mental_health_team(taxonomy: Taxonomy) -> None:
     assert taxonomy["depression_or_anxiety"].often_discussed == ("mental_health",)
     assert "neurologist" in taxonomy["trigeminal_neuralgia"].often_discussed
@@ -341,6 +348,8 @@ def test_a_code_that_is_marked_as_shared_may_have_two_concepts(folder: Path) -> 
         ("condition_links.csv", ("back_pain", "neck_pain", "x"), "neck_pain is a condition"),
         ("condition_links.csv", ("kyphoplasty", "kyphoplasty", "x"), "kyphoplasty is a procedure"),
         ("families.csv", ("new_family", "New", "Newer", "It is new.", "x"), "has no members"),
+        ("done_by.csv", ("acupuncturist", "acupuncturist", "x"), "acupuncturist is a discipline"),
+        ("done_by.csv", ("acupuncture", "acupuncture", "x"), "acupuncture is a procedure"),
         ("aliases.csv", ("a word", "kyphoplasty"), "3 cells are needed, not 2"),
         ("aliases.csv", ("a word", "kyphoplasty", " "), "a cell is blank"),
     ],
