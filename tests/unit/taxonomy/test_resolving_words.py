@@ -52,7 +52,7 @@ WORDS = {
     "sacroplasty": "sacroplasty, sacroplasties, cement in the sacrum",
     "si_joint_fusion": "SI fusion, SIJ fusion, posterior SI fusion, sacroiliac joint fusion,"
     " Sacral Iliac Joint Fusion, sacro-iliac joint fusion",
-    "lumbar_decompression": "MILD, MILD procedure, PILD, percutaneous lumbar decompression",
+    "lumbar_decompression": "MILD procedure, PILD, percutaneous lumbar decompression",
     "interspinous_spacer": "interspinous spacers, Vertiflex, Superion, interspinous process spacer",
     "discography": "discogram, discography, discograms",
     "image_guidance": "fluoro, C-arm, CT-guided, x-ray guided, fluoroscopy, CT, ultrasound,"

@@ -84,6 +84,7 @@ def test_a_beginning_or_a_word_among_others_is_suggested(
     [
         ("orthopedic surgeon", ["interventional_pain_physician", "spine_surgeon"]),
         ("Orthopedists", ["interventional_pain_physician", "spine_surgeon"]),
+        ("spine doctor", ["interventional_pain_physician", "spine_surgeon", "physiatrist"]),
         ("rehab", ["physical_therapy", "physical_therapist", "occupational_therapist"]),
     ],
 )
@@ -124,6 +125,13 @@ def test_nothing_else_is_said_to_be_left_out(taxonomy: Taxonomy, text: str) -> N
 )
 def test_a_word_that_is_only_a_little_alike_is_not_suggested(taxonomy: Taxonomy, text: str) -> None:
     assert taxonomy.resolve(text).suggestions == ()
+
+
+@pytest.mark.parametrize("text", ["mild back pain", "a mild headache"])
+def test_an_everyday_word_is_no_brand_of_a_procedure(taxonomy: Taxonomy, text: str) -> None:
+    found = taxonomy.resolve(text)
+    keys = {near.concept.key for near in found.suggestions} | {c.key for c in found.matches}
+    assert "lumbar_decompression" not in keys
 
 
 @pytest.mark.parametrize(
