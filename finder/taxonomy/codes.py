@@ -9,7 +9,7 @@ from finder.errors import TaxonomyClash
 from finder.taxonomy.concept import NUCC_LENGTH, CodeSystem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from finder.taxonomy.concept import Code, Concept
 
@@ -26,9 +26,9 @@ _SHORTEST_ICD, _LONGEST_ICD = 3, 7
 class CodeIndex:
     """Every code of some concepts, each leading to its concept, or to several if it is shared.
 
-    A code that stands for a branch leads to its concept from every code that begins with it
-    and has no longer beginning of its own: 363L0… is a nurse practitioner, M54.16 back pain
-    that M54.1 does not know better.
+    A branch leads to its concept from every code that begins with it, unless a longer
+    beginning is known: 363LF0000X is a nurse practitioner since 363L is, and M54.50 is back
+    pain since M54.5 is, but M54.51 is vertebrogenic pain.
 
     Raises:
         TaxonomyClash: a code that is not among `shared` leads to two concepts.
@@ -36,31 +36,35 @@ class CodeIndex:
     """
 
     def __init__(self, concepts: Iterable[Concept], shared: frozenset[str]) -> None:
-        self._codes: dict[str, tuple[tuple[CodeSystem, Concept], ...]] = {}
-        self._branches: dict[str, tuple[tuple[CodeSystem, Concept], ...]] = {}
+        self._filed: dict[str, tuple[tuple[Code, Concept], ...]] = {}
         for concept in concepts:
             for code in concept.codes:
-                _file(self._branches if code.is_branch else self._codes, code, concept, shared)
-        self._lengths = sorted({len(number) for number in self._branches}, reverse=True)
+                number = _plain(code.code)
+                others = self._filed.get(number, ())
+                if others and code.code not in shared:
+                    raise TaxonomyClash(
+                        f"“{code.code}” leads both to {others[0][1].key} and to {concept.key}; "
+                        "remove it from one of them."
+                    )
+                self._filed[number] = (*others, (code, concept))
 
     def of(self, number: str, system: str = "") -> tuple[Concept, ...]:
         """The concepts of a number in any writing; `system` as a person names it, or ""."""
         told = _plain(number)
-        found = self._codes.get(told, ())
-        exact = tuple(concept for of_system, concept in found if _is_in(of_system, system))
-        return exact or self._of_branch(told, system)
+        for length in range(min(len(told), NUCC_LENGTH), 0, -1):
+            found = tuple(
+                concept
+                for code, concept in self._filed.get(told[:length], ())
+                if _is_in(code.system, system) and _stands_for(code, told)
+            )
+            if found:
+                return found
+        return ()
 
     def named(self, folded: str) -> tuple[Concept, ...]:
         """The concepts of a folded text that is a code, with or without its system."""
         number, system = code_in(folded)
         return self.of(number, system) if number else ()
-
-    def _of_branch(self, number: str, system: str) -> tuple[Concept, ...]:
-        for length in self._lengths:
-            for of_system, concepts in _by_system(self._branches.get(number[:length], ())).items():
-                if _is_in(of_system, system) and _may_be(number, of_system):
-                    return concepts
-        return ()
 
 
 def code_in(folded: str) -> tuple[str, str]:
@@ -75,39 +79,16 @@ def is_among(folded: str, codes: Iterable[Code]) -> bool:
     return any(code.code == number and _is_in(code.system, system) for code in codes)
 
 
-def _file(
-    filed: dict[str, tuple[tuple[CodeSystem, Concept], ...]],
-    code: Code,
-    concept: Concept,
-    shared: frozenset[str],
-) -> None:
-    number = _plain(code.code)
-    others = filed.get(number, ())
-    if others and code.code not in shared:
-        raise TaxonomyClash(
-            f"“{code.code}” leads both to {others[0][1].key} and to {concept.key}; "
-            "remove it from one of them."
-        )
-    filed[number] = (*others, (code.system, concept))
-
-
-def _by_system(
-    found: Iterable[tuple[CodeSystem, Concept]],
-) -> Mapping[CodeSystem, tuple[Concept, ...]]:
-    grouped: dict[CodeSystem, tuple[Concept, ...]] = {}
-    for system, concept in found:
-        grouped[system] = (*grouped.get(system, ()), concept)
-    return grouped
-
-
 def _plain(number: str) -> str:
     """A number as it is filed: in capitals, without the point of ICD-10-CM."""
     return number.strip().upper().replace(".", "").replace(" ", "")
 
 
-def _may_be(number: str, system: CodeSystem) -> bool:
-    """Whether a number has the length of the codes of a system that has branches."""
-    if system is CodeSystem.NUCC:
+def _stands_for(code: Code, number: str) -> bool:
+    """Whether a code that `number` begins with is that number, or the branch it is of."""
+    if not code.is_branch:
+        return code.code == number
+    if code.system is CodeSystem.NUCC:
         return len(number) == NUCC_LENGTH
     return _SHORTEST_ICD <= len(number) <= _LONGEST_ICD
 
