@@ -8,7 +8,14 @@ import secrets
 from typing import TYPE_CHECKING
 
 from finder.errors import SpentLink, UnfitAccount
-from finder.services.accounts_rules import check_name, check_password, tidy_name, tidy_password
+from finder.services.accounts_rules import (
+    check_name,
+    check_not_public,
+    check_password,
+    check_public_name,
+    tidy_name,
+    tidy_password,
+)
 from finder.services.principal import Principal, Role, require_admin
 from finder.services.wording import wording
 from finder.storage.accounts import Account
@@ -52,8 +59,12 @@ class SetUpLinks:
         """Whether an account can be made with that token."""
         return self._accounts.has_link(_digest(token), self._clock() - LASTING)
 
-    def make_account(self, token: str, name: str, password: str, again: str) -> Account:
+    def make_account(
+        self, token: str, name: str, password: str, again: str, *, public_name: str = ""
+    ) -> Account:
         """Make an account and use the link up.
+
+        Visitors read the `public_name`, or that of all who have none; never the name.
 
         Raises:
             SpentLink: the link was used, is too old, or never was.
@@ -62,10 +73,19 @@ class SetUpLinks:
 
         """
         name, password, again = tidy_name(name), tidy_password(password), tidy_password(again)
+        public_name = tidy_name(public_name)
         check_name(name)
+        sign_in_names, public_names = self._accounts.names_in_use()
+        check_public_name(public_name, [*sign_in_names, name])
+        check_not_public(name, public_names)
+        if self._accounts.is_on_record(name):
+            raise UnfitAccount(wording().say("sign_in.fault.name_is_public"), "name")
         check_password(password, again, name=name)
         account = Account(
-            name=name, password_hash=self._passwords.hashed(password), role=Role.ADMIN.value
+            name=name,
+            public_name=public_name,
+            password_hash=self._passwords.hashed(password),
+            role=Role.ADMIN.value,
         )
         now = self._clock()
         made = self._accounts.add_by_link(account, _digest(token), made_after=now - LASTING, at=now)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from typing import TYPE_CHECKING
 
+from finder.directory.checkers import TEAM, name_key
 from finder.errors import UnfitAccount
 from finder.services.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_NAME = 64
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 1_000
@@ -44,6 +49,32 @@ def check_name(name: str) -> None:
         raise _unfit("name", "long_name", most=LONGEST_NAME)
     if not name.isprintable():
         raise _unfit("name", "odd_name")
+
+
+def check_public_name(public_name: str, sign_in_names: Iterable[str]) -> None:
+    """See that `public_name`, a tidy one or "", can be what visitors read.
+
+    Raises:
+        UnfitAccount: it can't, such as one that somebody signs in with; the message says why.
+
+    """
+    if len(public_name) > LONGEST_NAME:
+        raise _unfit("public_name", "long_name", most=LONGEST_NAME)
+    if not public_name.isprintable():
+        raise _unfit("public_name", "odd_name")
+    if name_key(public_name) in map(name_key, sign_in_names):
+        raise _unfit("public_name", "name_signs_in")
+
+
+def check_not_public(name: str, public_names: Iterable[str]) -> None:
+    """See that `name`, a tidy one, is none that visitors read.
+
+    Raises:
+        UnfitAccount: it is, so nobody may sign in with it.
+
+    """
+    if name_key(name) in map(name_key, (TEAM, *public_names)):
+        raise _unfit("name", "name_is_public")
 
 
 def check_password(password: str, again: str, *, name: str) -> None:

@@ -95,7 +95,8 @@ def plan_form(
     """What saving the form would change about a clinic that was listed as `shown`.
 
     Only what differs from `shown` is changed, so that nobody's edit in the meantime is
-    lost. Facts that change say that they come from `source`, or else from who edits.
+    lost. Facts that change say that they come from `source`, or else from who edits,
+    by their public name.
 
     Raises:
         NotAllowed: `by` is no admin.
@@ -115,7 +116,8 @@ def plan_form(
     was = codec.fields(untouched.clinics[0]) if untouched.accepted else shown
     edited = clinic_change(clinic_id, was, codec.fields(report.clinics[0]))
     after = edited.applied_to(shown) if edited else shown
-    after = with_provenance(shown, after, None, source.strip() or by.name)
+    after = with_provenance(shown, after, None, source.strip() or by.public_name)
+    after = store.public_names().fields(after)
     return Edit(
         _on_top(store, clinic_id, clinic_change(clinic_id, shown, after), by), faults, notes
     )

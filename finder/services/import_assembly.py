@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
+    from finder.directory.checkers import PublicNames
     from finder.directory.fields import FieldCodec, Fields
     from finder.intake.entry import Entry
     from finder.intake.kept_rows import Repeat
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Assembly:
     """The changes so far, row by row.
 
-    `columns` are those of the file called `source`; `blank` is what a blank cell in them does.
+    `columns` are those of the file called `source`; `blank` is what a blank cell in them does;
+    `names` takes sign-in names out of what rows say.
     `making_room` are invented clinics that go if a real one comes in; one that has the id of
     such a clinic takes its place.
     `kept_rows` is what to keep of rows, by the id of the clinic. No row changes anything if it
@@ -38,8 +40,9 @@ class Assembly:
         codec: FieldCodec,
         columns: frozenset[str],
         blank: Blank,
-        source: str,
         *,
+        source: str,
+        names: PublicNames,
         making_room: AbstractSet[str] = frozenset(),
     ) -> None:
         self._listed = listed
@@ -47,6 +50,7 @@ class Assembly:
         self._columns = columns
         self._blank = blank
         self._source = source
+        self._names = names
         self.changes: list[ClinicChange] = []
         self.unchanged: list[str] = []
         self.rows: dict[str, int] = {}
@@ -63,7 +67,7 @@ class Assembly:
         """Take in one row, which is the listed clinic `match`, or a new one."""
         clinic_id = match or self._free_id(entry.clinic.id)
         self.rows[clinic_id] = entry.row
-        said = self._codec.fields(entry.clinic)
+        said = self._names.fields(self._codec.fields(entry.clinic))
         after = self._after(self._listed.get(clinic_id) if match else None, said)
         change = clinic_change(clinic_id, self._listed.get(clinic_id), after)
         if change is None:

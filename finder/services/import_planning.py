@@ -143,7 +143,13 @@ class Planning:
         codec = FieldCodec(standard_taxonomy())
         columns = frozenset(report.columns)
         assembly = Assembly(
-            listed, codec, columns, self._options.blank, self._name, making_room=making_room
+            listed,
+            codec,
+            columns,
+            self._options.blank,
+            source=self._name,
+            names=self._store.public_names(),
+            making_room=making_room,
         )
         places, matched = self._places(listed), _matched_otherwise(report, matches)
         old = places.old_pins((one, codec.fields(entry.clinic)) for one, entry in matched)

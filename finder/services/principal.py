@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from finder.directory.checkers import TEAM
 from finder.errors import NotAllowed
 from finder.services.wording import wording
 from finder.settings import settings
@@ -25,10 +26,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Somebody who acts; `name` stands in the history of what they change."""
+    """Somebody who acts.
+
+    `name` stands in the history of what they change, for admins. Visitors read `public_name`
+    where a record says who checked it.
+    """
 
     name: str
     role: Role
+    public_name: str = TEAM
 
 
 VISITOR = Principal("", Role.VISITOR)

@@ -51,6 +51,9 @@ _ONLY_A_NUMBER = re.compile(r"[\d\s()+./-]*(?:(?:x|ext(?:ension)?|#)[\s.:]*\d*)?
 
 _STREET = ("AddressNumber", "StreetName", "USPSBox")
 _UNIT = ("Occupancy", "Subaddress")
+_UNIT_NAMES = frozenset({"OccupancyType", "SubaddressType"})
+_LONGEST_UNIT = 2
+"""Words of a unit of which none may be overlooked."""
 _STATES = {name.casefold(): code for code, name in STATE_NAMES.items()}
 
 
@@ -103,6 +106,8 @@ def address_in(text: str, state: str, gazetteer: Gazetteer) -> GivenAddress:
     alone = True
     for token, label in usaddress.parse(text):
         part = _part_of(label)
+        if part == "unit" and label not in _UNIT_NAMES and pieces.get(part, [""])[-1].endswith(","):
+            part = "city"  # after the comma the unit is over
         alone = alone and bool(part)
         if part:
             pieces.setdefault(part, []).append(token)
@@ -118,7 +123,8 @@ def address_in(text: str, state: str, gazetteer: Gazetteer) -> GivenAddress:
             parts = {"city": known.city, "state": known.state, **parts}
     if "city" in parts and not _is_city(parts["city"], parts.get("state", state), gazetteer):
         del parts["city"]
-    return GivenAddress(parts, alone and bool(parts) and len(parts) >= len(found))
+    is_short = len(parts.get("unit", "").split()) <= _LONGEST_UNIT
+    return GivenAddress(parts, alone and is_short and bool(parts) and len(parts) >= len(found))
 
 
 def _is_city(name: str, state: str, gazetteer: Gazetteer) -> bool:

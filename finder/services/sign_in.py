@@ -7,12 +7,19 @@ import secrets
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from finder.directory.checkers import TEAM
 from finder.errors import InvalidSetting, SignInRefused, UnfitAccount
 from finder.services.accounts_admins import Admins
 from finder.services.accounts_cookie import Seal, Session
 from finder.services.accounts_links import SetUpLinks, spent
 from finder.services.accounts_passwords import Passwords
-from finder.services.accounts_rules import check_password, tidy_name, tidy_password, tries_key
+from finder.services.accounts_rules import (
+    check_password,
+    check_public_name,
+    tidy_name,
+    tidy_password,
+    tries_key,
+)
 from finder.services.accounts_tries import Tries
 from finder.services.principal import VISITOR, Principal, Role, not_allowed
 from finder.services.wording import wording
@@ -74,7 +81,9 @@ class SignIn:
     def who(self, cookie: str | None) -> Principal:
         """Whose sign-in that is, as things stand now; a visitor if it is none or is over."""
         account = self._account_of(cookie)
-        return VISITOR if account is None else Principal(account.name, Role(account.role))
+        if account is None:
+            return VISITOR
+        return Principal(account.name, Role(account.role), account.public_name or TEAM)
 
     def sign_in(self, attempt: Attempt, password: str) -> str:
         """The cookie of who gives the right password in a try that `tries` let begin.
@@ -129,7 +138,24 @@ class SignIn:
         renewed = self._accounts.find(account.name)
         return self._cookie(renewed or account)
 
-    def set_up(self, token: str, name: str, password: str, again: str) -> str:
+    def set_public_name(self, cookie: str | None, public_name: str) -> None:
+        """Let visitors read that name where who is signed in checks something from now on.
+
+        Raises:
+            NotAllowed: nobody is signed in.
+            UnfitAccount: the name can't be taken.
+
+        """
+        account = self._account_of(cookie)
+        if account is None:
+            raise not_allowed()
+        public_name = tidy_name(public_name)
+        check_public_name(public_name, self._accounts.names_in_use()[0])
+        self._accounts.set_public_name(account.name, public_name)
+
+    def set_up(
+        self, token: str, name: str, password: str, again: str, *, public_name: str = ""
+    ) -> str:
         """Make an account with a set-up link, and sign in.
 
         Raises:
@@ -140,7 +166,9 @@ class SignIn:
         """
         if not self.links.is_open(token):
             raise spent()
-        return self._cookie(self.links.make_account(token, name, password, again))
+        return self._cookie(
+            self.links.make_account(token, name, password, again, public_name=public_name)
+        )
 
     def _cookie(self, account: Account) -> str:
         until = self._clock() + SESSION

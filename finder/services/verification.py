@@ -55,7 +55,7 @@ def verify(
     """
     require_admin(by)
     codec = FieldCodec(taxonomy)
-    checked: dict[str, object] = {"verified_on": today.isoformat(), "verified_by": by.name}
+    checked: dict[str, object] = {"verified_on": today.isoformat(), "verified_by": by.public_name}
     heard: dict[str, object] = {"source": wording().say("calls.source"), **checked}
 
     def amend(fields: Fields) -> Fields:

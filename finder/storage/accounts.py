@@ -9,10 +9,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+import orjson
+from sqlalchemy import delete, insert, or_, select, update
 
 from finder.storage.engine import KeyTaken
-from finder.storage.schema import account, secret, set_up_token, sign_in_attempt
+from finder.storage.schema import account, clinic, secret, set_up_token, sign_in_attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,13 +24,20 @@ if TYPE_CHECKING:
     from finder.storage.engine import Database
 
 
+_WHO = ("verified_by", "source")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One who may sign in; sessions of another `version` than this are over."""
+    """One who may sign in; sessions of another `version` than this are over.
+
+    Visitors read the `public_name`, and never the other; "" while none was chosen.
+    """
 
     name: str
     password_hash: str
     role: str
+    public_name: str = ""
     version: int = 1
     is_active: bool = True
 
@@ -58,6 +66,27 @@ class Accounts:
     def set_password(self, name: str, password_hash: str) -> None:
         """Give an account another password, which ends its sessions."""
         self._renew(name, password_hash=password_hash)
+
+    def set_public_name(self, name: str, public_name: str) -> None:
+        """Let visitors read another name of an account from now on."""
+        query = update(account).where(account.c.name == name).values(public_name=public_name)
+        with self.database.write() as connection:
+            connection.execute(query)
+
+    def names_in_use(self) -> tuple[list[str], list[str]]:
+        """The sign-in names of all accounts there ever were, and the public names chosen."""
+        with self.database.read() as connection:
+            rows = connection.execute(select(account.c.name, account.c.public_name)).all()
+        return [row.name for row in rows], [row.public_name for row in rows if row.public_name]
+
+    def is_on_record(self, name: str) -> bool:
+        """Whether a record that is listed says that somebody of that name said or checked it."""
+        text = orjson.dumps(name).decode()
+        says = or_(
+            *(clinic.c.fields.icontains(f'"{part}":{text}', autoescape=True) for part in _WHO)
+        )
+        with self.database.read() as connection:
+            return connection.execute(select(clinic.c.id).where(says).limit(1)).first() is not None
 
     def end_sessions(self, name: str) -> None:
         """Let every session of an account be over."""

@@ -22,6 +22,7 @@ from sqlalchemy.exc import CompileError
 
 from finder.errors import InputError, UnreadableFile
 from finder.storage.engine import RowRefused
+from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
 from finder.storage.schema import metadata
 
@@ -199,7 +200,9 @@ def _read(
     for table in metadata.sorted_tables:
         if table.name in manifest["sha256"]:
             counts[table.name] = _fill(archive, manifest, connection, table, path)
-    forget_contacts(connection, dt.datetime.now(dt.UTC))  # an older finder kept them in backups
+    # a backup of an older finder holds what is kept no longer
+    forget_contacts(connection, dt.datetime.now(dt.UTC))
+    hide_sign_in_names(connection)
     return Saved(counts["clinic"], counts["revision"])
 
 

@@ -147,13 +147,18 @@ account = Table(
     "account",
     metadata,
     Column("name", String(200), primary_key=True),
+    Column("public_name", String(200), nullable=False, default="", server_default=""),
     Column("password_hash", Text, nullable=False),
     Column("role", String(20), nullable=False),
     Column("version", Integer, nullable=False, default=1),
     Column("is_active", Boolean, nullable=False, default=True),
     Column("made_at", DateTime, nullable=False),
 )
-"""Who may sign in with a password; a new `version` ends the sessions of the old one."""
+"""Who may sign in with a password; a new `version` ends the sessions of the old one.
+
+`name` is for signing in and for other admins. Visitors read the `public_name`, "" while none was
+chosen.
+"""
 
 sign_in_attempt = Table(
     "sign_in_attempt",

@@ -12,6 +12,7 @@ from finder.directory.changes import ChangeKind, ChangeSet
 from finder.directory.fields import POSITION
 from finder.errors import DirectoryMoved, UnknownRevision
 from finder.storage.engine import insert_many
+from finder.storage.public_names import public_names, with_public_names
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.schema import clinic, clinic_change, revision
 from finder.storage.text import added_text, all_fields_from, change_from, change_text, fields_text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Result, RowMapping
 
     from finder.directory.changes import ClinicChange
+    from finder.directory.checkers import PublicNames
     from finder.directory.fields import Fields
     from finder.storage.engine import Database
 
@@ -108,8 +110,9 @@ class Store:
         """Make `changes`, which were planned on revision `base`, the newest revision.
 
         All of it happens in one transaction, or nothing; `also` is what else is to happen
-        in it. `rows` is what to keep of the rows that clinics were read from, by the id of
-        the clinic; what was kept of a clinic that changes is forgotten.
+        in it. No sign-in name is listed: the public one takes its place. `rows` is what to
+        keep of the rows that clinics were read from, by the id of the clinic; what was kept
+        of a clinic that changes is forgotten.
 
         Raises:
             DirectoryMoved: there are revisions after `base`.
@@ -120,6 +123,7 @@ class Store:
             newest = _newest(connection)
             if newest != base:
                 raise _moved(_revisions(connection, after=base))
+            changes = with_public_names(changes, public_names(connection, *_person(stamp)))
             made = self._stamped(newest + 1, changes, stamp)
             connection.execute(insert(revision).values(_as_row(made)))
             _apply(connection, changes, made.number, rows)
@@ -137,6 +141,11 @@ class Store:
             changed=counts[ChangeKind.CHANGED],
             removed=counts[ChangeKind.REMOVED],
         )
+
+    def public_names(self) -> PublicNames:
+        """The public names of those who sign in, which stand in records in place of theirs."""
+        with self.database.read() as connection:
+            return public_names(connection)
 
     def revisions(self, *, after: int = 0) -> list[Revision]:
         """The revisions with a higher number than `after`, newest first."""
@@ -243,6 +252,11 @@ class Store:
 
 SAMPLE_NOTE = "sample"
 """The note of the revision that the sample directory came with."""
+
+
+def _person(stamp: Stamp) -> tuple[str, ...]:
+    """Who publishes, if somebody does: the first directory is published by nobody."""
+    return () if stamp.action is Action.START else (stamp.made_by,)
 
 
 def _mark(connection: Connection) -> Mark:

@@ -55,8 +55,13 @@ class AccountPage(SignedInPage):
         return self._page(request)
 
     def take(self, request: Request, sent: Mapping[str, str]) -> Response:
-        """Change the password, make a link for another admin, or switch one off."""
-        actions = {"invite": self._invite, "switch_off": self._switch_off, "change": self._change}
+        """Change the password or the public name, make a link for an admin, or switch one off."""
+        actions = {
+            "invite": self._invite,
+            "switch_off": self._switch_off,
+            "change": self._change,
+            "public_name": self._rename,
+        }
         try:
             return actions.get(sent.get("do", ""), self._nothing)(request, sent)
         except NotAllowed:
@@ -91,6 +96,13 @@ class AccountPage(SignedInPage):
         title, words = say("sign_in.account.changed_title"), say("sign_in.account.changed")
         html = page(title, done(words), Parts.way_back())
         return answer.keep_sign_in(request, answer.shown(html), cookie, self.desk.device(cookie))
+
+    def _rename(self, request: Request, sent: Mapping[str, str]) -> Response:
+        try:
+            self.desk.set_public_name(self.seed(request), sent.get("public_name", ""))
+        except UnfitAccount as unfit:
+            return self._page(request, {unfit.field: str(unfit)}, status=422)
+        return answer.sent_to("/account")
 
     def _page(
         self,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.web.sign_in_form import new_password_fields
+from finder.directory.checkers import TEAM
+from finder.web.sign_in_form import new_password_fields, public_name_field
 from finder.web.sign_in_page import (
     Field,
     Html,
@@ -42,7 +43,14 @@ class Parts:
 
     def all(self) -> list[Html]:
         """Every part, in order."""
-        return [*self._out(), *self._password(), *self._invite(), *self._others(), self.way_back()]
+        return [
+            *self._out(),
+            *self._password(),
+            *self._invite(),
+            *self._public_name(),
+            *self._others(),
+            self.way_back(),
+        ]
 
     @staticmethod
     def way_back() -> Html:
@@ -88,6 +96,18 @@ class Parts:
             lead,
             made if self.invitation else button,
         ]
+
+    def _public_name(self) -> list[Html]:
+        chosen = "" if self.who.public_name == TEAM else self.who.public_name
+        change = form(
+            "/account",
+            [public_name_field(chosen, fault=self.faults.get("public_name", ""))],
+            button=say("sign_in.account.public_name_button"),
+            hidden={"form": self.token, "do": "public_name"},
+            quiet=True,
+        )
+        lead = say("sign_in.account.public_name_lead", name=self.who.public_name)
+        return [heading(say("sign_in.account.public_name_title")), paragraph(lead), change]
 
     def _others(self) -> list[Html]:
         wrong = fault(self.faults.get("others", ""))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
+from finder.directory.checkers import TEAM
 from finder.errors import InputError
 from finder.logs import for_operators
 from finder.services.principal import provider_admins
@@ -92,6 +93,20 @@ def name_field(value: str = "", *, hint: str = "", fault: str = "") -> Field:
         hint=hint,
         fault=fault,
         is_secret=False,
+    )
+
+
+def public_name_field(value: str = "", *, fault: str = "") -> Field:
+    """Where the name is typed that visitors read; blank for that of all who have none."""
+    return Field(
+        name="public_name",
+        label=say("sign_in.public_name"),
+        autocomplete="organization",
+        value=value[:200],
+        hint=say("sign_in.public_name_hint", team=TEAM),
+        fault=fault,
+        is_secret=False,
+        is_required=False,
     )
 
 

@@ -47,6 +47,7 @@ class Field:
     fault: str = ""
     is_secret: bool = True
     is_shown: bool = True
+    is_required: bool = True
 
 
 def page(title: str, *parts: Html) -> Html:
@@ -121,6 +122,7 @@ def _field(field: Field) -> str:
     notes = {f"{field.name}-{note}": (note, words) for note, words in said.items() if words}
     described = f' aria-describedby="{escape(" ".join(notes))}"' if notes else ""
     wrong = ' aria-invalid="true" autofocus' if field.fault else ""
+    needed = " required" if field.is_required else ""
     kind = "password" if field.is_secret else "text"
     lines = "".join(
         f'<p class="{note}" id="{escape(at)}">{escape(words)}</p>'
@@ -128,7 +130,7 @@ def _field(field: Field) -> str:
     )
     return (
         f'<label for="{escape(field.name)}">{escape(field.label)}</label>{lines}'
-        f'<input id="{escape(field.name)}" name="{escape(field.name)}" type="{kind}" required'
+        f'<input id="{escape(field.name)}" name="{escape(field.name)}" type="{kind}"{needed}'
         f' autocapitalize="none" spellcheck="false" autocomplete="{escape(field.autocomplete)}"'
         f' value="{escape(field.value)}"{described}{wrong}>'
     )

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from finder.errors import SignInRefused, SpentLink, UnfitAccount
 from finder.web import sign_in_answer as answer
-from finder.web.sign_in_form import FormPage, name_field, new_password_fields
+from finder.web.sign_in_form import (
+    FormPage,
+    name_field,
+    new_password_fields,
+    public_name_field,
+)
 from finder.web.sign_in_page import fault, form, link, page, paragraph, say
 
 if TYPE_CHECKING:
@@ -24,20 +29,21 @@ class SetUpPage(FormPage):
         token = request.query_params.get("token", "")
         if not self.desk.links.is_open(token):
             return _spent(say("sign_in.fault.spent_link"))
-        return self._page(request, token)
+        return self._page(request, {"token": token})
 
     def take(self, request: Request, sent: Mapping[str, str]) -> Response:
         """Make the account and sign its owner in."""
         token, name = sent.get("token", ""), sent.get("name", "")
-        password, again = sent.get("password", ""), sent.get("again", "")
+        passwords = sent.get("password", ""), sent.get("again", "")
+        public_name = sent.get("public_name", "")
         try:
-            cookie = self.desk.set_up(token, name, password, again)
+            cookie = self.desk.set_up(token, name, *passwords, public_name=public_name)
         except SpentLink as gone:
             return _spent(str(gone))
         except UnfitAccount as unfit:
-            return self._page(request, token, name, faults={unfit.field: str(unfit)}, status=422)
+            return self._page(request, sent, faults={unfit.field: str(unfit)}, status=422)
         except SignInRefused as busy:
-            return self._page(request, token, name, faults={"": str(busy)}, status=429)
+            return self._page(request, sent, faults={"": str(busy)}, status=429)
         return answer.keep_sign_in(
             request, answer.sent_to("/account"), cookie, self.desk.device(cookie)
         )
@@ -45,24 +51,27 @@ class SetUpPage(FormPage):
     def _page(
         self,
         request: Request,
-        token: str,
-        name: str = "",
+        sent: Mapping[str, str],
         *,
         faults: Mapping[str, str] | None = None,
         status: int = 200,
     ) -> Response:
         wrong = faults or {}
         seed = answer.form_seed(request)
-        own_name = name_field(name, hint=say("sign_in.name_hint"), fault=wrong.get("name", ""))
+        typed, hint = sent.get("name", ""), say("sign_in.name_hint")
+        own_name = name_field(typed, hint=hint, fault=wrong.get("name", ""))
+        public_name = public_name_field(
+            sent.get("public_name", ""), fault=wrong.get("public_name", "")
+        )
         html = page(
             say("sign_in.set_up.title"),
             paragraph(say("sign_in.set_up.lead")),
             fault(wrong.get("", "")),
             form(
                 "/set-up",
-                [own_name, *new_password_fields(wrong)],
+                [own_name, public_name, *new_password_fields(wrong)],
                 button=say("sign_in.set_up.button"),
-                hidden={"form": self.desk.seal.form_token(seed), "token": token},
+                hidden={"form": self.desk.seal.form_token(seed), "token": sent.get("token", "")},
             ),
         )
         return answer.keep_seed(request, answer.shown(html, status), seed)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from finder.directory.checkers import TEAM
 from finder.storage.unmet import Unmet
 from tests.browser.directories import phoenix_directory
 from tests.browser.pages.person import Person
@@ -66,7 +67,7 @@ def test_verified_today_takes_one_click(come: Come, upkeep: Upkeep) -> None:
     (changed,) = [one for one in fields.values() if one["name"] == title]
     evidence = changed["evidence"]
     assert isinstance(evidence, dict)
-    assert (evidence["verified_on"], evidence["verified_by"]) == (today.isoformat(), "Ada")
+    assert (evidence["verified_on"], evidence["verified_by"]) == (today.isoformat(), TEAM)
 
 
 def test_what_was_said_on_the_phone_becomes_facts(come: Come, upkeep: Upkeep) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.changes import diff
+from finder.directory.checkers import TEAM
 from finder.directory.fields import FieldCodec
 from finder.errors import NotAllowed, UnknownClinic
 from finder.services.editing import Form, form_of, plan_form
@@ -101,7 +102,7 @@ def test_a_fact_that_changes_says_where_it_is_known_from_and_others_keep_theirs(
         ESI: (None, {"answer": "no", "evidence": {"source": "the desk"}})
     }
     untold = edit(store, replace(form, answers=answers), "az-02")
-    assert changed_fields(untold)[ESI][1] == {"answer": "no", "evidence": {"source": "Ada"}}
+    assert changed_fields(untold)[ESI][1] == {"answer": "no", "evidence": {"source": TEAM}}
     taken_back = edit(store, replace(form, answers={**form.answers, SCS: ""}), "az-02")
     assert changed_fields(taken_back)[SCS][1] is None
 

@@ -356,6 +356,8 @@ UNREAD = [
     ("address", "100 Example Street, Suite 3"),
     ("address", "100 Example Street, Suite 2, Phoenix, AZ 85018"),
     ("address", "100 Example Street, Suite 2, Tempe"),
+    ("address", "100 Example Street, Suite 2 in the East Tower, Phoenix"),
+    ("address", "100 Example Street, Suite 2, back door"),
     ("new_patients", "They take nobody new since May"),
     ("status", "The sign says closed on Fridays"),
     ("status", "It has reopened"),

@@ -13,6 +13,8 @@ import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import select, text, update
 
+from finder.directory.changes import diff
+from finder.directory.checkers import TEAM
 from finder.errors import InvalidSetting, NotAllowed, SignInRefused, SpentLink, UnfitAccount
 from finder.services.accounts_cookie import Seal, Session
 from finder.services.accounts_passwords import Passwords
@@ -22,7 +24,9 @@ from finder.services.sign_in import SignIn, _standard, sign_in
 from finder.settings import settings
 from finder.storage.accounts import Account, Accounts
 from finder.storage.database import open_database
+from finder.storage.revision import Action, Stamp
 from finder.storage.schema import account, secret, set_up_token, sign_in_attempt
+from finder.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -388,6 +392,69 @@ def test_a_visitor_neither_sees_nor_switches_off_an_admin(desk: SignIn) -> None:
     with pytest.raises(NotAllowed):
         desk.admins.switch_off(VISITOR, "Ada")
     assert desk.who(cookie) == ADA
+
+
+# ---- Public names -------------------------------------------------------------------------
+
+
+def test_an_account_has_a_public_name_or_that_of_the_team(desk: SignIn) -> None:
+    cookie = make(desk)
+    assert desk.who(cookie).public_name == TEAM
+    desk.set_public_name(cookie, "  Example   Network desk ")
+    assert desk.who(cookie).public_name == "Example Network desk"
+    desk.set_public_name(cookie, " ")
+    assert desk.who(cookie).public_name == TEAM
+    with pytest.raises(NotAllowed):
+        desk.set_public_name("nonsense", "Example Network desk")
+
+
+@pytest.mark.parametrize(
+    ("public_name", "sentence"),
+    [
+        ("Ada", "Somebody signs in with that name"),
+        ("aDA", "Somebody signs in with that name"),
+        (" eve", "Somebody signs in with that name"),
+        ("x" * 65, "too long"),
+        ("Desk\u202e", "can't be seen"),
+        ("Desk\x00", "can't be seen"),
+    ],
+)
+def test_a_public_name_is_nobodys_sign_in_name_and_can_be_read(
+    desk: SignIn, public_name: str, sentence: str
+) -> None:
+    make(desk, "Eve")
+    cookie = make(desk, "Ada")
+    with pytest.raises(UnfitAccount, match=sentence) as unfit:
+        desk.set_public_name(cookie, public_name)
+    assert unfit.value.field == "public_name"
+    assert desk.who(cookie).public_name == TEAM
+    token = str(desk.links.start(always=True))
+    with pytest.raises(UnfitAccount, match=sentence):
+        desk.set_up(token, "Ida", WORDS, WORDS, public_name=public_name)
+    assert desk.links.is_open(token)
+
+
+@pytest.mark.parametrize("name", [TEAM, TEAM.upper(), "Example desk", "EXAMPLE  desk", "Ida Old"])
+def test_nobody_signs_in_with_a_name_that_visitors_read(
+    desk: SignIn, database: Database, name: str
+) -> None:
+    desk.set_public_name(make(desk), "Example desk")
+    evidence = {"source": "a list", "verified_by": "Ida Old"}
+    listed = {"a": {"name": "A", "evidence": evidence}}
+    stamp = Stamp(made_by="a test", action=Action.IMPORT)
+    Store(database).publish(diff({}, listed), stamp, base=0)
+    token = str(desk.links.start(always=True))
+    with pytest.raises(UnfitAccount, match="Visitors read that name") as unfit:
+        desk.set_up(token, name, WORDS, WORDS)
+    assert unfit.value.field == "name"
+    assert desk.links.is_open(token)
+    assert desk.who(desk.set_up(token, "Ida", WORDS, WORDS)).name == "Ida"
+
+
+def test_who_signs_in_and_is_public_by_the_same_name_is_refused(desk: SignIn) -> None:
+    token = str(desk.links.start())
+    with pytest.raises(UnfitAccount, match="Somebody signs in"):
+        desk.set_up(token, "Ada", WORDS, WORDS, public_name="ADA")
 
 
 # ---- Too many tries -----------------------------------------------------------------------

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.changes import diff
+from finder.directory.checkers import TEAM
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import DirectoryMoved, NotAllowed, UnknownClinic
 from finder.services.verification import PhoneCall, verify
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from finder.storage.revision import Revision
     from finder.storage.store import Store
 
-CALL = Evidence(source="phone call", verified_on=TODAY, verified_by="Ada")
+CALL = Evidence(source="phone call", verified_on=TODAY, verified_by=TEAM)
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_one_click_sets_day_and_name_and_keeps_the_source(store: Store) -> None:
     found = listed(store)["one"]
     assert made is not None
     assert (made.stamp.action, made.stamp.made_by, made.changed) == (Action.VERIFY, "Ada", 1)
-    assert found.evidence == Evidence(source=AT_SURVEY.source, verified_on=TODAY, verified_by="Ada")
+    assert found.evidence == Evidence(source=AT_SURVEY.source, verified_on=TODAY, verified_by=TEAM)
     assert found.facts == before.facts
 
 

@@ -523,6 +523,32 @@ def test_what_a_browser_is_known_by_is_kept_from_scripts_and_other_sites(
     assert "Max-Age=31536000" in line
 
 
+# ---- What visitors read --------------------------------------------------------------------
+
+
+def test_an_admin_chooses_what_visitors_read(ada: PlainBrowser, desk: SignIn) -> None:
+    assert "checked by the directory" in ada.get("/account").text
+    chosen = ada.send("/account", form=3, public_name="Example <desk>")
+    assert (chosen.status, chosen.header("location")) == (303, "/account")
+    assert "checked by Example &lt;desk&gt;" in ada.get("/account").text
+    assert desk.who(ada.cookies[SESSION_COOKIE]).public_name == "Example <desk>"
+    refused = ada.send("/account", form=3, public_name="ADA")
+    assert (refused.status, "Somebody signs in" in fault_of(refused)) == (422, True)
+
+
+def test_it_can_be_chosen_with_the_account_and_left_open(
+    browser: PlainBrowser, link: str, desk: SignIn
+) -> None:
+    refused = browser.send(link, name="Ada", public_name="ada", password=WORDS, again=WORDS)
+    assert refused.status == 422
+    assert refused.page.element("public_name")["value"] == "ada"
+    assert "required" not in refused.page.element("public_name")
+    form = refused.page.forms[0]
+    made = {**form, "public_name": "Example desk", "password": WORDS, "again": WORDS}
+    assert browser.post("/set-up", made).status == 303
+    assert desk.who(browser.cookies[SESSION_COOKIE]).public_name == "Example desk"
+
+
 # ---- Without accounts, without a database, with an identity provider ----------------------
 
 

@@ -1,0 +1,70 @@
+"""Who checked a record, as visitors read it: a role or an organisation, never a sign-in name.
+
+A sign-in name is half of what opens an account, and names a person. Wherever evidence comes
+from (a call, a form, a file that was exported long ago), what is listed names the public name
+in its place.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, cast
+
+from finder.directory.fields import EVIDENCE, is_fact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.directory.fields import Fields, FieldValue
+
+TEAM = "the directory's team"
+"""The public name of who has chosen none. It is written into records, so it is no page's text."""
+
+
+def name_key(name: str) -> str:
+    """One key for all ways of writing a name."""
+    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+class PublicNames:
+    """The public name of each who signs in."""
+
+    def __init__(self, by_sign_in_name: Mapping[str, str]) -> None:
+        self._names = {name_key(name): shown for name, shown in by_sign_in_name.items()}
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def hides(self, text: str) -> bool:
+        """Whether `text` is a sign-in name."""
+        return name_key(text) in self._names
+
+    def evidence(self, evidence: Mapping[str, object]) -> Mapping[str, object]:
+        """Evidence that names nobody as they sign in; the same object where it does not."""
+        hidden = {
+            part: self._names[key]
+            for part, value in evidence.items()
+            if isinstance(value, str) and (key := name_key(value)) in self._names
+        }
+        return {**evidence, **hidden} if hidden else evidence
+
+    def fields(self, fields: Fields) -> Fields:
+        """The fields of a clinic likewise; the same object where nothing is to be hidden."""
+        if not self._names:
+            return fields
+        hidden: Fields = {}
+        for name, value in fields.items():
+            if name == EVIDENCE or is_fact(name):
+                mended = self._field(name, cast("dict[str, object]", value))
+                if mended is not value:
+                    hidden[name] = mended
+        return {**fields, **hidden} if hidden else fields
+
+    def _field(self, name: str, value: dict[str, object]) -> FieldValue:
+        if name == EVIDENCE:
+            return cast("FieldValue", self.evidence(value))
+        own = value.get(EVIDENCE)
+        if own is None:
+            return value
+        mended = self.evidence(cast("dict[str, object]", own))
+        return value if mended is own else {**value, EVIDENCE: mended}
