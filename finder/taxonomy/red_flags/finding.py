@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
-from itertools import product
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from finder.taxonomy.patterns.rules import met
+from finder.taxonomy.patterns.slots import Span
+from finder.taxonomy.patterns.vocabulary import Vocabulary
+from finder.taxonomy.patterns.wording import read
 from finder.taxonomy.red_flags.kinds import RedFlag, RedFlagKind
-from finder.taxonomy.red_flags.negation import is_denied
-from finder.taxonomy.red_flags.patterns import Span, spans
-from finder.taxonomy.red_flags.table import FOLDER, read_rules
-from finder.taxonomy.red_flags.vocabulary import Vocabulary
-from finder.taxonomy.red_flags.wording import read
+from finder.taxonomy.red_flags.negation import is_affirmed
+from finder.taxonomy.red_flags.table import FOLDER, read_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from finder.taxonomy.red_flags.patterns import Places
-    from finder.taxonomy.red_flags.table import Rule
-    from finder.taxonomy.red_flags.wording import Wording
+    from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.red_flags.table import Sign
 
 _TOGETHER = 12
 """So many words may part two signs that call for help together, such as fever and back pain."""
-_NEAR = 3
-"""So far from a match a word stands that makes it harmless ("chest *wall* pain")."""
 _URGENCY = tuple(RedFlagKind)
 _DANGERS = frozenset({RedFlagKind.SUICIDE, RedFlagKind.EMERGENCY})
 
@@ -45,15 +42,15 @@ def red_flag(text: str) -> RedFlag | None:
 
 
 class RedFlagFinder:
-    """Looks for the rules of a table in texts."""
+    """Looks for the signs of a table in texts."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._vocabulary = Vocabulary(term for rule in rules for term in rule.terms())
-        self._whole = [rule for rule in rules if rule.whole]
-        self._parted = [rule for rule in rules if rule.parts]
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        self._vocabulary = Vocabulary(term for sign in signs for term in sign.rule.terms())
+        self._whole = [sign for sign in signs if sign.rule.whole]
+        self._parted = [sign for sign in signs if sign.rule.parts]
         self._beginning: defaultdict[str, set[int]] = defaultdict(set)
-        for number, rule in enumerate(self._parted):
-            for term in rule.parts[0][0].terms:
+        for number, sign in enumerate(self._parted):
+            for term in sign.rule.parts[0][0].terms:
                 self._beginning[term].add(number)
 
     def find(self, text: str) -> RedFlag | None:
@@ -70,43 +67,24 @@ class RedFlagFinder:
 
     def _flags(self, wording: Wording) -> Iterator[RedFlag]:
         said = wording.said()
-        for rule in self._whole:
-            if rule.whole in {said, wording.words}:
-                yield _flag(rule, Span(0, len(wording.words) - 1), wording)
+        for sign in self._whole:
+            if sign.rule.whole in {said, wording.words}:
+                yield _flag(sign, Span(0, len(wording.words) - 1), wording)
         places = self._vocabulary.places(wording)
         begun = set[int]().union(*(self._beginning.get(term, ()) for term in places))
+        holds = partial(is_affirmed, wording=wording)
         for number in sorted(begun):
-            rule = self._parted[number]
-            found = next(_met(rule, wording, places), None)
+            sign = self._parted[number]
+            spans = met(sign.rule, wording, places, within=_TOGETHER, holds=holds)
+            found = next(spans, None)
             if found is not None:
-                yield _flag(rule, found, wording)
+                yield _flag(sign, found, wording)
 
 
-def _flag(rule: Rule, span: Span, wording: Wording) -> RedFlag:
-    return RedFlag(rule.kind, rule.language, " ".join(wording.words[span.first : span.last + 1]))
-
-
-def _met(rule: Rule, wording: Wording, places: Places) -> Iterator[Span]:
-    """Where all parts of the rule are met, affirmed, and near each other."""
-    parts: list[list[Span]] = []
-    for slots in rule.parts:
-        found = [each for each in spans(slots, wording, places) if not is_denied(each, wording)]
-        if not found:
-            return
-        parts.append(found)
-    harmless = [each for slots in rule.unless for each in spans(slots, wording, places)]
-    for together in product(*parts):
-        whole = Span(min(s.first for s in together), max(s.last for s in together))
-        if len(parts) > 1 and whole.last - whole.first > _TOGETHER:
-            continue
-        if not any(_is_near(each, whole) for each in harmless):
-            yield whole
-
-
-def _is_near(each: Span, whole: Span) -> bool:
-    return each.last >= whole.first - _NEAR and each.first <= whole.last + _NEAR
+def _flag(sign: Sign, span: Span, wording: Wording) -> RedFlag:
+    return RedFlag(sign.kind, sign.language, " ".join(wording.words[span.first : span.last + 1]))
 
 
 @lru_cache(maxsize=1)
 def _standard_finder() -> RedFlagFinder:
-    return RedFlagFinder(read_rules(FOLDER / "signs.csv"))
+    return RedFlagFinder(read_signs(FOLDER / "signs.csv"))

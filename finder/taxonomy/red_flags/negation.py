@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.taxonomy.red_flags.small_words import small_words
+from finder.taxonomy.patterns.small_words import small_words
 
 if TYPE_CHECKING:
-    from finder.taxonomy.red_flags.patterns import Span
-    from finder.taxonomy.red_flags.wording import Wording
+    from finder.taxonomy.patterns.slots import Span
+    from finder.taxonomy.patterns.wording import Wording
 
 
-def is_denied(span: Span, wording: Wording) -> bool:
-    """Whether what stands at `span` is said not to be so: "no chest pain", "denies fever"."""
-    return _is_negated(span.first, wording) or _is_answered(span.last, wording)
+def is_affirmed(span: Span, wording: Wording) -> bool:
+    """Whether what stands at `span` is not denied, as by "no chest pain" or "denies fever"."""
+    return not (_is_negated(span.first, wording) or _is_answered(span.last, wording))
 
 
 def _is_negated(first: int, wording: Wording) -> bool:

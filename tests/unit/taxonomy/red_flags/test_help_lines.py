@@ -8,7 +8,7 @@ import pytest
 from finder.errors import DataError
 from finder.services.wording import wording
 from finder.taxonomy.red_flags import RedFlagKind, help_lines
-from finder.taxonomy.red_flags.table import read_rules
+from finder.taxonomy.red_flags.table import read_signs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,4 +43,4 @@ def test_a_row_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     table = tmp_path / "red_flags.csv"
     table.write_text(f"{HEADER}panic,en,panic,-,somewhere\n", encoding="utf-8")
     with pytest.raises(DataError, match="line 2: panic is no kind of red flag"):
-        read_rules(table)
+        read_signs(table)

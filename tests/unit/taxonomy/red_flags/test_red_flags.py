@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from finder.taxonomy.folding import fold
 from finder.taxonomy.red_flags import RedFlagKind, red_flag
-from finder.taxonomy.red_flags.table import FOLDER, read_rules
+from finder.taxonomy.red_flags.table import FOLDER, read_signs
 
 WORDS = ["no", "want", "die", "chest", "pain", "can't", "feel", "legs", "fever", "back", "$", "&"]
 
@@ -21,7 +21,7 @@ def _texts() -> list[tuple[str, str]]:
 
 
 TEXTS = _texts()
-WHOLE = {" ".join(rule.whole) for rule in read_rules(FOLDER / "signs.csv") if rule.whole}
+WHOLE = {" ".join(sign.rule.whole) for sign in read_signs(FOLDER / "signs.csv") if sign.rule.whole}
 """Texts that call for help only by themselves, such as "stroke"."""
 CALLS = [(text, kind) for text, kind in TEXTS if kind != "none"]
 

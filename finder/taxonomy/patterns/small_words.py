@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from finder.taxonomy.red_flags.table import FOLDER
+from finder.settings import DATA
 from finder.taxonomy.rows import read_rows
 
 
@@ -17,7 +17,9 @@ def small_words(role: str, language: str = "") -> frozenset[str]:
     clause unless it is `affirmed` before; `answered` ends a question of a form; `ordinary`
     words are no misspelling of what they resemble.
     """
-    rows = read_rows(FOLDER / "small_words.csv", ("role", "language", "words"))
+    rows = read_rows(
+        DATA / "taxonomy" / "patterns" / "small_words.csv", ("role", "language", "words")
+    )
     return frozenset(
         word
         for row in rows

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from finder.taxonomy.red_flags.small_words import small_words
+from finder.taxonomy.patterns.small_words import small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from finder.taxonomy.red_flags.wording import Wording
+    from finder.taxonomy.patterns.wording import Wording
 
 BEGINNING = "*"
 """A term that ends with it stands for every word that begins so."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from finder.taxonomy.folding import fold
-from finder.taxonomy.red_flags.small_words import small_words
+from finder.taxonomy.patterns.small_words import small_words
 
 _CLAUSES = re.compile(r"[.;:!?¡¿\n\r]+|\b(?:but|however|pero|aunque)\b", re.IGNORECASE)
 _LONGEST = 6_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from finder.taxonomy.red_flags.wording import Wording
+    from finder.taxonomy.patterns.wording import Wording
 
 _APART = 2
 """So many words may part two that belong together, beside words such as "my" and "of"."""

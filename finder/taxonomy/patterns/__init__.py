@@ -1,0 +1,1 @@
+"""Patterns of words: how a sentence is matched that nobody wrote down before."""
