@@ -58,10 +58,14 @@ def read_phrases(name: str, language: str = "") -> list[Phrase]:
 
 
 def outcome(phrase: Phrase, taxonomy: Taxonomy) -> Outcome:
-    """What the taxonomy makes of a phrase. Several matches are a question, not an answer."""
+    """What the taxonomy makes of a phrase. Several matches are a question, not an answer.
+
+    A family stands for its members.
+    """
     found = taxonomy.resolve(phrase.text)
     if found.matches:
-        if phrase.right.isdisjoint(match.key for match in found.matches):
+        meant = {key for match in found.matches for key in (match.key, *match.members)}
+        if phrase.right.isdisjoint(meant):
             return Outcome.WRONG
         return Outcome.AT_ONCE if found.concept else Outcome.FIRST
     suggested = [near.concept.key for near in found.suggestions]

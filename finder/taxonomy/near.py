@@ -8,12 +8,14 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from finder.taxonomy.folding import fold, singular_words, squash
+from finder.taxonomy.phrases import Phrases
 from finder.taxonomy.resolution import Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from finder.taxonomy.lookup import Meaning
+    from finder.taxonomy.phrases import Phrase
 
 MOST = 5
 """How many suggestions are offered at most."""
@@ -23,8 +25,6 @@ BEST = 99.0
 """The highest score of a suggestion: 100 would be the same word."""
 _SHORTEST_MISSPELLED = 5
 """A text with fewer letters is one letter away from too many words."""
-_SHORTEST_WITHIN = 4
-"""Letters that a word needs to be looked for in a longer text."""
 _SHORTEST_START = 4
 """Letters that the beginning of a word needs; a shorter one must be the whole word."""
 _SHORTEST_WORD = 3
@@ -40,7 +40,8 @@ _LETTERS_PER_MISTAKE = 5
 class NearWords:
     """Finds the concepts whose words are near a text. Built once for a set of words."""
 
-    def __init__(self, words: Iterable[Meaning]) -> None:
+    def __init__(self, words: Sequence[Meaning], phrases: Sequence[Phrase]) -> None:
+        self._phrases = Phrases(phrases, words)
         self._entries = [
             (fold(meaning.word), meaning.word, concept)
             for meaning in words
@@ -53,13 +54,17 @@ class NearWords:
         """The nearest concepts, best first, each once, at most `MOST`."""
         text = folded[:_LONGEST]
         best: dict[str, Suggestion] = {}
-        for score, index in (*self._misspelled(text), *self._begun(text), *self._within(text)):
-            _, word, concept = self._entries[index]
-            known = best.get(concept.key)
-            if known is None or score > known.score:
-                best[concept.key] = Suggestion(concept, word, round(score, 1))
+        for near in (*self._alike(text), *self._phrases.suggest(folded)):
+            known = best.get(near.concept.key)
+            if known is None or near.score > known.score:
+                best[near.concept.key] = near
         ranked = sorted(best.values(), key=lambda near: -near.score)
         return tuple(ranked[:MOST])
+
+    def _alike(self, text: str) -> Iterator[Suggestion]:
+        for score, index in (*self._misspelled(text), *self._begun(text)):
+            _, word, concept = self._entries[index]
+            yield Suggestion(concept, word, round(score, 1))
 
     def _misspelled(self, text: str) -> Iterator[tuple[float, int]]:
         """Words whose letters are almost those of the text."""
@@ -85,13 +90,6 @@ class NearWords:
             if all(any(_begins(known, start) for known in words) for start in starts):
                 base = _OWN_NAME if word in {concept.label, concept.short} else _OTHER_NAME
                 yield base + 30.0 * len(text) / max(len(folded), len(text)), index
-
-    def _within(self, text: str) -> Iterator[tuple[float, int]]:
-        """Words that the text has among others: "a spinal cord stimulator near me"."""
-        padded = f" {text} "
-        for index, (folded, _, _) in enumerate(self._entries):
-            if len(folded) >= _SHORTEST_WITHIN and f" {folded} " in padded:
-                yield 50.0 + 45.0 * len(folded) / len(text), index
 
 
 def _begins(word: str, start: str) -> bool:

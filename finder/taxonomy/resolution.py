@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 class Suggestion:
     """A concept that may have been meant, through the `alias` that is near the text.
 
-    `score` runs from 0 to 100; 100 would be the same word.
+    `score` runs from 0 to 100; 100 would be the same word. `assesses` says that the text
+    names a pain which is not listed by itself, and that the concept can assess any.
     """
 
     concept: Concept
     alias: str
     score: float
+    assesses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Resolution:
     suggestions: tuple[Suggestion, ...] = ()
     not_listed: str = ""
     is_clinic_code: bool = False
+
+    @property
+    def is_other_pain(self) -> bool:
+        """Whether the text names a pain that is not listed, so that a physician assesses it."""
+        return bool(self.suggestions) and self.suggestions[0].assesses
 
     @property
     def concept(self) -> Concept | None:

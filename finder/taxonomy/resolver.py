@@ -33,7 +33,7 @@ class Resolver:
         self._words = file_meanings(words)
         self._codes = CodeIndex(tables.concepts, tables.shared_codes)
         self._clinic_codes = tables.clinic_codes
-        self._near = NearWords(words)
+        self._near = NearWords(words, tables.phrases)
 
     def resolve(self, text: str) -> Resolution:
         """What `text` means; never raises."""

@@ -29,6 +29,8 @@ def unknown(found: Resolution) -> str:
             f"{quoted(found.text)} is the code of a pain clinic as a whole; "
             "write what you need there, such as “nerve block” or “physical therapist”."
         )
+    if found.is_other_pain:
+        return f"We don't list {_quoted(found.text)} by itself; a pain physician can assess it."
     if not found.suggestions:
         return (
             f"We know no procedure, team member or problem called {quoted(found.text)}; "

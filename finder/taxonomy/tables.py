@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.errors import DataError, TaxonomyClash
 from finder.taxonomy.concept import Code, CodeSystem, Concept, Kind
+from finder.taxonomy.phrases import read_phrases
 from finder.taxonomy.rows import read_rows
 from finder.taxonomy.word_tables import WordTables, read_word_tables
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from finder.taxonomy.phrases import Phrase
     from finder.taxonomy.rows import Row
 
 _CONCEPT_TABLES = {
@@ -35,12 +37,14 @@ class Tables:
     `concepts` are in table order. `shared_codes` may lead to several concepts.
     `clinic_codes` say that a site is a pain clinic; no concept has them. `words` lead to
     no single concept. `done_by` are procedures, each with a discipline that does it.
+    `phrases` find what may be meant within a sentence.
     """
 
     concepts: tuple[Concept, ...]
     shared_codes: frozenset[str]
     clinic_codes: tuple[Code, ...]
     words: WordTables
+    phrases: tuple[Phrase, ...] = ()
     done_by: tuple[tuple[str, str], ...] = ()
 
 
@@ -85,6 +89,7 @@ def read_tables(folder: Path) -> Tables:
         clinic_codes=tuple(_code(row) for row in clinic),
         words=read_word_tables(folder, kinds.keys()),
         done_by=tuple((row["procedure"], row["discipline"]) for row in done_by),
+        phrases=tuple(read_phrases(folder / "patterns", {each.key: each for each in concepts})),
     )
 
 

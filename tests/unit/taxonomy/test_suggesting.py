@@ -121,8 +121,23 @@ def test_nothing_else_is_said_to_be_left_out(taxonomy: Taxonomy, text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["tooth pain", "foo", "rfab", "tense", "cold", "arms", "heart", "liver", "home"]
+    "text",
+    ["tooth pain", "my ribs ache", "weird pain since the fall", "me duele el diente", "dolor raro"],
 )
+def test_any_other_pain_leads_to_a_pain_physician_who_can_assess_it(
+    taxonomy: Taxonomy, text: str
+) -> None:
+    found = taxonomy.resolve(text)
+    assert found.is_other_pain
+    assert [near.concept.key for near in found.suggestions] == ["interventional_pain_physician"]
+    with pytest.raises(UnknownNeed) as caught:
+        taxonomy.require(text)
+    assert str(caught.value) == (
+        f"We don't list “{text}” by itself; a pain physician can assess it."
+    )
+
+
+@pytest.mark.parametrize("text", ["foo", "rfab", "tense", "cold", "arms", "heart", "liver", "home"])
 def test_a_word_that_is_only_a_little_alike_is_not_suggested(taxonomy: Taxonomy, text: str) -> None:
     assert taxonomy.resolve(text).suggestions == ()
 
