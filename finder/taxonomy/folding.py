@@ -7,7 +7,12 @@ import unicodedata
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _SEPARATORS = re.compile(r"[\W_]+")
-_UNSAID = frozenset({"a", "an", "and", "any", "for", "in", "my", "of", "on", "the", "to", "with"})
+_UNSAID = frozenset(
+    {"a", "an", "and", "any", "for", "in", "my", "of", "on", "the", "to", "with"}
+    | {"al", "con", "de", "del", "el", "en", "la", "las", "los", "mi", "mis", "para", "por"}
+    | {"un", "una", "y"}
+)
+"""Small words of both languages; never one that denies."""
 _LONG_WORD = 5
 """Below this many letters an ending "s" is likely part of an abbreviation (SCS, CRPS)."""
 _SHORT_WORD = 3
@@ -18,6 +23,9 @@ _PLURALS = (
     *(("tches", "tch"), ("nches", "nch"), ("xes", "x"), ("s", "")),
 )
 """Endings of plurals and of their singulars; "headaches" only loses its "s"."""
+_SPANISH_WORD = 7
+_SPANISH_PLURALS = ("iones", "olores", "scales", "icales", "bares", "lares")
+"""Endings of words such as inyecciones, dolores, discales, cervicales, lumbares."""
 
 
 def fold(text: str) -> str:
@@ -39,9 +47,11 @@ def squash(folded: str) -> str:
 
 
 def singular(word: str) -> str:
-    """The singular of a folded English word; a short word stays as it is."""
+    """The singular of a folded English or Spanish word; a short word stays as it is."""
     if len(word) < _LONG_WORD or word.endswith(("ss", "us", "is")):
         return word
+    if len(word) >= _SPANISH_WORD and word.endswith(_SPANISH_PLURALS):
+        return word[:-2]
     for plural, one in _PLURALS:
         if word.endswith(plural):
             return word.removesuffix(plural) + one

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from finder.taxonomy.lookup import Meaning
     from finder.taxonomy.patterns.wording import Wording
 
-_TOGETHER = 7
+_TOGETHER = 10
 """So many words may part what makes one need."""
 _LONGEST_WORD = 6
 """Words of the tables have at most so many words that are looked for within a text."""
@@ -56,7 +56,8 @@ def read_phrases(folder: Path, concepts: Mapping[str, Concept]) -> list[Phrase]:
     """The phrases of the tables in `folder`, in order.
 
     Raises:
-        DataError: a table is missing or malformed, or names an unknown key or weight.
+        DataError: a table is missing or malformed, names an unknown key or weight, or asks
+            for a whole text.
 
     """
     rows = read_rows(folder / "groups.csv", ("group", "words", "source"))
@@ -71,7 +72,10 @@ def read_phrases(folder: Path, concepts: Mapping[str, Concept]) -> list[Phrase]:
         meant = tuple(concepts[key] for key in keys)
         weight = _WEIGHTS[row["weight"]]
         tier = _TIERS[meant[0].kind] if weight is None else weight
-        found.append(Phrase(meant, tier, rule(row["words"], row["unless"], groups)))
+        asked = rule(row["words"], row["unless"], groups)
+        if asked.whole:
+            raise row.error("what is the whole text belongs in aliases.csv")
+        found.append(Phrase(meant, tier, asked))
     return found
 
 

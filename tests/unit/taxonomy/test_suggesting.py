@@ -35,7 +35,7 @@ def taxonomy() -> Taxonomy:
         ("rhizotemy", "radiofrequency_ablation"),
         ("physcial therapy", "physical_therapy"),
         ("nueropathy", "neuropathy"),
-        ("fibromialgia", "fibromyalgia"),
+        ("fibromyalga", "fibromyalgia"),
         ("sciatca", "sciatica"),
         ("migrane", "migraine"),
         ("nurologist", "neurologist"),
