@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from benchmarks.report import Aim
 
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
-ALL = (*CASES, "whole", "map", "access", "import", "national")
+OTHERS = ("phrases", "whole", "map", "access", "import", "national")
+ALL = (*CASES, *OTHERS)
+MODULES = {case: case for case in OTHERS} | {"map": "map_layer", "import": "imports"}
+FUNCTIONS = MODULES | {"whole": "whole_search"}
 MARK = "<!-- results -->"
 
 
@@ -73,6 +77,16 @@ def _searches(report: _Report, sizes: list[str], cases: list[str], peers: list[s
         report.aims += search_aims(size, results, cases)
 
 
+def _measured(case: str, providers: int) -> tuple[str, list[Aim]]:
+    """The section and the aims of one of `OTHERS`, whose modules are imported when asked for."""
+    module = import_module(f"benchmarks.{MODULES[case]}")
+    measure = getattr(module, FUNCTIONS[case])
+    measured: tuple[str, list[Aim]] = (
+        measure(_tell, providers) if case == "national" else measure(_tell)
+    )
+    return measured
+
+
 def _write(path: Path, report: _Report, *, is_whole: bool) -> None:
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     kept, mark, old = before.partition(MARK)
@@ -89,36 +103,11 @@ def main() -> None:
     report.add(f"Machine: {machine()}. Python {sys.version.split()[0]}.")
     if searched := [case for case in CASES if case in cases]:
         _searches(report, asked.size or list(SIZES), searched, peers)
-    if "whole" in cases:
-        from benchmarks.whole import whole_search  # noqa: PLC0415 # not needed for the others
-
-        section, aims = whole_search(_tell)
-        report.add(section)
-        report.aims += aims
-    if "map" in cases:
-        from benchmarks.map_layer import map_layer  # noqa: PLC0415 # it brings Streamlit along
-
-        section, aims = map_layer(_tell)
-        report.add(section)
-        report.aims += aims
-    if "access" in cases:
-        from benchmarks.access import access  # noqa: PLC0415 # not needed for the others
-
-        section, aims = access(_tell)
-        report.add(section)
-        report.aims += aims
-    if "import" in cases:
-        from benchmarks.imports import imports  # noqa: PLC0415 # not needed for the others
-
-        section, aims = imports(_tell)
-        report.add(section)
-        report.aims += aims
-    if "national" in cases:
-        from benchmarks.national import national  # noqa: PLC0415 # not needed for the others
-
-        section, aims = national(_tell, asked.providers)
-        report.add(section)
-        report.aims += aims
+    for case in OTHERS:
+        if case in cases:
+            section, aims = _measured(case, asked.providers)
+            report.add(section)
+            report.aims += aims
     report.add(f"{AIMS}\n\n{aims_table(report.aims)}")
     if asked.output:
         is_whole = not (asked.case or asked.size or asked.peer)

@@ -7,9 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from benchmarks.report import Aim, table
+from benchmarks.report import Aim, milliseconds, table
+from finder.taxonomy import standard_taxonomy
+from finder.taxonomy.red_flags import red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +27,15 @@ ENOUGH = 0.95
 HONEST = "?"
 """Among the right keys: it need not be listed, if that is said and a physician is named."""
 PHYSICIAN = "interventional_pain_physician"
+LONG = (
+    "Sciatica near 85016, takes Medicare, within 30 miles, someone who speaks Spanish; my back "
+    "hurts when I walk, epidural injections did not help, numbness in one foot, fever last year, "
+    "chest wall pain after shingles, and I can't sleep. Failed TFESI x3, also 63650 / 22513."
+)
+"""About 300 characters, as a person or a referral writes them."""
+TIMES = {"red flags": 2.0, "words": 20.0}
+"""Milliseconds in which such a text should be read for each."""
+ROUNDS = 100
 
 
 class Outcome(StrEnum):
@@ -88,14 +101,18 @@ def share_right(counted: Counter[Outcome]) -> float:
 
 def phrases(tell: Callable[[str], None]) -> tuple[str, list[Aim]]:
     """The section of the report and the aims, by language."""
-    from finder.taxonomy import standard_taxonomy  # noqa: PLC0415 # not needed for the others
-
     taxonomy = standard_taxonomy()
+    resolve = taxonomy.resolve
     counted: dict[str, Counter[Outcome]] = {}
     for language in LANGUAGES:
         tell(f"phrases: {language}")
         counted[language] = outcomes(read_phrases(language), taxonomy)
-    return _section(counted), [aim for language in LANGUAGES for aim in _aims(language, counted)]
+    aims = [aim for language in LANGUAGES for aim in _aims(language, counted)]
+    for language in LANGUAGES:
+        held_out = read_phrases("held_out", language)
+        counted[f"{language}, held out"] = outcomes(held_out, taxonomy)
+    tell("phrases: time")
+    return _section(counted), [*aims, _quick("red flags", red_flag), _quick("words", resolve)]
 
 
 def _section(counted: dict[str, Counter[Outcome]]) -> str:
@@ -118,3 +135,15 @@ def _aims(language: str, counted: dict[str, Counter[Outcome]]) -> list[Aim]:
         ),
         Aim(f"phrases, {language}: none wrong without asking", str(wrong), wrong == 0),
     ]
+
+
+def _quick(what: str, read: Callable[[str], object]) -> Aim:
+    """How long a long text takes, the median of many times."""
+    spent = []
+    for _ in range(ROUNDS):
+        begin = perf_counter()
+        read(LONG)
+        spent.append(1000 * (perf_counter() - begin))
+    took = median(spent)
+    aim = f"{what} of {len(LONG)} characters in {TIMES[what]:g} ms"
+    return Aim(aim, f"{milliseconds(took)} ms", took <= TIMES[what])
