@@ -30,7 +30,7 @@ def unknown(found: Resolution) -> str:
             "write what you need there, such as “nerve block” or “physical therapist”."
         )
     if found.is_other_pain:
-        return f"We don't list {_quoted(found.text)} by itself; a pain physician can assess it."
+        return f"We don't list {quoted(found.text)} by itself; a pain physician can assess it."
     if not found.suggestions:
         return (
             f"We know no procedure, team member or problem called {quoted(found.text)}; "
