@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import folium
 from folium.template import Template
 
+from finder.maps.meridian import drawn_bounds
 from finder.maps.payload import encode
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def build_county_layer(
         ValueError: miles are not finite.
 
     """
-    box = view.bounds if view else None
+    box = drawn_bounds(view.bounds) if view and view.bounds else None
     plan = {
         "outlines": f"{map_data}/{OUTLINES}",
         "colours": {"light": LIGHT, "dark": DARK},

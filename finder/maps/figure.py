@@ -24,6 +24,7 @@ import folium
 from folium.template import Template
 
 from finder.maps.assets import SCRIPTS, STYLES, asset_url
+from finder.maps.meridian import drawn_bounds
 from finder.maps.payload import encode
 from finder.maps.view import CONTIGUOUS_STATES, Bounds
 from finder.maps.words import MapWords
@@ -84,12 +85,13 @@ def build_map(
     `area_search` offers "Search this area" and "Fit to results"; a small map of one
     clinic needs neither. `start` is what shows before a layer brings a view.
     """
+    box = drawn_bounds(start)
     plan = {
         "tiles": asdict(tiles) if tiles else None,
         "mapData": map_data,
         "dark": dark,
         "areaSearch": area_search,
-        "start": ((start.south, start.west), (start.north, start.east)),
+        "start": ((box.south, box.west), (box.north, box.east)),
         "maxZoom": _MAX_ZOOM,
         "words": asdict(words or MapWords()),
     }

@@ -15,6 +15,7 @@ import folium
 from folium.template import Template
 
 from finder.maps.circle import Circle, ring
+from finder.maps.meridian import drawn_bounds, drawn_longitude
 from finder.maps.payload import encode
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _row(pin: Pin) -> tuple[object, ...]:
         pin.id,
         pin.name,
         pin.latitude,
-        pin.longitude,
+        drawn_longitude(pin.longitude),
         pin.number,
         int(pin.not_stated) + 2 * int(pin.approximate),
         pin.lines,
@@ -109,7 +110,7 @@ def _row(pin: Pin) -> tuple[object, ...]:
 def _circle(circle: Circle | None) -> dict[str, object] | None:
     if circle is None:
         return None
-    at = (circle.latitude, circle.longitude)
+    at = (circle.latitude, drawn_longitude(circle.longitude))
     corners = ring(*at, circle.radius_miles) if circle.radius_miles else ()
     return {"at": at, "ring": corners, "label": circle.label}
 
@@ -117,6 +118,6 @@ def _circle(circle: Circle | None) -> dict[str, object] | None:
 def _view(view: View | None) -> dict[str, object] | None:
     if view is None:
         return None
-    box = view.bounds
+    box = drawn_bounds(view.bounds) if view.bounds else None
     corners = box and ((box.south, box.west), (box.north, box.east))
     return {"token": view.token, "bounds": corners}

@@ -11,6 +11,7 @@ from streamlit_folium import st_folium
 
 from finder.maps.county_map import DARK, LIGHT, STEPS, CountyColour, CountyWords, build_county_layer
 from finder.maps.figure import build_map
+from finder.maps.meridian import extent
 from finder.maps.view import CONTIGUOUS_STATES, Bounds, View
 from finder.search.access import FAR, VERY_FAR
 from finder.services.access_sentences import percent
@@ -21,9 +22,6 @@ from finder.ui.resources import say
 
 if TYPE_CHECKING:
     from finder.services.access import Access
-
-_ALASKA = Bounds(south=51.0, west=-179.9, north=71.5, east=-129.0)
-"""Its last islands lie beyond the 180th meridian; a box around them would go round the world."""
 
 
 def show_access_map(access: Access, state: str) -> None:
@@ -90,10 +88,8 @@ def _view(access: Access, state: str) -> View:
 def _bounds(access: Access, state: str) -> Bounds:
     if not state:
         return CONTIGUOUS_STATES
-    if state == "AK":
-        return _ALASKA
     own = access.outlines[access.outlines["state"] == state]
-    west, south, east, north = own.total_bounds.tolist()
+    south, west, north, east = extent(own.geometry)
     return Bounds(south=south, west=west, north=north, east=east)
 
 

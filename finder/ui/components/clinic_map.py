@@ -18,7 +18,7 @@ from finder.maps.circle import Circle
 from finder.maps.events import RETURNED_OBJECTS, AreaAsked, PageAsked, PinChosen, read_event
 from finder.maps.figure import StreetTiles, build_map
 from finder.maps.layer import Pin, build_clinic_layer
-from finder.maps.view import CONTIGUOUS_STATES, Bounds, View
+from finder.maps.view import Bounds, View, home_of
 from finder.maps.words import MapWords
 from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS
 from finder.settings import Tiles, settings
@@ -29,6 +29,8 @@ from finder.ui.resources import gazetteer, say, sentences, words
 from finder.ui.routes import pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from finder.directory.clinic import Clinic
     from finder.services.find_clinics import Finding, Findings
     from finder.ui.state import Visit
@@ -84,6 +86,7 @@ def _show_map(visit: Visit, findings: Findings) -> None:
     """Drawn alone when only the map reports something, so that the list stays as it is."""
     found = findings.all(MOST_PINS)
     placed = [(f, f.clinic.position) for f in found if f.clinic.position is not None]
+    pins = [_pin(visit, finding, position) for finding, position in placed]
     returned = st_folium(
         build_map(tiles=street_tiles(), words=map_words()),
         key="clinic_map",
@@ -91,9 +94,9 @@ def _show_map(visit: Visit, findings: Findings) -> None:
         use_container_width=True,
         returned_objects=RETURNED_OBJECTS,
         feature_group_to_add=build_clinic_layer(
-            [_pin(visit, finding, position) for finding, position in placed],
+            pins,
             circle=_circle(visit),
-            view=_view(visit),
+            view=_view(visit, pins),
             chosen=visit.chosen,
         ),
     )
@@ -143,10 +146,9 @@ def _circle(visit: Visit) -> Circle | None:
     )
 
 
-def _view(visit: Visit) -> View:
-    """All results, once for each search; the 48 states before any."""
-    asked = visit.asked
-    return View(token=f"search {visit.fit}", bounds=None if asked else CONTIGUOUS_STATES)
+def _view(visit: Visit, pins: Sequence[Pin]) -> View:
+    """All results, once for each search; the 48 states before any, if a clinic is there."""
+    return View(token=f"search {visit.fit}", bounds=None if visit.asked else home_of(pins))
 
 
 def _choose(visit: Visit, findings: Findings, clinic_id: str) -> None:

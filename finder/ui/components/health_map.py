@@ -13,7 +13,7 @@ from finder.directory.clinic import PositionPrecision
 from finder.maps.events import RETURNED_OBJECTS, PageAsked, read_event
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
-from finder.maps.view import CONTIGUOUS_STATES, View
+from finder.maps.view import View, home_of
 from finder.ui.components.clinic_map import map_words, show_streets_choice, street_tiles
 from finder.ui.resources import say
 from finder.ui.routes import pages
@@ -36,16 +36,14 @@ def show_stale_map(clinics: Sequence[Clinic]) -> None:
 @st.fragment
 def _show_map(clinics: Sequence[Clinic]) -> None:
     words = replace(map_words(), not_stated=say("calls.never"), map_label=say("health.map"))
+    pins = [pin for clinic in clinics if (pin := _pin(clinic))]
     returned = st_folium(
         build_map(tiles=street_tiles(), area_search=False, words=words),
         key="stale_map",
         height=460,
         use_container_width=True,
         returned_objects=RETURNED_OBJECTS,
-        feature_group_to_add=build_clinic_layer(
-            [pin for clinic in clinics if (pin := _pin(clinic))],
-            view=View(token=_VIEW, bounds=CONTIGUOUS_STATES),
-        ),
+        feature_group_to_add=build_clinic_layer(pins, view=View(token=_VIEW, bounds=home_of(pins))),
     )
     event = read_event(returned)
     if isinstance(event, PageAsked) and st.session_state.get(_SEEN) != event.at:

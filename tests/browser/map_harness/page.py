@@ -19,6 +19,12 @@ rows = json.loads((Path(__file__).parent / "pins.json").read_text(encoding="utf-
 pins = [Pin(**{**row, "lines": tuple(row["lines"])}) for row in rows]
 
 asked = st.query_params
+if "at" in asked:  # pins here alone, as "latitude,longitude"
+    points = [list(map(float, one.split(","))) for one in asked.get_all("at")]
+    pins = [
+        Pin(id=f"at_{n}", name=f"Invented {n}", number=n, latitude=lat, longitude=lon)
+        for n, (lat, lon) in enumerate(points, 1)
+    ]
 for number in range(int(asked.get("many", "0"))):
     place = {"latitude": 26 + number * 7919 % 2200 / 100, "longitude": -120 + number % 4800 / 100}
     pins.append(Pin(id=f"many_{number}", name=f"Invented {number}", number=number, **place))
@@ -38,6 +44,11 @@ with st.container(horizontal=True):
         st.session_state["search"] += 1
 
 circle = Circle(latitude=33.4484, longitude=-112.074, radius_miles=50, label="Phoenix, AZ 85016")
+if "at" in asked:
+    circle = None
+if "around" in asked:  # "latitude,longitude,miles"
+    lat, lon, miles = map(float, asked["around"].split(","))
+    circle = Circle(latitude=lat, longitude=lon, radius_miles=miles, label="Here")
 returned = st_folium(
     build_map(tiles=tiles),
     key="map",

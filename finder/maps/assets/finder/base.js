@@ -87,7 +87,7 @@
     const map = L.map(name, {
       attributionControl: false,
       zoomControl: false,
-      minZoom: 3,
+      minZoom: F.LEAST_ZOOM,
       // half steps fit a circle better; tiles only look crisp at whole ones
       zoomSnap: plan.tiles ? 1 : 0.5,
       maxZoom: plan.maxZoom,
@@ -98,6 +98,7 @@
     const root = map.getContainer();
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", plan.words.map_label);
+    F.allow(map, L.latLngBounds(plan.start), [0, 0]);
     map.fitBounds(plan.start, { animate: false });
     followTheme(map, plan.dark);
     const whenStyled = showWhenStyled(map);

@@ -122,10 +122,14 @@
       reopening = null;
     }
 
-    function setPins(rows) {
+    // The plug-in groups pins down to the lowest zoom there is when it is made, and no further.
+    function setPins(rows, view) {
       cluster?.remove();
       markers = new Map();
       rows.map(F.readPin).forEach((pin, order) => markers.set(pin.id, makeMarker(pin, order)));
+      const box = everything();
+      if (view?.bounds) box.extend(L.latLngBounds(view.bounds));
+      F.allow(map, box, FIT.padding);
       reach = markers.size > CROWD ? 1.6 * REACH : REACH;
       cluster = makeCluster();
       cluster.addLayers([...markers.values()]);
@@ -204,15 +208,15 @@
       clearTimeout(dropped);
       const state = F.decode(payload);
       const circle = JSON.stringify(state.circle);
-      if (newPins !== pinsText) {
-        const open = opened()?.pin.id;
-        pinsText = newPins;
-        setPins(F.decode(newPins));
-        if (open !== undefined && open === state.chosen) reveal(open);
-      }
       if (circle !== circleText) {
         circleText = circle;
         setCircle(state.circle);
+      }
+      if (newPins !== pinsText) {
+        const open = opened()?.pin.id;
+        pinsText = newPins;
+        setPins(F.decode(newPins), state.view);
+        if (open !== undefined && open === state.chosen) reveal(open);
       }
       if (state.view && state.view.token !== token) {
         token = state.view.token;

@@ -65,7 +65,7 @@
     }
 
     function draw(outlines) {
-      layer = L.geoJSON(outlines, { pane: PANE, style, onEachFeature: prepare });
+      layer = L.geoJSON(outlines, { pane: PANE, style, onEachFeature: prepare, coordsToLatLng: F.drawn });
       layer.addTo(map);
       map.on("finder:theme", () => layer.setStyle(style));
     }
@@ -79,7 +79,10 @@
     function look(view) {
       if (!view || view.token === token) return;
       token = view.token;
-      if (view.bounds) map.fitBounds(view.bounds, { padding: [10, 10], animate: false });
+      if (!view.bounds) return;
+      const padding = [10, 10];
+      F.allow(map, L.latLngBounds(view.bounds), padding);
+      map.fitBounds(view.bounds, { padding, animate: false });
     }
 
     let asked = false;

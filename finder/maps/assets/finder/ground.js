@@ -25,6 +25,7 @@
     const layer = L.geoJSON(null, {
       pane: name,
       interactive: false,
+      coordsToLatLng: F.drawn,
       style: () => Object.assign({ renderer }, style(map)),
     });
     layer.addTo(map);

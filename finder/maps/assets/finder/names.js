@@ -37,7 +37,7 @@
 
   function townsOf(rows) {
     return rows
-      .map(([name, , lat, lon, people]) => ({ name, at: L.latLng(lat, lon), people }))
+      .map(([name, , lat, lon, people]) => ({ name, at: F.drawn([lon, lat]), people }))
       .sort((one, other) => other.people - one.people);
   }
 

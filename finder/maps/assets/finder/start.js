@@ -2,6 +2,9 @@
 "use strict";
 
 window.FinderMap = (function () {
+  // As far as a person may zoom out, unless what is found lies farther apart.
+  const LEAST_ZOOM = 3;
+
   // The inverse of finder/maps/payload.py.
   function decode(text) {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -52,5 +55,20 @@ window.FinderMap = (function () {
     return new URL(path, new URL("../../", window.location.href));
   }
 
-  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, appUrl };
+  // Where a place is on the sheet: as finder/maps/meridian.py has it.
+  function drawn([lon, lat]) {
+    return L.latLng(lat, lon > 0 ? lon - 360 : lon);
+  }
+
+  // Lets a person zoom out as far as a box needs, and at least to the usual limit.
+  function allow(map, box, padding) {
+    map.options.minZoom = 0;
+    const needed = box.isValid() ? map.getBoundsZoom(box, false, L.point(padding).multiplyBy(2)) : LEAST_ZOOM;
+    const least = Math.min(LEAST_ZOOM, Math.floor(needed));
+    map.options.minZoom = least; // setMinZoom would set off a motion that undoes what comes next
+    if (map.getZoom() < least) map.setView(map.getCenter(), least, { animate: false });
+    map.fire("zoomlevelschange");
+  }
+
+  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, appUrl, drawn, allow, LEAST_ZOOM };
 })();

@@ -1,0 +1,117 @@
+"""The map on both sides of the date line: every pin in sight, on land, the short way round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Open, Serve
+    from playwright.sync_api import Frame, Page
+
+pytestmark = pytest.mark.browser
+
+HARNESS = Path(__file__).parent / "map_harness"
+GROUND = Path(__file__).resolve().parents[2] / "data" / "boundaries"
+PLACES = {
+    "Adak": "51.88,-176.66",
+    "Guam": "13.49,144.78",
+    "Saipan": "15.19,145.75",
+    "Honolulu": "21.31,-157.86",
+    "Pago Pago": "-14.3,-170.7",
+    "Phoenix": "33.45,-112.07",
+    "Saint Croix": "17.73,-64.75",
+}
+COMBINATIONS = [
+    ("Guam",),
+    ("Adak",),
+    ("Guam", "Saipan"),
+    ("Guam", "Honolulu"),
+    ("Guam", "Adak"),
+    ("Guam", "Phoenix"),
+    ("Pago Pago", "Saipan", "Saint Croix"),
+    tuple(PLACES),
+]
+CASES = [*((names, 1280) for names in COMBINATIONS), *((names, 390) for names in COMBINATIONS[-3:])]
+
+GROUND_IS_THERE = """() => {
+  let there = false;
+  window.map.eachLayer((layer) => (there ||= Boolean(layer.feature && layer.getBounds)));
+  return there;
+}"""
+ON_THE_MAP = """() => {
+  const map = window.map;
+  const seen = map.getBounds();
+  const pins = [];
+  const land = [];
+  map.eachLayer((layer) => {
+    if (layer.pin) pins.push(layer);
+    else if (layer.getChildCount) pins.push(...layer.getAllChildMarkers());
+    else if (layer.feature && layer.getBounds) land.push(layer.getBounds().pad(0.2));
+  });
+  return pins.map(({ pin }) => {
+    const at = L.latLng(pin.lat, pin.lon);
+    return [pin.name, seen.contains(at), land.some((box) => box.contains(at))];
+  });
+}"""
+
+
+@pytest.fixture(scope="session")
+def harness(serve: Serve) -> str:
+    return serve(HARNESS / "app.py", HARNESS_MAP_DATA=str(GROUND))
+
+
+def frame_of(page: Page) -> Frame:
+    return next(frame for frame in page.frames if "st_folium" in frame.url)
+
+
+def map_state(page: Page, script: str) -> list[list[object]]:
+    found: list[list[object]] = frame_of(page).evaluate(script)
+    return found
+
+
+def in_sight(page: Page, count: int) -> None:
+    shown = page.frame_locator('iframe[title*="st_folium"]')
+    shown.locator(".fm-pin, .fm-cluster").first.wait_for(timeout=30_000)
+    frame_of(page).wait_for_function(GROUND_IS_THERE)
+    found = map_state(page, ON_THE_MAP)
+    assert len(found) == count
+    assert [row for row in found if row[1:] != [True, True]] == []
+
+
+@pytest.mark.parametrize(("names", "width"), CASES)
+def test_every_pin_is_in_sight_and_on_land(
+    harness: str, visit: Open, names: tuple[str, ...], width: int
+) -> None:
+    query = "&".join(f"at={PLACES[name]}" for name in names)
+    found = visit(f"{harness}/?{query}", viewport={"width": width, "height": 800})
+    in_sight(found.page, len(names))
+    assert found.errors == []
+
+
+@pytest.mark.parametrize("name", ["Guam", "Adak", "Pago Pago"])
+def test_the_circle_of_a_search_is_around_its_pins(harness: str, visit: Open, name: str) -> None:
+    found = visit(f"{harness}/?at={PLACES[name]}&around={PLACES[name]},50")
+    in_sight(found.page, 1)
+    wide = map_state(
+        found.page, "() => [[window.map.getBounds().getEast() - window.map.getBounds().getWest()]]"
+    )
+    assert float(str(wide[0][0])) < 10
+
+
+def test_what_is_found_next_is_fitted_however_far_out_the_map_was(
+    harness: str, visit: Open
+) -> None:
+    far = "&".join(f"at={PLACES[name]}" for name in ("Guam", "Saint Croix"))
+    query = f"{far}&around={PLACES['Guam']},50"
+    found = visit(f"{harness}/?{query}", viewport={"width": 390, "height": 800})
+    in_sight(found.page, 2)
+    found.page.get_by_role("button", name="no pins").click()
+    frame_of(found.page).wait_for_function("() => !document.querySelector('.fm-pin, .fm-cluster')")
+    found.page.get_by_role("button", name="new search").click()
+    frame_of(found.page).wait_for_function(
+        "() => window.map.getBounds().getEast() - window.map.getBounds().getWest() < 10"
+    )
+    assert found.errors == []
