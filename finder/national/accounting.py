@@ -72,8 +72,9 @@ def _clinicians(engine: Engine, read: Scanned) -> None:
         read.drops[Drop(reason)] += count
     for reason, count in engine.rows(
         f"SELECT CASE WHEN deactivated.npi IS NULL THEN '{Drop.NO_STREET}' "
-        f"ELSE '{Drop.DEACTIVATED}' END, count(*) FROM clinician "
+        f"ELSE '{Drop.DEACTIVATED}' END, count(*) FROM (SELECT npi, has_street, "
+        "bool_or(has_street) OVER (PARTITION BY npi) AS elsewhere FROM clinician) "
         "LEFT JOIN deactivated USING (npi) "
-        "WHERE deactivated.npi IS NOT NULL OR (street1 = '' AND street2 = '') GROUP BY 1"
+        "WHERE deactivated.npi IS NOT NULL OR (elsewhere AND NOT has_street) GROUP BY 1"
     ):
         read.drops[Drop(reason)] += count

@@ -20,6 +20,7 @@ from finder.national.load_part_b import load_part_b, make_part_b_tables
 from finder.national.members import make_members
 from finder.national.places import leading_places, make_leaders, make_places, places_nearby
 from finder.national.position import Remembered
+from finder.national.professions import make_other_professions
 from finder.national.provider import read_leaders
 from finder.national.record import clinic_of
 from finder.national.report import BuildReport, SourceReport, stated_counts
@@ -85,6 +86,7 @@ def build_directory(
         make_rule_tables(database, book)
         read = list(_read(database, sources, years, progress))
         progress(ASSEMBLING, 0)
+        make_other_professions(database)
         make_places(database, zips)
         make_leaders(database)
         grouping = group(leading_places(database), partial(places_nearby, database))

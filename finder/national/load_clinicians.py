@@ -29,14 +29,18 @@ def make_clinician_tables(engine: Engine) -> None:
 
     `clinician(npi, telehealth, …)` has the rows of those with a specialty of a pain team
     and of those who billed a followed code; `clinician_specialty(npi, specialty)` all their
-    specialties, by folded name.
+    specialties, by folded name, `clinician_first` the first one alone.
     """
     engine.run(
         "CREATE TABLE clinician_row (reason VARCHAR, npi UBIGINT, telehealth BOOLEAN, "
         "specialties VARCHAR[], cells VARCHAR[])"
     )
     engine.run(
-        f"CREATE VIEW clinician AS SELECT npi, telehealth, {unpacked(_TEXTS)} "
+        f"CREATE VIEW clinician AS SELECT *, street1 <> '' OR street2 <> '' AS has_street FROM ("
+        f"SELECT npi, telehealth, {unpacked(_TEXTS)} FROM clinician_row WHERE reason IS NULL)"
+    )
+    engine.run(
+        "CREATE VIEW clinician_first AS SELECT DISTINCT npi, specialties[1] AS specialty "
         "FROM clinician_row WHERE reason IS NULL"
     )
     engine.run(

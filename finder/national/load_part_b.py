@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finder.national.claim import OFFICE
 from finder.national.drops import Drop
 from finder.national.rules import folded
 from finder.national.scan import Scan, packed, unpacked, where
@@ -28,8 +29,8 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
 
     `claim(npi, year, code, place, services, patients, number)` has what was billed under the
     followed codes, each provider, code and place of a year once, with the number of rows that
-    said so; of several the larger counts are kept. `biller(npi, year, specialty, …)` has how
-    a provider is registered.
+    said so; of several the larger counts are kept. `biller(npi, year, in_office,
+    specialty, …)` has how a provider is registered, and whether it claimed from an office.
 
     Raises:
         UnreadableFile: the file can't be read.
@@ -51,7 +52,8 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
     engine.run(
         f"""
         INSERT INTO biller_row
-        SELECT npi, {year}, unnest(min(struct_pack(specialty := specialty, cells := cells)))
+        SELECT npi, {year}, coalesce(bool_or(in_office), false),
+            unnest(min(struct_pack(specialty := specialty, cells := cells)))
         FROM part_b WHERE npi IS NOT NULL GROUP BY npi
         """
     )
@@ -60,21 +62,30 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
 
 
 def make_part_b_tables(engine: Engine) -> None:
-    """Make the tables that `load_part_b` adds to; `newest_biller` has each biller once."""
+    """Make the tables that `load_part_b` adds to.
+
+    `newest_biller` has each biller once, `office` the newest address that each claims an office at.
+    """
     engine.run(
         "CREATE TABLE claim (npi UBIGINT, year INTEGER, code VARCHAR, place VARCHAR, "
         "services DOUBLE, patients DOUBLE, number BIGINT)"
     )
     engine.run(
-        "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, specialty VARCHAR, cells VARCHAR[])"
+        "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, "
+        "specialty VARCHAR, cells VARCHAR[])"
     )
     engine.run(
-        f"CREATE VIEW biller AS SELECT npi, year, specialty, {unpacked(REGISTRATION)} "
+        f"CREATE VIEW biller AS SELECT npi, year, in_office, specialty, {unpacked(REGISTRATION)} "
         "FROM biller_row"
     )
     engine.run(
         "CREATE VIEW newest_biller AS FROM biller SEMI JOIN "
         "(SELECT npi, max(year) AS year FROM biller_row GROUP BY npi) USING (npi, year)"
+    )
+    engine.run(
+        "CREATE VIEW office AS SELECT npi, street1 AS office1, street2 AS office2, "
+        "replace(zip_code, '-', '') AS office_zip FROM biller SEMI JOIN (SELECT npi, "
+        "max(year) AS year FROM biller_row WHERE in_office GROUP BY npi) USING (npi, year)"
     )
 
 
@@ -93,6 +104,8 @@ def _count_of(text: str) -> str:
 def _select(scan: Scan) -> str:
     """Every row with the reason why it is no claim, or NULL; `npi` where it tells of a team.
 
+    It also tells where those work now who billed a followed code in an earlier year.
+
     What only followed codes need is looked at under those alone.
     """
     claim = {
@@ -108,10 +121,13 @@ def _select(scan: Scan) -> str:
                 upper({scan.field("code")}) AS code
             FROM source
         ), matched AS (
-            SELECT read.*, billing.code IS NOT NULL AS bills, team.name IS NOT NULL AS belongs
+            SELECT read.*, billing.code IS NOT NULL AS bills,
+                team.name IS NOT NULL OR npi IN (SELECT npi FROM claim) AS belongs
             FROM read
             LEFT JOIN billing ON billing.code = read.code
-            LEFT JOIN (SELECT name FROM specialty WHERE enters OR discipline <> '') AS team
+            LEFT JOIN (
+                SELECT name FROM specialty WHERE enters OR discipline <> '' OR is_other
+            ) AS team
                 ON team.name = read.specialty
         ), judged AS (
             SELECT npi, specialty, code, {claimed}, {scan.all_raw(REGISTRATION)}, CASE
@@ -120,10 +136,12 @@ def _select(scan: Scan) -> str:
                 WHEN place NOT IN ('O', 'F') THEN '{Drop.BAD_PLACE_OF_SERVICE}'
                 WHEN services IS NULL OR patients IS NULL THEN '{Drop.BAD_NUMBER}'
                 END AS reason,
-                reason IS NULL OR (reason = '{Drop.OTHER_SERVICE}' AND belongs) AS tells
+                reason IS NULL OR (reason = '{Drop.OTHER_SERVICE}' AND belongs) AS tells,
+                upper({scan.raw("place")}) = '{OFFICE}' AS in_office
             FROM matched
         )
-        SELECT reason, {where("tells", ("npi", "specialty"))}, {packed("tells", REGISTRATION)},
+        SELECT reason, {where("tells", ("npi", "specialty", "in_office"))},
+            {packed("tells", REGISTRATION)},
             {where("reason IS NULL", ("code", "place", "services", "patients"))}
         FROM judged
     """

@@ -13,23 +13,6 @@ if TYPE_CHECKING:
     from finder.national.engine import Engine
     from finder.national.site import Site
 
-_PHYSICIANS = (
-    "interventional_pain_physician",
-    "physiatrist",
-    "anesthesiologist",
-    "psychiatrist",
-    "neurologist",
-    "neurosurgeon",
-    "spine_surgeon",
-    "interventional_radiologist",
-    "rheumatologist",
-    "osteopathic_manipulation_physician",
-    "addiction_medicine_physician",
-    "palliative_care_physician",
-    "acupuncturist",
-)
-"""Who is of another profession is no pain physician, whatever else a file lists them as."""
-
 _LEADING = "SELECT discipline FROM specialty WHERE enters"
 
 
@@ -38,7 +21,8 @@ def make_members(engine: Engine, sites: Sequence[Site]) -> None:
 
     `at_site(site, id, npi, leads)` has an address of somebody in each row. `member(npi,
     is_individual)` has everybody once, be it a person or an organisation. `profession(npi,
-    source, discipline)` is what each file says of a person. `line(site, npi, is_individual,
+    source, discipline)` is what each file says of a person; who is of another profession is no
+    pain physician, whatever else a file lists them as. `line(site, npi, is_individual,
     year, code, place, procedure, services, patients)` has each claim behind a procedure;
     `services` is NULL where the file counts units of a drug.
     """
@@ -87,10 +71,8 @@ _PROFESSION = f"""
         FROM coded LEFT JOIN nucc USING (code)
             LEFT JOIN nucc AS branch ON branch.code = left(coded.code, {NUCC_BRANCH})
         WHERE coalesce(nucc.discipline, branch.discipline) IS NOT NULL
-    ), of_another AS (
-        SELECT npi FROM said WHERE discipline <> '' AND discipline NOT IN {_PHYSICIANS}
     )
-    SELECT said.* FROM said LEFT JOIN (SELECT DISTINCT npi FROM of_another) AS others USING (npi)
+    SELECT said.* FROM said LEFT JOIN of_another AS others USING (npi)
     WHERE discipline <> '' AND (others.npi IS NULL OR discipline NOT IN ({_LEADING}))
 """
 

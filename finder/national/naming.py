@@ -27,7 +27,8 @@ def site_names(
 
     The group names it; else the organisation among those who lead that is registered as a pain
     clinic or has the most services (the others are kept as other names); else its one pain
-    clinician, as "Practice of …"; else the street, as "Practices at …". Only leaders count: a
+    clinician, as "Practice of …"; else the street, as "Practices at …", or the town
+    where no street is shown. Only leaders count: a
     pharmacy in the building never names it.
     """
     organizations = sorted(
@@ -42,6 +43,7 @@ def site_names(
         return different[0], different[1:]
     if len(leaders) == 1 and (person := _person(leaders[0])):
         return f"Practice of {person}", ()
-    where = ", ".join(filter(None, (address.street, address.city)))
     subject = _NAMELESS if len(leaders) == 1 else "Practices"
-    return f"{subject} at {where}", ()
+    if not address.street:
+        return f"{subject} in {address.city or address.zip_code}", ()
+    return f"{subject} at {', '.join(filter(None, (address.street, address.city)))}", ()

@@ -15,11 +15,19 @@ if TYPE_CHECKING:
 _LOST_ZEROS = ((3, 5), (4, 5), (7, 9), (8, 9))
 _MILITARY = ("AA", "AE", "AP")
 _COUNTRIES = ("", "US", "USA", "PR", "VI", "GU", "AS", "MP")
-_COLUMNS = "id, npi, street1, street2, city, state, zip5, plus4, phone, fax, group_id, group_name"
+_COLUMNS = (
+    "id, npi, street1, street2, city, state, zip5, plus4, phone, fax, group_id, group_name, "
+    "last_name, is_person, is_listed, coalesce(office1, ''), coalesce(office2, ''), "
+    "coalesce(office_zip, '')"
+)
 
 
 class Place(NamedTuple):
-    """An address of one provider; `group_id` is that of its group there, "" if not known."""
+    """An address of one provider; `group_id` is that of its group there, "" if not known.
+
+    `is_listed` tells a row of Doctors and Clinicians. `office1`, `office2` and `office_zip` are
+    the address of the newest claims that the provider made from an office, "" if there are none.
+    """
 
     id: int
     npi: int
@@ -33,14 +41,20 @@ class Place(NamedTuple):
     fax: str
     group_id: str
     group_name: str
+    last_name: str
+    is_person: bool
+    is_listed: bool
+    office1: str
+    office2: str
+    office_zip: str
 
 
 def make_places(engine: Engine, zips: ZipPositions) -> None:
     """Make the table `place`: each address of each provider, `reason` why it can't be used.
 
-    The file of Doctors and Clinicians says best where somebody works; who is not in it is where
-    NPPES says, or else where the newest claims are from. `is_listed` tells a row of the file of
-    Doctors and Clinicians.
+    The file of Doctors and Clinicians says best where somebody works, also where it leaves the
+    street out; who is not in it is where NPPES says, or else where the newest claims are from.
+    `is_listed` tells a row of the file of Doctors and Clinicians.
     """
     engine.run(f"CREATE VIEW stated AS {_STATED}")
     engine.run(f"CREATE TABLE region AS {_REGION}")
@@ -58,17 +72,22 @@ def make_places(engine: Engine, zips: ZipPositions) -> None:
 
 
 def make_leaders(engine: Engine) -> None:
-    """Make the table `leader(npi)`: whose specialty, code or claims make a site a pain clinic."""
+    """Make the table `leader(npi)`: whose specialty, code or claims make a site a pain clinic.
+
+    A second specialty alone does not, and nobody's code or specialty who is of another profession.
+    """
     engine.run(
         """
         CREATE TABLE leader AS SELECT npi FROM (
-            SELECT npi FROM biller JOIN specialty ON name = biller.specialty WHERE enters
-            UNION
-            SELECT npi FROM clinician_specialty
-            JOIN specialty ON name = clinician_specialty.specialty WHERE enters
-            UNION
-            SELECT npi FROM registered
-            WHERE list_has_any(codes, (SELECT list(code) FROM nucc WHERE enters))
+            SELECT npi FROM (
+                SELECT npi FROM biller JOIN specialty ON name = biller.specialty WHERE enters
+                UNION ALL
+                SELECT npi FROM clinician_first
+                JOIN specialty ON name = clinician_first.specialty WHERE enters
+                UNION ALL
+                SELECT npi FROM registered
+                WHERE list_has_any(codes, (SELECT list(code) FROM nucc WHERE enters))
+            ) ANTI JOIN of_another USING (npi)
             UNION
             SELECT claim.npi FROM claim
             JOIN biller ON biller.npi = claim.npi AND biller.year = claim.year
@@ -119,7 +138,9 @@ def _numbers_in(text: str) -> str:
 
 
 def _places(engine: Engine, which: str) -> Iterator[Place]:
-    for batch in engine.in_batches(f"SELECT {_COLUMNS} FROM place {which}"):
+    for batch in engine.in_batches(
+        f"SELECT {_COLUMNS} FROM place LEFT JOIN office USING (npi) {which}"
+    ):
         yield from map(Place._make, batch)
 
 
@@ -127,15 +148,16 @@ _ADDRESS = "street1, street2, city, state, zip_code"
 _STATED = f"""
     WITH clinicians AS (
         SELECT npi, {_ADDRESS}, '' AS country, phone, '' AS fax, group_id, group_name,
-            true AS is_listed
-        FROM clinician WHERE street1 <> '' OR street2 <> ''
+            last_name, true AS is_person, true AS is_listed
+        FROM clinician
+        QUALIFY has_street OR NOT bool_or(has_street) OVER (PARTITION BY npi)
     ), registry AS (
         SELECT npi, {_ADDRESS}, country, phone, fax, '' AS group_id, '' AS group_name,
-            false AS is_listed
+            last_name, is_person, false AS is_listed
         FROM registered ANTI JOIN clinicians USING (npi)
     ), billers AS (
         SELECT npi, {_ADDRESS}, country, '' AS phone, '' AS fax, '' AS group_id,
-            '' AS group_name, false AS is_listed
+            '' AS group_name, last_name, upper(entity) = 'I' AS is_person, false AS is_listed
         FROM newest_biller ANTI JOIN clinicians USING (npi) ANTI JOIN registered USING (npi)
     )
     SELECT row_number() OVER () AS id, * FROM (

@@ -47,11 +47,13 @@ def _only(texts: Iterable[str]) -> str:
 
 
 def _address(site: Site, leaders: Sequence[Member]) -> Address:
-    plus4 = _only(member.place.plus4 for member in leaders)
-    zip5 = site.building[1]
+    street, zip5 = site.building
+    plus4 = _only(member.place.plus4 for member in leaders) if site.shows_street else ""
+    written = [member.line.street for member in leaders if member.line.key == street]
+    unit = _only(member.line.unit for member in leaders)
     return Address(
-        street=organization_name(_commonest(member.line.street for member in leaders)),
-        unit=organization_name(_only(member.line.unit for member in leaders)),
+        street=organization_name(_commonest(written)) if site.shows_street else "",
+        unit=organization_name(unit) if site.shows_street else "",
         city=organization_name(_commonest(one_line(member.place.city) for member in leaders)),
         state=_commonest(member.place.state for member in leaders),
         zip_code=f"{zip5}-{plus4}" if plus4 else zip5,
@@ -77,8 +79,8 @@ def clinic_of(
         also_known_as=others,
         npi=_npi(site, leaders),
         address=address,
-        phone=_phone(member.place.phone for member in leading),
-        fax=_phone(member.place.fax for member in leading),
+        phone=_phone(member.place.phone for member in leading if site.shows_phone),
+        fax=_phone(member.place.fax for member in leading if site.shows_phone),
         telehealth=told.telehealth,
         position=place.position if place else None,
         position_source=f"center of ZIP code {site.building[1]}" if place else "",

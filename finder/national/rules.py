@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finder.geography.us_states import STATE_NAMES
 from finder.national.claim import FACILITY, OFFICE
 from finder.national.codes import is_counted, may_enter
-from finder.national.tables import UNMAPPED, provider_types
+from finder.national.tables import UNMAPPED, Profession, provider_types
 
 if TYPE_CHECKING:
     from finder.national.codes import CodeBook
@@ -25,7 +25,8 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     """Make the tables that the readers of the files join with.
 
     `billing(code, may_enter)`: the codes that are followed. `specialty(name, discipline,
-    enters)`: the specialties that say something, by folded name. `entering(code, specialty,
+    enters, is_other)`: the specialties that say something, by folded name; `is_other` is another
+    profession than a physician's. `entering(code, specialty,
     place)`: whose claim lets a site in ('' is any other specialty). `stating(code, specialty,
     place, procedure, counts_services)`: whose claim says that a procedure is offered.
     `nucc(code, discipline, enters, is_clinic)`: a code of `NUCC_BRANCH` characters stands for
@@ -41,8 +42,12 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     types = {"": UNMAPPED, **provider_types()}
     engine.table(
         "specialty",
-        "name VARCHAR, discipline VARCHAR, enters BOOLEAN",
-        [(name, one.discipline, one.enters) for name, one in types.items() if name],
+        "name VARCHAR, discipline VARCHAR, enters BOOLEAN, is_other BOOLEAN",
+        [
+            (name, one.discipline, one.enters, one.profession is Profession.OTHER)
+            for name, one in types.items()
+            if name
+        ],
     )
     engine.table(
         "entering",

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.streets import StreetLine, street_line
+from finder.directory.streets import LineKind, StreetLine, street_line
+from finder.national.buildings import Buildings
 from finder.national.drops import Drop
+from finder.national.homes import is_place, shown_of, unit_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from finder.national.buildings import Building
     from finder.national.places import Place
-
-Building = tuple[str, str]
-"""The street's key and the five-digit ZIP code."""
-
-_DIGITS = re.compile(r"\d+")
 
 
 class Member(NamedTuple):
@@ -34,13 +31,17 @@ class Site:
     """Who shares a building and a group. At least one leads.
 
     `group` is "" where no group is known, and `is_alone` says that there is no other site in
-    the building.
+    the building. Where the files give no place to travel to, the building has no street, and
+    `group` is that of the group or of the one provider. `shows_street` and `shows_phone` are
+    False where nothing confirms that the address is a practice and nobody's home.
     """
 
     building: Building
     group: str
     is_alone: bool
     members: tuple[Member, ...]
+    shows_street: bool = True
+    shows_phone: bool = True
 
 
 @dataclass(slots=True)
@@ -61,28 +62,38 @@ def group(
     there for another group, stays out.
     """
     grouping = Grouping()
-    buildings: defaultdict[Building, list[Member]] = defaultdict(list)
+    somewhere: defaultdict[tuple[Building, str], list[Member]] = defaultdict(list)
+    settled: list[Member] = []
     for place in leaders:
-        line = street_line(place.street1, place.street2)
-        if line.key:
-            buildings[line.key, place.zip5].append(Member(place, line, leads=True))
+        member = Member(place, street_line(place.street1, place.street2, place.zip5), leads=True)
+        if is_place(member.line):
+            settled.append(member)
+        elif member.line.kind is not LineKind.NOTHING or place.is_listed:
+            somewhere[("", place.zip5), place.group_id or str(place.npi)].append(member)
         else:
             grouping.left_out[place.id] = Drop.NO_STREET
+    known = Buildings((member.line, member.place.zip5) for member in settled)
+    buildings: defaultdict[Building, list[Member]] = defaultdict(list)
+    for member in settled:
+        buildings[known.one_of(member.line, member.place.zip5)].append(member)
     others: defaultdict[Building, list[Member]] = defaultdict(list)
-    for place in nearby(_numbers(buildings)):
-        line = street_line(place.street1, place.street2)
-        if (line.key, place.zip5) in buildings:
-            others[line.key, place.zip5].append(Member(place, line, leads=False))
+    for place in nearby(known.numbers):
+        line = street_line(place.street1, place.street2, place.zip5)
+        building = known.find(line, place.zip5)
+        if building:
+            others[building].append(Member(place, line, leads=False))
+    for (building, one), members in sorted(somewhere.items()):
+        grouping.sites.append(_site(building, one, members, is_alone=False))
     for building in sorted(buildings):
         _split(building, buildings[building], others[building], grouping)
     return grouping
 
 
-def _numbers(buildings: Iterable[Building]) -> dict[str, set[str]]:
-    numbers: defaultdict[str, set[str]] = defaultdict(set)
-    for street, zip5 in buildings:
-        numbers[zip5].update(_DIGITS.findall(street))
-    return numbers
+def _site(building: Building, one: str, members: Iterable[Member], *, is_alone: bool) -> Site:
+    ordered = tuple(sorted(members, key=lambda member: (member.place.npi, member.place[2:])))
+    shown = shown_of(ordered)
+    has_street = building[0] != "" and shown.street
+    return Site(building, one, is_alone, ordered, has_street, shown.phone)
 
 
 def _split(
@@ -105,8 +116,7 @@ def _split(
         else:
             sites[where].append(member)
     for one in sorted(sites):
-        members = sorted(sites[one], key=lambda member: (member.place.npi, member.place[2:]))
-        grouping.sites.append(Site(building, one, len(sites) == 1, tuple(members)))
+        grouping.sites.append(_site(building, one, sites[one], is_alone=len(sites) == 1))
 
 
 def _suites(sites: Mapping[str, Iterable[Member]]) -> dict[str, set[str]]:
@@ -132,16 +142,11 @@ def _site_of(
     own = member.place.group_id
     if own in groups:
         return own
-    if own and groups:
+    if own:  # a practice of no known group takes nobody from a named one
         return Drop.OTHER_GROUP
     unit = unit_number(member.line.unit)
     near = [one for one, leaders in suites.items() if _together(unit, leaders)]
     return near[0] if len(near) == 1 else Drop.OTHER_SUITE
-
-
-def unit_number(unit: str) -> str:
-    """The number of a unit: "STE 200" and "RM 200" are one."""
-    return unit.partition(" ")[2].replace(" ", "").replace("-", "")
 
 
 def _together(unit: str, leaders: set[str]) -> bool:

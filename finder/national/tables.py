@@ -38,6 +38,14 @@ class PainWork(StrEnum):
     NOWHERE = "no"
 
 
+class Profession(StrEnum):
+    """Whether a code or a specialty is a physician's, another profession's, or says neither."""
+
+    PHYSICIAN = "physician"
+    OTHER = "other"
+    UNSAID = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ProcedureRule:
     """What a claim under a procedure's code says.
@@ -56,11 +64,13 @@ class ProviderType:
     """What a Medicare specialty says about a team: `discipline` is a key or "".
 
     `enters`: a site with this specialty belongs in the directory whatever is billed.
+    `profession`: whether that is a physician or of another profession.
     """
 
     discipline: str
     enters: bool
     pain_work: PainWork
+    profession: Profession = Profession.UNSAID
 
 
 UNMAPPED = ProviderType(discipline="", enters=False, pain_work=PainWork.NOWHERE)
@@ -87,13 +97,27 @@ def provider_types() -> Mapping[str, ProviderType]:
         return MappingProxyType(
             {
                 folded_type(row["provider_type"]): ProviderType(
-                    row["discipline"], _YES_NO[row["enters"]], PainWork(row["pain_type"])
+                    row["discipline"],
+                    _YES_NO[row["enters"]],
+                    PainWork(row["pain_type"]),
+                    Profession(row["profession"]),
                 )
                 for row in _rows("provider_types.csv")
             }
         )
     except (KeyError, ValueError) as error:
         raise DataError(f"data/national/provider_types.csv is broken: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def professions() -> Mapping[str, Profession]:
+    """Whose the NUCC codes are that begin with each prefix; the longest prefix of a code counts."""
+    try:
+        return MappingProxyType(
+            {row["prefix"]: Profession(row["profession"]) for row in _rows("professions.csv")}
+        )
+    except (KeyError, ValueError) as error:
+        raise DataError(f"data/national/professions.csv is broken: {error}") from error
 
 
 @lru_cache(maxsize=1)

@@ -180,8 +180,14 @@ def _seats(one: Person) -> list[Seat]:
         return list(dict.fromkeys(one.seats))
     if one.registered_at is not None:
         return [Seat(one.registered_at, "")]
-    told = [row for row in one.claims if one.trade != FAMILY or row[2] != VISIT]
+    told = [row for row in one.claims if _tells(one, *row)]
     return [Seat(max(told)[1], "")]
+
+
+def _tells(one: Person, year: int, _house: int, code: str) -> bool:
+    """Whether a row says where somebody works: also a visit after a claim that counts."""
+    followed = (before < year and other != VISIT for before, _, other in one.claims)
+    return one.trade != FAMILY or code != VISIT or any(followed)
 
 
 def _sites(groups: set[str]) -> int:
@@ -199,7 +205,7 @@ def _end(seat: Seat, led: dict[int, set[str]], *, leads: bool) -> str:
     if groups is None:
         return Drop.NOT_A_PAIN_SITE
     known = groups - {""}
-    if seat.group and known:
+    if seat.group:
         return KEPT if seat.group in known else Drop.OTHER_GROUP
     return KEPT if len(known) < 2 else Drop.OTHER_SUITE
 

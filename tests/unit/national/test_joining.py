@@ -52,6 +52,7 @@ LISTED_THERAPIST = Listing(
 NORTH = Listing(group="SAMPLE NORTH GROUP", group_id="7100000001")
 SOUTH = Listing(npi=THIRD, group="SAMPLE SOUTH GROUP", group_id="7200000002")
 ELSEWHERE = {"street1": "9 ELSE RD"}
+CLINIC_ELSEWHERE = replace(CLINIC, street1="9 ELSE RD")
 
 
 def only(built: NationalBuild) -> Clinic:
@@ -87,12 +88,13 @@ def dropped(built: NationalBuild, kind: FileKind) -> dict[Drop, int]:
     ],
     ids=lambda codes: f"{codes[-1]} in place {len(codes)}",
 )
-def test_the_registry_alone_gives_the_clinic_of_a_pain_physician(
+def test_the_registry_alone_gives_a_pain_physician_in_a_town_without_street_and_phone(
     build_all: BuildAll, codes: tuple[str, ...]
 ) -> None:
     clinic = only(build_all(registry=[Entry(codes=codes)]))
     assert (clinic.name, clinic.npi) == ("Practice of Anna Sample, MD", "1000000004")
-    assert clinic.phone == "(602) 555-0134"
+    assert (clinic.address.street, clinic.address.unit, clinic.phone) == ("", "", "")
+    assert (clinic.address.city, clinic.address.zip_code) == ("Phoenix", "85016")
     found = evidence(clinic, PAIN)
     assert (found.source, found.period, found.clinicians) == ("NPPES registry", "2026-11", 1)
     assert clinic.evidence is not None
@@ -347,7 +349,7 @@ def test_a_group_that_is_alone_has_the_id_of_the_building(build_all: BuildAll) -
         (NORTH.group_id, [NORTH], None),
         ("", [NORTH], None),
         (SOUTH.group_id, [NORTH], Drop.OTHER_GROUP),
-        (SOUTH.group_id, [Listing()], None),
+        (SOUTH.group_id, [Listing()], Drop.OTHER_GROUP),
         (SOUTH.group_id, [NORTH, Listing(npi=FOURTH)], Drop.OTHER_GROUP),
         (SOUTH.group_id, [NORTH, SOUTH], None),
         ("7300000003", [NORTH, SOUTH], Drop.OTHER_GROUP),
@@ -422,17 +424,44 @@ def test_a_clinician_is_where_the_listing_says_and_not_where_the_registry_does(
     assert joined.report.dropped == {}
 
 
-def test_who_is_listed_without_a_street_is_where_the_registry_says(build_all: BuildAll) -> None:
-    listing = Listing(street1="", group="SAMPLE GROUP", group_id="7100000001", telehealth="Y")
-    built = build_all(registry=[Entry(**ELSEWHERE)], clinicians=[listing])
-    assert only(built).address.street == "9 Else Rd"
-    assert only(built).telehealth is True
-    assert dropped(built, FileKind.CLINICIANS) == {Drop.NO_STREET: 1}
-    assert dropped(built, FileKind.NPPES) == {}
+@pytest.mark.parametrize("claims", [None, {2023: [Row(**ELSEWHERE)]}], ids=["no claims", "claims"])
+@pytest.mark.parametrize("group", ["", "7100000001"], ids=["alone", "in a group"])
+def test_who_is_listed_without_a_street_is_shown_none_from_elsewhere(
+    build_all: BuildAll, group: str, claims: dict[int, list[Row]] | None
+) -> None:
+    listing = Listing(street1="", group="SAMPLE GROUP" if group else "", group_id=group)
+    row = replace(listing, telehealth="Y", zip_code="850161234")
+    built = build_all(registry=[Entry(**ELSEWHERE)], clinicians=[row], claims=claims)
+    clinic = only(built)
+    assert (clinic.address.street, clinic.phone, clinic.fax) == ("", "", "")
+    assert (clinic.address.city, clinic.address.zip_code) == ("Phoenix", "85016")
+    assert clinic.name == ("Sample Group" if group else "Practice of Anna Sample, MD")
+    assert clinic.telehealth is True
+    assert built.report.dropped == {}
+
+
+def test_who_is_listed_with_a_street_and_without_is_where_the_street_is(
+    build_all: BuildAll,
+) -> None:
+    built = build_all(clinicians=[Listing(), Listing(street1="", phone="6025550199")])
+    assert only(built).address.street == "100 Example St"
+    assert only(built).phone == "(602) 555-0134"
+    assert built.report.dropped == {Drop.NO_STREET: 1}
+
+
+def test_a_group_listed_without_a_street_is_one_clinic_of_the_town(build_all: BuildAll) -> None:
+    rows = [replace(NORTH, street1=""), replace(NORTH, npi=THIRD, street1="")]
+    built = build_all(clinicians=[*rows, replace(rows[0], npi=FOURTH, group_id="", group="")])
+    assert sorted(clinic.name for clinic in built.clinics) == [
+        "Practice of Anna Sample, MD",
+        "Sample North Group",
+    ]
+    assert built.report.providers == 3
 
 
 @pytest.mark.parametrize(
-    ("registry", "street"), [((Entry(**ELSEWHERE),), "9 Else Rd"), ((), "5 Newer Ave")]
+    ("registry", "street"),
+    [((Entry(**ELSEWHERE), CLINIC_ELSEWHERE), "9 Else Rd"), ((), "5 Newer Ave")],
 )
 def test_who_is_not_listed_is_where_the_registry_says_or_else_the_newest_claims(
     build_all: BuildAll, registry: tuple[Entry, ...], street: str
@@ -466,23 +495,110 @@ def test_a_block_by_an_anesthesiologist_at_a_hospital_counts_once_the_registry_s
     ("primary", "discipline"),
     [("CHIROPRACTIC", "chiropractor"), ("NURSE PRACTITIONER", "nurse_practitioner")],
 )
-def test_who_is_of_another_profession_lets_a_site_in_but_is_no_pain_physician(
+def test_who_is_of_another_profession_lets_no_site_in_and_is_no_pain_physician(
     build_all: BuildAll, primary: str, discipline: str
 ) -> None:
     row = Listing(npi=THIRD, specialty=primary, second="PAIN MANAGEMENT")
-    clinic = only(build_all(clinicians=[row]))
-    assert set(clinic.facts) == {discipline}
-    both = only(build_all(registry=[Entry(npi=THIRD)], clinicians=[row, Listing()]))
-    assert evidence(both, PAIN).clinicians == 1
-    assert evidence(both, discipline).clinicians == 1
+    assert build_all(clinicians=[row]).clinics == ()
+    clinic = only(build_all(clinicians=[Listing(), row]))
+    assert evidence(clinic, PAIN).clinicians == 1
+    assert evidence(clinic, discipline).clinicians == 1
+
+
+@pytest.mark.parametrize("primary", ["DIAGNOSTIC RADIOLOGY", "ANESTHESIOLOGY", "CARDIOLOGY"])
+def test_a_second_specialty_alone_lets_no_site_in(build_all: BuildAll, primary: str) -> None:
+    row = Listing(npi=THIRD, specialty=primary, second="PAIN MANAGEMENT")
+    assert build_all(clinicians=[row]).clinics == ()
+    assert evidence(only(build_all(clinicians=[Listing(), row])), PAIN).clinicians == 2
+
+
+OTHERS = {
+    "367500000X": "nurse anesthetist",
+    "363LF0000X": "family nurse practitioner",
+    "363L00000X": "nurse practitioner",
+    "363A00000X": "physician assistant",
+    "364S00000X": "clinical nurse specialist",
+    "163W00000X": "registered nurse",
+    "1223X2210X": "dentist for orofacial pain",
+    "122300000X": "dentist",
+    "213E00000X": "podiatrist",
+    "175F00000X": "naturopath",
+    "111N00000X": "chiropractor",
+    "152W00000X": "optometrist",
+    "183500000X": "pharmacist",
+    "103T00000X": "psychologist",
+    "225100000X": "physical therapist",
+    "2255A2300X": "athletic trainer",
+    "367H00000X": "anesthesiologist assistant",
+    "133V00000X": "dietitian",
+    "1041C0700X": "social worker",
+    "235Z00000X": "speech therapist",
+    "246Z00000X": "technician",
+    "374700000X": "nursing aide",
+}
+PHYSICIANS = ("207L00000X", "208100000X", "2084N0400X", "390200000X", "171100000X", "174400000X")
+
+
+PAIN_CODES = ("208VP0000X", "208VP0014X", "207LP2900X", "2081P2900X", "2084P2900X")
+
+
+def test_a_pain_code_makes_no_pain_physician_of_another_profession(build_all: BuildAll) -> None:
+    pairs = [
+        codes
+        for other in OTHERS
+        for pain in PAIN_CODES
+        for codes in ((other, pain), (pain, other), (pain, "207L00000X", other))
+    ]
+    others = [
+        Entry(npi=str(1100000000 + place), street1=f"{place // 2} OAK ST", codes=codes)
+        for place, codes in enumerate(pairs)
+    ]
+    assert build_all(registry=others).clinics == ()
+    beside = [replace(one, street1="100 EXAMPLE ST") for one in others]
+    clinic = only(build_all(registry=[Entry(), *beside]))
+    assert evidence(clinic, PAIN).clinicians == 1
+    assert evidence(clinic, "chiropractor").clinicians == 3 * len(PAIN_CODES)
+
+
+def test_a_pain_code_beside_that_of_a_physician_makes_a_pain_physician(
+    build_all: BuildAll,
+) -> None:
+    rows = [
+        Entry(npi=str(1100000000 + place), codes=(beside, "208VP0000X"))
+        for place, beside in enumerate(PHYSICIANS)
+    ]
+    assert evidence(only(build_all(registry=rows)), PAIN).clinicians == len(PHYSICIANS)
+
+
+@pytest.mark.parametrize(
+    "specialty", ["CERTIFIED REGISTERED NURSE ANESTHETIST (CRNA)", "PODIATRY", "OPTOMETRY"]
+)
+def test_another_profession_in_any_file_counts_in_all(build_all: BuildAll, specialty: str) -> None:
+    registry = [Entry(codes=("208VP0014X",))]
+    assert only(build_all(registry=registry))
+    listed = Listing(specialty=specialty, second="INTERVENTIONAL PAIN MANAGEMENT")
+    assert build_all(registry=registry, clinicians=[listed]).clinics == ()
+    claim = Row(kind=specialty.title(), code="99213")
+    assert build_all(registry=registry, claims={2023: [claim]}).clinics == ()
+
+
+def test_the_newest_claim_says_where_somebody_works_whatever_it_was_for(
+    build_all: BuildAll,
+) -> None:
+    before = Row(kind="Anesthesiology", code="62323", street1="100 OLD ST")
+    visit = Row(kind="Anesthesiology", code="99213", street1="900 NEW AVE")
+    clinic = only(build_all(claims={2022: [before], 2023: [visit]}))
+    assert clinic.address.street == "900 New Ave"
+    assert evidence(clinic, "epidural_steroid_injection").period == "2022"
 
 
 def test_a_chiropractor_does_not_turn_needles_for_nerves_into_pain_care(
     build_all: BuildAll,
 ) -> None:
-    chiropractor = Listing(specialty="CHIROPRACTIC", second="PAIN MANAGEMENT")
-    claim = Row(kind="Chiropractic", code="64640")
-    clinic = only(build_all(claims={2023: [claim]}, clinicians=[chiropractor]))
+    chiropractor = Listing(npi=SECOND, specialty="CHIROPRACTIC", second="PAIN MANAGEMENT")
+    claim = Row(npi=SECOND, kind="Chiropractic", code="64640")
+    clinic = only(build_all(claims={2023: [claim]}, clinicians=[Listing(), chiropractor]))
+    assert evidence(clinic, "chiropractor").clinicians == 1
     assert clinic.answer("radiofrequency_ablation") is Answer.UNKNOWN
 
 

@@ -7,10 +7,12 @@ import pytest
 
 from finder.national.codes import CodeBook, is_counted
 from finder.national.engine import engine
+from finder.national.professions import profession_of
 from finder.national.rules import folded
 from finder.national.tables import (
     Biller,
     PainWork,
+    Profession,
     ProviderType,
     folded_type,
     procedure_rule,
@@ -44,11 +46,30 @@ def test_every_discipline_is_one_of_the_taxonomy(taxonomy: Taxonomy) -> None:
     assert {row["discipline"] for row in rows("provider_types.csv")} - {""} <= disciplines
 
 
-@pytest.mark.parametrize("table", ["procedure_rules.csv", "provider_types.csv"])
+@pytest.mark.parametrize("table", ["procedure_rules.csv", "provider_types.csv", "professions.csv"])
 def test_every_row_is_there_once_and_says_why_or_whence(table: str) -> None:
     names = [tuple(row.values())[:2] for row in rows(table)]
     assert len(set(names)) == len(names)
     assert all(list(row.values())[-1] for row in rows(table))
+
+
+@pytest.mark.parametrize(
+    ("code", "profession"),
+    [
+        ("208VP0014X", Profession.PHYSICIAN),
+        ("207L00000X", Profession.PHYSICIAN),
+        ("367500000X", Profession.OTHER),
+        ("1223X2210X", Profession.OTHER),
+        ("175F00000X", Profession.OTHER),
+        ("171100000X", Profession.UNSAID),
+        ("171W00000X", Profession.OTHER),
+        ("390200000X", Profession.UNSAID),
+        ("261QP3300X", Profession.UNSAID),
+        ("", Profession.UNSAID),
+    ],
+)
+def test_the_longest_prefix_says_whose_a_code_is(code: str, profession: Profession) -> None:
+    assert profession_of(code) is profession
 
 
 def test_an_anesthesiologist_alone_is_no_pain_physician() -> None:
