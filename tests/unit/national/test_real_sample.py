@@ -215,7 +215,7 @@ def registry() -> pd.DataFrame:
     pain = rows["keys"].map(lambda said: "interventional_pain_physician" in said)
     rows["leads"] = (pain | held.isin(clinics).any(axis=1)) & ~gone
     rows["house"] = (
-        rows[PRACTICE.format("First")].str.extract(r"^(\d+ [NSEW]? ?\w+)", expand=False)
+        rows[PRACTICE.format("First")].str.extract(r"(?:^|, )(\d+ [NSEW]? ?\w+)", expand=False)
         + "|"
         + rows["Provider Business Practice Location Address Postal Code"].str[:5]
     )
