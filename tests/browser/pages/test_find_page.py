@@ -317,7 +317,7 @@ def test_when_nothing_matches_the_nearest_clinic_is_named_and_reached_with_a_cli
     assert nearest is not None
     expect(person.notice("The nearest elsewhere is Invented Tucson Clinic")).to_be_visible()
     person.presses(re.compile(r"^Widen to \d+ miles: 1 clinic$"))
-    expect(person.cards.first.locator(".pf-title")).to_have_text(nearest.clinic.name)
+    expect(person.cards.first.locator(".pf-title")).to_have_text(nearest.finding.clinic.name)
 
 
 def test_a_clinic_without_a_place_on_the_map_is_mentioned_and_shown_at_any_distance(
