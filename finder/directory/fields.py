@@ -61,9 +61,8 @@ def is_fact(name: str) -> bool:
 def evidence_from(value: Mapping[str, object]) -> Evidence:
     """The evidence that a field holds, of a record or of a fact."""
     given = dict(value)
-    for name in ("verified_on", "ended_on"):
-        if day := given.get(name):
-            given[name] = dt.date.fromisoformat(cast("str", day))
+    if verified_on := given.get("verified_on"):
+        given["verified_on"] = dt.date.fromisoformat(cast("str", verified_on))
     return Evidence(**given)  # type: ignore[arg-type] # as it was written
 
 

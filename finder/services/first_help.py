@@ -31,6 +31,11 @@ class FirstHelp:
     text: str
     calls: tuple[Call, ...]
 
+    def as_json(self) -> dict[str, object]:
+        """What the search form draws: a heading, a text, and the links."""
+        links = [{"label": call.words, "address": call.link} for call in self.calls]
+        return {"heading": self.title, "text": self.text, "links": links}
+
 
 def first_help(text: str) -> FirstHelp | None:
     """The help that a person's text calls for, Spanish lines first if it is in Spanish."""

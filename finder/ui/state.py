@@ -1,12 +1,14 @@
 """What one visitor asks, kept for the visit and mirrored in the URL, but for the place.
 
-The session owns the query; the URL is a copy of it that can be shared. A URL that the
-page did not write itself (a shared link, Back, Forward) wins over the session. The place
-stands in no URL: it lives in the session and in the browser tab's own memory.
+The session owns the search; the URL is a copy of it that can be shared. A URL that the
+page did not write itself (a shared link) wins over the session. What no link may tell, the
+place above all, is kept in the browser tab, step by step: see
+`finder.ui.components.tab_memory`.
 """
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,10 +25,54 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from finder.geography.place import Place
+    from finder.services.first_help import FirstHelp
 
 _KEY, _PAGE = "visit", "visited_page"
 PAGE_SIZE = 10
 _WITHOUT_A_NAME = frozenset({PlacePrecision.POINT, PlacePrecision.AREA})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked back at the field: a sentence, and the keys of what can be chosen.
+
+    `taken` is whether one of them was chosen already; the others can still be added.
+    """
+
+    text: str
+    offers: tuple[str, ...] = ()
+    taken: bool = False
+
+
+@dataclass
+class FieldText:
+    """What a text field shows, and how often the page has changed it.
+
+    A browser takes the text whenever `stamp` is new to it; what a person types in between
+    is theirs.
+    """
+
+    text: str = ""
+    stamp: int = 0
+
+    def show(self, text: str) -> None:
+        """Let the field show `text`, whatever it showed before."""
+        self.text = text
+        self.stamp += 1
+
+
+@dataclass
+class Step:
+    """Where the visit stands in the tab's history.
+
+    `word` names the step, and means nothing by itself; `shown` is the search that it stands
+    for, None before it was drawn. While `asks` is set, the browser may tell what was seen at
+    this step before.
+    """
+
+    word: str = field(default_factory=lambda: secrets.token_hex(8))
+    shown: object = None
+    asks: str = field(default_factory=lambda: secrets.token_hex(8))
 
 
 @dataclass
@@ -39,13 +85,22 @@ class Visit:
     `shown` is how many clinics of each list are open, and `not_stated_open` whether the
     person opened or closed the second list. `chosen` is the clinic that list and map point
     at, `fit` counts how often the map was asked to show all results, `scrolls` how often
-    `goal` was to come into sight. `aside` is a typed word that is no need by itself.
+    `goal` was to come into sight.
+
+    `question`, `first_help`, `left_over` and `not_searched` answer what was typed last: what is
+    asked back, the help to show at once, the words that nothing was made of, and what was
+    understood but cannot be searched by.
     """
 
     query: Query = field(default_factory=Query)
     place: Place | None = None
-    place_text: str = ""
     place_error: Exception | None = None
+    what: FieldText = field(default_factory=FieldText)
+    where: FieldText = field(default_factory=FieldText)
+    question: Question | None = None
+    first_help: FirstHelp | None = None
+    left_over: tuple[str, ...] = ()
+    not_searched: tuple[str, ...] = ()
     written: dict[str, list[str]] | None = None
     overtaken: list[dict[str, list[str]]] = field(default_factory=list)
     chosen: str | None = None
@@ -55,9 +110,10 @@ class Visit:
     fit: int = 0
     scrolls: int = 0
     goal: Goal = Goal.HEADLINE
-    aside: str = ""
     editing: bool = True
     handled: set[str] = field(default_factory=set)
+    step: Step = field(default_factory=Step)
+    widgets: dict[str, tuple[int, object]] = field(default_factory=dict)
 
     def ask(self, query: Query) -> None:
         """Ask something else; lists and map start afresh."""
@@ -70,26 +126,38 @@ class Visit:
         self.shown = self.shown_not_stated = PAGE_SIZE
         self.not_stated_open = None
         self.chosen = None
-        self.aside = ""
         self.fit += 1
 
     def search_from(self, place: Place | None, text: str) -> None:
-        """Search from another place."""
-        self.place, self.place_text, self.place_error = place, text, None
+        """Search from another place, whose field shows `text`."""
+        self.place, self.place_error = place, None
+        if text != self.where.text:
+            self.where.show(text)
         self.query = replace(self.query, origin=place.position if place else None)
         self.start_over()
+
+    def forget_answers(self) -> None:
+        """Take back what was answered to the words typed before."""
+        self.question, self.first_help = None, None
+        self.left_over = self.not_searched = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether nothing stands at the fields that the visitor has to see first."""
+        return self.question is None and self.first_help is None and self.place_error is None
 
     @property
     def asked(self) -> bool:
         """Whether the visitor has asked for anything yet."""
-        return bool(self.query.needs or self.query.name or self.query.origin)
+        query = self.query
+        return bool(query.needs or query.name or query.origin or query.area)
 
     @property
     def remembered(self) -> str:
         """What the browser's tab keeps of the place: a text that finds the same place again."""
         place = self.place
         if place is None or place.precision not in _WITHOUT_A_NAME:
-            return self.place_text
+            return self.where.text
         return f"{place.position.latitude:.3f}, {place.position.longitude:.3f}"
 
     def choose(self, clinic_id: str, show: Goal) -> None:
@@ -109,6 +177,26 @@ class Visit:
         self.handled.add(event)
         return True
 
+    def widget_key(self, name: str, value: object) -> str:
+        """The key of a widget `name` that is to show `value`.
+
+        A browser keeps what a widget last showed, in a closed popover too, and sends it with
+        whatever comes next. So a value that something else changed comes under a new key:
+        what is still held for the old one means nothing.
+        """
+        version, shown = self.widgets.get(name, (0, value))
+        if shown != value:
+            version += 1
+        self.widgets[name] = (version, value)
+        return f"{name}:{version}" if version else name
+
+    def widget_value(self, name: str) -> object:
+        """What a person chose in the widget `name`, in its own callback."""
+        version, _ = self.widgets[name]
+        value: object = st.session_state[f"{name}:{version}" if version else name]
+        self.widgets[name] = (version, value)
+        return value
+
 
 def visit() -> Visit:
     """The search of the visitor whose page is being drawn."""
@@ -119,10 +207,14 @@ def visit() -> Visit:
 
 
 def note_navigation(current: Visit) -> None:
-    """Believe the URL when the visitor went Back or Forward. Call it first in every run."""
+    """Believe the URL when the visitor went Back or Forward. Call it first in every run.
+
+    The URL is not all that was seen at that step, so the browser is asked for the rest.
+    """
     context = get_script_run_ctx()
     if context is not None and context.is_history_navigation:
         current.overtaken.clear()
+        current.step = Step()
 
 
 def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:
@@ -182,16 +274,6 @@ def seed(key: str, value: object) -> None:
     page is laid out anew, knows only what the last run told of it.
     """
     st.session_state[key] = value
-
-
-def seed_text(key: str, value: str) -> None:
-    """Let the text field `key`, which is always in sight, show `value`.
-
-    What it shows already is not told again: Streamlit would then throw away what is
-    being typed into it.
-    """
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
 
 
 def _url_parameters() -> dict[str, list[str]]:

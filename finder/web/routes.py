@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from finder.maps.assets import ASSETS
 from finder.settings import DATA
 from finder.web.sign_in import sign_in_routes
+from finder.web.suggest import suggest_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,9 +46,10 @@ async def health(_: Request) -> Response:
 
 
 def routes(*, map_data: Path = MAP_DATA) -> list[BaseRoute]:
-    """``/healthz``, ``/assets``, ``/map-data`` (the files of `map_data`), and signing in."""
+    """``/healthz``, ``/suggest``, ``/assets``, ``/map-data`` (`map_data`), and signing in."""
     return [
         Route("/healthz", health),
+        Route("/suggest", suggest_for, methods=["POST"]),
         Mount("/assets", CachedFiles(directory=ASSETS)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),
         *sign_in_routes(),

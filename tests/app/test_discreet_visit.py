@@ -14,6 +14,7 @@ from finder.logs import keep_discreet
 from finder.storage.reports import Reports
 from finder.ui.components import health_unmet
 from finder.ui.resources import store
+from tests.app.form import do
 from tests.browser.directories import KYPHOPLASTY
 
 if TYPE_CHECKING:
@@ -98,8 +99,7 @@ def test_neither_needs_nor_contacts_are_logged_while_the_database_fails(
 ) -> None:
     app = open_app()
     breaks()
-    app.text_input(key="place_text").set_value(PLACE).run()
-    app.selectbox(key="what").set_value(KYPHOPLASTY).run()
+    do(app, "search", what=KYPHOPLASTY, where=PLACE)
     health_unmet._counter().wait()
 
     page = open_clinic(id="az-01")

@@ -14,6 +14,9 @@ from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
 from finder.settings import SAMPLE_DIRECTORY
 from finder.taxonomy.taxonomy import standard_taxonomy
+from finder.ui.components.chips import chips_of
+from finder.ui.components.place_field import place_answer
+from tests.app.form import do
 from tests.browser.directories import CHIROPRACTOR, KYPHOPLASTY, SCS
 from tests.browser.pages.person import headline, near
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
     from finder.search.query import Query
+    from finder.ui.state import Visit
 
     OpenApp = Callable[..., AppTest]
 
@@ -35,6 +39,11 @@ def page(app: AppTest) -> str:
     return unescape("\n".join(element.proto.body for element in app.get("html")))
 
 
+def chips(app: AppTest) -> list[str]:
+    """The keys of the needs that the form shows as chips."""
+    return [str(chip["id"]) for chip in chips_of(app.session_state["visit"])]
+
+
 def answered(app: AppTest, file: Path, query: Query, place: object) -> bool:
     directory = open_directory(file, standard_taxonomy())
     return headline(find_clinics(directory, query), place) in page(app)
@@ -44,9 +53,7 @@ def test_a_typed_place_and_needs_are_answered_with_the_services_headline(
     open_app: OpenApp, phoenix_file: Path
 ) -> None:
     app = open_app()
-    app.text_input(key="place_text").set_value("Phoenix, AZ").run()
-    app.selectbox(key="what").set_value(SCS).run()
-    app.selectbox(key="who").set_value(CHIROPRACTOR).run()
+    do(app, "search", what="scs, chiropractor", where="Phoenix, AZ")
     assert answered(app, phoenix_file, *near("Phoenix, AZ", SCS, CHIROPRACTOR))
     assert app.query_params["need"] == [SCS, CHIROPRACTOR]
 
@@ -62,9 +69,9 @@ def test_before_anything_is_asked_there_are_examples_which_search(
 
 def test_clearing_the_place_searches_everywhere(open_app: OpenApp) -> None:
     app = open_app(need=[SCS])
-    app.text_input(key="place_text").set_value("Phoenix, AZ").run()
+    do(app, "search", where="Phoenix, AZ")
     assert "of Phoenix, AZ" in page(app)
-    app.text_input(key="place_text").set_value("").run()
+    do(app, "search", where="")
     assert "in this directory. In order of name." in page(app)
 
 
@@ -72,8 +79,8 @@ def test_a_must_have_made_nice_no_longer_leaves_clinics_out(
     open_app: OpenApp, phoenix_file: Path
 ) -> None:
     app = open_app(need=[SCS, KYPHOPLASTY])
-    app.text_input(key="place_text").set_value("Phoenix, AZ").run()
-    app.radio(key=f"importance:{KYPHOPLASTY}").set_value("nice").run()
+    do(app, "search", where="Phoenix, AZ")
+    do(app, "importance", id=KYPHOPLASTY, value="nice")
     nice = Need(KYPHOPLASTY, Importance.NICE)
     assert answered(app, phoenix_file, *near("Phoenix, AZ", SCS, nice))
 
@@ -91,8 +98,9 @@ def test_a_place_that_is_none_is_answered_in_a_sentence(
     open_app: OpenApp, typed: str, said: str
 ) -> None:
     app = open_app()
-    app.text_input(key="place_text").set_value(typed).run()
-    assert said in page(app)
+    answer = place_answer(do(app, "search", where=typed))
+    assert answer is not None
+    assert said in f"{answer['text']} {answer['heading']}"
     assert FAULT not in page(app)
 
 
@@ -121,9 +129,8 @@ def test_a_url_of_nonsense_shows_the_page_with_its_defaults(
     app = open_app(**parameters)
     assert app.exception.len == 0
     assert FAULT not in page(app)
-    assert app.selectbox(key="radius").value == 50
-    assert app.text_input(key="place_text").value == ""
-    assert not [button for button in app.button if (button.key or "").startswith("remove:")]
+    visit: Visit = app.session_state["visit"]
+    assert (visit.query.radius_miles, visit.where.text, visit.query.needs) == (50, "", ())
 
 
 def test_more_needs_than_a_search_takes_are_cut_off(open_app: OpenApp) -> None:
@@ -131,7 +138,7 @@ def test_more_needs_than_a_search_takes_are_cut_off(open_app: OpenApp) -> None:
     app = open_app(need=keys)
     assert app.exception.len == 0
     assert FAULT not in page(app)
-    assert len([button for button in app.button if (button.key or "").startswith("remove:")]) == 20
+    assert len(chips(app)) == 20
 
 
 def test_the_sample_directory_is_marked_and_no_other(open_app: OpenApp) -> None:

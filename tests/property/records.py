@@ -50,7 +50,6 @@ EVIDENCE = st.builds(
     services=COUNTS,
     patients=COUNTS,
     setting=st.sampled_from(["", "office", "facility", "office and facility"]),
-    ended_on=st.none() | DATES,
     note=TEXT,
 )
 FACT = st.builds(Fact, st.sampled_from([Answer.YES, Answer.NO]), st.none() | EVIDENCE)

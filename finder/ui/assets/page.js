@@ -1,16 +1,6 @@
 // What Streamlit's page lacks: a language, and a landmark around the finder's own header.
 const HEADER = ".st-key-pf_header";
 
-// A word typed into a box that offers choices would be lost when a person goes on to press a
-// button: it counts as if they had pressed Enter.
-function takeWhatWasTyped(event) {
-  const field = document.activeElement;
-  const typed = field?.matches?.('[data-testid="stSelectbox"] input[role="combobox"]') && field.value;
-  if (typed && !event.target.closest('[role="listbox"], [data-testid="stSelectbox"]')) {
-    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", bubbles: true }));
-  }
-}
-
 export default function ({ data }) {
   document.documentElement.lang = data.language;
 
@@ -25,9 +15,5 @@ export default function ({ data }) {
   // The header may be drawn after this component, and again on another page.
   const observer = new MutationObserver(markHeader);
   observer.observe(document.body, { childList: true, subtree: true });
-  document.addEventListener("pointerdown", takeWhatWasTyped, true);
-  return () => {
-    observer.disconnect();
-    document.removeEventListener("pointerdown", takeWhatWasTyped, true);
-  };
+  return () => observer.disconnect();
 }

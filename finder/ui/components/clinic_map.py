@@ -10,28 +10,25 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from finder.directory.clinic import PositionPrecision
-from finder.errors import InputError
-from finder.geography.distance import miles_between
-from finder.geography.place import PlacePrecision
-from finder.geography.position import Position
+from finder.geography.bounds import Bounds as Area
 from finder.maps.circle import Circle
 from finder.maps.events import RETURNED_OBJECTS, AreaAsked, PageAsked, PinChosen, read_event
 from finder.maps.figure import StreetTiles, build_map
 from finder.maps.layer import Pin, build_clinic_layer
 from finder.maps.view import Bounds, View, home_of
 from finder.maps.words import MapWords
-from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS
 from finder.settings import Tiles, settings
 from finder.ui.components.hypertext import Html
 from finder.ui.components.results import MOST_SOUGHT, open_lists_to
 from finder.ui.components.scrolling import Goal
-from finder.ui.resources import gazetteer, say, sentences, words
+from finder.ui.resources import say, sentences, words
 from finder.ui.routes import pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from finder.directory.clinic import Clinic
+    from finder.geography.position import Position
     from finder.services.find_clinics import Finding, Findings
     from finder.ui.state import Visit
 
@@ -141,7 +138,7 @@ def _circle(visit: Visit) -> Circle | None:
     return Circle(
         latitude=place.position.latitude,
         longitude=place.position.longitude,
-        radius_miles=visit.query.radius_miles,
+        radius_miles=None if visit.query.area else visit.query.radius_miles,
         label=place.label,
     )
 
@@ -158,30 +155,11 @@ def _choose(visit: Visit, findings: Findings, clinic_id: str) -> None:
 
 
 def _search_area(visit: Visit, bounds: Bounds) -> None:
-    """Search from the middle of what the map shows, as far as its corners."""
-    west, east = _turned(bounds.west), _turned(bounds.east)
-    middle = Position(
-        latitude=(bounds.south + bounds.north) / 2,
-        longitude=_turned((bounds.west + bounds.east) / 2),
+    """Show the clinics of exactly what the map shows; the person stays where they are."""
+    area = Area.running_on(
+        south=bounds.south, west=bounds.west, north=bounds.north, east=bounds.east
     )
-    corner = Position(latitude=bounds.north, longitude=east)
-    reach = max(
-        miles_between(middle, corner),
-        miles_between(middle, Position(latitude=bounds.south, longitude=west)),
-    )
-    radius = float(min(max(round(reach), SMALLEST_RADIUS), LARGEST_RADIUS))
-    try:
-        place = gazetteer().place_at(middle, precision=PlacePrecision.AREA)
-    except InputError as error:
-        visit.place_error = error
-        return
-    visit.query = replace(visit.query, radius_miles=radius)
-    visit.search_from(place, place.label)
-
-
-def _turned(longitude: float) -> float:
-    """The longitude within -180 to 180 degrees."""
-    return (longitude + 180) % 360 - 180
+    visit.ask(replace(visit.query, area=area))
 
 
 def show_place_map(clinic: Clinic, position: Position) -> None:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from finder.search.query import LONGEST_NAME, Importance, Order
+from finder.search.query import LONGEST_NAME, Need, Order
 from finder.ui.components import markup
-from finder.ui.components.need_fields import needs_with
 from finder.ui.resources import say, taxonomy
-from finder.ui.state import seed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,13 +51,13 @@ def _set(visit: Visit, order: Order) -> int:
 
 def _show_name(visit: Visit) -> None:
     def took() -> None:
-        name = " ".join(st.session_state["name"].split())[:LONGEST_NAME]
+        name = " ".join(str(visit.widget_value("name")).split())[:LONGEST_NAME]
         visit.ask(replace(visit.query, name=name))
 
-    seed("name", visit.query.name)
     st.text_input(
         say("filters.name"),
-        key="name",
+        value=visit.query.name,
+        key=visit.widget_key("name", visit.query.name),
         placeholder=say("filters.name_placeholder"),
         on_change=took,
     )
@@ -67,27 +65,26 @@ def _show_name(visit: Visit) -> None:
 
 def _show_characteristic(visit: Visit, key: str, counts: Mapping[str, int]) -> None:
     def took() -> None:
-        if st.session_state[f"practical:{key}"]:
-            needs = needs_with(visit.query.needs, key, Importance.MUST)
-            visit.ask(replace(visit.query, needs=needs))
-        else:
-            visit.ask(visit.query.without(key))
+        wanted = visit.widget_value(f"practical:{key}")
+        visit.ask(visit.query.with_need(Need(key)) if wanted else visit.query.without(key))
 
-    seed(f"practical:{key}", any(need.key == key for need in visit.query.needs))
+    chosen = any(need.key == key for need in visit.query.needs)
     words = say("needs.choice", label=taxonomy()[key].label, count=counts.get(key, 0))
-    st.checkbox(words, key=f"practical:{key}", on_change=took)
+    st.checkbox(
+        words, value=chosen, key=visit.widget_key(f"practical:{key}", chosen), on_change=took
+    )
 
 
 def _show_order(visit: Visit, order: Order, findings: Findings) -> None:
     def took() -> None:
-        visit.ask(replace(visit.query, order=Order(st.session_state["order"])))
+        visit.ask(replace(visit.query, order=Order(str(visit.widget_value("order")))))
 
     offered = [Order.DISTANCE, Order.BEST, *([Order.VOLUME] if findings.procedures else [])]
-    seed("order", order.value)
     st.radio(
         say("filters.order"),
         [one.value for one in offered],
-        key="order",
+        index=offered.index(order),
+        key=visit.widget_key("order", order.value),
         format_func=lambda value: say(f"filters.order_{value}"),
         captions=[
             say("filters.order_volume_note") if one is Order.VOLUME else "" for one in offered
@@ -98,7 +95,13 @@ def _show_order(visit: Visit, order: Order, findings: Findings) -> None:
 
 def _show_not_stated(visit: Visit) -> None:
     def took() -> None:
-        visit.ask(replace(visit.query, include_not_stated=st.session_state["not_stated"]))
+        wanted = bool(visit.widget_value("not_stated"))
+        visit.ask(replace(visit.query, include_not_stated=wanted))
 
-    seed("not_stated", visit.query.include_not_stated)
-    st.checkbox(say("filters.show_not_stated"), key="not_stated", on_change=took)
+    shown = visit.query.include_not_stated
+    st.checkbox(
+        say("filters.show_not_stated"),
+        value=shown,
+        key=visit.widget_key("not_stated", shown),
+        on_change=took,
+    )

@@ -20,8 +20,8 @@ from finder.ui.components.access_tables import show_areas, show_shares, show_zip
 from finder.ui.components.assets import asset
 from finder.ui.components.chrome import announce
 from finder.ui.components.csv_button import show_csv_button
+from finder.ui.components.front_door import show_front_door
 from finder.ui.components.hypertext import Html, text
-from finder.ui.components.need_fields import show_aside, show_chips, show_what, show_who
 from finder.ui.components.report_style import show_upkeep_style
 from finder.ui.components.scrolling import Goal, scroll_once
 from finder.ui.resources import directory, say, sentences, words
@@ -51,7 +51,8 @@ def show() -> None:
     st.html(markup.muted(say("access.lead")))
     _show_needs(current)
     query = current.query
-    access = _picture(directory().revision, query.musts, query.mode, directory())
+    musts = tuple(need for need in query.needs if need.importance is Importance.MUST)
+    access = _picture(directory().revision, musts, query.mode, directory())
     told = AccessSentences(words(), sentences())
     _show_title(access, told)
     state: str = st.session_state[_STATE]
@@ -67,25 +68,16 @@ def show() -> None:
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _picture(
-    revision: int, musts: tuple[str, ...], mode: MatchMode, _directory: Directory
+    revision: int, musts: tuple[Need, ...], mode: MatchMode, _directory: Directory
 ) -> Access:
     """One picture for all visitors who ask for it, until the directory changes."""
     del revision  # part of the key
-    return access_picture(_directory, Query(needs=tuple(map(Need, musts)), mode=mode))
+    return access_picture(_directory, Query(needs=musts, mode=mode))
 
 
 def _show_needs(current: Visit) -> None:
-    counts = _counts(current)
     with st.container(key="pf_controls_search"):
-        what, who = st.columns(2, vertical_alignment="bottom", gap="small")
-        with what:
-            show_what(current, counts)
-        with who:
-            show_who(current, counts)
-        with st.container(key="pf_controls_answers"):
-            show_aside(current)
-        with st.container(key="pf_controls_chosen", horizontal=True, vertical_alignment="center"):
-            show_chips(current)
+        show_front_door(current, _counts(current), with_place=False)
 
 
 def _counts(current: Visit) -> Mapping[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -53,7 +52,7 @@ def show() -> None:
             call,
             is_open=st.session_state.get(_OPEN) == call.clinic.id,
             wrong=wrong.get(call.clinic.id, ""),
-            verify=partial(_verify, directory().revision),
+            verify=_verify,
             unfold=_unfold,
         )
     if len(queue.calls) < queue.total:
@@ -83,8 +82,8 @@ def _unfold(clinic_id: str) -> None:
     st.session_state[_OPEN] = clinic_id
 
 
-def _verify(seen: int, clinic_id: str, asked: tuple[str, ...]) -> None:
-    call = PhoneCall(clinic_id, answers_given(clinic_id, asked), seen)
+def _verify(clinic_id: str, asked: tuple[str, ...]) -> None:
+    call = PhoneCall(clinic_id, answers_given(clinic_id, asked))
     listed = directory().by_id.get(clinic_id)
     title = listed.name if listed else clinic_id
     try:

@@ -4,8 +4,12 @@ import streamlit as st
 
 from finder.ui.components import markup
 from finder.ui.components.chrome import announce, show_header, show_shell
+from finder.ui.components.front_door import form_of, take
 from finder.ui.components.hypertext import label, link, name
-from finder.ui.components.location import remember_place, show_use_my_location
+from finder.ui.components.location import reading_of
+from finder.ui.components.search_form import FormEvent, show_search_form
+from finder.ui.components.tab_memory import keep_step
+from finder.ui.state import visit
 
 HOSTILE = "{{ 7*7 }} <img src=x onerror=document.title='run'> `${1}` **bold** ![i](http://x.test/i)"
 
@@ -13,17 +17,18 @@ HOSTILE = "{{ 7*7 }} <img src=x onerror=document.title='run'> `${1}` **bold** ![
 def home() -> None:
     st.session_state.runs = st.session_state.get("runs", 0) + 1
     told = st.session_state.setdefault("told", [])
+    current = visit()
+
+    def act(event: FormEvent) -> None:
+        if event.act == "here":
+            told.append(reading_of(event["reading"]))
+        else:
+            take(current, event)
+
     st.title("Harness")
-    place = st.text_input("Where?", key="place", persist_state="session")
-    reading = show_use_my_location("here", label="Use my location", asking="Asking your browser")
-    if reading:
-        told.append(reading)
-    restored = remember_place("place", place)
-    if restored:
-        st.session_state.restored = [*st.session_state.get("restored", []), restored]
+    show_search_form("form", form_of(current, {}, with_place=True), act)
     st.button("Rerun")
     st.text(f"runs: {st.session_state.runs}")
-    st.text(f"restored: {st.session_state.get('restored')}")
     for answer in told:
         st.text(f"told: {answer.position} {answer.reason}")
     announce(f"Run {st.session_state.runs}")
@@ -39,6 +44,7 @@ def home() -> None:
             )
         )
         st.button(label(HOSTILE), key="hostile")
+    keep_step(current, ())
 
 
 def about() -> None:

@@ -103,29 +103,47 @@ class Person:
         self.page.goto(self.address + path)
 
     def types_place(self, place: str) -> None:
-        field = self.page.get_by_label("Where are you?")
-        field.fill(place)
-        field.press("Enter")
+        self.where.fill(place)
+        self.where.press("Enter")
 
-    def types_need(self, words: str, box: str = "What do you need?") -> None:
+    @property
+    def what(self) -> Locator:
+        return self.page.get_by_role("combobox", name="What do you need?")
+
+    @property
+    def where(self) -> Locator:
+        return self.page.get_by_label("Where are you?")
+
+    @property
+    def radius(self) -> Locator:
+        return self.page.get_by_label("How far?")
+
+    def types_need(self, words: str) -> None:
         """Type the words and press Enter, as in any search box."""
-        field = self.page.get_by_role("combobox", name=box)
-        field.fill(words)
-        expect(self.page.get_by_role("option").first).to_be_visible()
-        field.press("Enter")
-
-    def types_team(self, words: str) -> None:
-        self.types_need(words, "Who should be on the team?")
+        self.what.fill(words)
+        self.what.press("Enter")
 
     def presses(self, button: str | re.Pattern[str], *, exact: bool = True) -> None:
         self.page.get_by_role("button", name=button, exact=exact).click()
 
     def chooses_radius(self, words: str) -> None:
-        self.page.get_by_role("combobox", name="How far?").click()
-        self.page.get_by_role("option", name=words, exact=True).click()
+        self.radius.select_option(label=words)
 
     def opens_more_filters(self) -> None:
         self.page.get_by_role("button", name=re.compile("^tune|More filters")).click()
+
+    def searches_the_area(self, latitude: float, longitude: float) -> None:
+        """Move the map there, and ask for what it shows."""
+        again = self.map.get_by_role("button", name="Search this area")
+        expect(self.map.locator(".leaflet-container")).to_be_visible()
+        for _ in range(20):  # the map may still be drawn for the search before, which moves it back
+            self.on_map(
+                f"() => window.map.setView([{latitude}, {longitude}], 10, {{animate: false}})"
+            )
+            self.page.wait_for_timeout(250)
+            if again.is_visible():
+                break
+        again.click()
 
     # ---- seeing --------------------------------------------------------------------------
 
@@ -149,11 +167,16 @@ class Person:
     def not_stated(self) -> Locator:
         return self.page.get_by_test_id("stExpander").filter(has_text="Not stated: call to ask (")
 
+    @property
+    def chips(self) -> Locator:
+        """What is asked for, as chips below the field."""
+        return self.page.locator(".chip")
+
     def chip(self, words: str) -> Locator:
-        return self.page.locator('[class*="st-key-pf_chip"]').get_by_role("button", name=words)
+        return self.chips.get_by_role("button", name=words)
 
     def notice(self, words: str | re.Pattern[str]) -> Locator:
-        return self.page.locator(".pf-notice").filter(has_text=words)
+        return self.page.locator(".pf-notice, .notice, .caution").filter(has_text=words)
 
     @property
     def map(self) -> FrameLocator:

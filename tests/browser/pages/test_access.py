@@ -141,7 +141,7 @@ def test_choosing_a_state_moves_the_map_and_goes_into_the_link(arrive: Arrive) -
 
 def test_needs_come_along_from_the_search_and_go_back(arrive: Arrive) -> None:
     person = arrive(f"/?need={SCS}")
-    expect(person.chip("Spinal cord stimulation")).to_be_visible()
+    expect(person.chip("Spinal cord stimulation · must have")).to_be_visible()
     person.page.get_by_role("link", name="Access", exact=True).click()
     expect(person.page.get_by_role("heading", level=1)).to_have_text(
         "How far is the nearest clinic?"

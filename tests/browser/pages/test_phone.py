@@ -27,10 +27,10 @@ THUMB = 44
 def searcher(arrive: Arrive) -> Person:
     """Someone with a phone who pressed "Search"."""
     person = arrive("/?need=spinal_cord_stimulation&need=chiropractor", **PHONE)
-    person.types_place("Phoenix, AZ")
-    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    person.where.fill("Phoenix, AZ")
     person.presses("Search")
-    expect(person.page.get_by_label("Where are you?")).to_be_hidden()
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    expect(person.where).to_be_hidden()
     return person
 
 
@@ -45,7 +45,7 @@ def test_after_a_search_the_fields_fold_into_one_line_that_opens_again(searcher:
         "Spinal cord stimulation and chiropractor within 50 miles of Phoenix, AZ"
     )
     searcher.presses("Change the search", exact=False)
-    expect(searcher.page.get_by_label("Where are you?")).to_have_value("Phoenix, AZ")
+    expect(searcher.where).to_have_value("Phoenix, AZ")
 
 
 def test_the_list_comes_before_the_map_and_buttons_lead_there_and_back(searcher: Person) -> None:
@@ -64,7 +64,7 @@ def test_the_list_comes_before_the_map_and_buttons_lead_there_and_back(searcher:
 def test_nothing_is_wider_than_the_screen_and_targets_fit_a_thumb(searcher: Person) -> None:
     searcher.presses("Change the search", exact=False)
     main = searcher.page.get_by_test_id("stMain")
-    expect(searcher.page.get_by_label("Where are you?")).to_be_visible()
+    expect(searcher.where).to_be_visible()
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
     small = searcher.page.locator(
         '[data-testid="stButton"] button:visible, [data-testid="stPopover"] button:visible,'

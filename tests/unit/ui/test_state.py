@@ -20,7 +20,6 @@ from finder.ui.state import (
     arrived_at,
     note_navigation,
     seed,
-    seed_text,
     write_url,
 )
 
@@ -235,25 +234,37 @@ def test_a_visitor_arrives_when_the_run_before_drew_another_page() -> None:
     assert [arrived_at(page) for page in pages] == [False, False, True, True]
 
 
-class Told(dict[str, object]):
-    """A session state that counts what it is told."""
-
-    told = 0
-
-    def __setitem__(self, key: str, value: object) -> None:
-        self.told += 1
-        super().__setitem__(key, value)
-
-
-def test_a_widget_is_told_its_value_in_every_run_a_text_field_only_a_new_one(
+def test_a_widget_that_a_person_changed_keeps_its_key_and_one_that_was_changed_gets_another(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    session = Told()
+    session: dict[str, object] = {}
     monkeypatch.setattr(state, "st", SimpleNamespace(session_state=session))
-    for value in ("a", "a", "b"):
-        seed("box", value)
-    assert session.told == 3
-    for value in ("a", "a", "b"):
-        seed_text("field", value)
-    assert session.told == 5
-    assert session == {"box": "b", "field": "b"}
+    visit = Visit()
+    assert visit.widget_key("box", value=False) == "box"
+    session["box"] = True
+    assert visit.widget_value("box") is True
+    assert visit.widget_key("box", value=True) == "box"
+    assert visit.widget_key("box", value=False) == "box:1"  # removed by a chip
+    session["box:1"] = True
+    assert visit.widget_value("box") is True
+    assert visit.widget_key("box", value=True) == "box:1"
+    assert visit.widget_key("box", value=False) == "box:2"
+
+
+def test_a_widget_that_is_drawn_late_is_told_its_value_in_every_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session: dict[str, object] = {}
+    monkeypatch.setattr(state, "st", SimpleNamespace(session_state=session))
+    seed("box", "a")
+    seed("box", "b")
+    assert session == {"box": "b"}
+
+
+def test_a_field_is_told_a_new_text_by_a_new_stamp_and_an_old_one_not_again() -> None:
+    visit = Visit()
+    visit.search_from(place(PlacePrecision.CITY), "Phoenix, AZ")
+    visit.search_from(place(PlacePrecision.CITY), "Phoenix, AZ")
+    assert (visit.where.text, visit.where.stamp) == ("Phoenix, AZ", 1)
+    visit.search_from(None, "")
+    assert (visit.where.text, visit.where.stamp) == ("", 2)

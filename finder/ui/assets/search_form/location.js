@@ -7,21 +7,30 @@ const REASONS = { 1: "refused", 2: "unavailable", 3: "timed_out" };
 
 const rounded = (degrees) => Math.round(degrees * DECIMALS) / DECIMALS;
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const button = parentElement.querySelector("button");
-  const words = button.querySelector("span");
-  const isAsking = () => button.getAttribute("aria-busy") === "true";
-  const say = () => {
-    words.textContent = isAsking() ? data.asking : data.label;
-  };
-  const setAsking = (asking) => {
-    button.setAttribute("aria-busy", String(asking));
-    say();
-  };
-  say();
+class HereButton {
+  constructor(button, tell) {
+    this.button = button;
+    this.tell = tell;
+    this.words = { label: "", asking: "" };
+    button.addEventListener("click", () => this.ask());
+  }
 
-  button.onclick = () => {
-    if (isAsking()) {
+  get asking() {
+    return this.button.getAttribute("aria-busy") === "true";
+  }
+
+  show(words) {
+    this.words = words;
+    this.button.querySelector("span").textContent = this.asking ? words.asking : words.label;
+  }
+
+  turn(asking) {
+    this.button.setAttribute("aria-busy", String(asking));
+    this.show(this.words);
+  }
+
+  ask() {
+    if (this.asking) {
       return;
     }
     let answered = false;
@@ -31,11 +40,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }
       answered = true;
       clearTimeout(timer);
-      setAsking(false);
-      setTriggerValue("reading", reading);
+      this.turn(false);
+      this.tell(reading);
     };
     const timer = setTimeout(() => answer({ reason: "timed_out" }), GIVE_UP);
-    setAsking(true);
+    this.turn(true);
     if (!navigator.geolocation) {
       answer({ reason: "unavailable" });
       return;
@@ -46,5 +55,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
       (error) => answer({ reason: REASONS[error.code] ?? "unavailable" }),
       { enableHighAccuracy: false, maximumAge: 300000, timeout: PATIENCE },
     );
-  };
+  }
 }

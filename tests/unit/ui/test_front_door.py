@@ -1,0 +1,138 @@
+"""What a person does in the search form becomes the search; nothing typed is lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finder.search.query import Importance, MatchMode, Need
+from finder.taxonomy.taxonomy import standard_taxonomy
+from finder.ui.components.front_door import form_of, take
+from finder.ui.components.search_form import FormEvent
+from finder.ui.state import Visit
+
+SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
+
+
+def do(visit: Visit, act: str, **more: object) -> Visit:
+    """Press something while the fields show what the page last told them, unless said."""
+    fields = {"what": visit.what.text, "where": visit.where.text, "within": "50"}
+    take(visit, FormEvent({"act": act, **fields, **more}))
+    return visit
+
+
+def keys(visit: Visit) -> list[str]:
+    return [need.key for need in visit.query.needs]
+
+
+def test_one_press_of_search_takes_every_field_at_once() -> None:
+    visit = do(Visit(), "search", what="sciatica", where="85016", within="25")
+    assert keys(visit) == ["sciatica"]
+    assert (visit.where.text, visit.query.radius_miles) == ("Phoenix, AZ 85016", 25)
+    assert visit.what.text == ""
+    assert not visit.editing
+
+
+@pytest.mark.parametrize("act", ["search", "radius", "here", "place", "take"])
+def test_whatever_is_pressed_the_words_in_the_box_are_read(act: str) -> None:
+    visit = do(Visit(), act, what="scs", place="Tucson, AZ", key=CHIROPRACTOR, reading=None)
+    assert SCS in keys(visit)
+
+
+@pytest.mark.parametrize("typed", ["kyphoplasy", "xqzwv", "steroid injection", "pump refil"])
+def test_words_that_are_not_clear_stay_with_a_question_however_often_search_is_pressed(
+    typed: str,
+) -> None:
+    visit = Visit()
+    for _ in range(3):
+        do(visit, "search", what=typed, where="85016")
+        assert visit.what.text == typed
+        assert visit.question is not None
+        assert visit.editing
+    assert keys(visit) == []
+
+
+def test_a_taken_suggestion_leaves_the_others_until_it_is_done() -> None:
+    visit = do(Visit(), "search", what="steroid injection")
+    assert visit.question is not None
+    first, second, *_ = visit.question.offers
+    do(visit, "take", key=first)
+    assert keys(visit) == [first]
+    assert visit.question is not None
+    assert second in visit.question.offers
+    assert first not in visit.question.offers
+    do(visit, "take", key=second)
+    assert keys(visit) == [first, second]
+    do(visit, "close")
+    assert visit.question is None
+
+
+def test_search_goes_on_once_a_question_was_answered() -> None:
+    visit = do(Visit(), "search", what="steroid injection", where="85016")
+    assert visit.question is not None
+    do(visit, "take", key=visit.question.offers[0])
+    do(visit, "search")
+    assert not visit.editing
+
+
+def test_help_stands_at_the_field_at_once_and_the_search_goes_on() -> None:
+    visit = do(Visit(), "search", what="I want to die")
+    alert = form_of(visit, {}, with_place=True)["alert"]
+    assert isinstance(alert, dict)
+    assert {"label": "Call 988", "address": "tel:988"} in alert["links"]
+    do(visit, "search", what="sciatica")
+    assert form_of(visit, {}, with_place=True)["alert"] is None
+    assert keys(visit) == ["sciatica"]
+
+
+def test_a_need_can_be_made_nice_narrowed_and_removed() -> None:
+    visit = do(Visit(), "search", what="sciatica")
+    members = standard_taxonomy().discussed("sciatica")
+    do(visit, "importance", id="sciatica", value="nice")
+    assert visit.query.needs == (Need("sciatica", Importance.NICE),)
+    do(visit, "narrow", id="sciatica", members=[members[0], "none of it"])
+    assert visit.query.needs == (Need("sciatica", Importance.NICE, only=members[:1]),)
+    do(visit, "narrow", id="sciatica", members=[])
+    assert visit.query.needs[0].only == members[:1]
+    do(visit, "narrow", id="sciatica", members=list(members))
+    assert visit.query.needs[0].only == ()
+    do(visit, "remove", id="sciatica")
+    assert visit.query.needs == ()
+
+
+def test_any_of_is_offered_for_medical_needs_alone() -> None:
+    visit = do(do(Visit(), "search", what="scs"), "take", key="telehealth")
+    assert form_of(visit, {}, with_place=True)["mode"] is None
+    do(visit, "search", what="chiropractor")
+    assert form_of(visit, {}, with_place=True)["mode"] is not None
+    do(visit, "mode", value="any")
+    assert visit.query.mode is MatchMode.ANY
+    do(visit, "clear")
+    assert (visit.query.needs, visit.query.mode) == ((), MatchMode.ALL)
+
+
+ACTS = ("search", "take", "remove", "narrow", "importance", "mode", "place", "here", "close", "x")
+VALUES = st.none() | st.text(max_size=40) | st.integers() | st.lists(st.text(max_size=5))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"act": st.sampled_from(ACTS) | VALUES},
+            optional={
+                name: VALUES | st.sampled_from([SCS, "sciatica", "85016", "anywhere", "must"])
+                for name in ("what", "where", "within", "key", "id", "value", "members", "reading")
+            },
+        ),
+        max_size=5,
+    )
+)
+def test_whatever_a_browser_sends_the_form_can_be_drawn(events: list[dict[str, object]]) -> None:
+    visit = Visit()
+    for event in events:
+        take(visit, FormEvent(event))
+        form_of(visit, {}, with_place=True)
+    take(visit, FormEvent("nonsense"))
+    take(visit, FormEvent(None))
