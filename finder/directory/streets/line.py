@@ -22,6 +22,7 @@ _WORDS_WITH_UNIT_BETWEEN = 4
 _CARE = frozenset({"ATTN", "ATTENTION", "ATT", "C/O"})
 _MAIL = frozenset({"PMB", "APARTADO", "APTDO", "MAILSTOP", "MSC", "DRAWER", "BOX"})
 _BETWEEN = frozenset({"APT", "STE", "UNIT", "LOT", "BLDG", "#"})
+_NUMBERED_TYPES = frozenset({"RD", "HWY", "RTE", "LOOP", "SPUR", "TRL"})
 _NO_BUILDING = frozenset({"BOX", "#", "NO", "KM", "CALLE", "AVENIDA", "AND", "TO", "&"})
 """Before a number these make it no house number."""
 _CODE = re.compile(r"\d+[A-Z]?|[A-Z]")
@@ -162,6 +163,8 @@ def _plain_cut(words: Part) -> int:
     cut = unit_start(words, 1)
     if cut == len(words) > 2 and is_unit_code(words[-1]):
         before = words[-2]
+        if short_words().get(before, before) in _NUMBERED_TYPES and words[-1].isdigit():
+            return cut  # may be the number of a road that is in no table
         name = words[:-2]
         if before in sides() and len(name) > 1:
             before, name = name[-1], name[:-1]

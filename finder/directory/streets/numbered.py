@@ -101,7 +101,7 @@ def _apart(words: Sequence[str], place: int) -> list[str]:
             glued = _GLUED_ROAD.fullmatch(word) or _HYPHENED_ROAD.fullmatch(word)
         if glued and _short(glued[1]) in road_starts():
             loose += [_short(glued[1]), glued[2]]
-        elif not loose and word.partition("-")[0] in road_starts():
+        elif not loose and _short(word.partition("-")[0]) in road_starts():
             loose += [_short(one) for one in word.split("-") if one]
         else:
             loose.append(_short(word))

@@ -11,6 +11,9 @@ Part = list[str]
 _FRACTION = re.compile(r"(?<=\d)\s*([¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _HYPHENED_FRACTION = re.compile(r"(?<=\d)\s*-\s*(?=\d/\d)")
 _BOX = re.compile(r"\b(?:P\s*\.?\s*O\s*\.?|POST\s+OFFICE|POB)\s*(?:BOX\b|(?=\d|#))\.?\s*#?")
+_AND_FRACTION = re.compile(r"(?<=\d)\s*(?:&|\bAND)\s+(?=\d/\d)")
+_HALF = re.compile(r"(?<=\d)\s+(?:AND\s+(?:A|ONE)|ONE)[\s-]+HALF\b")
+_SLASH = re.compile(r"(?<=[A-Z]{2})\.?/\s*(?=[A-Z#])")
 _CARE_OF = re.compile(r"\bC\s*/\s*O\b")
 _SPLIT_DIRECTION = re.compile(r"\b([NS])\s*\.\s*([EW])\b\.?")
 _INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.")
@@ -30,8 +33,10 @@ def parts_of(line: str) -> list[Part]:
     if not text.isascii():
         text = _plain(text)
     if "/" in text:
-        text = _HYPHENED_FRACTION.sub(" ", text)
-        text = _CARE_OF.sub(" C/O ", text)
+        text = _AND_FRACTION.sub(" ", _HYPHENED_FRACTION.sub(" ", text))
+        text = _CARE_OF.sub(", C/O ", _SLASH.sub(", ", text))
+    if "HALF" in text:
+        text = _HALF.sub(" 1/2", text)
     if "BOX" in text or "POB" in text:
         text = _BOX.sub(" PO BOX ", text)
     if "." in text:
