@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from finder.taxonomy.lookup import Meaning
-    from finder.taxonomy.phrases import Phrase
+    from finder.taxonomy.phrase_table import Phrase
 
 MOST = 5
 """How many suggestions are offered at most."""

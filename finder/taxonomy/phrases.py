@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.taxonomy.concept import Kind
 from finder.taxonomy.folding import singular
-from finder.taxonomy.patterns.rules import Rule, met, rule
+from finder.taxonomy.patterns.rules import met
 from finder.taxonomy.patterns.vocabulary import Vocabulary
 from finder.taxonomy.patterns.wording import read
+from finder.taxonomy.phrase_table import TIERS
 from finder.taxonomy.resolution import Suggestion
-from finder.taxonomy.rows import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
     from finder.taxonomy.concept import Concept
     from finder.taxonomy.lookup import Meaning
     from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.phrase_table import Phrase
 
 _TOGETHER = 10
 """So many words may part what makes one need."""
@@ -30,53 +28,6 @@ _SHORTEST = 3
 """Letters of a word that is looked for within a text."""
 _FLOOR, _TIER, _MOST_SAID, _CEILING = 60.0, 10.0, 6, 99.0
 """Scores: where they begin, what each tier adds, how many words can add to it, the most."""
-_TIERS = {
-    Kind.PROCEDURE: 3,
-    Kind.DISCIPLINE: 3,
-    Kind.CONDITION: 2,
-    Kind.FAMILY: 1,
-    Kind.CHARACTERISTIC: 1,
-}
-"""Who asks for acupuncture for back pain asks for acupuncture."""
-_WEIGHTS = {"strong": 4, "usual": None, "weak": 1, "other": 0}
-"""A weak row says where it hurts; `other` is a pain that no other row names; a strong one
-keeps a part of it from being taken for more ("intercostal" is a block but for neuralgia)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One row: where its rule is met, the concepts may be meant, the first most likely."""
-
-    concepts: tuple[Concept, ...]
-    tier: int
-    rule: Rule
-
-
-def read_phrases(folder: Path, concepts: Mapping[str, Concept]) -> list[Phrase]:
-    """The phrases of the tables in `folder`, in order.
-
-    Raises:
-        DataError: a table is missing or malformed, names an unknown key or weight, or asks
-            for a whole text.
-
-    """
-    rows = read_rows(folder / "groups.csv", ("group", "words", "source"))
-    groups = {row["group"]: row["words"] for row in rows}
-    found: list[Phrase] = []
-    for row in read_rows(folder / "phrases.csv", ("keys", "weight", "words", "unless", "source")):
-        keys = row["keys"].split()
-        if unknown := [key for key in keys if key not in concepts]:
-            raise row.error(f"no concept has the key {unknown[0]}")
-        if row["weight"] not in _WEIGHTS:
-            raise row.error(f"{row['weight']} is no weight")
-        meant = tuple(concepts[key] for key in keys)
-        weight = _WEIGHTS[row["weight"]]
-        tier = _TIERS[meant[0].kind] if weight is None else weight
-        asked = rule(row["words"], row["unless"], groups)
-        if asked.whole:
-            raise row.error("what is the whole text belongs in aliases.csv")
-        found.append(Phrase(meant, tier, asked))
-    return found
 
 
 class Phrases:
@@ -116,7 +67,7 @@ class Phrases:
             for length in range(min(_LONGEST_WORD, len(said) - first), 0, -1):
                 concepts = self._words.get(said[first : first + length])
                 if concepts:
-                    tier = min(_TIERS[concept.kind] for concept in concepts)
+                    tier = min(TIERS[concept.kind] for concept in concepts)
                     yield from _suggested(concepts, tier, length, first)
 
 
@@ -125,7 +76,7 @@ def _said(wording: Wording) -> tuple[str, ...]:
 
 
 def _suggested(
-    concepts: Sequence[Concept], tier: int, size: int, first: int
+    concepts: Sequence[Concept], tier: float, size: int, first: int
 ) -> Iterator[Suggestion]:
     """The concepts, each scored: what is said in more words and earlier is meant rather."""
     for later, concept in enumerate(concepts):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.errors import DataError, TaxonomyClash
 from finder.taxonomy.concept import Code, CodeSystem, Concept, Kind
-from finder.taxonomy.phrases import read_phrases
+from finder.taxonomy.phrase_table import read_phrases
 from finder.taxonomy.rows import read_rows
 from finder.taxonomy.word_tables import WordTables, read_word_tables
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from finder.taxonomy.phrases import Phrase
+    from finder.taxonomy.phrase_table import Phrase
     from finder.taxonomy.rows import Row
 
 _CONCEPT_TABLES = {

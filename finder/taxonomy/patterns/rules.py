@@ -52,7 +52,12 @@ class Rule:
 
 
 def rule(words: str, unless: str, groups: Mapping[str, str] | None = None) -> Rule:
-    """The rule of a row; `groups` has the words that an "@name" stands for."""
+    """The rule of a row; `groups` has the words that an "@name" stands for.
+
+    Raises:
+        KeyError: there is no such group.
+
+    """
     if words.startswith(_WHOLE):
         return Rule((), tuple(words.removeprefix(_WHOLE).split()), ())
     filled = _filled(words, groups or {})

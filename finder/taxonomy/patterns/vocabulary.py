@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,23 @@ if TYPE_CHECKING:
 
 BEGINNING = "*"
 """A term that ends with it stands for every word that begins so."""
-_SHORTEST_MISSPELLED = 5
-"""A word with fewer letters may at most have two of them in the wrong order."""
+_SHORTEST = 3
+"""A word with fewer letters is taken as it is."""
+_LONG = 5
+"""From so many letters on, the beginning of a word may be misspelled as well as the whole."""
+_REPEATED = re.compile(r"(.)\1+")
 
 
 class Vocabulary:
-    """All terms of the table."""
+    """All terms of a table.
 
-    def __init__(self, terms: Iterable[str]) -> None:
+    Terms of `misspelled` letters and more may have a wrong, a missing or a needless letter;
+    all may have a letter too often, or two in the wrong order.
+    """
+
+    def __init__(self, terms: Iterable[str], *, misspelled: int = _LONG) -> None:
         known = set(terms)
+        self._misspelled_from = misspelled
         self._whole = frozenset(term for term in known if not term.endswith(BEGINNING))
         self._begun = {term[:-1]: term for term in known if term.endswith(BEGINNING)}
         self._lengths = sorted({len(begun) for begun in self._begun})
@@ -43,25 +52,28 @@ class Vocabulary:
 
     def _terms(self, word: str) -> list[str]:
         known = [word] if word in self._whole else []
+        if word in small_words("ordinary"):
+            return known
         starts = (word[:length] for length in self._lengths if length <= len(word))
         known += [self._begun[start] for start in starts if start in self._begun]
-        if known or len(word) < _SHORTEST_MISSPELLED - 1 or word in small_words("ordinary"):
-            return known
-        return list(self._misspelled(word))
+        return known if known or len(word) < _SHORTEST else list(self._misspelled(word))
 
     def _misspelled(self, word: str) -> Iterator[str]:
         """The terms that are a mistake away; nobody mistakes the first letter."""
+        once = _REPEATED.sub(r"\1", word)
         for bare, term in self._near[word[0]]:
-            begun = term is not bare and len(bare) > _SHORTEST_MISSPELLED
-            written = word[: len(bare) + 1] if begun else word
-            if abs(len(written) - len(bare)) > 1:
-                continue
-            if len(bare) < _SHORTEST_MISSPELLED:
-                if sorted(written) == sorted(bare) and OSA.distance(written, bare) == 1:
+            length = len(bare)
+            if term != bare and length > _LONG:
+                if any(_is_near(word[:end], bare) for end in (length - 1, length, length + 1)):
                     yield term
-            elif _is_near(written, bare) or (begun and _is_near(word[: len(bare)], bare)):
+            elif abs(len(word) - length) > 1 or length < _SHORTEST:
+                continue
+            elif length < self._misspelled_from:
+                if once == bare or (sorted(word) == sorted(bare) and _is_near(word, bare)):
+                    yield term
+            elif _is_near(word, bare):
                 yield term
 
 
 def _is_near(written: str, bare: str) -> bool:
-    return len(written) >= _SHORTEST_MISSPELLED and OSA.distance(written, bare, score_cutoff=1) <= 1
+    return OSA.distance(written, bare, score_cutoff=1) <= 1

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = 12
 """So many words may part two signs that call for help together, such as fever and back pain."""
+_MISSPELLED = 4
+"""A misspelled call for help is a call for help: words as short as this are looked for."""
 _URGENCY = tuple(RedFlagKind)
 _DANGERS = frozenset({RedFlagKind.SUICIDE, RedFlagKind.EMERGENCY})
 
@@ -45,7 +47,9 @@ class RedFlagFinder:
     """Looks for the signs of a table in texts."""
 
     def __init__(self, signs: Sequence[Sign]) -> None:
-        self._vocabulary = Vocabulary(term for sign in signs for term in sign.rule.terms())
+        self._vocabulary = Vocabulary(
+            (term for sign in signs for term in sign.rule.terms()), misspelled=_MISSPELLED
+        )
         self._whole = [sign for sign in signs if sign.rule.whole]
         self._parted = [sign for sign in signs if sign.rule.parts]
         self._beginning: defaultdict[str, set[int]] = defaultdict(set)

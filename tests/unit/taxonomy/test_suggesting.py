@@ -137,7 +137,7 @@ def test_any_other_pain_leads_to_a_pain_physician_who_can_assess_it(
     )
 
 
-@pytest.mark.parametrize("text", ["foo", "rfab", "tense", "cold", "arms", "heart", "liver", "home"])
+@pytest.mark.parametrize("text", ["foo", "rfab", "tense", "cold", "heart", "liver", "home"])
 def test_a_word_that_is_only_a_little_alike_is_not_suggested(taxonomy: Taxonomy, text: str) -> None:
     assert taxonomy.resolve(text).suggestions == ()
 
