@@ -27,7 +27,7 @@ REFUSED = [
     ((*NEAR, "85016", "--nice", "quux-o-tron"), "“quux-o-tron”"),
     ((*NEAR, "85016", "--need", "stem cells"), "We don't list stem cell treatment"),
     ((*NEAR, "85016", "--for", "stem cells"), "--need interventional_pain_physician"),
-    ((*NEAR, "85016", "--for", "blorf pain"), "--need interventional_pain_physician"),
+    ((*NEAR, "85016", "--for", "quux-o-tron"), "--need interventional_pain_physician"),
     ((*NEAR, "85016", "--need", "scs and no opioids"), "“no opioids” was left out"),
     ((*NEAR, "85016", "--need", "scs or drg"), "names several"),
     ((*NEAR, "85016", "--need", "steroid injection"), "write which one you mean"),
