@@ -6,36 +6,46 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from finder.errors import InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
+from finder.services.access_pictures import AccessPictures
 from finder.services.invented import sample_sentence
 from finder.services.live_directory import LiveDirectory
 from finder.services.opening import open_store
 from finder.services.sentences import Sentences
+from finder.services.shared import Shared
+from finder.services.unmet import UnmetCounter
 from finder.services.wording import Wording, wording
+from finder.storage.unmet import UnmetSearches
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
 if TYPE_CHECKING:
     from finder.services.directory import Directory
-    from finder.storage.store import Store
 
 
 _run = threading.local()
 """Streamlit draws each run of a page in one thread."""
 
 
-@st.cache_resource(show_spinner=False)
-def store() -> Store:
-    """The store that the settings name."""
-    return open_store()
+store = Shared(open_store, end=lambda made: made.database.close())
+"""The store that the settings name."""
+
+live_directory = Shared(lambda: LiveDirectory(store(), standard_taxonomy()))
+"""The directory that follows the store."""
+
+unmet_counter = Shared(lambda: UnmetCounter(UnmetSearches(store().database)))
+"""What counts searches that found nothing."""
+
+access_pictures = AccessPictures()
+"""The pictures of access that somebody asked for."""
 
 
-@st.cache_resource(show_spinner=False)
-def live_directory() -> LiveDirectory:
-    """The directory that follows the store."""
-    return LiveDirectory(store(), standard_taxonomy())
+def forget_shared() -> None:
+    """Let go of what was made from the settings, as when they are others."""
+    access_pictures.forget()
+    unmet_counter.forget()
+    live_directory.forget()
+    store.forget()
 
 
 def begin_run() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from finder.settings import settings
+from finder.ui.resources import forget_shared
 from tests.browser.directories import phoenix_directory, write
 
 if TYPE_CHECKING:
@@ -81,4 +81,4 @@ def open_clinic(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
 
 def _forget() -> None:
     settings.cache_clear()
-    st.cache_resource.clear()
+    forget_shared()

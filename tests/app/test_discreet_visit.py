@@ -100,7 +100,7 @@ def test_neither_needs_nor_contacts_are_logged_while_the_database_fails(
     app = open_app()
     breaks()
     do(app, "search", what=KYPHOPLASTY, where=PLACE)
-    health_unmet._counter().wait()
+    health_unmet.unmet_counter().wait()
 
     page = open_clinic(id="az-01")
     breaks()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from finder.services.unmet import UnmetCounter, area_of, month_of, unmet_needs
-from finder.storage.unmet import Unmet, UnmetSearches
-from finder.ui.resources import directory, gazetteer, store
+from finder.services.unmet import area_of, month_of, unmet_needs
+from finder.storage.unmet import Unmet
+from finder.ui.resources import directory, gazetteer, unmet_counter
 
 if TYPE_CHECKING:
     from finder.services.find_clinics import Findings
@@ -43,9 +43,4 @@ def _note(visit: Visit, findings: Findings) -> None:
     found = [one for need in needs if (one := Unmet(month, need, area)) not in noted]
     if found:
         noted.update(found)
-        _counter().note(found)
-
-
-@st.cache_resource(show_spinner=False)
-def _counter() -> UnmetCounter:
-    return UnmetCounter(UnmetSearches(store().database))
+        unmet_counter().note(found)

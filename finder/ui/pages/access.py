@@ -9,8 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from finder.exchange.csv_file import csv_file
 from finder.geography.us_states import STATE_NAMES
-from finder.search.query import Importance, MatchMode, Need, Query
-from finder.services.access import Access, access_picture
+from finder.search.query import Importance, Query
 from finder.services.access_files import access_csv, access_geojson
 from finder.services.access_sentences import AccessSentences
 from finder.services.find_clinics import find_clinics
@@ -24,14 +23,14 @@ from finder.ui.components.front_door import show_front_door
 from finder.ui.components.hypertext import Html, text
 from finder.ui.components.report_style import show_upkeep_style
 from finder.ui.components.scrolling import Goal, scroll_once
-from finder.ui.resources import directory, say, sentences, words
+from finder.ui.resources import access_pictures, directory, say, sentences, words
 from finder.ui.routes import pages
 from finder.ui.state import adopt_url, arrived_at, seed, visit, write_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from finder.services.directory import Directory
+    from finder.services.access import Access
     from finder.ui.state import Visit
 
 _STATE = "access_state"
@@ -52,7 +51,7 @@ def show() -> None:
     _show_needs(current)
     query = current.query
     musts = tuple(need for need in query.needs if need.importance is Importance.MUST)
-    access = _picture(directory().revision, musts, query.mode, directory())
+    access = access_pictures.of(directory(), musts, query.mode)
     told = AccessSentences(words(), sentences())
     _show_title(access, told)
     state: str = st.session_state[_STATE]
@@ -64,15 +63,6 @@ def show() -> None:
         _show_files(access, told)
     scroll_once(current.scrolls, current.goal)
     write_url(current, state=state)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _picture(
-    revision: int, musts: tuple[Need, ...], mode: MatchMode, _directory: Directory
-) -> Access:
-    """One picture for all visitors who ask for it, until the directory changes."""
-    del revision  # part of the key
-    return access_picture(_directory, Query(needs=musts, mode=mode))
 
 
 def _show_needs(current: Visit) -> None:
