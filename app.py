@@ -1,24 +1,49 @@
 """The composition: pages, routes and middleware of the finder in one process."""
 
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from streamlit import config as streamlit_config
+from streamlit.logger import set_log_level
 from streamlit.runtime.pages_manager import PagesManager
 
+from finder.errors import InputError
 from finder.logs import keep_discreet
 from finder.services.contacts import forget_contacts
+from finder.services.start_check import check_start
+from finder.ui.uploads import held_bytes
+from finder.web.calm_log import calm_down
 from finder.web.middleware import middleware
 from finder.web.routes import routes
+from finder.web.serving import heard_at
 from finder.web.sign_in_start import tell_set_up_link
 from finder.web.upkeep import hourly
-
-keep_discreet()
-st.set_option("logger.enableRich", value=False)  # rich prints what a fault says past every log
 
 # Streamlit would take finder/ui/pages for pages of its own kind and run /clinic from there,
 # alone and blank, until the first visit to "/" after a start.
 PagesManager.uses_pages_directory = False
+
+# Its settings are in the folder .streamlit beside this file, wherever the start was made from.
+if streamlit_config._main_script_path is None:  # noqa: SLF001 - there is no other way to say it
+    streamlit_config._main_script_path = __file__  # noqa: SLF001
+
+keep_discreet()
+st.set_option("logger.enableRich", value=False)  # rich prints what a fault says past every log
+
+try:
+    config = check_start()
+except InputError as error:
+    sys.exit(str(error))
+
+if heard := heard_at():  # Streamlit is told what was settled by our own settings
+    streamlit_config.set_option("server.address", heard[0])
+    streamlit_config.set_option("server.port", heard[1])
+    streamlit_config.set_option("server.maxUploadSize", config.upload_mb)
+    streamlit_config.set_option("logger.level", config.log_level.value)
+    set_log_level(config.log_level.value)
+calm_down()
 
 
 @asynccontextmanager
@@ -31,4 +56,10 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
         yield
 
 
-app = st.App("finder/ui/main.py", routes=routes(), middleware=middleware(), lifespan=lifespan)
+app = st.App(
+    "finder/ui/main.py",
+    routes=routes(),
+    middleware=middleware(config, held_bytes=held_bytes),
+    lifespan=lifespan,
+)
+"""The routes and the middleware around the pages."""

@@ -6,14 +6,40 @@ module reads the environment.
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from finder.errors import InvalidSetting
+from finder.settings_rules import (
+    asked_address,
+    asked_address_or_none,
+    bind_address,
+    database_address,
+    long_key,
+    mail_addresses,
+    proxy_addresses,
+    readable_file,
+    some_text,
+    tiles_template,
+)
+
+_MAY_HIDE_SECRETS = frozenset(
+    {
+        "cookie_key",
+        "database_url",
+        "geocoder_url",
+        "tiles_url",
+        "nppes_page",
+        "part_b_catalogue",
+        "clinicians_catalogue",
+    }
+)
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of shipped tables: taxonomy, gazetteer, boundaries, sample directory."""
@@ -41,16 +67,25 @@ class SetUpLink(StrEnum):
     ALWAYS = "always"
 
 
+class LogLevel(StrEnum):
+    """How much the server writes into its log."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
 class Settings(BaseSettings):
-    """The settings with their defaults; an unknown or wrong value fails at start-up."""
+    """The settings with their defaults. A wrong value stops whatever was started."""
 
-    model_config = SettingsConfigDict(env_prefix="FINDER_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="FINDER_", frozen=True, hide_input_in_errors=True)
 
-    directory: Path = Field(
+    directory: Annotated[Path, AfterValidator(readable_file)] = Field(
         default=SAMPLE_DIRECTORY,
         description="The clinic file that a new database starts with, in the documented format.",
     )
-    database_url: str = Field(
+    database_url: Annotated[str, AfterValidator(database_address)] = Field(
         default=f"sqlite:///{VAR / 'finder.db'}",
         description=(
             "The database of revisions and accounts, as SQLAlchemy writes addresses: "
@@ -64,15 +99,15 @@ class Settings(BaseSettings):
             "since the tile host then sees which area is viewed)."
         ),
     )
-    tiles_url: str = Field(
+    tiles_url: Annotated[str, AfterValidator(tiles_template)] = Field(
         default="https://tile.openstreetmap.org/{z}/{x}/{y}.png",
         description="Address template of the street tiles.",
     )
-    tiles_attribution: str = Field(
+    tiles_attribution: Annotated[str, AfterValidator(some_text)] = Field(
         default="© OpenStreetMap contributors",
         description="The credit shown while street tiles are, as plain text.",
     )
-    admins: str = Field(
+    admins: Annotated[str, AfterValidator(mail_addresses)] = Field(
         default="",
         description=(
             "E-mail addresses, separated by commas, of those who may sign in as admins through "
@@ -86,7 +121,7 @@ class Settings(BaseSettings):
             "account), or `always` (for a forgotten password)."
         ),
     )
-    cookie_key: SecretStr = Field(
+    cookie_key: Annotated[SecretStr, AfterValidator(long_key)] = Field(
         default=SecretStr(""),
         description=(
             "The key that signs the sign-in cookie, 32 characters or more. Empty: one is made "
@@ -100,6 +135,60 @@ class Settings(BaseSettings):
             "it does behind a web server that answers https."
         ),
     )
+    bind: Annotated[str, AfterValidator(bind_address)] = Field(
+        default="127.0.0.1",
+        description=(
+            "The address that `run` listens on. The default is reached from this computer alone; "
+            "`0.0.0.0` or `::` from everywhere, as a container needs it."
+        ),
+    )
+    port: int = Field(
+        default=8501,
+        ge=0,
+        le=65_535,
+        description="The port that `run` listens on; 0 takes one that is free.",
+    )
+    trusted_proxies: Annotated[str, AfterValidator(proxy_addresses)] = Field(
+        default="127.0.0.1, ::1",
+        description=(
+            "The web servers in front of the finder, as addresses or networks (`10.0.0.0/8`), "
+            "separated by commas. What they say about a visitor's address and about https is "
+            "believed; what anybody else says of it is not."
+        ),
+    )
+    sockets_per_address: int = Field(
+        default=50,
+        ge=1,
+        description=(
+            "How many pages one address (of IPv6, one /64 network) may have open at once. A "
+            "hospital may be behind one address."
+        ),
+    )
+    sockets: int = Field(
+        default=2_000,
+        ge=1,
+        description=(
+            "How many pages may be open at once in all. Each takes four descriptors, so it is "
+            "less where the limit on those is low."
+        ),
+    )
+    upload_mb: int = Field(
+        default=200,
+        ge=1,
+        description="How many megabytes of files one visit of an admin may hold on the server.",
+    )
+    uploads_mb: int = Field(
+        default=600,
+        ge=1,
+        description="How many megabytes of files all visits of admins together may hold.",
+    )
+    log_level: LogLevel = Field(
+        default=LogLevel.WARNING,
+        description=(
+            "What `run` writes into its log, on stderr: `error`, `warning`, `info` or `debug`. "
+            "The last two hold the addresses of visitors."
+        ),
+    )
     build_memory_mb: int = Field(
         default=1_000,
         ge=400,
@@ -108,7 +197,7 @@ class Settings(BaseSettings):
             "doesn't fit goes to the disk (to the folder that TMPDIR names)."
         ),
     )
-    geocoder_url: str = Field(
+    geocoder_url: Annotated[str, AfterValidator(asked_address_or_none)] = Field(
         default="",
         description=(
             "A street geocoder that takes the Census Bureau's batches, for `build-national`: "
@@ -116,18 +205,18 @@ class Settings(BaseSettings):
             "are placed by their ZIP codes, and nothing is asked."
         ),
     )
-    nppes_page: str = Field(
+    nppes_page: Annotated[str, AfterValidator(asked_address)] = Field(
         default="https://download.cms.gov/nppes/NPI_Files.html",
         description=(
             "The page that links the monthly file of the national provider registry, for "
             "`download`."
         ),
     )
-    part_b_catalogue: str = Field(
+    part_b_catalogue: Annotated[str, AfterValidator(asked_address)] = Field(
         default="https://data.cms.gov/data.json",
         description="The catalogue (DCAT) that lists the Medicare claims files, for `download`.",
     )
-    clinicians_catalogue: str = Field(
+    clinicians_catalogue: Annotated[str, AfterValidator(asked_address)] = Field(
         default="https://data.cms.gov/provider-data/data.json",
         description=(
             "The catalogue (DCAT) that lists the file of Medicare's doctors and clinicians, for "
@@ -141,14 +230,27 @@ def settings() -> Settings:
     """The settings of this process, read once.
 
     Raises:
-        InvalidSetting: a variable has a value that cannot be used.
+        InvalidSetting: a variable has a value that cannot be used. The message never repeats
+            a key, or an address, which may hold a password.
 
     """
     try:
         return Settings()
     except ValidationError as error:
         wrong = error.errors()[0]
-        name = f"FINDER_{str(wrong['loc'][0]).upper()}"
-        raise InvalidSetting(
-            f"The setting {name} can't be {wrong['input']!r}: {wrong['msg']}."
-        ) from None
+        field = str(wrong["loc"][0])
+        given = "used" if field in _MAY_HIDE_SECRETS else repr(wrong["input"])
+        reason = str(wrong["msg"]).removeprefix("Value error, ").rstrip(".")
+        reason = reason.replace("Input should be", "it should be", 1)
+        name = f"FINDER_{field.upper()}"
+        raise InvalidSetting(f"The setting {name} can't be {given}: {reason}.") from None
+
+
+def unknown_settings() -> tuple[str, ...]:
+    """The names of variables that look like settings of the finder and are none."""
+    known = {f"FINDER_{name.upper()}" for name in Settings.model_fields}
+    return tuple(
+        name
+        for name in sorted(os.environ)
+        if name.upper().startswith("FINDER_") and name.upper() not in known
+    )

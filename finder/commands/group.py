@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from finder.commands.output import complain
 from finder.commands.refusal import fault_sentence, refusal_sentence, usage_sentence
 from finder.errors import FinderError, InputError
+from finder.services.start_check import check_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,8 @@ class CalmGroup(TyperGroup):
         arguments = sys.argv[1:] if args is None else list(args)
         named["standalone_mode"] = False  # typer's own way to fail takes several lines
         try:
+            if "--help" not in arguments:
+                check_settings()
             code = super().main(arguments, *positional, **named)
         except TyperException as error:
             code = _refused(usage_sentence(error))

@@ -39,12 +39,20 @@ def open_store(config: Settings | None = None) -> Store:
     """
     config = config or settings()
     store = Store(open_database(config.database_url))
+    try:
+        _start_if_new(store, config.directory)
+    except BaseException:
+        store.database.close()
+        raise
+    return store
+
+
+def _start_if_new(store: Store, path: Path) -> None:
     revisions = store.revisions()
     if all(revision.stamp.action is Action.START for revision in revisions):
-        digest = _digest(config.directory)
+        digest = _digest(path)
         if not revisions or revisions[0].stamp.source_sha256 != digest:
-            _start(store, config.directory, digest)
-    return store
+            _start(store, path, digest)
 
 
 def _start(store: Store, path: Path, digest: str) -> None:

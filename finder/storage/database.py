@@ -28,11 +28,15 @@ def open_database(url: str) -> Database:
 
     """
     database = connect(url)
-    steps = ScriptDirectory(str(_MIGRATIONS))
-    with database.read() as connection:
-        found = _step(connection)
-    if found != steps.get_current_head():
-        _migrate(database, steps)
+    try:
+        steps = ScriptDirectory(str(_MIGRATIONS))
+        with database.read() as connection:
+            found = _step(connection)
+        if found != steps.get_current_head():
+            _migrate(database, steps)
+    except BaseException:
+        database.close()  # nobody else could: whoever asks again gets another
+        raise
     return database
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event, insert
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, StatementError
+from sqlalchemy.exc import IntegrityError, NoSuchModuleError, StatementError
 
 from finder.errors import InvalidSetting, StorageFailed
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _WAIT_SECONDS = 30
 _WRITES = "finder_writes"
+_MISSPELT = "it is not written as the address of a database is"
 
 _REASONS = (
     ("disk is full", "its disk is full: make room and try again"),
@@ -129,19 +131,66 @@ def connect(url: str) -> Database:
     """A database that is there, or, with SQLite, is made when it is first used.
 
     Raises:
-        InvalidSetting: that is no address of a database that the finder can use.
+        InvalidSetting: that is no address of a database that the finder can use. Nothing of
+            the address is repeated, for a password may stand anywhere in a misspelt one.
         StorageFailed: the folder of an SQLite file can't be made.
 
     """
     try:
         address = make_url(url)
+    except Exception:  # noqa: BLE001 - a port that is a word is a ValueError, and so on
+        raise _wrong_address(_MISSPELT) from None
+    engine = _engine_of(address)
+    if address.get_backend_name() == "sqlite":
+        _prepare(engine, address)
+    return Database(engine)
+
+
+def check_address(url: str) -> None:
+    """See whether `url` can be the address of a database that keeps something.
+
+    Nothing is connected and nothing is made.
+
+    Raises:
+        InvalidSetting: it can't.
+
+    """
+    try:
+        address = make_url(url)
+        file = str(address.database or ":memory:")
+        in_memory = address.get_backend_name() == "sqlite" and (
+            ":memory:" in file or file.startswith("file:")
+        )
+    except Exception:  # noqa: BLE001 - a port that is a word is a ValueError, and so on
+        raise _wrong_address(_MISSPELT) from None
+    if in_memory:
+        raise _wrong_address("it names no file, so nothing would be kept")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        _engine_of(address).dispose()
+
+
+def _engine_of(address: URL) -> Engine:
+    try:
         if address.get_backend_name() == "sqlite":
-            return Database(_sqlite(address))
-        return Database(create_engine(address, pool_pre_ping=True, hide_parameters=True))
-    except (ArgumentError, NoSuchModuleError, ImportError):
-        raise InvalidSetting(
-            f"FINDER_DATABASE_URL can't be {url!r}: write it like sqlite:///var/finder.db."
-        ) from None
+            return create_engine(
+                address, connect_args={"timeout": _WAIT_SECONDS}, hide_parameters=True
+            )
+        return create_engine(address, pool_pre_ping=True, hide_parameters=True)
+    except NoSuchModuleError:
+        raise _wrong_address("there is no such kind of database") from None
+    except ImportError as error:
+        driver = (error.name or "its driver").partition(".")[0]
+        raise _wrong_address(f"it needs {driver}, which is not installed") from None
+    except Exception:  # noqa: BLE001 - SQLAlchemy and its drivers raise whatever they like here
+        raise _wrong_address(_MISSPELT) from None
+
+
+def _wrong_address(reason: str) -> InvalidSetting:
+    return InvalidSetting(
+        f"The setting FINDER_DATABASE_URL can't be used: {reason}; write it like "
+        "sqlite:///var/finder.db."
+    )
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -152,14 +201,12 @@ def sqlite_file(url: str) -> Path | None:
     return Path(str(address.database))
 
 
-def _sqlite(address: URL) -> Engine:
+def _prepare(engine: Engine, address: URL) -> None:
     file = sqlite_file(address.render_as_string(hide_password=False))
     if file is not None:
         _make_private(file)
-    engine = create_engine(address, connect_args={"timeout": _WAIT_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
-    return engine
 
 
 def _make_private(file: Path) -> None:

@@ -40,9 +40,9 @@ def refused_form() -> Response:
     )
 
 
-def out_of_order(reason: str) -> Response:
-    """What is said while the accounts can't be reached."""
-    return shown(page(say("sign_in.title"), fault(reason)), 503)
+def out_of_order() -> Response:
+    """What is said while the accounts can't be reached; why is for who runs the finder."""
+    return shown(page(say("sign_in.title"), fault(say("fault.sign_in"))), 503)
 
 
 def form_seed(request: Request) -> str:

@@ -45,7 +45,7 @@ class FormPage(ABC):
             return await self._answer(request)
         except InputError as error:
             _log.error("the accounts can't be used: %s", for_operators(error))
-            return answer.out_of_order(str(error))
+            return answer.out_of_order()
 
     async def _answer(self, request: Request) -> Response:
         if provider_admins():

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from finder.errors import InvalidSetting
-from finder.settings import DATA, Settings, settings
+from finder.settings import DATA, Settings
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "deployment.md"
 
@@ -28,15 +25,3 @@ def test_the_page_tells_every_setting_with_its_default_and_what_it_is_for() -> N
         f"FINDER_{name.upper()}": (str(field.default).replace(root, ""), field.description)
         for name, field in fields.items()
     }
-
-
-def test_a_wrong_value_is_refused_in_one_sentence_that_names_the_setting(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("FINDER_TILES", "maybe")
-    settings.cache_clear()
-    try:
-        with pytest.raises(InvalidSetting, match=r"FINDER_TILES can't be 'maybe': .*'ask'"):
-            settings()
-    finally:
-        settings.cache_clear()

@@ -24,8 +24,9 @@ _log = logging.getLogger(__name__)
 def guarded(show: Callable[[], None]) -> Callable[[], None]:
     """`show`, whose faults are logged under a reference that the person can quote.
 
-    An `InputError` that reaches this far is about the directory that was to be served,
-    so its sentence is shown. What a person typed is never logged.
+    An `InputError` that reaches this far is about the directory that was to be served. Its
+    sentence is for who runs the finder and may name files of theirs, so a visitor reads only
+    that the directory is not available. What a person typed is never logged.
     """
 
     @wraps(show)
@@ -34,7 +35,7 @@ def guarded(show: Callable[[], None]) -> Callable[[], None]:
             show()
         except InputError as error:
             _log.error("the page could not be shown: %s", for_operators(error))
-            st.html(notice(say("fault.directory", reason=str(error)), heading=say("fault.title")))
+            st.html(notice(say("fault.directory"), heading=say("fault.not_available")))
         except Exception as fault:  # noqa: BLE001 - the last catch: no page shows a traceback
             show_noted(fault, "fault.text")
 

@@ -306,8 +306,8 @@ def test_a_store_starts_with_the_file_of_the_settings_and_follows_it_until_an_up
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "clinics.csv"
-    config = Settings(directory=file, database_url=f"sqlite:///{tmp_path / 'f.db'}")
     file.write_bytes(file_of(SAGUARO))
+    config = Settings(directory=file, database_url=f"sqlite:///{tmp_path / 'f.db'}")
     assert names(open_store(config)) == ["Sample Saguaro Spine"]
     assert open_store(config).newest() == 1
     file.write_bytes(file_of(SAGUARO, CHOLLA))

@@ -260,6 +260,7 @@ def test_cookies_are_for_this_site_alone(
         assert "Path=/" in line
         assert "Domain" not in line
         assert ("Secure" in line) is secure
+        assert line.startswith("__Host-") is secure
     assert "Max-Age=43200" in session
     assert "Max-Age" not in form
 
@@ -556,13 +557,17 @@ def test_before_the_first_account_the_page_says_how_to_make_it(browser: PlainBro
     assert "Nobody can sign in yet" in browser.get("/sign-in").text
 
 
-def test_without_its_database_a_page_says_why(caplog: pytest.LogCaptureFixture) -> None:
+def test_without_its_database_a_page_says_so_and_the_log_why(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     def broken() -> SignIn:
         raise StorageFailed("The disk is full: make room and try again.")
 
     app = Starlette(routes=sign_in_routes(broken), middleware=middleware())
     answer = PlainBrowser(app).get("/sign-in")
-    assert (answer.status, fault_of(answer)) == (503, "The disk is full: make room and try again.")
+    assert answer.status == 503
+    assert fault_of(answer).startswith("Signing in is not available right now.")
+    assert "disk is full" not in answer.text
     assert "disk is full" in caplog.text
 
 
