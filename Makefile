@@ -14,7 +14,7 @@ help:
 	@echo "make data   rebuild the sample directory"
 
 run: .venv/run
-	$(BIN)/python -m streamlit run app.py
+	$(BIN)/python -m finder run
 
 test: lint .venv/browser
 	$(BIN)/python -m pytest -n 2 -m "not browser"

@@ -36,6 +36,14 @@ def before(
 
 
 @app.command()
+def run() -> None:
+    """Start the finder for people to search in their browsers."""
+    from finder.web.serving import serve
+
+    serve()
+
+
+@app.command()
 def search(
     *,
     near: options.Place = None,

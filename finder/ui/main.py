@@ -28,6 +28,7 @@ from finder.ui.principal import for_admins, principal
 from finder.ui.resources import begin_run, say
 from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 from finder.ui.state import link_of, note_navigation, visit
+from finder.ui.uploads import follow_upload_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,7 @@ def main() -> None:
     current = st.navigation([*pages, *admin_pages], position="hidden")
     remember_pages(pages)
     remember_admin_pages(admin_pages)
+    follow_upload_page(is_upload_page=current == admin_pages.upload)
     show_shell(language="en", navigation=say("app.navigation"))
     show_header(
         brand=say("app.name"),

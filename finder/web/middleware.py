@@ -10,14 +10,34 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocketClose
 
+from finder.services.principal import Role, provider_admins
+from finder.services.sign_in import SESSION_COOKIE
+from finder.services.sign_in import sign_in as standard_sign_in
+from finder.services.upload_grants import upload_grants
 from finder.settings import Settings, Tiles, settings
+from finder.web.addresses import VisitorAddress
+from finder.web.descriptors import raise_descriptor_limit, room_for
+from finder.web.frames import OwnFramesOnly
 from finder.web.policy import component_policy, page_policy, streamlit_script_hashes
+from finder.web.secure_cookies import SecureCookies
+from finder.web.sockets import SocketCaps, SocketLimits
+from finder.web.uploads import UploadRoom, UploadRules, UploadsOfAdmins
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from finder.services.sign_in import SignIn
+
 _COMPONENTS = "/component/"
-_CLOSED = ("/_stcore/metrics", "/st-metrics")
+_CORE = "/_stcore/"
+_OPEN = ("health", "host-config", "stream", "upload_file/", "bidi-components/")
+"""What the pages ask of Streamlit's own routes."""
+
+_LONGEST_NAME = 255
+_MEGABYTE = 1_048_576
 
 _POLICY_VIOLATION = 1008
 """A websocket's closing code (RFC 6455, section 7.4.1)."""
@@ -33,17 +53,30 @@ _HEADERS = {
 
 
 class ClosedPaths:
-    """Answers 404 on Streamlit's metrics, which it shows to everyone."""
+    """Answers 404 on what can't be there, and on what Streamlit serves beside the pages."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_CLOSED):
+        if scope["type"] == "http" and (_is_closed(scope["path"]) or _is_no_name(scope["path"])):
             await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+
+def _is_no_name(path: str) -> bool:
+    """Whether no file can be called so; to ask a disk for one is a fault in a library's eyes."""
+    return any(len(part.encode("utf-8", "replace")) > _LONGEST_NAME for part in path.split("/"))
+
+
+def _is_closed(path: str) -> bool:
+    _, core, rest = path.partition(_CORE)
+    asked = rest.rstrip("/")
+    if not core:
+        return path.rstrip("/").endswith("/st-metrics")
+    return not any(asked == one or (one[-1] == "/" and asked.startswith(one)) for one in _OPEN)
 
 
 class OwnPagesOnly:
@@ -92,15 +125,24 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def middleware(config: Settings | None = None) -> list[Middleware]:
+def middleware(
+    config: Settings | None = None,
+    *,
+    held_bytes: Callable[[], Mapping[str, int]] = dict,
+    desk: Callable[[], SignIn] = standard_sign_in,
+) -> list[Middleware]:
     """The middleware of the application, outermost first.
 
     The tile host appears in the policy only if `config` (by default the process's
-    settings) lets the map have street tiles.
+    settings) lets the map have street tiles. `held_bytes` tells how many bytes of files are
+    kept for each visit, `desk` who is signed in.
     """
     config = config or settings()
     tiles_url = None if config.tiles is Tiles.OFF else config.tiles_url
+    grants = upload_grants()
     return [
+        Middleware(VisitorAddress, trusted=config.trusted_proxies),
+        Middleware(SecureCookies, always=config.cookie_secure),
         Middleware(
             SecurityHeaders,
             pages=page_policy(streamlit_script_hashes()),
@@ -108,5 +150,28 @@ def middleware(config: Settings | None = None) -> list[Middleware]:
         ),
         Middleware(ClosedPaths),
         Middleware(OwnPagesOnly),
+        Middleware(SocketCaps, limits=_socket_limits(config)),
+        Middleware(OwnFramesOnly, may_send_files=grants.has),
+        Middleware(
+            UploadsOfAdmins,
+            rules=UploadRules(
+                may_send=grants.has,
+                is_admin=lambda request: _is_admin(request, desk),
+                held=held_bytes,
+                room=UploadRoom(config.upload_mb * _MEGABYTE, config.uploads_mb * _MEGABYTE),
+            ),
+        ),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
     ]
+
+
+def _socket_limits(config: Settings) -> SocketLimits:
+    room = room_for(config.sockets, raise_descriptor_limit())
+    return SocketLimits(per_place=config.sockets_per_address, in_all=room.pages)
+
+
+def _is_admin(request: Request, desk: Callable[[], SignIn]) -> bool:
+    """Whether an admin sends it. Who came by an identity provider, the page itself has asked."""
+    if provider_admins():
+        return True
+    return desk().who(request.cookies.get(SESSION_COOKIE)).role is Role.ADMIN

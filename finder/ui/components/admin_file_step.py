@@ -23,6 +23,7 @@ from finder.ui.components.hypertext import label, text
 from finder.ui.components.keys import key_of
 from finder.ui.principal import acting_admin
 from finder.ui.resources import say
+from finder.ui.uploads import free_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,7 @@ def _take(upload: Upload, key: str) -> None:
             upload.take(shortened(file.name, _LONGEST_NAME), file.getvalue())
 
     act(take)
+    free_files()
 
 
 def _read_if_needed(upload: Upload) -> None:

@@ -44,14 +44,12 @@ def running(file: Path, log: Path) -> Iterator[Finder]:
     port = free_port()
     with log.open("wb") as stream:
         server = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", "app.py"),
-                *("--server.port", str(port), "--server.address", "127.0.0.1"),
-                *("--server.fileWatcherType", "none", "--logger.level", "debug"),
-            ],
+            [sys.executable, "-m", "finder", "run"],
             cwd=ROOT,
             env={
                 **os.environ,
+                "FINDER_LOG_LEVEL": "debug",
+                "FINDER_PORT": str(port),
                 "FINDER_DIRECTORY": str(file),
                 "FINDER_DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}",
             },

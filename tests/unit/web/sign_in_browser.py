@@ -9,6 +9,8 @@ from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from finder.web.secure_cookies import PREFIX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,9 +32,9 @@ class Answer:
 
     @property
     def cookies(self) -> dict[str, str]:
-        """The whole `Set-Cookie` line of each cookie."""
+        """The whole `Set-Cookie` line of each cookie, by its name without `__Host-`."""
         lines = [value for key, value in self.headers if key == "set-cookie"]
-        return {line.partition("=")[0]: line for line in lines}
+        return {line.partition("=")[0].removeprefix(PREFIX): line for line in lines}
 
     @property
     def text(self) -> str:
@@ -71,7 +73,10 @@ class Page(HTMLParser):
 
 @dataclass
 class PlainBrowser:
-    """Someone's browser at `https://finder.example` or, with `scheme`, elsewhere."""
+    """Someone's browser at `https://finder.example` or, with `scheme`, elsewhere.
+
+    `cookies` go by their names without `__Host-`, which they have over https.
+    """
 
     app: ASGIApp
     scheme: str = "https"
@@ -95,7 +100,8 @@ class PlainBrowser:
 
     def _ask(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         address, _, query = path.partition("?")
-        kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        prefix = PREFIX if self.scheme == "https" else ""
+        kept = "; ".join(f"{prefix}{name}={value}" for name, value in self.cookies.items())
         sent = {"host": HOST, **({"cookie": kept} if kept else {}), **headers}
         scope: Scope = {
             "type": "http",
@@ -113,7 +119,7 @@ class PlainBrowser:
         }
         answer = asyncio.run(_talk(self.app, scope, body))
         for name, line in answer.cookies.items():
-            morsel = SimpleCookie(line)[name]
+            (morsel,) = SimpleCookie(line).values()
             if morsel["max-age"] == "0":
                 self.cookies.pop(name, None)
             else:

@@ -9,6 +9,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from finder.settings import Settings, Tiles
 from finder.web.middleware import middleware
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from starlette.types import Message, Scope
     from starlette.websockets import WebSocket
 
+RERUN = BackMsg(rerun_script=ClientState(query_string="need=scs")).SerializeToString()
 TILES = "https://tiles.example/{z}/{x}/{y}.png"
 
 
@@ -30,7 +33,7 @@ def page(_: object) -> Response:
 
 async def echo(socket: WebSocket) -> None:
     await socket.accept()
-    await socket.send_text(await socket.receive_text())
+    await socket.send_bytes(await socket.receive_bytes())
     await socket.close()
 
 
@@ -173,6 +176,18 @@ def test_the_metrics_are_closed_and_the_health_is_open(ground: Path) -> None:
     assert get(app, "/_stcore/health")[0] == 200
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp"),
+        *("/_stcore/script-health-check", "/_stcore/", "/_stcore/new", "/_stcore/healthy"),
+        *("/_stcore/upload_file", "/st-metrics", "/app/static/" + "a" * 256, "/" + "é" * 128),
+    ],
+)
+def test_what_no_page_asks_for_is_not_there(ground: Path, path: str) -> None:
+    assert get(application(ground), path)[0] == 404
+
+
 def test_answers_are_compressed_for_those_who_ask(ground: Path) -> None:
     app = application(ground)
     _, headers, body = get(app, "/", **{"accept-encoding": "gzip"})
@@ -182,7 +197,7 @@ def test_answers_are_compressed_for_those_who_ask(ground: Path) -> None:
 
 
 def greeted(app: Starlette, *headers: tuple[bytes, bytes]) -> list[Message]:
-    """What is heard when a websocket is opened and "hello" is said."""
+    """What is heard when a websocket is opened and a page asks to be drawn."""
     scope: Scope = {
         "type": "websocket",
         "path": "/_stcore/stream",
@@ -191,7 +206,7 @@ def greeted(app: Starlette, *headers: tuple[bytes, bytes]) -> list[Message]:
         "headers": list(headers),
         "subprotocols": [],
     }
-    said = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": "hello"}]
+    said = [{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": RERUN}]
     return talk(app, scope, said)
 
 
@@ -213,7 +228,7 @@ def test_a_websocket_of_its_own_pages_passes_as_it_is(
         "websocket.send",
         "websocket.close",
     ]
-    assert heard[1]["text"] == "hello"
+    assert heard[1]["bytes"] == RERUN
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,197 @@
+"""Connections that nobody uses are closed, and one place can't have them all.
+
+uvicorn waits for ever for a request that was begun, and takes every connection that comes.
+What is behind it sees whole requests only, so this has to be done where bytes come in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from finder.services.wording import wording
+from finder.web.addresses import household, plain_address
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Iterator
+
+    from finder.web.addresses import Proxies
+
+LARGEST_MESSAGE = 1_048_576
+"""Bytes of a websocket's message. A page sends all its fields with each, a long report too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds: for a whole request line with its headers, for more of a body, and for a reader."""
+
+    headers: float = 10
+    body: float = 30
+    reader: float = 60
+
+
+@dataclass(slots=True)
+class Door:
+    """Who is in. `trusted` proxies have as many connections as they like, up to `in_all`."""
+
+    in_all: int
+    per_place: int
+    trusted: Proxies
+    patience: Patience = field(default_factory=Patience)
+    _inside: Counter[str] = field(default_factory=Counter)
+
+    def enter(self, address: str) -> bool:
+        """Let one more in, if there is room."""
+        place = household(address)
+        is_proxy = plain_address(address) in self.trusted
+        is_one_too_many = self._inside[place] >= self.per_place and not is_proxy
+        if is_one_too_many or self._inside.total() >= self.in_all:
+            return False
+        self._inside[place] += 1
+        return True
+
+    def leave(self, address: str) -> None:
+        """Note that one is gone."""
+        place = household(address)
+        self._inside[place] -= 1
+        if self._inside[place] <= 0:
+            del self._inside[place]
+
+
+def guarded_protocols(
+    door: Door,
+) -> tuple[type[asyncio.Protocol], type[asyncio.Protocol]]:
+    """Uvicorn's protocols for HTTP and websockets, with `door` in front of them."""
+
+    class GuardedHttp(_GuardedHttp):
+        guard = door
+
+    class GuardedWebSocket(_GuardedWebSocket):
+        guard = door
+
+    return GuardedHttp, GuardedWebSocket
+
+
+class _GuardedHttp(H11Protocol):
+    guard: Door
+
+    def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - uvicorn's own
+        super().__init__(*values, **named)
+        self._is_in = False
+        self._alarm: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._is_in = self.guard.enter(_address(self))
+        if self._is_in:
+            self._wait(self.guard.patience.headers)
+        else:
+            transport.write(_FULL)
+            transport.close()
+
+    def data_received(self, data: bytes) -> None:
+        if not self._is_in:
+            return
+        with _calmly(self):
+            super().data_received(data)
+        if self._is_in and not self.transport.is_closing():
+            self._watch()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        self._stop_waiting()
+        self._is_in = False  # from now on the other protocol is
+        super().handle_websocket_upgrade(event)
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self._is_in and not self.transport.is_closing():
+            self._watch()
+
+    def _watch(self) -> None:
+        """Wait for more of the body or for the rest of the headers, where some is to come.
+
+        Between two requests uvicorn's own timer runs.
+        """
+        if self.conn.their_state is h11.SEND_BODY:
+            self._stop_waiting()
+            self._wait(self.guard.patience.body)
+        elif self.conn.their_state is not h11.IDLE or not self.conn.trailing_data[0]:
+            self._stop_waiting()
+        elif self._alarm is None:
+            self._wait(self.guard.patience.headers)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stop_waiting()
+        self._wait(self.guard.patience.reader)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._stop_waiting()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        if self._is_in:
+            self._is_in = False
+            self.guard.leave(_address(self))
+        super().connection_lost(exc)
+
+    def _wait(self, seconds: float) -> None:
+        self._alarm = self.loop.call_later(seconds, self._give_up, seconds)
+
+    def _stop_waiting(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+    def _give_up(self, seconds: float) -> None:
+        self._alarm = None
+        if self.flow.read_paused and not self.flow.write_paused:
+            self._wait(seconds)  # more may have come: it is the finder that does not read it
+        else:
+            self.transport.abort()
+
+
+class _GuardedWebSocket(WebSocketsSansIOProtocol):
+    guard: Door
+
+    def data_received(self, data: bytes) -> None:
+        with _calmly(self):
+            super().data_received(data)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.guard.leave(_address(self))
+        super().connection_lost(exc)
+
+
+@contextmanager
+def _calmly(protocol: H11Protocol | WebSocketsSansIOProtocol) -> Iterator[None]:
+    """Bytes that a library stumbles over are a line in the log and the end of the connection."""
+    try:
+        yield
+    except Exception as broken:  # noqa: BLE001 - whatever a parser raises
+        protocol.logger.warning("A broken request was refused (%s).", type(broken).__name__)
+        protocol.transport.abort()
+
+
+def _address(protocol: H11Protocol | WebSocketsSansIOProtocol) -> str:
+    return protocol.client[0] if protocol.client else ""
+
+
+def _full() -> bytes:
+    words = wording().say("fault.full").encode()
+    head = (
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        f"Content-Length: {len(words)}\r\nRetry-After: 60\r\nConnection: close\r\n\r\n"
+    )
+    return head.encode("ascii") + words
+
+
+_FULL = _full()

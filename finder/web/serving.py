@@ -1,0 +1,119 @@
+"""Starting the finder: what has to be so before the first visitor comes."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from finder.errors import InvalidSetting
+from finder.services.start_check import check_start
+from finder.services.wording import wording
+from finder.settings import DATA, unknown_settings
+from finder.web.addresses import Proxies
+from finder.web.calm_log import calm_down
+from finder.web.connections import LARGEST_MESSAGE, Door, guarded_protocols
+from finder.web.descriptors import raise_descriptor_limit, room_for
+
+if TYPE_CHECKING:
+    from finder.settings import Settings
+
+ROOT = DATA.parent
+_APPLICATION = "app:app"
+_BACKLOG = 512
+_PING_SECONDS = 30.0
+_heard_at: list[tuple[str, int]] = []
+_BEYOND_PAGES = 100
+"""Connections of one place beside twice those of its open pages."""
+
+
+def serve() -> None:
+    """Answer visitors until the process is told to stop.
+
+    Raises:
+        InputError: a setting or the database can't be used; nothing was started.
+
+    """
+    config = check_start()
+    with _listening(config) as listener:
+        host, port = listener.getsockname()[:2]
+        _tell(config, host, port)
+        _heard_at.append((host, port))
+        server = uvicorn.Server(_server_config(config, host, port))
+        calm_down()
+        server.run(sockets=[listener])
+
+
+def heard_at() -> tuple[str, int] | None:
+    """The address and the port that `serve` listens on; None if something else serves."""
+    return _heard_at[-1] if _heard_at else None
+
+
+def _listening(config: Settings) -> socket.socket:
+    """The socket that visitors come to.
+
+    It is made with its protocol's number, so that asyncio turns Nagle's algorithm off on what
+    it accepts: each rerun of a page would wait 40 ms for it.
+    """
+    family = socket.AF_INET6 if ":" in config.bind else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name != "nt":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if family == socket.AF_INET6:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        listener.bind((config.bind, config.port))
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise InvalidSetting(
+            f"The finder can't listen on {config.bind}, port {config.port} ({error.strerror}): "
+            "stop what is there, or choose others with FINDER_BIND and FINDER_PORT."
+        ) from None
+    return listener
+
+
+def _server_config(config: Settings, host: str, port: int) -> uvicorn.Config:
+    room = room_for(config.sockets, raise_descriptor_limit())
+    door = Door(
+        in_all=room.connections,
+        per_place=min(config.sockets_per_address * 2 + _BEYOND_PAGES, room.connections // 3),
+        trusted=Proxies(config.trusted_proxies),
+    )
+    http, websocket = guarded_protocols(door)
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    return uvicorn.Config(
+        _APPLICATION,
+        host=host,
+        port=port,
+        http=http,
+        ws=websocket,
+        ws_max_size=LARGEST_MESSAGE,
+        ws_ping_interval=_PING_SECONDS,
+        ws_ping_timeout=_PING_SECONDS,
+        ws_per_message_deflate=False,
+        proxy_headers=False,  # finder.web.addresses does it, for every way to start
+        server_header=False,
+        access_log=False,  # it would have the addresses of pages, and needs stand in them
+        log_level=config.log_level.value,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def _tell(config: Settings, host: str, port: int) -> None:
+    """Say where the finder is, and what an operator should know now."""
+    shown = "localhost" if ipaddress.ip_address(host).is_loopback else host
+    shown = f"[{shown}]" if ":" in shown else shown
+    say = wording().say
+    lines = [say("start.address", address=f"http://{shown}:{port}")]
+    lines += [say("start.unknown_setting", name=name) for name in unknown_settings()]
+    if not ipaddress.ip_address(host).is_loopback and not config.cookie_secure:
+        lines.append(say("start.open", host=host))
+    sys.stdout.write("\n".join(["", *lines, ""]))
+    sys.stdout.flush()
