@@ -71,7 +71,6 @@ def main() -> None:
     )
     show_sample_mark()
     current.run()
-    show_safety()
 
 
 def _admin_pages() -> AdminPages:
@@ -97,3 +96,4 @@ def _admin_pages() -> AdminPages:
 
 
 guarded(main)()
+guarded(show_safety)()  # whatever became of the page
