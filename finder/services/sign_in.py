@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from finder.directory.checkers import TEAM
-from finder.errors import InvalidSetting, SignInRefused, UnfitAccount
+from finder.errors import SignInRefused, UnfitAccount
 from finder.services.accounts_admins import Admins
 from finder.services.accounts_cookie import Seal, Session
 from finder.services.accounts_links import SetUpLinks, spent
@@ -44,8 +44,6 @@ KNOWN = dt.timedelta(days=365)
 
 DEVICE_COOKIE = "finder_device"
 """What the cookie is called that it is known by."""
-
-_SHORTEST_KEY = 32
 
 
 def _now() -> dt.datetime:
@@ -194,8 +192,4 @@ def sign_in() -> SignIn:
 def _standard(database_url: str, cookie_key: str) -> SignIn:
     accounts = Accounts(open_database(database_url))
     key = cookie_key or accounts.secret("cookie_key", secrets.token_urlsafe(48))
-    if len(key) < _SHORTEST_KEY:
-        raise InvalidSetting(
-            f"FINDER_COOKIE_KEY is too short: it needs {_SHORTEST_KEY} characters or more."
-        )
     return SignIn(accounts, seal=Seal(key), passwords=Passwords())

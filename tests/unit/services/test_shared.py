@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,10 @@ def test_a_value_that_is_let_go_is_ended_and_made_anew() -> None:
     assert (shared(), shared(), ended) == (0, 0, [])
     shared.forget()
     assert (shared(), ended) == (1, [0])
+
+
+@pytest.mark.parametrize("cache", ["cache_resource", "cache_data", "experimental_singleton"])
+def test_nothing_is_kept_where_any_client_can_have_it_emptied(cache: str) -> None:
+    root = Path(__file__).resolve().parents[3]
+    files = [root / "app.py", *(root / "finder").rglob("*.py")]
+    assert [file.name for file in files if cache in file.read_text("utf-8")] == []

@@ -759,9 +759,15 @@ def test_a_short_key_is_refused_in_a_sentence_that_does_not_repeat_it(
 ) -> None:
     standard.setenv("FINDER_COOKIE_KEY", "abcabc")
     settings.cache_clear()
-    with pytest.raises(InvalidSetting, match="FINDER_COOKIE_KEY is too short") as refusal:
+    with pytest.raises(InvalidSetting, match="FINDER_COOKIE_KEY can't be used") as refusal:
         sign_in()
+    assert "too short" in str(refusal.value)
     assert "abcabc" not in str(refusal.value)
+
+
+def test_a_key_is_in_no_line_that_shows_the_settings(standard: pytest.MonkeyPatch) -> None:
+    standard.setenv("FINDER_COOKIE_KEY", "abcabc" * 6)
+    settings.cache_clear()
     assert "abcabc" not in repr(settings())
 
 
