@@ -108,12 +108,13 @@ def _server_config(config: Settings, host: str, port: int) -> uvicorn.Config:
 
 def _tell(config: Settings, host: str, port: int) -> None:
     """Say where the finder is, and what an operator should know now."""
-    shown = "localhost" if ipaddress.ip_address(host).is_loopback else host
+    address = ipaddress.ip_address(host)
+    shown = "localhost" if address.is_loopback or address.is_unspecified else host
     shown = f"[{shown}]" if ":" in shown else shown
     say = wording().say
     lines = [say("start.address", address=f"http://{shown}:{port}")]
     lines += [say("start.unknown_setting", name=name) for name in unknown_settings()]
-    if not ipaddress.ip_address(host).is_loopback and not config.cookie_secure:
+    if not address.is_loopback and not config.cookie_secure:
         lines.append(say("start.open", host=host))
     sys.stdout.write("\n".join(["", *lines, ""]))
     sys.stdout.flush()
