@@ -143,7 +143,9 @@ class _Reader:
         meant = found.matches or [suggestion.concept for suggestion in found.suggestions]
         choices = tuple(concept.key for concept in meant)
         asking = _asking(found)
-        if asking is Asking.NEGATED:
+        if asking is Asking.SUGGEST and choices == (ASSESSES,):  # which is the offer already
+            asking = Asking.UNKNOWN
+        if asking in {Asking.NEGATED, Asking.UNKNOWN}:
             choices = ()
         return self._question(text, asking, choices, name=found.not_listed)
 

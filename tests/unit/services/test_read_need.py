@@ -75,6 +75,7 @@ def test_what_is_surely_meant_is_found(
         ("without steroids", Asking.NEGATED, (), "was left out"),
         ("sin cirugía", Asking.NEGATED, (), "was left out"),
         ("261QP3300X", Asking.CLINIC_CODE, (), "the number of a pain clinic"),
+        ("ear pain", Asking.UNKNOWN, (), "a pain physician can assess it"),
         ("asdfgh", Asking.UNKNOWN, (), "We don't know “asdfgh”."),
         ("{text} {0}", Asking.UNKNOWN, (), "We don't know “{text} {0}”."),
         ("疼痛 🙂", Asking.UNKNOWN, (), "We don't know “疼痛 🙂”."),
