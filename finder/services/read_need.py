@@ -47,13 +47,22 @@ class Asking(StrEnum):
     EITHER = "either"
     SUGGEST = "suggest"
     NOT_LISTED = "not_listed"
+    OTHER_PAIN = "other_pain"
     UNSETTLED = "unsettled"
     NEGATED = "negated"
     CLINIC_CODE = "clinic_code"
     UNKNOWN = "unknown"
 
 
-_ASSESSED = frozenset({Asking.SUGGEST, Asking.NOT_LISTED, Asking.UNSETTLED, Asking.UNKNOWN})
+_ASSESSED = frozenset(
+    {
+        Asking.SUGGEST,
+        Asking.NOT_LISTED,
+        Asking.OTHER_PAIN,
+        Asking.UNSETTLED,
+        Asking.UNKNOWN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +117,8 @@ class _Reader:
         meant, parts = self._taxonomy.matches(text), _parts(text)
         named = self._each(parts)
         all_named = len(named) == len(parts)
-        if len(meant) == 1 or len(parts) < 2 or (meant and not all_named):
+        is_one = len(meant) == 1 or len(parts) < 2 or (not named and self._is_one(text, parts))
+        if is_one or (meant and not all_named):
             yield self._answer(text)
         elif all_named and _EITHER.search(text):
             yield self._question(text, Asking.EITHER, named)
@@ -118,6 +128,11 @@ class _Reader:
     def found(self, keys: Sequence[str]) -> str:
         """What was understood, "" for nothing."""
         return self._words.say("reading.found", needs=self._sentences.needs(keys)) if keys else ""
+
+    def _is_one(self, text: str, parts: Sequence[str]) -> bool:
+        """Whether the text is near a need as a whole, and not each part: "pain with walking"."""
+        near = self._taxonomy.resolve
+        return bool(near(text).suggestions) and not all(near(part).suggestions for part in parts)
 
     def _each(self, parts: Sequence[str]) -> tuple[str, ...]:
         """The keys of the parts that mean one thing each."""
@@ -143,9 +158,7 @@ class _Reader:
         meant = found.matches or [suggestion.concept for suggestion in found.suggestions]
         choices = tuple(concept.key for concept in meant)
         asking = _asking(found)
-        if asking is Asking.SUGGEST and choices == (ASSESSES,):  # which is the offer already
-            asking = Asking.UNKNOWN
-        if asking in {Asking.NEGATED, Asking.UNKNOWN}:
+        if asking in {Asking.NEGATED, Asking.OTHER_PAIN}:
             choices = ()
         return self._question(text, asking, choices, name=found.not_listed)
 
@@ -175,6 +188,7 @@ def _asking(found: Resolution) -> Asking:
         (_NEGATED.match(found.text), Asking.NEGATED),
         (found.not_listed, Asking.NOT_LISTED),
         (found.is_clinic_code, Asking.CLINIC_CODE),
+        (found.is_other_pain, Asking.OTHER_PAIN),
         (found.suggestions, Asking.SUGGEST),
     )
     return next((asking for holds, asking in reasons if holds), Asking.UNKNOWN)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from finder.taxonomy.folding import singular
 from finder.taxonomy.patterns.rules import met
+from finder.taxonomy.patterns.small_words import small_words
 from finder.taxonomy.patterns.vocabulary import Vocabulary
 from finder.taxonomy.patterns.wording import read
 from finder.taxonomy.phrase_table import TIERS
@@ -43,7 +44,7 @@ class Phrases:
         self._words: dict[tuple[str, ...], tuple[Concept, ...]] = {}
         for meaning in words:
             said = _said(read(meaning.word))
-            if said and len("".join(said)) >= _SHORTEST:
+            if len("".join(said)) >= _SHORTEST and not set(said) <= small_words("generic"):
                 self._words.setdefault(said, (*meaning.matches, *meaning.related))
 
     def suggest(self, text: str) -> Iterator[Suggestion]:

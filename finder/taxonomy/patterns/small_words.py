@@ -15,7 +15,7 @@ def small_words(role: str, language: str = "") -> frozenset[str]:
     `unsaid` words part no others; `no` denies what follows it, over words that it has
     `reached`; `cannot` is itself a complaint; what is `denied` stays so to the end of the
     clause unless it is `affirmed` before; `answered` ends a question of a form; `ordinary`
-    words are no misspelling of what they resemble.
+    words are no misspelling of what they resemble; `generic` ones say something only alone.
     """
     rows = read_rows(
         DATA / "taxonomy" / "patterns" / "small_words.csv", ("role", "language", "words")
