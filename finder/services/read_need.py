@@ -176,7 +176,7 @@ class _Reader:
             asking=asking,
             sentence=self._words.say(f"reading.{asking.value}", text=quoted(text), name=name),
             choices=choices,
-            offer=ASSESSES if asking in _ASSESSED else "",
+            offer=ASSESSES if asking in _ASSESSED and ASSESSES not in choices else "",
         )
 
 

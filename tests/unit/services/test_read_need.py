@@ -108,6 +108,15 @@ def test_who_can_assess_it_is_offered_where_we_have_no_answer(
     assert "pain physician can assess" in question.sentence
 
 
+@pytest.mark.parametrize("text", ["doctor for chronic pain", "pain", "a good pain dr"])
+def test_who_can_assess_it_is_offered_once_where_it_is_a_choice_already(
+    read: Callable[[str], NeedReading], text: str
+) -> None:
+    (question,) = read(text).questions
+    assert ASSESSES in question.choices
+    assert question.offer == ""
+
+
 @pytest.mark.parametrize("text", ["", "no opioids", "SCS or DRG", "261QP3300X"])
 def test_nobody_is_sent_to_a_physician_where_that_is_no_answer(
     read: Callable[[str], NeedReading], text: str
