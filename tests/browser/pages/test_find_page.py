@@ -148,17 +148,18 @@ def test_an_alias_or_a_code_becomes_the_need_it_means(arrive: Arrive) -> None:
 def test_a_misspelling_is_asked_about_and_one_click_adds_what_was_meant(arrive: Arrive) -> None:
     person = arrive()
     person.types_need("kyphoplasy")
-    expect(person.notice("We don't know “kyphoplasy”. Did you mean:")).to_be_visible()
+    expect(person.notice("We don't know “kyphoplasy”. Is it one of these?")).to_be_visible()
     expect(person.chips).to_have_count(0)
     person.presses("Kyphoplasty")
     expect(person.chip("Kyphoplasty · must have")).to_be_visible()
-    expect(person.notice("Did you mean")).to_have_count(0)
+    person.presses("Done")
+    expect(person.notice("Is it one of these?")).to_have_count(0)
 
 
 def test_nonsense_is_answered_with_one_sentence(arrive: Arrive) -> None:
     person = arrive()
     person.types_need("xqzwv <b>{{ 7*7 }}")
-    said = "We know no procedure, team member or problem called “xqzwv <b>{{ 7*7 }}”;"
+    said = "We don't know “xqzwv <b>{{ 7*7 }}”. Try another word for it."
     expect(person.notice(said)).to_be_visible()
 
 
@@ -310,13 +311,13 @@ def test_when_nothing_matches_the_nearest_clinic_is_named_and_reached_with_a_cli
     assert nearest is not None
     expect(person.notice("The nearest elsewhere is Invented Tucson Clinic")).to_be_visible()
     person.presses(re.compile(r"^Widen to \d+ miles: 1 clinic$"))
-    expect(person.cards.first.locator(".pf-title")).to_have_text(nearest.clinic.name)
+    expect(person.cards.first.locator(".pf-title")).to_have_text(nearest.finding.clinic.name)
 
 
 def test_a_clinic_without_a_place_on_the_map_is_mentioned_and_shown_at_any_distance(
     searcher: Person,
 ) -> None:
-    expect(searcher.page.get_by_text("1 more clinics match but have no place")).to_be_visible()
+    expect(searcher.page.get_by_text("1 more clinic matches but has no place")).to_be_visible()
     searcher.opens_more_filters()
     name = searcher.page.get_by_label("Clinic name")
     name.fill("nowhere")

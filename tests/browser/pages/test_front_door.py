@@ -100,7 +100,7 @@ def test_taking_a_suggestion_leaves_the_others(arrive: Arrive) -> None:
     [
         ("I want to die", "tel:988"),
         ("suicidal", "tel:988"),
-        ("overdose", "tel:18002221222"),
+        ("overdose", "tel:+18002221222"),
         ("chest pain", "tel:911"),
         ("lost control of bladder", "tel:911"),
         ("can't feel my legs", "tel:911"),
@@ -116,7 +116,7 @@ def test_words_that_call_for_help_are_answered_at_the_field_before_anything_else
     person.what.press("Enter")
     expect(help_at_once.first).to_be_in_viewport()
     person.types_need("sciatica")
-    expect(person.chip("Sciatica · must have")).to_have_count(1)
+    expect(person.summary).to_contain_text("something for sciatica")
     expect(help_at_once).to_have_count(0)
 
 
