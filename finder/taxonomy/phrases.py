@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from finder.taxonomy.folding import singular
-from finder.taxonomy.patterns.rules import met
+from finder.taxonomy.patterns.rule_index import RuleIndex
 from finder.taxonomy.patterns.small_words import small_words
-from finder.taxonomy.patterns.vocabulary import Vocabulary
 from finder.taxonomy.patterns.wording import read
 from finder.taxonomy.phrase_table import TIERS
 from finder.taxonomy.resolution import Suggestion
@@ -36,11 +34,7 @@ class Phrases:
 
     def __init__(self, phrases: Sequence[Phrase], words: Iterable[Meaning]) -> None:
         self._phrases = phrases
-        self._vocabulary = Vocabulary(term for each in phrases for term in each.rule.terms())
-        self._beginning: defaultdict[str, set[int]] = defaultdict(set)
-        for number, each in enumerate(phrases):
-            for term in each.rule.parts[0][0].terms:
-                self._beginning[term].add(number)
+        self._rules = RuleIndex([each.rule for each in phrases])
         self._words: dict[tuple[str, ...], tuple[Concept, ...]] = {}
         for meaning in words:
             said = _said(read(meaning.word))
@@ -54,13 +48,9 @@ class Phrases:
         yield from self._by_word(wording)
 
     def _by_rule(self, wording: Wording) -> Iterator[Suggestion]:
-        places = self._vocabulary.places(wording)
-        begun = set[int]().union(*(self._beginning.get(term, ()) for term in places))
-        for number in sorted(begun):
+        for number, span in self._rules.met(wording, within=_TOGETHER):
             phrase = self._phrases[number]
-            span = next(met(phrase.rule, wording, places, within=_TOGETHER), None)
-            if span is not None:
-                yield from _suggested(phrase.concepts, phrase.tier, phrase.rule.size, span.first)
+            yield from _suggested(phrase.concepts, phrase.tier, phrase.rule.size, span.first)
 
     def _by_word(self, wording: Wording) -> Iterator[Suggestion]:
         said = _said(wording)

@@ -19,7 +19,7 @@ BEGINNING = "*"
 """A term that ends with it stands for every word that begins so."""
 _SHORTEST = 3
 """A word with fewer letters is taken as it is."""
-_LONG = 5
+LONG = 5
 """From so many letters on, the beginning of a word may be misspelled as well as the whole."""
 _REPEATED = re.compile(r"(.)\1+")
 
@@ -31,7 +31,7 @@ class Vocabulary:
     all may have a letter too often, or two in the wrong order.
     """
 
-    def __init__(self, terms: Iterable[str], *, misspelled: int = _LONG) -> None:
+    def __init__(self, terms: Iterable[str], *, misspelled: int = LONG) -> None:
         known = set(terms)
         self._misspelled_from = misspelled
         self._whole = frozenset(term for term in known if not term.endswith(BEGINNING))
@@ -63,7 +63,7 @@ class Vocabulary:
         once = _REPEATED.sub(r"\1", word)
         for bare, term in self._near[word[0]]:
             length = len(bare)
-            if term != bare and length > _LONG:
+            if term != bare and length > LONG:
                 if any(_is_near(word[:end], bare) for end in (length - 1, length, length + 1)):
                     yield term
             elif abs(len(word) - length) > 1 or length < _SHORTEST:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from finder.taxonomy.patterns.rules import met
+from finder.taxonomy.patterns.rule_index import RuleIndex
 from finder.taxonomy.patterns.slots import Span
-from finder.taxonomy.patterns.vocabulary import Vocabulary
 from finder.taxonomy.patterns.wording import read
 from finder.taxonomy.red_flags.kinds import RedFlag, RedFlagKind
 from finder.taxonomy.red_flags.negation import is_affirmed
@@ -47,15 +45,10 @@ class RedFlagFinder:
     """Looks for the signs of a table in texts."""
 
     def __init__(self, signs: Sequence[Sign]) -> None:
-        self._vocabulary = Vocabulary(
-            (term for sign in signs for term in sign.rule.terms()), misspelled=_MISSPELLED
-        )
         self._whole = [sign for sign in signs if sign.rule.whole]
         self._parted = [sign for sign in signs if sign.rule.parts]
-        self._beginning: defaultdict[str, set[int]] = defaultdict(set)
-        for number, sign in enumerate(self._parted):
-            for term in sign.rule.parts[0][0].terms:
-                self._beginning[term].add(number)
+        rules = [sign.rule for sign in self._parted]
+        self._rules = RuleIndex(rules, misspelled=_MISSPELLED)
 
     def find(self, text: str) -> RedFlag | None:
         """The most pressing help that the text calls for."""
@@ -74,15 +67,9 @@ class RedFlagFinder:
         for sign in self._whole:
             if sign.rule.whole in {said, wording.words}:
                 yield _flag(sign, Span(0, len(wording.words) - 1), wording)
-        places = self._vocabulary.places(wording)
-        begun = set[int]().union(*(self._beginning.get(term, ()) for term in places))
         holds = partial(is_affirmed, wording=wording)
-        for number in sorted(begun):
-            sign = self._parted[number]
-            spans = met(sign.rule, wording, places, within=_TOGETHER, holds=holds)
-            found = next(spans, None)
-            if found is not None:
-                yield _flag(sign, found, wording)
+        for number, span in self._rules.met(wording, within=_TOGETHER, holds=holds):
+            yield _flag(self._parted[number], span, wording)
 
 
 def _flag(sign: Sign, span: Span, wording: Wording) -> RedFlag:
