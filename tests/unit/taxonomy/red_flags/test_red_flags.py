@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.phrases import read_phrases
+from finder.taxonomy import standard_taxonomy
 from finder.taxonomy.folding import fold
+from finder.taxonomy.lookup import words_of
 from finder.taxonomy.red_flags import RedFlagKind, red_flag
 from finder.taxonomy.red_flags.table import FOLDER, read_signs
 
@@ -48,6 +51,12 @@ def test_a_need_before_or_behind_does_not_hide_a_call_for_help(text: str, kind: 
         found = red_flag(written)
         assert found, written
         assert found.kind == kind, written
+
+
+def test_no_word_of_the_taxonomy_and_no_frozen_phrase_is_taken_for_a_call_for_help() -> None:
+    words = [word for each in standard_taxonomy().concepts.values() for word in words_of(each)]
+    phrases = [each.text for name in ("en", "es") for each in read_phrases(name)]
+    assert [text for text in (*words, *phrases) if red_flag(text)] == []
 
 
 def test_a_call_for_help_at_the_end_of_a_long_letter_is_read() -> None:
