@@ -264,6 +264,19 @@ def resolve(
 
 
 @app.command()
+def understand(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="A sentence, a referral line or a letter.")
+    ],
+    output_format: options.Reports = options.ReportFormat.TABLE,
+) -> None:
+    """Tell what a sentence asks for: place, needs, payers, languages and the rest."""
+    from finder.commands.understand import understand as run
+
+    run(text, output_format)
+
+
+@app.command()
 def download(
     source: Annotated[
         list[Source] | None,

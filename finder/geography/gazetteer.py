@@ -68,6 +68,12 @@ class Gazetteer:
         """The ZIP code of a state whose middle is nearest to a point; None for no state."""
         return self._towns_nearby.to(position, state) if state in STATE_NAMES else None
 
+    def largest(self, name: str, state: str | None = None) -> Area | None:
+        """The city or county of most people that goes by a name, in a state or anywhere."""
+        named = words(name)
+        areas = self._index.areas(named, state) if named else []
+        return areas[0] if areas else None
+
     def look_up(self, text: str) -> Place:
         """The one place that `text` names: a ZIP code, city, county or "latitude, longitude".
 

@@ -1,7 +1,8 @@
-"""What a person typed into the field of needs: what is sure, and what has to be asked.
+"""What a person typed: what is sure, what has to be asked, and what is left.
 
 Nothing that was typed is dropped: it is found, or there is a question about it with an
-honest sentence. What calls for help first is `finder.services.first_help`'s to say.
+honest sentence, or it is named as left over or left out. What calls for help first is
+`finder.services.first_help`'s to say. Nothing of a text is kept or logged.
 """
 
 from __future__ import annotations
@@ -11,31 +12,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS, Need
+from finder.search.understand import understand
 from finder.services.sentences import Sentences
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.folding import fold
 from finder.taxonomy.sentences import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from finder.geography.gazetteer import Gazetteer
+    from finder.geography.place import Place
+    from finder.search.understand import Understanding
+    from finder.search.understand.said import LeftOver, Said, SaidNeed, Written
     from finder.services.wording import Wording
-    from finder.taxonomy.concept import Concept
     from finder.taxonomy.resolution import Resolution
     from finder.taxonomy.taxonomy import Taxonomy
 
 ASSESSES = "interventional_pain_physician"
 """Who can assess a pain for which no treatment is settled."""
 
-_EITHER = re.compile(r"\s+(?:or|o|u)\s+", re.IGNORECASE)
-_BOTH = re.compile(
-    r"\s*[,;+\n]\s*(?:and\s+|y\s+)?|\s+[/&]\s+|\s+(?:and|plus|with|y|e|con)\s+", re.IGNORECASE
-)
-_NEGATED = re.compile(
-    r"(?:no|not|non|without|never|except|avoid|sin|nada de|ning[uú]na?|nunca)\b", re.IGNORECASE
-)
 _LONGEST = 300
-"""Characters of a text that are read; a longer one is no list of needs."""
+"""Characters of a text in which something must be found to be taken for more than a need."""
+_LISTED = re.compile(r"[,;\n]")
+_MOST_LOOKED_UP = 5
+"""So many runs of unknown words are looked up for what they may be meant for."""
 
 
 class Asking(StrEnum):
@@ -70,7 +72,8 @@ class Question:
     """Something typed that is no need by itself.
 
     `sentence` says so. `choices` are the keys of which one may be meant, best first;
-    `offer` is the key of who can assess it, "" where that would not help.
+    `offer` is the key of who can assess it, "" where that would not help. `start` is where
+    it stands in the text.
     """
 
     text: str
@@ -78,6 +81,7 @@ class Question:
     sentence: str
     choices: tuple[str, ...] = ()
     offer: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,86 +94,152 @@ class NeedReading:
     questions: tuple[Question, ...] = ()
 
 
-def read_need(text: str, taxonomy: Taxonomy, words: Wording) -> NeedReading:
-    """What the text of one field says, with a sentence about what was found.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a person's own words ask for.
 
-    One word or several ("SCS and chiropractor"): a procedure, a member of the team, a
-    family, a problem, a practical matter or a code of one. Never raises.
+    `place` is a place, or the words of one that is not clear, so that a page asks.
+    `radius_miles` is within the limits of a search. `not_searched` are the labels of what was
+    understood but cannot be searched by yet, `excluded` the words of what was not wanted or was
+    tried before, `left_over` the words that nothing was made of.
     """
-    reader = _Reader(taxonomy, words)
-    answers = dict.fromkeys(reader.answers(text.strip()))
-    found = tuple(answer for answer in answers if isinstance(answer, str))
-    questions = tuple(answer for answer in answers if isinstance(answer, Question))
-    return NeedReading(text=text, found=found, sentence=reader.found(found), questions=questions)
+
+    found: tuple[Need, ...] = ()
+    place: Place | str | None = None
+    radius_miles: float | None = None
+    not_searched: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def read_words(
+    text: str, taxonomy: Taxonomy, gazetteer: Gazetteer | None, words: Wording
+) -> Reading:
+    """What a sentence, a pasted referral or a letter asks for. Never raises.
+
+    Without a gazetteer no place is looked for.
+    """
+    return _Reader(text, taxonomy, gazetteer, words).reading()
+
+
+def read_need(text: str, taxonomy: Taxonomy, words: Wording) -> NeedReading:
+    """What a text that names needs and nothing else says, with a sentence about what was found.
+
+    As `read_words`, but whatever else stands in it is asked about. Never raises.
+    """
+    reader = _Reader(text, taxonomy, None, words)
+    reading = reader.reading()
+    questions = [*reading.questions, *reader.about_the_rest()]
+    found = tuple(need.key for need in reading.found)
+    return NeedReading(
+        text=text,
+        found=found,
+        sentence=reader.sentence(found),
+        questions=tuple(sorted(questions, key=lambda each: each.start)),
+    )
 
 
 class _Reader:
-    def __init__(self, taxonomy: Taxonomy, words: Wording) -> None:
+    def __init__(
+        self, text: str, taxonomy: Taxonomy, gazetteer: Gazetteer | None, words: Wording
+    ) -> None:
+        self._text = text
         self._taxonomy = taxonomy
         self._words = words
         self._sentences = Sentences(words, taxonomy)
+        self._said = understand(text, taxonomy, gazetteer)
+        self._left: list[LeftOver] = []
 
-    def answers(self, text: str) -> Iterator[str | Question]:
-        """A key or a question for each thing that was typed."""
-        if len(text) > _LONGEST:
-            yield self._question(text, Asking.LONG)
-            return
-        meant, parts = self._taxonomy.matches(text), _parts(text)
-        named = self._each(parts)
-        all_named = len(named) == len(parts)
-        is_one = len(meant) == 1 or len(parts) < 2 or (not named and self._is_one(text, parts))
-        if is_one or (meant and not all_named):
-            yield self._answer(text)
-        elif all_named and _EITHER.search(text):
-            yield self._question(text, Asking.EITHER, named)
-        else:
-            yield from map(self._answer, self._whole(parts))
+    def reading(self) -> Reading:
+        said = self._said
+        settled = [need for need in said.needs if not self._is_asked(need)]
+        questions = [*self._questions(), *self._about_left_over()]
+        if not questions and _says_nothing(said):
+            self._left.clear()
+            questions = [self._about_all()]
+        return Reading(
+            found=tuple(Need(need.concept.key, need.importance) for need in settled),
+            place=(said.place.place or said.place.words) if said.place else None,
+            radius_miles=_within_limits(said.radius.miles) if said.radius else None,
+            not_searched=_labels(said),
+            left_over=tuple(dict.fromkeys(left.words for left in self._left)),
+            excluded=tuple(dict.fromkeys(each.words for each in said.excluded)),
+            questions=_once(questions),
+        )
 
-    def found(self, keys: Sequence[str]) -> str:
+    def about_the_rest(self) -> Iterator[Question]:
+        """Questions about what `read_need` knows no use for."""
+        said = self._said
+        for each in said.excluded:
+            yield self._question(each.words, Asking.NEGATED, start=each.start)
+        rest: tuple[Written, ...] = (*self._left, *said.payers, *_languages(said), *said.practical)
+        asked = [self._question(each.words, Asking.UNKNOWN, start=each.start) for each in rest]
+        yield from _once(asked)
+        if said.radius:
+            yield self._question(said.radius.words, Asking.UNKNOWN)
+
+    def sentence(self, keys: Sequence[str]) -> str:
         """What was understood, "" for nothing."""
         return self._words.say("reading.found", needs=self._sentences.needs(keys)) if keys else ""
 
-    def _is_one(self, text: str, parts: Sequence[str]) -> bool:
-        """Whether the text is near a need as a whole, and not each part: "pain with walking"."""
-        near = self._taxonomy.resolve
-        return bool(near(text).suggestions) and not all(near(part).suggestions for part in parts)
+    def _questions(self) -> Iterator[Question]:
+        either = [need for need in self._said.needs if need.either]
+        if either:
+            named = f"{either[0].words} / {either[-1].words}"
+            keys = tuple(need.concept.key for need in either)
+            yield self._question(named, Asking.EITHER, keys, start=either[0].start)
+        for need in self._said.needs:
+            if self._is_unsettled(need):
+                name = self._sentences.need(need.concept.key)
+                yield self._question(need.words, Asking.UNSETTLED, name=name, start=need.start)
+        for each in self._said.open:
+            yield self._about(each.words, each.found, each.start)
 
-    def _each(self, parts: Sequence[str]) -> tuple[str, ...]:
-        """The keys of the parts that mean one thing each."""
-        meant = (self._taxonomy.matches(part) for part in parts)
-        return tuple(one[0].key for one in meant if len(one) == 1)
+    def _about_left_over(self) -> Iterator[Question]:
+        """What the unknown words may be meant for; those that stay unknown are left.
 
-    def _whole(self, parts: Sequence[str]) -> list[str]:
-        """The parts, each with the last word of all where it means something only then.
-
-        "Head and neck pain" is about head pain too.
+        Where they are all that was written, each of a list is asked about.
         """
-        *_, last = parts[-1].split()
-        matches = self._taxonomy.matches
-        return [
-            longer if not matches(part) and matches(longer := f"{part} {last}") else part
-            for part in parts
-        ]
+        is_list = _says_nothing(self._said) and bool(_LISTED.search(self._text.strip()))
+        for number, left in enumerate(self._said.left_over):
+            found = self._taxonomy.resolve(left.words) if number < _MOST_LOOKED_UP else None
+            if found and (found.suggestions or is_list):
+                yield self._about(left.words, found, left.start)
+            else:
+                self._left.append(left)
 
-    def _answer(self, text: str) -> str | Question:
-        found = self._taxonomy.resolve(text)
-        if found.concept:
-            return self._of(text, found.concept)
+    def _about_all(self) -> Question:
+        """What is asked where nothing at all was found."""
+        text = self._text.strip()
+        if not fold(text):
+            asking = Asking.UNKNOWN if any(map(str.isalnum, text)) else Asking.EMPTY
+            return self._question(text, asking)
+        if len(text) > _LONGEST:
+            return self._question(text, Asking.LONG)
+        return self._about(text, self._taxonomy.resolve(text), 0)
+
+    def _about(self, text: str, found: Resolution, start: int) -> Question:
         meant = found.matches or [suggestion.concept for suggestion in found.suggestions]
-        choices = tuple(concept.key for concept in meant)
         asking = _asking(found)
-        if asking in {Asking.NEGATED, Asking.OTHER_PAIN}:
-            choices = ()
-        return self._question(text, asking, choices, name=found.not_listed)
+        choices = () if asking is Asking.OTHER_PAIN else tuple(concept.key for concept in meant)
+        return self._question(text, asking, choices, name=found.not_listed, start=start)
 
-    def _of(self, text: str, concept: Concept) -> str | Question:
-        if concept.kind is Kind.CONDITION and not self._taxonomy.discussed(concept.key):
-            name = self._sentences.need(concept.key)
-            return self._question(text, Asking.UNSETTLED, name=name)
-        return concept.key
+    def _is_asked(self, need: SaidNeed) -> bool:
+        return need.either or self._is_unsettled(need)
+
+    def _is_unsettled(self, need: SaidNeed) -> bool:
+        concept = need.concept
+        return concept.kind is Kind.CONDITION and not self._taxonomy.discussed(concept.key)
 
     def _question(
-        self, text: str, asking: Asking, choices: tuple[str, ...] = (), name: str = ""
+        self,
+        text: str,
+        asking: Asking,
+        choices: tuple[str, ...] = (),
+        *,
+        name: str = "",
+        start: int = 0,
     ) -> Question:
         return Question(
             text=text,
@@ -177,15 +247,28 @@ class _Reader:
             sentence=self._words.say(f"reading.{asking.value}", text=quoted(text), name=name),
             choices=choices,
             offer=ASSESSES if asking in _ASSESSED and ASSESSES not in choices else "",
+            start=start,
         )
+
+
+def _says_nothing(said: Understanding) -> bool:
+    """Whether nothing was found, but perhaps words that nothing was made of."""
+    return not (
+        said.place
+        or said.radius
+        or said.needs
+        or said.payers
+        or said.languages
+        or said.practical
+        or said.excluded
+        or said.open
+    )
 
 
 def _asking(found: Resolution) -> Asking:
     """Why a text that means no one thing needs an answer."""
     reasons = (
-        (not fold(found.text), Asking.EMPTY),
         (found.matches, Asking.CHOOSE),
-        (_NEGATED.match(found.text), Asking.NEGATED),
         (found.not_listed, Asking.NOT_LISTED),
         (found.is_clinic_code, Asking.CLINIC_CODE),
         (found.is_other_pain, Asking.OTHER_PAIN),
@@ -194,7 +277,23 @@ def _asking(found: Resolution) -> Asking:
     return next((asking for holds, asking in reasons if holds), Asking.UNKNOWN)
 
 
-def _parts(text: str) -> list[str]:
-    either = _EITHER.split(text)
-    parts = (part.strip() for each in either for part in _BOTH.split(each))
-    return [part for part in parts if fold(part)]
+def _within_limits(miles: float) -> float:
+    return min(max(miles, SMALLEST_RADIUS), LARGEST_RADIUS)
+
+
+def _labels(said: Understanding) -> tuple[str, ...]:
+    """What was understood but has no filter yet."""
+    each = (*said.payers, *_languages(said), *said.practical)
+    return tuple(dict.fromkeys(one.label for one in each))
+
+
+def _languages(said: Understanding) -> Iterable[Said]:
+    """The languages that are no need by themselves."""
+    searched = {need.start for need in said.needs}
+    return (each for each in said.languages if each.start not in searched)
+
+
+def _once(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Each question once, in the order of the text."""
+    ordered = sorted(questions, key=lambda each: each.start)
+    return tuple({each.text: each for each in reversed(ordered)}.values())[::-1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finder.taxonomy.codes import CodeIndex, is_among
-from finder.taxonomy.folding import fold
+from finder.taxonomy.folding import fold, singular_words
 from finder.taxonomy.lookup import file_meanings, look_up_word, meanings
 from finder.taxonomy.near import BEST, NearWords
 from finder.taxonomy.resolution import Resolution, Suggestion
@@ -34,6 +35,9 @@ class Resolver:
         self._codes = CodeIndex(tables.concepts, tables.shared_codes)
         self._clinic_codes = tables.clinic_codes
         self._near = NearWords(words, tables.phrases)
+        self.vocabulary = frozenset(
+            word for each in words for word in singular_words(fold(each.word)).split()
+        )
 
     def resolve(self, text: str) -> Resolution:
         """What `text` means; never raises."""
@@ -46,12 +50,22 @@ class Resolver:
         stripped = text.strip()
         return self._matches(stripped) if len(stripped) <= _LONGEST else ()
 
+    def known(self, text: str) -> Resolution:
+        """As `resolve`, without a search for near words: the text's own meaning, or none."""
+        matches = self.matches(text)
+        return Resolution(text, matches) if matches else self._known(text, fold(text[:_LONGEST]))
+
     def _unmatched(self, text: str, folded: str) -> Resolution:
         """A word that is known although it matches nothing, or else what is near it."""
+        known = self._known(text, folded)
+        if known.suggestions or known.not_listed:
+            return known
+        return replace(known, suggestions=self._near.suggest(folded))
+
+    def _known(self, text: str, folded: str) -> Resolution:
         known = look_up_word(folded, self._words)
         if known is None or known.matches:  # a word followed by too much of nothing
-            is_clinic_code = is_among(folded, self._clinic_codes)
-            return Resolution(text, (), self._near.suggest(folded), is_clinic_code=is_clinic_code)
+            return Resolution(text, is_clinic_code=is_among(folded, self._clinic_codes))
         suggestions = tuple(Suggestion(each, known.word, BEST) for each in known.related)
         return Resolution(text, (), suggestions, known.not_listed)
 

@@ -122,6 +122,15 @@ class Taxonomy:
         """
         return self._resolver.resolve(text)
 
+    def known(self, text: str) -> Resolution:
+        """As `resolve`, told far quicker, since nothing is looked for that is only near."""
+        return self._resolver.known(text)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every folded word, in the singular, that some name or alias holds."""
+        return self._resolver.vocabulary
+
     def matches(self, text: str) -> tuple[Concept, ...]:
         """The matches of `resolve`, told far quicker when there are none."""
         return self._resolver.matches(text)

@@ -1,0 +1,183 @@
+"""What a sentence says no to, or says was tried before: it is never searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.search.understand.meanings import is_code
+from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.tables import cues, single
+from finder.taxonomy.concept import Kind
+from finder.taxonomy.resolution import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from finder.search.understand.tokens import Token
+
+_REACH = {"not": 3, "past": 2}
+"""Over so many words that we don't know a "no" still reaches a treatment."""
+_AFTER = 3
+"""So many small words may part a treatment from its "did not help"."""
+_SERVICES = frozenset({Kind.PROCEDURE, Kind.DISCIPLINE, Kind.FAMILY})
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A candidate that is denied by words from `first` to `last`; `role` says how."""
+
+    first: int
+    last: int
+    role: str
+
+
+def denials(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> dict[int, Denied]:
+    """The denied ones of `chosen`, by the place of their first word."""
+    found: dict[int, Denied] = {}
+    by_last = {each.last: each for each in chosen}
+    starts = {each.first for each in chosen}
+    for each in chosen:
+        if each.sort is Sort.RADIUS:
+            continue
+        denied = _before(tokens, each, by_last, found) or _after(tokens, each, starts)
+        if denied:
+            found[each.first] = denied
+            _take_back_over_and(tokens, each, denied, by_last, found)
+    return found
+
+
+def is_service(candidate: Candidate) -> bool:
+    """Whether it is a treatment or a helper, or a group of them."""
+    value = candidate.value
+    if not isinstance(value, Resolution):
+        return False
+    meant = value.matches or tuple(near.concept for near in value.suggestions)
+    return not meant or any(concept.kind in _SERVICES for concept in meant)
+
+
+def _before(
+    tokens: Sequence[Token],
+    each: Candidate,
+    by_last: dict[int, Candidate],
+    found: dict[int, Denied],
+) -> Denied | None:
+    """The "no" before a candidate that reaches it."""
+    service = is_service(each)
+    unknown = 0
+    after = each.first
+    place = after - 1
+    while place >= 0:
+        token = tokens[place]
+        if token.clause != tokens[after].clause:
+            return None
+        is_other_part = token.part != tokens[after].part and tokens[after].gap != ":"
+        previous = by_last.get(place)
+        if previous is not None:
+            denied = found.get(previous.first)
+            goes_on = _goes_on(tokens, each, previous, denied)
+            return Denied(each.first, each.last, denied.role) if denied and goes_on else None
+        if is_other_part:
+            return None
+        for role, reach in _REACH.items():
+            length = cues(role).before(tokens, place + 1)
+            if not length or (role == "past" and not service):
+                continue
+            if unknown <= (reach if service else 0) and not _is_only(tokens, place + 1):
+                return Denied(place + 1 - length, _with_times(tokens, each.last), role)
+        if token.word in single("sure"):
+            return None
+        unknown += token.word not in single("reached")
+        after = place
+        place -= 1
+    return None
+
+
+def _is_only(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].word in single("only")
+
+
+def _goes_on(
+    tokens: Sequence[Token], each: Candidate, previous: Candidate, denied: Denied | None
+) -> bool:
+    """Whether what is said of one treatment holds for the next of a list."""
+    if denied is None:
+        return False
+    between = tokens[previous.last + 1 : each.first]
+    if any(token.word in single("sure") and token.word not in {"with", "con"} for token in between):
+        return False
+    joining = single("or") | single("and") | {"nor", "ni"}
+    is_joined = any(token.word in joining for token in between)
+    if any(cues("not").at(tokens, place) for place in range(previous.last + 1, each.first)):
+        return False
+    if is_joined:
+        return is_service(each) or not is_service(previous)
+    is_past = denied.role == "past"
+    if is_past:
+        return is_service(each) and not is_code(tokens[each.last])
+    return is_service(each) and _closes_with_or(tokens, each)
+
+
+def _closes_with_or(tokens: Sequence[Token], each: Candidate) -> bool:
+    """Whether the list that the treatment stands in goes on with an "or"."""
+    for token in tokens[each.last + 1 : each.last + 8]:
+        if token.clause != tokens[each.last].clause or token.word in single("sure"):
+            return False
+        if token.word in single("or") | {"nor", "ni"}:
+            return True
+    return False
+
+
+def _with_times(tokens: Sequence[Token], last: int) -> int:
+    """The place of "x3" behind a treatment, or the treatment's own last word."""
+    if last + 1 < len(tokens) and tokens[last + 1].part == tokens[last].part:
+        word = tokens[last + 1].word
+        if word[:1] == "x" and word[1:].isdigit():
+            return last + 1
+    return last
+
+
+def _after(tokens: Sequence[Token], each: Candidate, starts: set[int]) -> Denied | None:
+    """The "did not help" or ": no" behind a candidate."""
+    place = each.last + 1
+    if place < len(tokens) and _is_answered(tokens, place):
+        return Denied(each.first, place, "not")
+    if not is_service(each):
+        return None
+    for here in range(place, min(place + _AFTER + 1, len(tokens))):
+        parted = tokens[here].part != tokens[each.last].part and tokens[here].gap != "("
+        if here in starts or parted:
+            return None
+        term = cues("failed_after").at(tokens, here)
+        if term and here + len(term.words) not in starts:
+            return Denied(each.first, here + len(term.words) - 1, "past")
+        if tokens[here].word not in single("reached") | single("filler"):
+            return None
+    return None
+
+
+def _is_answered(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word at `place` says no to what a form asks before it: "injections: no"."""
+    ends = place + 1 == len(tokens) or tokens[place + 1].part != tokens[place].part
+    return (
+        tokens[place].gap in {":", "-", "–", "—", "("}
+        and tokens[place].word in single("answered")
+        and ends
+    )
+
+
+def _take_back_over_and(
+    tokens: Sequence[Token],
+    each: Candidate,
+    denied: Denied,
+    by_last: dict[int, Candidate],
+    found: dict[int, Denied],
+) -> None:
+    """Let "PT and acupuncture did not help" hold for both."""
+    if denied.last <= each.last:
+        return
+    joining = each.first - 1
+    if joining > 0 and tokens[joining].word in single("and") | single("or"):
+        previous = by_last.get(joining - 1)
+        if previous is not None and previous.first not in found and is_service(previous):
+            found[previous.first] = Denied(previous.first, previous.last, denied.role)

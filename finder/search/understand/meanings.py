@@ -1,0 +1,159 @@
+"""Runs of words that the taxonomy knows: needs, problems, codes, and what is only near one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.tables import cues, single
+from finder.search.understand.tokens import words_between
+from finder.taxonomy.concept import Kind
+from finder.taxonomy.folding import singular, without_plurals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from finder.search.understand.tokens import Token
+    from finder.taxonomy.concept import Concept
+    from finder.taxonomy.resolution import Resolution
+    from finder.taxonomy.taxonomy import Taxonomy
+
+_LONGEST_RUN = 9
+"""No name or everyday phrase of the tables has more words."""
+_SYSTEMS = frozenset({"cpt", "hcpcs", "nucc", "icd", "icd10", "10", "cm", "taxonomy", "code"})
+_CODE = re.compile(r"[a-z]?\d{4,5}t?|\d{4}t|[0-9a-z]{9}x|[a-z]\d[0-9a-z.]{1,6}")
+_CREDENTIAL = 4
+"""A credential behind a name has at most so many letters."""
+
+
+def meaning_candidates(
+    text: str, tokens: Sequence[Token], taxonomy: Taxonomy
+) -> Iterator[Candidate]:
+    """Every run of words that is known, as candidates with their `Resolution`."""
+    known = [_is_known(tokens, place, taxonomy) for place in range(len(tokens))]
+    for first, token in enumerate(tokens):
+        if _is_small(token):
+            continue
+        for last in range(first, min(first + _LONGEST_RUN, len(tokens))):
+            if not known[last] or tokens[last].part != token.part:
+                break
+            if _is_small(tokens[last]) or not _may_end_with_code(tokens, first, last):
+                continue
+            found = taxonomy.known(words_between(text, tokens, first, last))
+            if _is_something(found) and not _is_other(tokens, first, last, found):
+                is_problem = any(each.kind is Kind.CONDITION for each in found.matches)
+                yield Candidate(first, last, Sort.MEANING, found, weight=is_problem)
+
+
+def is_code(token: Token) -> bool:
+    """Whether a word looks like the number of a procedure, a profession or a diagnosis."""
+    return bool(_CODE.fullmatch(token.text.casefold()))
+
+
+def shared_endings(
+    text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
+) -> Iterator[Candidate]:
+    """Runs that mean something with the last word of what follows: "head and neck pain"."""
+    taken = {place for each in chosen for place in range(each.first, each.last + 1)}
+    joining = single("and") | single("or")
+    for each in chosen:
+        between = each.first - 1
+        if each.sort is not Sort.MEANING or between < 1 or between in taken:
+            continue
+        if tokens[between].word not in joining:
+            continue
+        ending = tokens[each.last].text
+        for first in (between - 3, between - 2, between - 1):
+            if first < 0 or not taken.isdisjoint(range(first, between)):
+                continue
+            if tokens[first].clause != tokens[between].clause:
+                continue
+            found = taxonomy.known(f"{words_between(text, tokens, first, between - 1)} {ending}")
+            if found.concept and found.concept.kind is not Kind.CHARACTERISTIC:
+                yield Candidate(first, between - 1, Sort.MEANING, found)
+                break
+
+
+def _is_small(token: Token) -> bool:
+    """Whether it is a word such as "of", with which no name begins or ends."""
+    return token.word in single("unsaid")
+
+
+def _is_something(found: Resolution) -> bool:
+    return bool(found.matches or found.suggestions or found.not_listed or found.is_clinic_code)
+
+
+def _is_known(tokens: Sequence[Token], place: int, taxonomy: Taxonomy) -> bool:
+    """Whether a name of the taxonomy may hold the word, alone or joined to its neighbour."""
+    word = tokens[place].word
+    around = (word, singular(word), without_plurals(word), *_joined(tokens, place))
+    return (
+        any(each in taxonomy.vocabulary for each in around)
+        or word in _SYSTEMS
+        or word in single("unsaid")
+        or is_code(tokens[place])
+    )
+
+
+def _joined(tokens: Sequence[Token], place: int) -> Iterator[str]:
+    word = tokens[place].word
+    if place:
+        yield singular(tokens[place - 1].word + word)
+    if place + 1 < len(tokens):
+        yield singular(word + tokens[place + 1].word)
+
+
+def _may_end_with_code(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a code in the run stands at its end, behind nothing but the name of its system."""
+    coded = [place for place in range(first, last + 1) if is_code(tokens[place])]
+    if not coded:
+        return True
+    before = tokens[first:last]
+    return coded == [last] and all(token.word in _SYSTEMS for token in before)
+
+
+def _is_other(tokens: Sequence[Token], first: int, last: int, found: Resolution) -> bool:
+    """Whether the word is no need here: "pt" for a patient, "RN" behind somebody's name."""
+    if first != last:
+        return False
+    token = tokens[first]
+    if token.word == "pt":
+        return _is_patient(tokens, first)
+    return _is_credential(tokens, first, found.matches)
+
+
+def _is_patient(tokens: Sequence[Token], place: int) -> bool:
+    before = tokens[place - 1].word if place else ""
+    after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if before in single("patient_before"):
+        return True
+    if not after or tokens[place + 1].part != tokens[place].part:
+        return False
+    failed = cues("failed_after").at(tokens, place + 1)
+    if failed and _ends_part(tokens, place + len(failed.words)):
+        return False
+    if after in single("in"):
+        return place > 0 and tokens[place].text.islower()
+    return after in single("patient")
+
+
+def _ends_part(tokens: Sequence[Token], place: int) -> bool:
+    return place + 1 == len(tokens) or tokens[place + 1].part != tokens[place].part
+
+
+def _is_credential(tokens: Sequence[Token], place: int, meant: Sequence[Concept]) -> bool:
+    token, before = tokens[place], tokens[max(0, place - 1)]
+    return (
+        place > 1
+        and bool(meant)
+        and all(concept.kind is Kind.DISCIPLINE for concept in meant)
+        and token.text.isupper()
+        and len(token.text) <= _CREDENTIAL
+        and before.part == token.part - 1
+        and before.clause == token.clause
+        and before.is_capital
+        and not before.text.isupper()
+        and tokens[place - 2].is_capital
+        and tokens[place - 2].part == before.part
+    )

@@ -1,0 +1,284 @@
+"""Places within a sentence: ZIP codes, towns with their state, towns that "near" or "in" tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.errors import InputError, UnknownPlace
+from finder.geography.place import PlacePrecision
+from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
+from finder.search.understand.said import PlaceSaid
+from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.tables import cues, numbers, single, terms
+from finder.search.understand.tokens import words_between
+from finder.taxonomy.folding import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from finder.geography.gazetteer import Gazetteer
+    from finder.search.understand.tokens import Token
+    from finder.taxonomy.taxonomy import Taxonomy
+
+_ZIP = re.compile(r"\d{5}", re.ASCII)
+_FOUR = re.compile(r"\d{4}", re.ASCII)
+_CODE_LENGTH = 2
+_LONGEST_NAME = 4
+_TOWN, _LARGE_TOWN = 20_000, 50_000
+"""People of a town whose name, in small letters, "in" may tell; of one that nothing tells."""
+_AMONG_WORDS = frozenset({"in", "or", "me", "hi", "as", "la", "de", "al", "mi", "so", "no", "un"})
+"""State codes that are words: in small letters they end a place only behind "near" or "in"."""
+_CREDENTIALS = frozenset({"MD", "PA", "DC", "MS", "MA", "ND", "DO"})
+_LEAVING, _ALONE, _WEAK, _STATED, _TOLD, _GOING = range(6)
+"""How surely a place is the one to search from."""
+_TITLES = frozenset({"dr", "dra", "mr", "mrs", "ms", "sr", "sra"})
+_UNSURE = 400
+"""In a text of more characters, a name that nothing tells is rather a person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    text: str
+    tokens: Sequence[Token]
+    taxonomy: Taxonomy
+    gazetteer: Gazetteer
+
+    def candidates(self) -> Iterator[Candidate]:
+        for first in range(len(self.tokens)):
+            told = self._told(first)
+            yield from self._zip(first, told)
+            stated = list(self._stated(first, told))
+            yield from stated or self._unknown_in_state(first)
+            if not stated and not cues("no_place").at(self.tokens, first):
+                yield from self._named(first, told)
+
+    def _told(self, first: int) -> int:
+        """How surely the words before `first` say that a place follows."""
+        tokens = self.tokens
+        if not first:
+            return _ALONE
+        roles = {"going": _GOING, "leaving": _LEAVING, "near": _TOLD, "living": _TOLD}
+        if tokens[first - 1].part == tokens[first].part or tokens[first].gap == ":":
+            for role, strength in roles.items():
+                if cues(role).before(tokens, first):
+                    return strength
+            if first > 1 and tokens[first - 1].word in {"of", "from", "de"}:
+                unit = tokens[first - 2].word
+                if unit in numbers("unit") or unit.lstrip("0123456789.") in numbers("unit"):
+                    return _TOLD
+            if cues("in", "around").before(tokens, first):
+                return _WEAK
+        return _ALONE
+
+    def _candidate(self, first: int, last: int, weight: int) -> Candidate:
+        return Candidate(
+            first, last, Sort.PLACE, words_between(self.text, self.tokens, first, last), weight
+        )
+
+    def _zip(self, first: int, told: int) -> Iterator[Candidate]:
+        token = self.tokens[first]
+        if not _ZIP.fullmatch(token.text):
+            return
+        is_told = told in {_TOLD, _GOING}
+        before = self.tokens[first - 1].word if first else ""
+        meant = self.taxonomy.known(token.text)
+        is_code = bool(meant.matches or meant.suggestions)
+        is_real = self.gazetteer.zip_code(token.text) is not None
+        if not is_told and (is_code or not is_real or before in single("no_zip")):
+            return
+        last = first
+        follows = self.tokens[first + 1 : first + 2]
+        if follows and follows[0].gap == "-" and _FOUR.fullmatch(follows[0].text):
+            last += 1
+        yield self._candidate(first, last, max(told, _WEAK))
+
+    def _stated(self, first: int, told: int) -> Iterator[Candidate]:
+        """Towns and counties with their state, and a ZIP code if one follows."""
+        tokens = self.tokens
+        for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
+            if tokens[last].part != tokens[first].part:
+                return
+            end, state = self._state_at(last + 1, told)
+            if not state or self._is_signed(first, tokens[end].text):
+                continue
+            name = words_between(self.text, tokens, first, last)
+            if self.gazetteer.largest(name, state) is None:
+                continue
+            end += self._has_zip_of(state, end + 1)
+            yield self._candidate(first, end, max(told, _STATED) if told else _LEAVING)
+
+    def _has_zip_of(self, state: str, place: int) -> bool:
+        """Whether a ZIP code of the state stands at `place`."""
+        token = self.tokens[place : place + 1]
+        found = self.gazetteer.zip_code(token[0].text) if token else None
+        return found is not None and found.state == state and token[0].text == found.code
+
+    def _unknown_in_state(self, first: int) -> Iterator[Candidate]:
+        """Words in capitals before the code of a state: a name that is asked about."""
+        last = first
+        while self.tokens[last].text.istitle() and not self._is_known(last, _ALONE):
+            end, state = self._state_at(last + 1, _TOLD)
+            if state and self.tokens[end].text.isupper() and state not in _CREDENTIALS:
+                yield self._candidate(first, end, _LEAVING)
+                return
+            last += 1
+            if last == len(self.tokens) or self.tokens[last].part != self.tokens[first].part:
+                return
+
+    def _state_at(self, first: int, told: int) -> tuple[int, str]:
+        """The last word of the state that begins at `first`, and its code; "" for none."""
+        tokens = self.tokens
+        if first >= len(tokens) or tokens[first].clause != tokens[first - 1].clause:
+            return first, ""
+        if tokens[first].part != tokens[first - 1].part and tokens[first].gap not in {
+            ",",
+            "(",
+            ".",
+        }:
+            return first, ""
+        for last in range(min(first + LONGEST_STATE_NAME, len(tokens)) - 1, first - 1, -1):
+            if tokens[last].part != tokens[first].part:
+                continue
+            written = words_between(self.text, tokens, first, last)
+            code = state_code(written)
+            if code and self._is_state(first, last, written, code, told):
+                return last, code
+        return first, ""
+
+    def _is_state(self, first: int, last: int, written: str, code: str, told: int) -> bool:
+        if first != last or written.casefold() == STATE_NAMES[code].casefold():
+            return True
+        if written.isupper() and not self.text.isupper():
+            return True
+        is_told = told != _ALONE
+        if len(written) == _CODE_LENGTH and written.casefold() not in _AMONG_WORDS:
+            return is_told or not self.text.isupper() or written.casefold() not in single("filler")
+        after = self.tokens[last + 1 : last + 2]
+        return is_told and (not after or after[0].part != self.tokens[last].part)
+
+    def _is_signed(self, first: int, state: str) -> bool:
+        """Whether the "state" is rather what stands behind a person's name: "John Allen, MD"."""
+        if state not in _CREDENTIALS or not first:
+            return False
+        before = self.tokens[first - 1]
+        return before.part == self.tokens[first].part and (
+            before.word in _TITLES or (before.is_capital and self._told(first) == _ALONE)
+        )
+
+    def _named(self, first: int, told: int) -> Iterator[Candidate]:
+        """Towns without a state, a state alone, and what must be a place although none is known."""
+        tokens = self.tokens
+        end, state = self._state_at(first, told) if first else (first, "")
+        if state and told in {_WEAK, _TOLD, _GOING} and self._is_whole_state(first, end):
+            yield self._candidate(first, end, told)
+        found = False
+        for last in range(min(first + _LONGEST_NAME, len(tokens)) - 1, first - 1, -1):
+            if tokens[last].part == tokens[first].part and self._is_town(first, last, told):
+                found = True
+                yield self._candidate(first, last, told)
+                break
+        if not found and not state and told in {_TOLD, _GOING} and self._may_be_name(first):
+            yield self._candidate(first, self._end_of_name(first), _WEAK)
+
+    def _is_whole_state(self, first: int, end: int) -> bool:
+        written = words_between(self.text, self.tokens, first, end)
+        return len(written) > _CODE_LENGTH or (written.isupper() and not self.text.isupper())
+
+    def _is_town(self, first: int, last: int, told: int) -> bool:
+        run = self.tokens[first : last + 1]
+        if any(self._is_known(place, told) for place in range(first, last + 1)):
+            return False
+        if first and self.tokens[first - 1].word in _TITLES:
+            return False
+        area = self.gazetteer.largest(words_between(self.text, self.tokens, first, last))
+        if area is None or (
+            area.precision is not PlacePrecision.CITY
+            and run[-1].word not in {"county", "parish", "borough"}
+        ):
+            return False
+        is_capital = all(each.is_capital for each in run) and not self.text.isupper()
+        if told in {_TOLD, _GOING}:
+            return True
+        if told in {_WEAK, _LEAVING}:
+            is_in = bool(cues("in").before(self.tokens, first))
+            return is_capital or (is_in and area.population >= _TOWN and not _is_ordinary(run))
+        return (
+            area.population >= _LARGE_TOWN
+            and len(self.text) <= _UNSURE
+            and not _is_ordinary(run)
+            and self._stands_alone(first, last)
+        )
+
+    def _stands_alone(self, first: int, last: int) -> bool:
+        """Whether no capital beside it makes it a part of another name."""
+        sides = [*self.tokens[max(0, first - 1) : first], *self.tokens[last + 1 : last + 2]]
+        return not any(
+            each.part == self.tokens[first].part
+            and (each.text.istitle() or each.word == "dr")
+            and each.word not in self.taxonomy.vocabulary
+            and each.word not in single("filler")
+            for each in sides
+        )
+
+    def _is_known(self, place: int, told: int) -> bool:
+        """Whether a word is one of medicine, of the body, or another that is no town's."""
+        token = self.tokens[place]
+        is_named = told in {_TOLD, _GOING, _WEAK} and token.is_capital and not self.text.isupper()
+        tables = (terms(name).at(self.tokens, place) for name in ("payers", "languages"))
+        if any(tables):
+            return True
+        one = singular(token.word)
+        if one in self.taxonomy.vocabulary or token.word in self.taxonomy.vocabulary:
+            return not is_named or bool(self.taxonomy.known(token.text).matches)
+        return bool(token.word in single("filler") and not is_named)
+
+    def _may_be_name(self, first: int) -> bool:
+        token = self.tokens[first]
+        return (
+            token.text.isalpha()
+            and not self._is_known(first, _ALONE)
+            and token.word not in single("filler")
+            and terms("practical").at(self.tokens, first) is None
+        )
+
+    def _end_of_name(self, first: int) -> int:
+        """The last word of what must be a name: capitals beside it, and a state."""
+        last = first
+        while (
+            last + 1 < len(self.tokens)
+            and last - first < _LONGEST_NAME - 1
+            and self.tokens[last + 1].part == self.tokens[first].part
+            and self.tokens[last + 1].text.istitle()
+            and self._may_be_name(last + 1)
+        ):
+            last += 1
+        end, state = self._state_at(last + 1, _TOLD)
+        return end if state else last
+
+
+def _is_ordinary(run: Sequence[Token]) -> bool:
+    return any(each.word in single("ordinary_town") for each in run)
+
+
+def place_candidates(
+    text: str, tokens: Sequence[Token], taxonomy: Taxonomy, gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """Every run of words that may be a place, with how surely it is the one meant."""
+    return _Finder(text, tokens, taxonomy, gazetteer).candidates()
+
+
+def place_of(candidate: Candidate, gazetteer: Gazetteer) -> PlaceSaid | None:
+    """The place that was said; None where nothing like it is known."""
+    words = str(candidate.value)
+    try:
+        return PlaceSaid(words=words, place=gazetteer.look_up(words))
+    except UnknownPlace as error:
+        return PlaceSaid(words=words, error=error) if error.suggestions or _digits(words) else None
+    except InputError as error:
+        return PlaceSaid(words=words, error=error)
+
+
+def _digits(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)

@@ -1,0 +1,48 @@
+"""What surrounds a need: who pays, which language is spoken, practical matters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.tables import cues, single, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from finder.search.understand.tables import Term
+    from finder.search.understand.tokens import Token
+
+_SORTS = {
+    "payers": Sort.PAYER,
+    "languages": Sort.LANGUAGE,
+    "practical": Sort.PRACTICAL,
+}
+
+
+def surrounding_candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
+    """Every run of words that names a payer, a spoken language or a practical matter."""
+    for first in range(len(tokens)):
+        for table, sort in _SORTS.items():
+            term = terms(table).at(tokens, first)
+            if term is None:
+                continue
+            last = first + len(term.words) - 1
+            if sort is Sort.LANGUAGE:
+                yield from _spoken(tokens, first, last, term)
+            else:
+                yield Candidate(first, last, sort, term)
+
+
+def _spoken(tokens: Sequence[Token], first: int, last: int, term: Term) -> Iterator[Candidate]:
+    """A language, where somebody speaks it: "Swedish massage" is none."""
+    before = cues("speaks").before(tokens, first)
+    after = cues("spoken").at(tokens, last + 1) if last + 1 < len(tokens) else None
+    if after and tokens[last + 1].part == tokens[last].part:
+        last += len(after.words)
+    is_alone = (first == 0 or tokens[first - 1].part != tokens[first].part) and (
+        last + 1 == len(tokens) or tokens[last + 1].part != tokens[last].part
+    )
+    is_listed = first > 0 and tokens[first - 1].word in single("or") | single("and")
+    if before or after or is_alone or is_listed or term.key == "es":
+        yield Candidate(first - before, last, Sort.LANGUAGE, term)

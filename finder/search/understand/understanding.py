@@ -1,0 +1,257 @@
+"""A text, taken apart once: no word is read twice, and the longest meaning wins."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from finder.search.query import Importance
+from finder.search.understand.denial import denials
+from finder.search.understand.meanings import meaning_candidates, shared_endings
+from finder.search.understand.misspelt import misspelt
+from finder.search.understand.pieces import pieces
+from finder.search.understand.places import place_candidates, place_of
+from finder.search.understand.radius import radius_candidates
+from finder.search.understand.said import (
+    Excluded,
+    LeftOver,
+    Open,
+    PlaceSaid,
+    Radius,
+    Said,
+    SaidNeed,
+    Understanding,
+)
+from finder.search.understand.spans import Candidate, Sort, standing
+from finder.search.understand.surroundings import surrounding_candidates
+from finder.search.understand.tables import Term, cues, single
+from finder.search.understand.tokens import clean, tokenize, words_between
+from finder.search.understand.wishes import wishes
+from finder.taxonomy.red_flags import red_flag
+from finder.taxonomy.resolution import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from finder.geography.gazetteer import Gazetteer
+    from finder.search.understand.denial import Denied
+    from finder.search.understand.tokens import Token
+    from finder.taxonomy.concept import Concept
+    from finder.taxonomy.taxonomy import Taxonomy
+
+LETTER = 600
+"""A text of more characters is a letter: what is left over of it is not repeated."""
+
+
+def understand(text: str, taxonomy: Taxonomy, gazetteer: Gazetteer | None = None) -> Understanding:
+    """What `text` says, each thing with the words that it came from. Never raises.
+
+    Without a gazetteer no place is looked for. Reads the first 6,000 characters.
+
+    >>> said = understand("sciatica, no opioids, within 30 miles", standard_taxonomy())
+    >>> [need.concept.key for need in said.needs], said.radius.miles
+    (['sciatica'], 30.0)
+    """
+    line = clean(text)
+    return _Reader(line, tokenize(line), taxonomy, gazetteer).read()
+
+
+class _Reader:
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        taxonomy: Taxonomy,
+        gazetteer: Gazetteer | None,
+    ) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._taxonomy = taxonomy
+        self._gazetteer = gazetteer
+        self._place: PlaceSaid | None = None
+        self._radius: Radius | None = None
+        self._needs: list[SaidNeed] = []
+        self._around: dict[Sort, list[Said]] = {
+            Sort.PAYER: [],
+            Sort.LANGUAGE: [],
+            Sort.PRACTICAL: [],
+        }
+        self._excluded: list[Excluded] = []
+        self._open: list[Open] = []
+        self._used: set[int] = set()
+
+    def read(self) -> Understanding:
+        is_letter = len(self._text) > LETTER
+        chosen = self._chosen()
+        denied = denials(self._tokens, chosen)
+        wished = wishes(self._tokens, chosen)
+        place = self._chosen_place([each for each in chosen if each.first not in denied])
+        for each in chosen:
+            if each.first in denied:
+                self._exclude(each, denied[each.first])
+            elif each.sort is Sort.PLACE:
+                if each is place:
+                    self._use(each.first, each.last)
+            else:
+                self._take(each, is_nice=each.first in wished)
+        self._mark_either(chosen)
+        left = self._left_over()
+        return Understanding(
+            place=self._place,
+            radius=self._radius,
+            needs=tuple({need.concept.key: need for need in self._needs[::-1]}.values())[::-1],
+            payers=_once(self._around[Sort.PAYER]),
+            languages=_once(self._around[Sort.LANGUAGE]),
+            practical=_once(self._around[Sort.PRACTICAL]),
+            excluded=tuple(sorted(self._excluded, key=lambda each: each.start)),
+            open=tuple(self._open),
+            left_over=() if is_letter else left,
+            emergency=red_flag(self._text),
+            is_letter=is_letter,
+        )
+
+    def _chosen(self) -> list[Candidate]:
+        whole = self._whole()
+        if whole is not None:
+            return [whole]
+        text, tokens = self._text, self._tokens
+        found = [
+            *meaning_candidates(text, tokens, self._taxonomy),
+            *radius_candidates(text, tokens),
+            *surrounding_candidates(tokens),
+        ]
+        if self._gazetteer is not None:
+            found += place_candidates(text, tokens, self._taxonomy, self._gazetteer)
+        chosen = standing(found)
+        further = (
+            *shared_endings(text, tokens, chosen, self._taxonomy),
+            *misspelt(text, tokens, chosen, self._taxonomy),
+        )
+        return standing([*chosen, *further])
+
+    def _whole(self) -> Candidate | None:
+        """The text as one name with its marks, such as "Joint injection (hip, knee)"."""
+        parts = {token.part for token in self._tokens}
+        if len(parts) < 2:
+            return None
+        found = self._taxonomy.known(self._text.strip())
+        if not found.matches:
+            return None
+        named = [
+            self._taxonomy.known(
+                words_between(self._text, self._tokens, *_ends(self._tokens, part))
+            )
+            for part in parts
+        ]
+        if not found.concept and all(each.concept for each in named):
+            return None
+        return Candidate(0, len(self._tokens) - 1, Sort.MEANING, found)
+
+    def _chosen_place(self, chosen: Sequence[Candidate]) -> Candidate | None:
+        """The place to search from: the one that is told most surely, then the first."""
+        places = [each for each in chosen if each.sort is Sort.PLACE]
+        if self._gazetteer is None:
+            return None
+        for each in sorted(places, key=lambda each: (-each.weight, each.first)):
+            self._place = place_of(each, self._gazetteer)
+            if self._place is not None:
+                return each
+        return None
+
+    def _take(self, each: Candidate, *, is_nice: bool) -> None:
+        value = each.value
+        if isinstance(value, Radius):
+            self._use(each.first, each.last)
+            self._radius = self._radius or value
+            return
+        self._use(each.first, each.last)
+        words, start = self._words(each.first, each.last), self._tokens[each.first].start
+        if isinstance(value, Term):
+            said = Said(key=value.key, label=value.label, words=words, start=start)
+            concept = _characteristic(value, each.sort, self._taxonomy)
+            if concept is not None:
+                importance = Importance.NICE if is_nice else Importance.MUST
+                self._needs.append(
+                    SaidNeed(concept=concept, importance=importance, words=words, start=start)
+                )
+            if concept is None or each.sort is Sort.LANGUAGE:
+                self._around[each.sort].append(said)
+        elif isinstance(value, Resolution):
+            self._mean(value, words, start, is_nice=is_nice)
+
+    def _mean(self, found: Resolution, words: str, start: int, *, is_nice: bool) -> None:
+        if found.concept is None:
+            self._open.append(Open(found=found, words=words, start=start))
+            return
+        importance = Importance.NICE if is_nice else Importance.MUST
+        self._needs.append(
+            SaidNeed(concept=found.concept, importance=importance, words=words, start=start)
+        )
+
+    def _exclude(self, each: Candidate, denied: Denied) -> None:
+        first, last = min(denied.first, each.first), max(denied.last, each.last)
+        self._use(first, last)
+        value = each.value
+        key = value.key if isinstance(value, Term) else ""
+        if isinstance(value, Resolution) and value.concept:
+            key = value.concept.key
+        self._excluded.append(
+            Excluded(key=key, words=self._words(first, last), start=self._tokens[first].start)
+        )
+
+    def _mark_either(self, chosen: Sequence[Candidate]) -> None:
+        """Mark the needs that an "or" joins, and those before them in the same list."""
+        places = {need.start: number for number, need in enumerate(self._needs)}
+        chained: list[Candidate] = []
+        either: set[int] = set()
+        for before, each in pairwise(chosen):
+            between = self._tokens[before.last + 1 : each.first]
+            words = [token.word for token in between if token.word not in single("unsaid")]
+            chained = [*chained, before] if not words or words[0] in single("or") else []
+            if len(words) == 1 and words[0] in single("or") and chained:
+                either |= {self._tokens[c.first].start for c in (*chained, each)}
+            if words:
+                chained = []
+        both = [start for start in either if start in places]
+        if len(both) > 1:
+            for start in both:
+                need = self._needs[places[start]]
+                self._needs[places[start]] = SaidNeed(
+                    concept=need.concept,
+                    importance=need.importance,
+                    words=need.words,
+                    start=start,
+                    either=True,
+                )
+
+    def _left_over(self) -> tuple[LeftOver, ...]:
+        """What no meaning was found for; what is denied of it is excluded instead."""
+        left: list[LeftOver] = []
+        for first, last in pieces(self._tokens, self._used):
+            words, start = self._words(first, last), self._tokens[first].start
+            if cues("not").at(self._tokens, first):
+                self._excluded.append(Excluded(key="", words=words, start=start))
+            else:
+                left.append(LeftOver(words=words, start=start))
+        return tuple(left)
+
+    def _use(self, first: int, last: int) -> None:
+        self._used.update(range(first, last + 1))
+
+    def _words(self, first: int, last: int) -> str:
+        return words_between(self._text, self._tokens, first, last)
+
+
+def _ends(tokens: Sequence[Token], part: int) -> tuple[int, int]:
+    places = [place for place, token in enumerate(tokens) if token.part == part]
+    return places[0], places[-1]
+
+
+def _once(said: Sequence[Said]) -> tuple[Said, ...]:
+    return tuple({each.key: each for each in reversed(said)}.values())[::-1]
+
+
+def _characteristic(term: Term, sort: Sort, taxonomy: Taxonomy) -> Concept | None:
+    """The characteristic that a practical matter or a language is, if the taxonomy has it."""
+    key = "speaks_spanish" if sort is Sort.LANGUAGE and term.key == "es" else term.key
+    return taxonomy.concepts.get(key)
