@@ -114,10 +114,12 @@ def _may_end_with_code(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_other(tokens: Sequence[Token], first: int, last: int, found: Resolution) -> bool:
-    """Whether the word is no need here: "pt" for a patient, "RN" behind somebody's name."""
+    """Whether it is no need here: "pain" beside others, "pt" for a patient, "RN" behind a name."""
     if first != last:
         return False
     token = tokens[first]
+    if token.word in single("vague") and not found.matches:
+        return True
     if token.word == "pt":
         return _is_patient(tokens, first)
     return _is_credential(tokens, first, found.matches)
