@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, is_fact
+from finder.directory.listed_pin import fuller_pin, is_listed_pin
 from finder.directory.streets import street_line
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def merged(listed: Mapping[str, FieldValue], said: Statement, blank: Blank) -> F
     """The listed fields with what was said; nothing unsaid is lost unless blanks clear it.
 
     An address is replaced as a whole, so that no unit of the old street stays. A pin goes
-    with its address: one that was worked out again for the same address gives way to a
-    better one that is listed, and no pin outlives a move.
+    with its address: one that was worked out again for the same address, or is less of the pin
+    that is listed, gives way to it, and no pin outlives a move.
     """
     kept = {
         name: value
@@ -64,6 +65,8 @@ def merged(listed: Mapping[str, FieldValue], said: Statement, blank: Blank) -> F
 def _place(listed: Mapping[str, FieldValue], said: Mapping[str, FieldValue]) -> Fields:
     old = {name: listed[name] for name in _PLACE if name in listed}
     new = {name: said[name] for name in _PLACE if name in said}
+    if is_listed_pin(new, old):
+        new[POSITION] = fuller_pin(new[POSITION], old[POSITION])
     if not _is_same_site(old, new):
         return new
     place = old | new

@@ -12,6 +12,7 @@ from finder.directory.building import is_same_building
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import Code, problem
 from finder.directory.fields import ADDRESS, POSITION
+from finder.directory.listed_pin import is_listed_pin
 from finder.intake.whereabouts import center_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 _PIN = ("latitude", "longitude", "position_source", "position_precision")
 _CENTER = "center of "
 _ZIP_CODE = "ZIP code "
-_FEWEST_DECIMALS = 2
-_SLACK = 1e-9
 _NEAR_DEGREES = 0.01
 """About half a mile: gazetteers differ by as much in where the middle of a place is."""
 
@@ -54,13 +53,13 @@ class ListedPlaces:
             there = self._listed.get(clinic_id)
             if there is None or POSITION not in row:
                 continue
-            if not _is_same_pin(row, there):
+            if not is_listed_pin(row, there):
                 others[clinic_id] = row
             elif not is_same_building(row, there):
                 found.add(clinic_id)
         for clinic_id, before in self._earlier(list(others)).items() if others else ():
             row = others[clinic_id]
-            if any(_is_same_pin(row, one) and not is_same_building(row, one) for one in before):
+            if any(is_listed_pin(row, one) and not is_same_building(row, one) for one in before):
                 found.add(clinic_id)
         return found
 
@@ -96,22 +95,6 @@ def _place(draft: Draft) -> dict[str, FieldValue]:
     latitude, longitude = _degrees(draft)
     address: dict[str, FieldValue] = {name: draft.text(name) for name in ADDRESS}
     return {**address, POSITION: {"latitude": latitude, "longitude": longitude}}
-
-
-def _is_same_pin(row: Mapping[str, FieldValue], listed: Mapping[str, FieldValue]) -> bool:
-    """Whether the row has the listed position, as exactly as it is written there."""
-    stated = cast("dict[str, float]", row[POSITION])
-    there = cast("dict[str, float]", listed.get(POSITION) or {})
-    return all(
-        name in there and abs(there[name] - stated[name]) <= _rounding(stated[name])
-        for name in ("latitude", "longitude")
-    )
-
-
-def _rounding(degrees: float) -> float:
-    """What is lost where a spreadsheet rounded to the digits that are left."""
-    decimals = len(repr(degrees).partition(".")[2])
-    return 0.5 * 10.0 ** -max(decimals, _FEWEST_DECIMALS) + _SLACK
 
 
 def _is_center_of_another(draft: Draft, geography: Geography) -> bool:

@@ -100,6 +100,34 @@ def test_a_better_or_newer_pin_is_taken() -> None:
     assert differing({**ADDRESS, "position": OTHER_DOOR}) == {"position": OTHER_DOOR}
 
 
+EXACT = {"latitude": 33.449012, "longitude": -112.073987, "precision": "street", "source": "map"}
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        pytest.param(33.449012, -112.073987, id="all digits, but not how it was found"),
+        pytest.param(33.449, -112.074, id="rounded"),
+        pytest.param(33.44, -112.07, id="cut"),
+        pytest.param(33.4, -112.1, id="to a tenth"),
+        pytest.param(33.0, -112.0, id="to whole degrees"),
+    ],
+)
+@pytest.mark.parametrize("unit", ["Suite 200", "Suite 300"])
+def test_less_of_the_listed_pin_takes_nothing_from_it(
+    latitude: float, longitude: float, unit: str
+) -> None:
+    less = {"latitude": latitude, "longitude": longitude, "precision": "given"}
+    said = Statement({**ADDRESS, "unit": unit, "position": less}, {*ADDRESS, "latitude"})
+    assert merged(LISTED | {"position": EXACT}, said, Blank.KEEP)["position"] == EXACT
+
+
+def test_a_pin_a_few_doors_on_is_another() -> None:
+    other = {"latitude": 33.449512, "longitude": -112.073987, "precision": "given"}
+    said = Statement({"position": other}, {"latitude"})
+    assert merged(LISTED | {"position": EXACT}, said, Blank.KEEP)["position"] == other
+
+
 @pytest.mark.parametrize(
     ("part", "value"),
     [

@@ -197,8 +197,19 @@ def test_a_pin_stays_where_the_clinic_did_not_move(
     assert pin(store, clinic_id) == before
 
 
-def test_a_pin_that_a_spreadsheet_rounded_is_still_the_old_one(store: Store) -> None:
-    move = {**MOVES["next door"], "latitude": "33.51", "longitude": "-112.062"}
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        pytest.param("33.51", "-112.062", id="rounded"),
+        pytest.param("33.5093", "-112.0620", id="cut"),
+        pytest.param("33.5", "-112.1", id="to a tenth"),
+        pytest.param("33", "-112", id="cut to whole degrees"),
+    ],
+)
+def test_a_pin_that_a_spreadsheet_rounded_is_still_the_old_one(
+    store: Store, latitude: str, longitude: str
+) -> None:
+    move = {**MOVES["next door"], "latitude": latitude, "longitude": longitude}
     upload(store, exported(store, "by-street", **move))
     assert is_at(pin(store, "by-street"), "85012")
 
