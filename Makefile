@@ -4,11 +4,13 @@ PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help run test lint unit bench data clean
+.PHONY: help run test long lint unit bench data clean
 
 help:
 	@echo "make run    start the finder on http://localhost:8501"
 	@echo "make test   lint, then every test (installs what they need, Chromium included)"
+	@echo "make long   200 random walks through the pages, an hour or more"
+	@echo "make unit   tests without a browser"
 	@echo "make lint   ruff, mypy, import-linter"
 	@echo "make bench  measure against PostGIS, DuckDB, SQLite, scikit-learn, geopandas"
 	@echo "make data   rebuild the sample directory"
@@ -18,7 +20,11 @@ run: .venv/run
 
 test: lint .venv/browser
 	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 -m browser
+
+# What takes longer than a landing may: bounded and seeded, for a quiet hour.
+long: .venv/browser
+	WALKS=200 $(BIN)/python -m pytest -n 2 -m browser tests/browser/pages/test_random_walks.py
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ import streamlit as st
 from finder.ui.components import markup
 from finder.ui.components.hypertext import label
 from finder.ui.resources import say, sentences
+from finder.ui.routes import pages
 
 if TYPE_CHECKING:
     from finder.services.find_clinics import Findings
@@ -23,7 +24,13 @@ def show_changes(visit: Visit, findings: Findings) -> None:
     nearest = findings.nearest_outside
     with st.container(key="pf_changes"):
         if nearest is not None and not findings.total_matching:
-            st.html(markup.notice(sentences().nearest(nearest)))
+            st.page_link(
+                pages().clinic,
+                label=label(sentences().nearest(nearest)),
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params={"id": nearest.finding.clinic.id},
+            )
         st.html(markup.muted(say("results.change_heading")))
         with st.container(key="pf_controls_changes", horizontal=True, gap="small"):
             for place, offer in enumerate(offers):

@@ -309,7 +309,8 @@ def test_when_nothing_matches_the_nearest_clinic_is_named_and_reached_with_a_cli
     assert findings.total_matching == 0
     nearest = findings.nearest_outside
     assert nearest is not None
-    expect(person.notice("The nearest elsewhere is Invented Tucson Clinic")).to_be_visible()
+    elsewhere = person.page.get_by_role("link", name="The nearest elsewhere is Invented Tucson")
+    expect(elsewhere).to_have_attribute("href", re.compile(f"clinic\\?id={nearest.finding.clinic.id}"))
     person.presses(re.compile(r"^Widen to \d+ miles: 1 clinic$"))
     expect(person.cards.first.locator(".pf-title")).to_have_text(nearest.finding.clinic.name)
 
