@@ -16,7 +16,6 @@ from typer.core import TyperGroup
 from finder.commands.output import complain
 from finder.commands.refusal import fault_sentence, refusal_sentence, usage_sentence
 from finder.errors import FinderError, InputError
-from finder.services.start_check import check_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,7 @@ class CalmGroup(TyperGroup):
         named["standalone_mode"] = False  # typer's own way to fail takes several lines
         try:
             if "--help" not in arguments:
-                check_settings()
+                _check_settings()
             code = super().main(arguments, *positional, **named)
         except TyperException as error:
             code = _refused(usage_sentence(error))
@@ -58,6 +57,13 @@ class CalmGroup(TyperGroup):
                 traceback.print_exc(file=sys.stderr)
             code = _failed(fault_sentence(fault))
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _check_settings() -> None:
+    """Stop for a wrong setting; what reads settings is heavy, so help does without it."""
+    from finder.services.start_check import check_settings  # noqa: PLC0415 - see above
+
+    check_settings()
 
 
 def _refused(sentence: str) -> int:

@@ -55,7 +55,9 @@ class PublicNames:
         hidden: Fields = {}
         for name, value in fields.items():
             if name == EVIDENCE or is_fact(name):
-                mended = self._field(name, cast("dict[str, object]", value))
+                if not isinstance(value, dict):
+                    continue  # an older record may hold anything
+                mended = self._field(name, value)
                 if mended is not value:
                     hidden[name] = mended
         return {**fields, **hidden} if hidden else fields

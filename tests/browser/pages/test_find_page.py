@@ -310,7 +310,9 @@ def test_when_nothing_matches_the_nearest_clinic_is_named_and_reached_with_a_cli
     nearest = findings.nearest_outside
     assert nearest is not None
     elsewhere = person.page.get_by_role("link", name="The nearest elsewhere is Invented Tucson")
-    expect(elsewhere).to_have_attribute("href", re.compile(f"clinic\\?id={nearest.finding.clinic.id}"))
+    expect(elsewhere).to_have_attribute(
+        "href", re.compile(f"clinic\\?id={nearest.finding.clinic.id}")
+    )
     person.presses(re.compile(r"^Widen to \d+ miles: 1 clinic$"))
     expect(person.cards.first.locator(".pf-title")).to_have_text(nearest.finding.clinic.name)
 

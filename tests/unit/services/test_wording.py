@@ -11,7 +11,7 @@ from finder.errors import DataError
 from finder.services.wording import LOCALES, Wording, wording
 
 ROOT = Path(__file__).resolve().parents[3] / "finder"
-ROOMS = (ROOT / "ui", ROOT / "services", ROOT / "web")
+ROOMS = (ROOT / "ui", ROOT / "services", ROOT / "web", ROOT / "commands")
 KEY = r"[a-z_]+(?:\.[a-z_{}.]+)+"
 WHOLE = re.compile(rf'"({KEY})"')
 MADE = re.compile(r'f"([a-z_.]+\{[^"\n]*)"')
