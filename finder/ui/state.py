@@ -87,9 +87,9 @@ class Visit:
     at, `fit` counts how often the map was asked to show all results, `scrolls` how often
     `goal` was to come into sight.
 
-    `question`, `first_help`, `left_over` and `not_searched` answer what was typed last: what is
-    asked back, the help to show at once, the words that nothing was made of, and what was
-    understood but cannot be searched by.
+    `question`, `first_help`, `left_over`, `excluded` and `not_searched` answer what was typed
+    last: what is asked back, the help to show at once, the words that nothing was made of, what
+    was not wanted, and what was understood but cannot be searched by.
     """
 
     query: Query = field(default_factory=Query)
@@ -100,6 +100,7 @@ class Visit:
     question: Question | None = None
     first_help: FirstHelp | None = None
     left_over: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     not_searched: tuple[str, ...] = ()
     written: dict[str, list[str]] | None = None
     overtaken: list[dict[str, list[str]]] = field(default_factory=list)
@@ -139,7 +140,7 @@ class Visit:
     def forget_answers(self) -> None:
         """Take back what was answered to the words typed before."""
         self.question, self.first_help = None, None
-        self.left_over = self.not_searched = ()
+        self.left_over = self.excluded = self.not_searched = ()
 
     @property
     def answered(self) -> bool:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from finder.search.query import MOST_NEEDS, Need
+from finder.search.query import MOST_NEEDS
+from finder.search.understand.understanding import LETTER
 from finder.services.first_help import first_help
-from finder.services.read_need import read_need
-from finder.ui.resources import taxonomy, words
+from finder.services.read_need import read_words
+from finder.ui.components.place_field import search_from_text
+from finder.ui.resources import gazetteer, taxonomy, words
 from finder.ui.state import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from finder.services.read_need import Question as AskedBack
+    from finder.services.read_need import Reading
     from finder.ui.state import Visit
 
 
-def take_words(visit: Visit, text: str) -> None:
-    """Ask for what `text` says; what is not clear stays in the box with a question beside it."""
+def take_words(visit: Visit, text: str, *, keep_place: bool, keep_radius: bool) -> None:
+    """Ask for what `text` says; what is not clear stays in the box with a question beside it.
+
+    Place and distance of the text are taken once, unless they are to be kept as they are. A
+    letter never stays in the box.
+    """
     typed = " ".join(text.split())
     if not typed:
         if visit.question is None or not visit.question.taken:
@@ -27,15 +35,30 @@ def take_words(visit: Visit, text: str) -> None:
         return
     visit.forget_answers()
     visit.first_help = first_help(typed)
-    reading = read_need(typed, taxonomy(), words())
-    for key in reading.found:
+    reading = read_words(text, taxonomy(), gazetteer(), words())
+    was_read = text == visit.what.text
+    if not keep_place and not (was_read and visit.where.text):
+        _take_place(visit, reading)
+    if not keep_radius and not was_read and reading.radius_miles:
+        visit.ask(replace(visit.query, radius_miles=reading.radius_miles))
+    for need in reading.found:
         if len(visit.query.needs) < MOST_NEEDS:
-            visit.ask(visit.query.with_need(Need(key)))
+            visit.ask(visit.query.with_need(need))
+    visit.left_over, visit.excluded = reading.left_over, reading.excluded
+    visit.not_searched = reading.not_searched
     if reading.questions:
         visit.question = _joined(reading.questions)
+    if reading.questions and len(text) <= LETTER:
         visit.what.text = text
     else:
         visit.what.show("")
+
+
+def _take_place(visit: Visit, reading: Reading) -> None:
+    if isinstance(reading.place, str):
+        search_from_text(visit, reading.place)
+    elif reading.place is not None:
+        visit.search_from(reading.place, reading.place.label)
 
 
 def _joined(questions: Iterable[AskedBack]) -> Question:

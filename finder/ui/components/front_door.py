@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from finder.search.query import MOST_NEEDS, RADIUS_STEPS, Importance, MatchMode, Need
 from finder.services.read_need import ASSESSES
+from finder.taxonomy.sentences import quoted
 from finder.ui.components.asked_words import take_words
 from finder.ui.components.chips import chips_of, mode_of, stands_for, without_chip
 from finder.ui.components.place_field import place_answer, search_from_text, take_reading
@@ -61,24 +62,34 @@ def take(visit: Visit, event: FormEvent) -> None:
     act = _ACTS.get(event.act)
     if act is None:
         return
-    if event.act not in _OTHER_PLACE:
-        _take_place(visit, event.text("where"))
-        _take_radius(visit, event.text("within"))
+    is_place_told, is_radius_told = True, False
+    if event.act in _PLACE_ACTS:
+        _PLACE_ACTS[event.act](visit, event)
+    else:
+        is_place_told = _take_place(visit, event.text("where"))
+        is_radius_told = _take_radius(visit, event.text("within"))
+    if event.act in _READING or (event.act == "take" and event.text("what")):
+        _read(visit, event, keep_place=is_place_told, keep_radius=is_radius_told)
     act(visit, event)
 
 
-def _search(visit: Visit, event: FormEvent) -> None:
-    """Search for what stands in the fields; with an open question, ask it again."""
-    if visit.question is not None and visit.question.taken and not event.text("what"):
+def _read(visit: Visit, event: FormEvent, *, keep_place: bool, keep_radius: bool) -> None:
+    """Take the words in the box; place and distance in them only where no field told them."""
+    text = event.text("what")
+    if event.act == "search" and visit.question and visit.question.taken and not text:
         visit.question = None
-    take_words(visit, event.text("what"))
+    take_words(visit, text, keep_place=keep_place, keep_radius=keep_radius)
+
+
+def _search(visit: Visit, _: FormEvent) -> None:
+    """Show what was found; with an open question, it stands there again."""
     if visit.answered and visit.asked:
         visit.editing = False
         visit.scroll_to(Goal.HEADLINE)
 
 
-def _radius(visit: Visit, event: FormEvent) -> None:
-    take_words(visit, event.text("what"))
+def _nothing_more(_: Visit, __: FormEvent) -> None:
+    """What the fields told is all that was to be done."""
 
 
 def _take(visit: Visit, event: FormEvent) -> None:
@@ -86,9 +97,7 @@ def _take(visit: Visit, event: FormEvent) -> None:
     key = event.text("key")
     if key not in taxonomy():
         return
-    if event.text("what"):
-        take_words(visit, event.text("what"))
-    else:
+    if not event.text("what"):
         visit.what.show("")
     if len(visit.query.needs) < MOST_NEEDS:
         visit.ask(visit.query.with_need(Need(key)))
@@ -131,12 +140,10 @@ def _mode(visit: Visit, event: FormEvent) -> None:
 
 def _place(visit: Visit, event: FormEvent) -> None:
     search_from_text(visit, event.text("place"))
-    take_words(visit, event.text("what"))
 
 
 def _here(visit: Visit, event: FormEvent) -> None:
     take_reading(visit, event["reading"])
-    take_words(visit, event.text("what"))
 
 
 def _close(visit: Visit, _: FormEvent) -> None:
@@ -147,36 +154,44 @@ def _close(visit: Visit, _: FormEvent) -> None:
 
 _ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {
     "search": _search,
-    "radius": _radius,
+    "radius": _nothing_more,
     "take": _take,
     "remove": _remove,
     "clear": _clear,
     "importance": _importance,
     "narrow": _narrow,
     "mode": _mode,
-    "place": _place,
-    "here": _here,
+    "place": _nothing_more,
+    "here": _nothing_more,
     "close": _close,
 }
 
-_OTHER_PLACE = frozenset({"place", "here"})
+_PLACE_ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {"place": _place, "here": _here}
 """What comes with a place of its own, in place of the one in the field."""
+
+_READING = frozenset({"search", "radius", "place", "here"})
+"""What is pressed to go on, so that the words in the box are read."""
 
 
 def _need(visit: Visit, event: FormEvent) -> Need | None:
     return next((need for need in visit.query.needs if need.key == event.text("id")), None)
 
 
-def _take_place(visit: Visit, typed: str) -> None:
-    if typed.strip() != visit.where.text:
-        search_from_text(visit, typed)
+def _take_place(visit: Visit, typed: str) -> bool:
+    """Whether a place was typed into its field; it is searched from then."""
+    if typed.strip() == visit.where.text:
+        return False
+    search_from_text(visit, typed)
+    return bool(typed.strip())
 
 
-def _take_radius(visit: Visit, chosen: str) -> None:
-    """Only what the form offers: anything else leaves the radius as it is."""
+def _take_radius(visit: Visit, chosen: str) -> bool:
+    """Whether another radius was chosen: only what the form offers, anything else changes none."""
     radii = dict(_radii(visit))
-    if chosen in radii and radii[chosen] != visit.query.radius_miles:
-        visit.ask(replace(visit.query, radius_miles=radii[chosen]))
+    if chosen not in radii or radii[chosen] == visit.query.radius_miles:
+        return False
+    visit.ask(replace(visit.query, radius_miles=radii[chosen]))
+    return True
 
 
 def _radii(visit: Visit) -> list[tuple[str, float | None]]:
@@ -220,10 +235,12 @@ def _offer(key: str) -> str:
 
 
 def _notes(visit: Visit) -> list[str]:
-    if not visit.left_over:
-        return []
-    quoted = ", ".join(f"“{words}”" for words in visit.left_over)
-    return [say("needs.left_over", words=quoted)]
+    told = (("needs.excluded", visit.excluded), ("needs.left_over", visit.left_over))
+    return [say(key, words=_quoted(words)) for key, words in told if words]
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(quoted(each) for each in words)
 
 
 def _words() -> dict[str, object]:

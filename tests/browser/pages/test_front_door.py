@@ -49,6 +49,23 @@ def test_a_problem_that_is_typed_or_picked_is_what_search_searches_for(
     expect(person.summary).to_be_in_viewport()
 
 
+@SCREENS
+def test_a_whole_sentence_in_one_box_is_what_is_searched(
+    arrive: Arrive, phoenix: Finder, screen: dict[str, object]
+) -> None:
+    person = arrive(**screen)
+    person.what.fill("sciatica near 85016, takes Medicare, within 30 miles, no injections please")
+    person.presses("Search")
+    person.sees_the_answer(phoenix.directory, *near("85016", "sciatica", radius_miles=30))
+    expect(person.page).to_have_url(re.compile(r"for=sciatica"))
+    expect(person.page).not_to_have_url(re.compile("85016|Phoenix|Medicare|injection"))
+    expect(person.where).to_have_value("Phoenix, AZ 85016")
+    expect(person.chips.filter(has_text="Medicare: not searched by yet")).to_have_count(1)
+    expect(person.page.locator(".notes")).to_contain_text(
+        "Left out of the search: “no injections”."
+    )
+
+
 def test_each_clinic_says_which_of_what_is_discussed_for_a_problem_it_lists(
     arrive: Arrive,
 ) -> None:

@@ -86,6 +86,70 @@ def test_help_stands_at_the_field_at_once_and_the_search_goes_on() -> None:
     assert keys(visit) == ["sciatica"]
 
 
+def test_a_sentence_fills_place_distance_and_needs() -> None:
+    text = (
+        "sciatica near 85016, takes Medicare, within 30 miles, ideally a psychologist, no opioids"
+    )
+    visit = do(Visit(), "search", what=text)
+    assert [(need.key, need.importance) for need in visit.query.needs] == [
+        ("sciatica", Importance.MUST),
+        ("psychologist", Importance.NICE),
+    ]
+    assert (visit.where.text, visit.query.radius_miles) == ("Phoenix, AZ 85016", 30)
+    form = form_of(visit, {}, with_place=True)
+    assert form["notes"] == ["Left out of the search: “no opioids”."]
+    assert "Medicare: not searched by yet, ask the clinic" in str(form["chips"])
+    assert form["within"]["value"] == "30"  # type: ignore[index]
+    assert not visit.editing
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "radius"),
+    [
+        ({"where": "Tucson, AZ"}, "Tucson, AZ", 10),
+        ({"within": "100"}, "Phoenix, AZ 85016", 100),
+        ({}, "Phoenix, AZ 85016", 10),
+    ],
+)
+def test_what_a_field_tells_holds_before_what_a_sentence_says(
+    fields: dict[str, str], place: str, radius: float
+) -> None:
+    text = "sciatica, 10 miles from 85016"
+    visit = do(Visit(), "search", what=text, **fields)
+    assert (visit.where.text, visit.query.radius_miles) == (place, radius)
+
+
+def test_a_place_that_was_corrected_stays_while_a_question_is_open() -> None:
+    text = "kyphoplsty near 85016, 20 miles"
+    visit = do(Visit(), "search", what=text)
+    assert visit.question is not None
+    do(visit, "search", what=text, where="Tucson, AZ", within="20")
+    do(visit, "search", what=text, within="20")
+    assert (visit.where.text, visit.query.radius_miles) == ("Tucson, AZ", 20)
+
+
+def test_a_town_of_which_there_are_many_is_asked_about_at_its_field() -> None:
+    visit = do(Visit(), "search", what="acupuncture near Springfield")
+    assert visit.where.text == "Springfield"
+    assert "Springfield, MO" in str(form_of(visit, {}, with_place=True)["place"])
+    assert visit.editing
+
+
+def test_a_letter_is_read_and_does_not_stay_in_the_box() -> None:
+    letter = (
+        "Dear colleague, thank you for seeing Maria Example, born 03/04/1956, of 12 Elm St. "
+        + "She has had low back pain since the winter and sleeps badly. " * 10
+        + "Please evaluate for kyphoplsty and epidural steroid injection. She lives in Tulsa, OK."
+    )
+    visit = do(Visit(), "search", what=letter)
+    assert "epidural_steroid_injection" in keys(visit)
+    assert visit.where.text == "Tulsa, OK"
+    assert visit.what.text == ""
+    drawn = str(form_of(visit, {}, with_place=True))
+    assert "Maria" not in drawn
+    assert "1956" not in drawn
+
+
 def test_a_need_can_be_made_nice_narrowed_and_removed() -> None:
     visit = do(Visit(), "search", what="sciatica")
     members = standard_taxonomy().discussed("sciatica")
