@@ -61,6 +61,12 @@ class AreaIndex:
             return named
         return self._named_counties(key, name_words, state) or named
 
+    def called(self, name_words: tuple[str, ...]) -> list[Area]:
+        """As `areas` anywhere, but a county only where the name says that it is one."""
+        if name_words[-1] in _COUNTY_WORDS:
+            return self.areas(name_words, None)
+        return self._with_alias(name_key(name_words), None)
+
     def alias(self, key: str, state: str | None) -> Area | None:
         """The area of an everyday name; one without a state holds in its area's state too."""
         if state is None:

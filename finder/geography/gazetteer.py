@@ -69,9 +69,14 @@ class Gazetteer:
         return self._towns_nearby.to(position, state) if state in STATE_NAMES else None
 
     def largest(self, name: str, state: str | None = None) -> Area | None:
-        """The city or county of most people that goes by a name, in a state or anywhere."""
+        """The place of most people that goes by a name, in a state or anywhere.
+
+        Without a state, a county counts only by its whole name.
+        """
         named = words(name)
-        areas = self._index.areas(named, state) if named else []
+        if not named:
+            return None
+        areas = self._index.areas(named, state) if state else self._index.called(named)
         return areas[0] if areas else None
 
     def look_up(self, text: str) -> Place:

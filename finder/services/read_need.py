@@ -35,6 +35,8 @@ ASSESSES = "interventional_pain_physician"
 
 _LONGEST = 300
 """Characters of a text in which something must be found to be taken for more than a need."""
+_NEAREST = 3
+"""So many suggestions are looked at for what was found already."""
 _LISTED = re.compile(r"[,;\n]")
 _MOST_LOOKED_UP = 5
 """So many runs of unknown words are looked up for what they may be meant for."""
@@ -204,10 +206,17 @@ class _Reader:
         is_list = _says_nothing(self._said) and bool(_LISTED.search(self._text.strip()))
         for number, left in enumerate(self._said.left_over):
             found = self._taxonomy.resolve(left.words) if number < _MOST_LOOKED_UP else None
-            if found and (found.suggestions or is_list):
+            if found and (is_list or (found.suggestions and not self._is_said(found))):
                 yield self._about(left.words, found, left.start)
             else:
                 self._left.append(left)
+
+    def _is_said(self, found: Resolution) -> bool:
+        """Whether words mean no more than what was found beside them: "knee" of a knee shot."""
+        said = {need.concept.key for need in self._said.needs}
+        said |= {each.key for each in self._said.excluded}
+        near = {suggestion.concept.key for suggestion in found.suggestions[:_NEAREST]}
+        return not said.isdisjoint(near)
 
     def _about_all(self) -> Question:
         """What is asked where nothing at all was found."""

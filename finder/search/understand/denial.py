@@ -149,11 +149,16 @@ def _after(tokens: Sequence[Token], each: Candidate, starts: set[int]) -> Denied
         if here in starts or parted:
             return None
         term = cues("failed_after").at(tokens, here)
-        if term and here + len(term.words) not in starts:
+        if term and not _begins_in_part(tokens, here + len(term.words), starts):
             return Denied(each.first, here + len(term.words) - 1, "past")
         if tokens[here].word not in single("reached") | single("filler"):
             return None
     return None
+
+
+def _begins_in_part(tokens: Sequence[Token], place: int, starts: set[int]) -> bool:
+    """Whether what stands at `place`, in the same part, is a candidate of its own."""
+    return place in starts and tokens[place].part == tokens[place - 1].part
 
 
 def _is_answered(tokens: Sequence[Token], place: int) -> bool:

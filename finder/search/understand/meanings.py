@@ -51,6 +51,33 @@ def is_code(token: Token) -> bool:
     return bool(_CODE.fullmatch(token.text.casefold()))
 
 
+def shared_beginnings(
+    text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
+) -> Iterator[Candidate]:
+    """Runs that mean something behind the first words of what precedes: "pain in hip and knee"."""
+    taken = {place for each in chosen for place in range(each.first, each.last + 1)}
+    joining = single("and") | single("or")
+    for each in chosen:
+        between = each.last + 1
+        if each.sort is not Sort.MEANING or each.first == each.last or between >= len(tokens):
+            continue
+        if tokens[between].word not in joining or between in taken:
+            continue
+        first = between + 1
+        while first < len(tokens) and _is_small(tokens[first]):
+            first += 1
+        beginning = words_between(text, tokens, each.first, each.last - 1)
+        for last in (first + 1, first):
+            if last >= len(tokens) or not taken.isdisjoint(range(first, last + 1)):
+                continue
+            if tokens[last].part != tokens[between].part:
+                continue
+            found = taxonomy.known(f"{beginning} {words_between(text, tokens, first, last)}")
+            if found.concept and found.concept.kind is Kind.CONDITION:
+                yield Candidate(first, last, Sort.MEANING, found)
+                break
+
+
 def shared_endings(
     text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
 ) -> Iterator[Candidate]:

@@ -4,31 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.search.understand.tables import single
+from finder.search.understand.tables import cues, single
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from finder.search.understand.tokens import Token
 
+_UNDERSTOOD = ("failed_after", "nice", "nice_after", "near", "going", "living", "beyond", "speaks")
+"""Small words of these roles have done their part."""
+
 
 def pieces(tokens: Sequence[Token], used: Collection[int]) -> Iterator[tuple[int, int]]:
     """The first and the last word of each run that says something and was not used."""
-    filler = single("filler") | single("thanks")
+    small = _small(tokens)
     run: list[int] = []
     for place in range(len(tokens) + 1):
         ends = place == len(tokens) or place in used
         if run and (ends or tokens[place].part != tokens[run[-1]].part):
-            yield from _trimmed(tokens, run, filler)
+            yield from _trimmed(tokens, run, small)
             run = []
         if not ends:
             run.append(place)
 
 
-def _trimmed(
-    tokens: Sequence[Token], run: list[int], filler: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+def _small(tokens: Sequence[Token]) -> set[int]:
+    """The places of small words, and of phrases of such that have done their part."""
+    filler = single("filler")
+    small = {place for place, token in enumerate(tokens) if token.word in filler}
+    understood: set[int] = set()
+    for place in range(len(tokens)):
+        term = cues(*_UNDERSTOOD).at(tokens, place)
+        if term:
+            small.update(range(place, place + len(term.words)))
+            understood.update(range(place, place + len(term.words)))
+    for place in range(len(tokens)):
+        term = cues("not").at(tokens, place)
+        if term and place not in understood:
+            small.difference_update(range(place, place + len(term.words)))
+    return small
+
+
+def _trimmed(tokens: Sequence[Token], run: list[int], small: set[int]) -> Iterator[tuple[int, int]]:
     """The run without small words at its ends; nothing of one that says only "pain"."""
-    said = [place for place in run if tokens[place].word not in filler]
+    said = [place for place in run if place not in small]
     if any(tokens[place].word not in single("vague") for place in said):
         yield said[0], said[-1]

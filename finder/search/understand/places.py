@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.errors import InputError, UnknownPlace
-from finder.geography.place import PlacePrecision
+from finder.geography.place_text import words
 from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.said import PlaceSaid
 from finder.search.understand.spans import Candidate, Sort
@@ -18,6 +18,7 @@ from finder.taxonomy.folding import singular
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from finder.geography.area import Area
     from finder.geography.gazetteer import Gazetteer
     from finder.search.understand.tokens import Token
     from finder.taxonomy.taxonomy import Taxonomy
@@ -103,11 +104,16 @@ class _Finder:
             end, state = self._state_at(last + 1, told)
             if not state or self._is_signed(first, tokens[end].text):
                 continue
-            name = words_between(self.text, tokens, first, last)
-            if self.gazetteer.largest(name, state) is None:
+            if self._largest(first, last, state) is None:
                 continue
             end += self._has_zip_of(state, end + 1)
             yield self._candidate(first, end, max(told, _STATED) if told else _LEAVING)
+
+    def _largest(self, first: int, last: int, state: str | None = None) -> Area | None:
+        """What goes by those words, if each of them is written in letters that names have."""
+        if not all(words(token.text) for token in self.tokens[first : last + 1]):
+            return None
+        return self.gazetteer.largest(words_between(self.text, self.tokens, first, last), state)
 
     def _has_zip_of(self, state: str, place: int) -> bool:
         """Whether a ZIP code of the state stands at `place`."""
@@ -188,15 +194,13 @@ class _Finder:
 
     def _is_town(self, first: int, last: int, told: int) -> bool:
         run = self.tokens[first : last + 1]
-        if any(self._is_known(place, told) for place in range(first, last + 1)):
+        known = [self._is_known(place, told) for place in range(first, last + 1)]
+        if all(known):  # a name of several words is no accident: New York, Rapid City
             return False
         if first and self.tokens[first - 1].word in _TITLES:
             return False
-        area = self.gazetteer.largest(words_between(self.text, self.tokens, first, last))
-        if area is None or (
-            area.precision is not PlacePrecision.CITY
-            and run[-1].word not in {"county", "parish", "borough"}
-        ):
+        area = self._largest(first, last)
+        if area is None:
             return False
         is_capital = all(each.is_capital for each in run) and not self.text.isupper()
         if told in {_TOLD, _GOING}:
@@ -271,14 +275,14 @@ def place_candidates(
 
 def place_of(candidate: Candidate, gazetteer: Gazetteer) -> PlaceSaid | None:
     """The place that was said; None where nothing like it is known."""
-    words = str(candidate.value)
+    said = str(candidate.value)
     try:
-        return PlaceSaid(words=words, place=gazetteer.look_up(words))
+        return PlaceSaid(words=said, place=gazetteer.look_up(said))
     except UnknownPlace as error:
-        return PlaceSaid(words=words, error=error) if error.suggestions or _digits(words) else None
+        return PlaceSaid(words=said, error=error) if error.suggestions or _digits(said) else None
     except InputError as error:
-        return PlaceSaid(words=words, error=error)
+        return PlaceSaid(words=said, error=error)
 
 
-def _digits(words: str) -> bool:
-    return any(letter.isdigit() for letter in words)
+def _digits(said: str) -> bool:
+    return any(letter.isdigit() for letter in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finder.geography.us_states import state_code
 from finder.search.understand.spans import Candidate, Sort
 from finder.search.understand.tables import cues, single, terms
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from finder.search.understand.tables import Term
     from finder.search.understand.tokens import Token
 
+_ALWAYS_SPOKEN = frozenset({"es", "ase"})
+"""Languages whose names mean nothing else here."""
 _SORTS = {
     "payers": Sort.PAYER,
     "languages": Sort.LANGUAGE,
@@ -31,7 +34,17 @@ def surrounding_candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
             if sort is Sort.LANGUAGE:
                 yield from _spoken(tokens, first, last, term)
             else:
+                if sort is Sort.PAYER:
+                    last += _of_a_state(tokens, last + 1)
                 yield Candidate(first, last, sort, term)
+
+
+def _of_a_state(tokens: Sequence[Token], place: int) -> int:
+    """How many words "of Texas" has behind a payer; 0 if it is not there."""
+    follows = tokens[place : place + 2]
+    if len(follows) == 2 and follows[0].word == "of" and state_code(follows[1].text):
+        return 2
+    return 0
 
 
 def _spoken(tokens: Sequence[Token], first: int, last: int, term: Term) -> Iterator[Candidate]:
@@ -44,5 +57,5 @@ def _spoken(tokens: Sequence[Token], first: int, last: int, term: Term) -> Itera
         last + 1 == len(tokens) or tokens[last + 1].part != tokens[last].part
     )
     is_listed = first > 0 and tokens[first - 1].word in single("or") | single("and")
-    if before or after or is_alone or is_listed or term.key == "es":
+    if before or after or is_alone or is_listed or term.key in _ALWAYS_SPOKEN:
         yield Candidate(first - before, last, Sort.LANGUAGE, term)

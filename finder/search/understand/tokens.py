@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 LONGEST = 6_000
 """Characters of a text that are read: a letter, not a book."""
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|[^\W_]+(?:['’ʼ`´][^\W_]+|\.\d[^\W_]*)*")
+_TOKEN = re.compile(
+    r"\b[A-Za-z]/[A-Za-z]\b"  # s/p, h/o
+    r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # S.C.S.
+    r"|[^\W_]+(?:['’ʼ`´][^\W_]+|\.\d[^\W_]*)*"  # mother's, M96.1
+)
 _SOFT = re.compile(r"[^\S\n]*|[^\S\n]*[-–_'’][^\S\n]*")
 _WRAPPED = re.compile(r"[^\S\n]*\r?\n[^\S\n]*")
 _SENTENCE = re.compile(r"[;!?¡¿\n.]")

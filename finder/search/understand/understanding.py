@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from finder.search.query import Importance
 from finder.search.understand.denial import denials
-from finder.search.understand.meanings import meaning_candidates, shared_endings
+from finder.search.understand.meanings import (
+    meaning_candidates,
+    shared_beginnings,
+    shared_endings,
+)
 from finder.search.understand.misspelt import misspelt
 from finder.search.understand.pieces import pieces
 from finder.search.understand.places import place_candidates, place_of
@@ -27,11 +31,12 @@ from finder.search.understand.surroundings import surrounding_candidates
 from finder.search.understand.tables import Term, cues, single
 from finder.search.understand.tokens import clean, tokenize, words_between
 from finder.search.understand.wishes import wishes
+from finder.taxonomy.concept import Kind
 from finder.taxonomy.red_flags import red_flag
 from finder.taxonomy.resolution import Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from finder.geography.gazetteer import Gazetteer
     from finder.search.understand.denial import Denied
@@ -79,6 +84,7 @@ class _Reader:
         self._excluded: list[Excluded] = []
         self._open: list[Open] = []
         self._used: set[int] = set()
+        self._denied: set[int] = set()
 
     def read(self) -> Understanding:
         is_letter = len(self._text) > LETTER
@@ -104,7 +110,7 @@ class _Reader:
             languages=_once(self._around[Sort.LANGUAGE]),
             practical=_once(self._around[Sort.PRACTICAL]),
             excluded=tuple(sorted(self._excluded, key=lambda each: each.start)),
-            open=tuple(self._open),
+            open=tuple(self._still_open()),
             left_over=() if is_letter else left,
             emergency=red_flag(self._text),
             is_letter=is_letter,
@@ -125,6 +131,7 @@ class _Reader:
         chosen = standing(found)
         further = (
             *shared_endings(text, tokens, chosen, self._taxonomy),
+            *shared_beginnings(text, tokens, chosen, self._taxonomy),
             *misspelt(text, tokens, chosen, self._taxonomy),
         )
         return standing([*chosen, *further])
@@ -192,12 +199,31 @@ class _Reader:
         first, last = min(denied.first, each.first), max(denied.last, each.last)
         self._use(first, last)
         value = each.value
+        if denied.role == "past" and self._is_problem_itself(value, first, last):
+            return
+        self._denied.update(range(first, last + 1))
         key = value.key if isinstance(value, Term) else ""
         if isinstance(value, Resolution) and value.concept:
             key = value.concept.key
         self._excluded.append(
             Excluded(key=key, words=self._words(first, last), start=self._tokens[first].start)
         )
+
+    def _still_open(self) -> Iterator[Open]:
+        """What has to be asked about: a shared number is settled by a name beside it."""
+        named = {need.concept for need in self._needs}
+        return (each for each in self._open if named.isdisjoint(each.found.matches))
+
+    def _is_problem_itself(self, value: object, first: int, last: int) -> bool:
+        """Ask about what is a problem as a whole, such as "back surgery didn't work"."""
+        if not isinstance(value, Resolution) or value.concept:
+            return False
+        words = self._words(first, last)
+        found = self._taxonomy.resolve(words)
+        if not found.suggestions or found.suggestions[0].concept.kind is not Kind.CONDITION:
+            return False
+        self._open.append(Open(found=found, words=words, start=self._tokens[first].start))
+        return True
 
     def _mark_either(self, chosen: Sequence[Candidate]) -> None:
         """Mark the needs that an "or" joins, and those before them in the same list."""
@@ -229,11 +255,16 @@ class _Reader:
         left: list[LeftOver] = []
         for first, last in pieces(self._tokens, self._used):
             words, start = self._words(first, last), self._tokens[first].start
-            if cues("not").at(self._tokens, first):
+            if cues("not").at(self._tokens, first) or self._goes_on_denied(first):
                 self._excluded.append(Excluded(key="", words=words, start=start))
             else:
                 left.append(LeftOver(words=words, start=start))
         return tuple(left)
+
+    def _goes_on_denied(self, first: int) -> bool:
+        """Whether "or" joins it to what is not wanted: "no injections or surgery"."""
+        joining = single("or") | {"nor", "ni"}
+        return first > 1 and self._tokens[first - 1].word in joining and first - 2 in self._denied
 
     def _use(self, first: int, last: int) -> None:
         self._used.update(range(first, last + 1))

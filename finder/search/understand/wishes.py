@@ -21,10 +21,11 @@ def wishes(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> set[int]:
     for each in chosen:
         if _is_wished_before(tokens, each, by_last, nice):
             nice.add(each.first)
+    behind: set[int] = set()
     for each in reversed(chosen):
-        if _is_wished_after(tokens, each, starts, nice):
-            nice.add(each.first)
-    return nice
+        if _is_wished_after(tokens, each, starts, behind):
+            behind.add(each.first)
+    return nice | behind
 
 
 def _is_wished_before(
@@ -68,13 +69,13 @@ def _is_one_list(
 
 
 def _is_wished_after(
-    tokens: Sequence[Token], each: Candidate, starts: set[int], nice: set[int]
+    tokens: Sequence[Token], each: Candidate, starts: set[int], wished: set[int]
 ) -> bool:
+    """Whether "would be nice" stands behind it, or behind what an "and" joins to it."""
     place = each.last + 1
-    if place < len(tokens) and tokens[place].word in single("and"):
-        following = next((s for s in (place + 1, place + 2) if s in starts), None)
-        if following is not None and following in nice:
-            return _is_told_after(tokens, each.last + 1)
+    if place < len(tokens) and tokens[place].word in single("and") | single("or"):
+        following = next((start for start in (place + 1, place + 2) if start in starts), None)
+        return following in wished
     return _is_told_after(tokens, place)
 
 
