@@ -154,6 +154,12 @@ class Visit:
         return bool(query.needs or query.name or query.origin or query.area)
 
     @property
+    def bounded(self) -> bool:
+        """Whether the search has a place or a name, without which its list is everywhere's."""
+        query = self.query
+        return bool(query.origin or query.area or query.name)
+
+    @property
     def remembered(self) -> str:
         """What the browser's tab keeps of the place: a text that finds the same place again."""
         place = self.place

@@ -83,7 +83,7 @@ def _read(visit: Visit, event: FormEvent, *, keep_place: bool, keep_radius: bool
 
 def _search(visit: Visit, _: FormEvent) -> None:
     """Show what was found; with an open question, it stands there again."""
-    if visit.answered and visit.asked:
+    if visit.answered and visit.bounded:
         visit.editing = False
         visit.scroll_to(Goal.HEADLINE)
 
