@@ -35,10 +35,6 @@ class PublicNames:
     def __bool__(self) -> bool:
         return bool(self._names)
 
-    def hides(self, text: str) -> bool:
-        """Whether `text` is a sign-in name."""
-        return name_key(text) in self._names
-
     def evidence(self, evidence: Mapping[str, object]) -> Mapping[str, object]:
         """Evidence that names nobody as they sign in; the same object where it does not."""
         hidden = {
