@@ -4,7 +4,7 @@ A program that takes UTF-8 for Windows, Latin-1, Macintosh or DOS text shows two
 for a letter: `ClÃ­nica`, `Cl√≠nica`, `Cl├¡nica`; saved like that and opened so again, four or
 more. Each such group is the UTF-8 of one letter and as good as never what people write, so it
 is put back, as often as it happened. What may be rightly spelt stays: a capital with an accent
-before a closing mark ("CAFÉ™", "IRMÔ).
+before a closing mark ("CAFÉ™", “IRMÃ”).
 
 A general library for this (ftfy) was tried. Made for texts in all languages, it takes "CAFÉ®"
 for damage and leaves most of what a Macintosh does to Spanish names.

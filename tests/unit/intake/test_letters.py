@@ -49,7 +49,17 @@ RIGHT = [
 NEVER_DAMAGED = [
     *RIGHT,
     *("CAFÉ®", "CAFÉ™", "CAFÉ©", "“JOSÉ”", "JOSÉ’S", "JOSÉ–MARÍA", "JOSÉ…", "«JOSÉ»", "PEÑA’S"),
-    *("IRMÃ’S", "“IRMÔ", "IRMÃ – SÃO", "IRMÃ…", "IRMÃ®", "IRMÃ\xa0SILVA", "MANHÃ™", "LÃ"),
+    *(
+        "IRMÃ’S",
+        "“IRM\u00c3\u201d",
+        "IRM\u00c3\u2019",
+        "IRMÃ – SÃO",
+        "IRMÃ…",
+        "IRMÃ®",
+        "IRMÃ\xa0SILVA",
+        "MANHÃ™",
+        "LÃ",
+    ),
     *("¿Cómo está?", "¡Sí!", "«¿Está…?»", "“Está”…", "naïve’s", "Est. 1999 – ½ block", "5′ 6″"),
     *("90° – 100°", "x ± y", "√2", "§ 12", "№ 5", "Pain · Spine · Joint", "A ≈ B", "10 µg", "ª º"),
     *("l’Hôpital", "L’ÂGE", "PÂQUES", "À LA CARTE", "ÎLE", "ŒUVRE", "Ålesund", "ÄÖÜ", "GROẞ"),
