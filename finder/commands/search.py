@@ -47,7 +47,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
         asked=asked,
         place=place,
         findings=find_clinics(directory, query),
-        sentences=Sentences(wording(), taxonomy),
+        sentences=Sentences(wording(), taxonomy, mapped=False),
         taxonomy=taxonomy,
         directory=directory,
         most=most,

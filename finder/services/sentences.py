@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 
 class Sentences:
-    """Sentences about searches, in the words of one language and one taxonomy."""
+    """Sentences about searches, in the words of one language and one taxonomy.
 
-    def __init__(self, words: Wording, taxonomy: Taxonomy) -> None:
+    `mapped` is whether the reader sees a map, on which an area was chosen.
+    """
+
+    def __init__(self, words: Wording, taxonomy: Taxonomy, *, mapped: bool = True) -> None:
         self._words = words
         self._taxonomy = taxonomy
+        self._mapped = mapped
 
     def headline(self, findings: Findings, place: Place | None) -> str:
         """How many clinics list what was asked, where, and in which order.
@@ -75,7 +79,7 @@ class Sentences:
     def where(self, query: Query, place: Place | None) -> str:
         """Where was searched, as the end of a sentence."""
         if query.area is not None:
-            where = self._words.say("where.in_area")
+            where = self._words.say("where.on_map" if self._mapped else "where.in_area")
         elif place is None or query.origin is None:
             where = self._words.say("where.anywhere")
         elif query.radius_miles is None:

@@ -270,7 +270,7 @@ def test_an_area_is_a_rectangle_and_miles_are_from_the_person(answer: Callable) 
     found = answer(*near, "--area", "33.44,-112.1,33.6,-112.0")
     assert ids(found) == ["az-without", "az-near"]
     assert all(clinic["distance_miles"] > 90 for clinic in found["clinics"])
-    assert "in the area shown on the map" in found["headline"]
+    assert "in that area" in found["headline"]
     assert found["query"]["area"] == {"south": 33.44, "west": -112.1, "north": 33.6, "east": -112.0}
     assert found["query"]["within_miles"] == 5
     assert ids(answer("--area", "33.44,-112.1,33.6,-112.0")) == ["az-without", "az-near"]
