@@ -40,6 +40,15 @@ def parts(mask: int) -> tuple[tuple[int, np.uint64], ...]:
     )
 
 
+@lru_cache(maxsize=16)
+def side_by_side(masks: tuple[int, ...]) -> tuple[Word, ...]:
+    """The bits of several masks, for each word that any of them uses an array of one length."""
+    return tuple(
+        np.array([mask >> place * WORD & _LOW for mask in masks], dtype=np.uint64)
+        for place in range(words_needed(max(masks).bit_length()))
+    )
+
+
 class Answers:
     """One sort of answer (yes, or no) of every row, as read-only columns of one length."""
 

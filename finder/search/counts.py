@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from finder.search.answers import side_by_side
 from finder.search.matching import matcher_for
 from finder.search.query import MatchMode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from finder.search.answers import AnswersAt
     from finder.search.index import ClinicIndex
     from finder.search.query import Query
 
@@ -20,6 +22,9 @@ _BYTE_BITS = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bito
 
 _MANY = 4_096
 """Rows from which a histogram of bytes beats unpacking every bit."""
+
+_FEW = 1_000
+"""Rows up to which all wide masks at once beat one after the other."""
 
 
 def remaining_counts(
@@ -57,13 +62,23 @@ def _meeting(index: ClinicIndex, rows: NDArray[np.int64]) -> dict[str, int]:
     """How many of `rows` meet each choice."""
     yes = index.yes.at(rows)
     bits = [count for place in range(index.yes.width) for count in _bit_counts(yes.word(place))]
+    wide = _wide_counts(yes, index.layout.wide, len(rows))
     counts: dict[str, int] = {}
     for mask, keys in index.layout.alike:
-        is_one_bit = mask.bit_count() == 1
-        count = bits[mask.bit_length() - 1] if is_one_bit else yes.count_any(mask)
+        count = wide[mask] if mask in wide else bits[mask.bit_length() - 1]
         for key in keys:
             counts[key] = count
     return counts
+
+
+def _wide_counts(yes: AnswersAt, masks: tuple[int, ...], rows: int) -> dict[int, int]:
+    """How many answers have any bit of each of `masks`."""
+    if rows > _FEW or not masks:
+        return {mask: yes.count_any(mask) for mask in masks}
+    met = np.zeros((rows, len(masks)), dtype=np.bool_)
+    for place, bits in enumerate(side_by_side(masks)):
+        met |= (yes.word(place)[:, np.newaxis] & bits) != 0
+    return dict(zip(masks, np.count_nonzero(met, axis=0).tolist(), strict=True))
 
 
 def _bit_counts(answers: NDArray[np.uint64]) -> list[int]:

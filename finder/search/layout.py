@@ -27,7 +27,8 @@ class BitLayout:
     bits of its `members`, any of which meets it. A problem for which nothing is often
     discussed is no need, and has no mask. `problems` are the keys of those that have one,
     `practical` those of the characteristics. `billing` are the procedures, in groups that
-    are billed under the very same codes; `alike` are all keys by the mask that they share.
+    are billed under the very same codes. `alike` are all keys by the mask that they share,
+    `wide` the masks of several bits.
     """
 
     bits: Mapping[str, int]
@@ -37,12 +38,14 @@ class BitLayout:
     problems: frozenset[str] = frozenset()
     practical: frozenset[str] = frozenset()
     alike: tuple[tuple[int, tuple[str, ...]], ...] = field(init=False)
+    wide: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         keys: defaultdict[int, list[str]] = defaultdict(list)
         for key, mask in self.masks.items():
             keys[mask].append(key)
         object.__setattr__(self, "alike", tuple((m, tuple(k)) for m, k in keys.items()))
+        object.__setattr__(self, "wide", tuple(mask for mask in keys if mask.bit_count() > 1))
 
     def members_of(self, need: Need) -> tuple[str, ...]:
         """What meets `need`: itself, or the members that it was narrowed to, or else all.

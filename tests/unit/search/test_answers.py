@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.search.answers import Answers, parts, words_needed
+from finder.directory.clinic import Clinic
+from finder.directory.fact import Answer, Fact
+from finder.search import counts
+from finder.search.answers import Answers, parts, side_by_side, words_needed
+from finder.search.query import Query
+from finder.services.directory import directory_of
+from finder.services.find_clinics import find_clinics
+
+if TYPE_CHECKING:
+    from finder.taxonomy.taxonomy import Taxonomy
 
 BITS = 200
 MASKS = st.sets(st.integers(0, BITS - 1), max_size=6).map(lambda bits: sum(1 << b for b in bits))
@@ -45,6 +56,7 @@ def test_any_every_and_each_bit_are_those_of_whole_numbers(
     rows = data.draw(st.lists(st.sampled_from(range(len(masks))))) if masks else []
     at = answers.at(np.array(rows, dtype=np.int64))
     assert at.any_of(asked).tolist() == [masks[row] & asked != 0 for row in rows]
+    assert at.count_any(asked) == at.any_of(asked).sum()
     assert at.every_of(asked).tolist() == [masks[row] & asked == asked for row in rows]
     assert [answers.mask(row) for row in rows] == [masks[row] for row in rows]
     bit = data.draw(st.integers(0, BITS - 1))
@@ -55,3 +67,26 @@ def test_a_search_fetches_only_the_words_that_it_asks_about() -> None:
     at = Answers.of([1 << 70, 1], 130).at(np.array([0, 1]))
     assert at.any_of(1 << 70 | 1 << 71).tolist() == [True, False]
     assert list(at._fetched) == [1]
+
+
+@given(st.lists(MASKS, min_size=1, max_size=8))
+def test_masks_side_by_side_are_those_masks(masks: list[int]) -> None:
+    words = side_by_side(tuple(masks))
+    for place, mask in enumerate(masks):
+        assert sum(int(word[place]) << 64 * n for n, word in enumerate(words)) == mask
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_choices_are_counted_alike_however_many_rows_there_are(
+    taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(counts, "_FEW", few)
+    clinics = [
+        Clinic(id=each.key, name=each.key, facts={each.key: Fact(Answer.YES)})
+        for each in (*taxonomy.procedures, *taxonomy.disciplines)
+    ]
+    found = find_clinics(directory_of(clinics, taxonomy), Query()).counts
+    for key in taxonomy.concepts:
+        members = taxonomy.discussed(key) or taxonomy.members(key)
+        if key in found and taxonomy[key] not in taxonomy.characteristics:
+            assert found[key] == len(members)
