@@ -29,6 +29,8 @@ _ORDINARY = frozenset(
         "BLVD", "STE", "FT", "MT", "LTD",
     }
 )  # fmt: skip
+_UNSAID = re.compile(r"<\s*UNAVAIL\w*\s*>|UNAVAIL|<\s*(?:NONE|N/?A|BLANK)\s*>", re.IGNORECASE)
+"""What the registry has where a name is kept from it."""
 _SHORT_PREFIX = ("O", "D", "L")
 _DEGREES = frozenset(
     {
@@ -82,6 +84,12 @@ def _cased(text: str, *, phrase: bool) -> str:
 def _dotted(text: str, match: re.Match[str]) -> bool:
     """Whether the word is part of initials such as L.L.C."""
     return any(dots.start() <= match.start() < dots.end() for dots in _DOTTED.finditer(text))
+
+
+def stated_name(text: str) -> str:
+    """A name on one line, "" for what the registry has where a name is kept from it."""
+    name = one_line(text)
+    return "" if _UNSAID.fullmatch(name) else name
 
 
 def one_line(text: str) -> str:

@@ -91,7 +91,7 @@ def _is_kin(one: str, other: str) -> bool:
 
 
 def _name(last_name: str) -> str:
-    return re.sub(r"[^A-Z]+", " ", last_name.upper()).strip()
+    return re.sub(r"[\W_]+", " ", last_name.upper()).strip()
 
 
 def unit_number(unit: str) -> str:

@@ -77,7 +77,8 @@ def _keep_one_of_each(engine: Engine) -> None:
 
 def _any_listed(sql: str, codes: Sequence[str]) -> str:
     """SQL for whether `sql`, with a place in its gap, is listed for any of a row's codes."""
-    listed = ", ".join(f"'{code}'" for code in sorted(codes)) or "NULL"
+    written = sorted({*codes, *(code.lower() for code in codes)})  # some are in small letters
+    listed = ", ".join(f"'{code}'" for code in written) or "NULL"
     return " OR ".join(f"{sql.format(place)} IN ({listed})" for place in range(TAXONOMY_CODES))
 
 
@@ -124,7 +125,8 @@ def _select(scan: Scan, engine: Engine) -> str:
             CASE WHEN reason IS NULL OR reason = '{Drop.DEACTIVATED}' THEN npi END AS npi,
             CASE WHEN reason IS NULL THEN entity <> '{_ORGANIZATION}' END AS is_person,
             CASE WHEN reason IS NULL THEN
-                list_filter([{codes}], lambda code: code <> '') END AS codes,
+                list_transform(list_filter([{codes}], lambda code: code <> ''),
+                    lambda code: upper(code)) END AS codes,
             {packed("reason IS NULL", _TEXTS)}
         FROM judged
     """

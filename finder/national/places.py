@@ -168,11 +168,12 @@ _STATED = f"""
 _PADDED = " ".join(
     f"WHEN length(digits) = {short} THEN lpad(digits, {whole}, '0')" for short, whole in _LOST_ZEROS
 )
+_STATE = "rtrim(upper(stated.state), '. ')"
 _REGION = f"""
     WITH folded AS (
-        SELECT * EXCLUDE (state), coalesce(us_state.code, upper(stated.state)) AS state,
+        SELECT * EXCLUDE (state), coalesce(us_state.code, {_STATE}) AS state,
             replace(replace(zip_code, '-', ''), ' ', '') AS digits
-        FROM stated LEFT JOIN us_state ON us_state.name = upper(stated.state)
+        FROM stated LEFT JOIN us_state ON us_state.name = {_STATE}
     ), padded AS (
         SELECT *, CASE {_PADDED} ELSE digits END AS whole FROM folded
     ), parted AS (

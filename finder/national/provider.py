@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.national.casing import one_line
+from finder.national.casing import stated_name
 
 if TYPE_CHECKING:
     from finder.national.engine import Engine
@@ -65,7 +65,7 @@ def _names_in_claims(engine: Engine, leaders: dict[int, Provider]) -> None:
         f"SELECT npi, last_name, first_name, credentials FROM newest_biller {_LED}"
     ):
         one = leaders[npi]
-        one.last_name, one.first_name, one.credentials = map(one_line, texts)
+        one.last_name, one.first_name, one.credentials = map(stated_name, texts)
 
 
 def _names_of_clinicians(engine: Engine, leaders: dict[int, Provider]) -> None:
@@ -73,7 +73,7 @@ def _names_of_clinicians(engine: Engine, leaders: dict[int, Provider]) -> None:
         f"SELECT npi, min([last_name, first_name, credentials]) FROM clinician {_LED} GROUP BY npi"
     ):
         one = leaders[npi]
-        one.last_name, one.first_name, credentials = map(one_line, names)
+        one.last_name, one.first_name, credentials = map(stated_name, names)
         one.credentials = credentials or one.credentials
 
 
@@ -82,7 +82,7 @@ def _names_in_registry(engine: Engine, leaders: dict[int, Provider]) -> None:
         "SELECT npi, organization, other_name, last_name, first_name, credentials "
         f"FROM registered {_LED}"
     ):
-        organization, other, last, first, credentials = map(one_line, texts)
+        organization, other, last, first, credentials = map(stated_name, texts)
         one = leaders[npi]
         if one.is_individual:
             one.last_name, one.first_name = last or one.last_name, first or one.first_name

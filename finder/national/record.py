@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.columns.contact import is_npi, parse_phone
-from finder.national.casing import one_line, organization_name
+from finder.national.casing import one_line, organization_name, stated_name
 from finder.national.naming import site_names
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def clinic_of(
     leading = [member for member in site.members if member.leads]
     leaders = [providers[npi] for npi in dict.fromkeys(member.place.npi for member in leading)]
     address = _address(site, leading)
-    group_name = _commonest(one_line(member.place.group_name) for member in leading)
+    group_name = _commonest(stated_name(member.place.group_name) for member in leading)
     name, others = site_names(group_name, leaders, address)
     place = zips.zip_code(site.building[1])
     return Clinic(

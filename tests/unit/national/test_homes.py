@@ -87,6 +87,8 @@ def is_hidden(clinic: Clinic) -> bool:
         ),
         ([PERSON, COLLEAGUE], {}, False),
         ([PERSON, replace(COLLEAGUE, codes=("225100000X",))], {}, False),
+        ([replace(PERSON, last="L15"), replace(COLLEAGUE, last="L16")], {}, False),
+        ([replace(PERSON, last="PEÑA"), replace(COLLEAGUE, last="PENA A")], {}, False),
         ([replace(one, street2="# 4") for one in (PERSON, COLLEAGUE)], {}, False),
     ],
 )

@@ -277,6 +277,33 @@ def test_a_number_that_is_there_once_in_use_and_once_not_is_out_of_use(
     assert built.report.dropped == {Drop.DEACTIVATED: 2}
 
 
+@pytest.mark.parametrize("blank", ["<UNAVAIL>", "<unavail>", "<UNAVAILABLE>", "<NONE>"])
+def test_what_stands_for_a_blank_is_no_name(build_all: BuildAll, blank: str) -> None:
+    assert only(build_all(registry=[replace(CLINIC, other=blank)])).also_known_as == ()
+    nameless = only(build_all(registry=[replace(CLINIC, organization=blank)]))
+    assert nameless.name == "A practice at 100 Example St, Phoenix"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": "AZ."},
+        {"state": "az"},
+        {"state": "ARIZONA"},
+        {"state": "Arizona."},
+        {"codes": ("208vp0014x",)},
+        {"codes": ("207L00000X", "208Vp0014X".lower())},
+    ],
+    ids=str,
+)
+def test_states_and_codes_are_read_however_they_are_written(
+    build_all: BuildAll, changes: dict[str, str]
+) -> None:
+    clinic = only(build_all(registry=[replace(Entry(), **changes)]))
+    assert clinic.address.state == "AZ"
+    assert evidence(clinic, PAIN).clinicians == 1
+
+
 # Doctors and Clinicians
 
 
