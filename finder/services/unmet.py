@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finder.geography.zip_text import split_zip_code
-from finder.search.query import Importance
+from finder.search.query import Importance, MatchMode
 from finder.services.find_clinics import find_clinics
 from finder.services.principal import require_admin
 
@@ -56,21 +56,24 @@ def unmet_needs(directory: Directory, findings: Findings) -> tuple[str, ...]:
     """The needs of a search near a place that no clinic within the radius meets.
 
     They are the must-haves that none lists even alone; all of them if each is listed by
-    some clinic but no clinic lists them together.
+    some clinic but no clinic lists them together. Where any one of the medical ones is
+    enough, they are unmet only if none of them is listed.
     """
     query = findings.query
     if query.origin is None or query.radius_miles is None or query.area or query.name:
         return ()
     if not query.musts or findings.total_matching:
         return ()
-    if len(query.musts) == 1:
+    musts = [need for need in query.needs if need.importance is Importance.MUST]
+    if len(musts) == 1:
         return query.musts
-    alone = tuple(
-        need.key
-        for need in query.needs
-        if need.importance is Importance.MUST and not _is_listed(directory, query, need)
-    )
-    return alone or query.musts
+    alone = [need.key for need in musts if not _is_listed(directory, query, need)]
+    if query.mode is MatchMode.ANY:
+        practical = directory.index.layout.practical
+        medical = [key for key in query.musts if key not in practical]
+        if not set(medical) <= set(alone):  # one of them is enough, and there is one
+            alone = [key for key in alone if key in practical]
+    return tuple(alone) or query.musts
 
 
 def _is_listed(directory: Directory, query: Query, need: Need) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from finder.directory.fact import Answer, Fact
 from finder.errors import NotAllowed, StorageFailed
+from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HERE = Position(latitude=33.5, longitude=-112.03)
+AROUND_HERE = Bounds(south=33, west=-113, north=34, east=-111)
 FAR = Position(latitude=45.0, longitude=-69.0)
 YES = Fact(Answer.YES)
 DIRECTORY = directory(
@@ -64,6 +66,21 @@ def unmet(*needs: str | Need, **asked: object) -> tuple[str, ...]:
             ("ketamine_infusion", "neurologist"),
         ),
         ({"needs": ("kyphoplasty", "neurologist"), "mode": MatchMode.ANY}, ()),
+        (
+            {"needs": ("kyphoplasty", "neurologist", "telehealth"), "mode": MatchMode.ANY},
+            ("telehealth",),
+        ),
+        (
+            {"needs": ("ketamine_infusion", "neurologist", "telehealth"), "mode": MatchMode.ANY},
+            ("ketamine_infusion", "neurologist", "telehealth"),
+        ),
+        ({"needs": ("crps",)}, ("crps",)),
+        ({"needs": ("vertebral_compression_fracture",)}, ()),
+        (
+            {"needs": (Need("vertebral_compression_fracture", only=("vertebroplasty",)),)},
+            ("vertebral_compression_fracture",),
+        ),
+        ({"needs": ("ketamine_infusion",), "area": AROUND_HERE}, ()),
         ({"needs": ("kyphoplasty",), "origin": FAR}, ("kyphoplasty",)),
         ({"needs": ("ketamine_infusion",), "origin": None}, ()),
         ({"needs": ("ketamine_infusion",), "radius_miles": None}, ()),
