@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from finder.commands.counted import counted
 from finder.commands.grid import Column, Grid
 from finder.commands.output import plain
 from finder.directory.changes import ChangeKind
@@ -47,6 +48,14 @@ def conflicts_table(conflicts: Iterable[Conflict]) -> Grid:
             Text("" if is_whole else value_text(conflict.wanted)),
         )
     return table
+
+
+def checks_line(ended: int) -> str:
+    """That checks end, because what they were about changes."""
+    return (
+        f"{counted(ended, 'check')} {'ends' if ended == 1 else 'end'}: what was checked changes, "
+        "so those clinics are due for another check."
+    )
 
 
 def value_text(value: FieldValue | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.changes_table import changes_table
+from finder.commands.changes_table import changes_table, checks_line
 from finder.commands.counted import counted
 from finder.commands.first_of import first_of
 from finder.commands.issues import issues_json, issues_table
@@ -19,6 +19,7 @@ from finder.commands.paper import show
 from finder.commands.progress import told_stages
 from finder.commands.whole_file import check_target, replacing
 from finder.directory.changes import ChangeKind
+from finder.directory.checks import ended_checks
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.intake.file import bytes_of
 from finder.intake.rejects import rejects_csv
@@ -67,6 +68,7 @@ class _Done:
             "possible_duplicates": len(self.planned.possible_duplicates),
             "rejected": len(self.planned.report.rejected),
             "removed": changed[ChangeKind.REMOVED],
+            "checks_ended": len(ended_checks(self.planned.changes)),
             "sample_removed": len(self.planned.retired_samples),
         }
 
@@ -147,6 +149,8 @@ def _lines(done: _Done) -> list[str]:
         f"{counts['unchanged']:,} as they are{removed}."
     )
     lines = [came, _outcome(done)]
+    if counts["checks_ended"]:
+        lines.append(checks_line(counts["checks_ended"]))
     if counts["sample_removed"]:
         told = "retires" if asked.dry_run else "retired"
         lines.append(wording().say(f"sample.{told}", count=counts["sample_removed"]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.changes_table import changes_table, conflicts_table
+from finder.commands.changes_table import changes_table, checks_line, conflicts_table
 from finder.commands.counted import counted
 from finder.commands.first_of import first_of
 from finder.commands.keeping import admin, kept_store, store_to_look_at
@@ -16,6 +16,7 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text
 from finder.commands.paper import show
 from finder.directory.changes import ChangeKind
+from finder.directory.checks import ended_checks
 from finder.errors import InvalidQuery
 from finder.services.history import plan_undo, publish
 
@@ -93,6 +94,8 @@ def _for_people(
         ),
         Text(_outcome(planned, revision)),
     ]
+    if ended := ended_checks(planned.plan.changes):
+        parts.append(Text(checks_line(len(ended))))
     if dry_run and planned.plan.changes:
         parts += [Text(""), *first_of(list(planned.plan.changes), changes_table, "change")]
     conflicts = planned.undo.conflicts

@@ -25,7 +25,8 @@ class Evidence:
     `verified_on` is the day somebody asked or looked, never a database timestamp.
     `period` is the time that claims cover ("2012"); `clinicians` (count) and `services`
     (volume) are what the claims add up to; `patients` is how many people there were at
-    least; `setting` says where it was done, as words that end a sentence: "in an office",
+    least; `ended_on` is the day of a check that covers the record no more, because something
+    changed since. `setting` says where it was done, as words that end a sentence: "in an office",
     "at a hospital or surgery center" or "in an office and at a hospital or surgery center".
     None or "" means not stated.
     """
@@ -38,6 +39,7 @@ class Evidence:
     services: int | None = None
     patients: int | None = None
     setting: str = ""
+    ended_on: date | None = None
     note: str = ""
 
 

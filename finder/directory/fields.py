@@ -61,8 +61,9 @@ def is_fact(name: str) -> bool:
 def evidence_from(value: Mapping[str, object]) -> Evidence:
     """The evidence that a field holds, of a record or of a fact."""
     given = dict(value)
-    if verified_on := given.get("verified_on"):
-        given["verified_on"] = dt.date.fromisoformat(cast("str", verified_on))
+    for name in ("verified_on", "ended_on"):
+        if day := given.get(name):
+            given[name] = dt.date.fromisoformat(cast("str", day))
     return Evidence(**given)  # type: ignore[arg-type] # as it was written
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange, clinic_change
+from finder.directory.checks import check_of, settled, unseen
+from finder.directory.fields import EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +49,35 @@ def undo(changes: ChangeSet, directory: Mapping[str, Fields]) -> Undo:
         if one is not None:
             found.append(one)
     return Undo(ChangeSet(found), tuple(conflicts))
+
+
+def checks_settled(
+    changes: ChangeSet, directory: Mapping[str, Fields], later: Mapping[str, set[str]]
+) -> ChangeSet:
+    """The changes of an undoing, after which no check covers what its checker didn't see.
+
+    `later` has the fields of each clinic that changed after what is undone. Where none did,
+    everything is as it was, checks included.
+    """
+    found = []
+    for change in changes:
+        names = later.get(change.clinic_id)
+        there = directory.get(change.clinic_id)
+        if names and there and change.kind is ChangeKind.CHANGED:
+            after = _settled(change, there, names)
+            found.append(clinic_change(change.clinic_id, there, after))
+        else:
+            found.append(change)
+    return ChangeSet(change for change in found if change)
+
+
+def _settled(change: ClinicChange, there: Fields, later: set[str]) -> Fields:
+    after = change.applied_to(there)
+    if check_of(after) not in (None, check_of(there)):
+        return unseen(after, later)  # an older check comes back: it saw nothing of what came later
+    if EVIDENCE in later:
+        return settled(there, after, is_checked=False)
+    return after
 
 
 _Outcome = tuple[ClinicChange | None, list[Conflict]]

@@ -20,6 +20,8 @@ _BANDS = ((14, 1, "days"), (60, 7, "weeks"), (730, 30, "months"), (None, 365, "y
 
 def freshness(evidence: Evidence | None, today: date, words: Wording) -> str:
     """How fresh a record is: when somebody last checked it, or which claims it rests on."""
+    if evidence and evidence.verified_on is None and evidence.ended_on:
+        return words.say("freshness.ended")
     if evidence is None or (evidence.verified_on is None and not evidence.period):
         return words.say("freshness.never")
     if evidence.verified_on is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from finder.collecting import collector_paused
 from finder.directory.changes import ChangeSet, clinic_change
-from finder.directory.undo import Undo, undo
+from finder.directory.checks import check_of, settled
+from finder.directory.undo import Undo, checks_settled, undo
 from finder.errors import StorageFailed, UnknownClinic
 from finder.services.principal import require_admin
 from finder.storage.revision import Action, Revision, Stamp
@@ -75,6 +76,8 @@ def plan_undo(store: Store, number: int, by: Principal) -> UndoPlan:
     changes = store.changes_of(number)
     base, listed = store.listed_of([change.clinic_id for change in changes])
     found = undo(changes, listed)
+    later = store.changed_after(number, [one.clinic_id for one in found.changes])
+    found = replace(found, changes=checks_settled(found.changes, listed, later))
     stamp = Stamp(made_by=by.name, action=Action.UNDO, undoes=number)
     return UndoPlan(Plan(found.changes, stamp, base), found, revision)
 
@@ -96,6 +99,9 @@ def plan_edit(
 
     """
     base, there = _listed(store, clinic_id, by)
+    if fields and action is not Action.VERIFY:
+        is_checked = check_of(fields) not in (None, check_of(there))
+        fields = settled(there, fields, is_checked=is_checked)
     return _plan(clinic_id, there, fields, base, Stamp(made_by=by.name, action=action, note=note))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from finder.directory.changes import ClinicChange, clinic_change
+from finder.directory.checks import last_checked, settled, without_old_check
 from finder.directory.fields import EVIDENCE, POSITION
 from finder.directory.merging import Blank, Statement, merged
 from finder.directory.outline import OUTLINE
@@ -16,11 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from finder.directory.checkers import PublicNames
+    from finder.directory.checks import Check
     from finder.directory.fields import FieldCodec, Fields
     from finder.intake.entry import Entry
     from finder.intake.kept_rows import Repeat
     from finder.intake.matching import Matches
     from finder.intake.report import Report
+
+
+_NO_CHECKS: Mapping[str, AbstractSet[Check]] = MappingProxyType({})
 
 
 class Assembly:
@@ -29,7 +35,7 @@ class Assembly:
     `columns` are those of the file called `source`; `blank` is what a blank cell in them does;
     `names` takes sign-in names out of what rows say.
     `making_room` are invented clinics that go if a real one comes in; one that has the id of
-    such a clinic takes its place.
+    such a clinic takes its place. `earlier_checks` are those that listed clinics ever had.
     `kept_rows` is what to keep of rows, by the id of the clinic. No row changes anything if it
     comes again; kept are those whose clinic then says all by which the row is matched.
     """
@@ -44,6 +50,7 @@ class Assembly:
         source: str,
         names: PublicNames,
         making_room: AbstractSet[str] = frozenset(),
+        earlier_checks: Mapping[str, AbstractSet[Check]] = _NO_CHECKS,
     ) -> None:
         self._listed = listed
         self._codec = codec
@@ -56,6 +63,7 @@ class Assembly:
         self.rows: dict[str, int] = {}
         self.kept_rows: dict[str, str] = {}
         self._making_room = making_room
+        self._earlier_checks = earlier_checks
         self._retired: set[str] = set()
 
     def add_repeat(self, repeat: Repeat) -> None:
@@ -68,7 +76,7 @@ class Assembly:
         clinic_id = match or self._free_id(entry.clinic.id)
         self.rows[clinic_id] = entry.row
         said = self._names.fields(self._codec.fields(entry.clinic))
-        after = self._after(self._listed.get(clinic_id) if match else None, said)
+        after = self._after(clinic_id, self._listed.get(clinic_id) if match else None, said)
         change = clinic_change(clinic_id, self._listed.get(clinic_id), after)
         if change is None:
             self.unchanged.append(clinic_id)
@@ -77,16 +85,19 @@ class Assembly:
         if entry.kept and _is_told_alike(said, after):
             self.kept_rows[clinic_id] = entry.kept.text(clinic_id)
 
-    def _after(self, before: Fields | None, said: Fields) -> Fields:
+    def _after(self, clinic_id: str, before: Fields | None, said: Fields) -> Fields:
         """What is listed once the row was taken in."""
-        after = said
-        if before:
-            if self._blank is Blank.KEEP and _is_said(said, before):
-                return before  # as mostly; merging costs the most
-            after = merged(before, Statement(said, self._columns), self._blank)
-        if after != before:  # who repeats what is listed is not its source
-            after = with_provenance(before, after, said.get(EVIDENCE), self._source)
-        return after
+        if not before:
+            return with_provenance(before, said, said.get(EVIDENCE), self._source)
+        if self._blank is Blank.KEEP and _is_said(said, before):
+            return before  # as mostly; merging costs the most
+        said = without_old_check(said, before, self._earlier_checks.get(clinic_id, ()))
+        after = merged(before, Statement(said, self._columns), self._blank)
+        if after == before:  # who repeats what is listed is not its source
+            return after
+        after = with_provenance(before, after, said.get(EVIDENCE), self._source)
+        is_checked = last_checked(after) > last_checked(before)
+        return settled(before, after, is_checked=is_checked)
 
     def retire(self) -> list[str]:
         """Take off the invented clinics that make room; gives them back."""

@@ -150,6 +150,7 @@ class Planning:
             source=self._name,
             names=self._store.public_names(),
             making_room=making_room,
+            earlier_checks=self._store.earlier_checks(_checked(report, matches)),
         )
         places, matched = self._places(listed), _matched_otherwise(report, matches)
         old = places.old_pins((one, codec.fields(entry.clinic)) for one, entry in matched)
@@ -171,6 +172,12 @@ def _clinics(report: Report, outlines: Mapping[str, Outline]) -> Iterator[tuple[
         kept = repeat.kept
         own = outlines[repeat.listed_id]._replace(id=kept.clinic_id)
         yield repeat.row, own, kept.id_is_stated
+
+
+def _checked(report: Report, matches: Matches) -> list[str]:
+    """The listed clinics whose rows say that somebody checked."""
+    rows = (entry.row for entry in report.accepted if entry.clinic.verified_on)
+    return [match for row in rows if (match := matches.sure.get(row))]
 
 
 def _matched_otherwise(report: Report, matches: Matches) -> Iterator[tuple[str, Entry]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from finder.directory.checks import checked, rejoined
 from finder.directory.fields import EVIDENCE, FieldCodec
+from finder.errors import DirectoryMoved
 from finder.services.amending import publish_amendment
 from finder.services.principal import require_admin
 from finder.services.wording import wording
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
 class PhoneCall:
     """A call to a clinic, and its answers by key of a procedure or discipline.
 
-    None is *not stated* and changes nothing.
+    None is *not stated* and changes nothing. `seen` is the number of the revision that the
+    caller had in front of them, None for the newest.
     """
 
     clinic_id: str
     answers: Mapping[str, bool | None] = field(default_factory=dict)
+    seen: int | None = None
 
 
 def verify(
@@ -50,17 +54,20 @@ def verify(
     Raises:
         NotAllowed: `by` is no admin.
         UnknownClinic: the clinic is no longer listed.
+        DirectoryMoved: the clinic changed since the caller saw it; nothing was written.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
     require_admin(by)
     codec = FieldCodec(taxonomy)
-    checked: dict[str, object] = {"verified_on": today.isoformat(), "verified_by": by.public_name}
-    heard: dict[str, object] = {"source": wording().say("calls.source"), **checked}
+    day = today.isoformat()
+    heard = checked({"source": wording().say("calls.source")}, day, by.public_name)
 
     def amend(fields: Fields) -> Fields:
+        if call.seen is not None and store.changed_after(call.seen, [call.clinic_id]):
+            raise DirectoryMoved(wording().say("calls.moved"), ())
         record = cast("dict[str, object]", fields.get(EVIDENCE, heard))
-        found: Fields = {**fields, EVIDENCE: {**record, **checked}}
+        found: Fields = {**rejoined(fields), EVIDENCE: checked(record, day, by.public_name)}
         for key, answer in call.answers.items():
             if answer is not None:
                 fact: FieldValue = {"answer": "yes" if answer else "no", EVIDENCE: heard}

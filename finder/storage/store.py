@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from finder.directory.changes import ChangeKind, ChangeSet
+from finder.directory.checks import check_of
 from finder.directory.fields import POSITION
 from finder.errors import DirectoryMoved, UnknownRevision
 from finder.storage.engine import insert_many
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from finder.directory.changes import ClinicChange
     from finder.directory.checkers import PublicNames
+    from finder.directory.checks import Check
     from finder.directory.fields import Fields
     from finder.storage.engine import Database
 
@@ -205,6 +207,40 @@ class Store:
         with self.database.read() as connection:
             rows = connection.execute(query).mappings().all()
         return [(_revision(row), change_from(clinic_id, row["fields"])) for row in rows]
+
+    def changed_after(self, number: int, clinic_ids: Sequence[str]) -> dict[str, set[str]]:
+        """Which fields of clinics changed in revisions after that of a number."""
+        found: dict[str, set[str]] = {}
+        with self.database.read() as connection:
+            for start in range(0, len(clinic_ids), _AT_ONCE):
+                some = list(clinic_ids[start : start + _AT_ONCE])
+                query = (
+                    select(clinic_change.c.clinic_id, clinic_change.c.fields)
+                    .where(clinic_change.c.clinic_id.in_(some))
+                    .where(clinic_change.c.revision > number)
+                )
+                for clinic_id, text in connection.execute(query):
+                    names = change_from(clinic_id, text).fields
+                    found.setdefault(clinic_id, set()).update(names)
+        return found
+
+    def earlier_checks(self, clinic_ids: Sequence[str]) -> dict[str, set[Check]]:
+        """The checks that changes gave to clinics or took from them."""
+        found: dict[str, set[Check]] = {}
+        with self.database.read() as connection:
+            for start in range(0, len(clinic_ids), _AT_ONCE):
+                some = list(clinic_ids[start : start + _AT_ONCE])
+                query = (
+                    select(clinic_change.c.clinic_id, clinic_change.c.fields)
+                    .where(clinic_change.c.clinic_id.in_(some))
+                    .where(clinic_change.c.kind == ChangeKind.CHANGED.value)
+                    .where(clinic_change.c.fields.contains("verified_on"))
+                )
+                for clinic_id, text in connection.execute(query):
+                    change = change_from(clinic_id, text)
+                    both = map(check_of, (change.before, change.after))
+                    found.setdefault(clinic_id, set()).update(one for one in both if one)
+        return found
 
     def before_moves(self, clinic_ids: Sequence[str]) -> dict[str, list[Fields]]:
         """The fields of listed clinics at each time before their position changed, latest first.

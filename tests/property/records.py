@@ -50,6 +50,7 @@ EVIDENCE = st.builds(
     services=COUNTS,
     patients=COUNTS,
     setting=st.sampled_from(["", "office", "facility", "office and facility"]),
+    ended_on=st.none() | DATES,
     note=TEXT,
 )
 FACT = st.builds(Fact, st.sampled_from([Answer.YES, Answer.NO]), st.none() | EVIDENCE)

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from finder.directory.columns.facts import FactWord
 
 EVIDENCE_FIELDS = tuple(field.name for field in fields(Evidence))
-DETAIL_FIELDS = ("period", "clinicians", "services", "patients", "setting", "note")
+DETAIL_FIELDS = ("period", "clinicians", "services", "patients", "setting", "ended_on", "note")
 """What `evidence_details` holds; source, verified_on and verified_by have their own columns."""
 
+_DAYS = {"verified_on", "ended_on"}
 _COUNTS = {"clinicians", "services", "patients"}
 _LARGEST_COUNT = 10**12
 
@@ -72,7 +73,7 @@ def _field(name: str, value: object, today: dt.date, text: str) -> Cell:
         raise _unreadable(text, f"{name} is not a whole number")
     if not isinstance(value, str):
         raise _unreadable(text, f"{name} is not text in quotation marks")
-    if name == "verified_on":
+    if name in _DAYS:
         return parse_past_date(today, value)
     if len(value) > LONGEST_TEXT:
         length, limit = f"{len(value):,}", f"{LONGEST_TEXT:,}"

@@ -61,7 +61,8 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             name="evidence_details",
             group=Group.EVIDENCE,
             help="More about the source, as JSON with any of: period, clinicians, services, "
-            "patients, setting, note. Most files don't need it.",
+            "patients, setting, ended_on (the day of a check that covers the record no more), "
+            "note. Most files don't need it.",
             example='{"period": "2023", "clinicians": 3}',
             parse=parse_details(context.today),
             format=format_details,
@@ -72,7 +73,8 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             group=Group.EVIDENCE,
             help="Evidence of single procedures and disciplines, where it differs from the "
             "source of the row, as JSON: each with any of source, verified_on, verified_by, "
-            "period, clinicians, services, patients, setting, note. Most files don't need it.",
+            "period, clinicians, services, patients, setting, ended_on, note. Most files don't "
+            "need it.",
             example='{"kyphoplasty": {"source": "website", "verified_on": "2025-06-30"}}',
             parse=parse_fact_evidence(word, context.today),
             format=format_fact_evidence,

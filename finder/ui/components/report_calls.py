@@ -62,7 +62,7 @@ def _told(call: Call) -> Html:
     where = join(
         (name(town), telephone(clinic.phone)) if town else (telephone(clinic.phone),), " · "
     )
-    waited = say("calls.never") if call.days is None else say("calls.days", count=call.days)
+    waited = say(_never(clinic)) if call.days is None else say("calls.days", count=call.days)
     why = [waited, say("calls.unknown", count=call.unknown_facts)]
     if call.open_reports:
         why.append(say("calls.reports", count=call.open_reports))
@@ -70,6 +70,11 @@ def _told(call: Call) -> Html:
         f'<div class="pf-clinic"><h3 class="pf-title" aria-level="2">{name(clinic.name)}</h3>'
         f'<p class="pf-reach">{where}</p>{markup.meta(why)}</div>'
     )
+
+
+def _never(clinic: Clinic) -> str:
+    """The key of what is said of a clinic that no check covers."""
+    return "calls.ended" if clinic.evidence and clinic.evidence.ended_on else "calls.never"
 
 
 def _show_actions(clinic: Clinic, verify: Act, unfold: Act) -> None:

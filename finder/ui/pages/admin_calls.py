@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -52,7 +53,7 @@ def show() -> None:
             call,
             is_open=st.session_state.get(_OPEN) == call.clinic.id,
             wrong=wrong.get(call.clinic.id, ""),
-            verify=_verify,
+            verify=partial(_verify, directory().revision),
             unfold=_unfold,
         )
     if len(queue.calls) < queue.total:
@@ -82,8 +83,8 @@ def _unfold(clinic_id: str) -> None:
     st.session_state[_OPEN] = clinic_id
 
 
-def _verify(clinic_id: str, asked: tuple[str, ...]) -> None:
-    call = PhoneCall(clinic_id, answers_given(clinic_id, asked))
+def _verify(seen: int, clinic_id: str, asked: tuple[str, ...]) -> None:
+    call = PhoneCall(clinic_id, answers_given(clinic_id, asked), seen)
     listed = directory().by_id.get(clinic_id)
     title = listed.name if listed else clinic_id
     try:

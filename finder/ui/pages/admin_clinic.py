@@ -13,6 +13,7 @@ from finder.services.history import plan_retirement, publish
 from finder.storage.revision import Revision
 from finder.ui.components import markup
 from finder.ui.components.admin_acting import act, show_fault, show_told, tell_done, tell_fault
+from finder.ui.components.admin_change_tables import show_ended_checks
 from finder.ui.components.admin_choosing import show_clinic_search, show_retired
 from finder.ui.components.admin_form import form_in, show_form
 from finder.ui.components.admin_home import show_way_home
@@ -171,6 +172,7 @@ def _show_planned(editing: Editing, edit: Edit) -> None:
     heading = say("edit.changes_heading")
     st.header(heading, anchor=False)
     st.html(changes_table(heading, [change], named=False))
+    show_ended_checks([change])
     notes = [
         Html(f"<p>{text(field_words(column))}: {name(sentence)}</p>" if column else name(sentence))
         for column, sentences in edit.notes.items()

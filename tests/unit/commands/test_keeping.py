@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KEYS = {
     *("added", "changed", "unchanged", "possible_duplicates", "rejected", "removed"),
-    *("sample_removed", "issues", "revision"),
+    *("sample_removed", "checks_ended", "issues", "revision"),
 }
 NEW = {
     "name": "Sample Palo Verde Pain (invented)",
