@@ -65,12 +65,14 @@ def show_ended_checks(changes: Iterable[ClinicChange]) -> None:
         for one in ended[:_MOST_ENDED]
     ]
     if len(ended) > _MOST_ENDED:
-        lines.append(Html(f"<li>{text(say('checks.more', count=len(ended) - _MOST_ENDED))}</li>"))
+        more = text(say("checks.more", count=len(ended) - _MOST_ENDED))
+        lines.append(Html(f"<li>{more}</li>"))
     heading = text(say("checks.ended", count=len(ended)))
+    why = text(say("checks.why"))
     st.html(
         Html(
             f'<div class="pf-notice"><strong>{heading}</strong>'
-            f"<p>{text(say('checks.why'))}</p><ul>{join(lines)}</ul></div>"
+            f"<p>{why}</p><ul>{join(lines)}</ul></div>"
         )
     )
 
