@@ -30,16 +30,33 @@ def agreement(one: Road, other: Road) -> Agreement:
     """How two roads agree; it does not matter which comes first."""
     if one.key == other.key:
         return Agreement.SAME
+    if one.urbanization != other.urbanization:
+        return _in_urbanizations(one, other)
     if _differ(one.side, other.side) or _differ(one.far_side, other.far_side):
         return Agreement.OTHER
-    if one.kind or other.kind:
-        return _of_numbered(one, other)
+    return _of_numbered(one, other) if one.kind or other.kind else _of_named(one, other)
+
+
+def _of_named(one: Road, other: Road) -> Agreement:
     if _differ(one.type, other.type):
         return Agreement.OTHER
     if one.name.replace(" ", "") == other.name.replace(" ", ""):
         same = one[2:] == other[2:] and one.side == other.side
         return Agreement.SAME if same else Agreement.FEWER
     return Agreement.NEARLY if _is_slip(one, other) else Agreement.OTHER
+
+
+def _in_urbanizations(one: Road, other: Road) -> Agreement:
+    """How roads agree that name two urbanizations, or only one of which names any."""
+    if one.urbanization and other.urbanization:
+        if fuzz.ratio(one.urbanization, other.urbanization) < _NEARLY:
+            return Agreement.OTHER
+        return max(agreement(_bare(one), _bare(other)), Agreement.NEARLY)
+    return max(agreement(_bare(one), _bare(other)), Agreement.FEWER)
+
+
+def _bare(road: Road) -> Road:
+    return road._replace(urbanization="")
 
 
 def _of_numbered(one: Road, other: Road) -> Agreement:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from finder.directory.streets.number import NO_NUMBER, Numbered, house_number
 from finder.directory.streets.numbered import numbered_road
 from finder.directory.streets.road import Road, plain_road
+from finder.directory.streets.spanish import number_first, without_urbanization
 from finder.directory.streets.spelling import Part, parts_of
 from finder.directory.streets.unit import is_unit_code, unit_start, unit_text
 from finder.directory.streets.vocabulary import road_starts, short_words, sides, street_words
@@ -75,11 +76,19 @@ def street_line(line1: str, line2: str = "", zip_code: str = "") -> StreetLine:
     parts = first + parts_of(line2)
     if not parts:
         return NO_STREET
-    for place in range(len(parts)):
-        read = _address(parts, place, zip_code)
+    bare, urbanization = without_urbanization(parts)
+    bare = [number_first(words) for words in bare]
+    for place in range(len(bare)):
+        read = _address(bare, place, zip_code)
         if read:
-            return read
+            return _within(read, urbanization) if urbanization else read
     return _unread(parts, len(first))
+
+
+def _within(read: StreetLine, urbanization: str) -> StreetLine:
+    road = read.road._replace(urbanization=urbanization)
+    street = f"{read.street} {urbanization}"
+    return read._replace(key=f"{read.number} {road.key}", street=street, road=road)
 
 
 def _address(parts: list[Part], place: int, zip_code: str) -> StreetLine | None:

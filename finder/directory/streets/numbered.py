@@ -48,6 +48,8 @@ def numbered_road(words: Sequence[str]) -> tuple[Road, int] | None:
             marks.append(word)
         elif word in sides() and not far_side:
             far_side = sides()[word]
+            if _short(" ".join(words[place + 1 : place + 2])) in _IDLE:
+                place += 1  # "FM 1960 West Rd"
         else:
             break
         place += 1

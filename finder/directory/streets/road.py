@@ -18,13 +18,15 @@ _SPELLED_TENS = {"TWENTY": 20, "THIRTY": 30, "FORTY": 40, "FIFTY": 50, "SIXTY": 
 _KING = re.compile(r"(?:DR )?(?:(?:MARTIN LUTHER|M L|ML) KING|MLK)(?: JR)?(?= |$)")
 _PARTED_NAME = re.compile(r"\b(MC|MAC|O|D) (?=[A-Z]{4})")
 _WORDS_AROUND_A_SIDE = 3
+_SPANISH_AVENUES = frozenset({"AVE", "AVENIDA"})
 
 
 class Road(NamedTuple):
     """A road without its house number.
 
     `side` and `far_side` are directions in short form, `far_side` only where the road has one
-    before its name and one after it. `kind` is what sort of numbered road it is, or "".
+    before its name and one after it. `kind` is what sort of numbered road it is, or "", and
+    `urbanization` that of Puerto Rico which it is in, if stated.
     """
 
     side: str
@@ -32,11 +34,13 @@ class Road(NamedTuple):
     type: str
     far_side: str
     kind: str = ""
+    urbanization: str = ""
 
     @property
     def key(self) -> str:
         """One text for all spellings."""
-        return " ".join(part for part in (self.side, *self._middle(), self.far_side) if part)
+        parts = (self.side, *self._middle(), self.far_side, self.urbanization)
+        return " ".join(part for part in parts if part)
 
     def _middle(self) -> tuple[str, str]:
         return (self.kind, self.name) if self.kind else (self.name, self.type)
@@ -55,11 +59,26 @@ def plain_road(words: Sequence[str]) -> Road:
     kind = ""
     if len(short) > 1 and short[-1] in types:
         kind, short = short[-1], short[:-1]
+    elif len(short) > 1 and short[0] in _SPANISH_AVENUES and _begins_a_name(short[1]):
+        kind, short = "AVE", short[1:]  # "AVENIDA PONCE DE LEON"
+    if kind and short[-1].isdigit() and len(short) == 1:
+        short = [_ordinal(short[-1])]  # "152 ST"
     if not side:
         side, far_side = far_side, ""
     elif side == far_side:
         far_side = ""
     return Road(side, _name(short), kind, far_side)
+
+
+def _begins_a_name(word: str) -> bool:
+    """Whether an avenue is called by what begins so: "AVENUE A" and "AVENUE OF …" are not."""
+    return len(word) > 1 and word != "OF" and not word[0].isdigit()
+
+
+def _ordinal(figures: str) -> str:
+    """A number as streets are counted: "152ND"."""
+    teens = figures[-2:-1] == "1"
+    return figures + ("TH" if teens else {"1": "ST", "2": "ND", "3": "RD"}.get(figures[-1], "TH"))
 
 
 def _name(words: Sequence[str]) -> str:

@@ -100,6 +100,7 @@ COMMANDS = [
     ("undo", "2", "--dry-run"),
     ("resolve", "scs"),
     ("resolve", "63650"),
+    ("understand", "sciatica near Phoenix, AZ within 500 miles, scs and a chiropractor"),
 ]
 
 

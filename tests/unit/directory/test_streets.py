@@ -33,6 +33,22 @@ from finder.settings import DATA
             ("Example Medical Building", "1000 North Main Street Suite 200"),
         ],
         [("208-01 Northern Boulevard", ""), ("20801 NORTHERN BLVD", "")],
+        [
+            ("Urb El Prado, 12 Calle Rosa", ""),
+            ("12 Calle Rosa", "Urb. El Prado"),
+            ("Urbanización El Prado 12 Calle Rosa", ""),
+            ("Calle Rosa #12, Urb El Prado", ""),
+        ],
+        [("Urb El Prado B-12 Calle 3", ""), ("Calle 3 B12 Urb El Prado", "")],
+        [
+            ("735 Ave Ponce de Leon", ""),
+            ("735 Avenida Ponce de León", ""),
+            ("Ave. Ponce de León 735", ""),
+            ("735 Ponce de Leon Ave", ""),
+        ],
+        [("100 SW 152 St", ""), ("100 Southwest 152nd Street", "")],
+        [("9 FM 1960 W", ""), ("9 FM 1960 West Rd", ""), ("9 W Farm to Market Road 1960", "")],
+        [("200 US Hwy 1 Bypass", ""), ("200 US Route 1 By-Pass", "")],
         [("P.O. Box 12", ""), ("PO BOX 12", ""), ("P O BOX #12", "")],
         [("One Example Plaza", ""), ("1 EXAMPLE PLZ", "")],
         [("500 N.W. Fifth Ave", ""), ("500 NW 5TH AVENUE", "")],
@@ -55,6 +71,12 @@ def test_all_spellings_of_one_building_have_one_key(spellings: list[tuple[str, s
         ("PO Box 1", "PO Box 12"),
         ("RR 2 Box 4", "RR 2 Box 5"),
         ("100 1st St", "100 2nd St"),
+        ("Urb El Prado, 12 Calle 3", "Urb Las Flores, 12 Calle 3"),
+        ("12 Calle 3 Urb El Prado", "12 Calle 3 Urb Las Flores"),
+        ("Urb El Prado B-12 Calle 3", "Urb El Prado C-12 Calle 3"),
+        ("Calle 3 12", "Calle 12 3"),
+        ("100 11 St", "100 1 St"),
+        ("100 Avenue A", "100 Avenue B"),
     ],
 )
 def test_different_buildings_have_different_keys(one: str, other: str) -> None:
@@ -259,3 +281,19 @@ def test_any_text_is_read_the_same_twice_and_never_to_a_bare_number(
         assert found.number
         assert found.road.key
         assert found.key == f"{found.number} {found.road.key}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreed"),
+    [
+        ("12 Calle 3", "Urb El Prado, 12 Calle 3", Agreement.FEWER),
+        ("Urb El Prado, 12 Calle 3", "Urb Las Flores, 12 Calle 3", Agreement.OTHER),
+        ("Urb El Prado, 12 Calle 3", "Urb El Pardo, 12 Calle 3", Agreement.NEARLY),
+        ("Urb El Prado, 12 Calle 3", "Urb El Prado, 12 Calle 4", Agreement.OTHER),
+    ],
+)
+def test_an_urbanization_tells_one_street_from_another(
+    one: str, other: str, agreed: Agreement
+) -> None:
+    roads = (street_line(one).road, street_line(other).road)
+    assert agreement(*roads) is agreement(*reversed(roads)) is agreed
