@@ -12,6 +12,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from benchmarks.report import Aim, milliseconds, table
+from finder.geography.gazetteer import standard_gazetteer
+from finder.search.understand import understand
 from finder.taxonomy import standard_taxonomy
 from finder.taxonomy.red_flags import red_flag
 
@@ -33,7 +35,7 @@ LONG = (
     "chest wall pain after shingles, and I can't sleep. Failed TFESI x3, also 63650 / 22513."
 )
 """About 300 characters, as a person or a referral writes them."""
-TIMES = {"red flags": 2.0, "words": 20.0}
+TIMES = {"red flags": 2.0, "words": 20.0, "sentences": 20.0}
 """Milliseconds in which such a text should be read for each."""
 ROUNDS = 100
 
@@ -112,7 +114,12 @@ def phrases(tell: Callable[[str], None]) -> tuple[str, list[Aim]]:
         held_out = read_phrases("held_out", language)
         counted[f"{language}, held out"] = outcomes(held_out, taxonomy)
     tell("phrases: time")
-    return _section(counted), [*aims, _quick("red flags", red_flag), _quick("words", resolve)]
+    times = [_quick("red flags", red_flag), _quick("words", resolve), _quick("sentences", _read)]
+    return _section(counted), [*aims, *times]
+
+
+def _read(text: str) -> object:
+    return understand(text, standard_taxonomy(), standard_gazetteer())
 
 
 def _section(counted: dict[str, Counter[Outcome]]) -> str:

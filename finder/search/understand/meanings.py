@@ -31,6 +31,7 @@ def meaning_candidates(
     text: str, tokens: Sequence[Token], taxonomy: Taxonomy
 ) -> Iterator[Candidate]:
     """Every run of words that is known, as candidates with their `Resolution`."""
+    asked: dict[str, Resolution] = {}
     known = [_is_known(tokens, place, taxonomy) for place in range(len(tokens))]
     for first, token in enumerate(tokens):
         if _is_small(token):
@@ -40,7 +41,10 @@ def meaning_candidates(
                 break
             if _is_small(tokens[last]) or not _may_end_with_code(tokens, first, last):
                 continue
-            found = taxonomy.known(words_between(text, tokens, first, last))
+            written = words_between(text, tokens, first, last)
+            if written not in asked:  # a letter says many a thing twice
+                asked[written] = taxonomy.known(written)
+            found = asked[written]
             if _is_something(found) and not _is_other(tokens, first, last, found):
                 is_problem = any(each.kind is Kind.CONDITION for each in found.matches)
                 yield Candidate(first, last, Sort.MEANING, found, weight=is_problem)
