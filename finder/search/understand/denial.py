@@ -12,7 +12,7 @@ from finder.taxonomy.concept import Kind
 from finder.taxonomy.resolution import Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from finder.search.understand.tokens import Token
 
@@ -32,19 +32,34 @@ class Denied:
     role: str
 
 
-def denials(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> dict[int, Denied]:
-    """The denied ones of `chosen`, by the place of their first word."""
+def denials(
+    tokens: Sequence[Token], chosen: Sequence[Candidate], devices: Collection[str]
+) -> dict[int, Denied]:
+    """The denied ones of `chosen`, by the place of their first word.
+
+    Who says that one of `devices` stopped working asks for help with it.
+    """
     found: dict[int, Denied] = {}
     by_last = {each.last: each for each in chosen}
     starts = {each.first for each in chosen}
     for each in chosen:
         if each.sort is Sort.RADIUS:
             continue
-        denied = _before(tokens, each, by_last, found) or _after(tokens, each, starts)
+        denied = _before(tokens, each, by_last, found)
+        if denied is None and not _is_broken(tokens, each, devices):
+            denied = _after(tokens, each, starts)
         if denied:
             found[each.first] = denied
             _take_back_over_and(tokens, each, denied, by_last, found)
     return found
+
+
+def _is_broken(tokens: Sequence[Token], each: Candidate, devices: Collection[str]) -> bool:
+    value = each.value
+    if not isinstance(value, Resolution) or all(one.key not in devices for one in value.matches):
+        return False
+    behind = range(each.last + 1, min(each.last + _AFTER, len(tokens)))
+    return any(cues("broken").at(tokens, place) for place in behind)
 
 
 def is_service(candidate: Candidate) -> bool:

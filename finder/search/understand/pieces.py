@@ -17,7 +17,7 @@ _UNDERSTOOD = ("failed_after", "nice", "nice_after", "near", "going", "living", 
 
 def pieces(tokens: Sequence[Token], used: Collection[int]) -> Iterator[tuple[int, int]]:
     """The first and the last word of each run that says something and was not used."""
-    small = _small(tokens)
+    small = small_places(tokens)
     run: list[int] = []
     for place in range(len(tokens) + 1):
         ends = place == len(tokens) or place in used
@@ -28,7 +28,7 @@ def pieces(tokens: Sequence[Token], used: Collection[int]) -> Iterator[tuple[int
             run.append(place)
 
 
-def _small(tokens: Sequence[Token]) -> set[int]:
+def small_places(tokens: Sequence[Token]) -> set[int]:
     """The places of small words, and of phrases of such that have done their part."""
     filler = single("filler")
     small = {place for place, token in enumerate(tokens) if token.word in filler}

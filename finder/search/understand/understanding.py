@@ -12,7 +12,6 @@ from finder.search.understand.meanings import (
     shared_beginnings,
     shared_endings,
 )
-from finder.search.understand.misspelt import misspelt
 from finder.search.understand.pieces import pieces
 from finder.search.understand.places import place_candidates, place_of
 from finder.search.understand.radius import radius_candidates
@@ -30,6 +29,7 @@ from finder.search.understand.spans import Candidate, Sort, standing
 from finder.search.understand.surroundings import surrounding_candidates
 from finder.search.understand.tables import Term, cues, single
 from finder.search.understand.tokens import clean, tokenize, words_between
+from finder.search.understand.wholes import doubtful_wholes
 from finder.search.understand.wishes import wishes
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.red_flags import red_flag
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from finder.taxonomy.concept import Concept
     from finder.taxonomy.taxonomy import Taxonomy
 
+_IMPLANTED = ("implant", "implant_care", "neurostimulation")
+"""The families of what is implanted, and of the care for it."""
 LETTER = 600
 """A text of more characters is a letter: what is left over of it is not repeated."""
 
@@ -89,7 +91,7 @@ class _Reader:
     def read(self) -> Understanding:
         is_letter = len(self._text) > LETTER
         chosen = self._chosen()
-        denied = denials(self._tokens, chosen)
+        denied = denials(self._tokens, chosen, _devices(self._taxonomy))
         wished = wishes(self._tokens, chosen)
         place = self._chosen_place([each for each in chosen if each.first not in denied])
         for each in chosen:
@@ -132,9 +134,9 @@ class _Reader:
         further = (
             *shared_endings(text, tokens, chosen, self._taxonomy),
             *shared_beginnings(text, tokens, chosen, self._taxonomy),
-            *misspelt(text, tokens, chosen, self._taxonomy),
         )
-        return standing([*chosen, *further])
+        chosen = standing([*chosen, *further])
+        return standing([*chosen, *doubtful_wholes(text, tokens, chosen, self._taxonomy)])
 
     def _whole(self) -> Candidate | None:
         """The text as one name with its marks, such as "Joint injection (hip, knee)"."""
@@ -271,6 +273,12 @@ class _Reader:
 
     def _words(self, first: int, last: int) -> str:
         return words_between(self._text, self._tokens, first, last)
+
+
+def _devices(taxonomy: Taxonomy) -> frozenset[str]:
+    """What is implanted, by any of its names."""
+    families = [key for key in _IMPLANTED if key in taxonomy]
+    return frozenset(member for key in families for member in (key, *taxonomy.members(key)))
 
 
 def _ends(tokens: Sequence[Token], part: int) -> tuple[int, int]:

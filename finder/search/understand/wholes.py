@@ -1,0 +1,105 @@
+"""Known words beside unknown ones: as a whole they may mean something else.
+
+"Pump refil" is rather a pump refill than a pump, and pain "in the back of my neck" is no back
+pain. Then the whole is asked about, and no part of it is taken.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from finder.search.understand.pieces import small_places
+from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.tables import cues, single
+from finder.search.understand.tokens import words_between
+from finder.taxonomy.folding import fold, squash
+from finder.taxonomy.resolution import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from finder.search.understand.tokens import Token
+    from finder.taxonomy.taxonomy import Taxonomy
+
+_LIKE = 84.0
+"""From this likeness the whole is a misspelling of another name."""
+_MOST = 6
+"""So many doubtful runs of one text are looked up, of at most so many words."""
+_LONGEST = 9
+
+
+def doubtful_wholes(
+    text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
+) -> Iterator[Candidate]:
+    """Runs of meanings and unknown words that are rather something else as a whole."""
+    for first, last, inside in islice(_runs(tokens, chosen), _MOST):
+        written = words_between(text, tokens, first, last)
+        found = taxonomy.resolve(written)
+        if found.suggestions and not found.matches and _is_other(found, written, inside):
+            yield Candidate(first, last, Sort.MEANING, found)
+
+
+def _is_other(found: Resolution, written: str, inside: Sequence[Candidate]) -> bool:
+    """Whether the whole is not what one of its parts is."""
+    best = found.suggestions[0]
+    if fuzz.ratio(squash(fold(written)), squash(fold(best.alias))) >= _LIKE:
+        return True
+    meant = {
+        concept.key
+        for each in inside
+        if isinstance(each.value, Resolution)
+        for concept in each.value.matches
+    }
+    return best.concept.key not in meant
+
+
+def _runs(
+    tokens: Sequence[Token], chosen: Sequence[Candidate]
+) -> Iterator[tuple[int, int, list[Candidate]]]:
+    """Runs within a part that have a meaning and an unknown word, and no "no"."""
+    small = small_places(tokens)
+    starts = {each.first: each for each in chosen}
+    run: list[int] = []
+    inside: list[Candidate] = []
+    place = 0
+    while place <= len(tokens):
+        each = starts.get(place)
+        other = each is not None and each.sort is not Sort.MEANING
+        parted = bool(run) and place < len(tokens) and tokens[place].part != tokens[run[-1]].part
+        if place == len(tokens) or other or parted:
+            yield from _doubtful(tokens, run, inside, small)
+            run, inside = [], []
+        if place == len(tokens):
+            return
+        if each is None:
+            run.append(place)
+            place += 1
+            continue
+        if not other:
+            inside.append(each)
+            run += range(each.first, each.last + 1)
+        place = each.last + 1
+
+
+def _doubtful(
+    tokens: Sequence[Token], run: list[int], inside: list[Candidate], small: set[int]
+) -> Iterator[tuple[int, int, list[Candidate]]]:
+    covered = {place for each in inside for place in range(each.first, each.last + 1)}
+    said = [place for place in run if place in covered or place not in small]
+    unknown = [place for place in said if place not in covered and tokens[place].word.isalpha()]
+    if not inside or not unknown or said[-1] - said[0] >= _LONGEST:
+        return
+    if any(isinstance(each.value, Resolution) and each.value.not_listed for each in inside):
+        return
+    if any(_denies(tokens, place) for place in run if place not in covered):
+        return
+    yield said[0], said[-1], inside
+
+
+def _denies(tokens: Sequence[Token], place: int) -> bool:
+    return cues("not", "past", "failed_after").at(tokens, place) is not None or tokens[
+        place
+    ].word in single("or") | single("and")
