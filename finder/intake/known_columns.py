@@ -30,6 +30,13 @@ _LONGEST = 200
 _SHORTEST = 2
 _LOOKED_AT = 12
 
+_SURELY = 92
+"""From here on a heading is a misspelling of the very column, whatever else it may look like."""
+
+_NOT = frozenset({"not", "without", "lacks", "lacking", "unavailable", "excluded", "never"})
+_AS_NO = {"procedures": "procedures_not_offered", "disciplines": "disciplines_not_on_staff"}
+_AS_YES = {no: yes for yes, no in _AS_NO.items()}
+
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?<=\w)\s*#")
@@ -51,6 +58,15 @@ def _names_both_halves(folded: str) -> bool:
     """Whether a heading such as "Location (lat, lon)" says that both stand in one cell."""
     words = set(folded.split("_"))
     return not (words.isdisjoint(_LATITUDE) or words.isdisjoint(_LONGITUDE))
+
+
+def _never_turned(folded: str, column: str) -> str:
+    """The column, or the one that says the opposite if only that agrees with the heading.
+
+    "Procedures Offerred" looks like `procedures_not_offered`, and means `procedures`.
+    """
+    says_no = not _NOT.isdisjoint(folded.split("_"))
+    return _AS_NO.get(column, column) if says_no else _AS_YES.get(column, column)
 
 
 class KnownColumns:
@@ -100,17 +116,17 @@ class KnownColumns:
 
     def slip(self, title: str) -> str:
         """The column of which the heading is most likely a misspelling, or ""."""
-        found = process.extractOne(
-            folded_heading(title), self.names, scorer=fuzz.ratio, score_cutoff=_SLIP
-        )
-        return found[0] if found else ""
+        folded = folded_heading(title)
+        found = process.extractOne(folded, self.names, scorer=fuzz.ratio, score_cutoff=_SLIP)
+        if found and found[1] >= _SURELY:
+            return found[0]
+        return _never_turned(folded, found[0]) if found else ""
 
     def near(self, title: str) -> str:
         """The column whose name is nearest to the heading, or ""."""
-        found = process.extractOne(
-            folded_heading(title), self.names, scorer=fuzz.WRatio, score_cutoff=_NEAR
-        )
-        return found[0] if found else ""
+        folded = folded_heading(title)
+        found = process.extractOne(folded, self.names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
+        return _never_turned(folded, found[0]) if found else ""
 
     def similar(self, title: str, most: int = 3) -> tuple[str, ...]:
         """The names of the columns that the heading may stand for, best first."""
@@ -131,4 +147,4 @@ class KnownColumns:
             # the last word of a heading tells most: "Clinic Phone" is a phone
             found.sort(key=lambda one: (-one[1], -asked.rfind(one[0]), -len(one[0])))
             for _, _, known in found:
-                yield self._titles[known].name
+                yield _never_turned(folded, self._titles[known].name)

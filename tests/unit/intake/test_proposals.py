@@ -152,3 +152,28 @@ def test_a_choice_that_is_no_column_is_passed_over(check: Callable[..., Report])
 def test_every_column_that_is_chosen_may_be_one_for_a_fact(check: Callable[..., Report]) -> None:
     report = check(b"name,zip,Kypho?\nA,85016,yes\n", columns={"Kypho?": "procedure:kyphoplasty"})
     assert report.accepted[0].given == {"name", "zip_code", "procedure:kyphoplasty"}
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("Procedures Offerred", "procedures"),
+        ("Procedures Offered Here", "procedures"),
+        ("Disciplines on staf", "disciplines"),
+        ("Disciplins on staff", "disciplines"),
+        ("procedures_not_ofered", "procedures_not_offered"),
+        ("procedures_nt_offered", "procedures_not_offered"),
+        ("Procedures not performed", "procedures_not_offered"),
+        ("Disciplines not on staf", "disciplines_not_on_staff"),
+    ],
+)
+def test_no_heading_is_taken_for_the_opposite_of_what_it_says(
+    check: Callable[..., Report], title: str, meant: str
+) -> None:
+    proposal = only(title)
+    opposite = {"procedures": "procedures_not_offered", "disciplines": "disciplines_not_on_staff"}
+    if meant in opposite:
+        assert opposite[meant] not in {proposal.column, *proposal.alternatives}
+    report = check(f"name,zip_code,{title}\nSample Pain Clinic,85016,SCS\n".encode())
+    (issue,) = [one for one in report.issues if one.code is Code.MISSPELLED_COLUMN]
+    assert f"Did you mean {meant}?" in issue.message
