@@ -222,11 +222,13 @@ class _Reader:
         """What is asked where nothing at all was found."""
         text = self._text.strip()
         if not fold(text):
-            asking = Asking.UNKNOWN if any(map(str.isalnum, text)) else Asking.EMPTY
-            return self._question(text, asking)
+            return self._question(text, Asking.EMPTY)
         if len(text) > _LONGEST:
             return self._question(text, Asking.LONG)
-        return self._about(text, self._taxonomy.resolve(text), 0)
+        found = self._taxonomy.resolve(text)
+        if not (found.matches or found.suggestions or self._said.left_over):
+            return self._question(text, Asking.EMPTY)  # "near me", "hello"
+        return self._about(text, found, 0)
 
     def _about(self, text: str, found: Resolution, start: int) -> Question:
         meant = found.matches or [suggestion.concept for suggestion in found.suggestions]

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
     from finder.search.understand.tokens import Token
 
-_UNDERSTOOD = ("failed_after", "nice", "nice_after", "near", "going", "living", "beyond", "speaks")
+_UNDERSTOOD = (
+    *("hedge", "failed_after", "nice", "nice_after"),
+    *("near", "going", "living", "beyond", "speaks"),
+)
 """Small words of these roles have done their part."""
 
 

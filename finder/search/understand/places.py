@@ -263,7 +263,8 @@ class _Finder:
 
 
 def _is_ordinary(run: Sequence[Token]) -> bool:
-    return any(each.word in single("ordinary_town") for each in run)
+    """Whether it is one everyday word; two beside each other are a name: Virginia Beach."""
+    return len(run) == 1 and run[0].word in single("ordinary_town")
 
 
 def place_candidates(

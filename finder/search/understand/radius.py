@@ -45,14 +45,13 @@ def _distance(tokens: Sequence[Token], place: int) -> tuple[float, int] | None:
     if together:
         unit = numbers("unit").get(together[2])
         return (float(together[1]) * unit, place) if unit else None
-    number = _number(written)
-    if number is None or place + 1 == len(tokens):
-        return None
-    after = tokens[place + 1]
-    unit = numbers("unit").get(after.word)
-    if unit is None or after.clause != tokens[place].clause or not number:
-        return None
-    return number * unit, place + 1
+    for length in (2, 1):  # "twenty-five" before "twenty"
+        behind = place + length
+        number = _number("".join(token.text for token in tokens[place:behind]).casefold())
+        unit = numbers("unit").get(tokens[behind].word) if behind < len(tokens) else None
+        if number and unit and tokens[behind].clause == tokens[place].clause:
+            return number * unit, behind
+    return None
 
 
 def _number(written: str) -> float | None:

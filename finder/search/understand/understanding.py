@@ -199,6 +199,8 @@ class _Reader:
 
     def _exclude(self, each: Candidate, denied: Denied) -> None:
         first, last = min(denied.first, each.first), max(denied.last, each.last)
+        while first in self._used and first < each.first:  # one "failed" may deny two
+            first += 1
         self._use(first, last)
         value = each.value
         if denied.role == "past" and self._is_problem_itself(value, first, last):

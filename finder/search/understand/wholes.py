@@ -43,7 +43,7 @@ def doubtful_wholes(
 
 
 def _is_other(found: Resolution, written: str, inside: Sequence[Candidate]) -> bool:
-    """Whether the whole is not what one of its parts is."""
+    """Whether the whole is not what one of its parts surely is."""
     best = found.suggestions[0]
     if fuzz.ratio(squash(fold(written)), squash(fold(best.alias))) >= _LIKE:
         return True
@@ -53,7 +53,8 @@ def _is_other(found: Resolution, written: str, inside: Sequence[Candidate]) -> b
         if isinstance(each.value, Resolution)
         for concept in each.value.matches
     }
-    return best.concept.key not in meant
+    is_clear = all(isinstance(each.value, Resolution) and each.value.concept for each in inside)
+    return best.concept.key not in meant or not is_clear
 
 
 def _runs(

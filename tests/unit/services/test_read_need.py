@@ -70,7 +70,7 @@ def test_what_is_surely_meant_is_found(
         ("", Asking.EMPTY, (), "Nothing is named here."),
         (" , ! ", Asking.EMPTY, (), "Nothing is named here."),
         ("SCS or DRG", Asking.EITHER, (SCS, "drg_stimulation"), "If either is enough"),
-        ("kyphoplsty", Asking.SUGGEST, ("kyphoplasty",), "We don't know “kyphoplsty”."),
+        ("kyphoplsty", Asking.SUGGEST, ("kyphoplasty",), "Is “kyphoplsty” one of these?"),
         ("stem cells", Asking.NOT_LISTED, (), "We don't list stem cell treatment"),
         ("no opioids", Asking.NEGATED, (), "so “no opioids” was left out"),
         ("not a chiropractor", Asking.NEGATED, (), "“not a chiropractor” was left out"),
