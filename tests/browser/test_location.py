@@ -129,7 +129,7 @@ def test_the_button_says_that_it_asks_and_asks_only_once_meanwhile(
 def test_a_reload_gives_back_the_place_with_one_run_more(harness: str, visit: Open) -> None:
     page = visit(harness).page
     search_from(page, "Phoenix, AZ")
-    runs_are(page, 2)
+    remembers(page, "Phoenix, AZ")
     page.reload()
     expect(where(page)).to_have_value("Phoenix, AZ")
     runs_are(page, 2)

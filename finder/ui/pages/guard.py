@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from finder.errors import InputError
+from finder.errors import InputError, NotAllowed
 from finder.logs import for_operators
 from finder.ui.components.hypertext import text
 from finder.ui.components.markup import notice
@@ -33,6 +33,8 @@ def guarded(show: Callable[[], None]) -> Callable[[], None]:
     def page() -> None:
         try:
             show()
+        except NotAllowed as error:  # said to whoever is in front of the page
+            st.html(notice(str(error)))
         except InputError as error:
             _log.error("the page could not be shown: %s", for_operators(error))
             st.html(notice(say("fault.directory"), heading=say("fault.not_available")))

@@ -74,7 +74,7 @@ FOREIGN = {
     "many fields": rerun(
         lambda m: [m.rerun_script.widget_states.widgets.add(id="a") for _ in range(5_000)]
     ),
-    "a long address": rerun(lambda m: setattr(m.rerun_script, "query_string", "a" * 20_000)),
+    "a long address": rerun(lambda m: setattr(m.rerun_script, "query_string", "a" * 70_000)),
     "a long page name": rerun(lambda m: setattr(m.rerun_script, "page_name", "a" * 1_000)),
     "a page that is no hash": rerun(
         lambda m: setattr(m.rerun_script, "page_script_hash", "../../etc/passwd")
