@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from finder.search.query import Importance
 from finder.search.understand.denial import denials
@@ -36,13 +36,15 @@ from finder.taxonomy.red_flags import red_flag
 from finder.taxonomy.resolution import Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from finder.geography.gazetteer import Gazetteer
     from finder.search.understand.denial import Denied
     from finder.search.understand.tokens import Token
     from finder.taxonomy.concept import Concept
     from finder.taxonomy.taxonomy import Taxonomy
+
+T = TypeVar("T")
 
 _IMPLANTED = ("implant", "implant_care", "neurostimulation")
 """The families of what is implanted, and of the care for it."""
@@ -104,10 +106,12 @@ class _Reader:
                 self._take(each, is_nice=each.first in wished)
         self._mark_either(chosen)
         left = self._left_over()
+        if is_letter:  # words that we don't know may be a person's name
+            self._excluded = [each for each in self._excluded if each.key]
         return Understanding(
             place=self._place,
             radius=self._radius,
-            needs=tuple({need.concept.key: need for need in self._needs[::-1]}.values())[::-1],
+            needs=_first_of_each((need.concept.key, need) for need in self._needs),
             payers=_once(self._around[Sort.PAYER]),
             languages=_once(self._around[Sort.LANGUAGE]),
             practical=_once(self._around[Sort.PRACTICAL]),
@@ -136,6 +140,8 @@ class _Reader:
             *shared_beginnings(text, tokens, chosen, self._taxonomy),
         )
         chosen = standing([*chosen, *further])
+        if len(text) > LETTER:
+            return chosen
         return standing([*chosen, *doubtful_wholes(text, tokens, chosen, self._taxonomy)])
 
     def _whole(self) -> Candidate | None:
@@ -289,7 +295,15 @@ def _ends(tokens: Sequence[Token], part: int) -> tuple[int, int]:
 
 
 def _once(said: Sequence[Said]) -> tuple[Said, ...]:
-    return tuple({each.key: each for each in reversed(said)}.values())[::-1]
+    return _first_of_each((each.key, each) for each in said)
+
+
+def _first_of_each(keyed: Iterable[tuple[str, T]]) -> tuple[T, ...]:
+    """The first of each key, in their order."""
+    found: dict[str, T] = {}
+    for key, each in keyed:
+        found.setdefault(key, each)
+    return tuple(found.values())
 
 
 def _characteristic(term: Term, sort: Sort, taxonomy: Taxonomy) -> Concept | None:

@@ -29,7 +29,8 @@ LETTER = (
     "retired teacher, lives with her daughter Joan Reading and walks her dog every day. "
     + "Her sleep is poor and she is worried about the winter. "
     * 8
-    + "She failed physical therapy and TFESI x2. Please evaluate for MILD and for spinal cord "
+    + "She has not seen Dr. Kim Example again and denies falls. "
+    "She failed physical therapy and TFESI x2. Please evaluate for MILD and for spinal cord "
     "stimulation. She lives in Tulsa, OK and has Medicare.\n\nJohn Sample, MD"
 )
 
@@ -112,7 +113,7 @@ def test_of_a_letter_nothing_is_repeated_but_what_was_understood(
         "physical_therapy",
         "epidural_steroid_injection",
     }
-    for name in ("Maria", "Example", "1956", "5550123", "Elm", "Joan", "Allen", "Sample"):
+    for name in ("Maria", "Example", "1956", "5550123", "Elm", "Joan", "Allen", "Kim", "Sample"):
         assert name not in json.dumps(reading)
         assert name not in table.stdout
     assert caplog.records == []

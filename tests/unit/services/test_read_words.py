@@ -93,6 +93,12 @@ def test_a_place_that_is_not_clear_keeps_its_words_so_that_the_page_asks(place: 
     assert read(f"sciatica near {place}").place == place
 
 
+def test_what_is_said_twice_is_asked_for_once_where_it_was_said_first() -> None:
+    reading = read("sciatica, acupuncture, Medicare, sciatica again, Medicare")
+    assert [need.key for need in reading.found] == ["sciatica", "acupuncture"]
+    assert reading.not_searched == ("Medicare",)
+
+
 def test_a_code_that_several_share_is_settled_by_the_name_beside_it() -> None:
     reading = read("Request MBB 64493, 64494")
     assert [need.key for need in reading.found] == ["medial_branch_block"]
