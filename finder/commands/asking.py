@@ -20,7 +20,8 @@ from finder.search.query import (
     Order,
     Query,
 )
-from finder.services.read_need import Asking, read_need
+from finder.services.read_need import read_need
+from finder.services.readings import Asking
 from finder.services.wording import wording
 
 if TYPE_CHECKING:

@@ -8,12 +8,11 @@ honest sentence, or it is named as left over or left out. What calls for help fi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS, Need
 from finder.search.understand import understand
+from finder.services.readings import ASSESSES, Asking, NeedReading, Question, Reading
 from finder.services.sentences import Sentences
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.folding import fold
@@ -23,15 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from finder.geography.gazetteer import Gazetteer
-    from finder.geography.place import Place
     from finder.search.understand import Understanding
     from finder.search.understand.said import LeftOver, Said, SaidNeed, Written
     from finder.services.wording import Wording
     from finder.taxonomy.resolution import Resolution
     from finder.taxonomy.taxonomy import Taxonomy
-
-ASSESSES = "interventional_pain_physician"
-"""Who can assess a pain for which no treatment is settled."""
 
 _LONGEST = 300
 """Characters of a text in which something must be found to be taken for more than a need."""
@@ -40,22 +35,6 @@ _NEAREST = 3
 _LISTED = re.compile(r"[,;\n]")
 _MOST_LOOKED_UP = 5
 """So many runs of unknown words are looked up for what they may be meant for."""
-
-
-class Asking(StrEnum):
-    """Why something typed needs an answer."""
-
-    EMPTY = "empty"
-    LONG = "long"
-    CHOOSE = "choose"
-    EITHER = "either"
-    SUGGEST = "suggest"
-    NOT_LISTED = "not_listed"
-    OTHER_PAIN = "other_pain"
-    UNSETTLED = "unsettled"
-    NEGATED = "negated"
-    CLINIC_CODE = "clinic_code"
-    UNKNOWN = "unknown"
 
 
 _ASSESSED = frozenset(
@@ -67,52 +46,6 @@ _ASSESSED = frozenset(
         Asking.UNKNOWN,
     }
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """Something typed that is no need by itself.
-
-    `sentence` says so. `choices` are the keys of which one may be meant, best first;
-    `offer` is the key of who can assess it, "" where that would not help. `start` is where
-    it stands in the text.
-    """
-
-    text: str
-    asking: Asking
-    sentence: str
-    choices: tuple[str, ...] = ()
-    offer: str = ""
-    start: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedReading:
-    """What a text says: needs that are surely meant, each once, and what has to be asked."""
-
-    text: str
-    found: tuple[str, ...] = ()
-    sentence: str = ""
-    questions: tuple[Question, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a person's own words ask for.
-
-    `place` is a place, or the words of one that is not clear, so that a page asks.
-    `radius_miles` is within the limits of a search. `not_searched` are the labels of what was
-    understood but cannot be searched by yet, `excluded` the words of what was not wanted or was
-    tried before, `left_over` the words that nothing was made of.
-    """
-
-    found: tuple[Need, ...] = ()
-    place: Place | str | None = None
-    radius_miles: float | None = None
-    not_searched: tuple[str, ...] = ()
-    left_over: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    questions: tuple[Question, ...] = ()
 
 
 def read_words(

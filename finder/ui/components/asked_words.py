@@ -16,8 +16,8 @@ from finder.ui.state import Question
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from finder.services.read_need import Question as AskedBack
-    from finder.services.read_need import Reading
+    from finder.services.readings import Question as AskedBack
+    from finder.services.readings import Reading
     from finder.ui.state import Visit
 
 

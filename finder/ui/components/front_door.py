@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finder.search.query import MOST_NEEDS, RADIUS_STEPS, Importance, MatchMode, Need
-from finder.services.read_need import ASSESSES
+from finder.services.readings import ASSESSES
 from finder.taxonomy.sentences import quoted
 from finder.ui.components.asked_words import take_words
 from finder.ui.components.chips import chips_of, mode_of, stands_for, without_chip

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.services.read_need import ASSESSES, Asking, NeedReading, read_need
+from finder.services.read_need import read_need
+from finder.services.readings import ASSESSES, Asking, NeedReading
 from finder.services.wording import wording
 from finder.settings import DATA
 from finder.taxonomy.concept import Kind

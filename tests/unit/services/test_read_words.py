@@ -9,7 +9,8 @@ import pytest
 from benchmarks.phrases import ENOUGH, HONEST, read_phrases
 from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.place import Place
-from finder.services.read_need import ASSESSES, Asking, Reading, read_words
+from finder.services.read_need import read_words
+from finder.services.readings import ASSESSES, Asking, Reading
 from finder.services.wording import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 
