@@ -79,6 +79,18 @@ def test_nothing_is_wider_than_the_screen_and_targets_fit_a_thumb(searcher: Pers
     assert small == []
 
 
+def test_what_to_change_is_read_whole_with_its_number(arrive: Arrive) -> None:
+    person = arrive("/?need=kyphoplasty&need=acupuncture&need=chiropractor", **PHONE)
+    person.where.fill("Tucson, AZ")
+    person.presses("Search")
+    offers = person.page.locator(".st-key-pf_changes button p")
+    expect(offers.first).to_be_visible()
+    cut = offers.evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+    )
+    assert cut == []
+
+
 def test_dark_text_is_readable(arrive: Arrive) -> None:
     person = arrive("/?need=spinal_cord_stimulation", color_scheme="dark", **PHONE)
     expect(person.cards.first).to_be_visible()
