@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.commands.numbers import whole_number
+from finder.commands.output import complain
 from finder.errors import InvalidQuery, UnknownNeed
 from finder.geography.bounds import Bounds
 from finder.search.parameters import ANYWHERE, NARROWED, need_parameters
@@ -20,6 +21,7 @@ from finder.search.query import (
     Order,
     Query,
 )
+from finder.services.first_help import first_help
 from finder.services.read_need import read_need
 from finder.services.readings import Asking
 from finder.services.wording import wording
@@ -153,12 +155,15 @@ def _needs_in(texts: Iterable[str], importance: Importance, taxonomy: Taxonomy) 
 
 
 def _keys_in(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """The needs that a text names, one or several.
+    """The needs that a text names, one or several; help for an emergency is said first.
 
     Raises:
         UnknownNeed, AmbiguousNeed: something in it has to be asked about.
 
     """
+    if urgent := first_help(text):
+        calls = ", ".join(call.words for call in urgent.calls)
+        complain(f"{urgent.title} {calls}.")
     reading = read_need(text, taxonomy, wording())
     if not reading.questions:
         return reading.found
