@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import FrameLocator, Locator, expect
 
+from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Need, Query
 from finder.services.find_clinics import find_clinics
@@ -132,18 +133,25 @@ class Person:
     def opens_more_filters(self) -> None:
         self.page.get_by_role("button", name=re.compile("^tune|More filters")).click()
 
-    def searches_the_area(self, latitude: float, longitude: float) -> None:
+    def searches_the_area(self, latitude: float, longitude: float) -> Bounds:
         """Move the map there, and ask for what it shows."""
         again = self.map.get_by_role("button", name="Search this area")
         expect(self.map.locator(".leaflet-container")).to_be_visible()
-        for _ in range(20):  # the map may still be drawn for the search before, which moves it back
-            self.on_map(
-                f"() => window.map.setView([{latitude}, {longitude}], 10, {{animate: false}})"
-            )
+        # the map may still be drawn for the search before, which moves it back; a map that
+        # stands there already has to move a little
+        for step in range(40):
+            west = longitude + step / 100
+            self.on_map(f"() => window.map.setView([{latitude}, {west}], 10, {{animate: false}})")
             self.page.wait_for_timeout(250)
             if again.is_visible():
                 break
+        told = self.on_map(
+            "() => { const b = window.map.getBounds();"
+            " return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()] }"
+        )
         again.click()
+        south, west, north, east = told
+        return Bounds.running_on(south=south, west=west, north=north, east=east)
 
     # ---- seeing --------------------------------------------------------------------------
 

@@ -17,7 +17,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import RADIUS_STEPS, Importance, Need, Order, Query
 from finder.services.find_clinics import find_clinics
@@ -171,21 +170,7 @@ class Walker:
 
     def searches_the_area(self) -> None:
         """Move the map somewhere else, and ask for what it shows."""
-        expect(self.person.map.locator(".leaflet-container")).to_be_visible()
-        again = self.person.map.get_by_role("button", name="Search this area")
-        west = self.chance.choice([-112.4, -111.9, -111.2])
-        for _ in range(20):  # the map may still be drawn for the search before
-            self.person.on_map(f"() => window.map.setView([33.4, {west}], 10, {{animate: false}})")
-            self.person.page.wait_for_timeout(250)
-            if again.is_visible():
-                break
-        told = self.person.on_map(
-            "() => { const b = window.map.getBounds();"
-            " return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()] }"
-        )
-        south, west, north, east = told
-        again.click()
-        area = Bounds.running_on(south=south, west=west, north=north, east=east)
+        area = self.person.searches_the_area(33.4, self.chance.choice([-112.4, -111.9, -111.2]))
         self.asks(replace(self.seen.query, area=area))
 
     def leaves_the_area(self) -> None:

@@ -228,6 +228,7 @@ def test_who_published_meanwhile_is_named_and_the_preview_can_be_made_again(
     admin.presses(re.compile("Publish 1 new"), exact=False)
     expect(admin.page.get_by_role("alert")).to_contain_text("Grace Example published revision 2 on")
     admin.presses("Make the preview again on top of it")
+    expect(admin.page.get_by_role("alert")).to_have_count(0)  # the preview is there anew
     admin.presses(re.compile("Publish 1 new"), exact=False)
     expect(admin.page.get_by_text("Published as revision 3")).to_be_visible()
 
