@@ -20,7 +20,7 @@ run: .venv/run
 
 test: lint .venv/browser
 	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -n 2 -m browser
+	$(BIN)/python -m pytest -m browser
 
 # What takes longer than a landing may: bounded and seeded, for a quiet hour.
 long: .venv/browser

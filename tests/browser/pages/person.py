@@ -139,6 +139,7 @@ class Person:
         expect(self.map.locator(".leaflet-container")).to_be_visible()
         # the map may still be drawn for the search before, which moves it back; a map that
         # stands there already has to move a little
+        self.page.wait_for_timeout(1_500)
         for step in range(40):
             west = longitude + step / 100
             self.on_map(f"() => window.map.setView([{latitude}, {west}], 10, {{animate: false}})")
