@@ -19,9 +19,10 @@ from finder.storage.schema import clinic, clinic_change, revision
 from finder.storage.text import added_text, all_fields_from, change_from, change_text, fields_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
+    from sqlalchemy import Select
     from sqlalchemy.engine import Connection, Result, RowMapping
 
     from finder.directory.changes import ClinicChange
@@ -212,14 +213,9 @@ class Store:
         """Which fields of clinics changed in revisions after that of a number."""
         found: dict[str, set[str]] = {}
         with self.database.read() as connection:
-            for start in range(0, len(clinic_ids), _AT_ONCE):
-                some = list(clinic_ids[start : start + _AT_ONCE])
-                query = (
-                    select(clinic_change.c.clinic_id, clinic_change.c.fields)
-                    .where(clinic_change.c.clinic_id.in_(some))
-                    .where(clinic_change.c.revision > number)
-                )
-                for clinic_id, text in connection.execute(query):
+            for query in _changes_of(clinic_ids):
+                later = query.where(clinic_change.c.revision > number)
+                for clinic_id, text in connection.execute(later):
                     names = change_from(clinic_id, text).fields
                     found.setdefault(clinic_id, set()).update(names)
         return found
@@ -228,15 +224,12 @@ class Store:
         """The checks that changes gave to clinics or took from them."""
         found: dict[str, set[Check]] = {}
         with self.database.read() as connection:
-            for start in range(0, len(clinic_ids), _AT_ONCE):
-                some = list(clinic_ids[start : start + _AT_ONCE])
-                query = (
-                    select(clinic_change.c.clinic_id, clinic_change.c.fields)
-                    .where(clinic_change.c.clinic_id.in_(some))
-                    .where(clinic_change.c.kind == ChangeKind.CHANGED.value)
-                    .where(clinic_change.c.fields.contains("verified_on"))
+            for query in _changes_of(clinic_ids):
+                checking = query.where(
+                    clinic_change.c.kind == ChangeKind.CHANGED.value,
+                    clinic_change.c.fields.contains("verified_on"),
                 )
-                for clinic_id, text in connection.execute(query):
+                for clinic_id, text in connection.execute(checking):
                     change = change_from(clinic_id, text)
                     both = map(check_of, (change.before, change.after))
                     found.setdefault(clinic_id, set()).update(one for one in both if one)
@@ -249,15 +242,11 @@ class Store:
         """
         found: dict[str, list[Fields]] = {}
         with self.database.read() as connection:
-            for start in range(0, len(clinic_ids), _AT_ONCE):
-                some = list(clinic_ids[start : start + _AT_ONCE])
-                query = (
-                    select(clinic_change.c.clinic_id, clinic_change.c.fields)
-                    .where(clinic_change.c.clinic_id.in_(some))
-                    .where(clinic_change.c.kind == ChangeKind.CHANGED.value)
-                    .order_by(clinic_change.c.revision.desc())
-                )
-                rows = connection.execute(query).all()
+            for query in _changes_of(clinic_ids):
+                latest_first = query.where(
+                    clinic_change.c.kind == ChangeKind.CHANGED.value
+                ).order_by(clinic_change.c.revision.desc())
+                rows = connection.execute(latest_first).all()
                 fields = _fields(connection, list({row.clinic_id for row in rows}))
                 for clinic_id, text in rows:
                     change = change_from(clinic_id, text)
@@ -284,6 +273,15 @@ class Store:
         with self.database.read() as connection:
             rows = connection.execute(query).mappings().all()
         return [(_revision(row), change_from(row["clinic_id"], row["fields"])) for row in rows]
+
+
+def _changes_of(clinic_ids: Sequence[str]) -> Iterator[Select[str, str]]:
+    """Queries that together ask for the changes of clinics, as many at once as a database takes."""
+    for start in range(0, len(clinic_ids), _AT_ONCE):
+        some = list(clinic_ids[start : start + _AT_ONCE])
+        yield select(clinic_change.c.clinic_id, clinic_change.c.fields).where(
+            clinic_change.c.clinic_id.in_(some)
+        )
 
 
 SAMPLE_NOTE = "sample"

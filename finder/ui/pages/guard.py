@@ -24,9 +24,10 @@ _log = logging.getLogger(__name__)
 def guarded(show: Callable[[], None]) -> Callable[[], None]:
     """`show`, whose faults are logged under a reference that the person can quote.
 
-    An `InputError` that reaches this far is about the directory that was to be served. Its
-    sentence is for who runs the finder and may name files of theirs, so a visitor reads only
-    that the directory is not available. What a person typed is never logged.
+    `NotAllowed` is said as it is. Any other `InputError` that reaches this far is about the
+    directory that was to be served. Its sentence is for who runs the finder and may name files
+    of theirs, so a visitor reads only that the directory is not available. What a person typed
+    is never logged.
     """
 
     @wraps(show)
