@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.streets import street_line
+from finder.geography.addresses import street_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

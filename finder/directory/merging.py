@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, is_fact
 from finder.directory.listed_pin import fuller_pin, is_listed_pin
-from finder.directory.streets import street_line
+from finder.geography.addresses import street_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.streets import Agreement, LineKind, agreement
+from finder.geography.addresses import Agreement, LineKind, agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from finder.directory.streets import Road, StreetLine
+    from finder.geography.addresses import Road, StreetLine
 
 Building = tuple[str, str]
 """The street's key and the five-digit ZIP code."""

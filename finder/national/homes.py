@@ -11,12 +11,12 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.streets import LineKind, street_line
+from finder.geography.addresses import LineKind, street_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from finder.directory.streets import StreetLine
+    from finder.geography.addresses import StreetLine
     from finder.national.site import Member
 
 _NO_PLACE = re.compile(

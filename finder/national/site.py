@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.streets import LineKind, StreetLine, street_line
+from finder.geography.addresses import LineKind, StreetLine, street_line
 from finder.national.buildings import Buildings
 from finder.national.drops import Drop
 from finder.national.homes import is_place, shown_of, unit_number

@@ -12,8 +12,8 @@ import usaddress
 
 from finder.directory.columns import Severity, cleaned
 from finder.directory.fields import ADDRESS
-from finder.directory.streets import street_line, street_words
 from finder.errors import InputError
+from finder.geography.addresses import street_line, street_words
 from finder.geography.us_states import STATE_NAMES
 
 if TYPE_CHECKING:

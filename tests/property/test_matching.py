@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.directory.clinic import Address, Clinic
-from finder.directory.streets import street_line
+from finder.geography.addresses import street_line
 from finder.geography.position import Position
 from finder.intake.matching import Incoming, Matcher, Matches, Verdict, matcher
 from finder.intake.matching.blocks import Blocks

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.streets import (
+from finder.geography.addresses import (
     Agreement,
     LineKind,
     agreement,
@@ -16,7 +16,7 @@ from finder.directory.streets import (
 )
 
 if TYPE_CHECKING:
-    from finder.directory.streets import StreetLine
+    from finder.geography.addresses import StreetLine
 
 Unit = frozenset[tuple[str, str]]
 """The parts of a unit: ("room", "200"), ("floor", "3"), ("building", "A")."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from finder.directory.streets.vocabulary import ANY_ROAD
+from finder.geography.addresses.vocabulary import ANY_ROAD
 
 if TYPE_CHECKING:
-    from finder.directory.streets.road import Road
+    from finder.geography.addresses.road import Road
 
 _NEARLY = 85.0
 

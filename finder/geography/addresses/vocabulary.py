@@ -1,7 +1,7 @@
 """The words of addresses: short forms, kinds, and the names of numbered roads.
 
-Abbreviations are those of USPS Publication 28 (data/directory/street_words.csv); the many names
-of numbered roads stand in data/directory/road_names.csv.
+Abbreviations are those of USPS Publication 28 (data/addresses/words.csv); the many names
+of numbered roads stand in data/addresses/roads.csv.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class RoadName(NamedTuple):
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (DATA / "directory" / name).open(encoding="utf-8", newline="") as stream:
+    with (DATA / "addresses" / name).open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader(stream)
 
 
@@ -47,7 +47,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 def street_words() -> Mapping[str, Mapping[str, str]]:
     """The short form of each word of an address, by its kind (street, direction, …)."""
     kinds: dict[str, dict[str, str]] = {}
-    for row in _rows("street_words.csv"):
+    for row in _rows("words.csv"):
         kinds.setdefault(row["kind"], {})[row["word"]] = row["short"]
     return MappingProxyType(kinds)
 
@@ -70,7 +70,7 @@ def road_names() -> Mapping[tuple[str, ...], RoadName]:
     """What numbered roads are called, in short words, as in `("STATE", "RTE")`."""
     names = {
         tuple(row["words"].split()): RoadName(row["road"], row["letters"] == "yes")
-        for row in _rows("road_names.csv")
+        for row in _rows("roads.csv")
     }
     for code, state in STATE_NAMES.items():
         if code not in _OTHER_CODES:

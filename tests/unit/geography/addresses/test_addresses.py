@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scourgify import normalize_address_record
 from scourgify.exceptions import AddressNormalizationError
 
-from finder.directory.streets import (
+from finder.geography.addresses import (
     NO_STREET,
     Agreement,
     LineKind,
@@ -157,7 +157,7 @@ def test_no_word_has_two_short_forms_and_short_forms_stay() -> None:
 
 
 def test_every_word_is_there_once_and_says_whence() -> None:
-    with (DATA / "directory" / "street_words.csv").open(encoding="utf-8", newline="") as stream:
+    with (DATA / "addresses" / "words.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     words = [(row["word"], row["kind"]) for row in rows]
     assert len(set(words)) == len(words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from finder.directory.streets.road import Road
-from finder.directory.streets.vocabulary import (
+from finder.geography.addresses.road import Road
+from finder.geography.addresses.vocabulary import (
     QUALIFIERS,
     longest_road_name,
     road_names,

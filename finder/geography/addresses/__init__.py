@@ -3,11 +3,11 @@
 What can't be read stays as it was written, and says that it was not read.
 """
 
-from finder.directory.streets.agreement import Agreement, agreement
-from finder.directory.streets.line import NO_STREET, LineKind, StreetLine, street_line
-from finder.directory.streets.number import base_of
-from finder.directory.streets.road import Road
-from finder.directory.streets.vocabulary import street_words
+from finder.geography.addresses.agreement import Agreement, agreement
+from finder.geography.addresses.line import NO_STREET, LineKind, StreetLine, street_line
+from finder.geography.addresses.number import base_of
+from finder.geography.addresses.road import Road
+from finder.geography.addresses.vocabulary import street_words
 
 __all__ = [
     "NO_STREET",

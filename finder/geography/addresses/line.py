@@ -7,13 +7,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.streets.number import NO_NUMBER, Numbered, house_number
-from finder.directory.streets.numbered import numbered_road
-from finder.directory.streets.road import Road, plain_road
-from finder.directory.streets.spanish import number_first, without_urbanization
-from finder.directory.streets.spelling import Part, parts_of
-from finder.directory.streets.unit import is_unit_code, unit_start, unit_text
-from finder.directory.streets.vocabulary import road_starts, short_words, sides, street_words
+from finder.geography.addresses.number import NO_NUMBER, Numbered, house_number
+from finder.geography.addresses.numbered import numbered_road
+from finder.geography.addresses.road import Road, plain_road
+from finder.geography.addresses.spanish import number_first, without_urbanization
+from finder.geography.addresses.spelling import Part, parts_of
+from finder.geography.addresses.unit import is_unit_code, unit_start, unit_text
+from finder.geography.addresses.vocabulary import road_starts, short_words, sides, street_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.streets.vocabulary import short_words, sides, street_words
+from finder.geography.addresses.vocabulary import short_words, sides, street_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
