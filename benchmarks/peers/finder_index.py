@@ -17,7 +17,7 @@ from finder.search.layout import BitLayout
 from finder.search.names import NameColumn
 from finder.search.query import Need, Query
 from finder.search.search import Search
-from finder.taxonomy.folding import fold
+from finder.spelling.finding import searchable
 
 if TYPE_CHECKING:
     from benchmarks.directory import Columns
@@ -50,14 +50,14 @@ class FinderIndex(Peer):
 def index_of(columns: Columns) -> ClinicIndex:
     """The finder's index over the columns of a generated directory."""
     bits = {key: bit for bit, key in enumerate(CONCEPTS)}
-    folded = {name: fold(name) for name in set(columns.names.tolist())}
+    names = {name: searchable(name) for name in set(columns.names.tolist())}
     return ClinicIndex(
         layout=BitLayout(bits, {key: 1 << bit for key, bit in bits.items()}),
         latitudes=columns.latitudes.copy(),
         longitudes=columns.longitudes.copy(),
         yes=Answers([columns.yes.copy()]),
         no=Answers([columns.no.copy()]),
-        names=NameColumn([folded[name] for name in columns.names.tolist()]),
+        names=NameColumn([names[name] for name in columns.names.tolist()]),
     )
 
 

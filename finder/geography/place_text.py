@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from finder.spelling.letters import plain_letters
+from finder.spelling.tables import name_tables
+
 LONGEST_PLACE_TEXT = 120
 """No name of a place, with its county and state, comes near this many characters."""
 
@@ -17,16 +20,8 @@ _COUNTRY = re.compile(
     r"(?:^|[\s,]+)(?:u\.?s\.?a?\.?|united states(?: of america)?)\s*$", re.IGNORECASE
 )
 
-_WRITTEN_OUT = {
-    "st": "saint",
-    "ste": "sainte",
-    "ft": "fort",
-    "mt": "mount",
-    "mtn": "mountain",
-    "hts": "heights",
-    "spg": "springs",
-    "spgs": "springs",
-}
+_SHORTENED = frozenset({"st", "ste", "ft", "mt", "mtn", "hts", "spg", "spgs"})
+"""Words of names that stand for one word each in the name of a place."""
 _WRITTEN_OUT_AT_THE_START = {
     "n": "north",
     "no": "north",
@@ -61,9 +56,8 @@ def without_country(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of `text`: no case, accents or punctuation; "D.C." and "O'Fallon" are one word."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), _APOSTROPHES.sub("", plain))
+    plain = _APOSTROPHES.sub("", plain_letters(text))
+    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     return tuple(_NOT_A_WORD.sub(" ", plain.replace("&", " and ")).split())
 
 
@@ -88,7 +82,12 @@ def name_key(name_words: tuple[str, ...]) -> str:
 def _written_out(word: str, *, at_the_start: bool) -> str:
     if at_the_start and word in _WRITTEN_OUT_AT_THE_START:
         return _WRITTEN_OUT_AT_THE_START[word]
-    return _WRITTEN_OUT.get(word, word)
+    return _spelled_out(word) if word in _SHORTENED else word
+
+
+def _spelled_out(word: str) -> str:
+    tables = name_tables()
+    return tables.spellings[tables.one_form.get(word, word)][0]
 
 
 @lru_cache(maxsize=4096)

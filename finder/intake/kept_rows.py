@@ -32,7 +32,7 @@ _BYTES = 16
 _END = "\0"
 _THIS_CENTURY = 2000
 _CODE = Path(__file__).parent.parent
-_RULES = ("services", "intake", "directory", "taxonomy", "geography")
+_RULES = ("services", "intake", "directory", "taxonomy", "geography", "spelling")
 _TABLES = ("directory", "taxonomy", "gazetteer", "boundaries")
 
 

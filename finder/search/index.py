@@ -15,6 +15,7 @@ from finder.search.layout import bit_layout
 from finder.search.names import NameColumn
 from finder.search.sphere import boxes_around, unit_vectors
 from finder.search.volumes import Volumes
+from finder.spelling.finding import searchable
 from finder.taxonomy.folding import fold
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class ClinicIndex:
             ),
             yes=Answers.of([yes for yes, _ in answers], len(layout.bits)),
             no=Answers.of([no for _, no in answers], len(layout.bits)),
-            names=NameColumn([_searchable(clinic) for clinic in records]),
+            names=NameColumn([searchable(*_names_of(clinic)) for clinic in records]),
             volumes=Volumes(records),
         )
 
@@ -147,8 +148,8 @@ def name_order(clinics: Iterable[Clinic]) -> list[Clinic]:
     return sorted(clinics, key=lambda clinic: (fold(clinic.name), clinic.id))
 
 
-def _searchable(clinic: Clinic) -> str:
-    return " ".join(fold(t) for t in (clinic.name, *clinic.also_known_as, clinic.organization))
+def _names_of(clinic: Clinic) -> tuple[str, ...]:
+    return (clinic.name, *clinic.also_known_as, clinic.organization)
 
 
 def _read_only(rows: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from finder.taxonomy.folding import fold
+from finder.spelling.finding import has_words, sought_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from finder.spelling.finding import SearchableName, SoughtWord
+
 _BETWEEN = "\n"
 
 
 class NameColumn:
-    """The folded names of clinics, one a row; a name may hold several spellings."""
+    """The names of clinics, one a row; a name may hold several spellings."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[SearchableName]) -> None:
         self._names = tuple(names)
-        self._text = _BETWEEN.join(self._names)
-        lengths = (len(name) + len(_BETWEEN) for name in self._names)
-        self._starts = [0, *accumulate(lengths)]
+        self._words = _Lines([name.words for name in names])
+        self._forms = _Lines([name.forms for name in names])
 
     def rows_with(self, asked: str) -> NDArray[np.int64]:
         """The rows, ascending, whose name holds every word of `asked`, in any order.
@@ -33,21 +34,36 @@ class NameColumn:
         A word may be the beginning or middle of a longer one. Text without a letter or
         digit asks for nothing, so every row has it.
         """
-        words = sorted(set(fold(asked).split()), key=len, reverse=True)
+        words = sought_words(asked)
         if not words:
             return np.arange(len(self._names), dtype=np.int64)
         rows = [
             row
-            for row in self._rows_holding(words[0])
-            if all(word in self._names[row] for word in words[1:])
+            for row in sorted(self._rows_holding(words[0]))
+            if has_words(self._names[row], words[1:])
         ]
         return np.array(rows, dtype=np.int64)
 
-    def _rows_holding(self, word: str) -> list[int]:
+    def _rows_holding(self, word: SoughtWord) -> set[int]:
+        places = ((self._words, word.in_words), (self._forms, word.in_forms))
+        return {
+            row for lines, parts in places for part in parts for row in lines.rows_holding(part)
+        }
+
+
+class _Lines:
+    """Texts under each other."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._text = _BETWEEN.join(lines)
+        self._starts = [0, *accumulate(len(line) + len(_BETWEEN) for line in lines)]
+
+    def rows_holding(self, part: str) -> list[int]:
+        """The lines that have `part`, ascending."""
         rows = []
-        found = self._text.find(word)
+        found = self._text.find(part)
         while found >= 0:
             row = bisect_right(self._starts, found) - 1
             rows.append(row)
-            found = self._text.find(word, self._starts[row + 1])
+            found = self._text.find(part, self._starts[row + 1])
         return rows

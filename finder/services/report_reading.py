@@ -15,6 +15,7 @@ from finder.directory.fields import ADDRESS
 from finder.errors import InputError
 from finder.geography.addresses import street_line, street_words
 from finder.geography.us_states import STATE_NAMES
+from finder.spelling.names import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,7 +140,7 @@ def with_given(now: Mapping[str, str], given: Mapping[str, str]) -> dict[str, st
     if is_listed_address(now, given):
         return dict(now)
     cells = {**now, **given}
-    moved = any(cells[part].casefold() != now[part].casefold() for part in ("city", "state"))
+    moved = not _is_same_town(cells, now)
     if moved and "zip_code" not in given:
         cells["zip_code"] = ""
     if "street" in given and "unit" not in given and _street(cells) != _street(now):
@@ -150,9 +151,13 @@ def with_given(now: Mapping[str, str], given: Mapping[str, str]) -> dict[str, st
 def is_listed_address(now: Mapping[str, str], given: Mapping[str, str]) -> bool:
     """Whether every part that was given is what is listed, however it is spelled."""
     both = {**now, **given}
-    same_town = all(both[part].casefold() == now[part].casefold() for part in ("city", "state"))
     same_zip_code = both["zip_code"] == now["zip_code"]
-    return _street(both) == _street(now) and same_town and same_zip_code
+    return _street(both) == _street(now) and _is_same_town(both, now) and same_zip_code
+
+
+def _is_same_town(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    same_city = name_words(one["city"]) == name_words(other["city"])
+    return same_city and one["state"].casefold() == other["state"].casefold()
 
 
 def _street(cells: Mapping[str, str]) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from finder.spelling.letters import plain_letters
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _SEPARATORS = re.compile(r"[\W_]+")
@@ -29,16 +30,12 @@ _SPANISH_PLURALS = ("iones", "olores", "scales", "icales", "bares", "lares")
 
 
 def fold(text: str) -> str:
-    """`text` in lower case without accents, punctuation, marks or doubled spaces.
+    """`text` in plain small letters without punctuation or doubled spaces.
 
     Invisible format characters (direction marks, zero-width spaces) vanish; control
     characters and symbols part words. Folding twice changes nothing more.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    visible = "".join(
-        letter for letter in plain if unicodedata.category(letter) not in {"Cf", "Mn", "Me"}
-    )
-    return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", visible)).strip()
+    return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", plain_letters(text))).strip()
 
 
 def squash(folded: str) -> str:

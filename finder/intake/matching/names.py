@@ -1,19 +1,18 @@
 """Names of clinics: the words that tell one from another, and how alike two names are.
 
-The words that tell nothing stand in data/directory/name_words.csv.
+Names are folded as everywhere (see `finder.spelling`).
 """
 
 from __future__ import annotations
 
-import csv
-import re
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from finder.settings import DATA
+from finder.spelling.names import firm_words, one_form
+from finder.spelling.tables import name_tables
 from finder.taxonomy.folding import fold
 
 
@@ -44,7 +43,6 @@ class NameKey(NamedTuple):
 
 NO_NAME = NameKey("", "", "", "")
 
-_INITIALS = re.compile(r"\b\w(?: \w\b)+")
 _VERY = 90.0
 _VERY_AS_A_WHOLE = 70.0
 _SIMILAR = 78.0
@@ -54,25 +52,6 @@ _SIMILAR_WORDS = 0.7
 _PARTLY_WORDS = 0.6
 _LESS_THAN_SAME = 99.0
 _PART_OF = 96.0
-
-
-class _Words(NamedTuple):
-    """Words that are never said of a clinic, those said of most, and short forms."""
-
-    unsaid: frozenset[str]
-    general: frozenset[str]
-    short: dict[str, str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    with (DATA / "directory" / "name_words.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    return _Words(
-        frozenset(row["word"] for row in rows if row["kind"] == "unsaid"),
-        frozenset(row["word"] for row in rows if row["kind"] == "general"),
-        {row["word"]: row["short"] for row in rows if row["kind"] == "short"},
-    )
 
 
 @lru_cache(maxsize=20_000)
@@ -87,12 +66,12 @@ def folded(text: str) -> str:
 
 def name_key(name: str, folded_city: str = "") -> NameKey:
     """The key of `name`; words of the city are no part of its core where others remain."""
-    plain = _INITIALS.sub(lambda run: run[0].replace(" ", ""), folded(name))
-    unsaid, general, short = _words()
-    words = [short.get(word, word) for word in plain.split()]
-    said = [word for word in words if word not in unsaid] or words
-    own = [word for word in said if word not in general] or said
-    town = folded_city.split()
+    words = firm_words(name)
+    tables = name_tables()
+    said = [word for word in words if word not in tables.unsaid and word not in tables.legal]
+    said = said or list(words)
+    own = [word for word in said if word not in tables.general] or said
+    town = [one_form(word) for word in folded_city.split()]
     core = [word for word in own if word not in town] or own
     numbers = " ".join(sorted(word for word in own if not word.isalpha()))
     return NameKey("".join(said), " ".join(sorted(said)), " ".join(sorted(core)), numbers)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.services.history import plan_restoring, publish
+from finder.spelling.finding import has_words, searchable, sought_words
 from finder.ui.components import markup
 from finder.ui.components.admin_acting import act, tell_done
 from finder.ui.components.admin_values import clinic_name, day_words, place_words
@@ -16,9 +17,12 @@ from finder.ui.resources import directory, say, store
 from finder.ui.routes import admin_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from finder.directory.changes import ClinicChange
     from finder.directory.clinic import Clinic
     from finder.services.principal import Principal
+    from finder.spelling.finding import SoughtWord
 
 _MOST = 12
 _RETIRED_AT_ONCE = 20
@@ -33,7 +37,7 @@ def show_clinic_search() -> None:
         type="search",
         persist_state="session",
     )
-    wanted = str(typed or "").casefold().split()
+    wanted = sought_words(str(typed or ""))
     if not wanted:
         return
     found = [clinic for clinic in directory().by_id.values() if _has(clinic, wanted)]
@@ -93,11 +97,10 @@ def show_retired() -> None:
             st.rerun()
 
 
-def _has(clinic: Clinic, wanted: list[str]) -> bool:
+def _has(clinic: Clinic, wanted: Sequence[SoughtWord]) -> bool:
     address = clinic.address
     words = (clinic.name, *clinic.also_known_as, address.city, address.zip_code, clinic.id)
-    written = " ".join(words).casefold()
-    return all(word in written for word in wanted)
+    return has_words(searchable(*words), wanted)
 
 
 def _restore(change: ClinicChange) -> None:

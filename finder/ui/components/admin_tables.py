@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 
 from finder.directory.columns import shortened
+from finder.spelling.finding import has_words, searchable, sought_words
 from finder.ui.components import markup
 from finder.ui.components.assets import asset
 from finder.ui.components.hypertext import Html, label, name, text
@@ -74,8 +75,9 @@ def show_searchable(
     wanted = ""
     if len(items) > _FEW:
         typed = st.text_input(say("admin.search_table"), key=f"{key}_search", type="search")
-        wanted = str(typed or "").strip().casefold()
-    fitting = [one for one in items if wanted in words_of(one).casefold()] if wanted else items
+        wanted = str(typed or "")
+    words = sought_words(wanted)
+    fitting = [one for one in items if has_words(searchable(words_of(one)), words)]
     shown, count = list(fitting[:MOST_ROWS]), len(fitting)
     if not shown:
         st.html(markup.muted(say("admin.no_rows")))

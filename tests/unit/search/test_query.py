@@ -10,7 +10,7 @@ from finder.search.explanation import Listed, explain
 from finder.search.layout import bit_layout
 from finder.search.names import NameColumn
 from finder.search.query import Importance, Need, Query
-from finder.taxonomy.folding import fold
+from finder.spelling.finding import searchable
 
 if TYPE_CHECKING:
     from finder.taxonomy.taxonomy import Taxonomy
@@ -135,5 +135,5 @@ NAMES = ["Example Pain Clinic", "Clínica Ejemplo", "Pain", "St. Example's & Spi
 def test_a_name_is_found_by_its_words_in_any_order_and_spelling(
     asked: str, rows: list[int]
 ) -> None:
-    column = NameColumn([fold(name) for name in NAMES])
+    column = NameColumn([searchable(name) for name in NAMES])
     assert column.rows_with(asked).tolist() == rows

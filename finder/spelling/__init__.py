@@ -1,0 +1,1 @@
+"""The many spellings of one word, filed under one: letters first, then the words of names."""
