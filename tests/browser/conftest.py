@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from tests.browser.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -29,6 +31,8 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+expect.set_options(timeout=PATIENCE)
 
 Serve = Callable[..., str]
 
@@ -128,7 +132,7 @@ def visit(chromium: Browser) -> Iterator[Open]:
         usual = {"viewport": {"width": 1200, "height": 800}, "reduced_motion": "reduce"}
         context = chromium.new_context(**{**usual, **options})
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         found = Visit(context.new_page())
 
         def only_the_app(route: Route) -> None:

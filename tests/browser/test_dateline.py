@@ -74,7 +74,7 @@ def map_state(page: Page, script: str) -> list[list[object]]:
 
 def in_sight(page: Page, count: int) -> None:
     shown = page.frame_locator('iframe[title*="st_folium"]')
-    shown.locator(".fm-pin, .fm-cluster").first.wait_for(timeout=30_000)
+    shown.locator(".fm-pin, .fm-cluster").first.wait_for()
     frame_of(page).wait_for_function(GROUND_IS_THERE)
     found = map_state(page, ON_THE_MAP)
     assert len(found) == count

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+from tests.browser.map_frame import on_map
+
 if TYPE_CHECKING:
     from conftest import Open, Serve, Visit
 
@@ -31,14 +33,9 @@ def in_map(page: Page) -> FrameLocator:
 
 def opened(visit: Open, address: str, **options: object) -> Visit:
     found = visit(address, **options)
-    in_map(found.page).locator(".fm-pin, .fm-cluster").first.wait_for(timeout=30_000)
-    expect(found.page.get_by_text("heard:")).to_be_visible(timeout=15_000)
+    in_map(found.page).locator(".fm-pin, .fm-cluster").first.wait_for()
+    expect(found.page.get_by_text("heard:")).to_be_visible()
     return found
-
-
-def map_state(page: Page, script: str) -> object:
-    frame = next(frame for frame in page.frames if "st_folium" in frame.url)
-    return frame.evaluate(script)
 
 
 def pin(page: Page, number: int) -> Locator:
@@ -54,7 +51,7 @@ def popup(page: Page) -> Locator:
 
 
 def zoom(page: Page) -> object:
-    return map_state(page, "() => window.map.getZoom()")
+    return on_map(page, "() => window.map.getZoom()")
 
 
 def test_the_map_asks_no_other_host_and_reports_no_error(harness: str, visit: Open) -> None:
@@ -86,7 +83,7 @@ def test_hostile_text_is_shown_as_text_runs_nothing_and_breaks_no_other_clinic(
         chosen = in_map(found.page).locator(".fm-pin.fm-chosen")
         assert clinic["name"][:40] in (chosen.get_attribute("aria-label") or "")
         assert clinic["name"][:40] in (chosen.get_attribute("title") or "")
-    assert map_state(found.page, "() => window.__pwned") is None
+    assert on_map(found.page, "() => window.__pwned") is None
     assert found.page.evaluate("() => window.__pwned") is None
     assert not list(HARNESS.glob("PWNED*"))
     assert found.errors == []
@@ -153,7 +150,7 @@ def test_clinics_at_one_address_fan_out_and_each_can_be_chosen(
     harness: str, visit: Open, by: str
 ) -> None:
     found = opened(visit, harness)
-    map_state(found.page, "() => window.map.setView([33.58, -112.12], 13)")
+    on_map(found.page, "() => window.map.setView([33.58, -112.12], 13)")
     group = in_map(found.page).get_by_label("3 clinics", exact=True)
     before = zoom(found.page)
     for number, suite in ((3, "Suite A"), (4, "Suite B"), (5, "Suite C")):
@@ -175,7 +172,7 @@ def test_choosing_in_the_list_opens_a_pin_that_was_inside_a_cluster(
     harness: str, visit: Open
 ) -> None:
     found = opened(visit, f"{harness}/?button=clinic_5")
-    map_state(found.page, "() => window.map.setView([39, -98], 4)")
+    on_map(found.page, "() => window.map.setView([39, -98], 4)")
     choose_in_list(found.page, "clinic_5")
     expect(popup(found.page).locator(".fm-name")).to_contain_text("Suite C")
     expect(popup(found.page)).to_contain_text("Not stated: call to ask")
@@ -192,15 +189,15 @@ def test_a_rerun_keeps_the_zoom_the_popup_and_the_map_itself(harness: str, visit
     found = opened(visit, harness)
     pin(found.page, 14).click()
     expect(found.page.get_by_text("heard: PinChosen")).to_be_visible()
-    map_state(
+    on_map(
         found.page, "() => { window.map.__same = true; window.map.setView([33.5, -111.7], 9.5); }"
     )
-    view = map_state(found.page, "() => [window.map.getZoom(), window.map.getCenter().lat]")
+    view = on_map(found.page, "() => [window.map.getZoom(), window.map.getCenter().lat]")
     found.page.get_by_role("button", name="rerun").click()
     expect(found.page.get_by_text("reruns: 1")).to_be_visible()
     found.page.wait_for_timeout(900)
-    assert map_state(found.page, "() => window.map.__same") is True
-    again = map_state(found.page, "() => [window.map.getZoom(), window.map.getCenter().lat]")
+    assert on_map(found.page, "() => window.map.__same") is True
+    again = on_map(found.page, "() => [window.map.getZoom(), window.map.getCenter().lat]")
     assert again == view
     expect(popup(found.page)).to_be_visible()
 
@@ -208,7 +205,7 @@ def test_a_rerun_keeps_the_zoom_the_popup_and_the_map_itself(harness: str, visit
 def test_a_new_search_fits_the_map_and_the_same_search_does_not(harness: str, visit: Open) -> None:
     found = opened(visit, harness)
     fitted = zoom(found.page)
-    map_state(found.page, "() => window.map.setView([39, -98], 4)")
+    on_map(found.page, "() => window.map.setView([39, -98], 4)")
     found.page.get_by_role("button", name="rerun").click()
     expect(found.page.get_by_text("reruns: 1")).to_be_visible()
     assert zoom(found.page) == 4
@@ -251,7 +248,7 @@ def test_moving_the_map_offers_to_search_there_and_tells_python_the_area(
         float(re.search(rf"{side}=(-?[\d.]+)", heard.inner_text())[1])  # type: ignore[index]
         for side in ("south", "west", "north", "east")
     )
-    seen = map_state(
+    seen = on_map(
         found.page,
         "() => { const b = window.map.getBounds();"
         " return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()]; }",
@@ -307,7 +304,7 @@ def test_the_map_is_dark_when_the_page_is(
 ) -> None:
     found = opened(visit, harness, color_scheme=scheme)
     is_dark = "() => document.querySelector('.fm-map').classList.contains('fm-dark')"
-    assert map_state(found.page, is_dark) is dark
+    assert on_map(found.page, is_dark) is dark
 
 
 @pytest.mark.parametrize("clinic_id", ["clinic_5", "hostile_long"])
@@ -318,7 +315,7 @@ def test_a_clinic_chosen_from_the_start_has_its_popup_over_its_pin_on_a_phone(
     expect(popup(found.page)).to_be_visible()
     expect(in_map(found.page).locator(".fm-pin.fm-chosen")).to_be_in_viewport()
     found.page.wait_for_timeout(500)
-    apart = map_state(
+    apart = on_map(
         found.page,
         """() => {
             const middle = (css) => {
@@ -338,7 +335,7 @@ def test_every_pin_and_button_can_be_hit_with_a_finger_on_a_phone(
 ) -> None:
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     found = opened(visit, harness, **phone)
-    covered = map_state(
+    covered = on_map(
         found.page,
         """() => [...document.querySelectorAll('.fm-pin, .fm-cluster')].filter((pin) => {
             const box = pin.getBoundingClientRect();
@@ -347,7 +344,7 @@ def test_every_pin_and_button_can_be_hit_with_a_finger_on_a_phone(
         }).map((pin) => pin.title)""",
     )
     assert covered == []
-    sizes = map_state(
+    sizes = on_map(
         found.page,
         """() => [...document.querySelectorAll('.fm-tool, .leaflet-control-zoom a')]
             .map((button) => Math.min(button.offsetWidth, button.offsetHeight))""",
@@ -364,4 +361,4 @@ def test_the_pages_are_protected_by_headers_and_the_app_still_works(
     assert "unsafe-eval" not in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert found.page.request.get(f"{harness}/_stcore/metrics").status == 404
-    expect(found.page.get_by_text("heard:")).to_be_visible(timeout=20_000)
+    expect(found.page.get_by_text("heard:")).to_be_visible()

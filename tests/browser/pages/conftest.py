@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-expect.set_options(timeout=15_000)
-
-
 @dataclass(frozen=True)
 class Finder:
     """A running finder: its address, what it serves, and what it has logged so far."""

@@ -16,6 +16,8 @@ from finder.services.find_clinics import find_clinics
 from finder.services.sentences import Sentences
 from finder.services.wording import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.browser.map_frame import on_map
+from tests.browser.patience import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Response, Route
@@ -62,7 +64,7 @@ class Person:
     def __init__(self, browser: Browser, address: str, **options: object) -> None:
         usual = {"viewport": {"width": 1200, "height": 800}, "reduced_motion": "reduce"}
         self.context = browser.new_context(**{**usual, **options})
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.route(
             re.compile(f"^https?://(?!{re.escape(urlsplit(address).netloc)}/)"), self._refuse
         )
@@ -132,6 +134,23 @@ class Person:
 
     def opens_more_filters(self) -> None:
         self.page.get_by_role("button", name=re.compile("^tune|More filters")).click()
+
+    def ticks(self, name: str | re.Pattern[str], *, on: bool = True) -> None:
+        """Bring a checkbox to `on`."""
+        box = self.page.get_by_role("checkbox", name=name)
+        if box.is_checked() != on:
+            self._press_label(box)
+        expect(box).to_be_checked(checked=on)
+
+    def picks(self, name: str | re.Pattern[str]) -> None:
+        """Pick one of several choices."""
+        choice = self.page.get_by_role("radio", name=name)
+        self._press_label(choice)
+        expect(choice).to_be_checked()
+
+    def _press_label(self, choice: Locator) -> None:
+        """Press the words, as a person does: the input itself is out of sight."""
+        self.page.locator("label").filter(has=choice).locator("p").first.click()
 
     def searches_the_area(self, latitude: float, longitude: float) -> Bounds:
         """Move the map there, and ask for what it shows."""
@@ -211,8 +230,7 @@ class Person:
 
     def on_map(self, script: str) -> object:
         """What `script` gives inside the map's frame."""
-        frame = next(frame for frame in self.page.frames if "st_folium" in frame.url)
-        return frame.evaluate(script)
+        return on_map(self.page, script)
 
     def sees_the_answer(self, directory: Directory, query: Query, place: Place | None) -> Findings:
         """Wait for the list that the service gives for `query`; then give it back."""

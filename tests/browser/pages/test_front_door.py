@@ -139,7 +139,7 @@ def test_words_that_call_for_help_are_answered_at_the_field_before_anything_else
 
 def tick(person: Person, name: str, *, on: bool) -> None:
     person.opens_more_filters()
-    person.page.get_by_role("checkbox", name=name).set_checked(on, force=True)
+    person.ticks(name, on=on)
     person.page.keyboard.press("Escape")
 
 

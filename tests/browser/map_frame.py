@@ -1,0 +1,20 @@
+"""Looking into the map's frame, where a page's own locators do not reach its numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def on_map(page: Page, script: str) -> object:
+    """What the function `script` gives inside the map's frame: plain data, or else None.
+
+    Most of Leaflet's methods give back the map itself. Handed to Python it would be copied
+    with all its layers, three thousand counties among them, which takes seconds.
+    """
+    frame = next(frame for frame in page.frames if "st_folium" in frame.url)
+    return frame.evaluate(
+        f"() => {{ const given = ({script})(); return given instanceof L.Class ? null : given; }}"
+    )
