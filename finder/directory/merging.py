@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, is_fact
 from finder.directory.listed_pin import fuller_pin, is_listed_pin
-from finder.geography.addresses import street_line
+from finder.geography.addresses import is_same_suite
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -79,21 +79,15 @@ def _place(listed: Mapping[str, FieldValue], said: Mapping[str, FieldValue]) -> 
 
 def _is_same_site(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) -> bool:
     """Whether the new address is the old one, spelled otherwise or with parts left out."""
-    stated = [part for part in ADDRESS if new.get(part)]
-    if all(new[part] == old.get(part) for part in stated):
+    stated = {part: new[part] for part in ADDRESS if new.get(part)}
+    if all(value == old.get(part) for part, value in stated.items()):
         return True
-    return all(_key(part, new) == _key(part, old) for part in stated)
+    both = {part: old.get(part, "") for part in ADDRESS} | stated
+    return _town(both) == _town(old) and is_same_suite(both, old)
 
 
-def _key(part: str, place: Mapping[str, FieldValue]) -> str:
-    zip5 = str(place.get(_ZIP, ""))[:5]
-    line = street_line(str(place.get("street", "")), str(place.get("unit", "")), zip5)
-    if part == "street":
-        return line.key
-    if part == "unit":
-        return line.unit
-    text = " ".join(str(place.get(part, "")).split()).casefold()
-    return text[:5] if part == _ZIP else text  # the rest of a ZIP+4 tells no other site
+def _town(place: Mapping[str, FieldValue]) -> list[str]:
+    return [" ".join(str(place.get(part, "")).split()).casefold() for part in ("city", "state")]
 
 
 def _better_pin(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) -> FieldValue | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from finder.directory.building import is_same_building
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import Code, problem
 from finder.directory.fields import ADDRESS, POSITION
 from finder.directory.listed_pin import is_listed_pin
+from finder.geography.addresses import is_same_building
 from finder.intake.whereabouts import center_of
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.geography.addresses import Agreement, LineKind, agreement
+from finder.geography.addresses import NO_SUITE, LineKind, Standing, Why, of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from finder.geography.addresses import Road, StreetLine
 
@@ -32,16 +32,16 @@ class Buildings:
     """
 
     def __init__(self, addresses: Iterable[tuple[StreetLine, str]]) -> None:
-        roads: defaultdict[_Door, dict[str, Road]] = defaultdict(dict)
+        doors: defaultdict[_Door, dict[str, StreetLine]] = defaultdict(dict)
         self._known: dict[Building, Building] = {}
         for line, zip5 in addresses:
             self._known[line.key, zip5] = (line.key, zip5)
             if line.kind is LineKind.ADDRESS:
-                roads[_Door(zip5, line.number)][line.key] = line.road
-        self._roads = roads
-        for door, known in roads.items():
-            for key, road in known.items():
-                self._known[key, door.zip5] = (_fullest(key, road, known), door.zip5)
+                doors[_Door(zip5, line.number)][line.key] = line
+        self._doors = doors
+        for door, known in doors.items():
+            for key, fullest in _fullest(known).items():
+                self._known[key, door.zip5] = (fullest, door.zip5)
         self.numbers: defaultdict[str, set[str]] = defaultdict(set)
         for street, zip5 in self._known:
             self.numbers[zip5].update(_DIGITS.findall(street))
@@ -55,31 +55,40 @@ class Buildings:
         found = self._known.get((line.key, zip5))
         if found or line.kind is not LineKind.ADDRESS:
             return found
-        known = self._roads.get(_Door(zip5, line.number), {})
-        agreeing = {
-            self._known[key, zip5]
-            for key, road in known.items()
-            if agreement(line.road, road) <= Agreement.FEWER
-        }
+        known = self._doors.get(_Door(zip5, line.number), {})
+        agreeing = {self._known[key, zip5] for key, other in known.items() if _agree(line, other)}
         return agreeing.pop() if len(agreeing) == 1 else None
 
 
-def _fullest(key: str, road: Road, known: dict[str, Road]) -> str:
-    """The key of the fullest writing of a road; its own if two that differ could be meant."""
+def _agree(one: StreetLine, other: StreetLine) -> bool:
+    """Whether two writings are one building but for parts of the road that one leaves out."""
+    found = of_lines(one, other, NO_SUITE, NO_SUITE)
+    return found.standing is Standing.SAME_SUITE or Why.PART_OF_ROAD_LEFT_OUT in found.why
+
+
+def _fullest(known: Mapping[str, StreetLine]) -> dict[str, str]:
+    """For each writing the fullest of the same building; itself if two could be meant."""
+    if len(known) == 1:  # as mostly
+        return {key: key for key in known}
+    next_fuller = {key: _fuller(key, line, known) for key, line in known.items()}
+    fullest = dict(next_fuller)
+    for key in known:
+        while fullest[key] != next_fuller[fullest[key]]:
+            fullest[key] = next_fuller[fullest[key]]
+    return fullest
+
+
+def _fuller(key: str, line: StreetLine, known: Mapping[str, StreetLine]) -> str:
     agreeing = {
         other_key: other
         for other_key, other in known.items()
         if other_key != key
-        and agreement(road, other) <= Agreement.FEWER
-        and (_parts(other), other_key) > (_parts(road), key)
+        and (_parts(other.road), other_key) > (_parts(line.road), key)
+        and _agree(line, other)
     }
-    if any(
-        agreement(one, other) > Agreement.FEWER
-        for one in agreeing.values()
-        for other in agreeing.values()
-    ):
+    if any(not _agree(one, other) for one in agreeing.values() for other in agreeing.values()):
         return key
-    return max(agreeing, key=lambda other: (_parts(agreeing[other]), other), default=key)
+    return max(agreeing, key=lambda other: (_parts(agreeing[other].road), other), default=key)
 
 
 def _parts(road: Road) -> int:

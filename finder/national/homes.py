@@ -11,12 +11,12 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.geography.addresses import LineKind, street_line
+from finder.geography.addresses import NO_SUITE, LineKind, street_line, suite_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from finder.geography.addresses import StreetLine
+    from finder.geography.addresses import StreetLine, Suite
     from finder.national.site import Member
 
 _NO_PLACE = re.compile(
@@ -70,14 +70,14 @@ def _claims_an_office_here(member: Member) -> bool:
 def _share_a_suite(members: Iterable[Member]) -> bool:
     """Whether two people of different names are at a number of a road and in no other unit."""
     people = [
-        (unit_number(member.line.unit), _name(member.place.last_name))
+        (suite_of(member.line.unit), _name(member.place.last_name))
         for member in members
         if member.line.kind is LineKind.ADDRESS and not member.line.unit.startswith(_DWELLINGS)
     ]
-    suites: dict[str, set[str]] = {}
-    for unit, name in people:
-        suites.setdefault(unit, set()).add(name)
-    unstated = suites.pop("", set())
+    suites: dict[Suite, set[str]] = {}
+    for suite, name in people:
+        suites.setdefault(suite, set()).add(name)
+    unstated = suites.pop(NO_SUITE, set())
     return any(_are_strangers(names | unstated) for names in (*suites.values(), set()))
 
 
@@ -92,8 +92,3 @@ def _is_kin(one: str, other: str) -> bool:
 
 def _name(last_name: str) -> str:
     return re.sub(r"[\W_]+", " ", last_name.upper()).strip()
-
-
-def unit_number(unit: str) -> str:
-    """The number of a unit: "STE 200" and "RM 200" are one."""
-    return unit.partition(" ")[2].replace(" ", "").replace("-", "")

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.geography.addresses import LineKind, StreetLine, street_line
+from finder.geography.addresses import LineKind, StreetLine, Suite, are_apart, street_line, suite_of
 from finder.national.buildings import Buildings
 from finder.national.drops import Drop
-from finder.national.homes import is_place, shown_of, unit_number
+from finder.national.homes import is_place, shown_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -119,24 +119,24 @@ def _split(
         grouping.sites.append(_site(building, one, sites[one], is_alone=len(sites) == 1))
 
 
-def _suites(sites: Mapping[str, Iterable[Member]]) -> dict[str, set[str]]:
+def _suites(sites: Mapping[str, Iterable[Member]]) -> dict[str, set[Suite]]:
     """The suites of each site in a building."""
     return {
-        one: {unit_number(member.line.unit) for member in members} for one, members in sites.items()
+        one: {suite_of(member.line.unit) for member in members} for one, members in sites.items()
     }
 
 
-def _group_near(member: Member, groups: Mapping[str, set[str]]) -> str:
+def _group_near(member: Member, groups: Mapping[str, set[Suite]]) -> str:
     """The one group whose suite a leader without a group is in; "" if that is not clear."""
     if len(groups) == 1:
         return next(iter(groups))
-    unit = unit_number(member.line.unit)
-    near = [one for one, known in groups.items() if unit and unit in known]
+    suite = suite_of(member.line.unit)
+    near = [one for one, known in groups.items() if any(_is_one(suite, each) for each in known)]
     return near[0] if len(near) == 1 else ""
 
 
 def _site_of(
-    member: Member, groups: Mapping[str, set[str]], suites: Mapping[str, set[str]]
+    member: Member, groups: Mapping[str, set[Suite]], suites: Mapping[str, set[Suite]]
 ) -> str | Drop:
     """Which site somebody who leads none works at, or why at none."""
     own = member.place.group_id
@@ -144,11 +144,15 @@ def _site_of(
         return own
     if own:  # a practice of no known group takes nobody from a named one
         return Drop.OTHER_GROUP
-    unit = unit_number(member.line.unit)
-    near = [one for one, leaders in suites.items() if _together(unit, leaders)]
+    suite = suite_of(member.line.unit)
+    near = [
+        one
+        for one, leaders in suites.items()
+        if any(not are_apart(suite, each) for each in leaders)
+    ]
     return near[0] if len(near) == 1 else Drop.OTHER_SUITE
 
 
-def _together(unit: str, leaders: set[str]) -> bool:
-    """Whether nothing says that the unit is another than every leader's."""
-    return not unit or "" in leaders or unit in leaders
+def _is_one(suite: Suite, other: Suite) -> bool:
+    """Whether two units that are both stated are one; one may leave its floor out."""
+    return bool(suite & other) and not are_apart(suite, other)

@@ -11,11 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from finder.directory.building import is_same_building
 from finder.directory.changes import clinic_change
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import Group, clinic_columns, neutralised
 from finder.directory.fields import ADDRESS, FieldCodec, is_fact
+from finder.geography.addresses import is_same_building
 from finder.intake.reading import read_table
 from finder.intake.validation import check_directory, reading_context
 from finder.services.amending import plan_amendment

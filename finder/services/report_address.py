@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from finder.directory.building import is_same_building
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.directory.columns import Code, problem
 from finder.errors import UnfitReport
+from finder.geography.addresses import is_same_building
 from finder.geography.us_states import STATE_NAMES
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import usaddress
 from finder.directory.columns import Severity, cleaned
 from finder.directory.fields import ADDRESS
 from finder.errors import InputError
-from finder.geography.addresses import street_line, street_words
+from finder.geography.addresses import is_same_building, is_same_suite, street_words
 from finder.geography.us_states import STATE_NAMES
 from finder.spelling.names import name_words
 
@@ -143,7 +143,8 @@ def with_given(now: Mapping[str, str], given: Mapping[str, str]) -> dict[str, st
     moved = not _is_same_town(cells, now)
     if moved and "zip_code" not in given:
         cells["zip_code"] = ""
-    if "street" in given and "unit" not in given and _street(cells) != _street(now):
+    place = {"city": now["city"], "state": now["state"], "zip_code": now["zip_code"]}
+    if "street" in given and "unit" not in given and not is_same_building({**cells, **place}, now):
         cells["unit"] = ""
     return {part: cells[part] for part in ADDRESS}
 
@@ -152,17 +153,12 @@ def is_listed_address(now: Mapping[str, str], given: Mapping[str, str]) -> bool:
     """Whether every part that was given is what is listed, however it is spelled."""
     both = {**now, **given}
     same_zip_code = both["zip_code"] == now["zip_code"]
-    return _street(both) == _street(now) and _is_same_town(both, now) and same_zip_code
+    return _is_same_town(both, now) and same_zip_code and is_same_suite(both, now)
 
 
 def _is_same_town(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     same_city = name_words(one["city"]) == name_words(other["city"])
     return same_city and one["state"].casefold() == other["state"].casefold()
-
-
-def _street(cells: Mapping[str, str]) -> tuple[str, str]:
-    line = street_line(cells["street"], cells["unit"])
-    return line.key or cells["street"].casefold(), line.unit or cells["unit"].casefold()
 
 
 def _part_of(label: str) -> str:

@@ -9,14 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.directory.clinic import Address, Clinic
-from finder.geography.addresses import street_line
+from finder.geography.addresses import door_of, site, street_line
 from finder.geography.position import Position
 from finder.intake.matching import Incoming, Matcher, Matches, Verdict, matcher
 from finder.intake.matching.blocks import Blocks
 from finder.intake.matching.comparison import compare
 from finder.intake.matching.crowds import crowds
 from finder.intake.matching.exact import exact_matches
-from finder.intake.matching.sites import door_of, site
 from finder.intake.matching.traits import TraitsReader
 
 if TYPE_CHECKING:

@@ -1,22 +1,41 @@
-"""US street lines: number, road and unit told apart, and one key for all spellings of a building.
+"""US addresses: number, road and unit told apart, and whether two of them are one building.
 
-What can't be read stays as it was written, and says that it was not read.
+`street_line` reads an address, `standing` compares two. What can't be read stays as it was
+written, and says that it was not read.
 """
 
 from finder.geography.addresses.agreement import Agreement, agreement
-from finder.geography.addresses.line import NO_STREET, LineKind, StreetLine, street_line
-from finder.geography.addresses.number import base_of
+from finder.geography.addresses.line import NO_STREET, LineKind, StreetLine
+from finder.geography.addresses.parts import is_same_building, is_same_suite
+from finder.geography.addresses.reading import street_line
 from finder.geography.addresses.road import Road
+from finder.geography.addresses.site import Door, Site, door_of, site
+from finder.geography.addresses.standing import Stand, Standing, Why, of_lines, standing
+from finder.geography.addresses.suite import NO_SUITE, Suite, are_apart, suite_of
 from finder.geography.addresses.vocabulary import street_words
 
 __all__ = [
     "NO_STREET",
+    "NO_SUITE",
     "Agreement",
+    "Door",
     "LineKind",
     "Road",
+    "Site",
+    "Stand",
+    "Standing",
     "StreetLine",
+    "Suite",
+    "Why",
     "agreement",
-    "base_of",
+    "are_apart",
+    "door_of",
+    "is_same_building",
+    "is_same_suite",
+    "of_lines",
+    "site",
+    "standing",
     "street_line",
     "street_words",
+    "suite_of",
 ]

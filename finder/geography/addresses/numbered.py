@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from finder.geography.addresses.road import Road
 from finder.geography.addresses.vocabulary import (
+    ANY_ROAD,
     QUALIFIERS,
     longest_road_name,
     road_names,
@@ -19,10 +20,12 @@ from finder.geography.addresses.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROAD_NUMBER = re.compile(r"\d{1,4}[A-Z]?")
+_ROAD_NUMBER = re.compile(r"\d{1,4}[A-Z]?|[A-Z]\d{1,3}[A-Z]")
 _ROAD_LETTERS = re.compile(r"[A-Z]{1,2}\d?")
 _IDLE = frozenset({"RD", "HWY", "RTE"})
 """Adds nothing behind the number of a road ("FM 1960 Rd")."""
+_KNOWN_BY_NUMBER = {"A1A": ("STATE", "HWY", "A1A")}
+"""Roads that are called by their number alone."""
 _SIGNS = frozenset({"#", "NO", "NUM", "NUMBER"})
 _GLUED_ROAD = re.compile(r"([A-Z]{1,3})-?(\d{1,4}[A-Z]?)")
 _HYPHENED_ROAD = re.compile(r"([A-Z]{1,10})-([A-Z]{1,2})")
@@ -59,6 +62,17 @@ def numbered_road(words: Sequence[str]) -> tuple[Road, int] | None:
     return Road(side, name, "", "" if far_side == side else far_side, kind), place
 
 
+def kilometer_road(words: Sequence[str]) -> tuple[Road, int] | None:
+    """As `numbered_road`; before a kilometer "ROAD NUMBER 2" is one of Puerto Rico's too."""
+    found = numbered_road(words)
+    if found or len(words) < 2 or _short(words[0]) != "RD":
+        return found
+    place = 2 if words[1] in _SIGNS else 1
+    if place < len(words) and _ROAD_NUMBER.fullmatch(words[place]):
+        return Road("", words[place], "", "", "PR"), place + 1
+    return None
+
+
 def _short(word: str) -> str:
     return short_words().get(word, word)
 
@@ -76,7 +90,7 @@ def _named_and_numbered(words: Sequence[str], place: int) -> tuple[str, str, int
     """The kind and number of a road at `place`, and the place after it."""
     loose = _apart(words, place)
     if loose[0] not in road_starts():
-        return None
+        return _of_any_kind(words, place)
     taken = len(loose) - len(words[place : place + len(loose)])
     for length in range(min(longest_road_name(), len(loose) - 1), 0, -1):
         name = road_names().get(tuple(loose[:length]))
@@ -88,9 +102,19 @@ def _named_and_numbered(words: Sequence[str], place: int) -> tuple[str, str, int
         inner = []
         if loose[after] in QUALIFIERS and after + 1 < len(loose):  # "US ALT 19"
             inner, after = [loose[after]], after + 1
+            if loose[after] in _IDLE and after + 1 < len(loose):  # "US BUSINESS HWY 60"
+                after += 1
         number = loose[after]
         if _ROAD_NUMBER.fullmatch(number) or (name.letters and _is_lettered(number, loose, after)):
             return name.kind, " ".join([number, *inner]), place + after + 1 - taken
+    return None
+
+
+def _of_any_kind(words: Sequence[str], place: int) -> tuple[str, str, int] | None:
+    """A number right after what tells a road from the main one of its number: "BUSINESS 45"."""
+    before = _short(words[place - 1]) if place else ""
+    if before in {"BUS", "ALT", "BYP"} and _ROAD_NUMBER.fullmatch(words[place]):
+        return ANY_ROAD, words[place], place + 1
     return None
 
 
@@ -99,6 +123,9 @@ def _apart(words: Sequence[str], place: int) -> list[str]:
     loose: list[str] = []
     for word in words[place : place + longest_road_name() + 3]:
         glued = None
+        if not loose and word in _KNOWN_BY_NUMBER:
+            loose += _KNOWN_BY_NUMBER[word]
+            continue
         if not loose or loose[-1] in road_starts():
             glued = _GLUED_ROAD.fullmatch(word) or _HYPHENED_ROAD.fullmatch(word)
         if glued and _short(glued[1]) in road_starts():

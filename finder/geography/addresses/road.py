@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.geography.addresses.vocabulary import short_words, sides, street_words
+from finder.geography.addresses.vocabulary import ANY_ROAD, short_words, sides, street_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,9 +15,10 @@ _SPELLED_TENS = {"TWENTY": 20, "THIRTY": 30, "FORTY": 40, "FIFTY": 50, "SIXTY": 
     "EIGHTY": 80,
     "NINETY": 90,
 }
-_KING = re.compile(r"(?:DR )?(?:(?:MARTIN LUTHER|M L|ML) KING|MLK)(?: JR)?(?= |$)")
+_KING = re.compile(r"(?:DR )?(?:(?:MARTIN LUTHER|MARTIN L|M L|ML) KING|MLK)(?: JR)?(?= |$)")
 _PARTED_NAME = re.compile(r"\b(MC|MAC|O|D) (?=[A-Z]{4})")
 _WORDS_AROUND_A_SIDE = 3
+_HIGHWAYS = frozenset({"HWY", "RTE"})
 _SPANISH_AVENUES = frozenset({"AVE", "AVENIDA"})
 
 
@@ -61,13 +62,17 @@ def plain_road(words: Sequence[str]) -> Road:
         kind, short = short[-1], short[:-1]
     elif len(short) > 1 and short[0] in _SPANISH_AVENUES and _begins_a_name(short[1]):
         kind, short = "AVE", short[1:]  # "AVENIDA PONCE DE LEON"
+    highway = ""
     if kind and short[-1].isdigit() and len(short) == 1:
-        short = [_ordinal(short[-1])]  # "152 ST"
+        if kind in _HIGHWAYS:
+            highway, kind = ANY_ROAD, ""  # "71 HIGHWAY"
+        else:
+            short = [_ordinal(short[-1])]  # "152 ST"
     if not side:
         side, far_side = far_side, ""
     elif side == far_side:
         far_side = ""
-    return Road(side, _name(short), kind, far_side)
+    return Road(side, _name(short), kind, far_side, highway)
 
 
 def _begins_a_name(word: str) -> bool:
@@ -109,14 +114,19 @@ def _with_ordinals(words: Sequence[str]) -> Sequence[str]:
 
 
 def _joined_sides(words: list[str]) -> list[str]:
-    """Words with "N W" at an end as "NW"."""
+    """Words with "N W" or "NORTH WEST" at an end as "NW"."""
     if len(words) < _WORDS_AROUND_A_SIDE:
         return words
     types = street_words()["type"]
     if _is_split(words[0], words[1]) and not _is_only_type(words[2:], types):
-        return [words[0] + words[1], *words[2:]]
-    return [*words[:-2], words[-2] + words[-1]] if _is_split(words[-2], words[-1]) else words
+        return [words[0][0] + words[1][0], *words[2:]]
+    if _is_split(words[-2], words[-1]):
+        return [*words[:-2], words[-2][0] + words[-1][0]]
+    return words
 
 
 def _is_split(one: str, other: str) -> bool:
-    return one in {"N", "S"} and other in {"E", "W"}
+    """Whether two words are one direction; "S EAST BAY ST" is south of East Bay Street."""
+    if len(one) == 1:
+        return one in {"N", "S"} and other in {"E", "W"}
+    return one in {"NORTH", "SOUTH"} and other in {"EAST", "WEST"}

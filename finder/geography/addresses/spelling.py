@@ -8,21 +8,53 @@ import unicodedata
 Part = list[str]
 """The words between two separators, in capitals."""
 
-_FRACTION = re.compile(r"(?<=\d)\s*([¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
-_HYPHENED_FRACTION = re.compile(r"(?<=\d)\s*-\s*(?=\d/\d)")
-_BOX = re.compile(r"\b(?:P\s*\.?\s*O\s*\.?|POST\s+OFFICE|POB)\s*(?:BOX\b|(?=\d|#))\.?\s*#?")
-_AND_FRACTION = re.compile(r"(?<=\d)\s*(?:&|\bAND)\s+(?=\d/\d)")
-_HALF = re.compile(r"(?<=\d)\s+(?:AND\s+(?:A|ONE)|ONE)[\s-]+HALF\b")
-_SLASH = re.compile(r"(?<=[A-Z]{2})\.?/\s*(?=[A-Z#])")
-_CARE_OF = re.compile(r"\bC\s*/\s*O\b")
-_SPLIT_DIRECTION = re.compile(r"\b([NS])\s*\.\s*([EW])\b\.?")
+_FRACTION = re.compile(r"(?<=\d) ?([¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_HYPHENED_FRACTION = re.compile(r"(?<=\d) ?- ?(?=\d/\d)")
+_AND_FRACTION = re.compile(r"(?<=\d) ?(?:&|\bAND) (?=\d/\d)")
+_HALF = re.compile(r"(?<=\d) (?:AND (?:A|ONE)|ONE)[ -]HALF\b")
+_BOX = re.compile(
+    r"\b(?:P ?\.? ?O ?\.?|POST OFFICE|POB) ?(?:BOX\b|DRAWER\b|(?=\d|#))\.? ?#? ?"
+    r"([A-Z]?-?\d[\w-]*|[A-Z]\b)?"
+)
+_STOP = re.compile(r"\b(PMB|MAIL ?STOP|MAIL ?CODE|MAIL ?SLOT)\b[ #:.]*((?:[A-Z]{1,2}-?)?\d[\w-]*)")
+_BYPASS = re.compile(r"\bBY[ -]PASS\b")
+_JUNIOR = re.compile(r" ?, ?JR\b\.?(?: ?,)?")
+_SIDE_OF_NUMBER = re.compile(r"(?<=\d)-(?=(?:NORTH|SOUTH|EAST|WEST)\b)")
+_CARE = re.compile(r"\b(?:ATTN|ATTENTION)\b[ .:]*")
+_CARE_OF = re.compile(r"\bC ?/ ?O\b")
+_SLASH = re.compile(r"(?<=[A-Z]{2})\.?/ ?(?=[A-Z#])| / ")
+_SPLIT_DIRECTION = re.compile(r"\b([NS]) ?\. ?([EW])\b\.?")
 _INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.")
-_THOUSANDS = re.compile(r"^(\s*\d{1,3}),(\d{3})(?=\s)")
-_RANGE = re.compile(r"^(\s*\d+[A-Z]?)\s*(?:[-–—]|\bTO\b|\bTHRU\b|&|\bAND\b)\s*(\d+[A-Z]?)(?=[\s,])")
-_SEPARATOR = re.compile(r"[,;|()\[\]\n\r\t]|\s[-–—]+(?=\s|$)|(?<=\S)[-–—]+(?=\s|$)|:(?=\s|$)")
+_THOUSANDS = re.compile(r"^( ?\d{1,3}),(\d{3})(?= )")
+_RANGE = re.compile(r"^( ?\d+[A-Z]?) ?(?:[-–—]|\bTO\b|\bTHRU\b|&|\bAND\b) ?(\d+[A-Z]?)(?=[ ,])")
+_LINE_END = re.compile(r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SEPARATOR = re.compile(r"[,;|()\[\]]| [-–—]+(?= |$)|(?<=[^ ])[-–—]+(?= |$)|:(?= |$)")
 _NOISE = re.compile(r"[^A-Z0-9#&'/. -]+")
 _DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _EDGE = "-/&'."
+
+
+_MENDED = (
+    ("/", _HYPHENED_FRACTION, " "),
+    ("/", _AND_FRACTION, " "),
+    ("/", _CARE_OF, ", C/O "),
+    ("/", _SLASH, ", "),
+    ("HALF", _HALF, " 1/2"),
+    ("BOX", _BOX, r", PO BOX \1, "),
+    ("PO", _BOX, r", PO BOX \1, "),
+    ("P.O", _BOX, r", PO BOX \1, "),
+    ("DRAWER", _BOX, r", PO BOX \1, "),
+    ("MAIL", _STOP, r", \1 \2, "),
+    ("PMB", _STOP, r", \1 \2, "),
+    ("PASS", _BYPASS, "BYPASS"),
+    ("JR", _JUNIOR, " JR"),
+    ("-", _SIDE_OF_NUMBER, " "),
+    ("ATT", _CARE, ", ATTN "),
+    (".", _INITIALS, r"\1\2"),
+    (".", _SPLIT_DIRECTION, r"\1\2"),
+    (",", _THOUSANDS, r"\1\2"),
+)
+"""What is written otherwise, in this order, where a text has some letters at all."""
 
 
 def parts_of(line: str) -> list[Part]:
@@ -30,27 +62,23 @@ def parts_of(line: str) -> list[Part]:
     if not line or line.isspace():
         return []
     text = line.upper()
-    if not text.isascii():
+    if not (text.isascii() and text.isprintable()):
         text = _plain(text)
-    if "/" in text:
-        text = _AND_FRACTION.sub(" ", _HYPHENED_FRACTION.sub(" ", text))
-        text = _CARE_OF.sub(", C/O ", _SLASH.sub(", ", text))
-    if "HALF" in text:
-        text = _HALF.sub(" 1/2", text)
-    if "BOX" in text or "POB" in text:
-        text = _BOX.sub(" PO BOX ", text)
-    if "." in text:
-        text = _SPLIT_DIRECTION.sub(r"\1\2", _INITIALS.sub(r"\1\2", text))
-    text = _RANGE.sub(r"\1-\2", _THOUSANDS.sub(r"\1\2", text))
-    parts = map(_words, _SEPARATOR.split(text))
+    if "  " in text:  # before all patterns, which look at one space at most
+        text = " ".join(text.split())
+    for letters, pattern, better in _MENDED:
+        if letters in text:
+            text = pattern.sub(better, text)
+    parts = map(_words, _SEPARATOR.split(_RANGE.sub(r"\1-\2", text)))
     return [part for part in parts if part]
 
 
 def _plain(text: str) -> str:
     """The text in ASCII; a fraction keeps away from the number before it."""
-    apart = _FRACTION.sub(r" \1", text).replace("–", "-").replace("—", "-")
+    lines = _LINE_END.sub(" , ", text)
+    apart = _FRACTION.sub(r" \1", " ".join(lines.split())).replace("–", "-").replace("—", "-")
     folded = unicodedata.normalize("NFKD", apart).replace("⁄", "/")
-    return folded.encode("ascii", "ignore").decode()
+    return folded.encode("ascii", "ignore").decode().upper()
 
 
 def _words(text: str) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from finder.geography.addresses.vocabulary import sides, street_words
+from finder.geography.addresses.vocabulary import LEVELS, sides, street_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,11 @@ _GLUED_UNIT = re.compile(r"(SUITES?|STE|APT|UNIT|ROOM|RM|BLDG|#)[- ]?(\d\w*(?:-\
 _GLUED_LETTERS = frozenset("SARUB#")
 """What the designators of a glued unit begin with; other words need no closer look."""
 _FLOOR = re.compile(r"\d+(?:ST|ND|RD|TH)")
-_CODE = re.compile(r"(?!M[CS])[A-Z]{0,2}-?\d{1,5}-?[A-Z]?|[A-Z]")
+_FLOORS = frozenset({"FL", "LEVEL"})
+_CODE = re.compile(r"(?!M[CS])[A-Z]{0,2}-?\d{1,5}-?[A-Z]?|[A-Z]|\d{1,5}-\d{1,5}")
 _ALONE = frozenset({"BSMT", "PH", "LBBY", "LOWR", "REAR"})
+_WITHOUT_NUMBER = frozenset({"FRNT", "UPPR", "LOWR", "REAR", "SIDE", "LBBY"})
+_ALONE_ON_A_LINE = _ALONE | {"FRNT", "UPPR", "SIDE"}
 _HAS_NUMBER = re.compile(r"\d")
 
 
@@ -30,14 +33,44 @@ def unit_start(words: Sequence[str], first: int) -> int:
             if word[0] in _GLUED_LETTERS and _GLUED_UNIT.fullmatch(word):
                 return place
             continue
-        if short == "FL" and place > first and _FLOOR.fullmatch(words[place - 1]):
+        if short in _FLOORS and place > first and is_level(words[place - 1]):
             return place - 1
         # "SPACE CENTER DR" and "TOWER RD" are streets: a designator has its number next.
-        if place < last and (word == "#" or _is_unit_number(words[place + 1])):
-            return place - 1 if short == "BOX" and words[place - 1] == "PO" else place
+        has_number = place < last and (word == "#" or _is_unit_number(words[place + 1]))
+        if has_number and short not in _WITHOUT_NUMBER:
+            return place
         if place == last and place > first and short in _ALONE:
             return place
     return len(words)
+
+
+def split_unit(words: Sequence[str], first: int = 0) -> tuple[list[str], list[str]]:
+    """The words of units from `first` on, and all other words."""
+    if len(words) == 1 and street_words()["unit"].get(words[0]) in _ALONE_ON_A_LINE:
+        return list(words), []
+    start = unit_start(words, first)
+    unit: list[str] = []
+    other = list(words[:start])
+    while start < len(words):
+        end = _unit_end(words, start)
+        unit += words[start:end]
+        start = unit_start(words, end)
+        other += words[end:start]
+    return unit, other
+
+
+def _unit_end(words: Sequence[str], start: int) -> int:
+    """The place after the unit that begins at `start`."""
+    units = street_words()["unit"]
+    place = start + 1
+    while place < len(words) and (words[place] in units or _goes_on(words[place])):
+        place += 1
+    return place
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word may be part of a unit that has begun."""
+    return len(word) <= 2 or word in sides() or _is_unit_number(word)
 
 
 def is_unit_code(word: str) -> bool:
@@ -45,18 +78,30 @@ def is_unit_code(word: str) -> bool:
     return bool(_CODE.fullmatch(word)) and word not in sides()
 
 
+def is_level(word: str) -> bool:
+    """Whether a word before "FLOOR" or "LEVEL" says which: "3RD", "THIRD", "GROUND"."""
+    return bool(_FLOOR.fullmatch(word)) or word in LEVELS or word in street_words()["ordinal"]
+
+
 def unit_text(words: Sequence[str]) -> str:
     """The unit in short words: "SUITE # 250" and "STE 250" are both "STE 250"."""
-    units = street_words()["unit"]
-    parts: list[str] = []
+    if not words:
+        return ""
+    kinds = street_words()
+    units, ordinals, figures = kinds["unit"], kinds["ordinal"], kinds["number"]
+    named: list[str] = []
     for word in words:
-        glued = _GLUED_UNIT.fullmatch(word)
-        parts += [units[glued[1]], glued[2]] if glued else [units.get(word, word)]
-    named = [part for part in parts if part not in {"#", "PO"}]
-    if parts and parts[0] == "#" and len(named) == len(parts) - 1:
-        named.insert(0, "STE")
+        glued = _GLUED_UNIT.fullmatch(word) if word[0] in _GLUED_LETTERS else None
+        if glued:
+            named += ["STE" if glued[1] == "#" else units[glued[1]], glued[2]]
+        elif word != "#":
+            named.append(units.get(word) or ordinals.get(word) or figures.get(word, word))
+        elif not (named and named[-1] in units):  # "STE # 250"
+            named.append("STE")
     return " ".join(named)
 
 
 def _is_unit_number(word: str) -> bool:
-    return word == "#" or (len(word) == 1 and word != "&") or bool(_HAS_NUMBER.search(word))
+    if len(word) == 1:
+        return word != "&"
+    return bool(_HAS_NUMBER.search(word)) or word in street_words()["number"]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 SIDES = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
 """Directions in their short form."""
 
-QUALIFIERS = frozenset({"BUS", "ALT", "BYP", "TRUCK", "SCENIC", "OLD", "NEW"})
+LEVELS = frozenset({"GROUND", "LOWER", "LOWR", "UPPER", "UPPR", "MAIN", "TOP", "MEZZANINE"})
+"""What a floor is called that has no number."""
+
+QUALIFIERS = frozenset({"BUS", "ALT", "BYP", "TRUCK", "SCENIC", "OLD", "NEW", "HISTORIC"})
 """What tells a numbered road from the main one of its number."""
 
 STATE_ROAD = "STATE"

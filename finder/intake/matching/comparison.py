@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from finder.geography.addresses import Standing, Why, standing
 from finder.intake.matching.crowds import NO_CROWDS, Crowds
 from finder.intake.matching.names import Likeness, likeness
 from finder.intake.matching.outcome import Reason
-from finder.intake.matching.sites import Meeting, meeting
 
 if TYPE_CHECKING:
+    from finder.geography.addresses import Stand
     from finder.intake.matching.traits import Traits
 
 _ADDRESS_SHARE = {
-    Meeting.SAME: 0.4,
-    Meeting.BUILDING: 0.36,
-    Meeting.NEARLY: 0.32,
-    Meeting.UNKNOWN: 0.2,
-    Meeting.OTHER_UNIT: 0.12,
-    Meeting.ELSEWHERE: 0.0,
+    Standing.SAME_SUITE: 0.4,
+    Standing.SAME_BUILDING: 0.36,
+    Standing.NEARLY: 0.32,
+    Standing.UNKNOWN: 0.2,
+    Standing.OTHER_SUITE: 0.12,
+    Standing.OTHER: 0.0,
 }
 _NAME_SHARE = 0.4
 _PHONE_SHARE = 0.16
 _HINT_SHARE = 0.01
 _ADDRESS_REASON = {
-    Meeting.SAME: Reason.SAME_ADDRESS,
-    Meeting.BUILDING: Reason.SAME_BUILDING,
-    Meeting.NEARLY: Reason.SIMILAR_ADDRESS,
-    Meeting.UNKNOWN: Reason.NO_STREET_TO_COMPARE,
-    Meeting.OTHER_UNIT: Reason.OTHER_UNIT,
-    Meeting.ELSEWHERE: Reason.MOVED,
+    Standing.SAME_SUITE: Reason.SAME_ADDRESS,
+    Standing.SAME_BUILDING: Reason.SAME_BUILDING,
+    Standing.NEARLY: Reason.SIMILAR_ADDRESS,
+    Standing.UNKNOWN: Reason.NO_STREET_TO_COMPARE,
+    Standing.OTHER_SUITE: Reason.OTHER_UNIT,
+    Standing.OTHER: Reason.MOVED,
 }
 
 
@@ -50,7 +51,8 @@ class Judgement(NamedTuple):
 class _Pair(NamedTuple):
     """What two clinics share; `phone_differs` only if both state one."""
 
-    where: Meeting
+    where: Standing
+    why: tuple[Why, ...]
     same_zip: bool
     name: Likeness
     ratio: float
@@ -66,10 +68,10 @@ def compare(one: Traits, other: Traits, crowds: Crowds = NO_CROWDS) -> Judgement
 
     It does not matter which clinic comes first.
     """
-    where = meeting(one.site, other.site)
-    if where >= Meeting.OTHER_UNIT and one.phone != other.phone and one.npi != other.npi:
+    stand = standing(one.site, other.site)
+    if stand.standing >= Standing.OTHER_SUITE and one.phone != other.phone and one.npi != other.npi:
         return None
-    pair = _pair(one, other, where, crowds)
+    pair = _pair(one, other, stand, crowds)
     sure = _is_sure(pair)
     if sure or _is_perhaps(pair):
         return _judgement(pair, one, other, sure=sure)
@@ -81,20 +83,22 @@ def describe(one: Traits, other: Traits, crowds: Crowds = NO_CROWDS) -> Judgemen
 
     What is in `crowds` counts for nothing.
     """
-    pair = _pair(one, other, meeting(one.site, other.site), crowds)
+    pair = _pair(one, other, standing(one.site, other.site), crowds)
     return _judgement(pair, one, other, sure=_is_sure(pair))
 
 
-def _pair(one: Traits, other: Traits, where: Meeting, crowds: Crowds) -> _Pair:
+def _pair(one: Traits, other: Traits, stand: Stand, crowds: Crowds) -> _Pair:
     name, ratio = _best_likeness(one, other)
-    no_street = where is Meeting.UNKNOWN and not one.site.street and not other.site.street
+    where, why = stand
+    no_street = where is Standing.UNKNOWN and not one.site.street and not other.site.street
     same_phone = one.phone == other.phone
     return _Pair(
         where=where,
+        why=why,
         same_zip=one.site.zip5 != "" and one.site.zip5 == other.site.zip5,
         name=name,
         ratio=ratio,
-        exact=same_phone and name is Likeness.SAME and (where is Meeting.SAME or no_street),
+        exact=same_phone and name is Likeness.SAME and (where is Standing.SAME_SUITE or no_street),
         phone=same_phone and one.phone != "" and one.phone not in crowds.phones,
         phone_differs=not same_phone and one.phone != "" and other.phone != "",
         npi=_shared(one.npi, other.npi, crowds.npis),
@@ -110,7 +114,7 @@ def _judgement(pair: _Pair, one: Traits, other: Traits, *, sure: bool) -> Judgem
         + _PHONE_SHARE * (1.0 if pair.phone else 0.0 if pair.phone_differs else 0.5)
         + _HINT_SHARE * hints
     )
-    moved = pair.where >= Meeting.OTHER_UNIT
+    moved = pair.where >= Standing.OTHER_SUITE
     return Judgement(sure, round(score, 4), _reasons(pair), pair.exact, moved)
 
 
@@ -139,14 +143,16 @@ def _is_sure(pair: _Pair) -> bool:
     if pair.exact:
         return True
     match pair.where:
-        case Meeting.SAME:
+        case Standing.SAME_SUITE:
             return pair.name >= Likeness.VERY or (pair.phone and pair.name >= Likeness.SIMILAR)
-        case Meeting.BUILDING:
+        case Standing.SAME_BUILDING:
             return (pair.name >= Likeness.VERY and not pair.phone_differs) or (
                 pair.phone and pair.name >= Likeness.SIMILAR
             )
-        case Meeting.NEARLY:
-            return pair.name >= Likeness.VERY and pair.phone
+        case Standing.NEARLY:
+            # "32½" in place of "32" is asked about, whatever else agrees
+            is_number_whole = Why.PART_OF_NUMBER not in pair.why
+            return pair.name >= Likeness.VERY and pair.phone and is_number_whole
         case _:
             return False
 
@@ -154,25 +160,26 @@ def _is_sure(pair: _Pair) -> bool:
 def _is_perhaps(pair: _Pair) -> bool:
     name, hint = pair.name, pair.phone or pair.npi
     match pair.where:
-        case Meeting.SAME:
+        case Standing.SAME_SUITE:
             return name >= Likeness.PARTLY or hint or pair.website
-        case Meeting.BUILDING:
+        case Standing.SAME_BUILDING:
             enough = Likeness.SIMILAR if pair.phone_differs else Likeness.PARTLY
             return name >= enough or hint or pair.website
-        case Meeting.NEARLY:
+        case Standing.NEARLY:
             return name >= Likeness.SIMILAR or hint
-        case Meeting.UNKNOWN:
+        case Standing.UNKNOWN:
             return name >= Likeness.VERY or (hint and name >= Likeness.PARTLY)
-        case Meeting.OTHER_UNIT:
+        case Standing.OTHER_SUITE:
             return pair.phone and name >= Likeness.SIMILAR
-        case Meeting.ELSEWHERE:
+        case Standing.OTHER:
             return (pair.phone and name >= Likeness.SIMILAR) or (
                 pair.npi and pair.same_zip and name >= Likeness.VERY
             )
 
 
 def _reasons(pair: _Pair) -> tuple[Reason, ...]:
-    found = [_ADDRESS_REASON[pair.where]]
+    is_unread = pair.where is Standing.UNKNOWN and Why.NOT_READ in pair.why
+    found = [Reason.ADDRESS_NOT_READ if is_unread else _ADDRESS_REASON[pair.where]]
     if pair.name is Likeness.SAME:
         found.append(Reason.SAME_NAME)
     else:

@@ -39,6 +39,8 @@ class Reason(StrEnum):
     OTHER_UNIT = "other_unit"
     SIMILAR_ADDRESS = "similar_address"
     NO_STREET_TO_COMPARE = "no_street_to_compare"
+    ADDRESS_NOT_READ = "address_not_read"
+    """A street is stated that could not be read as a number and a road."""
     MOVED = "moved"
     """It is the same clinic at another address, if it is the same."""
     SAME_NAME = "same_name"

@@ -6,9 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.geography.addresses import street_line
+from finder.geography.addresses import Site, door_of, site, street_line
 from finder.intake.matching.names import NO_NAME, NameKey, folded, name_key
-from finder.intake.matching.sites import Site, door_of, site
 
 if TYPE_CHECKING:
     from finder.intake.matching.outcome import Known, KnownAddress

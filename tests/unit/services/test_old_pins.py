@@ -12,10 +12,10 @@ import pytest
 from typer.testing import CliRunner
 
 from finder.__main__ import app
-from finder.directory.building import is_same_building
 from finder.directory.columns import Code
 from finder.directory.fields import FieldCodec
 from finder.exchange.directory_csv import directory_csv
+from finder.geography.addresses import is_same_building
 from finder.geography.distance import miles_between
 from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.position import Position

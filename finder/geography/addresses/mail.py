@@ -1,0 +1,48 @@
+"""What of an address is for mail alone: boxes, rural routes, mail stops, attention lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from finder.geography.addresses.spelling import Part
+
+_CARE = frozenset({"ATTN", "ATTENTION", "ATT", "C/O"})
+_DESIGNATED = frozenset(
+    {"PMB", "APARTADO", "APTDO", "MAILSTOP", "MAILCODE", "MSC", "DRAWER", "BOX", "POB", "SLOT"}
+)
+_ROUTES = frozenset({"RR", "HC", "RFD", "RURAL", "STAR", "HIGHWAY", "PSC", "CMR"})
+_WITHOUT_BOX = frozenset({"RFD"})
+_PAIRS = frozenset(
+    {
+        *(("MAIL", "STOP"), ("MAIL", "CODE"), ("MAIL", "SLOT"), ("GENERAL", "DELIVERY")),
+        *(("CALLER", "BOX"), ("LOCK", "BOX"), ("RURAL", "ROUTE"), ("HIGHWAY", "CONTRACT")),
+        ("STAR", "ROUTE"),
+    }
+)
+_STARTS = _CARE | _DESIGNATED | _ROUTES | {"PO", "MS", "MAIL", "GENERAL", "CALLER", "LOCK"}
+
+
+def is_mail(words: Sequence[str]) -> bool:
+    """Whether words say where mail goes and nothing about a place to travel to."""
+    first = words[0]
+    if first not in _STARTS:
+        return words[-2:-1] == ["BOX"] and not any(word[0].isdigit() for word in words[:-2])
+    if first in _CARE or first == "PO":
+        return True
+    if first in _DESIGNATED or tuple(words[:2]) in _PAIRS:
+        return len(words) > 1
+    if first == "MS":
+        return len(words) == 2 and words[1][0].isdigit()
+    return first in _WITHOUT_BOX or (first in _ROUTES and "BOX" in words)
+
+
+def without_mail(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
+    """The parts of a line that are no mail, and those that are."""
+    kept: list[Part] = []
+    mail: list[Part] = []
+    for part in parts:
+        (mail if is_mail(part) else kept).append(part)
+    return kept, mail

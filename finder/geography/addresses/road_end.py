@@ -1,0 +1,81 @@
+"""Where the name of a road is over: what is written behind it is beside the address."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from finder.geography.addresses.numbered import numbered_road
+from finder.geography.addresses.unit import unit_start
+from finder.geography.addresses.vocabulary import road_starts, short_words, street_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SURE_TYPES = frozenset(
+    {"ST", "AVE", "BLVD", "DR", "RD", "LN", "CT", "PKWY", "HWY", "PL", "TER", "CIR", "PIKE"}
+)
+"""Types of roads that are seldom words of a name."""
+
+_AND = frozenset({"&", "AND", "AT"})
+_NEAR = frozenset({"NEAR", "BEHIND", "ACROSS", "BETWEEN", "OPPOSITE", "INSIDE"})
+_NEAR_IN_SPANISH = frozenset(
+    {
+        *("COSTADO", "LADO", "ESQ", "ESQUINA", "FRENTE", "BO", "BARRIO", "SECTOR", "BDA"),
+        *("COMUNIDAD", "KM", "PDA", "PARADA", "STOP"),
+    }
+)
+_BEFORE_IN_SPANISH = frozenset({"AL", "EN", "DE", "A"})
+_PLAZAS = frozenset({"PLAZA", "PLZ"})
+_PUERTO_RICO = ("006", "007", "009")
+
+
+@lru_cache(maxsize=1)
+def _marks() -> frozenset[str]:
+    """The words that any of this may begin with; others need no closer look."""
+    return _AND | _NEAR | _NEAR_IN_SPANISH | _PLAZAS | road_starts()
+
+
+def road_end(words: Sequence[str], first: int, zip_code: str) -> int:
+    """The place after the words of the road that `words` begin with, and of what belongs to it.
+
+    The first `first` words are surely the road's. Behind it may stand a crossing
+    ("& 210TH ST"), a landmark ("NEAR THE MALL"), another name of the road ("MAIN ST HWY 33")
+    or a plaza ("PLAZA ONE").
+    """
+    marks = _marks()
+    short = short_words()
+    for place in range(first, len(words)):
+        word = words[place]
+        if short.get(word, word) not in marks and word not in marks:
+            continue
+        if word in _NEAR or (word in _AND and place == first > 1):
+            return place
+        if word in _NEAR_IN_SPANISH and zip_code.startswith(_PUERTO_RICO):
+            return _with_what_leads_in(words, place)
+        before = short.get(words[place - 1], words[place - 1])
+        if place > 1 and before in _SURE_TYPES and _is_beside(words, place):
+            return place
+    return len(words)
+
+
+def _with_what_leads_in(words: Sequence[str], place: int) -> int:
+    while place > 2 and words[place - 1] in _BEFORE_IN_SPANISH:
+        place -= 1
+    return place
+
+
+def _is_beside(words: Sequence[str], place: int) -> bool:
+    """Whether what begins at `place`, right behind the type of a road, is no part of its name."""
+    after = words[place + 1 : place + 2]
+    if not after:
+        return False
+    if words[place] in _AND:
+        return True
+    if words[place] in _PLAZAS:
+        return after[0].isdigit() or after[0] in street_words()["number"]
+    other = numbered_road(words[place:])
+    if other is None:
+        return False
+    end = place + other[1]
+    return end == len(words) or unit_start(words, end) == end

@@ -1,0 +1,70 @@
+"""An address made ready to be compared with others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.geography.addresses.line import LineKind
+from finder.geography.addresses.number import base_of
+from finder.geography.addresses.reading import street_line
+from finder.geography.addresses.suite import suite_of
+
+if TYPE_CHECKING:
+    from finder.geography.addresses.line import StreetLine
+    from finder.geography.addresses.suite import Suite
+
+_PLAIN_STREET = re.compile(
+    r"([0-9]+) (?:[NSEW]\.? )?[A-Z][A-Za-z]{2,}(?: [A-Za-z]{3,})? "
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court|Pkwy|Parkway)\.?"
+)
+"""What most streets look like: the number is told without taking them apart."""
+_NOT_PLAIN = frozenset({"unit", "room", "suite", "farm", "apt"})
+
+
+class Site(NamedTuple):
+    """An address made ready for comparison.
+
+    `zip5` may be "". `town` is the folded city and state, or where the pin is if no city is
+    stated. `door` is what two streets share at least if they are nearly the same: the plain
+    house number, or a whole line that has none. `is_loose` if no street says where the clinic
+    is: none is stated or could be read, or a mail box.
+    """
+
+    zip5: str
+    town: str
+    line: StreetLine
+    door: str
+    suite: Suite
+    is_loose: bool
+
+    @property
+    def street(self) -> str:
+        """One text for all spellings of the street, "" if none is stated."""
+        return self.line.key
+
+
+class Door(NamedTuple):
+    """The `door` of a site and whether it `is_loose`."""
+
+    text: str
+    is_loose: bool
+
+
+def site(zip5: str, town: str, line: StreetLine) -> Site:
+    """The site at a street line."""
+    door = _door_of(line)
+    return Site(zip5, town, line, door.text, suite_of(line.unit), door.is_loose)
+
+
+def door_of(street: str, unit: str, zip5: str = "") -> Door:
+    """The door of the site at a street that is written on two lines."""
+    plain = _PLAIN_STREET.fullmatch(street)
+    if plain and street.split()[1].casefold() not in _NOT_PLAIN:
+        return Door(plain[1], is_loose=False)
+    return _door_of(street_line(street, unit, zip5))
+
+
+def _door_of(line: StreetLine) -> Door:
+    text = base_of(line.number) if line.number else line.key
+    return Door(text, is_loose=line.kind is not LineKind.ADDRESS)
