@@ -79,8 +79,10 @@ def _as_dict(report: Report) -> dict[str, object]:
 def _verdict(name: str, report: Report) -> str:
     clinics = counted(len(report.accepted), "clinic")
     errors = len(report.errors)
-    hints = len(report.issues) - errors
+    aside = sum(one.is_fault for one in report.issues) - errors
+    hints = len(report.issues) - errors - aside
     also = f" and {counted(hints, 'hint')}" if hints else ""
+    also = f", {counted(aside, 'cell')} that can't be read{also}" if aside else also
     if errors and not report.accepted:
         return (
             f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
@@ -92,6 +94,6 @@ def _verdict(name: str, report: Report) -> str:
             f"`import` takes {clinics} and leaves out {counted(len(report.rejected), 'row')}; "
             "FINDER_DIRECTORY takes nothing until the errors are mended."
         )
-    if hints:
-        return f"{name}: {clinics}, {counted(hints, 'hint')}. The file can be loaded."
+    if also:
+        return f"{name}: {clinics}{also}. The file can be loaded."
     return f"{name}: {clinics}, no problems."

@@ -30,6 +30,12 @@ def issues_json(issues: Iterable[Issue]) -> list[dict[str, object]]:
     ]
 
 
+def _kind(issue: Issue) -> Text:
+    if issue.is_error:
+        return Text("error", style="red")
+    return Text("left out" if issue.is_fault else "hint", style="yellow")
+
+
 def issues_table(issues: Iterable[Issue]) -> Grid:
     """The issues line by line."""
     table = Grid(
@@ -40,7 +46,7 @@ def issues_table(issues: Iterable[Issue]) -> Grid:
         table.add(
             Text(f"{issue.row:,}"),
             Text(plain(issue.column) or "(whole row)"),
-            Text("error", style="red") if issue.is_error else Text("hint", style="yellow"),
+            _kind(issue),
             Text(plain(issue.message)),
         )
     return table

@@ -113,6 +113,14 @@ names on the left are for programs; they don't change.
 ### Errors: the row can't be used
 """
 
+_ASIDE = """\
+### Cells that are set aside: the row is used without them
+
+So is a position that can't be right, where a good address says where the clinic is. Nothing that
+is listed is lost for such a cell.
+
+"""
+
 _WARNINGS = """\
 ### Warnings: said, but the row is used
 """
@@ -153,6 +161,8 @@ def data_format_markdown(*, taxonomy: Taxonomy | None = None) -> str:
         _concepts("Disciplines", taxonomy.disciplines),
         _RULES,
         _rules(Severity.ERROR),
+        _ASIDE,
+        _rules(Severity.ASIDE),
         _WARNINGS,
         _rules(Severity.WARNING),
         _REFUSALS,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Severity
-
 if TYPE_CHECKING:
     from finder.directory.columns import Problem
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -32,7 +32,12 @@ class Draft:
     @property
     def is_sound(self) -> bool:
         """Whether nothing in the row keeps it out."""
-        return all(found.severity is not Severity.ERROR for _, found in self.problems)
+        return not any(found.is_error for _, found in self.problems)
+
+    @property
+    def set_aside(self) -> frozenset[str]:
+        """The columns whose cells are not blank but could not be read."""
+        return frozenset(self.faulty - self.values.keys()) if self.faulty else _NONE
 
     def text(self, name: str) -> str:
         """The value of a text column, "" where it is blank or was not read."""

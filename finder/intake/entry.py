@@ -26,7 +26,8 @@ class Entry:
     `row` is its number. `id_is_stated` says that the id of the record stands in the row;
     else it was made from name and address. `stated` names the columns, those of facts
     aside, whose cells hold something; what is blank in the row is not among them, even
-    where the record has it (a position from the ZIP code). `fact_fields` leads from the
+    where the record has it (a position from the ZIP code). `set_aside` names those whose cells
+    could not be read: nobody knows whether they state anything. `fact_fields` leads from the
     key of any procedure or discipline to its field. `kept` is what to keep of the row so
     that it need not be read again; None where that can't be.
     """
@@ -35,6 +36,7 @@ class Entry:
     clinic: Clinic
     id_is_stated: bool
     stated: frozenset[str]
+    set_aside: frozenset[str] = frozenset()
     fact_fields: Mapping[str, str] = field(repr=False, compare=False)
     kept: KeptRow | None = field(default=None, repr=False, compare=False)
 

@@ -38,6 +38,11 @@ class Issue:
         """Whether it keeps the row out."""
         return self.severity is Severity.ERROR
 
+    @property
+    def is_fault(self) -> bool:
+        """Whether it keeps out the row, or a cell of it."""
+        return self.severity is not Severity.WARNING
+
 
 def issue(row: int, column: str, found: Problem) -> Issue:
     """`found` at its place."""

@@ -33,7 +33,7 @@ _END = "\0"
 _THIS_CENTURY = 2000
 _CODE = Path(__file__).parent.parent
 _RULES = ("services", "intake", "directory", "taxonomy", "geography", "spelling")
-_TABLES = ("directory", "taxonomy", "gazetteer", "boundaries")
+_TABLES = ("directory", "addresses", "taxonomy", "gazetteer", "boundaries")
 
 
 class KeptRow(NamedTuple):
@@ -67,9 +67,9 @@ def kept_row(fingerprint: str, draft: Draft) -> KeptRow | None:
 
 
 def _may_pass(noted: tuple[str, Problem]) -> bool:
-    """Whether a warning may be gone tomorrow, or once somebody decides about a word."""
+    """Whether it may be gone tomorrow, or once somebody decides about a word, or is not kept."""
     _, found = noted
-    return found.code is Code.DATE_IN_FUTURE or found.unknown is not None
+    return found.code is Code.DATE_IN_FUTURE or found.unknown is not None or found.is_spared
 
 
 def _is_of_a_century_ago(draft: Draft) -> bool:

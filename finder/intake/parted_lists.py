@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Severity
 from finder.directory.columns.items import join_items, split_items
 
 if TYPE_CHECKING:
@@ -52,4 +51,4 @@ def _parts(item: str, parse: Callable[[str], Cell]) -> list[str]:
 
 def _is_known(item: str, parse: Callable[[str], Cell]) -> bool:
     problems = parse(join_items([item])).problems
-    return all(found.severity is not Severity.ERROR for found in problems)
+    return not any(found.is_fault for found in problems)

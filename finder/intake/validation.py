@@ -202,6 +202,7 @@ class _Check:
                     clinic=clinic_of(draft, stated, place),
                     id_is_stated="id" in draft.values,
                     stated=self._stated.of(draft),
+                    set_aside=draft.set_aside,
                     fact_fields=self._fact_fields,
                     kept=kept_row(fingerprint, draft),
                 )

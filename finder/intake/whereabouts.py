@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from finder.directory.clinic import PositionPrecision
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from finder.intake.states import Geography
 
 _PAIR = ("latitude", "longitude")
+_POSITION = frozenset({*_PAIR, "coordinates"})
 
 
 class Whereabouts(NamedTuple):
@@ -35,8 +37,10 @@ def locate(drafts: Sequence[Draft], geography: Geography) -> list[Whereabouts]:
     """
     pins = [_pin(draft, geography) for draft in drafts]
     check_pins([pin for pin in pins if pin is not None], geography)
-    for draft, pin in zip(drafts, pins, strict=True):
-        _check_zip_code(draft, pin, geography)
+    for place, draft in enumerate(drafts):
+        _check_zip_code(draft, pins[place], geography)
+        if not draft.is_sound and _set_pin_aside(draft, geography):
+            pins[place] = None
     return [_whereabouts(draft, pin, geography) for draft, pin in zip(drafts, pins, strict=True)]
 
 
@@ -75,6 +79,23 @@ def _check_zip_code(draft: Draft, pin: Pin | None, geography: Geography) -> None
         actual, wanted = STATE_NAMES[known.state], STATE_NAMES[stated]
         found = problem(Code.ZIP_IN_OTHER_STATE, text, actual=actual, stated=wanted)
         draft.problems.append(("zip_code", found))
+
+
+def _set_pin_aside(draft: Draft, geography: Geography) -> bool:
+    """Let a position go that can't be right where a good address says where the clinic is."""
+    errors = [place for place, (_, found) in enumerate(draft.problems) if found.is_error]
+    if not all(draft.problems[place][0] in _POSITION for place in errors):
+        return False
+    zip_code, city, state = map(draft.text, ("zip_code", "city", "state"))
+    if center_of(zip_code, city, state, geography) is None:
+        return False
+    for place in errors:
+        column, found = draft.problems[place]
+        draft.problems[place] = (column, replace(found, is_spared=True))
+    for name in (*_PAIR, "position_precision"):
+        draft.values.pop(name, None)
+    draft.faulty -= _POSITION
+    return True
 
 
 def _settles(pin: Pin) -> bool:

@@ -76,7 +76,8 @@ class Assembly:
         clinic_id = match or self._free_id(entry.clinic.id)
         self.rows[clinic_id] = entry.row
         said = self._names.fields(self._codec.fields(entry.clinic))
-        after = self._after(clinic_id, self._listed.get(clinic_id) if match else None, said)
+        asked = self._columns - entry.set_aside if entry.set_aside else self._columns
+        after = self._after(clinic_id, self._listed.get(clinic_id) if match else None, said, asked)
         change = clinic_change(clinic_id, self._listed.get(clinic_id), after)
         if change is None:
             self.unchanged.append(clinic_id)
@@ -85,14 +86,16 @@ class Assembly:
         if entry.kept and _is_told_alike(said, after):
             self.kept_rows[clinic_id] = entry.kept.text(clinic_id)
 
-    def _after(self, clinic_id: str, before: Fields | None, said: Fields) -> Fields:
-        """What is listed once the row was taken in."""
+    def _after(
+        self, clinic_id: str, before: Fields | None, said: Fields, asked: frozenset[str]
+    ) -> Fields:
+        """What is listed once the row was taken in; `asked` are its columns that can be read."""
         if not before:
             return with_provenance(before, said, said.get(EVIDENCE), self._source)
         if self._blank is Blank.KEEP and _is_said(said, before):
             return before  # as mostly; merging costs the most
         said = without_old_check(said, before, self._earlier_checks.get(clinic_id, ()))
-        after = merged(before, Statement(said, self._columns), self._blank)
+        after = merged(before, Statement(said, asked), self._blank)
         if after == before:  # who repeats what is listed is not its source
             return after
         after = with_provenance(before, after, said.get(EVIDENCE), self._source)

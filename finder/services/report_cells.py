@@ -9,7 +9,6 @@ from finder.directory.clinic import ClinicStatus
 from finder.directory.columns import (
     Code,
     Context,
-    Severity,
     cleaned,
     clinic_columns,
     problem,
@@ -109,7 +108,7 @@ class ReportCells:
         if not text or len(text) > LONGEST_PROPOSAL:
             return ""
         cell = self._columns[name].parse(text)
-        readable = not any(found.severity is Severity.ERROR for found in cell.problems)
+        readable = not any(found.is_fault for found in cell.problems)
         return ("yes" if cell.value else "no") if readable and cell.value is not None else ""
 
     def written(self, clinic: Clinic, cells: Mapping[str, str], source: str) -> Clinic:
@@ -144,7 +143,7 @@ class ReportCells:
             return _NOT_STATED.get(name, None if self.is_fact(name) else "")
         cell = column.parse(text)
         for found in cell.problems:
-            if found.severity is Severity.ERROR:
+            if found.is_fault:
                 refuse(name, found)
         return cell.value
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import usaddress
 
-from finder.directory.columns import Severity, cleaned
+from finder.directory.columns import cleaned
 from finder.directory.fields import ADDRESS
 from finder.errors import InputError
 from finder.geography.addresses import is_same_building, is_same_suite, street_words
@@ -186,6 +186,6 @@ def _read(column: Column, text: str) -> str:
     if not text or len(text) > LONGEST_PROPOSAL:
         return ""
     cell = column.parse(text)
-    if any(found.severity is Severity.ERROR for found in cell.problems) or not cell.value:
+    if any(found.is_fault for found in cell.problems) or not cell.value:
         return ""
     return str(cell.value)

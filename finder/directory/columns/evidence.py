@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from finder.directory.columns.column import LONGEST_TEXT
 from finder.directory.columns.dates import parse_past_date
 from finder.directory.columns.problem import Cell, Problem, problem, shortened
-from finder.directory.columns.rules import Code, Severity
+from finder.directory.columns.rules import Code
 from finder.directory.columns.text import unseen_characters
 from finder.directory.fact import Evidence
 
@@ -94,7 +94,7 @@ def _fields(
     cells = {name: _field(name, part, today, text) for name, part in given.items()}
     problems = [found for cell in cells.values() for found in cell.problems]
     for found in problems:
-        if found.severity is Severity.ERROR:
+        if found.is_fault:
             raise _Unreadable(found)
     return {name: cell.value for name, cell in cells.items()}, problems
 

@@ -34,18 +34,30 @@ class Unknown:
 class Problem:
     """What is wrong with one cell; `value` is the text at fault, cut to 200 characters.
 
-    `unknown` is there where one word is at fault that may be decided about.
+    `unknown` is there where one word is at fault that may be decided about. `is_spared` says
+    that an error costs the row no more than its cell here, since others say the same.
     """
 
     code: Code
     message: str
     value: str
     unknown: Unknown | None = None
+    is_spared: bool = False
 
     @property
     def severity(self) -> Severity:
-        """An error keeps the row out; a warning doesn't."""
-        return RULES[self.code].severity
+        """What becomes of the row, or of the cell."""
+        return Severity.ASIDE if self.is_spared else RULES[self.code].severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the row out."""
+        return self.severity is Severity.ERROR
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether the cell, or some of it, could not be read; else it is only a remark."""
+        return self.severity is not Severity.WARNING
 
 
 def problem(code: Code, value: str, *, unknown: Unknown | None = None, **details: str) -> Problem:

@@ -10,9 +10,13 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """An error keeps its row out of the directory; a warning is only said."""
+    """An error keeps its row out of the directory, a warning is only said.
+
+    Between them is the cell that can't be read: it is set aside, and the row goes on without it.
+    """
 
     ERROR = "error"
+    ASIDE = "aside"
     WARNING = "warning"
 
 
@@ -91,6 +95,7 @@ class Rule(NamedTuple):
 
 
 _ERROR = Severity.ERROR
+_ASIDE = Severity.ASIDE
 _WARNING = Severity.WARNING
 
 RULES: dict[Code, Rule] = {
@@ -214,12 +219,12 @@ RULES: dict[Code, Rule] = {
         "A row that is like an earlier one in every cell is read once.",
     ),
     Code.NPI_SHAPE: Rule(
-        _ERROR,
+        _ASIDE,
         "{value} is not an NPI. Write its 10 digits.",
         "An NPI has 10 digits.",
     ),
     Code.NPI_CHECK_DIGIT: Rule(
-        _ERROR,
+        _ASIDE,
         "{value} has a wrong digit somewhere: its last digit doesn't fit the others. Look the "
         "NPI up again.",
         "The last digit of an NPI is worked out from the others, so that slips show.",
@@ -371,33 +376,33 @@ RULES: dict[Code, Rule] = {
         "A clinic without a position is kept, but not found by distance.",
     ),
     Code.PHONE_SHAPE: Rule(
-        _ERROR,
+        _ASIDE,
         "{value} is not a US phone number. Write 10 digits, for example (602) 555-0134.",
         "Phone and fax numbers have 10 digits, in any shape, and may have an extension.",
     ),
     Code.WEBSITE_SHAPE: Rule(
-        _ERROR,
+        _ASIDE,
         "{value} is not a web address. Write it like https://www.example.org.",
         "Web addresses begin with http:// or https://, which may be left out.",
     ),
     Code.EMAIL_SHAPE: Rule(
-        _ERROR,
+        _ASIDE,
         "{value} is not an e-mail address. Write it like desk@example.org.",
         "An e-mail address has one @ and a domain after it.",
     ),
     Code.YES_OR_NO: Rule(
-        _ERROR,
+        _ASIDE,
         "{value} is neither yes nor no. Write yes or no, or leave the cell blank when it is "
         "not known.",
         "yes, y, true, 1 and x mean yes; no, n, false and 0 mean no; blank means not known.",
     ),
     Code.UNKNOWN_CHOICE: Rule(
-        _ERROR,
+        _ASIDE,
         "{value} is not one of the words for this column. Write one of: {choices}.",
         "Columns with a fixed set of words take only those.",
     ),
     Code.DATE_SHAPE: Rule(
-        _ERROR,
+        _ASIDE,
         "{value} is not a date. Write it like 2026-01-31 or 1/31/2026.",
         "Dates are written year-month-day (2026-01-31), month/day/year (1/31/2026) or with the "
         "name of the month (Jan 31, 2026). A time behind them is passed over.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from finder.directory.columns import RULES
+from finder.directory.columns import RULES, Severity
 from finder.ui.components import markup
 from finder.ui.components.admin_tables import cell, faulty, show_searchable, table
 from finder.ui.components.admin_upload import Step, Upload
@@ -30,7 +30,7 @@ class _Kind(NamedTuple):
     """Problems of one kind: which rows have it, and the first of them."""
 
     code: Code
-    is_error: bool
+    severity: Severity
     rows: int
     issues: Sequence[Issue]
 
@@ -42,8 +42,7 @@ def show_problems_step(upload: Upload) -> None:
     report = upload.plan.report
     kinds = _kinds(report)
     st.html(markup.summary(_summary(report)))
-    errors = [kind for kind in kinds if kind.is_error]
-    warnings = [kind for kind in kinds if not kind.is_error]
+    errors, aside, warnings = (_of(kinds, severity) for severity in Severity)
     if not kinds:
         st.html(markup.notice(say("upload.problems.none_lead")))
     if errors:
@@ -52,6 +51,10 @@ def show_problems_step(upload: Upload) -> None:
             st.html(markup.notice(say("upload.problems.whole_file")))
         _show_download(upload, report)
         st.html(_list(errors))
+    if aside:
+        st.subheader(say("upload.problems.aside"), anchor=False)
+        st.html(markup.muted(say("upload.problems.aside_lead")))
+        st.html(_list(aside))
     if warnings:
         st.subheader(say("upload.problems.warnings"), anchor=False)
         st.html(markup.muted(say("upload.problems.warnings_lead")))
@@ -99,14 +102,18 @@ def _summary(report: Report) -> str:
 
 def _kinds(report: Report) -> list[_Kind]:
     """The kinds of problems, those first that keep most rows out."""
-    found: defaultdict[Code, list[Issue]] = defaultdict(list)
+    found: defaultdict[tuple[Code, Severity], list[Issue]] = defaultdict(list)
     for one in report.issues:
-        found[one.code].append(one)
+        found[one.code, one.severity].append(one)
     kinds = [
-        _Kind(code, issues[0].is_error, len({one.row for one in issues}), issues)
-        for code, issues in found.items()
+        _Kind(*kind, len({one.row for one in issues}), issues) for kind, issues in found.items()
     ]
-    return sorted(kinds, key=lambda kind: (not kind.is_error, -kind.rows))
+    order = list(Severity)
+    return sorted(kinds, key=lambda kind: (order.index(kind.severity), -kind.rows))
+
+
+def _of(kinds: Sequence[_Kind], severity: Severity) -> list[_Kind]:
+    return [kind for kind in kinds if kind.severity is severity]
 
 
 def _kind_words(code: Code) -> str:
@@ -135,20 +142,20 @@ def _guide(code: Code) -> Html:
 
 
 def _tone(kind: _Kind) -> str:
-    return "pf-caution" if kind.is_error else "pf-accent"
+    return "pf-accent" if kind.severity is Severity.WARNING else "pf-caution"
 
 
 def _show_table(upload: Upload, kinds: Sequence[_Kind]) -> None:
     st.subheader(say("upload.problems.table"), anchor=False)
-    by_code = {kind.code.value: kind for kind in kinds}
+    codes = {kind.code.value: kind.code for kind in kinds}
     chosen = st.selectbox(
         say("upload.problems.kind"),
-        ["", *by_code],
-        format_func=lambda code: _kind_words(by_code[code].code) if code else _all_kinds(),
+        ["", *codes],
+        format_func=lambda code: _kind_words(codes[code]) if code else _all_kinds(),
         key=f"up_kind_{upload.round}",
     )
     every = upload.plan.report.issues if upload.plan else ()
-    issues = by_code[chosen].issues if chosen in by_code else every
+    issues = [one for one in every if one.code == chosen] if chosen in codes else every
     show_searchable(
         "up_issues", issues, lambda one: f"{one.row} {one.column} {one.value} {one.message}", _table
     )
@@ -167,7 +174,7 @@ def _table(issues: Sequence[Issue]) -> Html:
         (
             text(f"{one.row:,}"),
             cell(one.column) if one.column else text(say("upload.problems.whole_row")),
-            faulty(one.value) if one.is_error else cell(one.value),
+            faulty(one.value) if one.is_fault else cell(one.value),
             cell(one.message),
         )
         for one in issues

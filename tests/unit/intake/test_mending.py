@@ -181,11 +181,13 @@ def test_a_swapped_position_is_turned_round_where_the_address_confirms_it(
         ({"zip_code": "85016", "state": "NM"}, "-108", "33.5"),
     ],
 )
-def test_a_swapped_position_is_an_error_where_nothing_confirms_it(
+def test_a_swapped_position_is_never_used_where_nothing_confirms_it(
     check_row: CheckRow, cells: dict[str, str], latitude: str, longitude: str
 ) -> None:
     report = check_row(**cells, latitude=latitude, longitude=longitude)
-    assert Code.POSITION_SWAPPED in [issue.code for issue in report.errors]
+    assert Code.POSITION_SWAPPED in [issue.code for issue in report.issues if issue.is_fault]
+    pins = {clinic.position_precision for clinic in report.clinics}
+    assert pins <= {PositionPrecision.ZIP_CENTROID}
 
 
 @pytest.mark.parametrize(
@@ -266,7 +268,7 @@ def test_a_year_of_two_digits_is_never_in_the_future(check_row: CheckRow) -> Non
     "cell", ["46025", "13/13/2026", "2/30/2025", "Foo 3, 2025", "2026-01", "Jan 2026", "9" * 5_000]
 )
 def test_what_is_no_date_is_never_guessed(check_row: CheckRow, cell: str) -> None:
-    assert [issue.code for issue in check_row(verified_on=cell).errors] == [Code.DATE_SHAPE]
+    assert [issue.code for issue in check_row(verified_on=cell).issues] == [Code.DATE_SHAPE]
 
 
 def test_smart_quotes_and_odd_spaces_stay_inside_a_text_and_not_around_it(

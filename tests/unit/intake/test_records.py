@@ -351,10 +351,10 @@ class TestReadDirectory:
     def test_one_error_rejects_the_whole_file_and_carries_every_issue(
         self, read: Callable[[bytes], tuple[Clinic, ...]]
     ) -> None:
-        data = b"name,zip_code,phone,x\nA,85016,1,\nB,85016,,\n,85016,,\nC,99999,,\n"
+        data = b"name,zip_code,phone,x\nA,1,,\nB,85016,,\n,85016,,\nC,99999,,\n"
         with pytest.raises(RejectedDirectory, match="2 things to mend in 2 rows") as caught:
             read(data)
-        assert "The first: Row 2, phone: '1' is not" in str(caught.value)
+        assert "The first: Row 2, zip_code: '1' is not" in str(caught.value)
         assert [issue.row for issue in caught.value.issues] == [1, 2, 4, 5, 5]
 
     def test_warnings_alone_reject_nothing(

@@ -219,7 +219,7 @@ def test_a_complete_file_takes_off_what_it_lacks_and_undo_brings_it_back(store: 
 
 def test_a_complete_file_spares_the_clinic_whose_row_was_rejected(store: Store) -> None:
     upload(store, SAGUARO, CHOLLA, AGAVE)
-    found = upload(store, SAGUARO, {**CHOLLA, "phone": "12"}, options=COMPLETE)
+    found = upload(store, SAGUARO, {**CHOLLA, "zip_code": "x"}, options=COMPLETE)
     assert outcome(found) == (0, 0, 1, 1, 0, 1)
     assert len(found.spared) == 1
     assert names(store) == ["Sample Cholla Pain Center", "Sample Saguaro Spine"]
@@ -246,6 +246,14 @@ def test_an_unsure_row_waits_for_an_answer_which_is_kept(store: Store) -> None:
     assert outcome(plan(store, alike)) == (1, 0, 0, 0, 0, 0)
     answer(store, {(doubt.key, listed_id): Verdict.SAME}, PAT)
     assert outcome(plan(store, alike)) == (0, 1, 0, 0, 0, 0)
+
+
+def test_a_cell_that_cannot_be_read_clears_nothing(store: Store) -> None:
+    upload(store, SAGUARO)
+    options = ImportOptions(blank=Blank.CLEAR)
+    upload(store, {**SAGUARO, "phone": "ask at the desk"}, options=options)
+    (fields,) = store.listed()[1].values()
+    assert fields["phone"] == SAGUARO["phone"]
 
 
 @pytest.mark.parametrize(("blank", "phone"), [(Blank.KEEP, "(602) 555-0101"), (Blank.CLEAR, None)])
@@ -339,10 +347,10 @@ def test_words_nobody_knew_wait_after_publishing_and_not_before(store: Store) ->
 def test_the_rows_of_a_file_that_was_published_are_not_read_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    upload(store, SAGUARO, CHOLLA, {**AGAVE, "phone": "12"})
+    upload(store, SAGUARO, CHOLLA, {**AGAVE, "zip_code": "x"})
     monkeypatch.setattr(validation, "clinic_of", None)
     for options in (ImportOptions(), COMPLETE):
-        again = plan(store, SAGUARO, CHOLLA, {**AGAVE, "phone": "12"}, options=options)
+        again = plan(store, SAGUARO, CHOLLA, {**AGAVE, "zip_code": "x"}, options=options)
         assert outcome(again) == (0, 0, 0, 2, 0, 1)
         assert len(again.report.repeats) == again.report.sound == 2
 

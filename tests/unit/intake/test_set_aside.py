@@ -1,0 +1,80 @@
+"""A cell that can't be read costs its row no more than the cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from finder.directory.clinic import PositionPrecision
+from finder.directory.columns import Code, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.intake.validation import Report
+
+    CheckRow = Callable[..., Report]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("phone", "ask at the desk", Code.PHONE_SHAPE),
+        ("fax", "same", Code.PHONE_SHAPE),
+        ("website", "Under Construction", Code.WEBSITE_SHAPE),
+        ("email", "nobody", Code.EMAIL_SHAPE),
+        ("npi", "123456789", Code.NPI_SHAPE),
+        ("npi", "1003000127", Code.NPI_CHECK_DIGIT),
+        ("verified_on", "some day", Code.DATE_SHAPE),
+        ("telehealth", "perhaps", Code.YES_OR_NO),
+        ("new_patients", "perhaps", Code.UNKNOWN_CHOICE),
+        ("status", "seasonal", Code.UNKNOWN_CHOICE),
+        ("accessibility", "a kind word", Code.UNKNOWN_CHOICE),
+        ("procedure__scs", "perhaps", Code.YES_OR_NO),
+    ],
+)
+def test_the_clinic_loads_and_the_cell_is_named(
+    check_row: CheckRow, column: str, cell: str, code: Code
+) -> None:
+    report = check_row(name="A", **{column: cell})
+    (clinic,) = report.clinics
+    (issue,) = [one for one in report.issues if one.is_fault]
+    assert (clinic.name, issue.code, issue.severity) == ("A", code, Severity.ASIDE)
+    assert cell in issue.message
+    assert report.accepted[0].set_aside == {column.replace("__scs", ":spinal_cord_stimulation")}
+    assert not report.accepted[0].given & report.accepted[0].set_aside
+    assert report.rejects == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"latitude": "35.5", "longitude": "-108.7"}, Code.POSITION_IN_OTHER_STATE),
+        ({"latitude": "48.85", "longitude": "2.35"}, Code.POSITION_OUTSIDE_US),
+        ({"latitude": "north", "longitude": "-112"}, Code.NOT_A_NUMBER),
+        ({"latitude": "33.5"}, Code.HALF_A_POSITION),
+        ({"coordinates": "by the lake"}, Code.COORDINATES_SHAPE),
+    ],
+)
+@pytest.mark.parametrize(
+    "place", [{"zip_code": "85016"}, {"zip_code": "", "city": "Phoenix", "state": "AZ"}]
+)
+def test_a_wrong_pin_gives_way_to_a_good_address(
+    check_row: CheckRow, place: dict[str, str], cells: dict[str, str], code: Code
+) -> None:
+    (clinic,) = (report := check_row(**place, **cells)).clinics
+    assert clinic.position_precision is PositionPrecision.ZIP_CENTROID
+    faults = [(one.code, one.severity) for one in report.issues if one.is_fault]
+    assert (code, Severity.ASIDE) in faults
+
+
+def test_a_wrong_pin_without_a_good_address_keeps_the_row_out(check_row: CheckRow) -> None:
+    report = check_row(zip_code="", latitude="48.85", longitude="2.35")
+    assert (report.clinics, report.rejected) == ((), (2,))
+
+
+def test_the_words_of_a_list_that_can_be_read_are_kept(check_row: CheckRow) -> None:
+    (clinic,) = (report := check_row(accessibility="ada; a kind word")).clinics
+    assert clinic.accessibility == ("adacomp",)
+    assert [one.severity for one in report.issues] == [Severity.ASIDE]
