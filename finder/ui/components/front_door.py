@@ -71,6 +71,8 @@ def take(visit: Visit, event: FormEvent) -> None:
     if event.act in _READING or (event.act == "take" and event.text("what")):
         _read(visit, event, keep_place=is_place_told, keep_radius=is_radius_told)
     act(visit, event)
+    if event.text("where") != visit.where.text:
+        visit.where.show(visit.where.text)  # the same place in other words, perhaps
 
 
 def _read(visit: Visit, event: FormEvent, *, keep_place: bool, keep_radius: bool) -> None:

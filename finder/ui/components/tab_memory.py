@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from streamlit.components.v2.types import ComponentRenderer
 
+    from finder.search.query import Need
     from finder.ui.state import Visit
 
 LONGEST_PLACE = 200
@@ -61,6 +62,7 @@ def state_of(visit: Visit) -> dict[str, object]:
     area = visit.query.area
     return {
         "asked": link_of(visit.query),
+        "needs": [need.key for need in visit.query.needs],
         "place": visit.remembered[:LONGEST_PLACE],
         "area": [area.south, area.west, area.north, area.east] if area else None,
         "shown": visit.shown,
@@ -91,7 +93,8 @@ def recall(visit: Visit, told: object, known: Container[str]) -> None:
 
 
 def _restore(visit: Visit, state: Mapping[str, object], known: Container[str]) -> None:
-    visit.ask(replace(from_parameters(_lists(state.get("asked")), known), origin=None))
+    asked = from_parameters(_lists(state.get("asked")), known)
+    visit.ask(replace(asked, origin=None, needs=_ordered(asked.needs, state.get("needs"))))
     search_from_text(visit, _text(state.get("place")))
     visit.query = replace(visit.query, area=_area(state.get("area")))
     visit.forget_answers()
@@ -117,6 +120,13 @@ def _lists(told: object) -> dict[str, list[str]]:
         for key, values in told.items()
         if isinstance(values, list)
     }
+
+
+def _ordered(needs: tuple[Need, ...], keys: object) -> tuple[Need, ...]:
+    """The needs in the order that they were seen in, which an address does not tell."""
+    seen = [str(key) for key in keys] if isinstance(keys, list) else []
+    place = {key: order for order, key in enumerate(seen)}
+    return tuple(sorted(needs, key=lambda need: place.get(need.key, len(seen))))
 
 
 def _text(told: object) -> str:

@@ -208,6 +208,45 @@ def test_back_brings_back_the_town_and_loses_no_need(arrive: Arrive, phoenix: Fi
     person.sees_the_answer(phoenix.directory, *second)
 
 
+@pytest.mark.parametrize("typed", ["85016", "85016-1234", "phoenix az 85016"])
+def test_back_from_a_place_that_is_named_otherwise_than_typed_empties_its_field(
+    arrive: Arrive, typed: str
+) -> None:
+    person = arrive("/?need=spinal_cord_stimulation", **DESKTOP)
+    person.types_place("Tucson, AZ")
+    expect(person.summary).to_contain_text("of Tucson, AZ")
+    person.types_place(typed)
+    expect(person.where).to_have_value("Phoenix, AZ 85016")
+    person.page.go_back()
+    expect(person.where).to_have_value("Tucson, AZ")
+    expect(person.summary).to_contain_text("of Tucson, AZ")
+    person.page.go_back()
+    expect(person.where).to_have_value("")
+
+
+def test_a_place_that_is_typed_again_is_named_again(arrive: Arrive) -> None:
+    person = arrive("/?need=spinal_cord_stimulation", **DESKTOP)
+    for typed in ("85016", "85016", "phoenix az 85016"):
+        person.types_place(typed)
+        expect(person.where).to_have_value("Phoenix, AZ 85016")
+
+
+def test_chips_keep_their_order_over_reload_and_back(arrive: Arrive) -> None:
+    person = arrive("/?nice=chiropractor", **DESKTOP)
+    person.types_place("Phoenix, AZ")
+    for word in ("sciatica", "scs"):
+        person.types_need(word)
+    seen = ["Chiropractor · nice", "Sciatica · must", "Spinal cord stimulation · must"]
+    chips = person.chips.filter(has_text=re.compile("must have|nice to have"))
+    expect(chips).to_contain_text(seen)
+    person.page.reload()
+    expect(chips).to_contain_text(seen)
+    person.types_need("kyphoplasty")
+    expect(chips).to_have_count(4)
+    person.page.go_back()
+    expect(chips).to_contain_text(seen)
+
+
 def test_the_area_on_the_map_is_a_filter_that_goes_with_one_tap(
     arrive: Arrive, phoenix: Finder
 ) -> None:

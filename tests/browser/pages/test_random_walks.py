@@ -48,6 +48,8 @@ WORDS = {
     "neck pain": "neck_pain",
     "ketamine": "ketamine_infusion",
 }
+KEPT = """() => JSON.parse(
+  sessionStorage.getItem("pain-clinic-finder:" + history.state?.pf) ?? "null")"""
 PRACTICAL = ("telehealth", "accepting_new_patients")
 
 
@@ -234,16 +236,27 @@ class Walker:
         expect(person.where, told).to_have_value(seen.place.label if seen.place else "")
         expect(person.what, told).to_have_value("")
         expect(person.radius, told).to_have_value(f"{seen.query.radius_miles:g}")
-        expect(
-            person.chips.filter(has_text=re.compile("must have|nice to have")), told
-        ).to_have_count(len(seen.query.needs))
+        chips = person.chips.filter(has_text=re.compile("must have|nice to have"))
+        expect(chips, told).to_have_count(len(seen.query.needs))
+        expect(chips, told).to_contain_text(
+            [standard_taxonomy()[need.key].label for need in seen.query.needs]
+        )
+        expected = (link_of(seen.query), *kept_of(seen))
         deadline = time.monotonic() + PATIENCE / 1000
-        while self.address() != link_of(seen.query) and time.monotonic() < deadline:
+        while self.told() != expected and time.monotonic() < deadline:
             person.page.wait_for_timeout(50)
-        assert self.address() == link_of(seen.query), told
+        assert self.told() == expected, told
 
-    def address(self) -> dict[str, list[str]]:
-        return parse_qs(urlsplit(self.person.page.url).query)
+    def told(self) -> tuple[object, ...]:
+        """What the address says, and what the tab keeps for this step of its history."""
+        kept = self.person.page.evaluate(KEPT) or {}
+        address = parse_qs(urlsplit(self.person.page.url).query)
+        return address, kept.get("asked"), kept.get("place"), bool(kept.get("area"))
+
+
+def kept_of(seen: Seen) -> tuple[object, ...]:
+    """What the tab keeps of it: without that, a reload would bring back something else."""
+    return link_of(seen.query), seen.place.label if seen.place else "", bool(seen.query.area)
 
 
 @pytest.mark.parametrize("seed", range(FIRST_WALK, FIRST_WALK + WALKS))

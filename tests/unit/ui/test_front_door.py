@@ -34,6 +34,20 @@ def test_one_press_of_search_takes_every_field_at_once() -> None:
     assert not visit.editing
 
 
+@pytest.mark.parametrize(
+    "typed", ["85016", " Phoenix, AZ  85016", "Phoenix AZ 85016", "85016-1234"]
+)
+@pytest.mark.parametrize("act", ["search", "radius", "take"])
+def test_the_place_that_is_searched_from_is_named_in_its_field_however_it_is_typed_again(
+    act: str, typed: str
+) -> None:
+    visit = do(Visit(), "search", where="85016")
+    stamp = visit.where.stamp
+    do(visit, act, where=typed, key=SCS)
+    assert visit.where.text == "Phoenix, AZ 85016"
+    assert visit.where.stamp > stamp
+
+
 @pytest.mark.parametrize("act", ["search", "radius", "here", "place", "take"])
 def test_whatever_is_pressed_the_words_in_the_box_are_read(act: str) -> None:
     visit = do(Visit(), act, what="scs", place="Tucson, AZ", key=CHIROPRACTOR, reading=None)

@@ -44,6 +44,8 @@ def told(visit: Visit, state: object, **other: object) -> dict[str, object]:
     [
         searched(),
         searched(needs=(Need(SCS), Need(CHIROPRACTOR, Importance.NICE)), radius_miles=25),
+        searched(needs=(Need(CHIROPRACTOR, Importance.NICE), Need(SCS), Need("sciatica"))),
+        searched(needs=(Need(SCS), Need("sciatica", Importance.NICE), Need(CHIROPRACTOR))),
         searched(needs=(Need("sciatica"),), mode=MatchMode.ANY, order=Order.BEST),
         searched(area=ALASKA, name="spine", include_not_stated=False, radius_miles=None),
     ],
@@ -57,6 +59,14 @@ def test_what_was_seen_at_a_step_comes_back_whole(seen: Visit) -> None:
     assert visit.place == seen.place
     assert state_of(visit) == state_of(seen)
     assert (visit.step.word, visit.step.asks) == ("abc", "")
+
+
+@pytest.mark.parametrize("order", [None, "x", [SCS], [SCS, SCS, 7, None], [[], {}]])
+def test_an_order_that_makes_no_sense_loses_no_need(order: object) -> None:
+    seen = searched(needs=(Need(CHIROPRACTOR), Need(SCS)))
+    visit = asking()
+    recall(visit, told(visit, {**state_of(seen), "needs": order}), KNOWN)
+    assert {need.key for need in visit.query.needs} == {SCS, CHIROPRACTOR}
 
 
 def test_a_tab_without_a_record_of_the_step_gives_its_last_place() -> None:
@@ -88,8 +98,17 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
     max_leaves=10,
 )
-NAMES = ("asked", "place", "area", "shown", "shown_not_stated", "not_stated_open", "chosen")
-STATES = st.fixed_dictionaries({}, optional=dict.fromkeys((*NAMES, "editing"), JSON))
+NAMES = (
+    "asked",
+    "needs",
+    "place",
+    "area",
+    "shown",
+    "shown_not_stated",
+    "not_stated_open",
+    "chosen",
+)
+STATES = st.fixed_dictionaries({}, optional=dict.fromkeys((*NAMES, "needs", "editing"), JSON))
 
 
 @settings(max_examples=300, deadline=None)

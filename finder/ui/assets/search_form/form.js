@@ -9,6 +9,7 @@ class SearchForm {
     this.within = find("#pf-within");
     this.stamps = {};
     this.sent = {};
+    this.filled = {};
     this.send = () => {};
     const say = (act, more) => this.say(act, more);
     this.messages = new Messages(root, say);
@@ -70,9 +71,10 @@ class SearchForm {
     if (this.stamps[name] === stamp) {
       return;
     }
-    const typing = this.root.activeElement === field && field.value !== (this.sent[name] ?? "");
-    if (!typing) {
+    const untouched = [this.sent[name] ?? "", this.filled[name] ?? ""].includes(field.value);
+    if (untouched || this.root.activeElement !== field) {
       field.value = text;
+      this.filled[name] = text;
     }
     this.stamps[name] = stamp;
   }
