@@ -33,6 +33,7 @@ _LONGEST = 300
 _NEAREST = 3
 """So many suggestions are looked at for what was found already."""
 _LISTED = re.compile(r"[,;\n]")
+_PAIN = frozenset({"pain", "pains", "dolor", "dolores"})
 _MOST_LOOKED_UP = 5
 """So many runs of unknown words are looked up for what they may be meant for."""
 
@@ -93,6 +94,8 @@ class _Reader:
         if not questions and _says_nothing(said):
             self._left.clear()
             questions = [self._about_all()]
+        elif not questions and not said.needs and said.excluded:
+            questions = list(self._about_pain())
         return Reading(
             found=tuple(Need(need.concept.key, need.importance) for need in settled),
             place=(said.place.place or said.place.words) if said.place else None,
@@ -162,6 +165,14 @@ class _Reader:
         if not (found.matches or found.suggestions or self._said.left_over):
             return self._question(text, Asking.EMPTY)  # "near me", "hello"
         return self._about(text, found, 0)
+
+    def _about_pain(self) -> Iterator[Question]:
+        """Who can assess a pain of which nothing is said but what is not wanted for it."""
+        denied = {word for each in self._said.excluded for word in fold(each.words).split()}
+        for word in fold(self._text).split():
+            if word in _PAIN and word not in denied:
+                yield self._question(word, Asking.OTHER_PAIN)
+                return
 
     def _about(self, text: str, found: Resolution, start: int) -> Question:
         meant = found.matches or [suggestion.concept for suggestion in found.suggestions]

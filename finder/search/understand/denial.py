@@ -98,6 +98,8 @@ def _before(
             length = cues(role).before(tokens, place + 1)
             if not length or (role == "past" and not service):
                 continue
+            if cues("complaint").at(tokens, place + 1 - length):
+                continue
             if unknown <= (reach if service else 0) and not _is_only(tokens, place + 1):
                 return Denied(place + 1 - length, _with_times(tokens, each.last), role)
         if token.word in single("sure"):
@@ -155,7 +157,7 @@ def _with_times(tokens: Sequence[Token], last: int) -> int:
 def _after(tokens: Sequence[Token], each: Candidate, starts: set[int]) -> Denied | None:
     """The "did not help" or ": no" behind a candidate."""
     place = each.last + 1
-    if place < len(tokens) and _is_answered(tokens, place):
+    if place < len(tokens) and (_is_answered(tokens, place) or _is_free(tokens, place)):
         return Denied(each.first, place, "not")
     if not is_service(each):
         return None
@@ -184,6 +186,11 @@ def _is_answered(tokens: Sequence[Token], place: int) -> bool:
         and tokens[place].word in single("answered")
         and ends
     )
+
+
+def _is_free(tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is "free" behind what is not wanted: "opioid-free"."""
+    return tokens[place].word in single("free") and tokens[place].gap in {"", "-"}
 
 
 def _take_back_over_and(

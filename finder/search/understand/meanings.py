@@ -41,11 +41,16 @@ def meaning_candidates(
                 break
             if _is_small(tokens[last]) or not _may_end_with_code(tokens, first, last):
                 continue
+            if _cuts_a_list(tokens, first, last):
+                continue
             written = words_between(text, tokens, first, last)
             if written not in asked:  # a letter says many a thing twice
                 asked[written] = taxonomy.known(written)
             found = asked[written]
-            if _is_something(found) and not _is_other(tokens, first, last, found):
+            if _is_something(found) and not (
+                _is_other(tokens, first, last, found)
+                or _cuts_a_pain(text, tokens, last, found, taxonomy)
+            ):
                 is_problem = any(each.kind is Kind.CONDITION for each in found.matches)
                 yield Candidate(first, last, Sort.MEANING, found, weight=is_problem)
 
@@ -98,6 +103,8 @@ def shared_endings(
         for first in (between - 3, between - 2, between - 1):
             if first < 0 or not taken.isdisjoint(range(first, between)):
                 continue
+            if _is_small(tokens[first]):
+                continue
             if tokens[first].clause != tokens[between].clause:
                 continue
             found = taxonomy.known(f"{words_between(text, tokens, first, between - 1)} {ending}")
@@ -109,6 +116,29 @@ def shared_endings(
 def _is_small(token: Token) -> bool:
     """Whether it is a word such as "of", with which no name begins or ends."""
     return token.word in single("unsaid")
+
+
+def _cuts_a_list(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether it begins within the first of two: "pain and hip" of "knee pain and hip pain"."""
+    joining = single("and") | single("or")
+    return tokens[first].word in single("vague") and any(
+        tokens[place].word in joining for place in range(first + 1, last)
+    )
+
+
+def _cuts_a_pain(
+    text: str, tokens: Sequence[Token], last: int, found: Resolution, taxonomy: Taxonomy
+) -> bool:
+    """Whether its last word is rather where it hurts: "doctor for nerve" of "… nerve pain"."""
+    behind = last + 1
+    if behind >= len(tokens) or tokens[behind].word not in single("pain"):
+        return False
+    kinds = {concept.kind for concept in found.matches}
+    is_doubtful = len(found.matches) > 1 and kinds == {Kind.CONDITION}
+    if not is_doubtful and kinds != {Kind.DISCIPLINE}:
+        return False
+    hurting = taxonomy.known(words_between(text, tokens, last, behind)).concept
+    return hurting is not None and hurting.kind is Kind.CONDITION
 
 
 def _is_something(found: Resolution) -> bool:
@@ -151,9 +181,16 @@ def _is_other(tokens: Sequence[Token], first: int, last: int, found: Resolution)
     token = tokens[first]
     if token.word in single("vague") and not found.matches:
         return True
-    if token.word == "pt":
-        return _is_patient(tokens, first)
+    if token.word in {"pt", "pts"}:
+        return token.word == "pts" or _is_patient(tokens, first)
+    if token.word in single("authorized"):
+        return _is_credential(tokens, first, found.matches) or _is_authorization(tokens, first + 1)
     return _is_credential(tokens, first, found.matches)
+
+
+def _is_authorization(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a "PA" is the insurer's leave: "PA approved"."""
+    return place < len(tokens) and cues("authorization").at(tokens, place) is not None
 
 
 def _is_patient(tokens: Sequence[Token], place: int) -> bool:

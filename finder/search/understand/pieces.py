@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.search.understand.tables import cues, single
+from finder.search.understand.tables import cues, denies, single
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -42,7 +42,7 @@ def small_places(tokens: Sequence[Token]) -> set[int]:
             small.update(range(place, place + len(term.words)))
             understood.update(range(place, place + len(term.words)))
     for place in range(len(tokens)):
-        term = cues("not").at(tokens, place)
+        term = denies(tokens, place)
         if term and place not in understood:
             small.difference_update(range(place, place + len(term.words)))
     return small

@@ -93,6 +93,11 @@ def cues(*roles: str) -> Terms:
     )
 
 
+def denies(tokens: Sequence[Token], place: int) -> Term | None:
+    """The "no" that begins at `place`; one that only complains ("no cartilage left") is none."""
+    return None if cues("complaint").at(tokens, place) else cues("not").at(tokens, place)
+
+
 @lru_cache(maxsize=64)
 def single(role: str) -> frozenset[str]:
     """The words of a role that stand alone."""

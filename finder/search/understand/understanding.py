@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from finder.search.query import Importance
+from finder.search.understand.combined import combined_problems
+from finder.search.understand.compounds import denied_compounds
 from finder.search.understand.denial import denials
 from finder.search.understand.meanings import (
     meaning_candidates,
@@ -14,6 +16,7 @@ from finder.search.understand.meanings import (
 )
 from finder.search.understand.pieces import pieces
 from finder.search.understand.places import place_candidates, place_of
+from finder.search.understand.professions import asked_professions
 from finder.search.understand.radius import radius_candidates
 from finder.search.understand.said import (
     Excluded,
@@ -27,7 +30,7 @@ from finder.search.understand.said import (
 )
 from finder.search.understand.spans import Candidate, Sort, standing
 from finder.search.understand.surroundings import surrounding_candidates
-from finder.search.understand.tables import Term, cues, single
+from finder.search.understand.tables import Term, denies, single
 from finder.search.understand.tokens import clean, tokenize, words_between
 from finder.search.understand.wholes import doubtful_wholes
 from finder.search.understand.wishes import wishes
@@ -48,6 +51,10 @@ T = TypeVar("T")
 
 _IMPLANTED = ("implant", "implant_care", "neurostimulation")
 """The families of what is implanted, and of the care for it."""
+_MOST_PAST = 3
+"""So many treatments of the past are looked up for the problem that they are a part of."""
+_TOLD = 10
+"""Within so many words behind it, what came of a treatment is told."""
 LETTER = 600
 """A text of more characters is a letter: what is left over of it is not repeated."""
 
@@ -89,10 +96,13 @@ class _Reader:
         self._open: list[Open] = []
         self._used: set[int] = set()
         self._denied: set[int] = set()
+        self._meant: set[int] = set()
+        self._looked_up = 0
 
     def read(self) -> Understanding:
         is_letter = len(self._text) > LETTER
         chosen = self._chosen()
+        self._meant = {each.first for each in chosen}
         denied = denials(self._tokens, chosen, _devices(self._taxonomy))
         wished = wishes(self._tokens, chosen)
         place = self._chosen_place([each for each in chosen if each.first not in denied])
@@ -131,6 +141,7 @@ class _Reader:
             *meaning_candidates(text, tokens, self._taxonomy),
             *radius_candidates(text, tokens),
             *surrounding_candidates(tokens),
+            *denied_compounds(text, tokens, self._taxonomy),
         ]
         if self._gazetteer is not None:
             found += place_candidates(text, tokens, self._taxonomy, self._gazetteer)
@@ -140,8 +151,10 @@ class _Reader:
             *shared_beginnings(text, tokens, chosen, self._taxonomy),
         )
         chosen = standing([*chosen, *further])
+        chosen = standing([*chosen, *asked_professions(text, tokens, chosen, self._taxonomy)])
         if len(text) > LETTER:
             return chosen
+        chosen = standing([*chosen, *combined_problems(text, tokens, chosen, self._taxonomy)])
         return standing([*chosen, *doubtful_wholes(text, tokens, chosen, self._taxonomy)])
 
     def _whole(self) -> Candidate | None:
@@ -225,15 +238,31 @@ class _Reader:
         return (each for each in self._open if named.isdisjoint(each.found.matches))
 
     def _is_problem_itself(self, value: object, first: int, last: int) -> bool:
-        """Ask about what is a problem as a whole, such as "back surgery didn't work"."""
-        if not isinstance(value, Resolution) or value.concept:
+        """Ask about what is a problem as a whole, such as "back surgery didn't work".
+
+        What is said of it may follow: "had back surgery and I'm worse".
+        """
+        if not isinstance(value, Resolution) or value.concept or self._looked_up == _MOST_PAST:
             return False
-        words = self._words(first, last)
-        found = self._taxonomy.resolve(words)
-        if not found.suggestions or found.suggestions[0].concept.kind is not Kind.CONDITION:
-            return False
-        self._open.append(Open(found=found, words=words, start=self._tokens[first].start))
-        return True
+        self._looked_up += 1
+        for end in dict.fromkeys((last, self._told_until(last))):
+            words = self._words(first, end)
+            found = self._taxonomy.resolve(words)
+            if found.suggestions and found.suggestions[0].concept.kind is Kind.CONDITION:
+                self._use(first, end)
+                self._open.append(Open(found=found, words=words, start=self._tokens[first].start))
+                return True
+        return False
+
+    def _told_until(self, last: int) -> int:
+        """The last word of the same part before another need, at most a few words on."""
+        part = self._tokens[last].part
+        end = last
+        for place in range(last + 1, min(last + 1 + _TOLD, len(self._tokens))):
+            if self._tokens[place].part != part or place in self._meant:
+                break
+            end = place
+        return end
 
     def _mark_either(self, chosen: Sequence[Candidate]) -> None:
         """Mark the needs that an "or" joins, and those before them in the same list."""
@@ -265,7 +294,7 @@ class _Reader:
         left: list[LeftOver] = []
         for first, last in pieces(self._tokens, self._used):
             words, start = self._words(first, last), self._tokens[first].start
-            if cues("not").at(self._tokens, first) or self._goes_on_denied(first):
+            if denies(self._tokens, first) or self._goes_on_denied(first):
                 self._excluded.append(Excluded(key="", words=words, start=start))
             else:
                 left.append(LeftOver(words=words, start=start))

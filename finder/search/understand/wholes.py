@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from finder.search.understand.pieces import small_places
 from finder.search.understand.spans import Candidate, Sort
-from finder.search.understand.tables import cues, single
+from finder.search.understand.tables import cues, denies, single
 from finder.search.understand.tokens import words_between
 from finder.taxonomy.folding import fold, squash
 from finder.taxonomy.resolution import Resolution
@@ -60,7 +60,7 @@ def _is_other(found: Resolution, written: str, inside: Sequence[Candidate]) -> b
 def _runs(
     tokens: Sequence[Token], chosen: Sequence[Candidate]
 ) -> Iterator[tuple[int, int, list[Candidate]]]:
-    """Runs within a part that have a meaning and an unknown word, and no "no"."""
+    """Runs within a part, up to a "no" or an "and", that have a meaning and an unknown word."""
     small = small_places(tokens)
     starts = {each.first: each for each in chosen}
     run: list[int] = []
@@ -70,14 +70,15 @@ def _runs(
         each = starts.get(place)
         other = each is not None and each.sort is not Sort.MEANING
         parted = bool(run) and place < len(tokens) and tokens[place].part != tokens[run[-1]].part
-        if place == len(tokens) or other or parted:
+        denied = _denied(tokens, place) if each is None and place < len(tokens) else 0
+        if place == len(tokens) or other or parted or denied:
             yield from _doubtful(tokens, run, inside, small)
             run, inside = [], []
         if place == len(tokens):
             return
         if each is None:
-            run.append(place)
-            place += 1
+            run += [] if denied else [place]
+            place += denied or 1
             continue
         if not other:
             inside.append(each)
@@ -90,17 +91,23 @@ def _doubtful(
 ) -> Iterator[tuple[int, int, list[Candidate]]]:
     covered = {place for each in inside for place in range(each.first, each.last + 1)}
     said = [place for place in run if place in covered or place not in small]
-    unknown = [place for place in said if place not in covered and tokens[place].word.isalpha()]
+    unknown = [
+        place
+        for place in said
+        if place not in covered
+        and tokens[place].word.isalpha()
+        and tokens[place].word not in single("pain")
+    ]
     if not inside or not unknown or said[-1] - said[0] >= _LONGEST:
         return
     if any(isinstance(each.value, Resolution) and each.value.not_listed for each in inside):
         return
-    if any(_denies(tokens, place) for place in run if place not in covered):
-        return
     yield said[0], said[-1], inside
 
 
-def _denies(tokens: Sequence[Token], place: int) -> bool:
-    return cues("not", "past", "failed_after").at(tokens, place) is not None or tokens[
-        place
-    ].word in single("or") | single("and")
+def _denied(tokens: Sequence[Token], place: int) -> int:
+    """How many words deny, or begin something else as "and" does; 0 for "with" or none."""
+    term = denies(tokens, place) or cues("past", "failed_after").at(tokens, place)
+    if term:
+        return len(term.words)
+    return int(tokens[place].word in (single("or") | single("and")) - single("by"))

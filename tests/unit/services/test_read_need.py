@@ -41,7 +41,7 @@ def read(taxonomy: Taxonomy) -> Callable[[str], NeedReading]:
         ("SCS and chiropractor", (SCS, "chiropractor")),
         ("SCS & chiropractor", (SCS, "chiropractor")),
         ("SCS / chiropractor", (SCS, "chiropractor")),
-        ("doctor for chronic pain", ("chronic_pain",)),
+        ("doctor for chronic pain", ("interventional_pain_physician",)),
         ("PT/OT", (PT, "occupational_therapy")),
         ("63650/22513", (SCS, "kyphoplasty")),
         ("SCS plus a chiropractor", (SCS, "chiropractor")),
