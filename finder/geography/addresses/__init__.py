@@ -1,7 +1,7 @@
 """US addresses: number, road and unit told apart, and whether two of them are one building.
 
-`street_line` reads an address, `standing` compares two. What can't be read stays as it was
-written, and says that it was not read.
+`street_line` reads an address, `whole_address` one with its town, `standing` compares two. What
+can't be read stays as it was written, and says that it was not read.
 """
 
 from finder.geography.addresses.agreement import Agreement, agreement
@@ -13,6 +13,7 @@ from finder.geography.addresses.site import Door, Site, door_of, site
 from finder.geography.addresses.standing import Stand, Standing, Why, of_lines, standing
 from finder.geography.addresses.suite import NO_SUITE, Suite, are_apart, suite_of
 from finder.geography.addresses.vocabulary import street_words
+from finder.geography.addresses.whole import WholeAddress, whole_address
 
 __all__ = [
     "NO_STREET",
@@ -26,6 +27,7 @@ __all__ = [
     "Standing",
     "StreetLine",
     "Suite",
+    "WholeAddress",
     "Why",
     "agreement",
     "are_apart",
@@ -38,4 +40,5 @@ __all__ = [
     "street_line",
     "street_words",
     "suite_of",
+    "whole_address",
 ]

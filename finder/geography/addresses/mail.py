@@ -35,7 +35,7 @@ def is_mail(words: Sequence[str]) -> bool:
     if first in _DESIGNATED or tuple(words[:2]) in _PAIRS:
         return len(words) > 1
     if first == "MS":
-        return len(words) == 2 and words[1][0].isdigit()
+        return words[1:2] != [] and words[1][0].isdigit() and not any(map(str.isalpha, words[2:]))
     return first in _WITHOUT_BOX or (first in _ROUTES and "BOX" in words)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
+from finder.geography.addresses.unit import unit_start
 from finder.geography.addresses.vocabulary import road_starts, street_words
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ _ABBREVIATED = 4  # "1400-02": from four figures on the second may be a rest
 _WIDEST_RANGE = 98
 _PREFIXED = re.compile(r"([A-HJLN-Z])-?(\d{1,5})")
 """A letter before the number, as in some counties; I, K and M are roads."""
+_TO = frozenset({"TO", "THRU", "&", "AND"})
+_UP_TO = re.compile(r"\d+[A-Z]?")
 _IN_PARTS = re.compile(r"\d{1,3}-\d\d|\d\d-\d{3,4}")
 _LETTERS_OF_A_NUMBER = frozenset("ABCDFGH")
 """Later ones are initials: "500 J Clyde Morris Blvd"."""
@@ -69,6 +73,9 @@ def house_number(words: Sequence[str], zip_code: str = "") -> Numbered:
 def _plain(words: Sequence[str], zip_code: str) -> Numbered:
     if len(words) > 1 and _FRACTION.fullmatch(words[1]):
         return Numbered(f"{words[0]} {words[1]}", 2)
+    if len(words) > 3 and words[1] in _TO and _UP_TO.fullmatch(words[2]):
+        plain = words[2].rstrip(ascii_uppercase)
+        return Numbered(_hyphened(words[0], plain, words[2][len(plain) :], zip_code), 3)
     if _is_letter_of_number(words):
         return Numbered(words[0] + words[1], 2)
     if zip_code.startswith(_HAWAII) and len(words) > 2 and _IN_PARTS.fullmatch("-".join(words[:2])):
@@ -105,7 +112,8 @@ def _in_words(words: Sequence[str]) -> Numbered:
         return Numbered(words[1], 2)
     if (prefixed := _PREFIXED.fullmatch(words[0])) and len(words) > _WORDS_OF_A_PREFIXED:
         types, short = street_words()["type"], street_words()["street"]
-        if short.get(words[-1], words[-1]) in types or words[1] in _SPANISH_TYPES:
+        last = words[unit_start(words, 2) - 1]
+        if short.get(last, last) in types or words[1] in _SPANISH_TYPES:
             return Numbered(prefixed[1] + prefixed[2], 1)
     return NO_NUMBER
 
@@ -143,6 +151,8 @@ def _grid(words: Sequence[str]) -> Numbered:
     joined = ""
     found = NO_NUMBER
     for place, word in enumerate(words[:_GRID_WORDS], start=1):
+        if joined[-1:].isdigit() and word[0].isdigit():
+            break
         joined += word.replace("-", "")
         if _GRID.fullmatch(joined):
             found = Numbered(joined, place)

@@ -27,10 +27,13 @@ from finder.geography.addresses.vocabulary import road_starts, short_words, side
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SIMPLE = re.compile(r"[A-Za-z0-9]*(?:,? [A-Za-z0-9]+\.?)*,?")
+_MOST_ROUNDS = 4
 _WORDS_WITH_UNIT_BETWEEN = 4
 _BETWEEN = frozenset({"APT", "STE", "UNIT", "LOT", "BLDG", "#"})
 _NUMBERED_TYPES = frozenset({"RD", "HWY", "RTE", "LOOP", "SPUR", "TRL"})
 _CODE = re.compile(r"\d+[A-Z]?|[A-Z]")
+_LETTER = re.compile("[A-Z]")
 _NO_ROAD_ALONE = frozenset({"RD", "ST", "AVE", "HWY", "RTE"})
 _NO_BUILDING = frozenset({"BOX", "#", "NO", "KM", "CALLE", "AVENIDA", "AND", "TO", "&"})
 """Before a number these make it no house number."""
@@ -45,14 +48,31 @@ def street_line(line1: str, line2: str = "", zip_code: str = "") -> StreetLine:
     tells where a hyphen in a house number parts no range. It never fails, and takes no longer
     than the lines are long.
     """
+    read = _of_lines(line1, line2, zip_code)
+    if _SIMPLE.fullmatch(line1) and _SIMPLE.fullmatch(line2):
+        return read
+    for _ in range(_MOST_ROUNDS):  # signs are left out, so that the rest may read otherwise
+        again = _of_lines(read.street, read.unit, zip_code)
+        if again[:6] == read[:6]:
+            break
+        mail, beside = ((read.mail, again.mail), (read.beside, again.beside))
+        read = again._replace(mail=_united(mail), beside=_united(beside))
+    return read
+
+
+def _united(texts: tuple[str, str]) -> str:
+    return ", ".join(filter(None, texts))
+
+
+def _of_lines(line1: str, line2: str, zip_code: str) -> StreetLine:
     first = parts_of(line1)
     parts = first + parts_of(line2)
     if not parts:
         return NO_STREET
     if not any(map(is_mail, parts)):
-        return _read(parts, len(first), zip_code)
+        return _read(parts, len(first) or len(parts), zip_code)
     kept, mail = without_mail(parts)
-    own = sum(not is_mail(part) for part in first)
+    own = sum(not is_mail(part) for part in first) or len(kept)
     read = _read(kept, own, zip_code) if kept else NO_STREET
     if read.kind is LineKind.ADDRESS:
         return read._replace(mail=text_of([*mail, read.mail.split()]))
@@ -89,7 +109,9 @@ def _at_kilometer(parts: list[Part], place: int) -> StreetLine | None:
     number = kilometer(rest)
     if number is NO_NUMBER:
         return None
-    street = [*parts[place][:end], *rest[: number.words]]
+    measured = rest[: number.words]
+    own_part = after == place + 1
+    street = [parts[place][:end] + measured] if own_part else [parts[place], measured]
     others = [rest[number.words :], *parts[after:], *parts[:place]]
     return _line(street, number.number, road, beside_of([], others, 0))
 
@@ -105,26 +127,29 @@ def _address(parts: list[Part], place: int, own: int, zip_code: str) -> StreetLi
         number = house_number(words[start:], zip_code)
     written = words[start : start + number.words]
     rest, after = words[start + number.words :], place + 1
-    if not rest and after < len(parts):  # "100, Main St"
+    is_apart = not rest and after < len(parts)
+    if is_apart:  # "100, Main St"
         rest, after = parts[after], after + 1
-    if not rest:
+    if not rest or (is_apart and not split_unit(rest)[1]):
         return None
+    side: Part = []
     if after < min(own, len(parts)) and _is_side_alone(parts[after], rest):
-        rest, after = [*rest, *parts[after]], after + 1
+        side, after = parts[after], after + 1
     rest, between = _without_unit_between(rest)
-    found = _road(rest, zip_code)
+    found = _road([*rest, *side], zip_code)
     if not found:
         return None
     road, cut, end = found
-    others = [rest[end:], *parts[after:], words[:start], *parts[:place]]
-    extras = beside_of(rest[cut:end] or between, others, 1 + len(parts) - after)
-    return _line([*written, *rest[:cut]], number.number, road, extras)
+    others = [between, rest[end:], *parts[after:], words[:start], *parts[:place]]
+    extras = beside_of(rest[cut:end], others, 2 + len(parts) - after)
+    street = [written, rest[:cut]] if is_apart else [written + rest[:cut]]
+    return _line([*street, side], number.number, road, extras)
 
 
-def _line(street: Sequence[str], number: str, road: Road, extras: Beside) -> StreetLine:
+def _line(street: Sequence[Part], number: str, road: Road, extras: Beside) -> StreetLine:
     return StreetLine(
         f"{number} {road.key}",
-        " ".join(street),
+        text_of(street),
         unit_text(extras.unit),
         LineKind.ADDRESS,
         number,
@@ -161,15 +186,17 @@ def _is_road(rest: Part, cut: int) -> bool:
     """Whether the words before `cut` name a road: no unit, no letter alone, no bare type."""
     if unit_start(rest, 0) == 0:
         return False
-    if cut == 1:
-        return len(rest[0]) > 1 and short_words().get(rest[0], rest[0]) not in _NO_ROAD_ALONE
-    return cut > 1
+    if cut == 1 and short_words().get(rest[0], rest[0]) in _NO_ROAD_ALONE:
+        return False
+    is_named = any(len(word) > 1 and _LETTER.search(word) for word in rest[:cut])
+    return is_named or (cut > 1 and any(map(str.isdigit, rest[:cut])))  # "E 400 N"
 
 
 def _without_unit_between(rest: Part) -> tuple[Part, Part]:
     """Words without a unit that stands between number and road, and that unit."""
     is_long = len(rest) >= _WORDS_WITH_UNIT_BETWEEN
-    if is_long and street_words()["unit"].get(rest[0]) in _BETWEEN and _CODE.fullmatch(rest[1]):
+    is_unit = is_long and street_words()["unit"].get(rest[0]) in _BETWEEN
+    if is_unit and _CODE.fullmatch(rest[1]) and "/" not in rest[2]:
         return rest[2:], rest[:2]
     return rest, []
 
@@ -177,15 +204,15 @@ def _without_unit_between(rest: Part) -> tuple[Part, Part]:
 def _plain_cut(words: Part) -> int:
     """Where the unit begins behind a road that is no numbered one."""
     cut = unit_start(words, 1)
-    if cut == len(words) > 2 and is_unit_code(words[-1]):
-        before = words[-2]
-        if short_words().get(before, before) in _NUMBERED_TYPES and words[-1].isdigit():
+    if cut > 2 and is_unit_code(words[cut - 1]):
+        before = words[cut - 2]
+        if short_words().get(before, before) in _NUMBERED_TYPES and words[cut - 1].isdigit():
             return cut  # may be the number of a road that is in no table
-        name = words[:-2]
+        name = words[: cut - 2]
         if before in sides() and len(name) > 1:
             before, name = name[-1], name[:-1]
         if short_words().get(before, before) in street_words()["type"] and _is_name(name):
-            return len(words) - 1
+            return cut - 1
     return cut
 
 
@@ -214,18 +241,36 @@ def _after_building(words: Sequence[str]) -> int:
 
 def _unread(parts: list[Part], own: int) -> StreetLine:
     """A line without a number and a road: what it says as it stands."""
-    split = [split_unit(part) for part in parts]
-    units = [word for found, _ in split for word in found]
-    if "BOX" in units:  # "ROUTE 7 BOX R50"
-        return StreetLine(_key_text(parts[0]), " ".join(parts[0]), "", LineKind.MAIL)
-    unit = unit_text(units)
-    first = [word for _, words in split[:own] for word in words]
-    second = [word for _, words in split[own:] for word in words]
-    street = first or second
-    if not street:
-        return StreetLine("", "", unit)
-    beside = " ".join(second) if first else ""
-    return StreetLine(_key_text(street), " ".join(street), unit, LineKind.UNREAD, beside=beside)
+    first, unit = _without_last_units(parts[:own])
+    second, more = _without_last_units(parts[own:])
+    if not first:
+        first, second = second, []
+    if unit and more:
+        second = [*second, more]
+    unit = unit or more
+    if not first:
+        return StreetLine("", "", unit_text(unit), beside=text_of(second))
+    street, kind = text_of(first), LineKind.UNREAD
+    if "BOX" in unit:  # "ROUTE 7 BOX R50"
+        street, unit, kind = f"{street} {' '.join(unit)}", [], LineKind.MAIL
+    key = _key_text(street.replace(",", "").split())
+    return StreetLine(key, street, unit_text(unit), kind, beside=text_of(second))
+
+
+def _without_last_units(parts: list[Part]) -> tuple[list[Part], Part]:
+    """Parts without the units that the last of them are, or end with, and those units."""
+    units: list[Part] = []
+    kept = list(parts)
+    while kept:
+        unit, other = split_unit(kept[-1])
+        if kept[-1][: len(other)] != other:
+            break
+        units.append(unit)
+        kept.pop()
+        if other:
+            kept.append(other)
+            break
+    return kept, [word for unit in reversed(units) for word in unit]
 
 
 def _key_text(words: Sequence[str]) -> str:

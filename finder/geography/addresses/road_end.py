@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING
 
 from finder.geography.addresses.numbered import numbered_road
 from finder.geography.addresses.unit import unit_start
-from finder.geography.addresses.vocabulary import road_starts, short_words, street_words
+from finder.geography.addresses.vocabulary import SURE_TYPES, road_starts, short_words, street_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_SURE_TYPES = frozenset(
-    {"ST", "AVE", "BLVD", "DR", "RD", "LN", "CT", "PKWY", "HWY", "PL", "TER", "CIR", "PIKE"}
-)
-"""Types of roads that are seldom words of a name."""
 
 _AND = frozenset({"&", "AND", "AT"})
 _NEAR = frozenset({"NEAR", "BEHIND", "ACROSS", "BETWEEN", "OPPOSITE", "INSIDE"})
@@ -54,7 +49,7 @@ def road_end(words: Sequence[str], first: int, zip_code: str) -> int:
         if word in _NEAR_IN_SPANISH and zip_code.startswith(_PUERTO_RICO):
             return _with_what_leads_in(words, place)
         before = short.get(words[place - 1], words[place - 1])
-        if place > 1 and before in _SURE_TYPES and _is_beside(words, place):
+        if place > 1 and before in SURE_TYPES and _is_beside(words, place):
             return place
     return len(words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 Part = list[str]
 """The words between two separators, in capitals."""
@@ -13,20 +14,21 @@ _HYPHENED_FRACTION = re.compile(r"(?<=\d) ?- ?(?=\d/\d)")
 _AND_FRACTION = re.compile(r"(?<=\d) ?(?:&|\bAND) (?=\d/\d)")
 _HALF = re.compile(r"(?<=\d) (?:AND (?:A|ONE)|ONE)[ -]HALF\b")
 _BOX = re.compile(
-    r"\b(?:P ?\.? ?O ?\.?|POST OFFICE|POB) ?(?:BOX\b|DRAWER\b|(?=\d|#))\.? ?#? ?"
+    r"\b(?:P ?\.? ?O ?\.?|POST OFFICE|POB) ?(?:BOX\b|DRAWER\b|(?=\d|#))[ #:.']*"
     r"([A-Z]?-?\d[\w-]*|[A-Z]\b)?"
 )
-_STOP = re.compile(r"\b(PMB|MAIL ?STOP|MAIL ?CODE|MAIL ?SLOT)\b[ #:.]*((?:[A-Z]{1,2}-?)?\d[\w-]*)")
+_STOP = re.compile(r"\b(PMB|MAIL ?(?:STOP|CODE|SLOT))\b[ #:.'-]*((?:[A-Z]{1,2}-?)?\d[\w-]*)")
 _BYPASS = re.compile(r"\bBY[ -]PASS\b")
-_JUNIOR = re.compile(r" ?, ?JR\b\.?(?: ?,)?")
 _SIDE_OF_NUMBER = re.compile(r"(?<=\d)-(?=(?:NORTH|SOUTH|EAST|WEST)\b)")
+_QUOTE = re.compile(r"(?<![A-Z])'|'(?![A-Z])")
 _CARE = re.compile(r"\b(?:ATTN|ATTENTION)\b[ .:]*")
 _CARE_OF = re.compile(r"\bC ?/ ?O\b")
 _SLASH = re.compile(r"(?<=[A-Z]{2})\.?/ ?(?=[A-Z#])| / ")
 _SPLIT_DIRECTION = re.compile(r"\b([NS]) ?\. ?([EW])\b\.?")
 _INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.")
 _THOUSANDS = re.compile(r"^( ?\d{1,3}),(\d{3})(?= )")
-_RANGE = re.compile(r"^( ?\d+[A-Z]?) ?(?:[-–—]|\bTO\b|\bTHRU\b|&|\bAND\b) ?(\d+[A-Z]?)(?=[ ,])")
+_RANGE = re.compile(r"^( ?\d+[A-Z]?) ?- ?(\d+[A-Z]?)(?=[ ,])")
+_IDLE_SIGN = re.compile(r"#(?! ?(?:[A-Z]{0,2}-?\d|[A-Z](?![A-Z-])))")
 _LINE_END = re.compile(r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SEPARATOR = re.compile(r"[,;|()\[\]]| [-–—]+(?= |$)|(?<=[^ ])[-–—]+(?= |$)|:(?= |$)")
 _NOISE = re.compile(r"[^A-Z0-9#&'/. -]+")
@@ -35,6 +37,7 @@ _EDGE = "-/&'."
 
 
 _MENDED = (
+    ("'", _QUOTE, " "),
     ("/", _HYPHENED_FRACTION, " "),
     ("/", _AND_FRACTION, " "),
     ("/", _CARE_OF, ", C/O "),
@@ -47,12 +50,13 @@ _MENDED = (
     ("MAIL", _STOP, r", \1 \2, "),
     ("PMB", _STOP, r", \1 \2, "),
     ("PASS", _BYPASS, "BYPASS"),
-    ("JR", _JUNIOR, " JR"),
     ("-", _SIDE_OF_NUMBER, " "),
     ("ATT", _CARE, ", ATTN "),
     (".", _INITIALS, r"\1\2"),
     (".", _SPLIT_DIRECTION, r"\1\2"),
     (",", _THOUSANDS, r"\1\2"),
+    ("-", _RANGE, r"\1-\2"),
+    ("#", _IDLE_SIGN, " "),
 )
 """What is written otherwise, in this order, where a text has some letters at all."""
 
@@ -69,13 +73,24 @@ def parts_of(line: str) -> list[Part]:
     for letters, pattern, better in _MENDED:
         if letters in text:
             text = pattern.sub(better, text)
-    parts = map(_words, _SEPARATOR.split(_RANGE.sub(r"\1-\2", text)))
-    return [part for part in parts if part]
+    parts = [part for part in map(_words, _SEPARATOR.split(text)) if part]
+    return _with_juniors(parts) if "JR" in text else parts
+
+
+def _with_juniors(parts: list[Part]) -> list[Part]:
+    """Parts of which none begins with "JR": "MARTIN LUTHER KING, JR, BLVD" is one name."""
+    joined = parts[:1]
+    for before, part in pairwise(parts):
+        if part[0] == "JR" or before == ["JR"]:
+            joined[-1].extend(part)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _plain(text: str) -> str:
     """The text in ASCII; a fraction keeps away from the number before it."""
-    lines = _LINE_END.sub(" , ", text)
+    lines = "".join(each if each.isprintable() else " " for each in _LINE_END.sub(" , ", text))
     apart = _FRACTION.sub(r" \1", " ".join(lines.split())).replace("–", "-").replace("—", "-")
     folded = unicodedata.normalize("NFKD", apart).replace("⁄", "/")
     return folded.encode("ascii", "ignore").decode().upper()

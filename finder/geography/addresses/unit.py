@@ -36,10 +36,12 @@ def unit_start(words: Sequence[str], first: int) -> int:
         if short in _FLOORS and place > first and is_level(words[place - 1]):
             return place - 1
         # "SPACE CENTER DR" and "TOWER RD" are streets: a designator has its number next.
-        has_number = place < last and (word == "#" or _is_unit_number(words[place + 1]))
+        has_number = place < last and _is_unit_number(words[place + 1])
         if has_number and short not in _WITHOUT_NUMBER:
             return place
         if place == last and place > first and short in _ALONE:
+            return place
+        if place == 0 and place < last and short in _ALONE_ON_A_LINE and words[1] in units:
             return place
     return len(words)
 
@@ -92,13 +94,24 @@ def unit_text(words: Sequence[str]) -> str:
     named: list[str] = []
     for word in words:
         glued = _GLUED_UNIT.fullmatch(word) if word[0] in _GLUED_LETTERS else None
+        starts = glued is not None or word in units
+        if starts and named and named[-1] in units and _wants_number(named):
+            if word == "#":  # "STE # 250"
+                continue
+            named.pop()  # "SUITE UNIT 600"
         if glued:
             named += ["STE" if glued[1] == "#" else units[glued[1]], glued[2]]
         elif word != "#":
             named.append(units.get(word) or ordinals.get(word) or figures.get(word, word))
-        elif not (named and named[-1] in units):  # "STE # 250"
+        else:
             named.append("STE")
     return " ".join(named)
+
+
+def _wants_number(named: Sequence[str]) -> bool:
+    """Whether the designator at the end has no number yet: not "BSMT", not "3RD FL"."""
+    last = named[-1]
+    return last not in _ALONE_ON_A_LINE and not (last in _FLOORS and len(named) > 1)
 
 
 def _is_unit_number(word: str) -> bool:

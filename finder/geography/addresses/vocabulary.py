@@ -26,6 +26,11 @@ LEVELS = frozenset({"GROUND", "LOWER", "LOWR", "UPPER", "UPPR", "MAIN", "TOP", "
 QUALIFIERS = frozenset({"BUS", "ALT", "BYP", "TRUCK", "SCENIC", "OLD", "NEW", "HISTORIC"})
 """What tells a numbered road from the main one of its number."""
 
+SURE_TYPES = frozenset(
+    {"ST", "AVE", "BLVD", "DR", "RD", "LN", "CT", "PKWY", "HWY", "PL", "TER", "CIR", "PIKE"}
+)
+"""Types of roads that are seldom words of a name."""
+
 STATE_ROAD = "STATE"
 ANY_ROAD = "HWY"
 """Stands for a numbered road whose kind is not said ("Route 1")."""
