@@ -7,23 +7,18 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit import config as streamlit_config
 from streamlit.logger import set_log_level
-from streamlit.runtime.pages_manager import PagesManager
 
 from finder.errors import InputError
 from finder.logs import keep_discreet
-from finder.services.contacts import forget_contacts
+from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
-from finder.ui.uploads import held_bytes
+from finder.ui.shell.uploads import held_bytes
 from finder.web.calm_log import calm_down
 from finder.web.middleware import middleware
 from finder.web.routes import routes
 from finder.web.serving import heard_at
 from finder.web.sign_in_start import tell_set_up_link
 from finder.web.upkeep import hourly
-
-# Streamlit would take finder/ui/pages for pages of its own kind and run /clinic from there,
-# alone and blank, until the first visit to "/" after a start.
-PagesManager.uses_pages_directory = False
 
 # Its settings are in the folder .streamlit beside this file, wherever the start was made from.
 if streamlit_config._main_script_path is None:  # noqa: SLF001 - there is no other way to say it

@@ -42,8 +42,8 @@ class Clock:
 def import_with_finder(url: str, file: Path, clock: Clock) -> dict[str, int]:
     """Preview an upload of `file` and publish it."""
     from finder.directory.changes import ChangeKind  # noqa: PLC0415 - not for the other step
-    from finder.services.imports import plan_import, publish_import  # noqa: PLC0415
-    from finder.services.principal import Principal, Role  # noqa: PLC0415
+    from finder.services.accounts.principal import Principal, Role  # noqa: PLC0415
+    from finder.services.imports.upload import plan_import, publish_import  # noqa: PLC0415
     from finder.storage.database import open_database  # noqa: PLC0415
     from finder.storage.store import Store  # noqa: PLC0415
 

@@ -33,7 +33,7 @@ def scan(files: NationalFiles, _: Path) -> Counts:
 
 def build(files: NationalFiles, output: Path) -> Counts:
     """The finder's whole build."""
-    from finder.national.sources import Sources  # noqa: PLC0415 - not for the other steps
+    from finder.national.sources.federal_files import Sources  # noqa: PLC0415 - not for the other steps
     from finder.services.build_national import build_national  # noqa: PLC0415
 
     sources = Sources(nppes=files.nppes, part_b=files.part_b, clinicians=files.clinicians)

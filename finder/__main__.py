@@ -63,8 +63,8 @@ def search(
     output_format: options.Answers = options.AnswerFormat.TABLE,
 ) -> None:
     """Find clinics that list what is needed near a place."""
-    from finder.commands.asking import Asked
-    from finder.commands.search import search as run
+    from finder.commands.search.asking import Asked
+    from finder.commands.search.search import search as run
 
     asked = Asked(
         near=near,
@@ -102,8 +102,8 @@ def access(
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> None:
     """Tell how far people live from the nearest clinic that lists what is needed."""
-    from finder.commands.access import access as run
-    from finder.commands.asking import Asked
+    from finder.commands.search.access import access as run
+    from finder.commands.search.asking import Asked
 
     asked = Asked(
         problems=tuple(problem or ()),
@@ -137,9 +137,9 @@ def import_file(
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> int:
     """Bring a clinic file into the directory, as one revision."""
-    from finder.commands.file_reading import FileReading
-    from finder.commands.import_file import Import
-    from finder.commands.import_file import import_file as run
+    from finder.commands.directory.file_reading import FileReading
+    from finder.commands.directory.import_file import Import
+    from finder.commands.directory.import_file import import_file as run
     from finder.directory.merging import Blank
 
     asked = Import(
@@ -171,8 +171,8 @@ def check(
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> int:
     """Check a clinic file: all there is to mend, at once."""
-    from finder.commands.check import check as run
-    from finder.commands.file_reading import FileReading
+    from finder.commands.directory.check import check as run
+    from finder.commands.directory.file_reading import FileReading
 
     reading = FileReading(
         encoding=encoding,
@@ -187,7 +187,7 @@ def check(
 @app.command()
 def revisions(output_format: options.Reports = options.ReportFormat.TABLE) -> None:
     """List what was published, by whom and when."""
-    from finder.commands.revisions import revisions as run
+    from finder.commands.directory.revisions import revisions as run
 
     run(output_format)
 
@@ -202,7 +202,7 @@ def undo(
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> int:
     """Take a revision back, but for what was edited later."""
-    from finder.commands.undo import undo as run
+    from finder.commands.directory.undo import undo as run
 
     return run(revision, output_format, dry_run=dry_run)
 
@@ -214,7 +214,7 @@ def export(
     ],
 ) -> None:
     """Write the whole directory as a clinic file."""
-    from finder.commands.export import export as run
+    from finder.commands.directory.export import export as run
 
     run(output)
 
@@ -224,7 +224,7 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file to write.")],
 ) -> None:
     """Write all that is kept to one file: clinics, history, accounts and decisions."""
-    from finder.commands.backup import backup as run
+    from finder.commands.directory.backup import backup as run
 
     run(file)
 
@@ -234,7 +234,7 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
 ) -> None:
     """Put a backup in the place of all that is kept."""
-    from finder.commands.backup import restore as run
+    from finder.commands.directory.backup import restore as run
 
     run(file)
 
@@ -247,7 +247,7 @@ def template(
     ] = None,
 ) -> None:
     """Write a clinic file to fill in, with two examples."""
-    from finder.commands.template import template as run
+    from finder.commands.directory.template import template as run
 
     run(output)
 
@@ -258,7 +258,7 @@ def resolve(
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> None:
     """Tell what a word, an abbreviation or a code means here."""
-    from finder.commands.resolve import resolve as run
+    from finder.commands.search.resolve import resolve as run
 
     run(text, output_format)
 
@@ -271,7 +271,7 @@ def understand(
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> None:
     """Tell what a sentence asks for: place, needs, payers, languages and the rest."""
-    from finder.commands.understand import understand as run
+    from finder.commands.search.understand import understand as run
 
     run(text, output_format)
 
@@ -296,7 +296,7 @@ def download(
     ] = None,
 ) -> None:
     """Fetch the federal files that real clinics are made of."""
-    from finder.commands.download import download as run
+    from finder.commands.national.download import download as run
 
     run(source or (), into, years or ())
 
@@ -334,8 +334,8 @@ def build_national(
     ] = None,
 ) -> None:
     """Make a clinic file of real clinics from the federal files."""
-    from finder.commands.build_national import build_national as run
-    from finder.national.sources import Sources
+    from finder.commands.national.build_national import build_national as run
+    from finder.national.sources.federal_files import Sources
 
     files = (*(part_b or ()), *((more or ()) if part_b else ()))
     if more and not part_b:

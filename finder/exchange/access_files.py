@@ -85,7 +85,7 @@ def zip_table(rows: Iterable[ZipRow]) -> str:
 def counties_geojson(outlines: gpd.GeoDataFrame, about: Mapping[str, object]) -> str:
     """A FeatureCollection (RFC 7946) with a feature for each county and its figures.
 
-    `outlines` are those of `finder.services.access`; `about` tells in members beside the
+    `outlines` are those of `finder.services.access.picture`; `about` tells in members beside the
     features what was asked. Numbers of people are whole; `average_miles` is null where
     nobody is counted, and so is the geometry of a county too small to be drawn.
     """

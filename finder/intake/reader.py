@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.directory.clinic import Clinic
-    from finder.intake.states import Geography
+    from finder.intake.location.states import Geography
     from finder.taxonomy.taxonomy import Taxonomy
 
 

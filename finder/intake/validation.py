@@ -8,28 +8,28 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from finder.collecting import collector_paused
 from finder.directory.columns import Code, Context, problem
+from finder.gc_pause import collector_paused
 from finder.geography.us_states import STATE_NAMES
-from finder.intake.cells import RowReader
-from finder.intake.encoding import ENCODINGS
-from finder.intake.entry import Entry, Stated
-from finder.intake.headings import HeadingReader
-from finder.intake.identity import IdRegister
-from finder.intake.issue import Issue, issue
-from finder.intake.kept_rows import Fingerprints, KnownRows, Repeat, kept_row
-from finder.intake.letters import DamagedRows
-from finder.intake.mending import mend
-from finder.intake.old_pins import let_old_pins_go
-from finder.intake.reading import read_table
-from finder.intake.record import check_required, clinic_of
-from finder.intake.report import Reject, Report
-from finder.intake.said_once import SAID_ONCE, SaidOnce
-from finder.intake.shipped import standard_geography
-from finder.intake.stated import facts_of
-from finder.intake.table import Table
-from finder.intake.unknown_words import WordRegister
-from finder.intake.whereabouts import locate
+from finder.intake.file.encoding import ENCODINGS
+from finder.intake.file.letters import DamagedRows
+from finder.intake.file.reading import read_table
+from finder.intake.file.table import Table
+from finder.intake.headings.headings import HeadingReader
+from finder.intake.location.locate import locate
+from finder.intake.location.old_pins import let_old_pins_go
+from finder.intake.location.shipped import standard_geography
+from finder.intake.record.auto_fix import mend
+from finder.intake.record.cells import RowReader
+from finder.intake.record.entry import Entry, Stated
+from finder.intake.record.identity import IdRegister
+from finder.intake.record.record import check_required, clinic_of
+from finder.intake.record.row_facts import facts_of
+from finder.intake.record.unknown_words import WordRegister
+from finder.intake.report.issue import Issue, issue
+from finder.intake.report.repeated_warnings import SAID_ONCE, SaidOnce
+from finder.intake.report.report import Reject, Report
+from finder.intake.row_cache import Fingerprints, KnownRows, Repeat, kept_row
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
     from finder.directory.columns import Problem
     from finder.directory.columns.decided import Decisions
-    from finder.intake.headings import Headings
-    from finder.intake.old_pins import ListedPlaces
-    from finder.intake.row import Row
-    from finder.intake.states import Geography
+    from finder.intake.file.row import Row
+    from finder.intake.headings.headings import Headings
+    from finder.intake.location.old_pins import ListedPlaces
+    from finder.intake.location.states import Geography
     from finder.taxonomy.taxonomy import Taxonomy
 
     _Noted = Sequence[tuple[str, Problem]]

@@ -8,24 +8,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from finder.errors import UnreadableFile
-from finder.national.accounting import account, providers_left_out
-from finder.national.codes import CodeBook
-from finder.national.data_year import data_month, data_year
-from finder.national.drops import Drop
+from finder.national.assembly.accounting import account, providers_left_out
+from finder.national.assembly.codes import CodeBook
+from finder.national.assembly.facts import told_of_sites
+from finder.national.assembly.members import make_members
+from finder.national.assembly.places import leading_places, make_leaders, make_places, places_nearby
+from finder.national.assembly.position import Remembered
+from finder.national.assembly.professions import make_other_professions
+from finder.national.assembly.provider import read_leaders
+from finder.national.assembly.record import clinic_of
+from finder.national.assembly.rules import make_rule_tables
+from finder.national.assembly.site import group
 from finder.national.engine import engine
-from finder.national.facts import told_of_sites
-from finder.national.load_clinicians import load_clinicians, make_clinician_tables
-from finder.national.load_nppes import load_nppes, make_nppes_tables
-from finder.national.load_part_b import load_part_b, make_part_b_tables
-from finder.national.members import make_members
-from finder.national.places import leading_places, make_leaders, make_places, places_nearby
-from finder.national.position import Remembered
-from finder.national.professions import make_other_professions
-from finder.national.provider import read_leaders
-from finder.national.record import clinic_of
 from finder.national.report import BuildReport, SourceReport, stated_counts
-from finder.national.rules import make_rule_tables
-from finder.national.site import group
+from finder.national.sources.clinicians import load_clinicians, make_clinician_tables
+from finder.national.sources.data_year import data_month, data_year
+from finder.national.sources.drops import Drop
+from finder.national.sources.nppes import load_nppes, make_nppes_tables
+from finder.national.sources.part_b import load_part_b, make_part_b_tables
 from finder.taxonomy.concept import Kind
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.directory.clinic import Clinic
+    from finder.national.assembly.position import ZipPositions
+    from finder.national.assembly.site import Grouping
     from finder.national.engine import Engine
-    from finder.national.position import ZipPositions
-    from finder.national.scan import Scanned
-    from finder.national.site import Grouping
-    from finder.national.sources import Sources
+    from finder.national.sources.federal_files import Sources
+    from finder.national.sources.scan import Scanned
     from finder.taxonomy.taxonomy import Taxonomy
 
     Progress = Callable[[str, float], None]

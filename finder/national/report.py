@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.national.drops import Drop
+from finder.national.sources.drops import Drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from finder.directory.clinic import Clinic
-    from finder.national.sources import FileKind
+    from finder.national.sources.federal_files import FileKind
     from finder.taxonomy.concept import Kind
     from finder.taxonomy.taxonomy import Taxonomy
 

@@ -6,14 +6,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from finder.collecting import collector_paused
 from finder.errors import InputError, InvalidQuery, UnreadableFile
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
+from finder.gc_pause import collector_paused
 from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import build_directory, untold
-from finder.national.files import check_files, real_path, unfinished
-from finder.national.street_positions import at_streets
+from finder.national.geocoding.street_positions import at_streets
+from finder.national.sources.given_files import check_files, real_path, unfinished
 from finder.settings import settings
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from finder.national.build import NationalBuild
-    from finder.national.geocoder import Geocoder
+    from finder.national.geocoding.geocoder import Geocoder
     from finder.national.report import BuildReport
-    from finder.national.sources import Sources
+    from finder.national.sources.federal_files import Sources
 
 
 def build_national(
@@ -84,7 +84,7 @@ def _geocoder() -> Geocoder | None:
     address = settings().geocoder_url.strip()
     if not address:
         return None
-    from finder.national.geocoder import Geocoder  # noqa: PLC0415 - no network client if not asked
+    from finder.national.geocoding.geocoder import Geocoder  # noqa: PLC0415 - no network client if not asked
 
     return Geocoder(address)
 

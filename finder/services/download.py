@@ -11,7 +11,7 @@ from finder.national.download.catalogues import clinicians_file, nppes_file, par
 from finder.national.download.fetched import Step
 from finder.national.download.fetching import Fetching, unreachable
 from finder.national.download.folder import claimed
-from finder.national.download.patience import PassingFault, Patience, tried_again
+from finder.national.download.retry_policy import PassingFault, Patience, tried_again
 from finder.national.download.source import Source
 from finder.national.download.transfer import Web
 from finder.settings import settings

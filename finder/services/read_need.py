@@ -2,7 +2,7 @@
 
 Nothing that was typed is dropped: it is found, or there is a question about it with an
 honest sentence, or it is named as left over or left out. What calls for help first is
-`finder.services.first_help`'s to say. Nothing of a text is kept or logged.
+`finder.services.wording.first_help`'s to say. Nothing of a text is kept or logged.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS, Need
 from finder.search.understand import understand
 from finder.services.readings import ASSESSES, Asking, NeedReading, Question, Reading
-from finder.services.sentences import Sentences
+from finder.services.wording.sentences import Sentences
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.folding import fold
 from finder.taxonomy.sentences import quoted
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from finder.geography.gazetteer import Gazetteer
     from finder.search.understand import Understanding
     from finder.search.understand.said import LeftOver, Said, SaidNeed, Written
-    from finder.services.wording import Wording
+    from finder.services.wording.texts import Wording
     from finder.taxonomy.resolution import Resolution
     from finder.taxonomy.taxonomy import Taxonomy
 

@@ -6,29 +6,27 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from finder.services.principal import Role
-from finder.ui.components.assets import ASSETS
-from finder.ui.components.chrome import show_header, show_shell
-from finder.ui.components.notices import show_safety, show_sample_mark
-from finder.ui.pages import (
-    about,
-    access,
-    admin,
-    admin_calls,
-    admin_clinic,
-    admin_health,
-    admin_history,
-    admin_reports,
-    admin_upload,
-    clinic,
-    find,
-)
-from finder.ui.pages.guard import guarded
-from finder.ui.principal import for_admins, principal
-from finder.ui.resources import begin_run, say
-from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
-from finder.ui.state import link_of, note_navigation, visit
-from finder.ui.uploads import follow_upload_page
+from finder.services.accounts.principal import Role
+from finder.ui.about import page as about
+from finder.ui.access import page as access
+from finder.ui.admin import page as admin
+from finder.ui.admin.calls import page as admin_calls
+from finder.ui.admin.edit import page as admin_clinic
+from finder.ui.admin.health import page as admin_health
+from finder.ui.admin.history import page as admin_history
+from finder.ui.admin.reports import page as admin_reports
+from finder.ui.admin.upload import page as admin_upload
+from finder.ui.blocks.assets import ASSETS
+from finder.ui.clinic import page as clinic
+from finder.ui.find import page as find
+from finder.ui.shell.guard import guarded
+from finder.ui.shell.header import show_header, show_shell
+from finder.ui.shell.notices import show_safety, show_sample_mark
+from finder.ui.shell.principal import for_admins, principal
+from finder.ui.shell.uploads import follow_upload_page
+from finder.ui.visit.resources import begin_run, say
+from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
+from finder.ui.visit.state import link_of, note_navigation, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 from finder.web.addresses import household, plain_address
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocketClose
 
-from finder.services.principal import Role, provider_admins
-from finder.services.sign_in import SESSION_COOKIE
-from finder.services.sign_in import sign_in as standard_sign_in
-from finder.services.upload_grants import upload_grants
+from finder.services.accounts.principal import Role, provider_admins
+from finder.services.accounts.sign_in import SESSION_COOKIE
+from finder.services.accounts.sign_in import sign_in as standard_sign_in
+from finder.services.imports.grants import upload_grants
 from finder.settings import Settings, Tiles, settings
 from finder.web.addresses import VisitorAddress
 from finder.web.descriptors import raise_descriptor_limit, room_for
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from finder.services.sign_in import SignIn
+    from finder.services.accounts.sign_in import SignIn
 
 _COMPONENTS = "/component/"
 _CORE = "/_stcore/"

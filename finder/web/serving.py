@@ -12,7 +12,7 @@ import uvicorn
 
 from finder.errors import InvalidSetting
 from finder.services.start_check import check_start
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 from finder.settings import DATA, unknown_settings
 from finder.web.addresses import Proxies
 from finder.web.calm_log import calm_down

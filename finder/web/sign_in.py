@@ -14,10 +14,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from finder.errors import SignInRefused
-from finder.services.accounts_tries import Origin
-from finder.services.principal import Role
-from finder.services.sign_in import DEVICE_COOKIE, SESSION_COOKIE
-from finder.services.sign_in import sign_in as standard_sign_in
+from finder.services.accounts.principal import Role
+from finder.services.accounts.sign_in import DEVICE_COOKIE, SESSION_COOKIE
+from finder.services.accounts.sign_in import sign_in as standard_sign_in
+from finder.services.accounts.tries import Origin
 from finder.web import sign_in_answer as answer
 from finder.web.sign_in_account import AccountPage, SignOutPage
 from finder.web.sign_in_form import FormPage, name_field
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from finder.services.accounts_tries import Attempt
-    from finder.services.sign_in import SignIn
+    from finder.services.accounts.sign_in import SignIn
+    from finder.services.accounts.tries import Attempt
 
     Sleep = Callable[[float], Awaitable[None]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.errors import NotAllowed, SignInRefused, UnfitAccount
-from finder.services.principal import Role
-from finder.services.sign_in import SESSION_COOKIE
+from finder.services.accounts.principal import Role
+from finder.services.accounts.sign_in import SESSION_COOKIE
 from finder.web import sign_in_answer as answer
 from finder.web.sign_in_account_parts import Parts
 from finder.web.sign_in_form import FormPage

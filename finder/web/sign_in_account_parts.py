@@ -23,7 +23,7 @@ from finder.web.sign_in_request import START
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from finder.services.principal import Principal
+    from finder.services.accounts.principal import Principal
 
 _ADMIN = "/admin"
 

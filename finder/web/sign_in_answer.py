@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from finder.services.sign_in import DEVICE_COOKIE, KNOWN, SESSION, SESSION_COOKIE
+from finder.services.accounts.sign_in import DEVICE_COOKIE, KNOWN, SESSION, SESSION_COOKIE
 from finder.settings import settings
 from finder.web.sign_in_page import POLICY, fault, link, page, say
 

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NewType
 
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.status import HTTP_429_TOO_MANY_REQUESTS, HTTP_503_SERVICE_UNAVAILABLE
 
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 from finder.web.addresses import household
 from finder.web.sign_in_answer import shown
 from finder.web.sign_in_page import page, paragraph, say

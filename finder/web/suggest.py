@@ -12,9 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from starlette.status import HTTP_400_BAD_REQUEST
 
-from finder.services.first_help import first_help
 from finder.services.suggestions import OfferGroup, suggest
-from finder.services.wording import wording
+from finder.services.wording.first_help import first_help
+from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:

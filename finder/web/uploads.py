@@ -19,7 +19,7 @@ from starlette.status import (
     HTTP_413_CONTENT_TOO_LARGE,
 )
 
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

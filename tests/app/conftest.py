@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from finder.settings import settings
-from finder.ui.resources import forget_shared
+from finder.ui.visit.resources import forget_shared
 from tests.browser.directories import phoenix_directory, write
 
 if TYPE_CHECKING:
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 MAIN = Path(__file__).resolve().parents[2] / "finder" / "ui" / "main.py"
 
 SCRIPT = f"import runpy; runpy.run_path({str(MAIN)!r})"
-"""AppTest takes the folder `pages` beside a script for pages of Streamlit's own kind."""
 
 CLINIC_SCRIPT = """
 import streamlit as st
 
-from finder.ui.pages import about, access, clinic, find
-from finder.ui.resources import begin_run
-from finder.ui.routes import Pages, remember_pages
+from finder.ui.about import page as about
+from finder.ui.access import page as access
+from finder.ui.clinic import page as clinic
+from finder.ui.find import page as find
+from finder.ui.visit.resources import begin_run
+from finder.ui.visit.routes import Pages, remember_pages
 
 begin_run()
 pages = Pages(

@@ -12,8 +12,8 @@ from sqlalchemy import event, text
 
 from finder.logs import keep_discreet
 from finder.storage.reports import Reports
-from finder.ui.components import health_unmet
-from finder.ui.resources import store
+from finder.ui.find import unmet
+from finder.ui.visit.resources import store
 from tests.app.form import do
 from tests.browser.directories import KYPHOPLASTY
 
@@ -100,7 +100,7 @@ def test_neither_needs_nor_contacts_are_logged_while_the_database_fails(
     app = open_app()
     breaks()
     do(app, "search", what=KYPHOPLASTY, where=PLACE)
-    health_unmet.unmet_counter().wait()
+    unmet.unmet_counter().wait()
 
     page = open_clinic(id="az-01")
     breaks()

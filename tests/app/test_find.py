@@ -14,8 +14,8 @@ from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
 from finder.settings import SAMPLE_DIRECTORY
 from finder.taxonomy.taxonomy import standard_taxonomy
-from finder.ui.components.chips import chips_of
-from finder.ui.components.place_field import place_answer
+from finder.ui.find.chips import chips_of
+from finder.ui.find.place_field import place_answer
 from tests.app.form import do
 from tests.browser.directories import CHIROPRACTOR, KYPHOPLASTY, SCS
 from tests.browser.pages.person import headline, near
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
     from finder.search.query import Query
-    from finder.ui.state import Visit
+    from finder.ui.visit.state import Visit
 
     OpenApp = Callable[..., AppTest]
 
@@ -177,7 +177,7 @@ def test_a_fault_is_told_with_a_reference_and_the_emergency_notice_stays(
     def fail(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("finder.ui.pages.find.find_clinics", fail)
+    monkeypatch.setattr("finder.ui.find.page.find_clinics", fail)
     app = open_app(need=[SCS])
     assert "That was our fault, and it is noted under" in page(app)
     assert "secret detail" not in page(app)

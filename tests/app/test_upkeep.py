@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.storage.reports import Reports
-from finder.ui.resources import store
+from finder.ui.visit.resources import store
 from tests.app.test_clinic import OURS, read
 from tests.browser.directories import hostile_directory, write
 
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 SCRIPT = """
 import streamlit as st
 
-from finder.services.principal import Principal, Role
-from finder.ui.pages import about, access, admin_{page}, clinic, find
-from finder.ui.resources import begin_run
-from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
+from finder.services.accounts.principal import Principal, Role
+from finder.ui.about import page as about
+from finder.ui.access import page as access
+from finder.ui.admin.{page} import page as admin_page
+from finder.ui.clinic import page as clinic
+from finder.ui.find import page as find
+from finder.ui.visit.resources import begin_run
+from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 
-admin_{page}.acting_admin = lambda: Principal("Ada", Role.ADMIN)
+admin_page.acting_admin = lambda: Principal("Ada", Role.ADMIN)
 begin_run()
 pages = Pages(
     find=st.Page(find.show, url_path="find"),
@@ -35,7 +39,7 @@ pages = Pages(
     access=st.Page(access.show, url_path="access"),
     about=st.Page(about.show, url_path="about"),
 )
-desk = st.Page(admin_{page}.show, url_path="desk", default=True)
+desk = st.Page(admin_page.show, url_path="desk", default=True)
 remember_admin_pages(AdminPages(*[desk] * len(AdminPages._fields)))
 current = st.navigation([desk, *pages], position="hidden")
 remember_pages(pages)

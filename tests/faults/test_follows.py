@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from finder.search.query import Query
 from finder.services.find_clinics import find_clinics
-from finder.services.live_directory import LiveDirectory
+from finder.services.publishing.live_directory import LiveDirectory
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy

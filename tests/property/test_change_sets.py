@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from finder.directory.changes import ChangeKind, diff
 from finder.directory.fields import FieldCodec
 from finder.directory.undo import undo
-from finder.services.history import plan_undo, publish
-from finder.services.principal import Principal, Role
+from finder.services.accounts.principal import Principal, Role
+from finder.services.publishing.history import plan_undo, publish
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.revision import Action, Stamp

@@ -18,12 +18,12 @@ from finder.directory.checks import check_of
 from finder.directory.fields import EVIDENCE, POSITION, FieldCodec, is_fact
 from finder.directory.merging import Blank
 from finder.exchange.directory_csv import directory_csv
-from finder.services.amending import publish_amendment
-from finder.services.editing import form_of, plan_form
-from finder.services.history import plan_undo, publish
-from finder.services.imports import ImportOptions, plan_import, publish_import
-from finder.services.principal import Principal, Role
-from finder.services.verification import PhoneCall, verify
+from finder.services.accounts.principal import Principal, Role
+from finder.services.imports.upload import ImportOptions, plan_import, publish_import
+from finder.services.publishing.amending import publish_amendment
+from finder.services.publishing.editing import form_of, plan_form
+from finder.services.publishing.history import plan_undo, publish
+from finder.services.upkeep.verification import PhoneCall, verify
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.revision import Action, Stamp

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from finder.directory.columns.contact import is_npi
 from finder.errors import UnreadableFile
 from finder.exchange.directory_csv import directory_csv
+from finder.intake.location.states import Geography
 from finder.intake.reader import read_directory
-from finder.intake.states import Geography
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.property.records import (
     TODAY,

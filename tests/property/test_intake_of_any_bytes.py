@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from finder.errors import UnreadableFile
 from finder.geography.area import ZipCode
 from finder.geography.position import Position
-from finder.intake.encoding import ENCODINGS
-from finder.intake.reading import ReadingOptions, read_table
-from finder.intake.rejects import rejects_csv
-from finder.intake.states import Geography
+from finder.intake.file.encoding import ENCODINGS
+from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.location.states import Geography
+from finder.intake.report.rejects import rejects_csv
 from finder.intake.validation import check_directory
 
 TODAY = dt.date(2026, 1, 31)

@@ -12,20 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.directory.merging import Blank
-from finder.intake.matching import Verdict, incoming_rows
-from finder.services.history import publish
-from finder.services.imports import ImportOptions, answer, plan_import
-from finder.services.principal import Principal, Role
-from finder.services.upload_answers import forget_answer
+from finder.matching import Verdict, incoming_rows
+from finder.services.accounts.principal import Principal, Role
+from finder.services.imports.answers import forget_answer
+from finder.services.imports.upload import ImportOptions, answer, plan_import
+from finder.services.publishing.history import publish
 from finder.storage.database import open_database
+from finder.storage.import_decisions import Remembered
 from finder.storage.integrity import faults
-from finder.storage.remembered import Remembered
 from finder.storage.store import Mark, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from finder.services.imports import ImportPlan
+    from finder.services.imports.upload import ImportPlan
 
 ADMIN = Principal("a tester", Role.ADMIN)
 PLACES = [("Phoenix", "AZ", "85016"), ("Phoenix", "", "85016"), ("Tucson", "AZ", "85701")]

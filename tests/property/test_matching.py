@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from finder.directory.clinic import Address, Clinic
 from finder.geography.addresses import door_of, site, street_line
 from finder.geography.position import Position
-from finder.intake.matching import Incoming, Matcher, Matches, Verdict, matcher
-from finder.intake.matching.blocks import Blocks
-from finder.intake.matching.comparison import compare
-from finder.intake.matching.crowds import crowds
-from finder.intake.matching.exact import exact_matches
-from finder.intake.matching.traits import TraitsReader
+from finder.matching import Incoming, Matcher, Matches, Verdict, matcher
+from finder.matching.blocks import Blocks
+from finder.matching.comparison import compare
+from finder.matching.exact import exact_matches
+from finder.matching.features import TraitsReader
+from finder.matching.over_shared_values import crowds
 
 if TYPE_CHECKING:
     import random

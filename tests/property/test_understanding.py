@@ -9,7 +9,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.search.understand import Understanding, understand
 from finder.search.understand.tokens import clean
 from finder.services.read_need import read_words
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 SAID = (

@@ -10,8 +10,8 @@ from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.contract import clinic_columns
 from finder.directory.columns.decided import folded_word
 from finder.directory.columns.fact_columns import wide_column
+from finder.directory.columns.formula_escape import neutralised, restored
 from finder.directory.columns.letters import restored_letters
-from finder.directory.columns.neutral import neutralised, restored
 from finder.directory.columns.place_columns import coordinates_column
 from finder.directory.columns.problem import (
     Cell,

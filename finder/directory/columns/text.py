@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from finder.directory.columns.neutral import restored
+from finder.directory.columns.formula_escape import restored
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")

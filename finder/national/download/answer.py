@@ -13,7 +13,7 @@ from finder.national.download.headers import (
     stated_range,
     version_mark,
 )
-from finder.national.download.patience import PassingFault
+from finder.national.download.retry_policy import PassingFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from finder.errors import InvalidQuery, UnreadableFile
-from finder.national.data_year import FIRST_YEAR
 from finder.national.download.dcat import datasets, same_title
 from finder.national.download.nppes_page import monthly_files
 from finder.national.download.source import RemoteFile, Source
+from finder.national.sources.data_year import FIRST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,18 +14,18 @@ from finder.national.download.checks import (
     checked_size,
 )
 from finder.national.download.fetched import Fetched, Step
-from finder.national.download.pace import Pace
 from finder.national.download.part_file import PartFile, Version
-from finder.national.download.patience import PassingFault, tried_again
 from finder.national.download.resuming import first_wanted, goes_on, range_headers
+from finder.national.download.retry_policy import PassingFault, tried_again
 from finder.national.download.sizes import sized
+from finder.national.download.stall_detector import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from finder.national.download.answer import Answer
-    from finder.national.download.patience import Patience
+    from finder.national.download.retry_policy import Patience
     from finder.national.download.source import RemoteFile
     from finder.national.download.transfer import Web
 

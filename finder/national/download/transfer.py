@@ -16,7 +16,7 @@ from finder.errors import InputError
 from finder.national.download.addresses import checked, host_of, led_to
 from finder.national.download.answer import Answer, check_status
 from finder.national.download.distrust import is_distrust
-from finder.national.download.patience import PassingFault, Patience
+from finder.national.download.retry_policy import PassingFault, Patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

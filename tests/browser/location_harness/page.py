@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from finder.ui.components import markup
-from finder.ui.components.chrome import announce, show_header, show_shell
-from finder.ui.components.front_door import form_of, take
-from finder.ui.components.hypertext import label, link, name
-from finder.ui.components.location import reading_of
-from finder.ui.components.search_form import FormEvent, show_search_form
-from finder.ui.components.tab_memory import keep_step
-from finder.ui.state import visit
+from finder.ui.blocks import markup
+from finder.ui.blocks.escaping import label, link, name
+from finder.ui.find.front_door import form_of, take
+from finder.ui.find.location import reading_of
+from finder.ui.find.search_form import FormEvent, show_search_form
+from finder.ui.find.tab_memory import keep_step
+from finder.ui.shell.header import announce, show_header, show_shell
+from finder.ui.visit.state import visit
 
 HOSTILE = "{{ 7*7 }} <img src=x onerror=document.title='run'> `${1}` **bold** ![i](http://x.test/i)"
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from finder.services.accounts_cookie import Seal
-from finder.services.accounts_passwords import Passwords
-from finder.services.sign_in import SESSION_COOKIE, SignIn
+from finder.services.accounts.cookie import Seal
+from finder.services.accounts.passwords import Passwords
+from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
 from finder.storage.store import Store

@@ -13,8 +13,8 @@ from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Need, Query
 from finder.services.find_clinics import find_clinics
-from finder.services.sentences import Sentences
-from finder.services.wording import wording
+from finder.services.wording.sentences import Sentences
+from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.map_frame import on_map
 from tests.browser.patience import PATIENCE

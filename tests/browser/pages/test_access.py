@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from finder.search.query import Need, Query
-from finder.services.access import access_picture
-from finder.services.access_sentences import percent
+from finder.services.access.picture import access_picture
+from finder.services.access.sentences import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from finder.services.history import plan_retirement, publish
-from finder.services.principal import Principal, Role
+from finder.services.accounts.principal import Principal, Role
+from finder.services.publishing.history import plan_retirement, publish
 from tests.browser.pages.admins import is_settled, store_of
 from tests.browser.pages.person import Person
 

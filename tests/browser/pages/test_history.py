@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from finder.services.editing import Form, form_of, plan_form
-from finder.services.history import publish
-from finder.services.principal import Principal, Role
+from finder.services.accounts.principal import Principal, Role
+from finder.services.publishing.editing import Form, form_of, plan_form
+from finder.services.publishing.history import publish
 from tests.browser.pages.admins import is_settled, store_of
 
 if TYPE_CHECKING:

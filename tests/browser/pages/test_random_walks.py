@@ -21,7 +21,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import RADIUS_STEPS, Importance, Need, Order, Query
 from finder.services.find_clinics import find_clinics
 from finder.taxonomy.taxonomy import standard_taxonomy
-from finder.ui.state import link_of
+from finder.ui.visit.state import link_of
 from tests.browser.pages.person import headline
 from tests.browser.patience import PATIENCE
 

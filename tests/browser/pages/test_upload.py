@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from finder.services.history import plan_retirement, publish
-from finder.services.principal import Principal, Role
+from finder.services.accounts.principal import Principal, Role
+from finder.services.publishing.history import plan_retirement, publish
 from finder.storage.accounts import Accounts
-from finder.storage.remembered import Remembered
+from finder.storage.import_decisions import Remembered
 from tests.browser.pages.admins import is_settled, store_of
 from tests.browser.pages.person import Person
 from tests.browser.pages.uploads import HOSTILE, NEW, twin_of, workbook

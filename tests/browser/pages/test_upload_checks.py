@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from finder.services.principal import Principal, Role
-from finder.services.verification import PhoneCall, verify
+from finder.services.accounts.principal import Principal, Role
+from finder.services.upkeep.verification import PhoneCall, verify
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.pages.admins import store_of
 from tests.browser.pages.test_upload import gives

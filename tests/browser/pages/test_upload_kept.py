@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from finder.services.imports import plan_import, publish_import
-from finder.services.principal import Principal, Role
+from finder.services.accounts.principal import Principal, Role
+from finder.services.imports.upload import plan_import, publish_import
 from tests.browser.pages.admins import admin_of, is_settled, store_of
 from tests.browser.pages.test_upload import count, gives, is_at
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from finder.errors import NotAllowed
-from finder.ui.components.chrome import show_shell
-from finder.ui.principal import acting_admin, for_admins, show_signed_in
+from finder.ui.shell.header import show_shell
+from finder.ui.shell.principal import acting_admin, for_admins, show_signed_in
 
 
 def home() -> None:

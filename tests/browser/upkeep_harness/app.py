@@ -1,10 +1,8 @@
 """The finder with the pages for reports, calls and health, for an admin who is signed in."""
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
 from finder.web.middleware import middleware
 from finder.web.routes import routes
 
-PagesManager.uses_pages_directory = False
 app = st.App("page.py", routes=routes(), middleware=middleware())

@@ -2,13 +2,19 @@
 
 import streamlit as st
 
-from finder.services.principal import Principal, Role, require_admin
-from finder.ui.components.chrome import show_header, show_shell
-from finder.ui.pages import about, access, admin_calls, admin_health, admin_reports, clinic, find
-from finder.ui.pages.guard import guarded
-from finder.ui.resources import begin_run
-from finder.ui.routes import AdminPages, Pages, remember_admin_pages, remember_pages
-from finder.ui.state import note_navigation, visit
+from finder.services.accounts.principal import Principal, Role, require_admin
+from finder.ui.about import page as about
+from finder.ui.access import page as access
+from finder.ui.admin.calls import page as admin_calls
+from finder.ui.admin.health import page as admin_health
+from finder.ui.admin.reports import page as admin_reports
+from finder.ui.clinic import page as clinic
+from finder.ui.find import page as find
+from finder.ui.shell.guard import guarded
+from finder.ui.shell.header import show_header, show_shell
+from finder.ui.visit.resources import begin_run
+from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
+from finder.ui.visit.state import note_navigation, visit
 
 
 def acting_admin() -> Principal:

@@ -17,8 +17,8 @@ from benchmarks.national_roles import PAIN_PHYSICIANS
 from benchmarks.national_scan import needed_places, queries
 from benchmarks.national_sites import towns
 from finder.directory.columns.contact import is_npi
-from finder.national.layouts import recognised
-from finder.national.sources import FileKind
+from finder.national.sources.federal_files import FileKind
+from finder.national.sources.layouts import recognised
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 SIZES = Sizes(3_000, 4_500, 1_500)

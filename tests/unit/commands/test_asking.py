@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.commands.asking import Asked
+from finder.commands.search.asking import Asked
 from finder.geography.bounds import Bounds
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 

@@ -9,11 +9,11 @@ import pytest
 
 from finder.directory.columns import Code
 from finder.intake.validation import check_directory
-from finder.services.imports import ImportOptions, plan_import, publish_import
-from finder.services.principal import Principal, Role
+from finder.services.accounts.principal import Principal, Role
+from finder.services.imports.upload import ImportOptions, plan_import, publish_import
 from finder.settings import settings
 from finder.storage.database import open_database
-from finder.storage.remembered import Remembered
+from finder.storage.import_decisions import Remembered
 from finder.storage.store import Store
 
 if TYPE_CHECKING:

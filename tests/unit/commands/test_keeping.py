@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from finder.commands import import_file as command
-from finder.commands.keeping import admin
-from finder.services.principal import Role
+from finder.commands.directory import import_file as command
+from finder.commands.store_access import admin
+from finder.services.accounts.principal import Role
 from finder.settings import SAMPLE_DIRECTORY, settings
 from finder.storage.database import open_database
 from finder.storage.store import Store
@@ -414,7 +414,7 @@ def test_an_export_takes_the_place_of_a_file_only_when_it_is_whole(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("finder.commands.export.write_directory", fail)
+    monkeypatch.setattr("finder.commands.directory.export.write_directory", fail)
     outcome = finder("export", "-o", path)
     assert (outcome.code, outcome.stdout) == (2, "")
     assert "No space left on device" in outcome.stderr

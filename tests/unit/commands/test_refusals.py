@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from finder.commands import check as command
+from finder.commands.directory import check as command
 from finder.errors import TaxonomyClash
 
 if TYPE_CHECKING:

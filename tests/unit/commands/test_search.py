@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from finder.commands.answer_files import COLUMNS
+from finder.commands.search.answer_files import COLUMNS
 from finder.exchange.csv_file import MARK
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance, Need, Order, Query
@@ -516,8 +516,8 @@ def test_without_a_file_the_one_of_the_settings_is_searched(
     finder: Callable, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = Settings(directory=directory, database_url="sqlite:////nowhere/at/all/finder.db")
-    monkeypatch.setattr("finder.commands.search.settings", lambda: own)
-    monkeypatch.setattr("finder.commands.keeping.settings", lambda: own)
+    monkeypatch.setattr("finder.commands.search.search.settings", lambda: own)
+    monkeypatch.setattr("finder.commands.store_access.settings", lambda: own)
     assert json.loads(finder("search", "--format", "json").stdout)["total"] == 5
 
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from typer.main import get_command
 
 from finder.__main__ import app
-from finder.commands import paper
+from finder.commands import console
 from finder.commands.grid import Column, Grid
 from finder.settings import settings
 from tests.unit.commands.conftest import CLINICS, clinic_file
@@ -122,7 +122,7 @@ def test_every_table_prints_each_number_name_and_word_whole(
     words, phones = words_of(whole), Counter(PHONE.findall(whole))
     assert max(map(len, words)) <= LONGEST
     for width in WIDTHS:
-        monkeypatch.setattr(paper, "terminal_columns", lambda width=width: width)
+        monkeypatch.setattr(console, "terminal_columns", lambda width=width: width)
         told = re.sub("\x1b\\[[0-9;]*m", "", finder(*arguments).stdout)
         assert not words - words_of(told), width
         assert not phones - Counter(PHONE.findall(told)), width
@@ -131,9 +131,9 @@ def test_every_table_prints_each_number_name_and_word_whole(
 
 def shown(grid: Grid, width: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
-    monkeypatch.setattr(paper, "terminal_columns", lambda: width)
-    monkeypatch.setattr(paper, "emit", texts.append)
-    paper.show(grid)
+    monkeypatch.setattr(console, "terminal_columns", lambda: width)
+    monkeypatch.setattr(console, "emit", texts.append)
+    console.show(grid)
     return re.sub("\x1b\\[[0-9;]*m", "", texts[0]).splitlines()
 
 

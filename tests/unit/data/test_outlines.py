@@ -12,7 +12,7 @@ import shapely
 
 from finder.exchange.access_files import counties_geojson
 from finder.search.query import Query
-from finder.services.access import access_picture
+from finder.services.access.picture import access_picture
 from finder.services.directory import directory_of
 from finder.settings import DATA
 

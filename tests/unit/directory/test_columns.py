@@ -35,7 +35,7 @@ from finder.directory.columns.items import (
 )
 from finder.directory.columns.languages import parse_languages
 from finder.directory.fact import Evidence
-from finder.intake.known_columns import folded_heading
+from finder.intake.headings.known_columns import folded_heading
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 COLUMNS = clinic_columns(Context(taxonomy=standard_taxonomy(), today=dt.date(2026, 1, 31)))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from finder.directory.fields import FieldCodec
-from finder.directory.outline import outline
+from finder.directory.match_fields import outline
 from finder.intake.reader import read_directory
 from finder.settings import DATA
 from finder.taxonomy.taxonomy import standard_taxonomy

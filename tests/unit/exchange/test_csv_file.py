@@ -21,7 +21,7 @@ def test_pages_hand_out_a_csv_by_the_one_button_that_takes_only_such_files() -> 
         for path in (FINDER / "ui").rglob("*.py")
         if MEDIA_TYPE in path.read_text("utf-8")
     }
-    assert handing == {"ui/components/csv_button.py"}
+    assert handing == {"ui/blocks/csv_button.py"}
 
 
 def test_nothing_else_makes_such_a_file_than_what_writes_the_mark() -> None:

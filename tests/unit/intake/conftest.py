@@ -14,8 +14,8 @@ import pytest
 from finder.geography.area import ZipCode
 from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
+from finder.intake.location.states import Geography
 from finder.intake.reader import read_directory
-from finder.intake.states import Geography
 from finder.intake.validation import check_directory
 from finder.taxonomy.taxonomy import standard_taxonomy
 

@@ -9,7 +9,7 @@ import pytest
 from finder.directory.clinic import ClinicStatus, NewPatients
 from finder.directory.columns import Code, folded_word
 from finder.directory.fact import Answer
-from finder.intake.unknown_words import UnknownWord
+from finder.intake.record.unknown_words import UnknownWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ import pytest
 
 from finder.directory.columns import Code
 from finder.errors import UnreadableFile
-from finder.intake.encoding import ENCODINGS
-from finder.intake.reading import ReadingOptions, read_table
-from finder.intake.table import Format
+from finder.intake.file.encoding import ENCODINGS
+from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.file.table import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,14 +12,14 @@ import pytest
 
 from finder.directory.columns import Code
 from finder.errors import UnreadableFile
-from finder.intake import file, rows
-from finder.intake.reading import read_table
-from finder.intake.rows import MOST_COLUMNS
+from finder.intake.file import clinic_file, rows
+from finder.intake.file.reading import read_table
+from finder.intake.file.rows import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.row import Row
+    from finder.intake.file.row import Row
     from finder.intake.validation import Report
 
 HEADING = b"name,zip_code\n"
@@ -81,7 +81,7 @@ def test_a_name_that_no_disk_takes_is_told_and_not_raised() -> None:
 def test_a_file_that_is_too_large_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, as_bytes: bool
 ) -> None:
-    monkeypatch.setattr(file, "LARGEST_FILE", 10)
+    monkeypatch.setattr(clinic_file, "LARGEST_FILE", 10)
     path = tmp_path / "clinics.csv"
     path.write_bytes(HEADING)
     with pytest.raises(UnreadableFile, match="larger than"):
@@ -201,9 +201,9 @@ def test_a_sign_for_the_end_of_the_file_is_no_row(
 def test_a_device_without_an_end_is_read_no_further_than_the_limit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(file, "LARGEST_FILE", 1_000)
+    monkeypatch.setattr(clinic_file, "LARGEST_FILE", 1_000)
     with pytest.raises(UnreadableFile, match="zero is larger than"):
-        file.bytes_of(Path("/dev/zero"), "zero")
+        clinic_file.bytes_of(Path("/dev/zero"), "zero")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.intake.headings import HeadingReader
-from finder.intake.kept_rows import Fingerprints, KnownRows, Repeat
-from finder.intake.row import Row
+from finder.intake.file.row import Row
+from finder.intake.headings.headings import HeadingReader
+from finder.intake.row_cache import Fingerprints, KnownRows, Repeat
 from finder.intake.validation import check_directory, reading_context
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from finder.directory.columns import Code, restored_letters
 from finder.geography.gazetteer_tables import read_zip_codes
-from finder.intake.reading import ReadingOptions, read_table
+from finder.intake.file.reading import ReadingOptions, read_table
 from finder.settings import DATA
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.columns import Code, Context
-from finder.intake.known_columns import folded_heading
-from finder.intake.proposals import How, Proposal, propose_columns
-from finder.intake.reading import read_table
+from finder.intake.file.reading import read_table
+from finder.intake.headings.known_columns import folded_heading
+from finder.intake.headings.proposals import How, Proposal, propose_columns
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.columns import Code
-from finder.intake.reading import read_table
-from finder.intake.rejects import rejects_csv
+from finder.intake.file.reading import read_table
+from finder.intake.report.rejects import rejects_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,10 +10,10 @@ from openpyxl import Workbook
 
 from finder.directory.columns import Code
 from finder.errors import UnreadableFile
-from finder.intake.reading import ReadingOptions, read_table
-from finder.intake.rejects import rejects_csv
-from finder.intake.rows import MOST_COLUMNS
-from finder.intake.title_lines import lines_above
+from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.file.rows import MOST_COLUMNS
+from finder.intake.file.title_lines import lines_above
+from finder.intake.report.rejects import rejects_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from finder.errors import UnreadableFile
-from finder.intake import workbook
-from finder.intake.reading import ReadingOptions, read_table
-from finder.intake.table import Format
-from finder.intake.workbook_rows import cell_text
+from finder.intake.file import workbook
+from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.file.table import Format
+from finder.intake.file.workbook_rows import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,8 +21,8 @@ from finder.maps.layer import Pin, build_clinic_layer
 from finder.maps.meridian import drawn_bounds, drawn_longitude, extent
 from finder.maps.view import CONTIGUOUS_STATES, Bounds, View, home_of
 from finder.search.query import Query
-from finder.ui.components import clinic_map
-from finder.ui.state import Visit
+from finder.ui.find import clinic_map
+from finder.ui.visit.state import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

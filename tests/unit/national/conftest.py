@@ -10,7 +10,7 @@ import pytest
 
 from finder.geography.position import Position
 from finder.national.build import NationalBuild, build_directory
-from finder.national.sources import Sources
+from finder.national.sources.federal_files import Sources
 from tests.unit.national.claims_file import Row, written
 from tests.unit.national.registry_files import Entry, Listing, clinicians_file, registry_file
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.national.drops import Drop
-from finder.national.sources import FileKind
+from finder.national.sources.drops import Drop
+from finder.national.sources.federal_files import FileKind
 from tests.unit.national.claims_file import Row
 from tests.unit.national.registry_files import Entry, Listing
 

@@ -8,8 +8,8 @@ import pytest
 
 from finder.directory.clinic import PositionPrecision
 from finder.directory.fact import Answer
-from finder.national.drops import Drop
-from finder.ui.components.clinic_facts import evidence_words
+from finder.national.sources.drops import Drop
+from finder.ui.clinic.facts import evidence_words
 from tests.unit.national.claims_file import OLD, Row, organization, packed, written
 
 if TYPE_CHECKING:

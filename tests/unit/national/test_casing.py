@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.national.casing import credential, one_line, organization_name, person_name
+from finder.national.assembly.casing import credential, one_line, organization_name, person_name
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.national.data_year import data_month
+from finder.national.sources.data_year import data_month
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.errors import InputError
-from finder.national.sources import Sources
+from finder.national.sources.federal_files import Sources
 from finder.services import build_national as service
 from finder.services.build_national import build_national
 from tests.unit.national.claims_file import Row, written

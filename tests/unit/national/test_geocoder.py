@@ -23,11 +23,11 @@ from finder.__main__ import app
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.errors import InvalidSetting
 from finder.intake.validation import check_directory
-from finder.national import geocoder
-from finder.national.download.patience import Patience
-from finder.national.geocoding import Batch
-from finder.national.sources import Sources
-from finder.national.street_positions import NoAnswer
+from finder.national.download.retry_policy import Patience
+from finder.national.geocoding import geocoder
+from finder.national.geocoding.batch_format import Batch
+from finder.national.geocoding.street_positions import NoAnswer
+from finder.national.sources.federal_files import Sources
 from finder.services.build_national import build_national
 from finder.settings import settings
 from tests.unit.national.claims_file import Row, written
@@ -449,7 +449,8 @@ def test_without_the_setting_no_network_client_is_loaded_and_no_line_told(
     sources: Sources, tmp_path: Path
 ) -> None:
     code = (
-        "import sys; from pathlib import Path; from finder.national.sources import Sources;"
+        "import sys; from pathlib import Path;"
+        "from finder.national.sources.federal_files import Sources;"
         "from finder.services.build_national import build_national;"
         "report = build_national(Sources(part_b=(Path(sys.argv[1]),)), Path(sys.argv[2]));"
         "print('httpx2' in sys.modules, report.streets.asked)"

@@ -15,9 +15,9 @@ from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.geography.boundaries import standard_boundaries
 from finder.geography.distance import miles_between
 from finder.geography.position import Position
-from finder.national.geocoding import Answers, Batch, Match, batches, read_answers
+from finder.national.geocoding.batch_format import Answers, Batch, Match, batches, read_answers
+from finder.national.geocoding.street_positions import LOOKING_UP, NoAnswer, at_streets
 from finder.national.report import NO_STREETS, StreetReport
-from finder.national.street_positions import LOOKING_UP, NoAnswer, at_streets
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from finder.national.drops import Drop
+from finder.national.sources.drops import Drop
 from finder.settings import DATA
 
 

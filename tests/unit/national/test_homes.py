@@ -16,7 +16,7 @@ import pytest
 from benchmarks.national_files import Sizes, write_national_files
 from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import build_directory
-from finder.national.sources import Sources
+from finder.national.sources.federal_files import Sources
 from tests.unit.national.claims_file import Row, organization
 from tests.unit.national.registry_files import Entry, Listing
 

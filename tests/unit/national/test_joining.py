@@ -11,8 +11,8 @@ import pytest
 from finder.directory.fact import Answer
 from finder.errors import UnreadableFile
 from finder.national.build import build_directory
-from finder.national.drops import Drop
-from finder.national.sources import FileKind, Sources
+from finder.national.sources.drops import Drop
+from finder.national.sources.federal_files import FileKind, Sources
 from tests.unit.national.claims_file import Row, organization, written
 from tests.unit.national.mixes import (
     KEPT,

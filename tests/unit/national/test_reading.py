@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.errors import UnreadableFile
-from finder.national.codes import CodeBook
-from finder.national.drops import SENTENCES, Drop
+from finder.national.assembly.codes import CodeBook
+from finder.national.assembly.rules import make_rule_tables
 from finder.national.engine import engine
-from finder.national.load_clinicians import load_clinicians, make_clinician_tables
-from finder.national.load_nppes import load_nppes, make_nppes_tables
-from finder.national.load_part_b import load_part_b, make_part_b_tables
-from finder.national.rules import make_rule_tables
+from finder.national.sources.clinicians import load_clinicians, make_clinician_tables
+from finder.national.sources.drops import SENTENCES, Drop
+from finder.national.sources.nppes import load_nppes, make_nppes_tables
+from finder.national.sources.part_b import load_part_b, make_part_b_tables
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.national.claims_file import CURRENT, OLD, Row, packed, written
 from tests.unit.national.registry_files import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.national.engine import Engine
-    from finder.national.scan import Scanned
+    from finder.national.sources.scan import Scanned
 
 ROWS = [
     Row(),

@@ -14,13 +14,13 @@ from finder.directory.fact import Answer
 from finder.geography.gazetteer import standard_gazetteer
 from finder.intake.validation import check_directory
 from finder.national.build import NationalBuild, build_directory
-from finder.national.sources import FileKind, Sources
+from finder.national.sources.federal_files import FileKind, Sources
 from finder.search.query import Need, Order, Query
+from finder.services.accounts.principal import Principal, Role
 from finder.services.build_national import build_national
 from finder.services.find_clinics import find_clinics
-from finder.services.imports import ImportOptions, plan_import, publish_import
-from finder.services.live_directory import LiveDirectory
-from finder.services.principal import Principal, Role
+from finder.services.imports.upload import ImportOptions, plan_import, publish_import
+from finder.services.publishing.live_directory import LiveDirectory
 from finder.settings import DATA
 from finder.storage.database import open_database
 from finder.storage.store import Store

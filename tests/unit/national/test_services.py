@@ -7,7 +7,7 @@ import pytest
 
 from finder.errors import InputError, UnreadableFile
 from finder.intake.validation import check_directory
-from finder.national.sources import Sources
+from finder.national.sources.federal_files import Sources
 from finder.services import build_national as service
 from finder.services.build_national import build_national
 from tests.unit.national.claims_file import Row, organization, packed, written

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.national.codes import CodeBook, is_counted
-from finder.national.engine import engine
-from finder.national.professions import profession_of
-from finder.national.rules import folded
-from finder.national.tables import (
+from finder.national.assembly.codes import CodeBook, is_counted
+from finder.national.assembly.professions import profession_of
+from finder.national.assembly.rules import folded
+from finder.national.assembly.tables import (
     Biller,
     PainWork,
     Profession,
@@ -18,6 +17,7 @@ from finder.national.tables import (
     procedure_rule,
     provider_types,
 )
+from finder.national.engine import engine
 from finder.settings import DATA
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from finder.errors import UnreadableFile
-from finder.national.data_year import data_year
+from finder.national.sources.data_year import data_year
 
 
 @pytest.mark.parametrize(

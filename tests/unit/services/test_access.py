@@ -16,13 +16,13 @@ from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Fact
 from finder.geography.position import Position
 from finder.search.query import Importance, MatchMode, Need, Query
-from finder.services.access import Access, access_picture
-from finder.services.access_files import access_csv, access_geojson
-from finder.services.access_search import zip_rows
-from finder.services.access_sentences import AccessSentences, percent
+from finder.services.access.files import access_csv, access_geojson
+from finder.services.access.picture import Access, access_picture
+from finder.services.access.sentences import AccessSentences, percent
+from finder.services.access.zip_search import zip_rows
 from finder.services.directory import Directory, directory_of
-from finder.services.sentences import Sentences
-from finder.services.wording import wording
+from finder.services.wording.sentences import Sentences
+from finder.services.wording.texts import wording
 from finder.settings import DATA
 from finder.taxonomy.taxonomy import standard_taxonomy
 

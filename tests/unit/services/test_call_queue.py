@@ -9,14 +9,14 @@ import pytest
 from finder.directory.clinic import ClinicStatus
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import NotAllowed
-from finder.services.call_queue import (
+from finder.services.upkeep.call_queue import (
     MOST_REPORTS,
     NEVER_DAYS,
     REPORT_DAYS,
     UNKNOWN_DAYS,
     call_queue,
 )
-from finder.services.freshness import Band
+from finder.services.upkeep.freshness import Band
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import ADA, NOBODY, TODAY, clinic, directory
 

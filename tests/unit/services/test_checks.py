@@ -16,13 +16,13 @@ from finder.directory.checks import Check, check_of, ended_checks
 from finder.directory.fact import Answer, Evidence
 from finder.errors import DirectoryMoved
 from finder.exchange.directory_csv import directory_csv
-from finder.services.amending import publish_amendment
-from finder.services.editing import form_of, plan_form
-from finder.services.freshness import freshness
-from finder.services.history import plan_undo, publish
-from finder.services.imports import plan_import, publish_import
-from finder.services.verification import PhoneCall, verify
-from finder.services.wording import wording
+from finder.services.imports.upload import plan_import, publish_import
+from finder.services.publishing.amending import publish_amendment
+from finder.services.publishing.editing import form_of, plan_form
+from finder.services.publishing.history import plan_undo, publish
+from finder.services.upkeep.freshness import freshness
+from finder.services.upkeep.verification import PhoneCall, verify
+from finder.services.wording.texts import wording
 from finder.settings import settings
 from finder.storage.revision import Action
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.directory.fields import Fields
-    from finder.services.imports import ImportPlan
+    from finder.services.imports.upload import ImportPlan
     from finder.storage.store import Store
 
 CHECK = Check(TODAY.isoformat(), ADA.public_name)

@@ -11,9 +11,9 @@ from finder.directory.changes import diff
 from finder.directory.checkers import TEAM
 from finder.directory.fields import FieldCodec
 from finder.errors import NotAllowed, UnknownClinic
-from finder.services.editing import Form, form_of, plan_form
-from finder.services.history import publish
-from finder.services.principal import VISITOR, Principal, Role
+from finder.services.accounts.principal import VISITOR, Principal, Role
+from finder.services.publishing.editing import Form, form_of, plan_form
+from finder.services.publishing.history import publish
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from finder.directory.clinic import Clinic
     from finder.directory.fields import Fields
-    from finder.services.editing import Edit
+    from finder.services.publishing.editing import Edit
     from finder.taxonomy.taxonomy import Taxonomy
 
 ADA, GRACE = Principal("Ada", Role.ADMIN), Principal("Grace", Role.ADMIN)

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from finder.directory.fact import Evidence
-from finder.services.evidence_words import evidence_words
-from finder.services.wording import wording
+from finder.services.wording.evidence import evidence_words
+from finder.services.wording.texts import wording
 
 CLAIMS = "Medicare Part B claims"
 OFFICE = "in an office"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.services.first_help import first_help
+from finder.services.wording.first_help import first_help
 
 
 @pytest.mark.parametrize(

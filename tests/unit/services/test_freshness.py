@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from finder.directory.fact import Evidence
-from finder.services.freshness import freshness
-from finder.services.wording import wording
+from finder.services.upkeep.freshness import freshness
+from finder.services.wording.texts import wording
 
 TODAY = date(2026, 11, 21)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from finder.directory.fact import Answer, Evidence, Fact
-from finder.services.freshness import Band, band_of, fact_verified_on
+from finder.services.upkeep.freshness import Band, band_of, fact_verified_on
 from tests.unit.services.upkeep import TODAY, clinic
 
 

@@ -10,8 +10,8 @@ from finder.directory.clinic import ClinicStatus, PositionPrecision
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import NotAllowed
 from finder.services.directory_columns import columns_of
-from finder.services.freshness import Band, band_of
-from finder.services.health import directory_health, stale_clinics, without_phone
+from finder.services.upkeep.freshness import Band, band_of
+from finder.services.upkeep.health import directory_health, stale_clinics, without_phone
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import ADA, NOBODY, TODAY, clinic, directory
 

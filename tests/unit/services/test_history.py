@@ -9,14 +9,14 @@ import pytest
 from finder.directory.changes import diff
 from finder.directory.undo import Conflict
 from finder.errors import DirectoryMoved, NotAllowed, UnknownClinic, UnknownRevision
-from finder.services.history import (
+from finder.services.accounts.principal import VISITOR, Principal, Role
+from finder.services.publishing.history import (
     plan_edit,
     plan_restoring,
     plan_retirement,
     plan_undo,
     publish,
 )
-from finder.services.principal import VISITOR, Principal, Role
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.revision import Action, Stamp

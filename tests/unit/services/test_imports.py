@@ -15,17 +15,17 @@ from finder.directory.fields import FieldCodec
 from finder.directory.merging import Blank
 from finder.errors import DirectoryMoved, NotAllowed, StorageFailed, UnreadableFile
 from finder.exchange.directory_csv import directory_csv
-from finder.intake import kept_rows, validation
-from finder.intake.matching import Verdict, incoming_rows
-from finder.services.history import plan_edit, plan_undo, publish
-from finder.services.imports import ImportOptions, answer, plan_import, publish_import
+from finder.intake import row_cache, validation
+from finder.matching import Verdict, incoming_rows
+from finder.services.accounts.principal import VISITOR, Principal, Role
+from finder.services.imports.answers import keep_words
+from finder.services.imports.upload import ImportOptions, answer, plan_import, publish_import
 from finder.services.opening import open_store
-from finder.services.principal import VISITOR, Principal, Role
-from finder.services.upload_answers import keep_words
+from finder.services.publishing.history import plan_edit, plan_undo, publish
 from finder.settings import SAMPLE_DIRECTORY, Settings
 from finder.storage.database import open_database
+from finder.storage.import_decisions import Remembered
 from finder.storage.integrity import faults
-from finder.storage.remembered import Remembered
 from finder.storage.schema import clinic
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.directory.fields import Fields
-    from finder.services.imports import ImportPlan
+    from finder.services.imports.upload import ImportPlan
     from finder.storage.store import Mark
 
 PAT = Principal("Pat", Role.ADMIN)
@@ -429,7 +429,7 @@ def test_a_row_is_read_again_if_blanks_are_to_clear_or_a_column_is_another(store
 
 def test_a_row_is_read_again_by_other_rules(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     upload(store, SAGUARO)
-    monkeypatch.setattr(kept_rows, "_rules_version", lambda: "those of the next release")
+    monkeypatch.setattr(row_cache, "_rules_version", lambda: "those of the next release")
     assert plan(store, SAGUARO).report.repeats == ()
 
 

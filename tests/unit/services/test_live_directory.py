@@ -10,8 +10,8 @@ import pytest
 from finder.directory.changes import diff
 from finder.directory.fields import FieldCodec
 from finder.intake.reader import read_directory
-from finder.services import live_directory
-from finder.services.live_directory import LiveDirectory
+from finder.services.publishing import live_directory
+from finder.services.publishing.live_directory import LiveDirectory
 from finder.settings import SAMPLE_DIRECTORY
 from finder.storage.backup import restore, save
 from finder.storage.database import open_database

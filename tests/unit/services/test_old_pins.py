@@ -19,12 +19,12 @@ from finder.geography.addresses import is_same_building
 from finder.geography.distance import miles_between
 from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.position import Position
-from finder.intake.matching import Verdict
 from finder.intake.validation import check_directory
-from finder.services.editing import form_of, plan_form
-from finder.services.history import publish
-from finder.services.imports import answer, plan_import, publish_import
-from finder.services.principal import Principal, Role
+from finder.matching import Verdict
+from finder.services.accounts.principal import Principal, Role
+from finder.services.imports.upload import answer, plan_import, publish_import
+from finder.services.publishing.editing import form_of, plan_form
+from finder.services.publishing.history import publish
 from finder.settings import settings
 from finder.storage.database import open_database
 from finder.storage.store import Store
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from finder.services.imports import ImportPlan
+    from finder.services.imports.upload import ImportPlan
 
 PAT = Principal("Pat", Role.ADMIN)
 CODEC = FieldCodec(standard_taxonomy())

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from finder.services.periods import Period, period_words
-from finder.services.wording import wording
+from finder.services.wording.periods import Period, period_words
+from finder.services.wording.texts import wording
 
 TODAY = date(2026, 11, 22)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.errors import NotAllowed, ReportDecided, TooManyReports, UnfitReport, UnknownClinic
-from finder.services.problem_reports import (
+from finder.services.reports.problem_reports import (
     LONGEST_CONTACT,
     LONGEST_SUGGESTION,
     MOST_FOR_A_CLINIC,
@@ -15,15 +15,15 @@ from finder.services.problem_reports import (
     send_report,
     visitor_throttle,
 )
-from finder.services.report_queue import (
+from finder.services.reports.queue import (
     decided_reports,
     decline,
     mark_done,
     open_by_clinic,
     open_reports,
 )
-from finder.services.throttle import Throttle
-from finder.services.wording import wording
+from finder.services.reports.throttle import Throttle
+from finder.services.wording.texts import wording
 from finder.storage.report import ReportState
 from finder.storage.reports import Reports
 from tests.unit.services.upkeep import ADA, BEN, NOBODY, clinic, directory, kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.services.provenance import with_provenance
+from finder.services.publishing.provenance import with_provenance
 
 YES, NO = {"answer": "yes"}, {"answer": "no"}
 FILE = {"source": "clinics.csv"}

@@ -12,23 +12,23 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from finder.commands.clinic_data import clinic_data
+from finder.commands.search.clinic_data import clinic_data
 from finder.directory.checkers import TEAM
 from finder.exchange.directory_csv import directory_csv
 from finder.exchange.geojson import clinics_geojson
 from finder.geography.gazetteer import standard_gazetteer
-from finder.services.accounts_cookie import Seal
-from finder.services.accounts_passwords import Passwords
-from finder.services.editing import Form, form_of, plan_form
-from finder.services.evidence_words import evidence_words
-from finder.services.history import plan_restoring, plan_retirement, plan_undo, publish
-from finder.services.imports import plan_import, publish_import
-from finder.services.principal import Principal, Role, principal_of_claims
-from finder.services.report_acceptance import Acceptance, ReportDesk
-from finder.services.report_cells import ReportCells
-from finder.services.sign_in import SignIn
-from finder.services.verification import PhoneCall, verify
-from finder.services.wording import wording
+from finder.services.accounts.cookie import Seal
+from finder.services.accounts.passwords import Passwords
+from finder.services.accounts.principal import Principal, Role, principal_of_claims
+from finder.services.accounts.sign_in import SignIn
+from finder.services.imports.upload import plan_import, publish_import
+from finder.services.publishing.editing import Form, form_of, plan_form
+from finder.services.publishing.history import plan_restoring, plan_retirement, plan_undo, publish
+from finder.services.reports.acceptance import Acceptance, ReportDesk
+from finder.services.reports.cells import ReportCells
+from finder.services.upkeep.verification import PhoneCall, verify
+from finder.services.wording.evidence import evidence_words
+from finder.services.wording.texts import wording
 from finder.storage.accounts import Accounts
 from finder.storage.backup import restore, save
 from finder.storage.database import _MIGRATIONS, open_database

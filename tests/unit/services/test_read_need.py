@@ -9,7 +9,7 @@ import pytest
 
 from finder.services.read_need import read_need
 from finder.services.readings import ASSESSES, Asking, NeedReading
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 from finder.settings import DATA
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.tables import read_tables

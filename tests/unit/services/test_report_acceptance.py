@@ -17,9 +17,9 @@ from finder.errors import (
     UnknownClinic,
 )
 from finder.geography.gazetteer import standard_gazetteer
-from finder.services.history import plan_retirement, plan_undo, publish
-from finder.services.report_acceptance import Acceptance, ReportDesk
-from finder.services.report_cells import ReportCells
+from finder.services.publishing.history import plan_retirement, plan_undo, publish
+from finder.services.reports.acceptance import Acceptance, ReportDesk
+from finder.services.reports.cells import ReportCells
 from finder.storage.report import ReportState
 from finder.storage.reports import Reports
 from finder.storage.revision import Action, Stamp
@@ -38,7 +38,7 @@ from tests.unit.services.upkeep import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from finder.services.principal import Principal
+    from finder.services.accounts.principal import Principal
     from finder.storage.revision import Revision
     from finder.storage.store import Store
 

@@ -13,11 +13,11 @@ from finder.directory.invented import invented_id, told_of_clinic
 from finder.exchange.directory_csv import template
 from finder.intake.reader import read_directory
 from finder.intake.validation import check_directory
-from finder.services.history import plan_undo, publish
-from finder.services.imports import ImportOptions, plan_import, publish_import
-from finder.services.live_directory import LiveDirectory
+from finder.services.accounts.principal import Principal, Role
+from finder.services.imports.upload import ImportOptions, plan_import, publish_import
 from finder.services.opening import open_store
-from finder.services.principal import Principal, Role
+from finder.services.publishing.history import plan_undo, publish
+from finder.services.publishing.live_directory import LiveDirectory
 from finder.settings import SAMPLE_DIRECTORY, Settings
 from finder.storage.integrity import faults
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from finder.services.imports import ImportPlan
+    from finder.services.imports.upload import ImportPlan
     from finder.storage.store import Store
 
 PAT = Principal("Pat", Role.ADMIN)

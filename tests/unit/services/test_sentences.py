@@ -14,8 +14,8 @@ from finder.geography.position import Position
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.services.directory import directory_of
 from finder.services.find_clinics import find_clinics
-from finder.services.sentences import Sentences, rounded_miles
-from finder.services.wording import wording
+from finder.services.wording.sentences import Sentences, rounded_miles
+from finder.services.wording.texts import wording
 
 if TYPE_CHECKING:
     from finder.taxonomy.taxonomy import Taxonomy

@@ -16,11 +16,11 @@ from sqlalchemy import select, text, update
 from finder.directory.changes import diff
 from finder.directory.checkers import TEAM
 from finder.errors import InvalidSetting, NotAllowed, SignInRefused, SpentLink, UnfitAccount
-from finder.services.accounts_cookie import Seal, Session
-from finder.services.accounts_passwords import Passwords
-from finder.services.accounts_tries import LONGEST, SHORT, Origin, _network, wait_after
-from finder.services.principal import VISITOR, Principal, Role
-from finder.services.sign_in import SignIn, _standard, sign_in
+from finder.services.accounts.cookie import Seal, Session
+from finder.services.accounts.passwords import Passwords
+from finder.services.accounts.principal import VISITOR, Principal, Role
+from finder.services.accounts.sign_in import SignIn, _standard, sign_in
+from finder.services.accounts.tries import LONGEST, SHORT, Origin, _network, wait_after
 from finder.settings import settings
 from finder.storage.accounts import Account, Accounts
 from finder.storage.database import open_database

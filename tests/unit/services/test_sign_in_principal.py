@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finder.errors import NotAllowed
-from finder.services.principal import (
+from finder.services.accounts.principal import (
     VISITOR,
     Principal,
     Role,

@@ -13,9 +13,9 @@ from finder.directory.changes import diff
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.services.directory import directory_of
-from finder.services.source_words import age, explained, extent, published, source_name
 from finder.services.sources import Source, published_on, sources_of
-from finder.services.wording import wording
+from finder.services.wording.sources import age, explained, extent, published, source_name
+from finder.services.wording.texts import wording
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store

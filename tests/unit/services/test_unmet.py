@@ -17,7 +17,7 @@ from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
 from finder.search.query import Importance, MatchMode, Need, Query
 from finder.services.find_clinics import find_clinics
-from finder.services.unmet import (
+from finder.services.upkeep.unmet import (
     MOST_WAITING,
     THINLY_PEOPLED,
     UnmetCounter,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.errors import NotAllowed
-from finder.intake.proposals import How
-from finder.services import upload_answers
-from finder.services.principal import VISITOR, Principal, Role
+from finder.intake.headings.proposals import How
+from finder.services.accounts.principal import VISITOR, Principal, Role
+from finder.services.imports import answers
 from finder.storage.database import open_database
-from finder.storage.remembered import Remembered
+from finder.storage.import_decisions import Remembered
 from finder.storage.store import Store
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_only_what_could_not_be_told_from_a_heading_is_remembered(store: Store) -> None:
-    proposed = upload_answers.proposals(store, TITLES, ADA)
+    proposed = answers.proposals(store, TITLES, ADA)
     chosen: dict[str, str | None] = {one.title: one.column for one in proposed}
     chosen["What they do"] = "procedures"
-    upload_answers.keep_headings(store, proposed, chosen, ADA)
+    answers.keep_headings(store, proposed, chosen, ADA)
     kept = Remembered(store.database).headings()
     assert kept["what_they_do"] == "procedures"
     assert not {"name", "zip"} & set(kept)
-    again = {one.title: one for one in upload_answers.proposals(store, TITLES, ADA)}
+    again = {one.title: one for one in answers.proposals(store, TITLES, ADA)}
     assert (again["What they do"].column, again["What they do"].how) == (
         "procedures",
         How.REMEMBERED,
@@ -42,11 +42,11 @@ def test_only_what_could_not_be_told_from_a_heading_is_remembered(store: Store) 
 
 
 def test_a_word_is_remembered_with_who_said_so_and_can_be_asked_again(store: Store) -> None:
-    upload_answers.keep_words(store, {("procedure", "zapping"): "kyphoplasty"}, ADA)
-    (kept,) = upload_answers.remembered_words(store, ADA)
+    answers.keep_words(store, {("procedure", "zapping"): "kyphoplasty"}, ADA)
+    (kept,) = answers.remembered_words(store, ADA)
     assert kept[:4] == ("procedure", "zapping", "kyphoplasty", "Ada")
-    upload_answers.forget_word(store, "procedure", "zapping", ADA)
-    assert upload_answers.remembered_words(store, ADA) == []
+    answers.forget_word(store, "procedure", "zapping", ADA)
+    assert answers.remembered_words(store, ADA) == []
 
 
 @pytest.mark.parametrize(
@@ -62,17 +62,17 @@ def test_a_word_is_remembered_with_who_said_so_and_can_be_asked_again(store: Sto
 def test_what_a_file_lacks_is_known_before_its_rows_are_read(
     columns: tuple[str, ...], missing: tuple[str, ...]
 ) -> None:
-    assert upload_answers.lacking(columns) == missing
+    assert answers.lacking(columns) == missing
 
 
 def test_a_visitor_decides_nothing(store: Store) -> None:
     for refused in (
-        lambda: upload_answers.proposals(store, TITLES, VISITOR),
-        lambda: upload_answers.keep_headings(store, (), {}, VISITOR),
-        lambda: upload_answers.keep_words(store, {}, VISITOR),
-        lambda: upload_answers.remembered_words(store, VISITOR),
-        lambda: upload_answers.forget_word(store, "procedure", "x", VISITOR),
-        lambda: upload_answers.forget_answer(store, "key", "id", VISITOR),
+        lambda: answers.proposals(store, TITLES, VISITOR),
+        lambda: answers.keep_headings(store, (), {}, VISITOR),
+        lambda: answers.keep_words(store, {}, VISITOR),
+        lambda: answers.remembered_words(store, VISITOR),
+        lambda: answers.forget_word(store, "procedure", "x", VISITOR),
+        lambda: answers.forget_answer(store, "key", "id", VISITOR),
     ):
         with pytest.raises(NotAllowed):
             refused()

@@ -8,7 +8,7 @@ from finder.directory.changes import diff
 from finder.directory.checkers import TEAM
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import DirectoryMoved, NotAllowed, UnknownClinic
-from finder.services.verification import PhoneCall, verify
+from finder.services.upkeep.verification import PhoneCall, verify
 from finder.storage.revision import Action, Stamp
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.directory.changes import ChangeSet
-    from finder.services.principal import Principal
+    from finder.services.accounts.principal import Principal
     from finder.storage.revision import Revision
     from finder.storage.store import Store
 

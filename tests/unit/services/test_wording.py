@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from finder.errors import DataError
-from finder.services.wording import LOCALES, Wording, wording
+from finder.services.wording.texts import LOCALES, Wording, wording
 
 ROOT = Path(__file__).resolve().parents[3] / "finder"
 ROOMS = (ROOT / "ui", ROOT / "services", ROOT / "web", ROOT / "commands")

@@ -10,8 +10,8 @@ from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.directory.fields import FieldCodec
 from finder.geography.position import Position
+from finder.services.accounts.principal import Principal, Role
 from finder.services.directory import directory_of
-from finder.services.principal import Principal, Role
 from finder.storage.database import open_database
 from finder.storage.reports import Reports
 from finder.storage.revision import Action, Stamp

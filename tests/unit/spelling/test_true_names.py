@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from finder.intake.matching.names import Likeness, likeness, name_key
-from finder.national.casing import organization_name
+from finder.matching.names import Likeness, likeness, name_key
+from finder.national.assembly.casing import organization_name
 from finder.search.names import NameColumn
 from finder.spelling.finding import searchable
 

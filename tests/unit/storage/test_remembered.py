@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.storage.remembered import Remembered, WaitingWord
+from finder.storage.import_decisions import Remembered, WaitingWord
 
 if TYPE_CHECKING:
     from finder.storage.store import Store

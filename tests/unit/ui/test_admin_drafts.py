@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from finder.ui.components.admin_drafts import Drafts
+from finder.ui.admin.upload.drafts import Drafts
 
 
 @dataclass

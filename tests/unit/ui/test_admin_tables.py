@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finder.directory.changes import ClinicChange
-from finder.ui.components.admin_tables import cell, faulty, heard_label, table
-from finder.ui.components.admin_values import (
+from finder.ui.admin.values import (
     changes_table,
     clinics_table,
     counts_words,
@@ -14,7 +13,8 @@ from finder.ui.components.admin_values import (
     place_words,
     value_words,
 )
-from finder.ui.components.hypertext import text
+from finder.ui.blocks.escaping import text
+from finder.ui.blocks.tables import cell, faulty, heard_label, table
 from tests.browser.directories import ATTACKS
 
 

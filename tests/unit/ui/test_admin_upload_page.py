@@ -11,8 +11,8 @@ from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, Stop
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from finder.errors import StorageFailed
-from finder.ui.components.admin_upload import Step, Upload
-from finder.ui.pages import admin_upload
+from finder.ui.admin.upload import page as admin_upload
+from finder.ui.admin.upload.upload import Step, Upload
 
 
 @pytest.fixture

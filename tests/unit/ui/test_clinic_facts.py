@@ -10,14 +10,14 @@ from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.services.find_clinics import Finding
 from finder.taxonomy.taxonomy import standard_taxonomy
-from finder.ui.components.answers import reasons
-from finder.ui.components.clinic_facts import (
+from finder.ui.blocks.markup import Sign
+from finder.ui.clinic.facts import (
     evidence_words,
     fact_list,
     families_of_procedures,
     rests_on_claims,
 )
-from finder.ui.components.markup import Sign
+from finder.ui.find.answers import reasons
 
 SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
 

@@ -8,7 +8,7 @@ import pytest
 
 from finder.directory.clinic import Address, Clinic
 from finder.geography.position import Position
-from finder.ui.components.contact import directions, telephone
+from finder.ui.blocks.contact import directions, telephone
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from finder.search.query import Importance, MatchMode, Need
 from finder.taxonomy.taxonomy import standard_taxonomy
-from finder.ui.components.front_door import form_of, take
-from finder.ui.components.search_form import FormEvent
-from finder.ui.state import Visit
+from finder.ui.find.front_door import form_of, take
+from finder.ui.find.search_form import FormEvent
+from finder.ui.visit.state import Visit
 
 SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from finder.services.health import FactShare
-from finder.ui.components.health_charts import DARK, LIGHT, Palette, bars, share_bars
-from finder.ui.components.health_parts import percent
-from finder.ui.components.report_style import short_key
+from finder.services.upkeep.health import FactShare
+from finder.ui.admin.health.charts import DARK, LIGHT, Palette, bars, share_bars
+from finder.ui.admin.health.parts import percent
+from finder.ui.blocks.upkeep_look import short_key
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from finder.ui.components.health_table import NumberTable, table_csv, table_html
+from finder.ui.blocks.number_table import NumberTable, table_csv, table_html
 
 
 class Cells(HTMLParser):

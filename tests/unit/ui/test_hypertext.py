@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from finder.ui.components.hypertext import LONGEST_LABEL, Html, join, label, link, name, text
+from finder.ui.blocks.escaping import LONGEST_LABEL, Html, join, label, link, name, text
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.ui.components.keys import key_of
+from finder.ui.blocks.keys import key_of
 
 PARTS = st.tuples(st.text(max_size=5), st.integers(0, 12), st.text('a_1" ,', max_size=4))
 

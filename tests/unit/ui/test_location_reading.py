@@ -7,7 +7,7 @@ import math
 import pytest
 
 from finder.geography.position import Position
-from finder.ui.components.location import LocationReading, NoLocation, reading_of
+from finder.ui.find.location import LocationReading, NoLocation, reading_of
 
 
 def test_a_position_is_rounded_to_three_decimals() -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.ui.components import markup
-from finder.ui.components.hypertext import name, text
-from finder.ui.components.markup import Reason, Sign, Tone
+from finder.ui.blocks import markup
+from finder.ui.blocks.escaping import name, text
+from finder.ui.blocks.markup import Reason, Sign, Tone
 
 if TYPE_CHECKING:
-    from finder.ui.components.hypertext import Html
+    from finder.ui.blocks.escaping import Html
 
 HOSTILE = "</p></div><script>alert(1)</script>\"'>"
 REASON = Reason(sign=Sign.YES, label=HOSTILE, answer=HOSTILE)

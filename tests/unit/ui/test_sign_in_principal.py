@@ -9,11 +9,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from finder.errors import NotAllowed
-from finder.services.principal import VISITOR, Principal, Role
-from finder.services.sign_in import SESSION_COOKIE
+from finder.services.accounts.principal import VISITOR, Principal, Role
+from finder.services.accounts.sign_in import SESSION_COOKIE
 from finder.settings import settings
-from finder.ui import principal as module
-from finder.ui.principal import acting_admin, principal
+from finder.ui.shell import principal as module
+from finder.ui.shell.principal import acting_admin, principal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ ADA = Principal("ada@clinics.example", Role.ADMIN)
 SCRIPT = """
 import streamlit as st
 
-from finder.ui.principal import for_admins, show_signed_in
+from finder.ui.shell.principal import for_admins, show_signed_in
 
 show_signed_in()
 for_admins(lambda: st.title("The desk"))()

@@ -11,9 +11,9 @@ import pytest
 from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
 from finder.search.query import Need, Query
-from finder.ui import state
-from finder.ui.components.scrolling import Goal
-from finder.ui.state import (
+from finder.ui.visit import state
+from finder.ui.visit.goal import Goal
+from finder.ui.visit.state import (
     PAGE_SIZE,
     Visit,
     adopt_url,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance, MatchMode, Need, Order, Query
-from finder.ui.components.tab_memory import recall, state_of
-from finder.ui.state import PAGE_SIZE, Step, Visit
+from finder.ui.find.tab_memory import recall, state_of
+from finder.ui.visit.state import PAGE_SIZE, Step, Visit
 
 SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
 KNOWN = {SCS, CHIROPRACTOR, "sciatica"}

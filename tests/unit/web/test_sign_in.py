@@ -11,10 +11,10 @@ import pytest
 from starlette.applications import Starlette
 
 from finder.errors import StorageFailed
-from finder.services.accounts_cookie import Seal
-from finder.services.accounts_passwords import Passwords
-from finder.services.principal import VISITOR
-from finder.services.sign_in import DEVICE_COOKIE, SESSION_COOKIE, SignIn
+from finder.services.accounts.cookie import Seal
+from finder.services.accounts.passwords import Passwords
+from finder.services.accounts.principal import VISITOR
+from finder.services.accounts.sign_in import DEVICE_COOKIE, SESSION_COOKIE, SignIn
 from finder.settings import settings
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database

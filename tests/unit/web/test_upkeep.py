@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from finder.errors import StorageFailed
-from finder.services.contacts import forget_contacts
+from finder.services.reports.contacts import forget_contacts
 from finder.settings import settings
 from finder.storage.database import open_database
 from finder.storage.reports import Reports

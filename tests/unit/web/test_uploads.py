@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.responses import Response
 
-from finder.services.upload_grants import UploadGrants
+from finder.services.imports.grants import UploadGrants
 from finder.web.uploads import UploadRoom, UploadRules, UploadsOfAdmins
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.national.download.patience import Patience
+from finder.national.download.retry_policy import Patience
 from finder.settings import settings
 from tests.unit.national.download.catalogue_texts import (
     clinicians_catalogue,

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from finder.errors import InputError, InvalidQuery, UnreadableFile
-from finder.national.data_year import data_year
 from finder.national.download.catalogues import clinicians_file, nppes_file, part_b_files
 from finder.national.download.source import RemoteFile, Source
+from finder.national.sources.data_year import data_year
 from tests.unit.national.download.catalogue_texts import (
     PART_B,
     catalogue,

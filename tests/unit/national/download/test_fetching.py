@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
     from finder.national.download.fetched import Fetched, Step
-    from finder.national.download.patience import Patience
+    from finder.national.download.retry_policy import Patience
 
 PATH = "/claims.csv"
 BODY = b"npi,code\n" + b"".join(b"%010d,63650\n" % number for number in range(5_000))

@@ -21,7 +21,7 @@ from tests.unit.national.download.site import Site, Turn
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from finder.national.download.patience import Patience
+    from finder.national.download.retry_policy import Patience
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from finder.errors import InputError
-from finder.national.download.patience import PassingFault, Patience, tried_again
+from finder.national.download.retry_policy import PassingFault, Patience, tried_again
 from finder.national.download.transfer import Web
 from tests.unit.national.download.site import Site, Turn
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.errors import DataError
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 from finder.taxonomy.red_flags import RedFlagKind, help_lines
 from finder.taxonomy.red_flags.table import read_signs
 

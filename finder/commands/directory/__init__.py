@@ -1,0 +1,1 @@
+"""The verbs that keep a directory: check, import, export, undo, backup."""

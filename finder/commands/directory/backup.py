@@ -1,0 +1,70 @@
+"""`backup` and `restore`: everything that is kept, in one file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.atomic_write import check_target
+from finder.commands.console import show
+from finder.commands.counted import counted
+from finder.commands.output import plain
+from finder.commands.store_access import is_kept, kept_store
+from finder.settings import VAR, settings
+from finder.storage import backup as storage
+from finder.storage.database import open_database
+from finder.storage.engine import sqlite_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.storage.backup import Saved
+
+
+def backup(path: Path) -> None:
+    """Write the directory with its history and all that admins decided to a new file.
+
+    Raises:
+        InputError: the file is there already or can't be written, or the database can't be
+            read.
+
+    """
+    check_target(path)
+    with kept_store() as store:
+        saved = storage.save(store.database, path)
+    show(Text(f"{plain(str(path))}: {_told(saved)}."))
+
+
+def restore(path: Path) -> None:
+    """Put a backup in the place of everything that is kept; what was there is saved first.
+
+    Raises:
+        InputError: it is no whole backup, or the database can't be written; nothing was
+            changed.
+
+    """
+    storage.check(path)
+    was_kept = is_kept()
+    database = open_database(settings().database_url)
+    try:
+        before = _before() if was_kept else None
+        saved = storage.restore(database, path, before=before)
+    finally:
+        database.close()
+    show(Text(f"Restored from {plain(str(path))}: {_told(saved)}."))
+    if before:
+        show(Text(f"What was there before is in {plain(str(before))}."))
+
+
+def _before() -> Path:
+    """Where to save what is about to be replaced: a new file beside the database."""
+    file = sqlite_file(settings().database_url)
+    folder = file.parent if file else VAR
+    now = dt.datetime.now(dt.UTC)
+    return folder / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.backup"
+
+
+def _told(saved: Saved) -> str:
+    return f"{counted(saved.clinics, 'clinic')}, {counted(saved.revisions, 'revision')}"

@@ -1,0 +1,99 @@
+"""`check`: everything to mend in a clinic file."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.console import show
+from finder.commands.counted import counted
+from finder.commands.directory.issues import issues_json, issues_table
+from finder.commands.options import ReportFormat
+from finder.commands.output import emit, json_text, plain
+from finder.commands.progress import told_stages
+from finder.commands.store_access import is_kept, store_to_look_at
+from finder.intake.headings.proposals import decided_columns
+from finder.intake.location.old_pins import ListedPlaces
+from finder.intake.validation import check_directory
+from finder.storage.import_decisions import Remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from finder.commands.directory.file_reading import FileReading
+    from finder.intake.report.report import Report
+
+    Headings = Mapping[str, str | None]
+    Words = Mapping[tuple[str, str], str | None]
+
+
+def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
+    """Show the issues of every row, read as `import` reads it; 0 if there is no error, 1 if so.
+
+    Raises:
+        UnreadableFile: there is no such file, or it is no clinic file at all.
+        InvalidQuery: an option of reading it is none.
+
+    """
+    table = reading.table(path, path.name)
+    with told_stages() as tell, _kept() as (headings, words, places):
+        report = check_directory(
+            table,
+            columns=decided_columns(table.titles, headings) | reading.columns(table),
+            words=words,
+            places=places,
+            progress=lambda done, all_: tell("reading", done / max(all_, 1)),
+        )
+    if output_format is ReportFormat.JSON:
+        emit(json_text(_as_dict(report)))
+    else:
+        verdict = Text(_verdict(plain(path.name), report))
+        show(verdict, *([issues_table(report.issues)] if report.issues else []))
+    return 1 if report.errors else 0
+
+
+@contextmanager
+def _kept() -> Iterator[tuple[Headings, Words, ListedPlaces | None]]:
+    """What admins decided about headings and words, and what is listed, if there is a database."""
+    if not is_kept():
+        yield {}, {}, None
+        return
+    with store_to_look_at() as store:
+        remembered = Remembered(store.database)
+        _, listed = store.listed()
+        places = ListedPlaces(listed, store.before_moves)
+        yield remembered.headings(), remembered.words(), places
+
+
+def _as_dict(report: Report) -> dict[str, object]:
+    return {
+        "rows": report.rows,
+        "clinics": len(report.accepted),
+        "issues": issues_json(report.issues),
+    }
+
+
+def _verdict(name: str, report: Report) -> str:
+    clinics = counted(len(report.accepted), "clinic")
+    errors = len(report.errors)
+    aside = sum(one.is_fault for one in report.issues) - errors
+    hints = len(report.issues) - errors - aside
+    also = f" and {counted(hints, 'hint')}" if hints else ""
+    also = f", {counted(aside, 'cell')} that can't be read{also}" if aside else also
+    if errors and not report.accepted:
+        return (
+            f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
+            "Nothing can be loaded until the errors are mended."
+        )
+    if errors:
+        return (
+            f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
+            f"`import` takes {clinics} and leaves out {counted(len(report.rejected), 'row')}; "
+            "FINDER_DIRECTORY takes nothing until the errors are mended."
+        )
+    if also:
+        return f"{name}: {clinics}{also}. The file can be loaded."
+    return f"{name}: {clinics}, no problems."

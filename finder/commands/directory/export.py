@@ -1,0 +1,43 @@
+"""`export`: the whole directory as a clinic file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.atomic_write import check_target, replacing
+from finder.commands.console import show
+from finder.commands.counted import counted
+from finder.commands.output import plain
+from finder.commands.store_access import kept_store
+from finder.directory.fields import FieldCodec
+from finder.directory.invented import invented_id, told_of_fields
+from finder.exchange.csv_file import CSV_ENCODING
+from finder.exchange.directory_csv import write_directory
+from finder.services.wording.texts import wording
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def export(output: Path) -> None:
+    """Write every clinic, in the order of ids, so that importing it changes nothing.
+
+    Raises:
+        InputError: the file can't be written, or the database can't be read.
+
+    """
+    check_target(output)
+    with kept_store() as store:
+        mark, listed = store.listed()
+    codec = FieldCodec(standard_taxonomy())
+    with replacing(output, CSV_ENCODING) as stream:
+        write_directory(codec.clinics(dict(sorted(listed.items()))), stream)
+    number = f"revision {mark.number}"
+    invented = sum(1 for one, fields in listed.items() if invented_id(told_of_fields(one, fields)))
+    lines = [Text(f"{plain(str(output))}: {counted(len(listed), 'clinic')}, as in {number}.")]
+    if invented:
+        lines.append(Text(wording().say("sample.exported", count=invented), style="yellow"))
+    show(*lines)

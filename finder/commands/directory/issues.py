@@ -1,0 +1,52 @@
+"""What is to be mended in a clinic file, for people and for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.grid import Column, Grid
+from finder.commands.output import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finder.intake.report.issue import Issue
+
+
+def issues_json(issues: Iterable[Issue]) -> list[dict[str, object]]:
+    """The issues as programs read them."""
+    return [
+        {
+            "row": issue.row,
+            "column": issue.column,
+            "code": issue.code.value,
+            "severity": issue.severity.value,
+            "message": issue.message,
+            "value": issue.value,
+        }
+        for issue in issues
+    ]
+
+
+def _kind(issue: Issue) -> Text:
+    if issue.is_error:
+        return Text("error", style="red")
+    return Text("left out" if issue.is_fault else "hint", style="yellow")
+
+
+def issues_table(issues: Iterable[Issue]) -> Grid:
+    """The issues line by line."""
+    table = Grid(
+        Column("Row", is_whole=True, is_right=True),
+        *map(Column, ("Column", "", "What to do")),
+    )
+    for issue in issues:
+        table.add(
+            Text(f"{issue.row:,}"),
+            Text(plain(issue.column) or "(whole row)"),
+            _kind(issue),
+            Text(plain(issue.message)),
+        )
+    return table

@@ -1,0 +1,1 @@
+"""The verbs that make the national directory: download, build-national."""

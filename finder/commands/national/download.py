@@ -1,0 +1,94 @@
+"""`download`: the federal files that `build-national` makes clinics of."""
+
+from __future__ import annotations
+
+import shlex
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.progress import DownloadColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.text import Text
+
+from finder.commands.console import show
+from finder.commands.national.years import year_of
+from finder.commands.output import plain
+from finder.commands.progress import bars_of
+from finder.commands.refusal import PROGRAM
+from finder.errors import InputError
+from finder.national.download.sizes import sized
+from finder.national.download.source import Source
+from finder.services import download as service
+from finder.settings import VAR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.progress import TaskID
+
+    from finder.national.download.fetched import Fetched, Step
+
+
+FOLDER = VAR / "downloads"
+"""Where the files go unless another folder is named."""
+
+
+def download(sources: Sequence[Source], folder: Path | None, years: Sequence[str]) -> None:
+    """Fetch what is named, or all, with progress on stderr; then tell how to build.
+
+    Raises:
+        InputError: a year is none, a file can't be had or written, or it was interrupted.
+
+    """
+    wanted = tuple(dict.fromkeys(sources)) or tuple(Source)
+    asked_years = [year_of(text, "--years", "2023") for text in years]
+    try:
+        with _told_steps() as tell:
+            fetched = service.download(wanted, folder or FOLDER, years=asked_years, progress=tell)
+    except KeyboardInterrupt:
+        again = _again(sources, folder, years)
+        raise InputError(f"Interrupted; run `{again}` to go on from there.") from None
+    show(
+        *(Text(_told(one)) for one in fetched),
+        Text("Make a clinic file of what is here:"),
+        # one line, however long, so that it can be copied
+        Text(f"  {plain(_build_command(fetched))}", no_wrap=True, overflow="ignore"),
+    )
+
+
+def _told(one: Fetched) -> str:
+    how = "fetched" if one.anew else "was here already"
+    return f"{plain(_shown(one.path))}: {sized(one.size)}, {how}."
+
+
+def _shown(path: Path) -> str:
+    """`path` as short as it may be typed here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _build_command(fetched: Sequence[Fetched]) -> str:
+    files = [part for one in fetched for part in (f"--{one.file.source}", _shown(one.path))]
+    return f"{PROGRAM} {shlex.join(['build-national', *files, '-o', 'clinics.csv'])}"
+
+
+def _again(sources: Sequence[Source], folder: Path | None, years: Sequence[str]) -> str:
+    options = [part for year in years for part in ("--years", year)]
+    into = ["--into", str(folder)] if folder else []
+    return f"{PROGRAM} {shlex.join(['download', *sources, *into, *options])}"
+
+
+@contextmanager
+def _told_steps() -> Iterator[Callable[[Step], None]]:
+    """What is to be told each step; a bar for each file, only where somebody watches."""
+    with bars_of(DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(step: Step) -> None:
+            what = f"{step.name} ({step.waits}; trying again)" if step.waits else step.name
+            if step.name not in tasks:
+                tasks[step.name] = bars.add_task(what, total=step.size, completed=step.done)
+            task = tasks[step.name]
+            bars.update(task, description=what, total=step.size, completed=step.done)
+
+        yield tell

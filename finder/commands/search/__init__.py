@@ -1,0 +1,1 @@
+"""The verbs that ask: search, access, resolve, understand."""

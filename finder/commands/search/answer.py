@@ -1,0 +1,176 @@
+"""The answer to a search as plain data: the contract of `--format json`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from finder.commands.search.clinic_data import clinic_data, evidence_data
+from finder.directory.claims import billed
+from finder.directory.invented import invented_id, told_of_clinic
+from finder.search.query import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from finder.commands.search.asking import Asked
+    from finder.directory.claims import Billed
+    from finder.geography.place import Place
+    from finder.search.query import Need, Query
+    from finder.search.relaxation import Relaxation
+    from finder.services.directory import Directory
+    from finder.services.find_clinics import Elsewhere, Finding, Findings
+    from finder.services.wording.sentences import Sentences
+    from finder.taxonomy.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What was asked and what was found; `most` clinics are listed, None for all."""
+
+    asked: Asked
+    place: Place | None
+    findings: Findings
+    sentences: Sentences
+    taxonomy: Taxonomy
+    directory: Directory
+    most: int | None
+
+    @property
+    def query(self) -> Query:
+        """The query that was put."""
+        return self.findings.query
+
+    @cached_property
+    def headline(self) -> str:
+        """How many clinics, where, in which order."""
+        return self.sentences.headline(self.findings, self.place)
+
+    @cached_property
+    def listed(self) -> tuple[Finding, ...]:
+        """What was found of each clinic that is listed, in order."""
+        return self.findings.all(self.most)
+
+    @cached_property
+    def clinics(self) -> list[dict[str, object]]:
+        """Each clinic that is listed, in order."""
+        return [self._clinic(finding) for finding in self.listed]
+
+    def as_dict(self) -> dict[str, object]:
+        """The whole answer; needs are keys, distances miles, positions degrees (EPSG:4326)."""
+        outside = self.findings.nearest_outside
+        return {
+            "origin": self._origin(),
+            "order": self._order(),
+            "total": self.findings.total,
+            "total_matching": self.findings.total_matching,
+            "total_not_stated": self.findings.total_not_stated,
+            "total_unplaced": self.findings.total_unplaced,
+            "headline": self.headline,
+            "query": self._query(),
+            "clinics": self.clinics,
+            "relaxations": [self._relaxation(offer) for offer in self.findings.relaxations],
+            "nearest_outside": self._elsewhere(outside) if outside else None,
+        }
+
+    def _origin(self) -> dict[str, object] | None:
+        if self.place is None:
+            return None
+        return {
+            "label": self.place.label,
+            "latitude": self.place.position.latitude,
+            "longitude": self.place.position.longitude,
+            "precision": self.place.precision.value,
+        }
+
+    def _order(self) -> str:
+        """The order that the list has: without a place or nice-to-haves others fall back."""
+        if self.findings.order is Order.DISTANCE and not self.place:
+            return "name"
+        return self.findings.order.value
+
+    def billed(self, finding: Finding) -> Billed | None:
+        """What a clinic billed to Medicare for the procedures asked for."""
+        return billed(finding.clinic, self.findings.procedures)
+
+    def _query(self) -> dict[str, object]:
+        query = self.query
+        problems = self.findings.problems
+        return {
+            "needs": [self._need(need) for need in query.needs if need.key not in problems],
+            "problems": [self._problem(need) for need in query.needs if need.key in problems],
+            "mode": query.mode.value,
+            "within_miles": query.radius_miles,
+            "area": asdict(query.area) if query.area else None,
+            "order": query.order.value,
+            "name": query.name,
+            "include_not_stated": query.include_not_stated,
+            "sample_directory": self.directory.is_sample,
+        }
+
+    def _met(self, finding: Finding) -> Iterator[str]:
+        """What meets the needs that a clinic meets."""
+        for need in self.query.needs:
+            if need.key in finding.matched:
+                yield from self.findings.members_of(need)
+
+    def _need(self, need: Need) -> dict[str, object]:
+        concept = self.taxonomy[need.key]
+        return {
+            "key": need.key,
+            "label": concept.label,
+            "kind": concept.kind.value,
+            "importance": need.importance.value,
+            "only": self._only(need),
+        }
+
+    def _problem(self, need: Need) -> dict[str, object]:
+        return {
+            "key": need.key,
+            "label": self.taxonomy[need.key].label,
+            "importance": need.importance.value,
+            "members": list(self.taxonomy.discussed(need.key)),
+            "only": self._only(need),
+        }
+
+    def _only(self, need: Need) -> list[str]:
+        return list(self.findings.members_of(need)) if need.only else []
+
+    def _relaxation(self, offer: Relaxation) -> dict[str, object]:
+        return {
+            "kind": offer.kind.value,
+            "description": self.sentences.relaxation(offer),
+            "gained": offer.gained,
+            "total": offer.total,
+            "arguments": self._arguments(offer.query),
+        }
+
+    def _arguments(self, query: Query) -> list[str]:
+        return self.asked.again(query, self.findings.problems)
+
+    def _elsewhere(self, nearest: Elsewhere) -> dict[str, object]:
+        return self._clinic(nearest.finding) | {"arguments": self._arguments(nearest.query)}
+
+    def _clinic(self, finding: Finding) -> dict[str, object]:
+        miles = finding.distance_miles
+        told = self.billed(finding)
+        return {
+            "id": finding.clinic.id,
+            "name": finding.clinic.name,
+            "number": finding.number or None,
+            "status": "matching" if finding.stated else "not_stated",
+            "distance_miles": None if miles is None else round(miles, 3),
+            "approximate": finding.approximate,
+            "matched": list(finding.matched),
+            "unknown": list(finding.unknown),
+            "missing": list(finding.missing),
+            "listed": {
+                key: {"keys": list(told.keys), "of": told.of}
+                for key, told in finding.listed.items()
+            },
+            "medicare_services": told.services if told else None,
+            "invented": bool(invented_id(told_of_clinic(finding.clinic))),
+            **clinic_data(finding.clinic),
+            "evidence": evidence_data(finding.clinic, self._met(finding)),
+        }

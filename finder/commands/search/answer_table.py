@@ -1,0 +1,100 @@
+"""The answer to a search for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.search.clinic_table import clinic_table, line
+from finder.search.query import Order
+from finder.services.wording.invented import sample_sentence
+from finder.services.wording.texts import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from finder.commands.search.answer import Answer
+    from finder.services.find_clinics import Finding
+
+LISTED = 25
+"""How many clinics a table lists unless it is told."""
+
+_NOT_STATED = "Not stated: call to ask"
+_MILES = "Miles are in a straight line."
+_MORE = "More services billed to Medicare do not mean better care; small numbers are withheld."
+_ABOUT = "“About” means that only the clinic's ZIP code is known."
+
+
+def answer_table(answer: Answer) -> list[RenderableType]:
+    """The headline, a table of those that match, one of those that do not say, and offers."""
+    findings = answer.findings.all(answer.most or LISTED)
+    matching = [finding for finding in findings if finding.stated]
+    not_stated = [finding for finding in findings if not finding.stated]
+    return [
+        Text(line(answer.headline), style="bold"),
+        *_notes(answer),
+        *_listed(matching, answer),
+        *_not_stated(not_stated, answer),
+        *_rest(answer, len(findings)),
+        *_footnotes(findings),
+        *_remark(answer),
+        *_offers(answer),
+    ]
+
+
+def _listed(findings: Sequence[Finding], answer: Answer) -> list[RenderableType]:
+    return ["", clinic_table(findings, answer)] if findings else []
+
+
+def _notes(answer: Answer) -> list[Text]:
+    notes = []
+    if said := sample_sentence(answer.directory, wording()):
+        notes.append(Text(said, style="yellow"))
+    others = answer.place.alternatives if answer.place else ()
+    if others:
+        notes.append(Text(f"Another place of that name: {'; '.join(others)}."))
+    if unplaced := answer.sentences.unplaced(answer.findings):
+        way = "without --area and with" if answer.query.area else "with"
+        notes.append(Text(f"{unplaced} Search {way} --within anywhere to list all."))
+    return notes
+
+
+def _not_stated(findings: Sequence[Finding], answer: Answer) -> list[RenderableType]:
+    total = answer.findings.total_not_stated
+    if not total:
+        return []
+    heading = Text(f"{_NOT_STATED} ({total:,})", style="bold")
+    return ["", heading, *_listed(findings, answer)]
+
+
+def _rest(answer: Answer, shown: int) -> list[Text]:
+    more = answer.findings.total - shown
+    return [Text(f"… and {more:,} more; use --limit to list them.")] if more else []
+
+
+def _footnotes(findings: Sequence[Finding]) -> list[Text]:
+    if all(finding.distance_miles is None for finding in findings):
+        return []
+    about = any(finding.approximate for finding in findings)
+    return [Text(""), Text(f"{_MILES} {_ABOUT}" if about else _MILES, style="dim")]
+
+
+def _remark(answer: Answer) -> list[Text]:
+    return [Text(_MORE, style="dim")] if answer.findings.order is Order.VOLUME else []
+
+
+def _offers(answer: Answer) -> list[Text]:
+    offers = [answer.sentences.relaxation(offer) for offer in answer.findings.relaxations]
+    outside = answer.findings.nearest_outside
+    if not offers:
+        return []
+    if outside:
+        offers.append(line(answer.sentences.nearest(outside)))
+    return [
+        Text(""),
+        Text("To find more:", style="bold"),
+        *(Text(f"  • {offer}") for offer in offers),
+    ]

@@ -1,0 +1,91 @@
+"""`resolve`: what a word, an abbreviation or a code means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from finder.commands.console import show
+from finder.commands.grid import Column, Grid
+from finder.commands.options import ReportFormat
+from finder.commands.output import emit, json_text, plain
+from finder.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from finder.taxonomy import Concept, Resolution, Taxonomy
+
+
+def resolve(text: str, output_format: ReportFormat) -> None:
+    """Show every meaning of `text`.
+
+    Raises:
+        UnknownNeed: it means nothing; the sentence says what may have been meant.
+
+    """
+    taxonomy = standard_taxonomy()
+    found = taxonomy.resolve(text)
+    if not found.matches:
+        taxonomy.require(text)
+    if output_format is ReportFormat.JSON:
+        emit(json_text(_as_dict(found)))
+    else:
+        show(*_for_people(found, taxonomy))
+
+
+def _as_dict(found: Resolution) -> dict[str, object]:
+    return {
+        "text": found.text,
+        "matches": [_concept(concept) for concept in found.matches],
+    }
+
+
+def _concept(concept: Concept) -> dict[str, object]:
+    return {
+        "kind": concept.kind.value,
+        "key": concept.key,
+        "label": concept.label,
+        "short": concept.short,
+        "definition": concept.definition,
+        "aliases": list(concept.aliases),
+        "codes": [
+            {"system": code.system.value, "code": code.code, "verified": code.verified}
+            for code in concept.codes
+        ],
+        "members": list(concept.members),
+        "often_discussed": list(concept.often_discussed),
+    }
+
+
+def _for_people(found: Resolution, taxonomy: Taxonomy) -> list[RenderableType]:
+    several = len(found.matches) > 1
+    beginning = (
+        [Text(f"“{plain(found.text)}” has {len(found.matches)} meanings:")] if several else []
+    )
+    return [*beginning, *(_card(concept, taxonomy) for concept in found.matches)]
+
+
+def _card(concept: Concept, taxonomy: Taxonomy) -> Grid:
+    card = Grid(Column(""), Column(""))
+    codes = ", ".join(f"{code.system.value} {code.code}" for code in concept.codes)
+    for title, text in (
+        ("Kind", concept.kind.value),
+        ("Key", concept.key),
+        ("Label", concept.label),
+        ("Short", concept.short if concept.short != concept.label else ""),
+        ("Meaning", concept.definition),
+        ("Also called", ", ".join(concept.aliases)),
+        ("Codes", codes),
+        ("Any of", _labels(concept.members, taxonomy)),
+        ("Often discussed with", _labels(concept.often_discussed, taxonomy)),
+    ):
+        if text:
+            card.add(Text(title, style="bold"), text)
+    card.add("", "")
+    return card
+
+
+def _labels(keys: tuple[str, ...], taxonomy: Taxonomy) -> str:
+    return ", ".join(taxonomy[key].label for key in keys)

@@ -1,0 +1,78 @@
+"""`search`: one search put to the directory, or to one clinic file."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from finder.commands.console import show
+from finder.commands.options import AnswerFormat
+from finder.commands.output import emit, emit_csv, json_text
+from finder.commands.search.answer import Answer
+from finder.commands.search.answer_files import csv_text, geojson
+from finder.commands.search.answer_table import answer_table
+from finder.commands.store_access import is_kept, kept_store
+from finder.errors import RejectedDirectory
+from finder.geography.gazetteer import standard_gazetteer
+from finder.services.directory import open_directory
+from finder.services.find_clinics import find_clinics
+from finder.services.publishing.live_directory import LiveDirectory
+from finder.services.wording.sentences import Sentences
+from finder.services.wording.texts import wording
+from finder.settings import settings
+from finder.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.commands.search.asking import Asked
+    from finder.services.directory import Directory
+    from finder.taxonomy import Taxonomy
+
+
+def search(asked: Asked, output_format: AnswerFormat) -> None:
+    """Write the clinics that match, and then those that do not say.
+
+    Raises:
+        InputError: the place, a need, a limit or the file is not usable.
+
+    """
+    taxonomy = standard_taxonomy()
+    most = asked.most()
+    asked.query(None, taxonomy)  # what is mistyped is refused before anything large is read
+    place = standard_gazetteer().look_up(asked.near) if asked.near is not None else None
+    query = asked.query(place, taxonomy)
+    directory = chosen_directory(asked.directory, taxonomy)
+    answer = Answer(
+        asked=asked,
+        place=place,
+        findings=find_clinics(directory, query),
+        sentences=Sentences(wording(), taxonomy, mapped=False),
+        taxonomy=taxonomy,
+        directory=directory,
+        most=most,
+    )
+    if output_format is AnswerFormat.TABLE:
+        show(*answer_table(answer))
+    elif output_format is AnswerFormat.JSON:
+        emit(json_text(answer.as_dict()))
+    elif output_format is AnswerFormat.CSV:
+        emit_csv(csv_text(answer))
+    else:
+        emit(json_text(geojson(answer)))
+
+
+def chosen_directory(path: Path | None, taxonomy: Taxonomy) -> Directory:
+    """The clinics of a file; without one those of the store, if there is one yet."""
+    file = path or settings().directory
+    try:
+        if path is None and is_kept():
+            with kept_store() as store:
+                return LiveDirectory(store, taxonomy).current()
+        return open_directory(file, taxonomy)
+    except RejectedDirectory as rejected:
+        check = f"python -m finder check {shlex.quote(str(file))}"
+        raise RejectedDirectory(
+            f"{file.name} has rows to mend and was not loaded; `{check}` lists them all.",
+            rejected.issues,
+        ) from rejected

@@ -1,0 +1,1 @@
+"""Bytes to rows: format, encoding, separators, workbooks."""

@@ -1,0 +1,56 @@
+"""Rows whose letters a program broke: put back, counted, and said once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import Code, Problem, problem, restored_letters, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finder.intake.file.row import Row
+
+_SHOWN = 60
+
+
+class DamagedRows:
+    """Counts the rows whose letters were put back; `first` is the number of the first one."""
+
+    def __init__(self) -> None:
+        self.count = self.first = 0
+        self._was = ""
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Count those of some more rows."""
+        for row in rows:
+            if row.damaged:
+                self.count += 1
+                if self.count == 1:
+                    self.first, self._was = row.number, row.damaged
+
+    def problem(self) -> Problem:
+        """What is said once of all of them."""
+        now = shortened(restored_letters(self._was), _SHOWN)
+        more = f", and so in {self.count - 1:,} more row{'s'[: self.count > 2]}"
+        return problem(
+            Code.LETTERS_RESTORED,
+            self._was,
+            now=f"'{now}'",
+            more=more if self.count > 1 else "",
+        )
+
+
+def restored_row(row: Row) -> Row:
+    """The row with its letters as they were written; `damaged` is the first cell that changed."""
+    if all(map(str.isascii, row.cells)):
+        return row
+    cells = [_restored(cell) for cell in row.cells]
+    pairs = zip(row.cells, cells, strict=True)
+    damaged = next((was for was, now in pairs if was != now), "")
+    return row._replace(cells=cells, damaged=damaged) if damaged else row
+
+
+def _restored(cell: str) -> str:
+    """The cell; one that an apostrophe guards is as it was written."""
+    return cell if cell.lstrip().startswith("'") else restored_letters(cell)

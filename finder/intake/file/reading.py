@@ -1,0 +1,110 @@
+"""Any file that people have as a table of texts: CSV in any shape, or a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from finder.errors import UnreadableFile
+from finder.intake.file.clinic_file import bytes_of, name_of
+from finder.intake.file.delimiter import DELIMITERS, delimiter_of
+from finder.intake.file.encoding import UTF_8, Text, text_of
+from finder.intake.file.letters import restored_row
+from finder.intake.file.rows import check_width, headings_alone, rows_of
+from finder.intake.file.table import FORMATS, Format, Table
+from finder.intake.file.title_lines import FIRST_ROWS, lines_above
+from finder.intake.file.workbook import is_archive, read_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finder.intake.file.row import Row
+    from finder.intake.file.workbook import Sheet
+
+_PREVIEWED = 11
+"""Rows, the headings among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What somebody chose because the guess was wrong; None leaves it to the guess.
+
+    `encoding` is one of `encoding.ENCODINGS`, `delimiter` one of `delimiter.DELIMITERS`,
+    `sheet` the name of a sheet of a workbook, `heading` the number of the row that has the
+    headings (the guess, where the first rows have no such number).
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    heading: int | None = None
+
+
+def read_table(
+    source: Path | bytes, name: str | None = None, options: ReadingOptions | None = None
+) -> Table:
+    """The table in a file, given by its path or its bytes; `name` is what sentences call it.
+
+    Raises:
+        UnreadableFile: it is no such file, or has no row under its headings.
+
+    """
+    options = options or ReadingOptions()
+    called = name or name_of(source)
+    data = bytes_of(source, called)
+    if is_archive(data):
+        sheet = read_sheet(data, called, options.sheet)
+        text = Text(sheet.data, UTF_8, is_guessed=False)
+        return _table(called, text, "", options, sheet)
+    text = text_of(data, called, options.encoding)
+    delimiter = options.delimiter or _delimiter_of(text)
+    if delimiter not in DELIMITERS:
+        raise UnreadableFile(
+            f"{called} can't be read with that sign between its cells: choose commas, semicolons, "
+            "tabs or bars."
+        )
+    return _table(called, text, delimiter, options)
+
+
+def _delimiter_of(text: Text) -> str:
+    with text.open() as stream:
+        return delimiter_of(stream)
+
+
+def _table(
+    name: str,
+    text: Text,
+    delimiter: str,
+    options: ReadingOptions,
+    sheet: Sheet | None = None,
+) -> Table:
+    with text.open() as stream:
+        rows = map(restored_row, rows_of(stream, delimiter or ",", name))
+        first = tuple(islice(rows, FIRST_ROWS + _PREVIEWED))
+    above = _above(first, options.heading)
+    check_width(first[above])
+    if len(first) == above + 1:
+        raise headings_alone(name)
+    return Table(
+        name=name,
+        format=FORMATS[delimiter] if delimiter else Format.WORKBOOK,
+        encoding=text.encoding if delimiter else "",
+        encoding_is_guessed=text.is_guessed,
+        encodings=tuple(text.can_be()) if delimiter else (),
+        delimiter=delimiter,
+        sheet=sheet.name if sheet else "",
+        sheets=sheet.names if sheet else (),
+        above=first[:above],
+        preview=first[above : above + _PREVIEWED],
+        line_count=text.count_lines(),
+        text=text,
+    )
+
+
+def _above(first: tuple[Row, ...], chosen: int | None) -> int:
+    """How many of the first rows stand above the headings, which may have been `chosen`."""
+    numbers = [row.number for row in first[:FIRST_ROWS]]
+    if chosen in numbers:
+        return numbers.index(chosen)
+    return lines_above([row.cells for row in first])

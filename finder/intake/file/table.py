@@ -1,0 +1,113 @@
+"""A file as a table of texts, whatever it was: how it was read, and its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import cleaned
+from finder.intake.file.letters import restored_row
+from finder.intake.file.rows import rows_of
+from finder.intake.file.title_lines import FIRST_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from finder.intake.file.encoding import Text
+    from finder.intake.file.row import Row
+
+
+class Format(StrEnum):
+    """What a file is."""
+
+    COMMAS = "csv"
+    TABS = "tsv"
+    SEMICOLONS = "semicolons"
+    BARS = "bars"
+    WORKBOOK = "xlsx"
+
+
+FORMATS = {
+    ",": Format.COMMAS,
+    "\t": Format.TABS,
+    ";": Format.SEMICOLONS,
+    "|": Format.BARS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of texts, read from a file.
+
+    `encoding` and `delimiter` are how it was read, "" for a workbook; `encoding_is_guessed`
+    says that the bytes don't tell. `encodings` are those in which its beginning can be
+    read, the present one first. `sheet` is the sheet that was read and `sheets` are all of
+    them, for a workbook. `above` are lines above the headings, which are not read, and
+    `preview` holds the first rows, the headings first. `line_count` is about how many rows
+    there are.
+    """
+
+    name: str
+    format: Format
+    encoding: str
+    encoding_is_guessed: bool
+    encodings: tuple[str, ...]
+    delimiter: str
+    sheet: str
+    sheets: tuple[str, ...]
+    above: tuple[Row, ...] = ()
+    preview: tuple[Row, ...]
+    line_count: int
+    text: Text = field(repr=False)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings; a repeated one has a number behind it, so that each is there once.
+
+        A column without a heading has "".
+        """
+        return unique_titles(self.preview[0].cells)
+
+    @property
+    def heading(self) -> int:
+        """The number of the row that has the headings."""
+        return self.preview[0].number
+
+    @property
+    def first_words(self) -> str:
+        """The first cell above the headings that holds something, "" if none is there."""
+        filled = (cell.strip() for row in self.above for cell in row.cells if cell.strip())
+        return next(filled, "")
+
+    @property
+    def headings(self) -> tuple[int, ...]:
+        """The numbers of the first rows, in any of which the headings may stand."""
+        return tuple(row.number for row in (*self.above, *self.preview))[:FIRST_ROWS]
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that are not blank from the headings on, with their letters put back.
+
+        Raises:
+            UnreadableFile: a quotation mark is opened and never closed.
+
+        """
+        with self.text.open() as stream:
+            rows = rows_of(stream, self.delimiter or ",", self.name)
+            yield from map(restored_row, islice(rows, len(self.above), None))
+
+
+def unique_titles(cells: list[str]) -> tuple[str, ...]:
+    """The headings in a first row, with a number behind each one that was there before."""
+    seen: set[str] = set()
+    titles = []
+    for cell in cells:
+        title = plain = cleaned(cell)
+        number = 1
+        while title and title in seen:
+            number += 1
+            title = f"{plain} ({number})"
+        seen.add(title)
+        titles.append(title)
+    return tuple(titles)

@@ -1,0 +1,131 @@
+"""Excel workbooks (.xlsx): looked over before anything is unpacked, then read apart.
+
+A workbook is a ZIP archive of XML, and a small one can stand for any number of cells. So
+its members are judged by what the archive says of them, and the rest happens in a process
+of its own whose memory, time and output are bounded: `workbook_rows.py`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+from finder.errors import UnreadableFile
+from finder.intake.file import clinic_file, workbook_rows
+
+ARCHIVE = b"PK\x03\x04"
+_ARCHIVES = (ARCHIVE, b"PK\x05\x06", b"PK\x07\x08")
+
+_MOST_MEMBERS = 5_000
+_LARGEST_UNPACKED = 1_000_000_000
+_SECONDS = 120
+
+_AS = "save it as .xlsx or CSV"
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook as CSV (UTF-8, commas), and the names of all that are shown."""
+
+    data: bytes
+    name: str
+    names: tuple[str, ...]
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes are a ZIP archive, as every workbook is."""
+    return data.startswith(_ARCHIVES)
+
+
+def read_sheet(data: bytes, name: str, wanted: str | None = None) -> Sheet:
+    """The sheet that is `wanted`, or else the first one that holds something.
+
+    Cells become the texts that a person sees: 85016.0 is 85016, a day is 2026-01-31.
+
+    Raises:
+        UnreadableFile: it is no workbook, it is protected, has macros, is broken, too large
+            when unpacked, or has no such sheet.
+
+    """
+    _look_over(data, name)
+    told, rows = _run(data, name, wanted)
+    names = tuple(str(each) for each in told["sheets"])
+    if told["sheet"] is None:
+        if wanted is not None:
+            listed = ", ".join(f"“{each[:31]}”" for each in names[:20])
+            raise UnreadableFile(f"{name} has no sheet of that name: choose one of {listed}.")
+        raise clinic_file.empty(name)
+    return Sheet(rows, str(told["sheet"]), names)
+
+
+def _look_over(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        raise _broken(name) from None
+    except Exception:  # noqa: BLE001 - zipfile raises what it likes on bytes made to break it
+        raise _broken(name) from None
+    names = {member.filename.lower() for member in members}
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableFile(f"{name} is protected by a password: save it without one.")
+    if any(each.endswith("vbaproject.bin") for each in names):
+        raise UnreadableFile(f"{name} is a workbook with macros: {_AS}, which has none.")
+    if "xl/workbook.bin" in names:
+        raise UnreadableFile(f"{name} is a binary workbook (.xlsb): {_AS}.")
+    if "mimetype" in names and "content.xml" in names:
+        raise UnreadableFile(f"{name} is an OpenDocument file: {_AS}.")
+    if "xl/workbook.xml" not in names:
+        raise UnreadableFile(f"{name} is a ZIP archive, not a clinic file: unpack it first.")
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > _MOST_MEMBERS or unpacked > _LARGEST_UNPACKED:
+        raise _too_large(name)
+
+
+def _run(data: bytes, name: str, wanted: str | None) -> tuple[dict[str, list[str]], bytes]:
+    """What the other process tells of the workbook, and the rows that it wrote."""
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
+        source.write(data)
+        source.seek(0)
+        try:
+            done = subprocess.run(  # noqa: S603 - our own script; the wanted name is only compared
+                [
+                    *(sys.executable, "-I", str(Path(workbook_rows.__file__))),
+                    *(str(clinic_file.LARGEST_FILE), str(_SECONDS), json.dumps(wanted)),
+                ],
+                stdin=source,
+                stdout=target,
+                stderr=subprocess.DEVNULL,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise _too_large(name) from None
+        if done.returncode == workbook_rows.BROKEN:
+            raise _broken(name)
+        if done.returncode == workbook_rows.PROTECTED:
+            raise UnreadableFile(f"{name} is protected by a password: save it without one.")
+        if done.returncode:  # out of memory, time or room
+            raise _too_large(name)
+        target.seek(0)
+        told = json.loads(target.readline())
+        return told, target.read()
+
+
+def _broken(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name} begins like an Excel workbook or a ZIP archive, but is broken: "
+        f"{clinic_file.AS_CSV}."
+    )
+
+
+def _too_large(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name} is too large once it is unpacked: delete what is not needed, empty rows and "
+        f"columns too, or {clinic_file.AS_CSV}."
+    )

@@ -1,0 +1,1 @@
+"""Which column each heading of a file stands for."""

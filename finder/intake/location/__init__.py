@@ -1,0 +1,1 @@
+"""Where the clinics of a file are: pins, ZIP codes, addresses."""

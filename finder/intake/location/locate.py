@@ -1,0 +1,152 @@
+"""Where the clinics of a file are: positions checked against the address, or filled from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from finder.directory.clinic import PositionPrecision
+from finder.directory.columns import Code, problem
+from finder.geography.position import Position
+from finder.geography.us_states import STATE_NAMES
+from finder.intake.location.pins import Pin, check_pins
+from finder.intake.location.zip_distance import BORDER_MILES, miles_from_zip_code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from finder.intake.location.states import Geography
+    from finder.intake.record.draft import Draft
+
+_PAIR = ("latitude", "longitude")
+_POSITION = frozenset({*_PAIR, "coordinates"})
+
+
+class Whereabouts(NamedTuple):
+    """A position as a record keeps it."""
+
+    position: Position | None
+    precision: PositionPrecision
+    source: str
+
+
+def locate(drafts: Sequence[Draft], geography: Geography) -> list[Whereabouts]:
+    """Where each draft is; adds to its problems what is wrong with its place.
+
+    A position that fails a check is never given out.
+    """
+    pins = [_pin(draft, geography) for draft in drafts]
+    check_pins([pin for pin in pins if pin is not None], geography)
+    for place, draft in enumerate(drafts):
+        _check_zip_code(draft, pins[place], geography)
+        if not draft.is_sound and _set_pin_aside(draft, geography):
+            pins[place] = None
+    return [_whereabouts(draft, pin, geography) for draft, pin in zip(drafts, pins, strict=True)]
+
+
+def _pin(draft: Draft, geography: Geography) -> Pin | None:
+    """The stated position, None when it is blank or not a pair of numbers."""
+    latitude, longitude = map(draft.values.get, _PAIR)
+    if not (isinstance(latitude, float) and isinstance(longitude, float)):
+        _check_half(draft)
+        return None
+    known = geography.zip_code(draft.text("zip_code"))
+    return Pin(
+        draft=draft,
+        latitude=latitude,
+        longitude=longitude,
+        expected=draft.text("state") or (known.state if known else ""),
+        zip_code=known,
+    )
+
+
+def _check_half(draft: Draft) -> None:
+    given, missing = sorted(_PAIR, key=draft.has, reverse=True)
+    if draft.has(given) and not draft.has(missing):
+        draft.problems.append(
+            (missing, problem(Code.HALF_A_POSITION, "", given=given, missing=missing))
+        )
+
+
+def _check_zip_code(draft: Draft, pin: Pin | None, geography: Geography) -> None:
+    text, stated = draft.text("zip_code"), draft.text("state")
+    if not text:
+        return
+    known = pin.zip_code if pin is not None else geography.zip_code(text)
+    if known is None:
+        draft.problems.append(("zip_code", problem(Code.ZIP_UNKNOWN, text)))
+    elif stated and known.state != stated and not (pin and _settles(pin)):
+        actual, wanted = STATE_NAMES[known.state], STATE_NAMES[stated]
+        found = problem(Code.ZIP_IN_OTHER_STATE, text, actual=actual, stated=wanted)
+        draft.problems.append(("zip_code", found))
+
+
+def _set_pin_aside(draft: Draft, geography: Geography) -> bool:
+    """Let a position go that can't be right where a good address says where the clinic is."""
+    errors = [place for place, (_, found) in enumerate(draft.problems) if found.is_error]
+    if not all(draft.problems[place][0] in _POSITION for place in errors):
+        return False
+    zip_code, city, state = map(draft.text, ("zip_code", "city", "state"))
+    if center_of(zip_code, city, state, geography) is None:
+        return False
+    for place in errors:
+        column, found = draft.problems[place]
+        draft.problems[place] = (column, replace(found, is_spared=True))
+    for name in (*_PAIR, "position_precision"):
+        draft.values.pop(name, None)
+    draft.faulty -= _POSITION
+    return True
+
+
+def _settles(pin: Pin) -> bool:
+    """Whether the pin shows that its ZIP code crosses the line of its state."""
+    if not pin.is_confirmed:  # it may not even be on the Earth
+        return False
+    miles = miles_from_zip_code(pin)
+    return miles is not None and miles <= BORDER_MILES
+
+
+def _whereabouts(draft: Draft, pin: Pin | None, geography: Geography) -> Whereabouts:
+    precision = cast("PositionPrecision | None", draft.values.get("position_precision"))
+    source = draft.text("position_source")
+    if pin is not None:
+        return _stated(draft, pin, precision, source)
+    if any(map(draft.has, _PAIR)) or precision is PositionPrecision.NONE:
+        return Whereabouts(None, PositionPrecision.NONE, source)
+    if precision in (PositionPrecision.GIVEN, PositionPrecision.STREET):
+        found = problem(Code.POSITION_MISSING, precision)
+        draft.problems.append(("position_precision", found))
+    return _center(draft, geography)
+
+
+def _stated(
+    draft: Draft, pin: Pin, precision: PositionPrecision | None, source: str
+) -> Whereabouts:
+    if precision is PositionPrecision.NONE:
+        found = problem(Code.POSITION_CONTRADICTED, precision)
+        draft.problems.append(("position_precision", found))
+    if not pin.is_confirmed:
+        return Whereabouts(None, PositionPrecision.NONE, source)
+    position = Position(latitude=pin.latitude, longitude=pin.longitude)
+    return Whereabouts(position, precision or PositionPrecision.GIVEN, source)
+
+
+def _center(draft: Draft, geography: Geography) -> Whereabouts:
+    """The center of its address, if there is one."""
+    zip_code, city, state = map(draft.text, ("zip_code", "city", "state"))
+    if center := center_of(zip_code, city, state, geography):
+        return center
+    if draft.is_sound:
+        draft.problems.append(("", problem(Code.NO_POSITION, "")))
+    return Whereabouts(None, PositionPrecision.NONE, draft.text("position_source"))
+
+
+def center_of(zip_code: str, name: str, state: str, geography: Geography) -> Whereabouts | None:
+    """The center of the ZIP code or, where we know none, of the city; the source says which."""
+    if known := geography.zip_code(zip_code) if zip_code else None:
+        source = f"center of ZIP code {known.code}"
+        return Whereabouts(known.position, PositionPrecision.ZIP_CENTROID, source)
+    if city := geography.city(name, state) if name and state else None:
+        source = f"center of {city.label}"
+        return Whereabouts(city.position, PositionPrecision.ZIP_CENTROID, source)
+    return None

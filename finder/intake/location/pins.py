@@ -1,0 +1,156 @@
+"""Positions that rows state: on the Earth, in the United States, in the state of the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from finder.directory.columns import Code, problem
+from finder.geography.us_states import STATE_NAMES
+from finder.intake.location.zip_distance import check_distances, is_far, is_within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from finder.directory.columns import Problem
+    from finder.geography.area import ZipCode
+    from finder.intake.location.states import Degrees, Geography
+    from finder.intake.record.draft import Draft
+
+_ZIP_REACH_DEGREES = 0.1
+"""About 7 miles of latitude."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Pin:
+    """A stated position in degrees; `expected` is the state of its address, "" if not known.
+
+    `zip_code` is that of its address if we know it, be it in that state or not.
+    `is_confirmed` turns true when the position lies in that state, or in any if none is
+    expected.
+    """
+
+    draft: Draft
+    latitude: float
+    longitude: float
+    expected: str
+    zip_code: ZipCode | None
+    is_confirmed: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.latitude:g}, {self.longitude:g}"
+
+    def fits(self, states: set[str]) -> bool:
+        """Whether one of `states` is the one expected."""
+        return self.expected in states if self.expected else bool(states)
+
+    @property
+    def is_at_its_zip_code(self) -> bool:
+        """Whether it is within a few miles of the center of its ZIP code, in the state expected.
+
+        Islands that the outlines leave out have ZIP codes too.
+        """
+        known = self.zip_code
+        return (
+            known is not None
+            and known.state == self.expected
+            and is_within(self, _ZIP_REACH_DEGREES)
+        )
+
+
+def check_pins(pins: Sequence[Pin], geography: Geography) -> None:
+    """Confirm each pin, or add to the problems of its draft what is wrong with it."""
+    latitudes, longitudes = _columns(pins)
+    states = geography.states(latitudes, longitudes)
+    for pin, state in zip(pins, states, strict=True):
+        pin.is_confirmed = bool(state) and pin.fits({state})
+    doubtful = [
+        (pin, state) for pin, state in zip(pins, states, strict=True) if not pin.is_confirmed
+    ]
+    if doubtful:
+        _judge([pin for pin, _ in doubtful], [state for _, state in doubtful], geography)
+    check_distances(pins)
+
+
+def _columns(pins: Sequence[Pin]) -> tuple[Degrees, Degrees]:
+    return (
+        np.array([pin.latitude for pin in pins], dtype=np.float64),
+        np.array([pin.longitude for pin in pins], dtype=np.float64),
+    )
+
+
+def _judge(pins: Sequence[Pin], states: Sequence[str], geography: Geography) -> None:
+    """Let pass what is just over a line; say of the others what is most likely wrong."""
+    near = geography.states_near(*_columns(pins))
+    wrong = []
+    for pin, state, around in zip(pins, states, near, strict=True):
+        if pin.fits(around) or pin.is_at_its_zip_code:
+            pin.is_confirmed = True
+        else:
+            wrong.append((pin, state))
+    latitudes, longitudes = _columns([pin for pin, _ in wrong])
+    swapped = geography.states(longitudes, latitudes)
+    negated = geography.states(latitudes, -longitudes)
+    for (pin, state), other_way, west in zip(wrong, swapped, negated, strict=True):
+        if _turned_round(pin, state, other_way):
+            pin.is_confirmed = True
+        else:
+            column, found = _fault(pin, state, other_way, west)
+            pin.draft.problems.append((column, found))
+
+
+def _fault(pin: Pin, state: str, swapped: str, negated: str) -> tuple[str, Problem]:
+    """The most likely slip behind a position that can't be right, and its column.
+
+    `state`, `swapped` and `negated` are the states of the position as it is, with its
+    numbers swapped and with a minus sign before the longitude.
+    """
+    if not state and swapped and pin.fits({swapped}):
+        return "latitude", _swapped(pin, STATE_NAMES[swapped])
+    if pin.longitude > 0 and negated and pin.fits({negated}):
+        return "longitude", _lost_minus(pin, STATE_NAMES[negated])
+    for name, value, limit in (("latitude", pin.latitude, 90), ("longitude", pin.longitude, 180)):
+        if abs(value) > limit:
+            return name, problem(Code.POSITION_OUT_OF_RANGE, f"{value:g}")
+    return "latitude", _misplaced(pin, state)
+
+
+def _turned_round(pin: Pin, state: str, swapped: str) -> bool:
+    """Turn the position round if it is certain that its numbers were swapped."""
+    if state or not pin.expected or swapped != pin.expected:
+        return False
+    stated = str(pin)
+    pin.latitude, pin.longitude = pin.longitude, pin.latitude
+    if pin.zip_code and (pin.zip_code.state != pin.expected or is_far(pin)):
+        pin.latitude, pin.longitude = pin.longitude, pin.latitude
+        return False
+    found = problem(
+        Code.POSITION_TURNED_ROUND,
+        stated,
+        latitude=f"{pin.latitude:g}",
+        longitude=f"{pin.longitude:g}",
+        state=STATE_NAMES[swapped],
+    )
+    pin.draft.problems.append(("latitude", found))
+    return True
+
+
+def _swapped(pin: Pin, state: str) -> Problem:
+    latitude, longitude = f"{pin.longitude:g}", f"{pin.latitude:g}"
+    return problem(
+        Code.POSITION_SWAPPED, str(pin), state=state, latitude=latitude, longitude=longitude
+    )
+
+
+def _lost_minus(pin: Pin, state: str) -> Problem:
+    number = f"{pin.longitude:g}"
+    return problem(Code.POSITION_LOST_MINUS, number, state=state, mended=f"-{number}")
+
+
+def _misplaced(pin: Pin, state: str) -> Problem:
+    if not state:
+        return problem(Code.POSITION_OUTSIDE_US, str(pin))
+    actual, stated = STATE_NAMES[state], STATE_NAMES[pin.expected]
+    return problem(Code.POSITION_IN_OTHER_STATE, str(pin), actual=actual, stated=stated)

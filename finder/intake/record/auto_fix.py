@@ -1,0 +1,71 @@
+"""What can be mended for certain once the cells of a row are seen together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from finder.directory.clinic import PositionPrecision
+from finder.directory.columns import Code, problem
+from finder.directory.columns.place import padded_zip_code
+from finder.geography.us_states import STATE_NAMES
+
+if TYPE_CHECKING:
+    from finder.intake.location.states import Geography
+    from finder.intake.record.draft import Draft
+
+_COORDINATES, _LATITUDE, _LONGITUDE = "coordinates", "latitude", "longitude"
+_PRECISION = "position_precision"
+
+
+def mend(draft: Draft, geography: Geography) -> None:
+    """Mend the place of a draft where that is certain; each mending is among its problems."""
+    values = draft.values
+    if _COORDINATES in values or _COORDINATES in draft.faulty:
+        _part_coordinates(draft)
+    if values.get(_LATITUDE) == 0 and values.get(_LONGITUDE) == 0:
+        _forget_zero(draft)
+    if "zip_code" in draft.faulty:
+        _restore_zeros(draft, geography)
+
+
+def _part_coordinates(draft: Draft) -> None:
+    """Take latitude and longitude from the cell that holds both, if they have none."""
+    pair = cast("tuple[float, float] | None", draft.values.pop(_COORDINATES, None))
+    if draft.has(_LATITUDE) or draft.has(_LONGITUDE):
+        return
+    if pair is None:
+        draft.faulty |= {_LATITUDE, _LONGITUDE}
+    else:
+        draft.values[_LATITUDE], draft.values[_LONGITUDE] = pair
+
+
+def _forget_zero(draft: Draft) -> None:
+    del draft.values[_LATITUDE], draft.values[_LONGITUDE]
+    if draft.values.get(_PRECISION) is not PositionPrecision.NONE:
+        draft.values.pop(_PRECISION, None)  # it said how exact 0, 0 is
+    draft.problems.append((_LATITUDE, problem(Code.POSITION_ZERO, "0, 0")))
+
+
+def _restore_zeros(draft: Draft, geography: Geography) -> None:
+    """Put back the zeros of a ZIP code that is then in the stated state."""
+    for place, (column, found) in enumerate(draft.problems):
+        if column == "zip_code" and found.code is Code.ZIP_LOST_ZERO:
+            padded = padded_zip_code(found.value)
+            known, stated = geography.zip_code(padded), draft.text("state")
+            if known is None or not stated:
+                return
+            if known.state != stated:
+                there, here = STATE_NAMES[known.state], STATE_NAMES[stated]
+                guess = f"{padded} is in {there}, but the row says {here}"
+                told = problem(Code.ZIP_LOST_ZERO, found.value, guess=guess)
+                draft.problems[place] = (column, told)
+                return
+            mended = problem(
+                Code.ZIP_ZERO_RESTORED,
+                found.value,
+                mended=padded,
+                state=STATE_NAMES[known.state],
+            )
+            draft.problems[place] = (column, mended)
+            draft.values["zip_code"] = padded
+            return

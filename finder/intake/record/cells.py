@@ -1,0 +1,165 @@
+"""From the cells of a row to a draft: each cell is read by its column, every problem kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import (
+    NONE,
+    Cell,
+    Code,
+    cleaned,
+    may_say_blank,
+    problem,
+    refused,
+    says_blank,
+    unseen_characters,
+)
+from finder.intake.record.comma_lists import LISTS, parting
+from finder.intake.record.draft import Draft
+from finder.intake.report.repeated_warnings import SAID_ONCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from finder.directory.columns import Column
+    from finder.intake.file.row import Row
+    from finder.intake.headings.headings import Headings
+
+_BLANK = Cell(None)
+_LONGEST_KEPT = 1_000
+_MOST_KEPT = 50_000
+
+
+class CellReader(dict[str, Cell]):
+    """Leads from the raw text of a cell to what its column reads in it.
+
+    The value None stands for a blank cell. What was read before is kept for columns that
+    repeat themselves; in the others it isn't even looked for.
+    """
+
+    def __init__(self, column: Column) -> None:
+        super().__init__({"": _BLANK})
+        self._column = column
+        self._parse = parting(column.parse) if column.name in LISTS else column.parse
+        self._longest = column.longest
+        self._repeats = column.repeats
+
+    def read(self, cells: Iterable[str]) -> list[Cell]:
+        """What is read in some cells of the column."""
+        if self._repeats:
+            return list(map(self.__getitem__, cells))
+        return [self._read(raw) if raw else _BLANK for raw in cells]
+
+    def __missing__(self, raw: str) -> Cell:
+        """Read a cell that is not kept."""
+        cell = self._read(raw)
+        if len(raw) <= _LONGEST_KEPT and len(self) < _MOST_KEPT:
+            self[raw] = cell
+        return cell
+
+    def _read(self, raw: str) -> Cell:
+        text = raw.strip()
+        is_plain = text[:1] != "'" and text.isascii() and text.isprintable()
+        if is_plain and len(text) <= self._longest and not may_say_blank(text):
+            return self._parse(text)  # as most cells: nothing else can be said of such a text
+        return self._checked(raw, text, is_plain=is_plain)
+
+    def _checked(self, raw: str, text: str, *, is_plain: bool) -> Cell:
+        if not is_plain:
+            text = cleaned(raw)
+        if not text:
+            return _BLANK
+        if len(text) > self._longest:
+            length, limit = f"{len(text):,}", f"{self._longest:,}"
+            return refused(Code.TOO_LONG, text, length=length, limit=limit)
+        if not is_plain and (unseen := unseen_characters(text)):
+            return refused(Code.CONTROL_CHARACTER, text, characters=unseen)
+        if may_say_blank(text) and (blank := self._blank(raw, text)):
+            return blank
+        return self._parse(text)
+
+    def _blank(self, raw: str, text: str) -> Cell | None:
+        """What a word for "not known" is read as; None for everything else."""
+        column = self._column
+        if column.free_text:
+            if not says_blank(text) or raw.lstrip().startswith("'"):
+                return None
+        elif not (says_blank(text) or text.casefold() == NONE):
+            return None
+        if text.casefold() in column.own_words:
+            return None
+        if column.name == "name":  # this problem says it all
+            return refused(Code.MISSING_NAME, text)
+        return Cell(None, (problem(Code.READ_AS_BLANK, text, more=""),))
+
+
+class _LeftOut:
+    """Reads the cells of a column that is left out: all of them are blank."""
+
+    def read(self, cells: Iterable[str]) -> list[Cell]:
+        return [_BLANK for _ in cells]
+
+
+class RowReader:
+    """Reads the rows under one first row."""
+
+    def __init__(self, headings: Headings) -> None:
+        self._width = len(headings.titles)
+        self._names = [column.name if column else "" for column in headings.columns]
+        self._readers = [
+            CellReader(column) if column else _LeftOut() for column in headings.columns
+        ]
+        self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
+
+    def read(self, rows: Sequence[Row]) -> list[Draft]:
+        """The drafts of some rows, with every problem of their cells.
+
+        Column by column, because doing one thing many times over is faster.
+        """
+        drafts = [Draft(row.number) for row in rows]
+        columns = zip(*map(self._cells, rows, drafts), strict=True)
+        read = [reader.read(cells) for reader, cells in zip(self._readers, columns, strict=True)]
+        for draft, cells in zip(drafts, zip(*read, strict=True), strict=True):
+            self._fill(draft, cells)
+        return drafts
+
+    def _cells(self, row: Row, draft: Draft) -> list[str]:
+        """As many cells as there are headings."""
+        if row.faults:
+            draft.problems += [("", fault) for fault in row.faults]
+        cells = row.cells
+        if len(cells) != self._width:
+            cells = self._fitted(cells, draft)
+        if self._unnamed:
+            self._check_unnamed(cells, draft)
+        return cells
+
+    def _fill(self, draft: Draft, cells: Iterable[Cell]) -> None:
+        values = draft.values
+        for name, (value, problems) in zip(self._names, cells, strict=True):
+            if value is not None:
+                values[name] = value
+            for found in problems:
+                draft.problems.append((name, found))
+                if found.code not in SAID_ONCE:
+                    draft.faulty.add(name)
+
+    def _fitted(self, cells: list[str], draft: Draft) -> list[str]:
+        """As many cells as headings; what had to be cut off or added is said."""
+        counts = {"cells": str(len(cells)), "headings": str(self._width)}
+        surplus = [cell for cell in cells[self._width :] if cell.strip()]
+        if surplus:
+            found = problem(Code.TOO_MANY_CELLS, surplus[0], unknown=None, **counts)
+            draft.problems.append(("", found))
+        if len(cells) < self._width:
+            found = problem(Code.TOO_FEW_CELLS, "", unknown=None, **counts)
+            draft.problems.append(("", found))
+        return (cells + [""] * self._width)[: self._width]
+
+    def _check_unnamed(self, cells: list[str], draft: Draft) -> None:
+        """Says once for each column that it has cells but no heading."""
+        for place in [place for place in self._unnamed if cells[place].strip()]:
+            self._unnamed.remove(place)
+            found = problem(Code.UNNAMED_COLUMN, cells[place], position=str(place + 1))
+            draft.problems.append(("", found))

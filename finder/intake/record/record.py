@@ -1,0 +1,74 @@
+"""From a draft to a clinic record."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from finder.directory.clinic import Address, Clinic
+from finder.directory.columns import Code, problem
+from finder.directory.columns.evidence import evidence_from
+from finder.intake.headings.headings import PLACES
+from finder.intake.record.identity import id_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.directory.fact import Evidence, Fact
+    from finder.intake.location.locate import Whereabouts
+    from finder.intake.record.draft import Draft
+
+_ADDRESS = tuple(field.name for field in fields(Address))
+_EVIDENCE = ("source", "verified_on", "verified_by")
+_MADE_OTHERWISE = {"id", "address", "facts", "evidence", "position", "position_precision"}
+_PLAIN = tuple(
+    field.name
+    for field in fields(Clinic)
+    if field.name not in {*_MADE_OTHERWISE, "position_source"}
+)
+
+
+def check_required(draft: Draft) -> None:
+    """Add to the draft's problems what every clinic must have and this one lacks."""
+    if not draft.has("name"):
+        draft.problems.append(("name", problem(Code.MISSING_NAME, "")))
+    if not any(all(map(draft.has, place)) for place in PLACES):
+        draft.problems.append(("zip_code", problem(Code.MISSING_PLACE, "")))
+
+
+def clinic_of(draft: Draft, facts: Mapping[str, Fact], whereabouts: Whereabouts) -> Clinic:
+    """The record of a sound draft."""
+    values = draft.values
+    plain = {name: values[name] for name in _PLAIN if name in values}
+    return Clinic(
+        id=id_of(draft),
+        address=_address_of(values),
+        facts=facts,
+        evidence=_evidence_of(values),
+        position=whereabouts.position,
+        position_precision=whereabouts.precision,
+        position_source=whereabouts.source,
+        **plain,  # type: ignore[arg-type] # each column reads the type of its field
+    )
+
+
+def _address_of(values: Mapping[str, object]) -> Address:
+    given = {name: values[name] for name in _ADDRESS if name in values}
+    return Address(**given)  # type: ignore[arg-type] # the columns of an address hold text
+
+
+def _evidence_of(values: Mapping[str, object]) -> Evidence | None:
+    given = tuple(map(values.get, _EVIDENCE))
+    details = values.get("evidence_details")
+    if isinstance(details, dict):
+        stated = {name: value for name, value in zip(_EVIDENCE, given, strict=True) if value}
+        return evidence_from(stated | details) if stated or details else None
+    return _plain_evidence(given) if any(given) else None
+
+
+@lru_cache(maxsize=4_096)
+def _plain_evidence(given: tuple[object, ...]) -> Evidence:
+    """Evidence without details: few sources, days and people fill a whole directory."""
+    pairs = zip(_EVIDENCE, given, strict=True)
+    return evidence_from({name: value for name, value in pairs if value})

@@ -1,0 +1,81 @@
+"""The facts of a row: what its lists, its wide columns and its evidence say together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from finder.directory.columns import Code, Problem, problem
+from finder.directory.fact import BARE_NO, BARE_YES, Answer, Evidence, Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from finder.intake.record.draft import Draft
+    from finder.taxonomy.taxonomy import Taxonomy
+
+_LISTS = {
+    "procedures": Answer.YES,
+    "disciplines": Answer.YES,
+    "procedures_not_offered": Answer.NO,
+    "disciplines_not_on_staff": Answer.NO,
+}
+_BARE = {fact.answer: fact for fact in (BARE_YES, BARE_NO)}
+_BARE_LISTS = tuple((name, _BARE[answer]) for name, answer in _LISTS.items())
+_EVIDENCE = "fact_evidence"
+
+
+def facts_of(draft: Draft, wide: Mapping[str, str], taxonomy: Taxonomy) -> dict[str, Fact]:
+    """What the row states; `wide` leads from the name of each wide column to its key.
+
+    Adds to the problems of the draft what contradicts itself, and evidence for nothing.
+    """
+    if not wide and _EVIDENCE not in draft.values:
+        listed = _listed(draft.values)
+        if listed is not None:
+            return listed
+    return _combined(draft, wide, taxonomy)
+
+
+def _listed(values: Mapping[str, object]) -> dict[str, Fact] | None:
+    """The facts of the lists alone, None if two lists name the same one."""
+    facts: dict[str, Fact] = {}
+    count = 0
+    for name, bare in _BARE_LISTS:
+        if name in values:
+            keys = cast("tuple[str, ...]", values[name])
+            count += len(keys)
+            facts |= dict.fromkeys(keys, bare)
+    return facts if len(facts) == count else None
+
+
+def _combined(draft: Draft, wide: Mapping[str, str], taxonomy: Taxonomy) -> dict[str, Fact]:
+    said: dict[str, tuple[Answer, str]] = {}
+    for key, answer, column in _statements(draft, wide):
+        first, where = said.setdefault(key, (answer, column))
+        if first is not answer:
+            found = _contradiction(taxonomy[key].label, {first: where, answer: column})
+            draft.problems.append((column, found))
+    evidence = cast("dict[str, Evidence]", draft.values.get(_EVIDENCE, {}))
+    for key in sorted(evidence.keys() - said.keys()):
+        found = problem(Code.EVIDENCE_WITHOUT_FACT, key, label=taxonomy[key].label)
+        draft.problems.append((_EVIDENCE, found))
+    return {
+        key: Fact(answer, evidence[key]) if key in evidence else _BARE[answer]
+        for key, (answer, _) in said.items()
+    }
+
+
+def _statements(draft: Draft, wide: Mapping[str, str]) -> Iterator[tuple[str, Answer, str]]:
+    values = draft.values
+    for name, answer in _LISTS.items():
+        for key in cast("tuple[str, ...]", values.get(name, ())):
+            yield key, answer, name
+    for name, key in wide.items():
+        if name in values:
+            yield key, Answer.YES if values[name] else Answer.NO, name
+
+
+def _contradiction(label: str, columns: Mapping[Answer, str]) -> Problem:
+    return problem(
+        Code.CONTRADICTION, label, label=label, yes=columns[Answer.YES], no=columns[Answer.NO]
+    )

@@ -1,0 +1,1 @@
+"""What the check of a file found, and the rows that were kept out."""

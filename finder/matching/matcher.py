@@ -1,0 +1,159 @@
+"""The matching of a file against the directory, and against itself."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from finder.matching.assignment import Certainty, Claimant, Option, left_over, settle
+from finder.matching.blocks import Blocks, Company
+from finder.matching.exact import exact_matches
+from finder.matching.features import Traits, TraitsReader
+from finder.matching.options import Options
+from finder.matching.outcome import Candidate, Matches, Reason, Twin
+from finder.matching.over_shared_values import crowds
+from finder.matching.within import Within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from finder.matching.features import Bearings
+    from finder.matching.outcome import Incoming, Known, Verdict
+    from finder.matching.over_shared_values import Crowds
+
+_PROGRESS_EVERY = 1_000
+_NO_ANSWERS: Mapping[tuple[str, str], Verdict] = MappingProxyType({})
+
+
+class Matcher:
+    """The clinics of a directory, made ready once to be matched with files.
+
+    The order of the clinics and of the rows changes nothing, only the rows' numbers do.
+    """
+
+    def __init__(self, existing: Iterable[Known]) -> None:
+        self._reader = TraitsReader()
+        self._existing = {one.id: one for one in sorted(existing, key=lambda one: one.id)}
+
+    @cached_property
+    def _bearings(self) -> list[Bearings]:
+        return list(map(self._reader.bearings, self._existing.values()))
+
+    @cached_property
+    def _crowds(self) -> Crowds:
+        return crowds([one.telling for one in self._bearings])
+
+    def match(
+        self,
+        incoming: Sequence[Incoming],
+        answers: Mapping[tuple[str, str], Verdict] = _NO_ANSWERS,
+        progress: Callable[[int], None] | None = None,
+    ) -> Matches:
+        """Which clinic each row is: surely, perhaps, or none.
+
+        `answers` are what an admin said earlier, by a row's key and a clinic's id: "same"
+        makes the match sure, "different" takes the candidate away; about a stated id there
+        is nothing to answer. `progress` is told the number of rows looked at now and then.
+        """
+        rows = sorted(incoming, key=lambda one: one.row)
+        exact = exact_matches(rows, self._existing, answers)
+        claimants = [_exact_claimant(one, exact[one.row]) for one in rows if one.row in exact]
+        if len(exact) == len(rows):  # a file that was read before: no other clinic matters
+            if progress:
+                progress(len(rows))
+            return _matches(claimants, _grounds(claimants), {})
+        others = [one for one in rows if one.row not in exact]
+        bearings = {one.row: self._reader.bearings(one.clinic) for one in rows}
+        company = Company(
+            [bearings[one.row] for one in others], {clinic_id for _, clinic_id in answers}
+        )
+        near = [one for one in rows if one.row not in exact or bearings[one.row] in company]
+        traits = {one.row: Traits(self._reader, one.clinic, bearings[one.row]) for one in near}
+        own = crowds([one.telling for one in bearings.values()])
+        options = self._options(company, list(traits.values()), answers, own)
+        claimants += [
+            Claimant(one, options.of(one, traits[one.row]))
+            for one in _told(others, progress, done=len(exact))
+        ]
+        claimants.sort(key=lambda one: one.incoming.row)
+        grounds = _grounds(claimants)
+        settled = {row: candidate.clinic_id for row, candidate in grounds.items()}
+        within = Within(
+            near,
+            list(traits.values()),
+            settled,
+            answers,
+            crowds=self._crowds | own,
+            own_crowds=own,
+        )
+        unsettled = (place for place, one in enumerate(near) if one.row not in settled)
+        twins = {twin.row: twin for place in unsettled if (twin := within.twin(place))}
+        return _matches(claimants, grounds, twins)
+
+    def _options(
+        self,
+        company: Company,
+        rows: Sequence[Traits],
+        answers: Mapping[tuple[str, str], Verdict],
+        own: Crowds,
+    ) -> Options:
+        near = [
+            Traits(self._reader, self._existing[one.id], one)
+            for one in self._bearings
+            if one in company
+        ]
+        return Options(
+            near,
+            places={one.id: place for place, one in enumerate(near)},
+            blocks=Blocks(near, self._crowds),
+            crowds=self._crowds | own,
+            rows=rows,
+            answers=answers,
+        )
+
+
+def _exact_claimant(row: Incoming, candidate: Candidate) -> Claimant:
+    by_id = Reason.SAME_ID in candidate.reasons
+    certainty = Certainty.ID if by_id else Certainty.EXACT
+    return Claimant(row, (Option(candidate, certainty, moved=False),))
+
+
+def _grounds(claimants: Sequence[Claimant]) -> dict[int, Candidate]:
+    """What each row is that surely is a clinic."""
+    return {row: option.candidate for row, option in settle(claimants).items()}
+
+
+def _told(
+    rows: Sequence[Incoming], progress: Callable[[int], None] | None, *, done: int
+) -> Iterator[Incoming]:
+    for number, row in enumerate(rows, start=done + 1):
+        yield row
+        if progress and number % _PROGRESS_EVERY == 0:
+            progress(number)
+    if progress:
+        progress(done + len(rows))
+
+
+def _matches(
+    claimants: Iterable[Claimant], grounds: Mapping[int, Candidate], twins: Mapping[int, Twin]
+) -> Matches:
+    taken = {candidate.clinic_id for candidate in grounds.values()}
+    unsure: dict[int, tuple[Candidate, ...]] = {}
+    new: list[int] = []
+    for incoming, options in claimants:
+        row = incoming.row
+        if row in grounds:
+            continue
+        candidates = left_over(options, taken)
+        if candidates or row in twins:
+            unsure[row] = candidates
+        else:
+            new.append(row)
+    return Matches(
+        sure={row: grounds[row].clinic_id for row in sorted(grounds)},
+        grounds={row: grounds[row] for row in sorted(grounds)},
+        unsure=unsure,
+        new=tuple(new),
+        within=tuple(twins.values()),
+    )

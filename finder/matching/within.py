@@ -1,0 +1,83 @@
+"""Rows of one file that look like one clinic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.matching.blocks import Blocks
+from finder.matching.comparison import Judgement, compare
+from finder.matching.outcome import Candidate, Reason, Twin, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from finder.matching.features import Traits
+    from finder.matching.outcome import Incoming
+    from finder.matching.over_shared_values import Crowds
+
+
+class Within:
+    """Finds, for each row, the row of the same file that it looks like.
+
+    `rows` stand in the order of their numbers, with `traits` beside them; `settled` maps a
+    row's number to the id of the clinic that it surely is. `own_crowds` is what many rows
+    of the file share, `crowds` what many rows or clinics do.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Incoming],
+        traits: Sequence[Traits],
+        settled: Mapping[int, str],
+        answers: Mapping[tuple[str, str], Verdict],
+        *,
+        crowds: Crowds,
+        own_crowds: Crowds,
+    ) -> None:
+        self._rows = rows
+        self._traits = traits
+        self._settled = settled
+        self._answers = answers
+        self._crowds = crowds
+        self._blocks = Blocks(traits, own_crowds)
+
+    def twin(self, place: int) -> Twin | None:
+        """The row that the one in this place is held back for, if there is any.
+
+        That is one that surely is a clinic of the directory, or stands earlier. Two rows at
+        two addresses are two sites even with one name and phone: in one file nobody moves.
+        Of two rows that each state an id of their own only those are taken for one that
+        surely are.
+        """
+        best: tuple[tuple[bool, float, int], Twin] | None = None
+        for other in self._blocks.near(self._traits[place]):
+            like = self._rows[other]
+            if other == place or (other > place and like.row not in self._settled):
+                continue
+            judged = self._judged(place, other)
+            if judged is None:
+                continue
+            rank = (judged.sure, judged.score, -other)
+            if best is None or rank > best[0]:
+                candidate = Candidate(self._id(other), judged.score, judged.reasons)
+                best = (rank, Twin(self._rows[place].row, like.row, candidate))
+        return best[1] if best else None
+
+    def _judged(self, place: int, other: int) -> Judgement | None:
+        row, like = self._rows[place], self._rows[other]
+        answer = self._answers.get((row.key, self._id(other)))
+        if Verdict.DIFFERENT in (answer, self._answers.get((like.key, self._id(place)))):
+            return None
+        judged = compare(self._traits[place], self._traits[other], self._crowds)
+        if judged is None or judged.moved:
+            return None
+        if row.id_is_stated and like.id_is_stated and not judged.sure:
+            return None
+        if answer is Verdict.SAME:
+            return judged._replace(reasons=(Reason.ANSWERED_SAME, *judged.reasons))
+        return judged
+
+    def _id(self, place: int) -> str:
+        """The id that a row has or will have."""
+        row = self._rows[place]
+        return self._settled.get(row.row, row.clinic.id)

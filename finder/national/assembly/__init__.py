@@ -1,0 +1,1 @@
+"""From tables of people and claims to sites, teams and clinic records."""

@@ -1,0 +1,181 @@
+"""What the files say of each site: procedures and team, each with its evidence. Never a no."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.directory.columns.facts import one_of
+from finder.directory.fact import Answer, Evidence, Fact
+from finder.national.assembly.claim import FACILITY, OFFICE
+from finder.national.sources.federal_files import FileKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finder.national.assembly.codes import CodeBook
+    from finder.national.engine import Engine
+
+CLAIMS = "Medicare Part B claims"
+TEAM_SOURCES = {
+    FileKind.CLINICIANS: "Medicare Doctors and Clinicians",
+    FileKind.NPPES: "NPPES registry",
+    FileKind.PART_B: "Medicare Part B specialties",
+}
+"""Where two files name as many people, the first of these is told."""
+
+_SETTINGS = {
+    (True, False): "in an office",
+    (False, True): "at a hospital or surgery center",
+    (True, True): "in an office and at a hospital or surgery center",
+}
+# On the page the setting and then the notes end a sentence that begins with the counts.
+_ELSEWHERE = "perhaps not at this address"
+_AT_LEAST = "one person may be in several of the counts"
+_UNITS = "units of a drug are not counted as services"
+
+Facts = dict[str, Fact]
+"""By the key of the procedure or discipline."""
+
+
+class Told(NamedTuple):
+    """What the files say of one site."""
+
+    facts: Facts
+    evidence: Evidence
+    telehealth: bool | None
+
+
+def told_of_sites(
+    engine: Engine, sites: int, book: CodeBook, periods: Mapping[FileKind, str]
+) -> list[Told]:
+    """What is known of each of so many sites, in their order.
+
+    `periods` is the time that each file but the claims is from, "" where that is not known.
+    """
+    years = dict(engine.rows(_YEARS))
+    clinicians = {site for (site,) in engine.rows(_WITH_CLINICIANS)}
+    remote = {site for (site,) in engine.rows(_REMOTE)}
+    facts = _procedures(engine, book)
+    for site, discipline, source, people in engine.rows(_TEAM):
+        kind = FileKind(source)
+        period = str(years[site]) if kind is FileKind.PART_B else periods.get(kind, "")
+        evidence = Evidence(source=TEAM_SOURCES[kind], period=period, clinicians=people)
+        facts[site][discipline] = Fact(Answer.YES, evidence)
+
+    def evidence_of(site: int) -> Evidence:
+        if site in years:
+            return Evidence(source=CLAIMS, period=str(years[site]))
+        kind = FileKind.CLINICIANS if site in clinicians else FileKind.NPPES
+        return Evidence(source=TEAM_SOURCES[kind], period=periods.get(kind, ""))
+
+    return [
+        Told(dict(sorted(facts[site].items())), evidence_of(site), True if site in remote else None)
+        for site in range(sites)
+    ]
+
+
+def _procedures(engine: Engine, book: CodeBook) -> defaultdict[int, Facts]:
+    facts: defaultdict[int, Facts] = defaultdict(dict)
+    sharing = cache(partial(_sharing, book))  # few codes fill a whole directory
+    for batch in engine.in_batches(_PROCEDURES):
+        for site, *stated in batch:
+            billed = _Billed._make(stated)
+            shared = sharing(billed.procedure, billed.codes)
+            facts[site][billed.procedure] = Fact(Answer.YES, _evidence(billed, shared))
+    return facts
+
+
+class _Billed(NamedTuple):
+    """What the claims for a procedure at a site add up to.
+
+    The counts are those of the latest year, the other years are only named. A surgery center
+    bills its own fee for what a clinician bills too: where clinicians bill, they alone count.
+    `services` is None where the file counts units of a drug alone. `years` and `codes` are in
+    order, with blanks between them.
+    """
+
+    procedure: str
+    years: str
+    clinicians: int
+    services: float | None
+    patients: float
+    in_office: bool
+    in_facility: bool
+    is_elsewhere: bool
+    codes: str
+    has_units: bool
+    claims: int
+
+
+def _evidence(billed: _Billed, shared: str) -> Evidence:
+    *earlier, latest = billed.years.split()
+    notes = []
+    if billed.is_elsewhere:
+        notes.append(_ELSEWHERE)
+    if shared:
+        notes.append(shared)
+    if billed.has_units:
+        notes.append(_UNITS)
+    if billed.claims > 1:
+        notes.append(_AT_LEAST)
+    if earlier:
+        notes.append(f"also billed in {one_of(earlier, 'and')}")
+    return Evidence(
+        source=CLAIMS,
+        period=latest,
+        clinicians=billed.clinicians or None,
+        services=None if billed.services is None else round(billed.services),
+        patients=round(billed.patients),
+        setting=_SETTINGS[billed.in_office, billed.in_facility],
+        note="; ".join(notes),
+    )
+
+
+def _sharing(book: CodeBook, procedure: str, codes: str) -> str:
+    """What is said where each of the codes stands for other procedures too; "" elsewhere."""
+    billed = [book.code(code) for code in codes.split()]
+    if not all(one.shared for one in billed):
+        return ""
+    procedures = {key for one in billed for key, _ in one.procedures}
+    others = sorted(map(book.label, procedures - {procedure}))
+    return f"billed under a code shared with: {', '.join(others)}"
+
+
+_PROCEDURES = f"""
+    WITH dated AS (
+        SELECT *, year = max(year) OVER (PARTITION BY site, procedure) AS is_latest FROM line
+    ), judged AS (
+        SELECT *, is_latest AND is_individual =
+            bool_or(is_latest AND is_individual) OVER (PARTITION BY site, procedure) AS is_counted
+        FROM dated
+    )
+    SELECT site, procedure, string_agg(DISTINCT year, ' ' ORDER BY year),
+        count(DISTINCT npi) FILTER (is_latest AND is_individual),
+        sum(services::DECIMAL(18, 3)) FILTER (is_counted)::DOUBLE,
+        -- Whom two counts share is not known; that many people there were for certain.
+        max(patients) FILTER (is_counted),
+        bool_or(place = '{OFFICE}') FILTER (is_latest),
+        bool_or(place = '{FACILITY}') FILTER (is_latest),
+        bool_and(is_individual AND place = '{FACILITY}') FILTER (is_latest),
+        string_agg(DISTINCT code, ' ' ORDER BY code) FILTER (is_latest),
+        bool_or(services IS NULL) FILTER (is_counted),
+        count(*) FILTER (is_counted)
+    FROM judged GROUP BY site, procedure
+"""
+
+_PREFERRED = ", ".join(f"'{kind}'" for kind in TEAM_SOURCES)
+_TEAM = f"""
+    SELECT site, discipline, source, count(DISTINCT npi) AS people
+    FROM at_site JOIN profession USING (npi) GROUP BY site, discipline, source
+    QUALIFY row_number() OVER (PARTITION BY site, discipline
+        ORDER BY people DESC, list_position([{_PREFERRED}], source)) = 1
+"""
+
+_YEARS = "SELECT site, max(year) FROM at_site JOIN biller USING (npi) GROUP BY site"
+_WITH_CLINICIANS = "SELECT DISTINCT site FROM at_site SEMI JOIN clinician USING (npi)"
+_REMOTE = """
+    SELECT DISTINCT site FROM at_site
+    SEMI JOIN (FROM clinician WHERE telehealth) USING (npi) WHERE leads
+"""

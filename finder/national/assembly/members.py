@@ -1,0 +1,94 @@
+"""Who is at the sites: persons or organisations, of which professions, with which claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.national.assembly.rules import NUCC_BRANCH, PAIN_PHYSICIAN
+from finder.national.sources.federal_files import FileKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from finder.national.assembly.site import Site
+    from finder.national.engine import Engine
+
+_LEADING = "SELECT discipline FROM specialty WHERE enters"
+
+
+def make_members(engine: Engine, sites: Sequence[Site]) -> None:
+    """Make the tables that say who is at `sites`, which are told by their place in the list.
+
+    `at_site(site, id, npi, leads)` has an address of somebody in each row. `member(npi,
+    is_individual)` has everybody once, be it a person or an organisation. `profession(npi,
+    source, discipline)` is what each file says of a person; who is of another profession is no
+    pain physician, whatever else a file lists them as. `line(site, npi, is_individual,
+    year, code, place, procedure, services, patients)` has each claim behind a procedure;
+    `services` is NULL where the file counts units of a drug.
+    """
+    engine.table(
+        "at_site",
+        "site INTEGER, id BIGINT, npi UBIGINT, leads BOOLEAN",
+        [
+            (number, member.place.id, member.place.npi, member.leads)
+            for number, site in enumerate(sites)
+            for member in site.members
+        ],
+    )
+    for name, sql in (("member", _MEMBER), ("profession", _PROFESSION), ("line", _LINE)):
+        engine.run(f"CREATE TABLE {name} AS {sql}")
+
+
+_EVERYBODY = "(SELECT DISTINCT npi FROM at_site)"
+
+_MEMBER = f"""
+    WITH billing AS (
+        SELECT npi, upper(entity) = 'I' AS is_individual
+        FROM newest_biller SEMI JOIN at_site USING (npi)
+    ), listed AS (
+        SELECT DISTINCT npi, true AS is_individual FROM clinician SEMI JOIN at_site USING (npi)
+    )
+    SELECT npi, coalesce(billing.is_individual, listed.is_individual, registered.is_person, false)
+        AS is_individual
+    FROM {_EVERYBODY} LEFT JOIN billing USING (npi) LEFT JOIN listed USING (npi)
+        LEFT JOIN registered USING (npi)
+"""
+
+_PROFESSION = f"""
+    WITH named AS (
+        SELECT npi, '{FileKind.PART_B}' AS source, specialty FROM newest_biller
+        SEMI JOIN (FROM member WHERE is_individual) USING (npi)
+        UNION ALL
+        SELECT npi, '{FileKind.CLINICIANS}', specialty
+        FROM clinician_specialty SEMI JOIN member USING (npi)
+    ), coded AS (
+        SELECT npi, unnest(codes) AS code FROM registered
+        SEMI JOIN (FROM member WHERE is_individual) USING (npi)
+    ), said AS (
+        SELECT npi, source, discipline FROM named JOIN specialty ON name = specialty
+        UNION
+        SELECT npi, '{FileKind.NPPES}', coalesce(nucc.discipline, branch.discipline)
+        FROM coded LEFT JOIN nucc USING (code)
+            LEFT JOIN nucc AS branch ON branch.code = left(coded.code, {NUCC_BRANCH})
+        WHERE coalesce(nucc.discipline, branch.discipline) IS NOT NULL
+    )
+    SELECT said.* FROM said LEFT JOIN of_another AS others USING (npi)
+    WHERE discipline <> '' AND (others.npi IS NULL OR discipline NOT IN ({_LEADING}))
+"""
+
+_LINE = f"""
+    WITH pain_physician AS (
+        SELECT DISTINCT npi FROM profession WHERE discipline IN ({_LEADING})
+    ), judged AS (
+        SELECT claim.*, CASE WHEN pain_physician.npi IS NULL THEN coalesce(specialty.name, '')
+            ELSE '{PAIN_PHYSICIAN}' END AS specialty
+        FROM claim SEMI JOIN member USING (npi)
+        LEFT JOIN biller ON biller.npi = claim.npi AND biller.year = claim.year
+        LEFT JOIN specialty ON specialty.name = biller.specialty
+        LEFT JOIN pain_physician ON pain_physician.npi = claim.npi
+    )
+    SELECT site, npi, is_individual, year, code, place, procedure,
+        CASE WHEN counts_services THEN services END AS services, patients
+    FROM judged JOIN stating USING (code, place, specialty) JOIN member USING (npi)
+        JOIN (SELECT DISTINCT site, npi FROM at_site) USING (npi)
+"""

@@ -1,0 +1,91 @@
+"""Those who lead the sites: what they are called, and how much they billed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.national.assembly.casing import stated_name
+
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
+
+_NPI_LENGTH = 10
+
+
+@dataclass(slots=True, kw_only=True)
+class Provider:
+    """One NPI. A person has `last_name` and `first_name`, an organisation only `last_name`.
+
+    `services` are those of all years, units of drugs among them. `is_clinic`: registered as a
+    pain clinic.
+    """
+
+    npi: int
+    is_individual: bool
+    services: float = 0
+    is_clinic: bool = False
+    last_name: str = ""
+    first_name: str = ""
+    credentials: str = ""
+    other_name: str = ""
+
+    @property
+    def number(self) -> str:
+        """The NPI as people write it."""
+        return str(self.npi).zfill(_NPI_LENGTH)
+
+
+def read_leaders(engine: Engine) -> dict[int, Provider]:
+    """Those who lead a site, by their number."""
+    leaders = {
+        npi: Provider(npi=npi, is_individual=is_individual, services=services, is_clinic=is_clinic)
+        for npi, is_individual, services, is_clinic in engine.rows(_LEADERS)
+    }
+    for add_names in (_names_in_claims, _names_of_clinicians, _names_in_registry):
+        add_names(engine, leaders)
+    return leaders
+
+
+_LED = "SEMI JOIN (FROM at_site WHERE leads) USING (npi)"
+_LEADERS = f"""
+    WITH billed AS (
+        SELECT npi, sum(services::DECIMAL(18, 3))::DOUBLE AS services FROM claim GROUP BY npi
+    ), clinics AS (
+        SELECT DISTINCT npi FROM (SELECT npi, unnest(codes) AS code FROM registered {_LED})
+        JOIN nucc USING (code) WHERE is_clinic
+    )
+    SELECT npi, is_individual, coalesce(services, 0), clinics.npi IS NOT NULL
+    FROM member {_LED} LEFT JOIN billed USING (npi) LEFT JOIN clinics USING (npi)
+"""
+
+
+def _names_in_claims(engine: Engine, leaders: dict[int, Provider]) -> None:
+    for npi, *texts in engine.rows(
+        f"SELECT npi, last_name, first_name, credentials FROM newest_biller {_LED}"
+    ):
+        one = leaders[npi]
+        one.last_name, one.first_name, one.credentials = map(stated_name, texts)
+
+
+def _names_of_clinicians(engine: Engine, leaders: dict[int, Provider]) -> None:
+    for npi, names in engine.rows(
+        f"SELECT npi, min([last_name, first_name, credentials]) FROM clinician {_LED} GROUP BY npi"
+    ):
+        one = leaders[npi]
+        one.last_name, one.first_name, credentials = map(stated_name, names)
+        one.credentials = credentials or one.credentials
+
+
+def _names_in_registry(engine: Engine, leaders: dict[int, Provider]) -> None:
+    for npi, *texts in engine.rows(
+        "SELECT npi, organization, other_name, last_name, first_name, credentials "
+        f"FROM registered {_LED}"
+    ):
+        organization, other, last, first, credentials = map(stated_name, texts)
+        one = leaders[npi]
+        if one.is_individual:
+            one.last_name, one.first_name = last or one.last_name, first or one.first_name
+            one.credentials = credentials or one.credentials
+        else:
+            one.last_name, one.other_name = organization or one.last_name, other

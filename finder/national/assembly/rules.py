@@ -1,0 +1,99 @@
+"""The rules of the assembly as tables that SQL can join: codes, specialties, states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.geography.us_states import STATE_NAMES
+from finder.national.assembly.claim import FACILITY, OFFICE
+from finder.national.assembly.codes import is_counted, may_enter
+from finder.national.assembly.tables import UNMAPPED, Profession, provider_types
+
+if TYPE_CHECKING:
+    from finder.national.assembly.codes import CodeBook
+    from finder.national.engine import Engine
+
+
+NUCC_BRANCH = 4
+"""Characters that a branch of the NUCC codes has in common."""
+
+PAIN_PHYSICIAN = "*"
+"""Stands for the specialty of whoever any file calls a pain physician."""
+
+
+def make_rule_tables(engine: Engine, book: CodeBook) -> None:
+    """Make the tables that the readers of the files join with.
+
+    `billing(code, may_enter)`: the codes that are followed. `specialty(name, discipline,
+    enters, is_other)`: the specialties that say something, by folded name; `is_other` is another
+    profession than a physician's. `entering(code, specialty,
+    place)`: whose claim lets a site in ('' is any other specialty). `stating(code, specialty,
+    place, procedure, counts_services)`: whose claim says that a procedure is offered.
+    `nucc(code, discipline, enters, is_clinic)`: a code of `NUCC_BRANCH` characters stands for
+    all that begin with it and are not there themselves. `us_state(code, name)`: in capitals.
+    """
+    codes = {code: book.code(code) for code in book.billing_codes()}
+    followed = {code: billed for code, billed in codes.items() if billed.procedures}
+    engine.table(
+        "billing",
+        "code VARCHAR, may_enter BOOLEAN",
+        [(code, may_enter(billed)) for code, billed in followed.items()],
+    )
+    types = {"": UNMAPPED, **provider_types()}
+    engine.table(
+        "specialty",
+        "name VARCHAR, discipline VARCHAR, enters BOOLEAN, is_other BOOLEAN",
+        [
+            (name, one.discipline, one.enters, one.profession is Profession.OTHER)
+            for name, one in types.items()
+            if name
+        ],
+    )
+    engine.table(
+        "entering",
+        "code VARCHAR, specialty VARCHAR, place VARCHAR",
+        [
+            (code, name, place)
+            for code, billed in followed.items()
+            for name, one in types.items()
+            for place in (OFFICE, FACILITY)
+            if any(is_counted(rule.enters, one, place) for _, rule in billed.procedures)
+        ],
+    )
+    engine.table(
+        "stating",
+        "code VARCHAR, specialty VARCHAR, place VARCHAR, procedure VARCHAR, "
+        "counts_services BOOLEAN",
+        [
+            (code, name, place, procedure, rule.counts_services)
+            for code, billed in followed.items()
+            for name, one in (*types.items(), (PAIN_PHYSICIAN, book.pain_physician))
+            for place in (OFFICE, FACILITY)
+            for procedure, rule in billed.procedures
+            if is_counted(rule.states, one, place)
+        ],
+    )
+    leading = {one.discipline for one in types.values() if one.enters}
+    engine.table(
+        "nucc",
+        "code VARCHAR, discipline VARCHAR, enters BOOLEAN, is_clinic BOOLEAN",
+        [
+            *((code, key, key in leading, False) for code, key in book.discipline_codes()),
+            *((code, "", True, True) for code in book.clinic_codes()),
+        ],
+    )
+    engine.table(
+        "us_state",
+        "code VARCHAR, name VARCHAR",
+        [(code, name.upper()) for code, name in STATE_NAMES.items()],
+    )
+
+
+def folded(sql: str) -> str:
+    """SQL for a specialty's name without differences of case and spaces; '' where there is none.
+
+    Most rows have but one specialty, and hardly any has two blanks in a row.
+    """
+    once = f"replace(replace({sql}, '  ', ' '), '  ', ' ')"
+    name = f"lower(trim(CASE WHEN contains({sql}, '  ') THEN {once} ELSE {sql} END))"
+    return f"CASE WHEN {sql} <> '' THEN {name} ELSE '' END"

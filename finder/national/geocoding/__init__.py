@@ -1,0 +1,1 @@
+"""Clinics at their streets, where a geocoder is configured."""

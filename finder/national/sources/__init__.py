@@ -1,0 +1,1 @@
+"""The federal files: their layouts, and each read into a table."""

@@ -1,0 +1,1 @@
+"""How far people live from care: the picture, its files and its sentences."""

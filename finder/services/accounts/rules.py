@@ -1,0 +1,100 @@
+"""What can be the name of an account and its password, and why something can't."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import TYPE_CHECKING
+
+from finder.directory.checkers import TEAM, name_key
+from finder.errors import UnfitAccount
+from finder.services.wording.texts import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_NAME = 64
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 1_000
+_FEWEST_SIGNS = 4
+
+
+def tidy_name(typed: str) -> str:
+    """A name as it is kept: one space between words, letters in one spelling (NFKC)."""
+    return " ".join(unicodedata.normalize("NFKC", typed).split())
+
+
+def tidy_password(typed: str) -> str:
+    """A password as it is compared: the same however a keyboard puts letters together."""
+    return unicodedata.normalize("NFKC", typed)
+
+
+def tries_key(name: str) -> str:
+    """What stands for a name where tries are counted; it doesn't hold the name.
+
+    People sometimes type a password where the name belongs.
+    """
+    return hashlib.sha256(tidy_name(name).casefold().encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def check_name(name: str) -> None:
+    """See that `name`, a tidy one, can be kept.
+
+    Raises:
+        UnfitAccount: it can't; the message says why.
+
+    """
+    if not name:
+        raise _unfit("name", "no_name")
+    if len(name) > LONGEST_NAME:
+        raise _unfit("name", "long_name", most=LONGEST_NAME)
+    if not name.isprintable():
+        raise _unfit("name", "odd_name")
+
+
+def check_public_name(public_name: str, sign_in_names: Iterable[str]) -> None:
+    """See that `public_name`, a tidy one or "", can be what visitors read.
+
+    Raises:
+        UnfitAccount: it can't, such as one that somebody signs in with; the message says why.
+
+    """
+    if len(public_name) > LONGEST_NAME:
+        raise _unfit("public_name", "long_name", most=LONGEST_NAME)
+    if not public_name.isprintable():
+        raise _unfit("public_name", "odd_name")
+    if name_key(public_name) in map(name_key, sign_in_names):
+        raise _unfit("public_name", "name_signs_in")
+
+
+def check_not_public(name: str, public_names: Iterable[str]) -> None:
+    """See that `name`, a tidy one, is none that visitors read.
+
+    Raises:
+        UnfitAccount: it is, so nobody may sign in with it.
+
+    """
+    if name_key(name) in map(name_key, (TEAM, *public_names)):
+        raise _unfit("name", "name_is_public")
+
+
+def check_password(password: str, again: str, *, name: str) -> None:
+    """See that `password`, a tidy one, can be that of `name`, and was typed twice alike.
+
+    Raises:
+        UnfitAccount: it can't or wasn't; the message says why.
+
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        raise _unfit("password", "short_password", least=SHORTEST_PASSWORD)
+    if len(password) > LONGEST_PASSWORD:
+        raise _unfit("password", "long_password", most=LONGEST_PASSWORD)
+    if tidy_name(password).casefold() == name.casefold():
+        raise _unfit("password", "password_is_name")
+    if len(set(password)) < _FEWEST_SIGNS:
+        raise _unfit("password", "plain_password")
+    if password != again:
+        raise _unfit("again", "not_alike")
+
+
+def _unfit(field: str, reason: str, **values: object) -> UnfitAccount:
+    return UnfitAccount(wording().say(f"sign_in.fault.{reason}", **values), field)

@@ -1,0 +1,110 @@
+"""Set-up links: whoever has one can make an account of an admin, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+from typing import TYPE_CHECKING
+
+from finder.errors import SpentLink, UnfitAccount
+from finder.services.accounts.principal import Principal, Role, require_admin
+from finder.services.accounts.rules import (
+    check_name,
+    check_not_public,
+    check_password,
+    check_public_name,
+    tidy_name,
+    tidy_password,
+)
+from finder.services.wording.texts import wording
+from finder.storage.accounts import Account
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.services.accounts.passwords import Passwords
+    from finder.storage.accounts import Accounts
+
+LASTING = dt.timedelta(hours=24)
+"""How long a link can be used; after the next start it can't either."""
+
+
+class SetUpLinks:
+    """The links there are. A link is known by its token, of which only a digest is kept."""
+
+    def __init__(
+        self, accounts: Accounts, *, passwords: Passwords, clock: Callable[[], dt.datetime]
+    ) -> None:
+        self._accounts = accounts
+        self._passwords = passwords
+        self._clock = clock
+
+    def start(self, *, always: bool = False) -> str | None:
+        """The token of a new link if there is no account, or `always`; older links are over."""
+        self._accounts.drop_links()
+        return self._new() if always or self._accounts.is_empty() else None
+
+    def invite(self, by: Principal) -> str:
+        """The token of a link for another admin.
+
+        Raises:
+            NotAllowed: `by` is no admin.
+
+        """
+        require_admin(by)
+        return self._new()
+
+    def is_open(self, token: str) -> bool:
+        """Whether an account can be made with that token."""
+        return self._accounts.has_link(_digest(token), self._clock() - LASTING)
+
+    def make_account(
+        self, token: str, name: str, password: str, again: str, *, public_name: str = ""
+    ) -> Account:
+        """Make an account and use the link up.
+
+        Visitors read the `public_name`, or that of all who have none; never the name.
+
+        Raises:
+            SpentLink: the link was used, is too old, or never was.
+            UnfitAccount: the name or the password can't be taken; the link is still good.
+            SignInRefused: too many others are signing in.
+
+        """
+        name, password, again = tidy_name(name), tidy_password(password), tidy_password(again)
+        public_name = tidy_name(public_name)
+        check_name(name)
+        sign_in_names, public_names = self._accounts.names_in_use()
+        check_public_name(public_name, [*sign_in_names, name])
+        check_not_public(name, public_names)
+        if self._accounts.is_on_record(name):
+            raise UnfitAccount(wording().say("sign_in.fault.name_is_public"), "name")
+        check_password(password, again, name=name)
+        account = Account(
+            name=name,
+            public_name=public_name,
+            password_hash=self._passwords.hashed(password),
+            role=Role.ADMIN.value,
+        )
+        now = self._clock()
+        made = self._accounts.add_by_link(account, _digest(token), made_after=now - LASTING, at=now)
+        if made is None:
+            raise spent()
+        if not made:
+            raise UnfitAccount(wording().say("sign_in.fault.taken_name"), "name")
+        return account
+
+    def _new(self) -> str:
+        token = secrets.token_urlsafe(32)
+        self._accounts.add_link(_digest(token), self._clock())
+        return token
+
+
+def spent() -> SpentLink:
+    """The error of a link that is of no use."""
+    return SpentLink(wording().say("sign_in.fault.spent_link"))
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,195 @@
+"""Sign in with a name and a password."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from finder.directory.checkers import TEAM
+from finder.errors import SignInRefused, UnfitAccount
+from finder.services.accounts.admins import Admins
+from finder.services.accounts.cookie import Seal, Session
+from finder.services.accounts.passwords import Passwords
+from finder.services.accounts.principal import VISITOR, Principal, Role, not_allowed
+from finder.services.accounts.rules import (
+    check_password,
+    check_public_name,
+    tidy_name,
+    tidy_password,
+    tries_key,
+)
+from finder.services.accounts.setup_links import SetUpLinks, spent
+from finder.services.accounts.tries import Tries
+from finder.services.wording.texts import wording
+from finder.settings import settings
+from finder.storage.accounts import Accounts
+from finder.storage.database import open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.services.accounts.tries import Attempt
+    from finder.storage.accounts import Account
+
+SESSION = dt.timedelta(hours=12)
+"""How long a sign-in lasts."""
+
+SESSION_COOKIE = "finder_session"
+"""What the cookie is called."""
+
+KNOWN = dt.timedelta(days=365)
+"""How long a browser is known that signed in once."""
+
+DEVICE_COOKIE = "finder_device"
+"""What the cookie is called that it is known by."""
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class SignIn:
+    """Everything about accounts with a password. A `cookie` is what a browser keeps of a sign-in.
+
+    Any method may raise `StorageFailed`.
+    """
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        *,
+        seal: Seal,
+        passwords: Passwords,
+        clock: Callable[[], dt.datetime] = _now,
+    ) -> None:
+        self.seal = seal
+        self._accounts = accounts
+        self._passwords = passwords
+        self._clock = clock
+        self.tries = Tries(accounts, seal=seal, clock=clock)
+        self.admins = Admins(accounts)
+        self.links = SetUpLinks(accounts, passwords=passwords, clock=clock)
+
+    def has_accounts(self) -> bool:
+        """Whether anybody can sign in."""
+        return not self._accounts.is_empty()
+
+    def who(self, cookie: str | None) -> Principal:
+        """Whose sign-in that is, as things stand now; a visitor if it is none or is over."""
+        account = self._account_of(cookie)
+        if account is None:
+            return VISITOR
+        return Principal(account.name, Role(account.role), account.public_name or TEAM)
+
+    def sign_in(self, attempt: Attempt, password: str) -> str:
+        """The cookie of who gives the right password in a try that `tries` let begin.
+
+        Raises:
+            SignInRefused: name and password don't go together. Nothing tells, nor how long it
+                takes, whether there is an account of that name.
+
+        """
+        account = self._accounts.find(tidy_name(attempt.name))
+        usable = account if account is not None and account.is_active else None
+        kept = None if usable is None else usable.password_hash
+        if not self._passwords.fits(tidy_password(password), kept) or usable is None:
+            raise SignInRefused(wording().say("sign_in.fault.wrong"))
+        self.tries.forgive(attempt)
+        return self._cookie(usable)
+
+    def device(self, cookie: str) -> str:
+        """The cookie by which the browser of that sign-in is known again."""
+        session = self.seal.session(cookie)
+        name = "" if session is None else session.name
+        return self.seal.device_cookie(tries_key(name), self._clock() + KNOWN)
+
+    def sign_out(self, cookie: str | None) -> None:
+        """End this sign-in, and every other of the same account."""
+        account = self._account_of(cookie)
+        if account is not None:
+            self._accounts.end_sessions(account.name)
+
+    def change_password(self, cookie: str | None, old: str, new: str, again: str) -> str:
+        """Give who is signed in another password; other sign-ins of the account are over.
+
+        Returns:
+            The cookie to go on with.
+
+        Raises:
+            NotAllowed: nobody is signed in.
+            UnfitAccount: the old password is wrong, or the new one can't be taken.
+            SignInRefused: there were too many tries.
+
+        """
+        account = self._account_of(cookie)
+        if cookie is None or account is None:
+            raise not_allowed()
+        new, again = tidy_password(new), tidy_password(again)
+        check_password(new, again, name=account.name)
+        attempt = self.tries.begin_signed_in(cookie)
+        if not self._passwords.fits(tidy_password(old), account.password_hash):
+            raise UnfitAccount(wording().say("sign_in.fault.old_password"), "old")
+        self.tries.forgive(attempt)
+        self._accounts.set_password(account.name, self._passwords.hashed(new))
+        renewed = self._accounts.find(account.name)
+        return self._cookie(renewed or account)
+
+    def set_public_name(self, cookie: str | None, public_name: str) -> None:
+        """Let visitors read that name where who is signed in checks something from now on.
+
+        Raises:
+            NotAllowed: nobody is signed in.
+            UnfitAccount: the name can't be taken.
+
+        """
+        account = self._account_of(cookie)
+        if account is None:
+            raise not_allowed()
+        public_name = tidy_name(public_name)
+        check_public_name(public_name, self._accounts.names_in_use()[0])
+        self._accounts.set_public_name(account.name, public_name)
+
+    def set_up(
+        self, token: str, name: str, password: str, again: str, *, public_name: str = ""
+    ) -> str:
+        """Make an account with a set-up link, and sign in.
+
+        Raises:
+            SpentLink: the link was used, is too old, or never was.
+            UnfitAccount: the name or the password can't be taken; the link is still good.
+            SignInRefused: too many others are signing in.
+
+        """
+        if not self.links.is_open(token):
+            raise spent()
+        return self._cookie(
+            self.links.make_account(token, name, password, again, public_name=public_name)
+        )
+
+    def _cookie(self, account: Account) -> str:
+        until = self._clock() + SESSION
+        return self.seal.cookie(Session(account.name, account.version, int(until.timestamp())))
+
+    def _account_of(self, cookie: str | None) -> Account | None:
+        session = self.seal.session(cookie) if cookie else None
+        if session is None or session.until <= self._clock().timestamp():
+            return None
+        account = self._accounts.find(session.name)
+        if account is None or not account.is_active or account.version != session.version:
+            return None
+        return account
+
+
+def sign_in() -> SignIn:
+    """The sign-in of this process, on the database that the settings name."""
+    config = settings()
+    return _standard(config.database_url, config.cookie_key.get_secret_value())
+
+
+@lru_cache(maxsize=2)
+def _standard(database_url: str, cookie_key: str) -> SignIn:
+    accounts = Accounts(open_database(database_url))
+    key = cookie_key or accounts.secret("cookie_key", secrets.token_urlsafe(48))
+    return SignIn(accounts, seal=Seal(key), passwords=Passwords())

@@ -1,0 +1,1 @@
+"""An upload: checked, matched, previewed, answered and planned."""

@@ -1,0 +1,139 @@
+"""What an admin decides about a file on the way: headings, words, and rows that may be clinics.
+
+Everything is remembered, so that the next file of the same making asks nothing again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.intake.headings.headings import PLACES
+from finder.intake.headings.known_columns import KnownColumns, folded_heading
+from finder.intake.headings.proposals import How, propose_columns
+from finder.intake.validation import reading_context
+from finder.services.accounts.principal import require_admin
+from finder.storage.import_decisions import Remembered
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from finder.intake.headings.proposals import Proposal
+    from finder.services.accounts.principal import Principal
+    from finder.storage.store import Store
+
+_PLAIN = frozenset({How.EXACT, How.ALIAS})
+_NAME, _COORDINATES, _PAIR = "name", "coordinates", ("latitude", "longitude")
+
+
+class RememberedWord(NamedTuple):
+    """A word that was decided about: what it means (None: left out), who said so, and when."""
+
+    kind: str
+    word: str
+    key: str | None
+    made_by: str
+    made_at: dt.datetime
+
+
+def proposals(store: Store, titles: Sequence[str], by: Principal) -> tuple[Proposal, ...]:
+    """What each heading of a file most likely stands for.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+
+    """
+    require_admin(by)
+    return propose_columns(titles, reading_context(), Remembered(store.database).headings())
+
+
+def column_names() -> tuple[str, ...]:
+    """Every column that a heading can stand for, those of single facts last."""
+    taxonomy = standard_taxonomy()
+    concepts = (*taxonomy.procedures, *taxonomy.disciplines)
+    wide = tuple(f"{concept.kind}:{concept.key}" for concept in concepts)
+    return (*KnownColumns(reading_context()).names, *wide)
+
+
+def lacking(columns: Collection[str]) -> tuple[str, ...]:
+    """What a file with these columns lacks: its `name`, its `place`, or both."""
+    given = {*columns, *(_PAIR if _COORDINATES in columns else ())}
+    missing = () if _NAME in given else ("name",)
+    return missing if any(place <= given for place in PLACES) else (*missing, "place")
+
+
+def keep_headings(
+    store: Store,
+    proposed: Iterable[Proposal],
+    chosen: Mapping[str, str | None],
+    by: Principal,
+) -> None:
+    """Remember what headings were said to stand for, where that could not be told from them.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        StorageFailed: the database can't be written.
+
+    """
+    require_admin(by)
+    kept = {
+        folded_heading(one.title): chosen[one.title]
+        for one in proposed
+        if one.title in chosen and (one.how not in _PLAIN or chosen[one.title] != one.column)
+    }
+    Remembered(store.database).keep_headings(kept, by.name)
+
+
+def keep_words(store: Store, words: Mapping[tuple[str, str], str | None], by: Principal) -> None:
+    """Remember what words mean, by kind and folded word; None leaves a word out.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        StorageFailed: the database can't be written.
+
+    """
+    require_admin(by)
+    Remembered(store.database).keep_words(words, by.name)
+
+
+def remembered_words(store: Store, by: Principal) -> list[RememberedWord]:
+    """Every word that was decided about.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+
+    """
+    require_admin(by)
+    return [RememberedWord(*each) for each in Remembered(store.database).word_list()]
+
+
+def forget_word(store: Store, kind: str, word: str, by: Principal) -> None:
+    """Ask again what a word means when a file has it; what was published stays.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        StorageFailed: the database can't be written.
+
+    """
+    require_admin(by)
+    Remembered(store.database).forget_word(kind, word)
+
+
+def forget_answer(store: Store, key: str, clinic_id: str, by: Principal) -> None:
+    """Ask again whether the row of that key is that clinic.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        StorageFailed: the database can't be written.
+
+    """
+    require_admin(by)
+    Remembered(store.database).forget_answer(key, clinic_id)
+
+
+def word_choices(kind: str) -> tuple[str, ...]:
+    """The keys or codes that a word of a kind can mean; see `finder.directory.columns`."""
+    taxonomy = standard_taxonomy()
+    known = {"procedure": taxonomy.procedures, "discipline": taxonomy.disciplines}
+    return tuple(concept.key for concept in known[kind]) if kind in known else ()

@@ -1,0 +1,158 @@
+"""The change set of an upload, put together row by row."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from finder.directory.changes import ClinicChange, clinic_change
+from finder.directory.checks import last_checked, settled, without_old_check
+from finder.directory.fields import EVIDENCE, POSITION
+from finder.directory.match_fields import OUTLINE
+from finder.directory.merging import Blank, Statement, merged
+from finder.services.publishing.provenance import with_provenance
+from finder.taxonomy.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from finder.directory.checkers import PublicNames
+    from finder.directory.checks import Check
+    from finder.directory.fields import FieldCodec, Fields
+    from finder.intake.record.entry import Entry
+    from finder.intake.report.report import Report
+    from finder.intake.row_cache import Repeat
+    from finder.matching import Matches
+
+
+_NO_CHECKS: Mapping[str, AbstractSet[Check]] = MappingProxyType({})
+
+
+class Assembly:
+    """The changes so far, row by row.
+
+    `columns` are those of the file called `source`; `blank` is what a blank cell in them does;
+    `names` takes sign-in names out of what rows say.
+    `making_room` are invented clinics that go if a real one comes in; one that has the id of
+    such a clinic takes its place. `earlier_checks` are those that listed clinics ever had.
+    `kept_rows` is what to keep of rows, by the id of the clinic. No row changes anything if it
+    comes again; kept are those whose clinic then says all by which the row is matched.
+    """
+
+    def __init__(
+        self,
+        listed: Mapping[str, Fields],
+        codec: FieldCodec,
+        columns: frozenset[str],
+        blank: Blank,
+        *,
+        source: str,
+        names: PublicNames,
+        making_room: AbstractSet[str] = frozenset(),
+        earlier_checks: Mapping[str, AbstractSet[Check]] = _NO_CHECKS,
+    ) -> None:
+        self._listed = listed
+        self._codec = codec
+        self._columns = columns
+        self._blank = blank
+        self._source = source
+        self._names = names
+        self.changes: list[ClinicChange] = []
+        self.unchanged: list[str] = []
+        self.rows: dict[str, int] = {}
+        self.kept_rows: dict[str, str] = {}
+        self._making_room = making_room
+        self._earlier_checks = earlier_checks
+        self._retired: set[str] = set()
+
+    def add_repeat(self, repeat: Repeat) -> None:
+        """Take in a row that changes nothing."""
+        self.rows[repeat.listed_id] = repeat.row
+        self.unchanged.append(repeat.listed_id)
+
+    def add(self, entry: Entry, match: str | None) -> None:
+        """Take in one row, which is the listed clinic `match`, or a new one."""
+        clinic_id = match or self._free_id(entry.clinic.id)
+        self.rows[clinic_id] = entry.row
+        said = self._names.fields(self._codec.fields(entry.clinic))
+        asked = self._columns - entry.set_aside if entry.set_aside else self._columns
+        after = self._after(clinic_id, self._listed.get(clinic_id) if match else None, said, asked)
+        change = clinic_change(clinic_id, self._listed.get(clinic_id), after)
+        if change is None:
+            self.unchanged.append(clinic_id)
+        else:
+            self.changes.append(change)
+        if entry.kept and _is_told_alike(said, after):
+            self.kept_rows[clinic_id] = entry.kept.text(clinic_id)
+
+    def _after(
+        self, clinic_id: str, before: Fields | None, said: Fields, asked: frozenset[str]
+    ) -> Fields:
+        """What is listed once the row was taken in; `asked` are its columns that can be read."""
+        if not before:
+            return with_provenance(before, said, said.get(EVIDENCE), self._source)
+        if self._blank is Blank.KEEP and _is_said(said, before):
+            return before  # as mostly; merging costs the most
+        said = without_old_check(said, before, self._earlier_checks.get(clinic_id, ()))
+        after = merged(before, Statement(said, asked), self._blank)
+        if after == before:  # who repeats what is listed is not its source
+            return after
+        after = with_provenance(before, after, said.get(EVIDENCE), self._source)
+        is_checked = last_checked(after) > last_checked(before)
+        return settled(before, after, is_checked=is_checked)
+
+    def retire(self) -> list[str]:
+        """Take off the invented clinics that make room; gives them back."""
+        gone = sorted(self._making_room - self.rows.keys())
+        self.changes += [ClinicChange(one, self._listed[one], None) for one in gone]
+        self._retired.update(gone)
+        return gone
+
+    def remove_others(self, waiting: Waiting) -> list[str]:
+        """Take off what the file does not have; gives back those that are spared."""
+        spared = []
+        for clinic_id, fields in self._listed.items():
+            if clinic_id in self.rows or clinic_id in self._retired:
+                continue
+            if clinic_id in waiting.ids or fold(str(fields["name"])) in waiting.names:
+                spared.append(clinic_id)
+            else:
+                self.changes.append(ClinicChange(clinic_id, fields, None))
+        return spared
+
+    def _free_id(self, wanted: str) -> str:
+        """The id of a new clinic: its own, unless another one has it."""
+        free, number = wanted, 2
+        while (free in self._listed and free not in self._making_room) or free in self.rows:
+            free, number = f"{wanted}-{number}", number + 1
+        return free
+
+
+def _is_said(said: Fields, listed: Fields) -> bool:
+    """Whether all of that is listed; mostly it is all that is listed, which is told at once."""
+    return said == listed or said.items() <= listed.items()
+
+
+def _is_told_alike(said: Fields, listed: Fields) -> bool:
+    """Whether a row and its clinic say the same of what tells clinics from each other."""
+    return all(
+        said.get(name) == listed.get(name)
+        for name in OUTLINE
+        if name != POSITION or "city" not in said  # a pin is looked at in place of a city
+    )
+
+
+class Waiting(NamedTuple):
+    """What rows that don't go on yet may be: clinics of these ids, or of these names."""
+
+    ids: frozenset[str]
+    names: frozenset[str]
+
+
+def waiting_in(matches: Matches, report: Report) -> Waiting:
+    """What the rows that wait for an answer, and those that were rejected, may be."""
+    candidates = {one.clinic_id for several in matches.unsure.values() for one in several}
+    rejected = {one.clinic_id for one in report.rejects if one.clinic_id}
+    names = {fold(one.name) for one in report.rejects if one.name}
+    return Waiting(frozenset(candidates | rejected), frozenset(names))

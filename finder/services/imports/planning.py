@@ -1,0 +1,243 @@
+"""From an upload to its plan: checked, matched, compared, and what is known passed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from finder.directory.changes import ChangeSet
+from finder.directory.clinic import PositionPrecision
+from finder.directory.fields import FieldCodec
+from finder.directory.invented import Told, invented_id
+from finder.directory.match_fields import outline
+from finder.directory.merging import Blank
+from finder.intake.headings.proposals import decided_columns
+from finder.intake.location.locate import center_of
+from finder.intake.location.old_pins import ListedPlaces
+from finder.intake.location.shipped import standard_geography
+from finder.intake.row_cache import KnownRows
+from finder.intake.validation import check_directory
+from finder.matching import Matcher, Matches, Verdict, incoming_rows
+from finder.services.imports.assembly import Assembly, waiting_in
+from finder.services.imports.plan import ImportPlan, PossibleDuplicate
+from finder.services.publishing.history import Plan
+from finder.storage.import_decisions import Remembered
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from finder.directory.fields import Fields
+    from finder.directory.match_fields import Outline
+    from finder.intake.file.table import Table
+    from finder.intake.record.entry import Entry
+    from finder.intake.report.report import Report
+    from finder.matching import Incoming
+    from finder.matching.outcome import Known
+    from finder.services.imports.plan import ImportOptions
+    from finder.storage.revision import Stamp
+    from finder.storage.store import Mark, Store
+
+    Progress = Callable[[str, float], None]
+
+_TELL_EVERY = 1_000
+
+
+class Planning:
+    """A file on its way to a plan.
+
+    Rows that repeat what clinics were read from are not read again, but matched like the
+    others. That changes no outcome: where one of them turns out not to be the clinic that was
+    read from it, all rows are read.
+    """
+
+    def __init__(
+        self, store: Store, table: Table, options: ImportOptions, progress: Progress
+    ) -> None:
+        remembered = Remembered(store.database)
+        self._store = store
+        self._options = options
+        self._progress = progress
+        self._name = table.name
+        self._answers = {pair: Verdict(said) for pair, said in remembered.answers().items()}
+        self._check = partial(
+            check_directory,
+            table,
+            columns=decided_columns(table.titles, remembered.headings())
+            | decided_columns(table.titles, options.columns),
+            words=remembered.words(),
+            known=KnownRows({}),
+            progress=lambda done, all_: progress("reading", done / max(all_, 1)),
+        )
+
+    def plan(self, stamp: Stamp) -> ImportPlan:
+        """What the file would do."""
+        known_at, known = self._known_rows()
+        mark, listed = self._store.listed()
+        report = self._check(known=known, places=self._places(listed))
+        self._progress("matching", 0)
+        if self._store.mark() != mark:  # somebody published while the rows were read
+            mark, listed = self._store.listed()
+        outlines = {one: outline(one, fields) for one, fields in listed.items()}
+        sample = {one: found for one in listed if (found := _invented(outlines[one]))}
+        if mark != known_at:  # somebody published just now, so what was known may not hold
+            report = self._check(places=self._places(listed))
+        rows, matches = self._matched(report, outlines, sample)
+        if any(matches.sure.get(one.row) != one.listed_id for one in report.repeats):
+            report = self._check(places=self._places(listed))
+            rows, matches = self._matched(report, outlines, sample)
+        making_room = _making_room(rows, matches, sample)
+        assembly = self._assembled(report, listed, matches, making_room)
+        retired = assembly.retire()
+        is_complete = self._options.complete and not report.file_errors
+        spared = assembly.remove_others(waiting_in(matches, report)) if is_complete else ()
+        return ImportPlan(
+            plan=Plan(ChangeSet(assembly.changes), stamp, mark.number, assembly.kept_rows),
+            report=report,
+            rows=assembly.rows,
+            unchanged=tuple(sorted(assembly.unchanged, key=assembly.rows.__getitem__)),
+            possible_duplicates=_possible_duplicates(report, rows, matches),
+            spared=tuple(spared),
+            retired_samples=tuple(retired),
+        )
+
+    def _known_rows(self) -> tuple[Mark, KnownRows]:
+        """Rows that change nothing if they are the clinics that were read from them.
+
+        That is less certain of clinics about which somebody was asked: their rows are read.
+        """
+        mark, texts = self._store.kept_rows()
+        if self._options.blank is not Blank.KEEP:
+            texts = {}
+        for _, clinic_id in self._answers:
+            texts.pop(clinic_id, None)
+        return mark, KnownRows(texts)
+
+    def _places(self, listed: Mapping[str, Fields]) -> ListedPlaces:
+        return ListedPlaces(listed, self._store.before_moves)
+
+    def _matched(
+        self, report: Report, outlines: Mapping[str, Outline], sample: Mapping[str, str]
+    ) -> tuple[tuple[Incoming, ...], Matches]:
+        """The rows of the file, and which listed clinic each of them is.
+
+        A real clinic is none of the invented ones, so those that go are not looked at.
+        """
+        rows = incoming_rows(_clinics(report, outlines))
+        gone = _left_over(rows, sample)
+        return rows, Matcher(one for one in outlines.values() if one.id not in gone).match(
+            rows,
+            self._answers,
+            progress=lambda done: self._progress("matching", done / max(len(rows), 1)),
+        )
+
+    def _assembled(
+        self,
+        report: Report,
+        listed: Mapping[str, Fields],
+        matches: Matches,
+        making_room: AbstractSet[str],
+    ) -> Assembly:
+        codec = FieldCodec(standard_taxonomy())
+        columns = frozenset(report.columns)
+        assembly = Assembly(
+            listed,
+            codec,
+            columns,
+            self._options.blank,
+            source=self._name,
+            names=self._store.public_names(),
+            making_room=making_room,
+            earlier_checks=self._store.earlier_checks(_checked(report, matches)),
+        )
+        places, matched = self._places(listed), _matched_otherwise(report, matches)
+        old = places.old_pins((one, codec.fields(entry.clinic)) for one, entry in matched)
+        for repeat in report.repeats:
+            assembly.add_repeat(repeat)
+        for number, entry in enumerate(report.accepted):
+            if entry.row not in matches.unsure:
+                match = matches.sure.get(entry.row)
+                assembly.add(_without_pin(entry) if match in old else entry, match)
+            if number % _TELL_EVERY == 0:
+                self._progress("comparing", number / len(report.accepted))
+        return assembly
+
+
+def _clinics(report: Report, outlines: Mapping[str, Outline]) -> Iterator[tuple[int, Known, bool]]:
+    for entry in report.accepted:
+        yield entry.row, entry.clinic, entry.id_is_stated
+    for repeat in report.repeats:
+        kept = repeat.kept
+        own = outlines[repeat.listed_id]._replace(id=kept.clinic_id)
+        yield repeat.row, own, kept.id_is_stated
+
+
+def _checked(report: Report, matches: Matches) -> list[str]:
+    """The listed clinics whose rows say that somebody checked."""
+    rows = (entry.row for entry in report.accepted if entry.clinic.verified_on)
+    return [match for row in rows if (match := matches.sure.get(row))]
+
+
+def _matched_otherwise(report: Report, matches: Matches) -> Iterator[tuple[str, Entry]]:
+    """Rows that state a position, and are listed clinics though they do not say their id."""
+    for entry in report.accepted:
+        match = matches.sure.get(entry.row)
+        if match and "latitude" in entry.stated and match != entry.clinic.id:
+            yield match, entry
+
+
+def _without_pin(entry: Entry) -> Entry:
+    """The row, placed by its address alone."""
+    address = entry.clinic.address
+    place = center_of(address.zip_code, address.city, address.state, standard_geography())
+    position, precision, source = place or (None, PositionPrecision.NONE, "")
+    clinic = replace(
+        entry.clinic, position=position, position_precision=precision, position_source=source
+    )
+    return replace(entry, clinic=clinic)
+
+
+def _invented(known: Known) -> str:
+    """The invented clinic that this is, "" for a real one."""
+    address = known.address
+    return invented_id(Told(known.id, known.name, address.street, address.zip_code, known.phone))
+
+
+def _left_over(rows: Sequence[Incoming], sample: Mapping[str, str]) -> set[str]:
+    """The invented clinics that a file with real ones leaves out; none for another file."""
+    if not sample:
+        return set()
+    found = [_invented(one.clinic) for one in rows]
+    named = set(found)
+    return set() if all(found) else {one for one, own in sample.items() if own not in named}
+
+
+def _making_room(
+    rows: Sequence[Incoming], matches: Matches, sample: Mapping[str, str]
+) -> AbstractSet[str]:
+    """The invented clinics that go off the list, if a real one goes in."""
+    left_over = _left_over(rows, sample)
+    goes_in = (one.row not in matches.unsure and not _invented(one.clinic) for one in rows)
+    return left_over if left_over and any(goes_in) else frozenset()
+
+
+def _possible_duplicates(
+    report: Report, rows: Sequence[Incoming], matches: Matches
+) -> tuple[PossibleDuplicate, ...]:
+    twins = {twin.row: twin for twin in matches.within}
+    keys = {one.row: one.key for one in rows}
+    found = []
+    for entry in report.accepted:
+        row = entry.row
+        candidates = matches.unsure.get(row)
+        if candidates is None:
+            continue
+        twin = twins.get(row)
+        if twin:  # it may be the twin of a row that is one of them: an answer is about both
+            others = (one for one in candidates if one.clinic_id != twin.candidate.clinic_id)
+            candidates = (twin.candidate, *others)
+        like = twin.like if twin else None
+        found.append(PossibleDuplicate(row, keys[row], entry.clinic, candidates, like))
+    return tuple(found)

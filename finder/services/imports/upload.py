@@ -1,0 +1,114 @@
+"""An upload: read, checked, matched, previewed as one change set, and published or not."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from finder.gc_pause import collector_paused
+from finder.intake.file.reading import read_table
+from finder.services.accounts.principal import require_admin
+from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
+from finder.services.imports.planning import Planning
+from finder.services.publishing.history import publish
+from finder.storage.import_decisions import Remembered, WaitingWord
+from finder.storage.revision import Action, Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from finder.intake.file.table import Table
+    from finder.matching import Verdict
+    from finder.services.accounts.principal import Principal
+    from finder.storage.revision import Revision
+    from finder.storage.store import Store
+
+    Progress = Callable[[str, float], None]
+
+__all__ = [
+    "ImportOptions",
+    "ImportPlan",
+    "PossibleDuplicate",
+    "answer",
+    "plan_import",
+    "publish_import",
+]
+
+_AS_IT_IS = ImportOptions()
+
+
+def _untold(_stage: str, _share: float) -> None:
+    """Nobody watches."""
+
+
+def plan_import(
+    store: Store,
+    source: Path | bytes,
+    name: str,
+    *,
+    by: Principal,
+    table: Table | None = None,
+    options: ImportOptions = _AS_IT_IS,
+    progress: Progress = _untold,
+) -> ImportPlan:
+    """Everything that publishing the file called `name` would do, and what stands in its way.
+
+    `table` is the table in the file, if it was read with the options before.
+    `progress` is told a stage ("reading", "matching", "comparing") and the share of it
+    that is done, from 0 to 1.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        UnreadableFile: it is no clinic file at all; one sentence says how to get one.
+
+    """
+    require_admin(by)
+    with collector_paused():
+        table = table or read_table(source, name, options.reading)
+        stamp = Stamp(
+            made_by=by.name,
+            action=Action.IMPORT,
+            source_name=name,
+            source_sha256=_sha256(source),
+        )
+        return Planning(store, table, options, progress).plan(stamp)
+
+
+def publish_import(store: Store, plan: ImportPlan, by: Principal) -> Revision | None:
+    """Publish an upload; None if it changes nothing. Words nobody knew wait for a decision.
+
+    Of a file with an error about itself there is nothing to publish, nor to decide about.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        DirectoryMoved: somebody published since the plan was made.
+        StorageFailed: the database can't be written; nothing was changed.
+
+    """
+    if plan.report.file_errors:
+        require_admin(by)
+        return None
+    made = publish(store, plan.plan, by)
+    Remembered(store.database).wait_for(
+        [
+            WaitingWord(one.kind, one.folded, one.word, one.count, plan.plan.stamp.source_name)
+            for one in plan.report.unknown_words
+        ]
+    )
+    return made
+
+
+def answer(store: Store, answers: Mapping[tuple[str, str], Verdict], by: Principal) -> None:
+    """Remember whether rows are clinics, by the row's key and the clinic's id."""
+    require_admin(by)
+    Remembered(store.database).keep_answers(
+        {pair: verdict.value for pair, verdict in answers.items()}, by.name
+    )
+
+
+def _sha256(source: Path | bytes) -> str:
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).hexdigest()
+    with source.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""One publication after another: editing, undo, and the directory that people search."""

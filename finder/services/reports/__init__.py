@@ -1,0 +1,1 @@
+"""What visitors report about clinics, and what admins make of it."""

@@ -1,0 +1,100 @@
+"""Reports of a problem: what a visitor may send, and how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from finder.directory.columns import unseen_characters
+from finder.errors import TooManyReports, UnfitReport
+from finder.services.reports.throttle import Throttle
+from finder.services.wording.texts import wording
+
+if TYPE_CHECKING:
+    from finder.services.directory import Directory
+    from finder.storage.reports import Reports
+
+SUBJECTS = (
+    *("phone", "address", "hours", "procedure", "discipline", "status", "new_patients"),
+    *("website", "email", "fax", "name", "something_else"),
+)
+"""What a report can be about, in the order of the form.
+
+A `procedure` or `discipline` may name its key: `procedure:kyphoplasty`.
+"""
+
+LONGEST_SUGGESTION = 1_000
+LONGEST_CONTACT = 200
+MOST_FOR_A_CLINIC = 10
+"""Reports about one clinic within 24 hours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReport:
+    """What a visitor wants to report; `contact` may be "" and stands in no log."""
+
+    clinic_id: str
+    subject: str
+    suggestion: str
+    contact: str = field(default="", repr=False)
+
+
+def visitor_throttle() -> Throttle:
+    """How much one visitor may report: five reports in ten minutes."""
+    return Throttle(5, 600)
+
+
+_EVERYBODY = Throttle(60, 600)
+"""What all visitors of this process may report together."""
+
+
+def send_report(
+    reports: Reports,
+    directory: Directory,
+    new: NewReport,
+    visitor: Throttle,
+    everybody: Throttle = _EVERYBODY,
+) -> None:
+    """Keep what a visitor reports, for an admin to look at.
+
+    Raises:
+        UnfitReport: a part of it is missing, too long or unreadable.
+        UnknownClinic: there is no such clinic.
+        TooManyReports: this visitor, everybody, or those who wrote about this clinic have
+            sent so many that no more are taken now.
+        StorageFailed: the database can't be written.
+
+    """
+    suggestion, contact = new.suggestion.strip(), new.contact.strip()
+    _check(directory, new.subject, suggestion, contact)
+    directory.clinic(new.clinic_id)
+    if not visitor.passes():
+        raise TooManyReports(_say("too_many_from_you"))
+    if not everybody.passes():
+        raise TooManyReports(_say("too_many"))
+    kept = reports.add(
+        new.clinic_id, new.subject, suggestion, contact, most_a_day=MOST_FOR_A_CLINIC
+    )
+    if not kept:
+        raise TooManyReports(_say("too_many_for_clinic"))
+
+
+def _check(directory: Directory, subject: str, suggestion: str, contact: str) -> None:
+    kind, _, key = subject.partition(":")
+    concept = directory.taxonomy.concepts.get(key)
+    if kind not in SUBJECTS or (key and (concept is None or concept.kind != kind)):
+        raise UnfitReport(_say("no_subject"), "subject")
+    if not any(character.isalnum() for character in suggestion):
+        raise UnfitReport(_say("no_suggestion"), "suggestion")
+    for name, text, longest in (
+        ("suggestion", suggestion, LONGEST_SUGGESTION),
+        ("contact", contact, LONGEST_CONTACT),
+    ):
+        if len(text) > longest:
+            raise UnfitReport(_say(f"long_{name}", count=len(text), most=longest), name)
+        if unseen_characters(text):
+            raise UnfitReport(_say("unseen"), name)
+
+
+def _say(key: str, **values: object) -> str:
+    return wording().say(f"report.fault.{key}", **values)

@@ -1,0 +1,1 @@
+"""Keeping a directory true: freshness, health, calls, and what was not found."""

@@ -1,0 +1,1 @@
+"""The sentences that pages and commands share, out of the catalogue of texts."""

@@ -1,0 +1,58 @@
+"""The help that comes before a search: what to say, and what to call or text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.services.wording.texts import wording
+from finder.taxonomy.red_flags import RedFlagKind, help_lines, red_flag
+
+if TYPE_CHECKING:
+    from finder.taxonomy.red_flags import HelpLine
+
+_SPANISH = "_spanish"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One way to reach help: its words and a link that dials or writes."""
+
+    words: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstHelp:
+    """What to show before anything else. It is in no log and in no count."""
+
+    kind: RedFlagKind
+    title: str
+    text: str
+    calls: tuple[Call, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """What the search form draws: a heading, a text, and the links."""
+        links = [{"label": call.words, "address": call.link} for call in self.calls]
+        return {"heading": self.title, "text": self.text, "links": links}
+
+
+def first_help(text: str) -> FirstHelp | None:
+    """The help that a person's text calls for, Spanish lines first if it is in Spanish."""
+    flag = red_flag(text)
+    if flag is None:
+        return None
+    say = wording().say
+    lines = help_lines(flag.kind)
+    if flag.language == "es":
+        lines = tuple(sorted(lines, key=_spanish_first))
+    return FirstHelp(
+        kind=flag.kind,
+        title=say(f"red_flag.{flag.kind}.title"),
+        text=say(f"red_flag.{flag.kind}.text"),
+        calls=tuple(Call(say(f"red_flag.line.{each.line}"), each.link) for each in lines),
+    )
+
+
+def _spanish_first(line: HelpLine) -> bool:
+    return not line.line.endswith(_SPANISH)

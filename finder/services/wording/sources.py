@@ -1,0 +1,83 @@
+"""Sources in words: what they are, how much rests on each, and how old they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.services.wording.evidence import REGISTERS, day_words
+from finder.services.wording.periods import Period
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from finder.services.sources import Source
+    from finder.services.wording.texts import Wording
+
+_EXPLAINED = {**REGISTERS, "medicare part b claims": "claims"}
+
+
+def source_name(source: Source, words: Wording) -> str:
+    """What a source is called."""
+    return source.name or words.say("sources.nameless")
+
+
+def explained(source: Source, words: Wording) -> str:
+    """What a public file is, in a sentence; "" for a source that speaks for itself."""
+    known = _EXPLAINED.get(source.name.strip().casefold())
+    return words.say(f"sources.explained.{known}") if known else ""
+
+
+def extent(source: Source, words: Wording) -> str:
+    """How much rests on a source: "1,204 facts at 350 clinics."."""
+    clinics = words.say("sources.clinics", count=source.clinics)
+    if not source.facts:
+        return f"{clinics}."
+    return words.say(
+        "sources.at", facts=words.say("sources.facts", count=source.facts), clinics=clinics
+    )
+
+
+def age(source: Source, today: date, words: Wording) -> str:
+    """Which time a source covers and how old that is: "From 2012, 14 years old."."""
+    return " ".join(
+        part for part in (_covers(source, today, words), _checked(source, today, words)) if part
+    )
+
+
+def published(source: Source, files: dict[str, datetime], words: Wording) -> str:
+    """When the file that a source is named after was published here; "" for other sources."""
+    day = files.get(source.name)
+    return words.say("sources.published", date=day_words(day.date())) if day else ""
+
+
+def _covers(source: Source, today: date, words: Wording) -> str:
+    if not source.periods:
+        return ""
+    read = [Period.read(period) for period in source.periods]
+    known = sorted({p for p in read if p is not None}, key=lambda p: (p.year, p.month or 0))
+    if not known:
+        return words.say("sources.covers_text", periods=words.listing(source.periods[:3]))
+    first, last = known[0], known[-1]
+    if first == last:
+        return words.say("sources.covers", period=last.words(), age=last.age(today, words))
+    return words.say(
+        "sources.covers_range",
+        first=first.words(),
+        first_age=first.age(today, words),
+        last=last.words(),
+        last_age=last.age(today, words),
+    )
+
+
+def _checked(source: Source, today: date, words: Wording) -> str:
+    day = source.verified_on
+    if day is None:
+        return ""
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months >= 24:
+        ago = words.say("sources.years_ago", count=months // 12)
+    elif months > 0:
+        ago = words.say("sources.months_ago", count=months)
+    else:
+        ago = words.say("sources.this_month")
+    return words.say("sources.checked", date=day_words(day), ago=ago)

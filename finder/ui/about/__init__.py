@@ -1,0 +1,1 @@
+"""About the finder and where its data comes from."""

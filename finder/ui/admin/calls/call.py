@@ -1,0 +1,133 @@
+"""A clinic to call: why, its number, and a place to write down what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.fact import Answer
+from finder.ui.blocks import markup
+from finder.ui.blocks.clinic_link import show_details_link
+from finder.ui.blocks.contact import telephone
+from finder.ui.blocks.escaping import Html, join, label, name
+from finder.ui.blocks.upkeep_look import short_key, show_wrong
+from finder.ui.clinic.facts import families_of_procedures
+from finder.ui.visit.resources import say, taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from finder.directory.clinic import Clinic
+    from finder.services.upkeep.call_queue import Call
+    from finder.taxonomy.concept import Concept
+
+    Act = Callable[..., None]
+
+_ANSWERS: Mapping[str, bool | None] = {"not_stated": None, "yes": True, "no": False}
+_COLUMNS = 2
+
+
+def show_call_card(call: Call, *, is_open: bool, wrong: str, verify: Act, unfold: Act) -> None:
+    """Draw one clinic of the queue.
+
+    `verify` is called with the clinic's id, and with the keys of the facts whose answers
+    were asked; `unfold` with the id to open its panel, or "" to close it.
+    """
+    clinic = call.clinic
+    key = short_key(clinic.id)
+    with st.container(key=f"pf_card_{'chosen_' if is_open else ''}call_{key}"):
+        st.html(_told(call))
+        if is_open:
+            _show_panel(clinic, verify, unfold)
+        else:
+            _show_actions(clinic, verify, unfold)
+        show_wrong(wrong)
+
+
+def answer_key(clinic_id: str, key: str) -> str:
+    """The key of the widget that holds a clinic's answer about the concept `key`."""
+    return f"answer_{short_key(clinic_id)}_{key}"
+
+
+def answers_given(clinic_id: str, keys: Sequence[str]) -> dict[str, bool | None]:
+    """What was chosen in the open panel."""
+    typed = st.session_state
+    return {key: _ANSWERS[typed.get(answer_key(clinic_id, key), "not_stated")] for key in keys}
+
+
+def _told(call: Call) -> Html:
+    clinic = call.clinic
+    town = ", ".join(part for part in (clinic.address.city, clinic.address.state) if part)
+    where = join(
+        (name(town), telephone(clinic.phone)) if town else (telephone(clinic.phone),), " · "
+    )
+    waited = say(_never(clinic)) if call.days is None else say("calls.days", count=call.days)
+    why = [waited, say("calls.unknown", count=call.unknown_facts)]
+    if call.open_reports:
+        why.append(say("calls.reports", count=call.open_reports))
+    return Html(
+        f'<div class="pf-clinic"><h3 class="pf-title" aria-level="2">{name(clinic.name)}</h3>'
+        f'<p class="pf-reach">{where}</p>{markup.meta(why)}</div>'
+    )
+
+
+def _never(clinic: Clinic) -> str:
+    """The key of what is said of a clinic that no check covers."""
+    return "calls.ended" if clinic.evidence and clinic.evidence.ended_on else "calls.never"
+
+
+def _show_actions(clinic: Clinic, verify: Act, unfold: Act) -> None:
+    key = short_key(clinic.id)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.button(
+            say("calls.verified"),
+            key=f"verify_{key}",
+            icon=":material/check:",
+            help=say("calls.verified_help"),
+            on_click=verify,
+            args=(clinic.id, ()),
+        )
+        st.button(
+            say("calls.write_down"),
+            key=f"unfold_{key}",
+            icon=":material/edit_note:",
+            on_click=unfold,
+            args=(clinic.id,),
+        )
+        show_details_link(clinic)
+
+
+def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
+    groups = [(heading, _silent(clinic, found)) for heading, found in families_of_procedures()]
+    groups.append((say("calls.disciplines"), _silent(clinic, taxonomy().disciplines)))
+    asked = tuple(concept.key for _, concepts in groups for concept in concepts)
+    with st.form(f"call_{short_key(clinic.id)}", border=False):
+        st.subheader(say("calls.panel"), anchor=False)
+        st.html(markup.muted(say("calls.panel_lead")))
+        for heading, concepts in groups:
+            if concepts:
+                st.html(Html(f"<strong>{name(heading)}</strong>"))
+                _show_questions(clinic, concepts)
+        with st.container(horizontal=True, gap="small"):
+            st.form_submit_button(
+                say("calls.save"), type="primary", on_click=verify, args=(clinic.id, asked)
+            )
+            st.form_submit_button(say("calls.close"), on_click=unfold, args=("",))
+
+
+def _show_questions(clinic: Clinic, concepts: Sequence[Concept]) -> None:
+    columns = st.columns(_COLUMNS, gap="medium")
+    for order, concept in enumerate(concepts):
+        with columns[order % _COLUMNS]:
+            st.radio(
+                label(concept.label),
+                list(_ANSWERS),
+                format_func=lambda answer: say(f"calls.{answer}"),
+                horizontal=True,
+                key=answer_key(clinic.id, concept.key),
+            )
+
+
+def _silent(clinic: Clinic, concepts: Sequence[Concept]) -> list[Concept]:
+    return [c for c in concepts if clinic.answer(c.key) is Answer.UNKNOWN]

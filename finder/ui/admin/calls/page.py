@@ -1,0 +1,105 @@
+"""Calls to make: who has waited longest, and writing down what they say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.errors import InputError
+from finder.services.reports.queue import open_by_clinic
+from finder.services.upkeep.call_queue import (
+    MOST_REPORTS,
+    NEVER_DAYS,
+    REPORT_DAYS,
+    UNKNOWN_DAYS,
+    call_queue,
+)
+from finder.services.upkeep.health import directory_health
+from finder.services.upkeep.verification import PhoneCall, verify
+from finder.storage.reports import Reports
+from finder.ui.admin.calls.call import answers_given, show_call_card
+from finder.ui.admin.outcome import show_outcome, tell
+from finder.ui.admin.way_home import show_way_home
+from finder.ui.blocks import markup
+from finder.ui.blocks.upkeep_look import show_upkeep_style
+from finder.ui.shell.principal import acting_admin
+from finder.ui.visit.resources import directory, say, store, taxonomy
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_OPEN, _SHOWN, _WRONG = "calls_open", "calls_shown", "calls_wrong"
+_A_PAGE = 15
+
+
+def show() -> None:
+    """Draw the page."""
+    by = acting_admin()
+    show_upkeep_style()
+    show_way_home()
+    st.title(say("calls.title"), anchor=False)
+    st.html(markup.muted(say("calls.lead")))
+    show_outcome()
+    shown = st.session_state.get(_SHOWN, _A_PAGE)
+    reports = open_by_clinic(Reports(store().database), by)
+    queue = call_queue(directory(), reports, _today(), by, limit=shown)
+    words = say("calls.waiting", count=queue.total) if queue.total else say("calls.none")
+    st.html(markup.summary(words))
+    wrong: dict[str, str] = st.session_state.get(_WRONG, {})
+    for call in queue.calls:
+        show_call_card(
+            call,
+            is_open=st.session_state.get(_OPEN) == call.clinic.id,
+            wrong=wrong.get(call.clinic.id, ""),
+            verify=partial(_verify, directory().revision),
+            unfold=_unfold,
+        )
+    if len(queue.calls) < queue.total:
+        st.button(say("calls.more"), on_click=_show_more, args=(shown,))
+    _show_order()
+    if silent := directory_health(directory(), _today(), by).no_phone:
+        st.html(markup.muted(say("calls.no_phone", count=silent)))
+
+
+def _show_order() -> None:
+    with st.expander(say("calls.order_heading")):
+        words = say(
+            "calls.order",
+            never=NEVER_DAYS,
+            report=REPORT_DAYS,
+            reports=MOST_REPORTS,
+            unknown=UNKNOWN_DAYS,
+        )
+        st.html(markup.muted(words))
+
+
+def _show_more(shown: int) -> None:
+    st.session_state[_SHOWN] = shown + _A_PAGE
+
+
+def _unfold(clinic_id: str) -> None:
+    st.session_state[_OPEN] = clinic_id
+
+
+def _verify(seen: int, clinic_id: str, asked: tuple[str, ...]) -> None:
+    call = PhoneCall(clinic_id, answers_given(clinic_id, asked), seen)
+    listed = directory().by_id.get(clinic_id)
+    title = listed.name if listed else clinic_id
+    try:
+        made = verify(store(), call, acting_admin(), _today(), taxonomy())
+    except InputError as error:
+        st.session_state[_WRONG] = {clinic_id: str(error)}
+        return
+    st.session_state.pop(_WRONG, None)
+    st.session_state.pop(_OPEN, None)
+    if made is None:
+        tell(say("calls.unchanged", clinic=title))
+    else:
+        tell(say("calls.published", clinic=title, number=made.number), made.number)
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()

@@ -1,0 +1,1 @@
+"""Edit one clinic."""

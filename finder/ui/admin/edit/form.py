@@ -1,0 +1,164 @@
+"""The form of one clinic: every column in its group, and each fact as yes, no or not stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import streamlit as st
+
+from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
+from finder.directory.columns import Group
+from finder.services.publishing.editing import Form, form_columns
+from finder.ui.admin.acting import show_fault
+from finder.ui.admin.values import field_words, value_words
+from finder.ui.clinic.facts import families_of_procedures
+from finder.ui.visit.resources import say, taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
+
+    from finder.directory.columns import Column
+    from finder.taxonomy.concept import Concept
+
+_Item = TypeVar("_Item")
+_LONG = frozenset({"notes", "hours", "identifiers", "evidence_details"})
+_ANSWERS = ("yes", "no", "")
+_ANSWER_WORDS = {"yes": "edit.yes", "no": "edit.no", "": "edit.not_stated"}
+_CHOICES = {
+    **dict.fromkeys(("telehealth", "self_pay", "referral_required"), _ANSWERS),
+    "new_patients": (*(one.value for one in NewPatients), ""),
+    "status": tuple(one.value for one in ClinicStatus),
+    "position_precision": ("", *(one.value for one in PositionPrecision)),
+}
+"""The columns of which few words fill the cells."""
+
+
+def show_form(key: str, shown: Form, faults: Mapping[str, Sequence[str]]) -> Form:
+    """Draw the fields, filled with `shown` at first; gives what stands in them now.
+
+    `key` tells this form from another; `faults` stand under the fields they are about.
+    """
+    cells: dict[str, str] = {}
+    groups: dict[Group, list[Column]] = {}
+    for column in form_columns():
+        groups.setdefault(column.group, []).append(column)
+    for group, columns in groups.items():
+        if group is Group.EVIDENCE:
+            continue
+        cells |= _show_group(key, group, columns, shown, faults)
+    answers = _show_facts(key, shown)
+    cells |= _show_group(key, Group.EVIDENCE, groups[Group.EVIDENCE], shown, faults)
+    return Form(cells, answers)
+
+
+def form_in(key: str) -> Form:
+    """What stands in the fields of the form that was drawn under `key`."""
+    state = st.session_state
+    cells = {column.name: str(state[f"{key}_{column.name}"] or "") for column in form_columns()}
+    concepts = (*taxonomy().procedures, *taxonomy().disciplines)
+    answers = {name: str(state[f"{key}_{name}"] or "") for name in map(_field, concepts)}
+    return Form(cells, answers)
+
+
+def _show_group(
+    key: str,
+    group: Group,
+    columns: Sequence[Column],
+    shown: Form,
+    faults: Mapping[str, Sequence[str]],
+) -> dict[str, str]:
+    cells = {}
+    st.header(group.value, anchor=False)
+    for side, column in _in_rows(columns):
+        with side:
+            cells[column.name] = _show_field(key, column, shown.cells.get(column.name, ""))
+            for sentence in faults.get(column.name, ()):
+                show_fault(sentence)
+    return cells
+
+
+def _in_rows(items: Sequence[_Item]) -> Iterator[tuple[DeltaGenerator, _Item]]:
+    """Two beside each other, row by row, so that the keyboard goes as the eye does."""
+    for start in range(0, len(items), 2):
+        yield from zip(st.columns(2, gap="medium"), items[start : start + 2], strict=False)
+
+
+def _show_field(key: str, column: Column, value: str) -> str:
+    """A field for one column, filled with a cell of it."""
+    if column.name in _CHOICES:
+        return _show_choice(key, column, value)
+    draw = st.text_area if column.name in _LONG else st.text_input
+    typed = draw(
+        field_words(column.name),
+        value=value,
+        key=f"{key}_{column.name}",
+        help=column.help,
+        max_chars=column.longest,
+    )
+    return str(typed or "")
+
+
+def _show_choice(key: str, column: Column, value: str) -> str:
+    options = _CHOICES[column.name]
+    chosen = st.selectbox(
+        field_words(column.name),
+        options,
+        index=options.index(value) if value in options else options.index(""),
+        format_func=lambda cell: _choice_words(column.name, cell),
+        key=f"{key}_{column.name}",
+    )
+    return str(chosen or "")
+
+
+def _choice_words(name: str, cell: str) -> str:
+    if cell in _ANSWER_WORDS:
+        return say(_ANSWER_WORDS[cell])
+    return (
+        say(f"admin.precision.{cell}") if name == "position_precision" else value_words(name, cell)
+    )
+
+
+def _show_facts(key: str, shown: Form) -> dict[str, str]:
+    answers: dict[str, str] = {}
+    st.header(Group.FACTS.value, anchor=False)
+    for heading, concepts in _families():
+        with st.expander(_heading(heading, concepts, shown)):
+            answers |= _show_concepts(key, concepts, shown)
+    return answers
+
+
+def _families() -> Iterable[tuple[str, Sequence[Concept]]]:
+    procedures = say("edit.facts")
+    for heading, concepts in families_of_procedures():
+        yield f"{procedures} · {heading}", concepts
+    yield say("edit.team"), taxonomy().disciplines
+
+
+def _heading(words: str, concepts: Sequence[Concept], shown: Form) -> str:
+    stated = sum(bool(shown.answers.get(_field(concept))) for concept in concepts)
+    return say("edit.stated", heading=words, stated=stated, count=len(concepts))
+
+
+def _show_concepts(key: str, concepts: Sequence[Concept], shown: Form) -> dict[str, str]:
+    answers = {}
+    for side, concept in _in_rows(concepts):
+        name = _field(concept)
+        with side:
+            answers[name] = str(
+                st.radio(
+                    concept.label,
+                    _ANSWERS,
+                    index=_ANSWERS.index(shown.answers.get(name, "")),
+                    format_func=lambda answer: say(_ANSWER_WORDS[answer]),
+                    horizontal=True,
+                    key=f"{key}_{name}",
+                )
+                or ""
+            )
+    return answers
+
+
+def _field(concept: Concept) -> str:
+    return f"{concept.kind.value}:{concept.key}"

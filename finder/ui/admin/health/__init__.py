@@ -1,0 +1,1 @@
+"""How fresh and how complete the directory is."""

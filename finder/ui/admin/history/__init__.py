@@ -1,0 +1,1 @@
+"""Every publication, and taking one back."""

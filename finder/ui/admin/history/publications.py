@@ -1,0 +1,68 @@
+"""Publications as lines of a list, and one of them in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.storage.store import SAMPLE_NOTE
+from finder.ui.admin.values import counts_words, day_words
+from finder.ui.blocks import markup
+from finder.ui.blocks.escaping import Html, name, text
+from finder.ui.visit.resources import say
+
+if TYPE_CHECKING:
+    from finder.storage.revision import Revision
+
+
+def show_revision_line(revision: Revision, *, level: int = 2, taken_back: int = 0) -> None:
+    """One publication: number and action, who and when, what changed.
+
+    `level` is how deep its heading stands among those of the page; `taken_back` is the
+    number of the publication that took it back, if one did.
+    """
+    stamp = revision.stamp
+    action = say(f"admin.action.{stamp.action.value}")
+    details = [
+        counts_words(revision.added, revision.changed, revision.removed),
+        stamp.source_name,
+        say("history.undoes", number=stamp.undoes) if stamp.undoes else "",
+        taken_back_words(taken_back),
+        note_words(revision),
+    ]
+    heading = f"{say('history.revision', number=revision.number)} · {action}"
+    who = say("history.by", person=stamp.made_by, day=day_words(revision.made_at))
+    st.html(
+        Html(
+            f'<div class="pf-revision"><h3 aria-level="{level}">{text(heading)}</h3>'
+            f"<p>{name(who)}</p>{markup.meta(details)}</div>"
+        )
+    )
+
+
+def taken_back_words(number: int) -> str:
+    """That the publication of that number took another one back; "" for 0."""
+    return say("history.taken_back", number=number) if number else ""
+
+
+def show_revision_facts(revision: Revision) -> None:
+    """Everything that is known of a publication itself."""
+    stamp = revision.stamp
+    pairs = [
+        ("who", name(say("history.by", person=stamp.made_by, day=day_words(revision.made_at)))),
+        ("counts", text(counts_words(revision.added, revision.changed, revision.removed))),
+        ("file", name(stamp.source_name)),
+        ("hash", Html(f"<code>{text(stamp.source_sha256)}</code>") if stamp.source_sha256 else ""),
+        ("note", name(note_words(revision))),
+    ]
+    shown = [
+        (say(f"history.{what}"), Html(said)) for what, said in pairs if said not in ("", name(""))
+    ]
+    st.html(markup.facts(shown))
+
+
+def note_words(revision: Revision) -> str:
+    """The note that somebody wrote, or what a note of the finder's own means."""
+    note = revision.stamp.note
+    return say("history.sample") if note == SAMPLE_NOTE else note

@@ -1,0 +1,96 @@
+"""The overview for those who look after the directory: what waits, and where to go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.exchange.csv_file import csv_file
+from finder.exchange.directory_csv import directory_csv
+from finder.storage.import_decisions import Remembered
+from finder.storage.reports import Reports
+from finder.ui.admin.history.publications import show_revision_line
+from finder.ui.admin.upload.upload import upload
+from finder.ui.blocks import markup
+from finder.ui.blocks.csv_button import show_csv_button
+from finder.ui.blocks.scrolling import scroll_once
+from finder.ui.blocks.tables import count_boxes, show_admin_style
+from finder.ui.shell.principal import show_signed_in
+from finder.ui.visit.goal import Goal
+from finder.ui.visit.resources import directory, say, store
+from finder.ui.visit.routes import admin_pages
+from finder.ui.visit.state import arrived_at, visit
+
+if TYPE_CHECKING:
+    from finder.services.directory import Directory
+    from finder.ui.blocks.escaping import Html
+
+
+def show() -> None:
+    """Draw the page."""
+    current = visit()
+    if arrived_at("admin"):
+        current.scroll_to(Goal.TOP)
+    show_admin_style()
+    show_signed_in()
+    st.title(say("admin.title"), anchor=False)
+    st.html(markup.muted(say("admin.lead")))
+    _show_kept_upload()
+    revisions = store().revisions()
+    st.html(_counts(len(revisions)))
+    _show_ways()
+    _show_download(directory())
+    if revisions:
+        st.header(say("admin.newest"), anchor=False)
+        show_revision_line(revisions[0], level=3)
+    scroll_once(current.scrolls, current.goal)
+
+
+def _show_ways() -> None:
+    """A card for each of the other pages, two beside each other."""
+    known = admin_pages()
+    ways = (
+        (known.upload, ":material/upload_file:", say("upload.title"), say("admin.upload_lead")),
+        (known.edit, ":material/edit:", say("edit.title"), say("admin.edit_lead")),
+        (known.history, ":material/history:", say("history.title"), say("admin.history_lead")),
+        (known.reports, ":material/flag:", say("report.admin.title"), say("report.admin.lead")),
+        (known.calls, ":material/call:", say("calls.title"), say("calls.lead")),
+        (known.health, ":material/monitoring:", say("health.title"), say("health.lead")),
+    )
+    for start in range(0, len(ways), 2):
+        for side, (page, icon, title, lead) in zip(
+            st.columns(2, gap="medium"), ways[start : start + 2], strict=True
+        ):
+            with side, st.container(key=f"pf_card_admin_{page.url_path}", height="stretch"):
+                st.page_link(page, label=title, icon=icon)
+                st.html(markup.muted(lead))
+
+
+def _show_kept_upload() -> None:
+    """An upload that was begun in this visit waits."""
+    current = upload()
+    if current.has_file:
+        st.html(markup.notice(say("admin.kept_upload", file=current.name)))
+
+
+def _show_download(found: Directory) -> None:
+    """The whole directory as a file, written when it is asked for."""
+    show_csv_button(
+        say("admin.download"),
+        lambda: csv_file(directory_csv(found.by_id.values())),
+        "clinics.csv",
+    )
+    st.html(markup.muted(say("admin.download_lead")))
+
+
+def _counts(revisions: int) -> Html:
+    database = store().database
+    numbers = {
+        "listed": len(directory().by_id),
+        "retired": len(store().retired()),
+        "revisions": revisions,
+        "reports": sum(Reports(database).open_by_clinic().values()),
+        "words": len(Remembered(database).waiting()),
+    }
+    return count_boxes((say(f"admin.{what}"), number) for what, number in numbers.items())

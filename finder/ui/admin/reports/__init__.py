@@ -1,0 +1,1 @@
+"""What visitors reported, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""Upload a file: five steps, of which only the last publishes."""

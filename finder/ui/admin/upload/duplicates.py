@@ -1,0 +1,174 @@
+"""Rows that may be listed clinics: side by side, for an admin to say same or different."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.columns import shortened
+from finder.directory.fields import FieldCodec
+from finder.matching import Verdict
+from finder.services.imports.answers import forget_answer
+from finder.services.imports.upload import answer
+from finder.ui.admin.acting import act
+from finder.ui.admin.upload.planning import plan_rows
+from finder.ui.admin.upload.upload import Given, Upload
+from finder.ui.admin.values import field_words, value_words
+from finder.ui.blocks import markup
+from finder.ui.blocks.escaping import Html, name, text
+from finder.ui.blocks.keys import key_of
+from finder.ui.blocks.tables import cell, table
+from finder.ui.visit.resources import directory, say, store, taxonomy
+
+if TYPE_CHECKING:
+    from finder.directory.clinic import Clinic
+    from finder.matching import Candidate
+    from finder.services.accounts.principal import Principal
+    from finder.services.imports.upload import ImportPlan, PossibleDuplicate
+
+_AT_ONCE = 10
+_COMPARED = ("name", "also_known_as", "street", "unit", "city", "state", "zip_code")
+_COMPARED_TOO = ("phone", "website", "npi", "identifiers", "organization")
+
+
+def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
+    """Each row beside the likeliest clinic; answers are used together."""
+    waiting = plan.possible_duplicates
+    if waiting:
+        st.subheader(say("upload.duplicates.heading", count=len(waiting)), anchor=False)
+        st.html(markup.muted(say("upload.duplicates.lead")))
+        shown = upload.shown.get("duplicates", _AT_ONCE)
+        for number, one in enumerate(waiting[:shown]):
+            with st.container(key=f"pf_card_pair_{upload.round}_{number}"):
+                _show_pairs(upload, plan, one, number)
+        if len(waiting) > shown:
+            st.button(
+                say("upload.duplicates.more", count=min(len(waiting) - shown, _AT_ONCE)),
+                key="up_more_duplicates",
+                on_click=upload.shown.__setitem__,
+                args=("duplicates", shown + _AT_ONCE),
+            )
+        if upload.answers:
+            words = say("upload.duplicates.apply", count=len(upload.answers))
+            if st.button(words, key="up_use_answers", type="primary"):
+                _use(upload, plan)
+    _show_given(upload)
+
+
+def _show_pairs(upload: Upload, plan: ImportPlan, one: PossibleDuplicate, card: int) -> None:
+    for number, candidate in enumerate(one.candidates):
+        pair = (one.key, candidate.clinic_id)
+        if number and pair not in upload.answers and not _denied(upload, one, number):
+            break  # the next likeliest is asked about once this one is said to be different
+        twin = one.twin if number == 0 else None
+        st.html(_side_by_side(plan, one, candidate, twin))
+        _show_answers(upload, pair, (card, number))
+
+
+def _denied(upload: Upload, one: PossibleDuplicate, number: int) -> bool:
+    return all(
+        upload.answers.get((one.key, before.clinic_id)) is Verdict.DIFFERENT
+        for before in one.candidates[:number]
+    )
+
+
+def _show_answers(upload: Upload, pair: tuple[str, str], place: tuple[int, int]) -> None:
+    """The answers about a pair.
+
+    The place makes their keys unlike whatever the pairs are; the pair is in them too, so that
+    a second click on a page that has moved on answers no other question.
+    """
+    with st.container(horizontal=True, gap="small"):
+        for verdict in Verdict:
+            chosen = upload.answers.get(pair) is verdict
+            st.button(
+                say(f"upload.duplicates.{verdict.value}"),
+                key=key_of(f"up_{verdict.value}", upload.round, *place, *pair),
+                type="primary" if chosen else "secondary",
+                icon=":material/check:" if chosen else None,
+                on_click=_answer,
+                args=(upload, pair, verdict),
+            )
+
+
+def _answer(upload: Upload, pair: tuple[str, str], verdict: Verdict) -> None:
+    """Choose an answer, or take it back by choosing it again."""
+
+    def choose(_: Principal) -> None:
+        if upload.answers.get(pair) is verdict:
+            del upload.answers[pair]
+        else:
+            upload.answers[pair] = verdict
+
+    act(choose)
+
+
+def _use(upload: Upload, plan: ImportPlan) -> None:
+    answers = dict(upload.answers)
+    plan_rows(upload, before=lambda by: answer(store(), answers, by))
+    for one in plan.possible_duplicates:
+        for candidate in one.candidates:
+            if verdict := answers.get((one.key, candidate.clinic_id)):
+                other = _clinic(plan, candidate, None)
+                row = f"{say('upload.duplicates.row', row=one.row)}, {one.clinic.name}"
+                given = Given(row, other.name if other else candidate.clinic_id, verdict)
+                upload.given[one.key, candidate.clinic_id] = given
+    upload.answers.clear()
+    st.rerun()
+
+
+def _show_given(upload: Upload) -> None:
+    if not upload.given:
+        return
+    with st.expander(say("upload.duplicates.given", count=len(upload.given))):
+        for number, (pair, given) in enumerate(list(upload.given.items())):
+            verdict = say(f"upload.duplicates.said_{given.verdict.value}")
+            line = {"row": shortened(given.row, 80), "clinic": shortened(given.clinic, 80)}
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                said = say("upload.duplicates.given_line", verdict=verdict, **line)
+                st.html(Html(f"<p>{name(said)}</p>"))
+                pressed = st.button(
+                    say("upload.duplicates.take_back"), key=key_of("up_take_back", number, *pair)
+                )
+            if pressed:
+                _take_back(upload, pair)
+
+
+def _take_back(upload: Upload, pair: tuple[str, str]) -> None:
+    plan_rows(upload, before=lambda by: forget_answer(store(), *pair, by))
+    del upload.given[pair]
+    st.rerun()
+
+
+def _side_by_side(
+    plan: ImportPlan, one: PossibleDuplicate, candidate: Candidate, twin: int | None
+) -> Html:
+    codec = FieldCodec(taxonomy())
+    other = _clinic(plan, candidate, twin)
+    row = say("upload.duplicates.row", row=one.row)
+    beside = say("upload.duplicates.twin", row=twin) if twin else say("upload.duplicates.listed")
+    mine = codec.fields(one.clinic)
+    theirs = codec.fields(other) if other else {}
+    rows = []
+    for field in (*_COMPARED, *_COMPARED_TOO):
+        if field not in mine and field not in theirs:
+            continue
+        values = [cell(value_words(field, fields.get(field))) for fields in (mine, theirs)]
+        if mine.get(field) != theirs.get(field):
+            values = [Html(f"<strong>{value}</strong>") for value in values]
+        rows.append([text(field_words(field)), *values])
+    reasons = [say(f"upload.reason.{reason.value}") for reason in candidate.reasons]
+    marks = "".join(f"{markup.badge(reason)} " for reason in reasons)
+    caption = f"{row}: {one.clinic.name}"
+    return Html(f"<p>{marks}</p>{table(caption, [say('admin.columns.field'), row, beside], rows)}")
+
+
+def _clinic(plan: ImportPlan, candidate: Candidate, twin: int | None) -> Clinic | None:
+    """The clinic that a row is compared with: another row of the file, or a listed one."""
+    listed = directory().by_id.get(candidate.clinic_id)
+    if twin is None and listed is not None:
+        return listed
+    row = twin or plan.rows.get(candidate.clinic_id)
+    read = (one.clinic for one in plan.report.accepted if one.row == row)
+    return next(read, listed)  # a row that repeats what is listed was not read

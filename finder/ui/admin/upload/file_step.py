@@ -1,0 +1,239 @@
+"""Step 1 of an upload: the file, how it was read, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+import streamlit as st
+
+from finder.directory.columns import shortened
+from finder.directory.merging import Blank
+from finder.errors import InputError
+from finder.exchange.csv_file import csv_file
+from finder.exchange.directory_csv import standard_columns, template
+from finder.intake.file.delimiter import DELIMITERS
+from finder.intake.file.encoding import ENCODINGS
+from finder.ui.admin.acting import act, show_fault
+from finder.ui.admin.upload.upload import Step, Upload, go_on_with, other_drafts
+from finder.ui.blocks import markup
+from finder.ui.blocks.csv_button import show_csv_button
+from finder.ui.blocks.escaping import label, text
+from finder.ui.blocks.keys import key_of
+from finder.ui.blocks.tables import cell, table
+from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.uploads import free_files
+from finder.ui.visit.resources import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.intake.file.reading import ReadingOptions
+    from finder.intake.file.table import Table
+    from finder.services.accounts.principal import Principal
+
+_Choice = TypeVar("_Choice", str, int)
+_MOST_COLUMNS = 30
+_LONGEST_NAME = 100
+
+
+def show_file_step(upload: Upload) -> None:
+    """Ask for the file; once there is one, show how it was read."""
+    st.html(markup.muted(say("upload.file.lead")))
+    key = f"up_file_{upload.round}"
+    st.file_uploader(say("upload.file.label"), key=key, on_change=_take, args=(upload, key))
+    _read_if_needed(upload)
+    if upload.fault:
+        show_fault(upload.fault)
+    _show_help()
+    if not upload.has_file:
+        _show_drafts(upload)
+    if upload.has_file:
+        _show_reading(upload)
+    if upload.table is not None:
+        _show_preview(upload.table)
+        _show_options(upload)
+        st.button(
+            say("upload.next.columns"),
+            key="up_to_columns",
+            type="primary",
+            icon=":material/arrow_forward:",
+            on_click=_go_on,
+            args=(upload,),
+        )
+
+
+def _show_drafts(upload: Upload) -> None:
+    """Uploads that were begun elsewhere, or before this one."""
+    begun = other_drafts(upload)
+    if not begun:
+        return
+    st.html(markup.muted(say("upload.file.drafts")))
+    for number, one in enumerate(begun):
+        st.button(
+            label(say("upload.file.go_on", file=one.name)),
+            key=key_of("up_go_on", number, one.token),
+            on_click=go_on_with,
+            args=(one,),
+        )
+
+
+def _take(upload: Upload, key: str) -> None:
+    """Take the file over; the field, whose key has its round, is empty again afterwards."""
+
+    def take(_: Principal) -> None:
+        if file := st.session_state.get(key):
+            upload.take(shortened(file.name, _LONGEST_NAME), file.getvalue())
+
+    act(take)
+    free_files()
+
+
+def _read_if_needed(upload: Upload) -> None:
+    if upload.has_file and upload.table is None and not upload.fault:
+        _read(upload, upload.reading)
+
+
+def _read(upload: Upload, options: ReadingOptions) -> None:
+    try:
+        upload.read(options, acting_admin())
+    except InputError as refusal:
+        upload.fault = str(refusal)
+
+
+def _show_help() -> None:
+    show_csv_button(say("upload.file.template"), csv_file(template()), "clinics-template.csv")
+    with st.expander(say("upload.file.format")):
+        headings = [say(f"upload.file.guide.{one}") for one in ("column", "what", "example")]
+        rows = ((cell(one.name), text(one.help), cell(one.example)) for one in standard_columns())
+        st.html(table(say("upload.file.format"), headings, rows))
+
+
+def _show_reading(upload: Upload) -> None:
+    """How the bytes were understood, each of which can be corrected."""
+    found = upload.table
+    st.subheader(say("upload.file.how_read"), anchor=False)
+    st.html(markup.muted(_about(upload)))
+    encodings = found.encodings if found else tuple(ENCODINGS)
+    places = iter(st.columns(3))
+    if found is None or found.encoding:
+        with next(places):
+            _choice(upload, "encoding", encodings, lambda one: ENCODINGS[one])
+        with next(places):
+            _choice(upload, "delimiter", tuple(DELIMITERS), _delimiter)
+    elif found.sheets:
+        with next(places):
+            _choice(upload, "sheet", found.sheets, str)
+    if found is not None:
+        with next(places):
+            _choice(upload, "heading", found.headings, "{:,}".format)
+        _show_guesses(found)
+
+
+def _show_guesses(found: Table) -> None:
+    """What the file does not say of itself, for somebody to agree with."""
+    if found.encoding_is_guessed:
+        st.html(markup.notice(say("upload.file.encoding_guessed")))
+    if found.above:
+        counts = {"count": len(found.above), "heading": found.heading}
+        words = say("upload.file.above", first=shortened(found.first_words, 60), **counts)
+        st.html(markup.notice(words))
+
+
+def _choice(
+    upload: Upload, what: str, options: tuple[_Choice, ...], words: Callable[[_Choice], str]
+) -> None:
+    key = _choice_key(upload, what)
+    now = getattr(upload.table or upload.reading, what)
+    if key not in st.session_state:
+        st.session_state[key] = now if now in options else None
+    st.selectbox(
+        say(f"upload.file.{what}"),
+        options,
+        format_func=words,
+        key=key,
+        help=say("upload.file.encoding_help") if what == "encoding" else None,
+        on_change=_chosen,
+        args=(upload, what, key),
+    )
+
+
+def _delimiter(sign: str) -> str:
+    return say(f"upload.file.delimiters.{DELIMITERS[sign]}")
+
+
+def _choice_key(upload: Upload, what: str) -> str:
+    return f"up_{what}_{upload.round}"
+
+
+def _chosen(upload: Upload, what: str, key: str) -> None:
+    def choose(by: Principal) -> None:
+        upload.fault = ""
+        options = replace(upload.reading, **{what: st.session_state[key]})
+        if what != "heading":  # the rows are others now
+            options = replace(options, heading=None)
+            st.session_state.pop(_choice_key(upload, "heading"), None)
+        try:
+            upload.read(options, by)
+        except InputError as refusal:
+            upload.fault = str(refusal)
+
+    act(choose)
+
+
+def _about(upload: Upload) -> str:
+    """The file in one line."""
+    parts = [upload.name, _size(len(upload.data))]
+    if upload.table:
+        rows = max(upload.table.line_count - upload.table.heading, 1)
+        parts.insert(1, say(f"upload.file.formats.{upload.table.format.value}"))
+        parts.append(say("upload.file.about_rows", count=rows))
+    return " · ".join(parts)
+
+
+def _size(count: int) -> str:
+    for unit, size in (("MB", 1_000_000), ("KB", 1_000)):
+        if count >= size:
+            return f"{count / size:,.1f} {unit}"
+    return f"{count:,} B"
+
+
+def _show_preview(found: Table) -> None:
+    st.subheader(say("upload.file.preview"), anchor=False)
+    titles = [title or say("admin.no_heading") for title in found.titles[:_MOST_COLUMNS]]
+    headings = [say("admin.columns.row"), *(shortened(title, 60) for title in titles)]
+    rows = (
+        [text(f"{row.number:,}"), *map(cell, _padded(row.cells, len(titles)))]
+        for row in found.preview[1:]
+    )
+    st.html(table(say("upload.file.preview"), headings, rows))
+    if len(found.titles) > _MOST_COLUMNS:
+        counts = {"shown": _MOST_COLUMNS, "count": len(found.titles)}
+        st.html(markup.muted(say("upload.file.preview_columns", **counts)))
+
+
+def _padded(cells: list[str], width: int) -> list[str]:
+    return (cells + [""] * width)[:width]
+
+
+def _show_options(upload: Upload) -> None:
+    st.subheader(say("upload.file.options"), anchor=False)
+    complete = st.checkbox(
+        say("upload.file.complete"), value=upload.complete, key=f"up_complete_{upload.round}"
+    )
+    st.html(markup.muted(say("upload.file.complete_help")))
+    choice = st.radio(
+        say("upload.file.blank"),
+        list(Blank),
+        index=list(Blank).index(upload.blank),
+        format_func=lambda one: say(f"upload.file.blank_{one.value}"),
+        key=f"up_blank_{upload.round}",
+    )
+    blank = Blank(str(choice))
+    if (complete, blank) != (upload.complete, upload.blank):
+        upload.complete, upload.blank = complete, blank
+        upload.forget_plan()
+
+
+def _go_on(upload: Upload) -> None:
+    upload.step = Step.COLUMNS

@@ -1,0 +1,81 @@
+"""Upload a file: five steps, of which only the last button publishes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from finder.errors import InputError
+from finder.ui.admin.acting import show_told
+from finder.ui.admin.upload.changes_step import show_changes_step, show_published_step
+from finder.ui.admin.upload.columns_step import show_columns_step
+from finder.ui.admin.upload.file_step import show_file_step
+from finder.ui.admin.upload.planning import plan_rows
+from finder.ui.admin.upload.problems_step import show_problems_step
+from finder.ui.admin.upload.steps import show_steps, show_way_back
+from finder.ui.admin.upload.upload import Step, Upload, keep_draft, upload
+from finder.ui.admin.upload.words_step import show_remembered_words, show_words
+from finder.ui.admin.way_home import show_way_home
+from finder.ui.blocks.scrolling import scroll_once
+from finder.ui.blocks.tables import show_admin_style
+from finder.ui.shell.guard import show_noted
+from finder.ui.visit.goal import Goal
+from finder.ui.visit.resources import say
+from finder.ui.visit.state import arrived_at, visit
+
+_SHOW = {
+    Step.FILE: show_file_step,
+    Step.PROBLEMS: show_problems_step,
+    Step.CHANGES: show_changes_step,
+    Step.PUBLISHED: show_published_step,
+}
+
+
+def show() -> None:
+    """Draw the step that the upload is at."""
+    current, visitor = upload(), visit()
+    keep_draft(current)
+    arriving = arrived_at("upload")
+    where = f"{current.step.key} {current.asking_words}"
+    if arriving or st.session_state.get(_WHERE, where) != where:
+        visitor.scroll_to(Goal.TOP)
+    st.session_state[_WHERE] = where
+    show_admin_style()
+    show_way_home()
+    st.title(say("upload.title"), anchor=False)
+    show_steps(current)
+    show_told()
+    _show_step_or_say(current)
+    show_way_back(current)
+    scroll_once(visitor.scrolls, visitor.goal)
+
+
+_WHERE = "upload_where"
+
+
+def _show_step_or_say(current: Upload) -> None:
+    """The step; where it can't be drawn, why, so that the ways back and out stay in reach."""
+    try:
+        _show_step(current)
+    except InputError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - an upload outlives any fault in drawing it
+        show_noted(fault, "upload.fault")
+
+
+def _show_step(current: Upload) -> None:
+    if current.step in (Step.PROBLEMS, Step.CHANGES) and current.plan is None:
+        if current.table and current.begin_again():
+            plan_rows(current)  # it comes from a page that is gone, where it was seen before
+        if current.plan is None:
+            current.step = Step.COLUMNS if current.table else Step.FILE
+    if current.step is not Step.COLUMNS:
+        _SHOW[current.step](current)
+    elif current.table is None:
+        current.step = Step.FILE
+        show_file_step(current)
+    else:
+        if current.asking_words and current.plan:
+            show_words(current)
+        else:
+            show_columns_step(current)
+        show_remembered_words(current)

@@ -1,0 +1,59 @@
+"""The five steps above an upload: where it is, and the way back to those before."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from finder.ui.admin.upload.upload import Step, Upload, forget_upload
+from finder.ui.blocks.escaping import Html, text
+from finder.ui.visit.resources import say
+
+
+def show_steps(upload: Upload) -> None:
+    """The steps as a list; on a phone only the one that is current."""
+    items = "".join(_item(step, upload.step) for step in Step)
+    st.html(Html(f'<ol class="pf-steps" aria-label="{text(say("upload.steps"))}">{items}</ol>'))
+    st.header(
+        say("upload.step_of", number=upload.step.value, name=_name(upload.step)), anchor=False
+    )
+
+
+def show_way_back(upload: Upload) -> None:
+    """The step before, and starting over; both keep what is published as it is."""
+    with st.container(key="pf_way_back", horizontal=True, gap="small"):
+        if Step.FILE < upload.step < Step.PUBLISHED:
+            before = Step(upload.step - 1)
+            st.button(
+                say(f"upload.back.{before.key}"),
+                key="up_back",
+                icon=":material/arrow_back:",
+                type="tertiary",
+                on_click=_go,
+                args=(upload, before),
+            )
+        if upload.has_file:
+            st.button(
+                say("upload.start_over"),
+                key="up_start_over",
+                type="tertiary",
+                help=say("upload.start_over_help"),
+                on_click=forget_upload,
+            )
+
+
+def _go(upload: Upload, step: Step) -> None:
+    upload.step = step
+    upload.asking_words = False
+
+
+def _name(step: Step) -> str:
+    return say(f"upload.step.{step.key}")
+
+
+def _item(step: Step, current: Step) -> str:
+    here = ' aria-current="step"' if step is current else ""
+    state = "done" if step < current else ("here" if step is current else "ahead")
+    return (
+        f'<li class="pf-step pf-step-{state}"{here}><span class="pf-step-number">{step.value}'
+        f"</span> {text(_name(step))}</li>"
+    )

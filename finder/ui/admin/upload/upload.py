@@ -1,0 +1,241 @@
+"""An upload on its way through the five steps: one value, kept for the visit."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.merging import Blank
+from finder.exchange.csv_file import CsvFile, csv_file
+from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.report.rejects import rejects_csv
+from finder.services.imports.answers import proposals
+from finder.services.imports.upload import ImportOptions, plan_import
+from finder.ui.admin.upload.drafts import Drafts
+from finder.ui.shell.principal import principal
+from finder.ui.visit.resources import store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from finder.intake.file.row import Row
+    from finder.intake.file.table import Table
+    from finder.intake.headings.proposals import Proposal
+    from finder.matching import Verdict
+    from finder.services.accounts.principal import Principal
+    from finder.services.imports.upload import ImportPlan
+    from finder.storage.revision import Revision
+
+_KEY = "upload"
+LATER, LEFT_OUT = "?", ""
+"""What stands for a word that nobody decided about, and for one that is left out."""
+
+
+class Step(IntEnum):
+    """Where an upload is."""
+
+    FILE = 1
+    COLUMNS = 2
+    PROBLEMS = 3
+    CHANGES = 4
+    PUBLISHED = 5
+
+    @property
+    def key(self) -> str:
+        """Its name in the tables of texts."""
+        return self.name.lower()
+
+
+@dataclass
+class Upload:
+    """One file, what was decided about it, and what it would do.
+
+    `columns` is the column for each title; `asking_words` whether step 2 is at the words.
+    `words` are answers not kept yet, by kind and folded word, and `answers` those about
+    possible duplicates, by the row's key and the clinic's id; `given` were used already.
+    `moved` are revisions that others published since the plan was made. `round` tells the
+    widgets of one file from those of the next, `token` an upload from all others.
+    `is_from_draft` until it goes on, if the page that it was begun on is gone.
+    """
+
+    step: Step = Step.FILE
+    name: str = ""
+    data: bytes = field(default=b"", repr=False)
+    table: Table | None = None
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
+    complete: bool = False
+    blank: Blank = Blank.KEEP
+    proposed: tuple[Proposal, ...] = ()
+    columns: dict[str, str | None] = field(default_factory=dict)
+    plan: ImportPlan | None = None
+    asking_words: bool = False
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    answers: dict[tuple[str, str], Verdict] = field(default_factory=dict)
+    given: dict[tuple[str, str], Given] = field(default_factory=dict)
+    moved: tuple[Revision, ...] = ()
+    fault: str = ""
+    revision: Revision | None = None
+    rejected: int = 0
+    retired_samples: int = 0
+    shown: dict[str, int] = field(default_factory=dict)
+    round: int = 0
+    token: str = field(default_factory=secrets.token_urlsafe)
+    is_from_draft: bool = False
+    _rejects: CsvFile | None = None
+
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a file that is not published yet; it may be empty."""
+        return bool(self.name) and self.step is not Step.PUBLISHED
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings of the file."""
+        return self.table.titles if self.table else ()
+
+    @property
+    def preview(self) -> tuple[Row, ...]:
+        """The first rows under the headings."""
+        return self.table.preview[1:] if self.table else ()
+
+    def take(self, name: str, data: bytes) -> None:
+        """Begin with another file; the one before stays among the drafts."""
+        self._become(Upload(name=name, data=data, round=self.round + 1))
+
+    def read(self, options: ReadingOptions, by: Principal) -> None:
+        """Read the file as a table, and propose what its headings stand for.
+
+        Raises:
+            UnreadableFile: it is no clinic file, or not with these options.
+
+        """
+        self.table = None
+        self.forget_plan()
+        self.reading = options
+        self.table = read_table(self.data, self.name, options)
+        self.proposed = proposals(store(), self.table.titles, by)
+        self.columns = {one.title: one.column for one in self.proposed}
+
+    def make_plan(self, by: Principal, progress: Callable[[str, float], None]) -> None:
+        """See what publishing would do.
+
+        Raises:
+            NotAllowed: `by` is no admin.
+            UnreadableFile: the file turns out to be unreadable further down.
+
+        """
+        self.forget_plan()
+        options = ImportOptions(
+            reading=self.reading, columns=self.columns, blank=self.blank, complete=self.complete
+        )
+        self.plan = plan_import(
+            store(),
+            self.data,
+            self.name,
+            by=by,
+            table=self.table,
+            options=options,
+            progress=progress,
+        )
+
+    def forget_plan(self) -> None:
+        """Something else was decided: what was seen no longer holds."""
+        self.plan = None
+        self.moved = ()
+        self.fault = ""
+        self._rejects = None
+
+    def rejects(self) -> CsvFile:
+        """The rows that are kept out, as a file that Excel opens too."""
+        if not self._rejects and self.table and self.plan:
+            self._rejects = csv_file(rejects_csv(self.table, self.plan.report))
+        return self._rejects or csv_file("")
+
+    def finish(self, revision: Revision | None) -> None:
+        """It is published: let go of the file and of the plan."""
+        rejected = len(self.plan.report.rejected) if self.plan else 0
+        _DRAFTS.forget(principal().name, self.token)
+        done = Upload(
+            step=Step.PUBLISHED,
+            name=self.name,
+            revision=revision,
+            rejected=rejected,
+            retired_samples=len(self.plan.retired_samples) if self.plan else 0,
+            round=self.round,
+            _rejects=self.rejects() if rejected else None,
+        )
+        self._become(done)
+
+    def begin_again(self) -> bool:
+        """Whether it comes from a draft and was not gone on with yet; from now on it was."""
+        was, self.is_from_draft = self.is_from_draft, False
+        return was
+
+    def draft(self) -> Upload:
+        """All of it that can't be worked out again, as a value of its own."""
+        return replace(
+            self,
+            plan=None,
+            moved=(),
+            fault="",
+            shown={},
+            columns=dict(self.columns),
+            words=dict(self.words),
+            answers=dict(self.answers),
+            given=dict(self.given),
+            _rejects=None,
+        )
+
+    def taken_up(self) -> Upload:
+        """The draft in another visit."""
+        return replace(self.draft(), is_from_draft=True)
+
+    def _become(self, other: Upload) -> None:
+        vars(self).update(vars(other))
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer about a possible duplicate that was used: what was compared, and the answer."""
+
+    row: str
+    clinic: str
+    verdict: Verdict
+
+
+_DRAFTS: Drafts[Upload] = Drafts()
+
+
+def upload() -> Upload:
+    """The upload of this visit: at first the newest that its admin began and did not publish."""
+    if _KEY not in st.session_state:
+        begun = _DRAFTS.of(principal().name)
+        st.session_state[_KEY] = begun[0].taken_up() if begun else Upload()
+    current: Upload = st.session_state[_KEY]
+    return current
+
+
+def other_drafts(current: Upload) -> Sequence[Upload]:
+    """What else the admin of this visit began and did not publish."""
+    return [one for one in _DRAFTS.of(principal().name) if one.token != current.token]
+
+
+def keep_draft(current: Upload) -> None:
+    """Keep the upload as it is, for when this visit is over before it is published."""
+    if current.has_file and not (current.fault and current.table is None):
+        _DRAFTS.keep(principal().name, current.draft())
+
+
+def go_on_with(draft: Upload) -> None:
+    """Take up a draft in this visit."""
+    st.session_state[_KEY] = replace(draft.taken_up(), round=upload().round + 1)
+
+
+def forget_upload() -> None:
+    """Begin anew, with nothing of this upload in memory."""
+    _DRAFTS.forget(principal().name, upload().token)
+    upload().take("", b"")

@@ -1,0 +1,158 @@
+"""The blocks of a page as HTML, in the classes of `assets/style.css`.
+
+Clinic text and everything else that was written by others comes in as `str` and is
+escaped here; ready-made parts come in as `Html`. No words of its own: the page passes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+from typing import TYPE_CHECKING
+
+from finder.ui.blocks.escaping import Html, join, name, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Sign(StrEnum):
+    """The shape before a need: a tick, a hollow ring, a bar. A word always stands beside it."""
+
+    YES = "yes"
+    UNKNOWN = "unknown"
+    NO = "no"
+
+
+class Tone(StrEnum):
+    """How a badge looks: as an aside, as the accent, or as a caution."""
+
+    PLAIN = "plain"
+    ACCENT = "accent"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One need and how a clinic answers it: `label` is the need, `answer` the word beside it."""
+
+    sign: Sign
+    label: str
+    answer: str = ""
+
+
+def badge(words: str, tone: Tone = Tone.PLAIN) -> Html:
+    """A small rounded label."""
+    return Html(f'<span class="pf-badge pf-{tone}">{text(words)}</span>')
+
+
+def muted(words: str) -> Html:
+    """A paragraph of secondary words."""
+    return Html(f'<p class="pf-muted">{text(words)}</p>')
+
+
+def folded(words: str) -> Html:
+    """What a phone shows of the search in place of its fields."""
+    return Html(f'<p class="pf-muted pf-folded">{text(words)}</p>')
+
+
+def summary(words: str, aside: str = "") -> Html:
+    """The sentence that says what was found, and an aside such as the order."""
+    extra = f' <span class="pf-muted">{text(aside)}</span>' if aside else ""
+    return Html(f'<p class="pf-summary">{text(words)}{extra}</p>')
+
+
+def notice(words: str, heading: str = "") -> Html:
+    """Calm information, in a box."""
+    return Html(f'<div class="pf-notice">{_strong(heading)}<p>{text(words)}</p></div>')
+
+
+def emergency(words: Html, heading: str = "") -> Html:
+    """What to do in an emergency; `words` may hold `link`s to telephone numbers."""
+    return Html(f'<aside class="pf-emergency">{_strong(heading)}<p>{words}</p></aside>')
+
+
+def sample_banner(words: str, heading: str = "") -> Html:
+    """The mark of the sample directory."""
+    return Html(f'<div class="pf-sample">{_strong(heading)}<p>{text(words)}</p></div>')
+
+
+def why(reasons: Iterable[Reason]) -> Html:
+    """Need by need, why a clinic is listed: a sign, the need, and a word."""
+    items = (
+        f'<li class="pf-{reason.sign}"><span class="pf-sign" aria-hidden="true"></span>'
+        f"<span>{name(reason.label)}{_answer(reason.answer)}</span></li>"
+        for reason in reasons
+    )
+    return Html(f'<ul class="pf-why">{"".join(items)}</ul>')
+
+
+def meta(parts: Iterable[str]) -> Html:
+    """Short facts in one line, such as how fresh a record is; empty ones are left out."""
+    items = "".join(f"<li>{name(part)}</li>" for part in parts if part)
+    return Html(f'<ul class="pf-meta">{items}</ul>' if items else "")
+
+
+def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
+    """A definition list: what is told, and what is known of it."""
+    rows = "".join(f"<div><dt>{text(term)}</dt><dd>{value}</dd></div>" for term, value in pairs)
+    return Html(f'<dl class="pf-facts">{rows}</dl>')
+
+
+def card(
+    *,
+    title: str,
+    number: int,
+    not_stated: bool = False,
+    distance: str = "",
+    reach: Iterable[Html] = (),
+    reasons: Iterable[Reason] = (),
+    details: Iterable[str] = (),
+    badges: Iterable[Html] = (),
+) -> Html:
+    """A clinic in a list: the decision, how to reach it, why it is here, how fresh it is.
+
+    Args:
+        title: the clinic's name, shown whole up to three lines.
+        number: the number of its pin.
+        not_stated: whether the clinic may match but does not say so: a hollow mark.
+        distance: such as `3.2 miles`.
+        reach: place, telephone link and so on, as `name` and `link` make them.
+        reasons: need by need.
+        details: how fresh, whether new patients are taken, and so on.
+        badges: from `badge`.
+
+    """
+    hollow = " pf-hollow" if not_stated else ""
+    where = join((part for part in reach if part), " · ")
+    return Html(
+        '<article class="pf-clinic"><header>'
+        f'<span class="pf-number{hollow}">{number}</span>'
+        f'<h3 class="pf-title">{name(title)}</h3>'
+        f'<span class="pf-distance">{text(distance)}</span></header>'
+        + (f'<p class="pf-reach">{where}</p>' if where else "")
+        + why(reasons)
+        + meta(details)
+        + "".join(badges)
+        + "</article>"
+    )
+
+
+def brand(words: str) -> Html:
+    """The finder's name, which opens the first page afresh."""
+    return Html(f'<a class="pf-brand" href="./">{text(words)}</a>')
+
+
+def current_page_link(words: str, path: str) -> Html:
+    """The link of the page shown now, which opens it afresh; `path` is relative."""
+    address = escape(f"./{path}", quote=True)
+    return Html(f'<a class="pf-here" aria-current="page" href="{address}">{text(words)}</a>')
+
+
+def _strong(heading: str) -> str:
+    return f"<strong>{text(heading)}</strong>" if heading else ""
+
+
+def _answer(answer: str) -> str:
+    return f' <span class="pf-answer">{text(answer)}</span>' if answer else ""

@@ -1,0 +1,47 @@
+"""Bringing a part of the page into sight, once each time it is asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.ui.blocks.assets import asset
+from finder.ui.visit.goal import Goal
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+
+_TO_THE_TOP = frozenset({Goal.TOP, Goal.MAP, Goal.SOURCES})
+"""Goals that belong at the upper edge; others need only be in sight."""
+
+_ONLY_NARROW = frozenset({Goal.MAP})
+"""On a wide screen the map is in sight anyway."""
+
+_TO_THE_TOP_IF_NARROW = frozenset({Goal.HEADLINE})
+"""On a phone the first clinic should be in sight too, not only the headline above it."""
+
+
+def scroll_once(count: int, goal: Goal) -> None:
+    """Bring `goal` into sight, once for each new `count`."""
+    _scroller()(
+        key="pf_quiet_scroller",
+        data={
+            "count": count,
+            "target": goal.value,
+            "wide": None if goal in _ONLY_NARROW else _block(goal, narrow=False),
+            "narrow": _block(goal, narrow=True),
+        },
+    )
+
+
+def _block(goal: Goal, *, narrow: bool) -> str:
+    top = goal in _TO_THE_TOP or (narrow and goal in _TO_THE_TOP_IF_NARROW)
+    return "start" if top else "nearest"
+
+
+@lru_cache(maxsize=1)
+def _scroller() -> ComponentRenderer:
+    return st.components.v2.component("pf_scroller", js=asset("scroller.js"))

@@ -1,0 +1,87 @@
+"""What a clinic states, fact by fact: yes, no or not stated, who said so and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.claims import is_billed
+from finder.directory.fact import Answer
+from finder.services.wording.evidence import evidence_words as told
+from finder.ui.blocks import markup
+from finder.ui.blocks.escaping import Html, join, name
+from finder.ui.blocks.markup import Reason, Sign
+from finder.ui.visit.resources import say, taxonomy, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from finder.directory.clinic import Clinic
+    from finder.directory.fact import Evidence, Fact
+    from finder.taxonomy.concept import Concept
+
+_SIGNS = {Answer.YES: Sign.YES, Answer.NO: Sign.NO, Answer.UNKNOWN: Sign.UNKNOWN}
+
+
+def show_facts(clinic: Clinic, concepts: Sequence[Concept]) -> None:
+    """Every stated fact about `concepts`, yes before no; then what is not stated."""
+    stated = [c for c in concepts if clinic.answer(c.key) is not Answer.UNKNOWN]
+    stated.sort(key=lambda concept: clinic.answer(concept.key) is Answer.NO)
+    silent = [c.label for c in concepts if clinic.answer(c.key) is Answer.UNKNOWN]
+    if stated:
+        st.html(fact_list(clinic, stated, with_record=False))
+    if silent:
+        reason = Reason(sign=Sign.UNKNOWN, label=say("clinic.silent", facts=", ".join(silent)))
+        st.html(markup.why([reason]))
+
+
+def fact_list(clinic: Clinic, concepts: Iterable[Concept], *, with_record: bool = True) -> Html:
+    """`concepts` with the clinic's answer and the evidence for it.
+
+    A fact without evidence of its own rests on the record's, which is told too unless
+    `with_record` is off because the page tells it once for all.
+    """
+    record = clinic.evidence if with_record else None
+    return markup.facts(
+        (concept.label, _answer(clinic.fact(concept.key), record)) for concept in concepts
+    )
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """Who says so and since when, or what was billed to Medicare, as one line."""
+    return told(evidence, words())
+
+
+def rests_on_claims(clinic: Clinic, concepts: Iterable[Concept]) -> bool:
+    """Whether the clinic's answer to any of `concepts` rests on what was billed to Medicare."""
+    own = (clinic.fact(concept.key).evidence for concept in concepts)
+    return any(evidence is not None and is_billed(evidence) for evidence in own)
+
+
+def answer_words(answer: Answer) -> str:
+    """An answer as a word."""
+    return {
+        Answer.YES: say("clinic.yes"),
+        Answer.NO: say("clinic.no"),
+        Answer.UNKNOWN: say("clinic.not_stated"),
+    }[answer]
+
+
+def families_of_procedures() -> list[tuple[str, list[Concept]]]:
+    """Procedures by the family they are shown under: each once, in the order of the tables."""
+    groups: dict[str, list[Concept]] = {}
+    for concept in taxonomy().procedures:
+        families = taxonomy().families_of(concept.key)
+        heading = taxonomy()[families[0]].short if families else concept.label
+        groups.setdefault(heading, []).append(concept)
+    return list(groups.items())
+
+
+def _answer(fact: Fact, record: Evidence | None) -> Html:
+    sign = markup.why([Reason(sign=_SIGNS[fact.answer], label=answer_words(fact.answer))])
+    evidence = fact.evidence or (record if fact.answer is not Answer.UNKNOWN else None)
+    if evidence is None:
+        return sign
+    said = Html(f'<span class="pf-muted">{name(evidence_words(evidence))}</span>')
+    return Html(f'<div class="pf-stated">{join((sign, said))}</div>')

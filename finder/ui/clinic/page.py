@@ -1,0 +1,164 @@
+"""One clinic: what it offers, who works there, and how to reach it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.directory.clinic import PositionPrecision
+from finder.errors import UnknownClinic
+from finder.geography.distance import miles_between
+from finder.services.accounts.principal import Role
+from finder.taxonomy.concept import Kind
+from finder.ui.blocks import markup
+from finder.ui.blocks.contact import directions, telephone
+from finder.ui.blocks.escaping import Html, join, link, name, text
+from finder.ui.blocks.scrolling import scroll_once
+from finder.ui.clinic.claims_remark import show_claims_remark
+from finder.ui.clinic.facts import (
+    evidence_words,
+    fact_list,
+    families_of_procedures,
+    show_facts,
+)
+from finder.ui.clinic.place_map import show_place_map
+from finder.ui.clinic.report_problem import show_report_form
+from finder.ui.clinic.visit_details import practicalities
+from finder.ui.shell.principal import principal
+from finder.ui.visit.goal import Goal
+from finder.ui.visit.resources import directory, say, sentences, taxonomy
+from finder.ui.visit.routes import admin_pages, pages
+from finder.ui.visit.state import arrived_at, link_of, visit
+
+if TYPE_CHECKING:
+    from finder.directory.clinic import Clinic
+    from finder.ui.visit.state import Visit
+
+
+def show() -> None:
+    """Draw the page of the clinic that the URL names."""
+    current = visit()
+    if arrived_at("clinic"):
+        current.scroll_to(Goal.TOP)
+    st.page_link(
+        pages().find,
+        label=say("clinic.back"),
+        icon=":material/arrow_back:",
+        query_params=link_of(current.query),
+    )
+    try:
+        clinic = directory().clinic(st.query_params.get("id", ""))
+    except UnknownClinic as error:
+        st.html(markup.notice(str(error), heading=say("clinic.not_found")))
+        return
+    # back in the list, the person finds the clinic they looked at
+    current.chosen = clinic.id
+    _show_heading(clinic, current)
+    main, side = st.columns([3, 2], gap="large")
+    with main:
+        remarked = _show_search_needs(clinic, current)
+        st.header(say("clinic.practicalities"), anchor=False)
+        st.html(practicalities(clinic))
+        _show_offers(clinic, remarked=remarked)
+        _show_team(clinic)
+    with side:
+        _show_where(clinic)
+    show_report_form(clinic)
+    if principal().role is Role.ADMIN:
+        _show_admin_links(clinic)
+    scroll_once(current.scrolls, current.goal)
+
+
+def _show_admin_links(clinic: Clinic) -> None:
+    with st.container(key="pf_controls_admin", horizontal=True, gap="small"):
+        st.page_link(
+            admin_pages().edit,
+            label=say("edit.title"),
+            icon=":material/edit:",
+            query_params={"id": clinic.id},
+        )
+        st.page_link(
+            admin_pages().history,
+            label=say("clinic.history"),
+            icon=":material/history:",
+            query_params={"clinic": clinic.id},
+        )
+
+
+def _show_heading(clinic: Clinic, current: Visit) -> None:
+    st.html(Html(f'<h1 class="pf-clinic-name">{name(clinic.name)}</h1>'))
+    st.html(join([Html(f"<p>{line}</p>") for line in _under_the_name(clinic, current)]))
+    actions = [
+        telephone(clinic.phone, say("clinic.call", phone=clinic.phone)) if clinic.phone else None,
+        directions(clinic, say("results.directions")),
+        link(say("clinic.website"), clinic.website) if clinic.website else None,
+        link(say("clinic.email"), f"mailto:{clinic.email}") if clinic.email else None,
+    ]
+    with st.container(key="pf_reach"):
+        st.html(join([Html(f'<span class="pf-action">{a}</span>') for a in actions if a]))
+    st.html(markup.muted(say("clinic.share")))
+
+
+def _under_the_name(clinic: Clinic, current: Visit) -> list[Html]:
+    lines = []
+    if clinic.also_known_as:
+        lines.append(
+            join((text(say("clinic.also_known_as")), name(", ".join(clinic.also_known_as))), " ")
+        )
+    if clinic.organization and clinic.organization != clinic.name:
+        lines.append(name(say("clinic.run_by", organization=clinic.organization)))
+    where = [name(clinic.address.one_line())] if clinic.address.one_line() else []
+    if current.query.origin is not None and clinic.position is not None:
+        miles = miles_between(current.query.origin, clinic.position)
+        about = clinic.position_precision is PositionPrecision.ZIP_CENTROID
+        where.append(text(sentences().distance(miles, approximate=about)))
+    return [*lines, join(where, " · ")] if where else lines
+
+
+def _show_search_needs(clinic: Clinic, current: Visit) -> bool:
+    """What the visitor asked for comes first; whether claims were remarked on."""
+    asked = [
+        taxonomy()[member]
+        for need in current.query.needs
+        for member in directory().index.layout.members_of(need)
+        if taxonomy()[member].kind is not Kind.CHARACTERISTIC
+    ]
+    if asked:
+        st.header(say("clinic.your_search"), anchor=False)
+        st.html(fact_list(clinic, dict.fromkeys(asked)))
+    return show_claims_remark(clinic, asked)
+
+
+def _show_offers(clinic: Clinic, *, remarked: bool) -> None:
+    st.header(say("clinic.offers"), anchor=False)
+    source = evidence_words(clinic.evidence) if clinic.evidence else ""
+    if source:
+        st.html(markup.muted(say("clinic.sources", source=source)))
+    if not remarked:
+        show_claims_remark(clinic, taxonomy().procedures)
+    for heading, procedures in families_of_procedures():
+        st.subheader(heading, anchor=False)
+        show_facts(clinic, procedures)
+
+
+def _show_team(clinic: Clinic) -> None:
+    st.header(say("clinic.team"), anchor=False)
+    show_facts(clinic, taxonomy().disciplines)
+
+
+def _show_where(clinic: Clinic) -> None:
+    st.header(say("clinic.where"), anchor=False)
+    if clinic.position is not None:
+        show_place_map(clinic, clinic.position)
+    pairs = [
+        ("address", name(clinic.address.one_line())),
+        ("phone", telephone(clinic.phone) if clinic.phone else name("")),
+        ("fax", name(clinic.fax)),
+        ("npi", name(clinic.npi)),
+        ("identifiers", name(", ".join(f"{k} {v}" for k, v in clinic.identifiers.items()))),
+    ]
+    st.html(
+        markup.facts((say(f"clinic.{key}"), value) for key, value in pairs if value != name(""))
+    )
+    st.html(markup.muted(say(f"clinic.position_{clinic.position_precision.value}")))

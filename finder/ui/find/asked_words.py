@@ -1,0 +1,68 @@
+"""From the words in the box to what is asked: at once where they are clear, else a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from finder.search.query import MOST_NEEDS
+from finder.search.understand.understanding import LETTER
+from finder.services.read_need import read_words
+from finder.services.wording.first_help import first_help
+from finder.ui.find.place_field import search_from_text
+from finder.ui.visit.resources import gazetteer, taxonomy, words
+from finder.ui.visit.state import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from finder.services.readings import Question as AskedBack
+    from finder.services.readings import Reading
+    from finder.ui.visit.state import Visit
+
+
+def take_words(visit: Visit, text: str, *, keep_place: bool, keep_radius: bool) -> None:
+    """Ask for what `text` says; what is not clear stays in the box with a question beside it.
+
+    Place and distance of the text are taken once, unless they are to be kept as they are. A
+    letter never stays in the box.
+    """
+    typed = " ".join(text.split())
+    if not typed:
+        if visit.question is None or not visit.question.taken:
+            visit.forget_answers()
+        visit.what.text = ""
+        return
+    visit.forget_answers()
+    visit.first_help = first_help(typed)
+    reading = read_words(text, taxonomy(), gazetteer(), words())
+    was_read = text == visit.what.text
+    if not keep_place and not (was_read and visit.where.text):
+        _take_place(visit, reading)
+    if not keep_radius and not was_read and reading.radius_miles:
+        visit.ask(replace(visit.query, radius_miles=reading.radius_miles))
+    for need in reading.found:
+        if len(visit.query.needs) < MOST_NEEDS:
+            visit.ask(visit.query.with_need(need))
+    visit.left_over, visit.excluded = reading.left_over, reading.excluded
+    visit.not_searched = reading.not_searched
+    if reading.questions:
+        visit.question = _joined(reading.questions)
+    if reading.questions and len(text) <= LETTER:
+        visit.what.text = text
+    else:
+        visit.what.show("")
+
+
+def _take_place(visit: Visit, reading: Reading) -> None:
+    if isinstance(reading.place, str):
+        search_from_text(visit, reading.place)
+    elif reading.place is not None:
+        visit.search_from(reading.place, reading.place.label)
+
+
+def _joined(questions: Iterable[AskedBack]) -> Question:
+    """All that is asked back, as one question with one row of choices."""
+    sentences = " ".join(question.sentence for question in questions)
+    offers = [key for question in questions for key in (*question.choices, question.offer) if key]
+    return Question(sentences, tuple(dict.fromkeys(offers)))

@@ -1,0 +1,75 @@
+"""Where the person is: typed, taken from the browser, or chosen among places of one name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.errors import AmbiguousPlace, InputError, UnknownPlace
+from finder.geography.place import PlacePrecision
+from finder.ui.find.location import reading_of
+from finder.ui.visit.resources import gazetteer, say, sentences
+
+if TYPE_CHECKING:
+    from finder.ui.visit.state import Visit
+
+
+def search_from_text(visit: Visit, typed: str) -> None:
+    """Search from the place that `typed` names; what was typed is kept either way."""
+    words = typed.strip()
+    if not words:
+        visit.search_from(None, "")
+        return
+    try:
+        place = gazetteer().look_up(words)
+    except InputError as error:
+        visit.search_from(None, words)
+        visit.place_error = error
+    else:
+        visit.search_from(place, place.label)
+
+
+def take_reading(visit: Visit, told: object) -> None:
+    """Search from where the browser says that it is; a refusal becomes one sentence."""
+    reading = reading_of(told)
+    if reading.position is None:
+        reason = reading.reason.value if reading.reason else "unavailable"
+        visit.place_error = InputError(say(f"where_field.no_location.{reason}"))
+        return
+    try:
+        place = gazetteer().place_at(reading.position)
+    except InputError as error:
+        visit.place_error = error
+    else:
+        visit.search_from(place, place.label)
+
+
+def place_answer(visit: Visit) -> dict[str, object] | None:
+    """Where is searched from and what else it may be called, or what to do instead."""
+    error = visit.place_error
+    if isinstance(error, AmbiguousPlace):
+        return _answer(heading=say("where_field.choose"), choices=error.choices)
+    if isinstance(error, UnknownPlace) and error.suggestions:
+        heading = say("where_field.did_you_mean")
+        return _answer(str(error), "caution", heading=heading, choices=error.suggestions)
+    if error:
+        return _answer(str(error), "caution")
+    if visit.place:
+        return _searching_near(visit)
+    return _answer(say("where_field.no_place_yet")) if visit.asked else None
+
+
+def _searching_near(visit: Visit) -> dict[str, object] | None:
+    place = visit.place
+    if place is None:
+        return None
+    named = place.precision not in {PlacePrecision.POINT, PlacePrecision.AREA}
+    words = "where_field.searching_near" if named else "where_field.searching_from"
+    other = say("where_field.not_this", place=place.label) if place.alternatives else ""
+    said = say(words, place=sentences().place(place))
+    return _answer(said, heading=other, choices=place.alternatives)
+
+
+def _answer(
+    text: str = "", tone: str = "muted", *, heading: str = "", choices: tuple[str, ...] = ()
+) -> dict[str, object]:
+    return {"text": text, "tone": tone, "heading": heading, "choices": list(choices)}

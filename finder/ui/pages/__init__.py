@@ -1,1 +1,0 @@
-"""One page a module: a title, components, one use case, and drawing its answer."""

@@ -1,0 +1,1 @@
+"""What surrounds every page: who is there, the header, and a page that fails."""

@@ -1,0 +1,76 @@
+"""What surrounds every page: the look, the header, the page's language, the live region."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from finder.ui.blocks import markup
+from finder.ui.blocks.assets import asset
+from finder.ui.blocks.escaping import label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from streamlit.components.v2.types import ComponentRenderer
+    from streamlit.navigation.page import StreamlitPage
+
+
+def show_shell(*, language: str, navigation: str) -> None:
+    """Dress the page: the style sheet, the language and the header's landmark.
+
+    Call it first in every run, on every page.
+
+    Args:
+        language: the page's language as in `<html lang>`, such as `en`.
+        navigation: the name of the header's landmark, for screen readers.
+
+    """
+    st.html(f"<style>{asset('style.css')}</style>")
+    _page()(key="pf_quiet_page", data={"language": language, "navigation": navigation})
+
+
+def show_header(
+    *,
+    brand: str,
+    pages: Sequence[StreamlitPage],
+    current: StreamlitPage,
+    first_parameters: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """The brand and a link to each of `pages`; the first is where the brand leads.
+
+    The page shown now is a plain link that opens it afresh, the others change the page
+    within the session. `first_parameters` are the URL parameters of the link to the first
+    page, so that going there is one step, which Back undoes. Streamlit's own navigation is
+    to be hidden (`st.navigation(..., position="hidden")`).
+    """
+    with st.container(key="pf_header", horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(markup.brand(brand), width="content")
+        for page in pages:
+            if page == current:
+                st.html(markup.current_page_link(page.title, page.url_path), width="content")
+            else:
+                parameters = first_parameters if page == pages[0] else None
+                st.page_link(page, label=label(page.title), icon="", query_params=parameters)
+
+
+def announce(text: str) -> None:
+    """Let screen readers hear `text` whenever it changes, without moving the focus."""
+    _announcer()(key="pf_quiet_announcer", data={"text": text})
+
+
+@lru_cache(maxsize=1)
+def _page() -> ComponentRenderer:
+    return st.components.v2.component("pf_page", js=asset("page.js"))
+
+
+@lru_cache(maxsize=1)
+def _announcer() -> ComponentRenderer:
+    return st.components.v2.component(
+        "pf_announcer",
+        html='<div role="status" aria-live="polite" class="pf-unseen"></div>',
+        css=asset("unseen.css"),
+        js=asset("announcer.js"),
+    )

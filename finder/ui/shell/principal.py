@@ -1,0 +1,137 @@
+"""Who is in front of the page, asked anew each time: in every run and in every action."""
+
+from __future__ import annotations
+
+import logging
+from functools import wraps
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+from streamlit.errors import Error as StreamlitError
+
+from finder.services.accounts.principal import (
+    VISITOR,
+    Principal,
+    Role,
+    principal_of_claims,
+    provider_admins,
+    require_admin,
+)
+from finder.services.accounts.sign_in import SESSION_COOKIE, sign_in
+from finder.ui.blocks.escaping import Html, text
+from finder.ui.blocks.markup import notice
+from finder.ui.visit.resources import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
+
+
+def principal() -> Principal:
+    """Who is in front of the page now. For who has no sign-in at all nothing is looked up."""
+    admins = provider_admins()
+    if admins:
+        return principal_of_claims(st.user.to_dict(), admins)
+    cookie = _cookie()
+    return sign_in().who(cookie) if cookie else VISITOR
+
+
+def acting_admin() -> Principal:
+    """Who acts, for the first line of every action that changes something.
+
+    Raises:
+        NotAllowed: it is no admin, or their sign-in is over by now.
+
+    """
+    who = principal()
+    require_admin(who)
+    return who
+
+
+def for_admins(show: Callable[[], None]) -> Callable[[], None]:
+    """The page `show` for admins; anybody else is asked to sign in and sees nothing of it."""
+
+    @wraps(show)
+    def page() -> None:
+        if principal().role is Role.ADMIN:
+            show()
+        else:
+            show_sign_in_first()
+
+    return page
+
+
+def show_sign_in_first() -> None:
+    """Ask to sign in, in place of an admin page, to which signing in leads back."""
+    st.title(say("sign_in.first"), anchor=False)
+    if not provider_admins():
+        st.html(f"{_lead()}{_sign_in_link()}")
+        return
+    who = principal()
+    if who.name:
+        st.html(notice(say("sign_in.not_listed", name=who.name)))
+        st.button(say("sign_in.out"), key="sign_out", on_click=_sign_out)
+        return
+    st.html(_lead())
+    if st.button(say("sign_in.button"), key="sign_in_with_provider", type="primary"):
+        try:
+            st.login()
+        except StreamlitError:
+            _log.exception("FINDER_ADMINS is set, but [auth] in .streamlit/secrets.toml is not")
+            st.html(notice(say("sign_in.no_provider")))
+
+
+def show_signed_in() -> None:
+    """Say who is signed in, with the way to their account and the way out.
+
+    Shows nothing to a visitor.
+    """
+    who = principal()
+    if who.role is not Role.ADMIN:
+        return
+    with st.container(
+        key="pf_signed_in", horizontal=True, gap="small", vertical_alignment="center"
+    ):
+        st.html(_account(who), width="content")
+        st.button(say("sign_in.out"), key="sign_out", on_click=_sign_out)
+
+
+def _sign_out() -> None:
+    if provider_admins():
+        st.logout()
+    else:
+        # the browser keeps its cookie, which is worth nothing from now on
+        sign_in().sign_out(_cookie())
+
+
+def _cookie() -> str:
+    return st.context.cookies.get(SESSION_COOKIE) or ""
+
+
+def _account(who: Principal) -> Html:
+    said = text(say("sign_in.signed_in_as", name=who.name))
+    if provider_admins():
+        return Html(f"<p>{said}</p>")
+    words = text(say("sign_in.account.title"))
+    return Html(f'<p>{said} <a href="/account" target="_self">{words}</a></p>')
+
+
+def _lead() -> Html:
+    words = text(say("sign_in.first_lead"))
+    return Html(f"<p>{words}</p>")
+
+
+def _sign_in_link() -> Html:
+    address = "/sign-in?" + urlencode({"next": _here()})
+    words = text(say("sign_in.button"))
+    return Html(f'<p><a href="{escape(address)}" target="_self">{words}</a></p>')
+
+
+def _here() -> str:
+    """The path and the parameters of the page that is being drawn."""
+    path = urlsplit(st.context.url or "").path or "/"
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    return f"{path}?{urlencode(asked, doseq=True)}" if asked else path

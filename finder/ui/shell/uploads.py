@@ -1,0 +1,57 @@
+"""The files that visits have sent and the server still holds, which Streamlit keeps in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streamlit import runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from finder.services.accounts.principal import Role
+from finder.services.imports.grants import upload_grants
+from finder.ui.shell.principal import principal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def held_bytes() -> Mapping[str, int]:
+    """How many bytes of files are held for each visit."""
+    manager = _manager()
+    if manager is None:
+        return {}
+    return {
+        visit: sum(len(file.data) for file in list(files.values()))
+        for visit, files in list(manager.file_storage.items())
+    }
+
+
+def follow_upload_page(*, is_upload_page: bool) -> None:
+    """Let this visit send files while its page is the one for it and an admin is there.
+
+    On any other page, and when the sign-in is over, what it has sent is let go of.
+    """
+    visit = _visit()
+    if visit and is_upload_page and principal().role is Role.ADMIN:
+        upload_grants().give(visit)
+    elif upload_grants().take_back(visit):
+        free_files()
+
+
+def free_files() -> None:
+    """Let go of what this visit has sent; who still needs it has a copy."""
+    if manager := _manager():
+        manager.remove_session_files(_visit())
+
+
+def _visit() -> str:
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def _manager() -> MemoryUploadedFileManager | None:
+    if not runtime.exists():  # as in tests of a page alone
+        return None
+    manager = runtime.get_instance().uploaded_file_mgr
+    return manager if isinstance(manager, MemoryUploadedFileManager) else None

@@ -1,0 +1,1 @@
+"""A visit: what is asked, the pages there are, and what all visitors share."""

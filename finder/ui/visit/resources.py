@@ -1,0 +1,93 @@
+"""What all visitors share, loaded once in a process."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from finder.errors import InputError
+from finder.geography.gazetteer import Gazetteer, standard_gazetteer
+from finder.services.access.kept_pictures import AccessPictures
+from finder.services.opening import open_store
+from finder.services.publishing.live_directory import LiveDirectory
+from finder.services.shared import Shared
+from finder.services.upkeep.unmet import UnmetCounter
+from finder.services.wording.invented import sample_sentence
+from finder.services.wording.sentences import Sentences
+from finder.services.wording.texts import Wording, wording
+from finder.storage.unmet import UnmetSearches
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
+
+if TYPE_CHECKING:
+    from finder.services.directory import Directory
+
+
+_run = threading.local()
+"""Streamlit draws each run of a page in one thread."""
+
+
+store = Shared(open_store, end=lambda made: made.database.close())
+"""The store that the settings name."""
+
+live_directory = Shared(lambda: LiveDirectory(store(), standard_taxonomy()))
+"""The directory that follows the store."""
+
+unmet_counter = Shared(lambda: UnmetCounter(UnmetSearches(store().database)))
+"""What counts searches that found nothing."""
+
+access_pictures = AccessPictures()
+"""The pictures of access that somebody asked for."""
+
+
+def forget_shared() -> None:
+    """Let go of what was made from the settings, as when they are others."""
+    access_pictures.forget()
+    unmet_counter.forget()
+    live_directory.forget()
+    store.forget()
+
+
+def begin_run() -> None:
+    """Let everything in this run of the page see one revision, the newest. Call it first."""
+    _run.directory = None
+
+
+def directory() -> Directory:
+    """The directory as it was when this run first asked for it."""
+    found: Directory | None = getattr(_run, "directory", None)
+    if found is None:
+        found = _run.directory = live_directory().current()
+    return found
+
+
+def sample_words() -> str:
+    """What is said while invented clinics, which ship with the finder, are listed."""
+    with suppress(InputError):  # the page itself says why there is no directory
+        return sample_sentence(directory(), words())
+    return ""
+
+
+def gazetteer() -> Gazetteer:
+    """The places that a person can name."""
+    return standard_gazetteer()
+
+
+def taxonomy() -> Taxonomy:
+    """The words for what a person can need."""
+    return standard_taxonomy()
+
+
+def words() -> Wording:
+    """The texts of the page, in the language of the visitor."""
+    return wording("en")
+
+
+def say(key: str, **values: object) -> str:
+    """One text of the page."""
+    return words().say(key, **values)
+
+
+def sentences() -> Sentences:
+    """Sentences about an answer, in the language of the visitor."""
+    return Sentences(words(), taxonomy())
