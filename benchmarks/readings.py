@@ -12,7 +12,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.search.understand import understand
 from finder.services.read_need import read_words
 from finder.services.readings import ASSESSES, Asking
-from finder.services.wording import wording
+from finder.services.wording.texts import wording
 from finder.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
