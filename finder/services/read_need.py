@@ -101,7 +101,7 @@ class _Reader:
             place=(said.place.place or said.place.words) if said.place else None,
             radius_miles=_within_limits(said.radius.miles) if said.radius else None,
             not_searched=_labels(said),
-            left_over=tuple(dict.fromkeys(left.words for left in self._left)),
+            left_over=tuple(dict.fromkeys(self._told_left_over())),
             excluded=tuple(dict.fromkeys(each.words for each in said.excluded)),
             questions=_once(questions),
         )
@@ -133,6 +133,12 @@ class _Reader:
                 yield self._question(need.words, Asking.UNSETTLED, name=name, start=need.start)
         for each in self._said.open:
             yield self._about(each.words, each.found, each.start)
+
+    def _told_left_over(self) -> Iterator[str]:
+        """What nothing was made of, but for the words that called for help: that was heard."""
+        emergency = self._said.emergency
+        heard = set(emergency.words.split()) if emergency else set()
+        return (left.words for left in self._left if heard.isdisjoint(fold(left.words).split()))
 
     def _about_left_over(self) -> Iterator[Question]:
         """What the unknown words may be meant for; those that stay unknown are left.

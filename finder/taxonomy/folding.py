@@ -28,6 +28,17 @@ _SPANISH_WORD = 7
 _SPANISH_PLURALS = ("iones", "olores", "scales", "icales", "bares", "lares")
 """Endings of words such as inyecciones, dolores, discales, cervicales, lumbares."""
 
+SHORTENED = {
+    **dict.fromkeys(("inj", "injs", "injx", "injxn"), "injection"),
+    **dict.fromkeys(("jt", "jts"), "joint"),
+    **dict.fromkeys(("mgmt", "mgt", "mngt"), "management"),
+    "fx": "fracture",
+    "blk": "block",
+    "cerv": "cervical",
+    "lumb": "lumbar",
+}
+"""Words as referral notes shorten them; never one that means something else too."""
+
 
 def fold(text: str) -> str:
     """`text` in plain small letters without punctuation or doubled spaces.
@@ -73,6 +84,11 @@ def _shortened(word: str) -> str:
     if one != word or not word.endswith("s") or word.endswith("ss") or len(word) < _SHORT_WORD:
         return one
     return word[:-1]
+
+
+def expanded(folded: str) -> str:
+    """A folded text with what referrals shorten written out: "si jt inj"."""
+    return " ".join(SHORTENED.get(word, word) for word in folded.split())
 
 
 def bag(folded: str) -> str:

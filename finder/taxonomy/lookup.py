@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.errors import TaxonomyClash
-from finder.taxonomy.folding import bag, fold, singular_words, squash, without_plurals
+from finder.taxonomy.folding import bag, expanded, fold, singular_words, squash, without_plurals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,12 +99,14 @@ def file_words(concepts: Iterable[Concept]) -> dict[str, Meaning]:
 
 def look_up_word(folded: str, filed: Mapping[str, Meaning]) -> Meaning | None:
     """The meaning of what a folded text is a word, a plural or a reordering of."""
+    written = expanded(folded)
     for form in (
         squash(folded),
         squash(singular_words(folded)),
         bag(folded),
         squash(without_plurals(folded)),
         bag(without_plurals(folded)),
+        *((squash(written), bag(written)) if written != folded else ()),
     ):
         if form in filed:
             return filed[form]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finder.taxonomy.codes import CodeIndex, is_among
-from finder.taxonomy.folding import fold, singular_words
+from finder.taxonomy.folding import SHORTENED, fold, singular_words
 from finder.taxonomy.lookup import file_meanings, look_up_word, meanings
 from finder.taxonomy.near import BEST, NearWords
 from finder.taxonomy.resolution import Resolution, Suggestion
@@ -37,7 +37,7 @@ class Resolver:
         self._near = NearWords(words, tables.phrases)
         self.vocabulary = frozenset(
             word for each in words for word in singular_words(fold(each.word)).split()
-        )
+        ).union(SHORTENED)
 
     def resolve(self, text: str) -> Resolution:
         """What `text` means; never raises."""

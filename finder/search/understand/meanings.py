@@ -183,14 +183,18 @@ def _is_other(tokens: Sequence[Token], first: int, last: int, found: Resolution)
         return True
     if token.word in {"pt", "pts"}:
         return token.word == "pts" or _is_patient(tokens, first)
+    if token.word in single("phrasal") and _is_followed(tokens, first, "particle"):
+        return True
     if token.word in single("authorized"):
-        return _is_credential(tokens, first, found.matches) or _is_authorization(tokens, first + 1)
+        is_leave = _is_followed(tokens, first, "authorization")  # an insurer's: "PA approved"
+        return is_leave or _is_credential(tokens, first, found.matches)
     return _is_credential(tokens, first, found.matches)
 
 
-def _is_authorization(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a "PA" is the insurer's leave: "PA approved"."""
-    return place < len(tokens) and cues("authorization").at(tokens, place) is not None
+def _is_followed(tokens: Sequence[Token], place: int, role: str) -> bool:
+    """Whether words of a role stand right behind the one at `place`."""
+    behind = place + 1
+    return behind < len(tokens) and cues(role).at(tokens, behind) is not None
 
 
 def _is_patient(tokens: Sequence[Token], place: int) -> bool:

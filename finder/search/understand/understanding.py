@@ -55,6 +55,7 @@ _MOST_PAST = 3
 """So many treatments of the past are looked up for the problem that they are a part of."""
 _TOLD = 10
 """Within so many words behind it, what came of a treatment is told."""
+_MEDICINES = "medication_management"
 LETTER = 600
 """A text of more characters is a letter: what is left over of it is not repeated."""
 
@@ -222,7 +223,8 @@ class _Reader:
             first += 1
         self._use(first, last)
         value = each.value
-        if denied.role == "past" and self._is_problem_itself(value, first, last):
+        is_asked = denied.role == "past" or self._tokens[first].word in single("stopping")
+        if is_asked and self._is_meant_as_a_whole(value, first, last):
             return
         self._denied.update(range(first, last + 1))
         key = value.key if isinstance(value, Term) else ""
@@ -237,18 +239,23 @@ class _Reader:
         named = {need.concept for need in self._needs}
         return (each for each in self._open if named.isdisjoint(each.found.matches))
 
-    def _is_problem_itself(self, value: object, first: int, last: int) -> bool:
+    def _is_meant_as_a_whole(self, value: object, first: int, last: int) -> bool:
         """Ask about what is a problem as a whole, such as "back surgery didn't work".
 
-        What is said of it may follow: "had back surgery and I'm worse".
+        What is said of it may follow: "had back surgery and I'm worse". To stop a medicine is
+        what help is looked for with.
         """
-        if not isinstance(value, Resolution) or value.concept or self._looked_up == _MOST_PAST:
+        if not isinstance(value, Resolution) or self._looked_up == _MOST_PAST:
+            return False
+        is_stopped = self._tokens[first].word in single("stopping")
+        if value.concept and not (is_stopped and value.concept.key == _MEDICINES):
             return False
         self._looked_up += 1
         for end in dict.fromkeys((last, self._told_until(last))):
             words = self._words(first, end)
             found = self._taxonomy.resolve(words)
-            if found.suggestions and found.suggestions[0].concept.kind is Kind.CONDITION:
+            best = found.suggestions[0].concept if found.suggestions else None
+            if best and (best.kind is Kind.CONDITION or (is_stopped and best.key == _MEDICINES)):
                 self._use(first, end)
                 self._open.append(Open(found=found, words=words, start=self._tokens[first].start))
                 return True

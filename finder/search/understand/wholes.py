@@ -110,4 +110,5 @@ def _denied(tokens: Sequence[Token], place: int) -> int:
     term = denies(tokens, place) or cues("past", "failed_after").at(tokens, place)
     if term:
         return len(term.words)
-    return int(tokens[place].word in (single("or") | single("and")) - single("by"))
+    other = (single("or") | single("and") | single("turn")) - single("by")
+    return int(tokens[place].word in other)

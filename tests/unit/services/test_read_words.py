@@ -163,10 +163,30 @@ def test_words_that_are_one_thing_together_are_asked_about_and_no_part_is_taken(
         ("no aguanto la ciática", ["sciatica"]),
         ("PA approved for kyphoplasty", ["kyphoplasty"]),
         ("kyphoplasty, w/c pt", ["kyphoplasty"]),
+        ("pump up my back muscles, sciatica", ["sciatica"]),
+        ("block out the noise, epidural", ["epidural_steroid_injection"]),
+        ("quiropráctico pa la espalda", ["chiropractor"]),
+        ("Need SI jt inj, R side", ["sacroiliac_joint_injection"]),
+        ("trigger pt inj", ["trigger_point_injection"]),
+        ("allergic to steroids but need kyphoplasty", ["kyphoplasty"]),
     ],
 )
 def test_what_only_looks_alike_stays_what_it_is(text: str, found: list[str]) -> None:
     assert [need.key for need in read(text).found] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["stop my meds slowly", "quit gabapentin", "dejar las pastillas del dolor poco a poco"]
+)
+def test_to_stop_a_medicine_is_what_help_is_looked_for_with(text: str) -> None:
+    reading = read(text)
+    offered = {key for each in reading.questions for key in each.choices}
+    assert "medication_management" in offered | {need.key for need in reading.found}
+    assert reading.excluded == ()
+
+
+def test_words_that_call_for_help_are_not_told_as_words_that_nothing_was_made_of() -> None:
+    assert read("se me sale la orina, blorf, me duele la espalda").left_over == ("blorf",)
 
 
 @pytest.mark.parametrize(

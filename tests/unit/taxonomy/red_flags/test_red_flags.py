@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.phrases import read_phrases
@@ -82,11 +82,13 @@ def test_the_language_of_the_words_is_told(text: str, language: str) -> None:
     assert found.language == language
 
 
+@settings(deadline=None)  # the table is read at the first
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     red_flag(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS)))
 def test_any_words_are_read(words: list[str]) -> None:
     red_flag(" ".join(words))
