@@ -4,7 +4,7 @@ PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help run test long lint unit bench data clean
+.PHONY: help run test long lint unit bench data docs clean
 
 help:
 	@echo "make run    start the finder on http://localhost:8501"
@@ -14,6 +14,8 @@ help:
 	@echo "make lint   ruff, mypy, import-linter"
 	@echo "make bench  measure against PostGIS, DuckDB, SQLite, scikit-learn, geopandas"
 	@echo "make data   rebuild the sample directory"
+	@echo "make docs   renew what docs/ takes from the code"
+	@echo "make clean  remove the virtual environment and every cache"
 
 run: .venv/run
 	$(BIN)/python -m finder run
@@ -61,6 +63,10 @@ data: .venv/run
 .venv/browser: .venv/dev scripts/install_browser.sh
 	BIN=$(BIN) sh scripts/install_browser.sh
 	@touch $@
+
+docs: .venv/dev
+	$(BIN)/python scripts/build_docs.py
+	$(BIN)/python scripts/rooms.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,51 @@
+"""A copy of the project in which a recipe of CONTRIBUTING.md is followed to the letter."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """What a person has after a clone, without what is only read by people."""
+    for folder in ("finder", "data", "tests", "scripts"):
+        leave = shutil.ignore_patterns("__pycache__", "browser")
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=leave)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(copy: Path) -> Callable[..., str]:
+    """Runs Python in the copy and gives what it printed."""
+
+    def _run(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=copy,
+            env={
+                **{name: value for name, value in os.environ.items() if "FINDER" not in name},
+                "PYTHONPATH": str(copy),
+                "FINDER_DATABASE_URL": f"sqlite:///{copy / 'finder.db'}",
+            },
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return _run
