@@ -2,6 +2,8 @@
 PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 	if command -v $$v >/dev/null 2>&1 && $$v -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$v; break; fi; done)
 BIN := .venv/bin
+# Each file on one worker, with servers of its own; the longest file is begun first.
+BY_FILE := --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: help run test long lint unit bench data docs clean
@@ -21,12 +23,13 @@ run: .venv/run
 	$(BIN)/python -m finder run
 
 test: lint .venv/browser
-	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n logical -m "not browser"
+	$(BIN)/python -m pytest -n logical $(BY_FILE) -m browser tests/browser
 
 # What takes longer than a landing may: bounded and seeded, for a quiet hour.
 long: .venv/browser
-	WALKS=200 $(BIN)/python -m pytest -n 2 -m browser tests/browser/pages/test_random_walks.py
+	FINDER_TESTS=long $(BIN)/python -m pytest -n logical -m "not browser" tests/property
+	FINDER_TESTS=long $(BIN)/python -m pytest -n logical -m browser tests/browser/pages/test_random_walks.py
 
 lint: .venv/dev
 	$(BIN)/ruff check .

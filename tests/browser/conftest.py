@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import http.client
-import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.browser.patience import PATIENCE
+from tests.browser.servers import serving
 
-ROOT = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
@@ -49,66 +46,37 @@ class Visit:
 Open = Callable[..., Visit]
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walks come first: the longest file, begun last, would keep one worker waiting."""
+    items.sort(key=lambda item: "test_random_walks" not in item.nodeid)
 
 
-def wait_until_up(port: int, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            break
-        with contextlib.suppress(OSError):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == http.HTTPStatus.OK:
-                return
-        time.sleep(0.15)
-    pytest.fail(f"the app did not start on port {port}")
-
-
-@pytest.fixture(scope="session")
-def serve() -> Iterator[Serve]:
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """`serve(app_path, **environment)` starts an app and gives its address.
 
     What it prints goes to the file `log`, if there is one.
     """
-    servers: list[subprocess.Popen[bytes]] = []
+    with contextlib.ExitStack() as opened:
 
-    def start(app_path: Path, *, log: Path | None = None, **environment: str) -> str:
-        port = free_port()
-        with contextlib.ExitStack() as opened:
-            output = opened.enter_context(log.open("wb")) if log else subprocess.DEVNULL
-            server = run(app_path, port, environment, output)
-        servers.append(server)
-        wait_until_up(port, server)
-        return f"http://127.0.0.1:{port}"
+        def start(app_path: Path, *, log: Path | None = None, **environment: str) -> str:
+            database = tmp_path_factory.mktemp("served") / "finder.db"
+            port = opened.enter_context(
+                serving(
+                    lambda port: [
+                        *("-m", "streamlit", "run", app_path.name),
+                        *("--server.port", str(port), "--server.address", "127.0.0.1"),
+                        *("--server.headless", "true", "--server.fileWatcherType", "none"),
+                        *("--browser.gatherUsageStats", "false"),
+                    ],
+                    {"FINDER_DATABASE_URL": f"sqlite:///{database}", **environment},
+                    folder=app_path.parent,
+                    output=opened.enter_context(log.open("wb")) if log else subprocess.DEVNULL,
+                )
+            )
+            return f"http://127.0.0.1:{port}"
 
-    def run(
-        app_path: Path, port: int, environment: dict[str, str], output: int | IO[bytes]
-    ) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", app_path.name),
-                *("--server.port", str(port), "--server.address", "127.0.0.1"),
-                *("--server.headless", "true", "--server.fileWatcherType", "none"),
-                *("--browser.gatherUsageStats", "false"),
-            ],
-            cwd=app_path.parent,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-            stdout=output,
-            stderr=subprocess.DEVNULL if output == subprocess.DEVNULL else subprocess.STDOUT,
-        )
-
-    yield start
-    for server in servers:
-        server.terminate()
-        try:
-            server.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            server.kill()
+        yield start
 
 
 # Playwright keeps an event loop running while it is open, which forbids `asyncio.run` to

@@ -58,7 +58,7 @@ ON_THE_MAP = """() => {
 }"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def harness(serve: Serve) -> str:
     return serve(HARNESS / "app.py", HARNESS_MAP_DATA=str(GROUND))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.patience import comes_true
 
 if TYPE_CHECKING:
     from conftest import Open, Serve
@@ -49,9 +50,7 @@ def remembered(page: Page) -> str:
 
 def remembers(page: Page, place: str) -> None:
     """Wait for it; the page's policy forbids the `eval` that `wait_for_function` needs."""
-    deadline = time.monotonic() + 15
-    while remembered(page) != place and time.monotonic() < deadline:
-        page.wait_for_timeout(50)
+    comes_true(page, lambda: remembered(page) == place)
     assert remembered(page) == place
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.map_frame import on_map
+from tests.browser.patience import comes_true
 
 if TYPE_CHECKING:
     from conftest import Open, Serve, Visit
@@ -21,8 +22,18 @@ HARNESS = Path(__file__).parent / "map_harness"
 PINS = json.loads((HARNESS / "pins.json").read_text(encoding="utf-8"))
 HOSTILE = [clinic for clinic in PINS if clinic["id"].startswith("hostile_")]
 
+APART = """() => {
+  const middle = (css) => {
+    const box = document.querySelector(css).getBoundingClientRect();
+    return box.x + box.width / 2;
+  };
+  return middle(".leaflet-popup-tip") - middle(".fm-pin.fm-chosen");
+}"""
+"""Pixels between a popup's tip and its pin; none once the last style sheet has come."""
+IS_MOVING = "() => Boolean(window.map._panAnim?._inProgress)"
 
-@pytest.fixture(scope="session")
+
+@pytest.fixture(scope="module")
 def harness(serve: Serve) -> str:
     return serve(HARNESS / "app.py")
 
@@ -195,7 +206,6 @@ def test_a_rerun_keeps_the_zoom_the_popup_and_the_map_itself(harness: str, visit
     view = on_map(found.page, "() => [window.map.getZoom(), window.map.getCenter().lat]")
     found.page.get_by_role("button", name="rerun").click()
     expect(found.page.get_by_text("reruns: 1")).to_be_visible()
-    found.page.wait_for_timeout(900)
     assert on_map(found.page, "() => window.map.__same") is True
     again = on_map(found.page, "() => [window.map.getZoom(), window.map.getCenter().lat]")
     assert again == view
@@ -210,7 +220,7 @@ def test_a_new_search_fits_the_map_and_the_same_search_does_not(harness: str, vi
     expect(found.page.get_by_text("reruns: 1")).to_be_visible()
     assert zoom(found.page) == 4
     found.page.get_by_role("button", name="new search").click()
-    found.page.wait_for_timeout(800)
+    expect(in_map(found.page).locator(".leaflet-container")).to_have_attribute("data-view", "2")
     assert zoom(found.page) == fitted
 
 
@@ -262,7 +272,7 @@ def test_opening_a_pin_is_no_move_and_fit_brings_everything_back(harness: str, v
     offer = in_map(found.page).get_by_role("button", name="Search this area")
     pin(found.page, 12).click()
     expect(popup(found.page)).to_be_visible()
-    found.page.wait_for_timeout(600)
+    assert comes_true(found.page, lambda: not on_map(found.page, IS_MOVING))
     expect(offer).to_have_count(0)
     fitted = zoom(found.page)
     in_map(found.page).get_by_label("Zoom in").click()
@@ -314,18 +324,7 @@ def test_a_clinic_chosen_from_the_start_has_its_popup_over_its_pin_on_a_phone(
     found = opened(visit, f"{harness}/?chosen={clinic_id}", viewport={"width": 390, "height": 700})
     expect(popup(found.page)).to_be_visible()
     expect(in_map(found.page).locator(".fm-pin.fm-chosen")).to_be_in_viewport()
-    found.page.wait_for_timeout(500)
-    apart = on_map(
-        found.page,
-        """() => {
-            const middle = (css) => {
-                const box = document.querySelector(css).getBoundingClientRect();
-                return box.x + box.width / 2;
-            };
-            return middle('.leaflet-popup-tip') - middle('.fm-pin.fm-chosen');
-        }""",
-    )
-    assert apart == pytest.approx(0, abs=2)
+    assert comes_true(found.page, lambda: abs(float(str(on_map(found.page, APART)))) <= 2)
     in_map(found.page).get_by_label("Close", exact=True).click()
     expect(popup(found.page)).to_have_count(0)
 

@@ -35,7 +35,7 @@ MOST_PINS = MOST_SOUGHT
 
 def show_clinic_map(visit: Visit, findings: Findings) -> None:
     """The map of an answer, and the choice to see streets on it."""
-    st.html(Html('<div id="pf-map"></div>'))
+    st.html(Html(f'<div id="pf-map" data-view="{_token(visit)}"></div>'))
     _show_map(visit, findings)
     if findings.total > MOST_PINS:
         st.caption(say("map.limited", count=MOST_PINS))
@@ -109,7 +109,12 @@ def _circle(visit: Visit) -> Circle | None:
 
 def _view(visit: Visit, pins: Sequence[Pin]) -> View:
     """All results, once for each search; the 48 states before any, if a clinic is there."""
-    return View(token=f"search {visit.fit}", bounds=None if visit.asked else home_of(pins))
+    return View(token=_token(visit), bounds=None if visit.asked else home_of(pins))
+
+
+def _token(visit: Visit) -> str:
+    """What the map's page carries as `data-view` once it has drawn this answer."""
+    return f"search {visit.fit}"
 
 
 def _choose(visit: Visit, findings: Findings, clinic_id: str) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
-
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
@@ -26,12 +24,6 @@ WORDS = "four invented words here"
 def store_of(finder: Finder) -> Store:
     """The store that a running finder uses."""
     return Store(open_database(f"sqlite:///{finder.log.with_suffix('.db')}"))
-
-
-def is_settled(person: Person) -> None:
-    """Wait until the page is drawn to its end: what is typed before may be overtaken."""
-    app = person.page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def admin_of(

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +11,10 @@ from playwright.sync_api import expect
 
 from finder.services.directory import Directory, open_directory
 from finder.taxonomy.taxonomy import standard_taxonomy
-from tests.browser.conftest import ROOT, free_port, wait_until_up
 from tests.browser.directories import hostile_directory, phoenix_directory, write
 from tests.browser.pages.admins import admin_of
 from tests.browser.pages.person import Person
+from tests.browser.servers import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,31 +35,17 @@ class Finder:
 
 @contextlib.contextmanager
 def running(file: Path, log: Path) -> Iterator[Finder]:
-    port = free_port()
-    with log.open("wb") as stream:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "finder", "run"],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "FINDER_LOG_LEVEL": "debug",
-                "FINDER_PORT": str(port),
-                "FINDER_DIRECTORY": str(file),
-                "FINDER_DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}",
-            },
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_until_up(port, server)
-            directory = open_directory(file, standard_taxonomy())
-            yield Finder(f"http://127.0.0.1:{port}", file, log, directory)
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                server.kill()
+    environment = {
+        "FINDER_LOG_LEVEL": "debug",
+        "FINDER_DIRECTORY": str(file),
+        "FINDER_DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}",
+    }
+    with (
+        log.open("wb") as stream,
+        serving(lambda _: ["-m", "finder", "run"], environment, output=stream) as port,
+    ):
+        directory = open_directory(file, standard_taxonomy())
+        yield Finder(f"http://127.0.0.1:{port}", file, log, directory)
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,19 @@ class Person:
         assert self.outside == []
         assert self.faults == []
 
+    # ---- waiting -------------------------------------------------------------------------
+
+    def settles(self) -> None:
+        """Wait until the page is drawn to its end: what is typed before may be overtaken."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+    def map_settles(self) -> None:
+        """Wait until the map has drawn the page's answer, and fitted itself to it."""
+        self.settles()
+        drawn = self.page.locator("#pf-map").get_attribute("data-view") or ""
+        expect(self.map.locator(".leaflet-container")).to_have_attribute("data-view", drawn)
+
     # ---- doing ---------------------------------------------------------------------------
 
     def goes_to(self, path: str) -> None:
@@ -155,14 +168,10 @@ class Person:
     def searches_the_area(self, latitude: float, longitude: float) -> Bounds:
         """Move the map there, and ask for what it shows."""
         again = self.map.get_by_role("button", name="Search this area")
-        expect(self.map.locator(".leaflet-container")).to_be_visible()
-        # the map may still be drawn for the search before, which moves it back; a map that
-        # stands there already has to move a little
-        self.page.wait_for_timeout(1_500)
-        for step in range(40):
+        self.map_settles()
+        for step in range(40):  # where the map stands there already it has to move a little
             west = longitude + step / 100
             self.on_map(f"() => window.map.setView([{latitude}, {west}], 10, {{animate: false}})")
-            self.page.wait_for_timeout(250)
             if again.is_visible():
                 break
         told = self.on_map(

@@ -14,13 +14,13 @@ import pytest
 from playwright.sync_api import expect
 
 from finder.storage.reports import Reports
-from tests.browser.conftest import ROOT
 from tests.browser.directories import phoenix_directory, write
-from tests.browser.pages.admins import admin_of, is_settled, store_of
+from tests.browser.pages.admins import admin_of, store_of
 from tests.browser.pages.conftest import running
 from tests.browser.pages.person import Person
 from tests.browser.pages.test_upload import ASSOCIATES, gives
 from tests.browser.pages.uploads import twin_of, workbook
+from tests.browser.servers import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def is_sound(person: Person) -> None:
     app = person.page.get_by_test_id("stApp")
     if app.count():
         expect(app.get_by_role("heading", level=1)).to_be_visible()
-        is_settled(person)
+        person.settles()
     for frame in person.page.frames:
         frame.evaluate(AXE)
     wrong = []
@@ -167,7 +167,7 @@ def test_an_upload_up_to_the_last_button(ada: Person) -> None:
     expect(ada.page.get_by_text("Step 2 of 5: Columns")).to_be_visible()
     is_sound(ada)
     ada.presses(re.compile("Read the rows"), exact=False)
-    is_settled(ada)
+    ada.settles()
     if ada.page.get_by_text("that the finder doesn't know").count():
         is_sound(ada)
         ada.presses("Go on without answering")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT
 from tests.browser.directories import phoenix_directory, write
 from tests.browser.pages.person import Person
 from tests.browser.pages.test_reports import chooses, form
+from tests.browser.servers import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.history import plan_retirement, publish
-from tests.browser.pages.admins import is_settled, store_of
+from tests.browser.pages.admins import store_of
 from tests.browser.pages.person import Person
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ CHOLLA = "Invented Cholla Pain Clinic"
 def admin(admin: Person) -> Person:
     admin.goes_to("/edit?id=az-02")
     expect(admin.page.get_by_role("heading", level=1, name=f"Edit {CHOLLA}")).to_be_visible()
-    is_settled(admin)
+    admin.settles()
     return admin
 
 
@@ -38,7 +38,7 @@ def field(person: Person, name: str) -> Locator:
 def types(person: Person, name: str, words: str) -> None:
     field(person, name).fill(words)
     field(person, name).press("Tab")
-    is_settled(person)
+    person.settles()
 
 
 def test_a_fault_stands_under_its_field_and_what_is_saved_is_seen_by_everybody(

@@ -14,9 +14,9 @@ from playwright.sync_api import expect
 
 from finder.search.query import Importance, MatchMode, Need, Order
 from finder.services.find_clinics import find_clinics
-from tests.browser.conftest import ROOT
 from tests.browser.directories import ACUPUNCTURE, CHIROPRACTOR, KETAMINE, KYPHOPLASTY, SCS
 from tests.browser.pages.person import SENTENCES, near, numbers, titles
+from tests.browser.servers import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

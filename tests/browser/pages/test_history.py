@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.editing import Form, form_of, plan_form
 from finder.services.publishing.history import publish
-from tests.browser.pages.admins import is_settled, store_of
+from tests.browser.pages.admins import store_of
 
 if TYPE_CHECKING:
     from finder.storage.store import Store
@@ -86,7 +86,7 @@ def test_a_publication_that_is_none_is_said_to_be_none(admin: Person, asked: str
 
 def test_the_directory_comes_down_as_a_file_that_goes_in_again(admin: Person) -> None:
     admin.goes_to("/admin")
-    is_settled(admin)
+    admin.settles()
     with admin.page.expect_download() as found:
         admin.presses(re.compile("Download the directory"), exact=False)
     text = found.value.path().read_text("utf-8-sig")

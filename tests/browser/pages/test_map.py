@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from finder.services.find_clinics import find_clinics
 from tests.browser.directories import CHIROPRACTOR, SCS
-from tests.browser.pages.admins import is_settled
 from tests.browser.pages.person import near
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ def searcher(arrive: Arrive) -> Person:
     person.types_place("Phoenix, AZ")
     expect(person.summary).to_contain_text("of Phoenix, AZ")
     expect(person.map.locator(".fm-pin.fm-hollow").first).to_be_visible()
-    is_settled(person)
-    person.page.wait_for_timeout(1_000)  # the map fits itself to what it was given
+    person.map_settles()
     return person
 
 
@@ -104,8 +102,7 @@ def test_every_clinic_at_one_address_can_be_reached_on_the_map(searcher: Person)
     name.press("Enter")
     expect(searcher.summary).to_contain_text("4 clinics")
     searcher.page.keyboard.press("Escape")
-    is_settled(searcher)
-    searcher.page.wait_for_timeout(1_000)  # as above
+    searcher.map_settles()
     cluster = searcher.map.locator(".fm-cluster")
     for order in range(4):
         if cluster.count() and not searcher.map.locator(".fm-pin").count():

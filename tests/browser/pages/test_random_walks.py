@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -23,7 +22,7 @@ from finder.services.find_clinics import find_clinics
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.visit.state import link_of
 from tests.browser.pages.person import headline
-from tests.browser.patience import PATIENCE
+from tests.browser.patience import comes_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -242,9 +241,7 @@ class Walker:
             [standard_taxonomy()[need.key].label for need in seen.query.needs]
         )
         expected = (link_of(seen.query), *kept_of(seen))
-        deadline = time.monotonic() + PATIENCE / 1000
-        while self.told() != expected and time.monotonic() < deadline:
-            person.page.wait_for_timeout(50)
+        comes_true(person.page, lambda: self.told() == expected)
         assert self.told() == expected, told
 
     def told(self) -> tuple[object, ...]:

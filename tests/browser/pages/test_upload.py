@@ -14,7 +14,7 @@ from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.history import plan_retirement, publish
 from finder.storage.accounts import Accounts
 from finder.storage.import_decisions import Remembered
-from tests.browser.pages.admins import is_settled, store_of
+from tests.browser.pages.admins import store_of
 from tests.browser.pages.person import Person
 from tests.browser.pages.uploads import HOSTILE, NEW, twin_of, workbook
 
@@ -40,7 +40,7 @@ def gives(person: Person, content: bytes, name: str = "our clinics.xlsx") -> Non
 
 
 def chooses(person: Person, box: str, words: str) -> None:
-    is_settled(person)
+    person.settles()
     field = person.page.get_by_role("combobox", name=re.compile(re.escape(box)))
     field.click()
     field.fill(words)

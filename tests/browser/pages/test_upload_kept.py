@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from finder.services.accounts.principal import Principal, Role
 from finder.services.imports.upload import plan_import, publish_import
-from tests.browser.pages.admins import admin_of, is_settled, store_of
+from tests.browser.pages.admins import admin_of, store_of
 from tests.browser.pages.test_upload import count, gives, is_at
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def test_every_question_of_rows_that_clash_can_be_answered(admin: Person, finder
         expect(
             admin.page.get_by_role("button", name=re.compile(f"Use {answers} answer"))
         ).to_be_visible()
-        is_settled(admin)
+        admin.settles()
         expect(admin.page.get_by_text("Something went wrong")).to_have_count(0)
     admin.presses(re.compile(f"Use {answers} answer"), exact=False)
     expect(admin.page.get_by_text(re.compile("Your answers in this upload"))).to_be_visible()

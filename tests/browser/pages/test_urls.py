@@ -136,16 +136,7 @@ def test_the_place_is_in_no_address_no_link_and_no_log(arrive: Arrive, phoenix: 
     expect(person.summary).to_contain_text("of a point near")
     links_tell_nothing(person)
     expect(person.pins.first).to_be_visible()
-    again = person.map.get_by_role("button", name="Search this area")
-
-    def moves_the_map() -> bool:
-        """The map may still be drawn for the place before, which moves it back."""
-        person.on_map("() => window.map.setView([33.97, -112.73], 10, {animate: false})")
-        person.page.wait_for_timeout(500)
-        return again.is_visible()
-
-    assert any(moves_the_map() for _ in range(20))
-    again.click()
+    person.searches_the_area(33.97, -112.73)
     expect(person.chips.filter(has_text="In the area shown on the map")).to_be_visible()
     links_tell_nothing(person)
     person.cards.first.get_by_role("link", name="Details").click()

@@ -221,6 +221,7 @@
       if (state.view && state.view.token !== token) {
         token = state.view.token;
         fit(state.view.bounds);
+        map.getContainer().dataset.view = token; // says which answer is drawn here
       }
       choose(state.chosen);
     }

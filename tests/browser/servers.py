@@ -1,0 +1,93 @@
+"""Servers of the tests' own: none shares a port, a store or a file with another test's."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import random
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+ROOT = Path(__file__).resolve().parents[2]
+UNSHARED = range(20_000, 32_000)
+"""Ports from which no system takes one for what goes out, a browser's own connections say."""
+
+_STARTS = 3
+_SECONDS_TO_START = 180
+_SECONDS_TO_END = 20
+
+
+class DidNotStartError(AssertionError):
+    """A server that ended, or has not answered in time."""
+
+
+@contextlib.contextmanager
+def serving(
+    command: Callable[[int], list[str]],
+    environment: Mapping[str, str],
+    *,
+    folder: Path = ROOT,
+    output: int | IO[bytes] = subprocess.DEVNULL,
+) -> Iterator[int]:
+    """Run the Python command that `command` makes for a port, and give the port it answers at."""
+    for attempt in range(_STARTS):
+        port = free_port()
+        server = subprocess.Popen(
+            [sys.executable, *command(port)],
+            cwd=folder,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "FINDER_PORT": str(port),
+                **environment,
+            },
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            if _answers(port, server):
+                yield port
+                return
+            if server.poll() is None or attempt == _STARTS - 1:
+                raise DidNotStartError(f"{server.args} on port {port}")
+        finally:
+            _end(server)
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens at."""
+    for port in random.SystemRandom().sample(UNSHARED, len(UNSHARED)):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise DidNotStartError("no free port")
+
+
+def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:
+    """Whether the server comes up; one that lost its port to another ends instead."""
+    deadline = time.monotonic() + _SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == http.HTTPStatus.OK:
+                return True
+        time.sleep(0.1)
+    return False
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
