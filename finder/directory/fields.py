@@ -12,13 +12,8 @@ from dataclasses import fields as dataclass_fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
-from finder.directory.clinic import (
-    Address,
-    Clinic,
-    ClinicStatus,
-    NewPatients,
-    PositionPrecision,
-)
+from finder.directory.attributes import ATTRIBUTES, Kind, named
+from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.fact import BARE_NO, BARE_YES, UNSTATED, Answer, Evidence, Fact
 from finder.geography.position import Position
 
@@ -37,17 +32,6 @@ Fields = dict[str, FieldValue]
 POSITION = "position"
 ADDRESS = tuple(field.name for field in dataclass_fields(Address))
 EVIDENCE = "evidence"
-
-_TEXTS = (
-    *("name", "organization", "npi", "phone", "fax", "website", "email", "hours", "ages"),
-    "notes",
-)
-_LISTS = (
-    *("also_known_as", "languages", "accessibility", "insurance"),
-    *("referral_methods", "documents_needed"),
-)
-_ANSWERS = ("telehealth", "self_pay", "referral_required")
-
 
 BARE_FACTS: dict[str, dict[str, object]] = {answer: {"answer": answer.value} for answer in Answer}
 """The value of a fact without evidence, by its answer; one object for all that have it."""
@@ -161,8 +145,11 @@ class FieldCodec:
 
 
 _ADDRESS_PARTS = frozenset(ADDRESS)
+_TEXTS, _LISTS, _ANSWERS = named(Kind.TEXT), named(Kind.LIST), named(Kind.ANSWER)
+_MAPPINGS = named(Kind.TEXTS_BY_NAME)
 _LIST_FIELDS = frozenset(_LISTS)
-_CHOICES = {"new_patients": NewPatients, "status": ClinicStatus}
+_CHOICES = {one.name: one.words for one in ATTRIBUTES.values() if one.words}
+_DEFAULT_CHOICES = tuple((name, ATTRIBUTES[name].default) for name in _CHOICES)
 _YES, _NO = BARE_FACTS[Answer.YES], BARE_FACTS[Answer.NO]
 _ALL_TEXTS = (*_TEXTS, *ADDRESS)
 _texts_of = attrgetter(*_TEXTS)
@@ -183,12 +170,13 @@ def _own_fields(clinic: Clinic) -> Fields:
     for name, answer in zip(_ANSWERS, _answers_of(clinic), strict=True):
         if answer is not None:
             found[name] = answer
-    if clinic.identifiers:
-        found["identifiers"] = dict(clinic.identifiers)
-    if clinic.new_patients is not None:
-        found["new_patients"] = clinic.new_patients.value
-    if clinic.status is not ClinicStatus.ACTIVE:
-        found["status"] = clinic.status.value
+    for name in _MAPPINGS:
+        if numbers := getattr(clinic, name):
+            found[name] = dict(numbers)
+    for name, default in _DEFAULT_CHOICES:
+        choice = getattr(clinic, name)
+        if choice is not default:
+            found[name] = choice.value
     if position := _position_value(clinic):
         found[POSITION] = position
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import Column, Context, clinic_columns, neutralised
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 
 def standard_columns(taxonomy: Taxonomy | None = None) -> tuple[Column, ...]:
     """The columns of the clinic file over `taxonomy` (default: the standard one)."""
+    return _columns(taxonomy or standard_taxonomy())
+
+
+@lru_cache(maxsize=4)
+def _columns(taxonomy: Taxonomy) -> tuple[Column, ...]:
     # writing and describing never look at today; only reading does
-    context = Context(taxonomy=taxonomy or standard_taxonomy(), today=dt.date.max)
-    return clinic_columns(context)
+    return clinic_columns(Context(taxonomy=taxonomy, today=dt.date.max))
 
 
 def write_directory(

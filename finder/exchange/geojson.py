@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finder.directory.attributes import ATTRIBUTES
 from finder.directory.fact import Answer
+from finder.exchange.public_fields import public_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from finder.directory.clinic import Clinic
-
-_TEXTS = ("name", "organization", "npi", "phone", "fax", "website", "email", "hours", "ages")
-_LISTS = ("also_known_as", "languages", "accessibility", "insurance")
-_WORDS = ("status", "new_patients", "position_precision")
-_ANSWERS = ("telehealth", "self_pay", "referral_required")
 
 
 def clinics_geojson(
@@ -53,14 +50,13 @@ def _properties(clinic: Clinic) -> dict[str, object]:
     address = clinic.address
     return {
         "id": clinic.id,
-        **{name: getattr(clinic, name) for name in _TEXTS},
+        **public_fields(clinic),
         "street": ", ".join(part for part in (address.street, address.unit) if part),
         "city": address.city,
         "state": address.state,
         "zip_code": address.zip_code,
-        **{name: list(getattr(clinic, name)) for name in _LISTS},
-        **{name: str(getattr(clinic, name) or "") for name in _WORDS},
-        **{name: getattr(clinic, name) for name in _ANSWERS},
+        "position_source": clinic.position_source,
+        "position_precision": clinic.position_precision.value,
         "offered": _keys(clinic, Answer.YES),
         "not_offered": _keys(clinic, Answer.NO),
         "source": clinic.evidence.source if clinic.evidence else "",
@@ -69,12 +65,12 @@ def _properties(clinic: Clinic) -> dict[str, object]:
 
 
 def _stated(properties: Mapping[str, object]) -> dict[str, object]:
-    """Without the blank ones; False and 0 are answers."""
-    return {
-        name: value
-        for name, value in properties.items()
-        if value is not None and value not in ("", [], ())
-    }
+    """Without the blank ones; False and 0 are answers, and so is a further property that is {}."""
+    return {name: value for name, value in properties.items() if not _is_blank(name, value)}
+
+
+def _is_blank(name: str, value: object) -> bool:
+    return value is None or value in ("", [], ()) or (value == {} and name in ATTRIBUTES)
 
 
 def _keys(clinic: Clinic, answer: Answer) -> list[str]:

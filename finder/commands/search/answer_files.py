@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from finder.commands.output import plain
 from finder.directory.columns import neutralised
+from finder.directory.fields import ADDRESS
+from finder.exchange.directory_csv import standard_columns
 from finder.exchange.geojson import clinics_geojson
 
 if TYPE_CHECKING:
@@ -16,39 +18,22 @@ if TYPE_CHECKING:
     from finder.commands.search.answer import Answer
     from finder.search.explanation import Listed
 
-COLUMNS = (
-    "number",
-    "status",
-    "id",
-    "name",
-    "organization",
-    "distance_miles",
-    "approximate",
-    "matched",
-    "unknown",
-    "missing",
-    "listed",
-    "medicare_services",
-    "street",
-    "unit",
-    "city",
-    "state",
-    "zip_code",
-    "latitude",
-    "longitude",
-    "position_precision",
-    "phone",
-    "fax",
-    "npi",
-    "website",
-    "email",
-    "referral_required",
-    "referral_methods",
-    "documents_needed",
-    "verified_on",
-    "invented",
+_BEFORE = (
+    *("number", "status", "id", "name", "organization", "distance_miles", "approximate"),
+    *("matched", "unknown", "missing", "listed", "medicare_services"),
+    *(*ADDRESS, "latitude", "longitude", "position_precision"),
 )
-"""The columns of the flat table. It is for reading, not for loading again."""
+_BEHIND = ("verified_on", "invented")
+
+
+def answer_columns() -> tuple[str, ...]:
+    """The columns of the flat table. It is for reading, not for loading again."""
+    places = {
+        column.name: place
+        for column in standard_columns()
+        if (place := column.shows.answers) is not None and column.shows.public
+    }
+    return (*_BEFORE, *sorted(places, key=places.__getitem__), *_BEHIND)
 
 
 def csv_text(answer: Answer) -> str:
@@ -58,13 +43,14 @@ def csv_text(answer: Answer) -> str:
     an apostrophe.
     """
     paper = io.StringIO(newline="")
-    writer = csv.DictWriter(paper, COLUMNS, lineterminator="\r\n", extrasaction="ignore")
+    columns = answer_columns()
+    writer = csv.DictWriter(paper, columns, lineterminator="\r\n", extrasaction="ignore")
     writer.writeheader()
     for finding, clinic in zip(answer.listed, answer.clinics, strict=True):
         cells = clinic | _parts(clinic, "address") | _parts(clinic, "position")
         cells["listed"] = [_listed(key, told) for key, told in finding.listed.items()]
         cells["position_precision"] = cells.get("precision")
-        writer.writerow({column: _cell(cells.get(column)) for column in COLUMNS})
+        writer.writerow({column: _cell(cells.get(column)) for column in columns})
     return paper.getvalue()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.directory.fact import Answer
+from finder.directory.fields import ADDRESS
+from finder.exchange.public_fields import json_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,35 +17,10 @@ if TYPE_CHECKING:
 
 def clinic_data(clinic: Clinic) -> dict[str, object]:
     """Where a clinic is, how to reach it and what a visit takes; None and [] are not stated."""
-    address = clinic.address
     return {
-        "organization": clinic.organization,
-        "also_known_as": list(clinic.also_known_as),
+        **json_fields(clinic),
         "position": _position(clinic),
-        "address": {
-            "street": address.street,
-            "unit": address.unit,
-            "city": address.city,
-            "state": address.state,
-            "zip_code": address.zip_code,
-        },
-        "phone": clinic.phone,
-        "fax": clinic.fax,
-        "npi": clinic.npi,
-        "website": clinic.website,
-        "email": clinic.email,
-        "hours": clinic.hours,
-        "languages": list(clinic.languages),
-        "accessibility": list(clinic.accessibility),
-        "new_patients": clinic.new_patients.value if clinic.new_patients else None,
-        "telehealth": clinic.telehealth,
-        "ages": clinic.ages,
-        "insurance": list(clinic.insurance),
-        "self_pay": clinic.self_pay,
-        "referral_required": clinic.referral_required,
-        "referral_methods": list(clinic.referral_methods),
-        "documents_needed": list(clinic.documents_needed),
-        "clinic_status": clinic.status.value,
+        "address": {part: getattr(clinic.address, part) for part in ADDRESS},
         "verified_on": clinic.verified_on.isoformat() if clinic.verified_on else None,
     }
 

@@ -6,7 +6,7 @@ The reader, the writer, the template and the documentation all come from here.
 from __future__ import annotations
 
 from finder.directory.columns.blanks import NONE, may_say_blank, says_blank
-from finder.directory.columns.column import Column, Context, Group
+from finder.directory.columns.column import Column, Context, Group, Shows
 from finder.directory.columns.contract import clinic_columns
 from finder.directory.columns.decided import folded_word
 from finder.directory.columns.fact_columns import wide_column
@@ -35,6 +35,7 @@ __all__ = [
     "Problem",
     "Rule",
     "Severity",
+    "Shows",
     "Unknown",
     "cleaned",
     "clinic_columns",

@@ -30,6 +30,23 @@ class Group(StrEnum):
     EVIDENCE = "Where this comes from"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shows:
+    """Where others than admins read a column.
+
+    A `public` one is told to programs, in JSON and GeoJSON; `json` is its key in the answer to
+    a search where that isn't its name. `details` is its place among the visit details of a
+    clinic's page, lowest first; with `always`, "not stated" stands there too. `answers` is its
+    place among the columns of the flat table that a search gives.
+    """
+
+    public: bool = True
+    json: str = ""
+    details: int | None = None
+    always: bool = False
+    answers: int | None = None
+
+
 def _no_state(_zip_code: str) -> str | None:
     return None
 
@@ -61,6 +78,10 @@ class Column:
     apostrophe is never taken for blank, and "none" is an answer. `own_words` have a meaning
     of their own here, although elsewhere they are read as blank. `longest` is the number of
     characters that a cell may have. `aliases` are other headings that mean this column.
+
+    `shows` is where the public reads it. Admins edit it in the form if it is `in_form`: as one
+    of `choices` if there are any, else as text, in a box of several lines if it is `long`. A
+    visitor can report that it is wrong where it has a place among the subjects of `report`.
     """
 
     name: str
@@ -75,3 +96,8 @@ class Column:
     own_words: frozenset[str] = frozenset()
     longest: int = LONGEST_TEXT
     aliases: tuple[str, ...] = ()
+    shows: Shows = Shows()
+    in_form: bool = True
+    choices: tuple[str, ...] = ()
+    long: bool = False
+    report: int | None = None

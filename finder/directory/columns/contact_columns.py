@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns.column import Column, Group
+from finder.directory.columns.column import Column, Group, Shows
 from finder.directory.columns.contact import parse_email, parse_phone, parse_website
 from finder.directory.columns.writing import field_of, plain
 
@@ -18,7 +18,12 @@ def contact_columns() -> tuple[Column, ...]:
     """Phone, fax, web, e-mail, hours."""
 
     def column(
-        name: str, text: str, example: str, parse: Callable[[str], Cell], *aliases: str
+        name: str,
+        text: str,
+        example: str,
+        parse: Callable[[str], Cell],
+        *aliases: str,
+        shows: Shows,
     ) -> Column:
         return Column(
             name=name,
@@ -30,6 +35,7 @@ def contact_columns() -> tuple[Column, ...]:
             repeats=name in {"website", "email", "hours"},
             free_text=parse is plain,
             aliases=aliases,
+            shows=shows,
         )
 
     return (
@@ -40,6 +46,7 @@ def contact_columns() -> tuple[Column, ...]:
             parse_phone,
             *("telephone", "tel", "phone_number", "telephone_number", "phone_no", "main_phone"),
             *("office_phone", "tel_no"),
+            shows=Shows(answers=10),
         ),
         column(
             "fax",
@@ -47,6 +54,7 @@ def contact_columns() -> tuple[Column, ...]:
             "(602) 555-0135",
             parse_phone,
             *("fax_number", "fax_no", "facsimile", "office_fax"),
+            shows=Shows(answers=20),
         ),
         column(
             "website",
@@ -63,6 +71,7 @@ def contact_columns() -> tuple[Column, ...]:
                 "homepage",
                 "site_url",
             ),
+            shows=Shows(answers=40),
         ),
         column(
             "email",
@@ -70,6 +79,7 @@ def contact_columns() -> tuple[Column, ...]:
             "desk@example.org",
             parse_email,
             *("e_mail", "email_address", "e_mail_address"),
+            shows=Shows(answers=50),
         ),
         column(
             "hours",
@@ -77,5 +87,6 @@ def contact_columns() -> tuple[Column, ...]:
             "Mon-Fri 8 am-5 pm",
             plain,
             *("opening_hours", "office_hours", "hours_of_operation", "business_hours"),
+            shows=Shows(details=100),
         ),
     )

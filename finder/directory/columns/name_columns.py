@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns.column import Column, Group
+from finder.directory.columns.column import Column, Group, Shows
 from finder.directory.columns.contact import parse_npi
 from finder.directory.columns.items import format_identifiers, parse_identifiers, parse_items
 from finder.directory.columns.problem import Cell, refused
@@ -37,6 +37,7 @@ def name_columns() -> tuple[Column, ...]:
             repeats=name == "organization",
             free_text=parse is not parse_npi,
             aliases=aliases,
+            shows=Shows(answers=30) if parse is parse_npi else Shows(),
         )
 
     return (

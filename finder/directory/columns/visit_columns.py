@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns.column import Column, Group
+from finder.directory.columns.column import Column, Group, Shows
 from finder.directory.columns.items import parse_comma_items
 from finder.directory.columns.languages import parse_languages
 from finder.directory.columns.words import (
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 _FREE = (plain, parse_languages, parse_comma_items)
+_AMONG_DETAILS = 500
+"""The place of a column that has none of its own: behind the others, before the notes."""
 
 
 def visit_columns(context: Context) -> tuple[Column, ...]:
@@ -41,6 +43,10 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
         parse: Callable[[str], Cell],
         write: Callable[[str], Callable[[Clinic], str]],
         *aliases: str,
+        details: int = _AMONG_DETAILS,
+        always: bool = False,
+        answers: int | None = None,
+        json: str = "",
     ) -> Column:
         return Column(
             name=name,
@@ -53,6 +59,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             free_text=parse in _FREE,
             own_words=YES_NO_OWN_WORDS if parse is parse_yes_no else frozenset(),
             aliases=aliases,
+            shows=Shows(details=details, always=always, answers=answers, json=json),
         )
 
     return (
@@ -63,6 +70,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             parse_languages,
             comma_list_of,
             *("language", "languages_spoken"),
+            details=80,
         ),
         column(
             "accessibility",
@@ -72,6 +80,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             "adacomp; public transport",
             choices_parser(ACCESSIBILITY, decisions),
             comma_list_of,
+            details=90,
         ),
         column(
             "new_patients",
@@ -81,6 +90,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             choice_parser(NEW_PATIENTS, decisions),
             field_of,
             *("accepting_new_patients", "accepting_patients", "accepts_new_patients"),
+            details=20,
+            always=True,
         ),
         column(
             "telehealth",
@@ -89,6 +100,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             parse_yes_no,
             answer_of,
             *("telemedicine", "virtual_visits", "video_visits"),
+            details=110,
         ),
         column(
             "ages",
@@ -97,6 +109,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             plain,
             field_of,
             *("age", "age_range", "ages_seen", "patient_ages"),
+            details=120,
         ),
         column(
             "insurance",
@@ -105,6 +118,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             parse_comma_items,
             comma_list_of,
             *("insurances", "insurance_accepted", "accepted_insurance", "payers", "plans"),
+            details=40,
+            always=True,
         ),
         column(
             "self_pay",
@@ -113,6 +128,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             parse_yes_no,
             answer_of,
             *("cash_pay", "self_pay_accepted"),
+            details=60,
         ),
         column(
             "referral_required",
@@ -121,6 +137,9 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             parse_yes_no,
             answer_of,
             *("referral_needed", "requires_referral"),
+            details=30,
+            always=True,
+            answers=60,
         ),
         column(
             "referral_methods",
@@ -128,6 +147,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             "fax; phone",
             parse_comma_items,
             comma_list_of,
+            details=50,
+            answers=70,
         ),
         column(
             "documents_needed",
@@ -135,6 +156,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             "photo ID; MRI report",
             parse_comma_items,
             comma_list_of,
+            details=70,
+            answers=80,
         ),
         column(
             "status",
@@ -143,6 +166,9 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             choice_parser(STATUS, decisions),
             field_of,
             *("clinic_status", "operating_status"),
+            details=10,
+            always=True,
+            json="clinic_status",
         ),
         column(
             "notes",
@@ -151,5 +177,6 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             plain,
             field_of,
             *("note", "comment", "comments", "remarks"),
+            details=900,
         ),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from finder.commands.search.answer_files import COLUMNS
+from finder.commands.search.answer_files import answer_columns
 from finder.exchange.csv_file import MARK
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance, Need, Order, Query
@@ -98,8 +98,13 @@ def test_the_json_has_exactly_the_keys_of_its_contract(answer: Callable) -> None
 def test_every_key_of_the_json_is_in_the_documentation(
     answer: Callable, pytestconfig: pytest.Config
 ) -> None:
-    page = (pytestconfig.rootpath / "docs" / "command-line.md").read_text(encoding="utf-8")
-    documented = set(re.findall(r"`([a-z_]+)`", page))
+    docs = pytestconfig.rootpath / "docs"
+    page = (docs / "command-line.md").read_text(encoding="utf-8")
+    columns = (docs / "data-format.md").read_text(encoding="utf-8")
+    documented = {
+        *re.findall(r"`([a-z_]+)`", page),
+        *re.findall(r"^\| `(\w+)` ", columns, re.MULTILINE),
+    }
     found = answer(*PHOENIX, "--for", "sciatica", "--area", "30,-120,40,-100")
     query = found["query"]
     parts = [found, found["origin"], query, query["needs"][0], query["problems"][0], query["area"]]
@@ -342,7 +347,7 @@ def test_the_csv_reads_back_as_the_same_clinics(
     text = finder("search", "--directory", directory, "--format", "csv", *PHOENIX).stdout
     text = text.removeprefix(MARK)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == answer_columns()
     assert [row["id"] for row in rows] == ids(found)
     for row, clinic in zip(rows, found["clinics"], strict=True):
         assert float(row["distance_miles"]) == clinic["distance_miles"]
@@ -350,6 +355,15 @@ def test_the_csv_reads_back_as_the_same_clinics(
         assert row["matched"] == "; ".join(clinic["matched"])
         assert row["zip_code"] == clinic["address"]["zip_code"]
         assert row["approximate"] == ("yes" if clinic["approximate"] else "no")
+
+
+def test_the_columns_of_the_csv_keep_their_names_and_their_order() -> None:
+    assert ",".join(answer_columns()) == (
+        "number,status,id,name,organization,distance_miles,approximate,matched,unknown,missing,"
+        "listed,medicare_services,street,unit,city,state,zip_code,latitude,longitude,"
+        "position_precision,phone,fax,npi,website,email,referral_required,referral_methods,"
+        "documents_needed,verified_on,invented"
+    )
 
 
 @pytest.mark.parametrize(
@@ -392,6 +406,8 @@ def test_the_geojson_has_a_point_for_each_clinic_longitude_first(
     assert set(collection) == {"type", "features", "sample_directory"}
     for feature, clinic in zip(collection["features"], found["clinics"], strict=True):
         stated = {key: value for key, value in clinic.items() if value not in ("", [], None)}
+        del stated["identifiers"]  # this clinic has none
+        assert "identifiers" not in feature["properties"]
         assert feature["properties"] == feature["properties"] | stated
         assert not any(value in ("", None) for value in feature["properties"].values())
     near = collection["features"][0]
@@ -492,7 +508,7 @@ def test_an_answer_without_clinics_says_so_in_every_format(
     options = ("search", "--directory", directory, "--name", "nobody", "--format")
     assert finder(*options, "table").stdout.startswith("No clinic")
     assert json.loads(finder(*options, "json").stdout)["total"] == 0
-    assert finder(*options, "csv").stdout == MARK + ",".join(COLUMNS) + "\r\n"
+    assert finder(*options, "csv").stdout == MARK + ",".join(answer_columns()) + "\r\n"
     assert json.loads(finder(*options, "geojson").stdout)["features"] == []
 
 
