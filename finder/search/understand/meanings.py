@@ -65,7 +65,7 @@ def shared_beginnings(
 ) -> Iterator[Candidate]:
     """Runs that mean something behind the first words of what precedes: "pain in hip and knee"."""
     taken = {place for each in chosen for place in range(each.first, each.last + 1)}
-    joining = single("and") | single("or")
+    joining = (single("and") | single("or")) - single("by")
     for each in chosen:
         between = each.last + 1
         if each.sort is not Sort.MEANING or each.first == each.last or between >= len(tokens):
@@ -92,7 +92,7 @@ def shared_endings(
 ) -> Iterator[Candidate]:
     """Runs that mean something with the last word of what follows: "head and neck pain"."""
     taken = {place for each in chosen for place in range(each.first, each.last + 1)}
-    joining = single("and") | single("or")
+    joining = (single("and") | single("or")) - single("by")
     for each in chosen:
         between = each.first - 1
         if each.sort is not Sort.MEANING or between < 1 or between in taken:
@@ -120,7 +120,7 @@ def _is_small(token: Token) -> bool:
 
 def _cuts_a_list(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether it begins within the first of two: "pain and hip" of "knee pain and hip pain"."""
-    joining = single("and") | single("or")
+    joining = (single("and") | single("or")) - single("by")
     return tokens[first].word in single("vague") and any(
         tokens[place].word in joining for place in range(first + 1, last)
     )

@@ -92,9 +92,22 @@ class _Finder:
         each = self._at.get(place)
         if each is None:
             return place if self._tokens[place].word in single("pain") else None
-        if each.first != place or not self._keys(each):
+        if each.first != place or not self._keys(each) or self._is_shot_into(each):
             return None
         return each.last
+
+    def _is_shot_into(self, each: Candidate) -> bool:
+        """Whether it is told where an injection goes: "a shot in my back" is one of its own."""
+        behind = each.last + 1
+        return (
+            isinstance(each.value, Resolution)
+            and each.value.concept is not None
+            and each.value.concept.kind is Kind.FAMILY
+            and behind < len(self._tokens)
+            and self._tokens[behind].part == self._tokens[each.last].part
+            and self._tokens[behind].word in single("into")
+            and behind + 1 not in self._at
+        )
 
     def _keys(self, each: Candidate) -> tuple[str, ...]:
         value = each.value

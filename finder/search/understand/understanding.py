@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from finder.search.query import Importance
+from finder.search.understand.afterwards import Afterwards
 from finder.search.understand.combined import combined_problems
 from finder.search.understand.compounds import denied_compounds
 from finder.search.understand.denial import denials
+from finder.search.understand.either import joined_by_or
 from finder.search.understand.meanings import (
     meaning_candidates,
     shared_beginnings,
@@ -34,7 +36,6 @@ from finder.search.understand.tables import Term, denies, single
 from finder.search.understand.tokens import clean, tokenize, words_between
 from finder.search.understand.wholes import doubtful_wholes
 from finder.search.understand.wishes import wishes
-from finder.taxonomy.concept import Kind
 from finder.taxonomy.red_flags import red_flag
 from finder.taxonomy.resolution import Resolution
 
@@ -51,11 +52,6 @@ T = TypeVar("T")
 
 _IMPLANTED = ("implant", "implant_care", "neurostimulation")
 """The families of what is implanted, and of the care for it."""
-_MOST_PAST = 3
-"""So many treatments of the past are looked up for the problem that they are a part of."""
-_TOLD = 10
-"""Within so many words behind it, what came of a treatment is told."""
-_MEDICINES = "medication_management"
 LETTER = 600
 """A text of more characters is a letter: what is left over of it is not repeated."""
 
@@ -97,13 +93,13 @@ class _Reader:
         self._open: list[Open] = []
         self._used: set[int] = set()
         self._denied: set[int] = set()
-        self._meant: set[int] = set()
-        self._looked_up = 0
+        self._afterwards = Afterwards(text, tokens, (), taxonomy)
 
     def read(self) -> Understanding:
         is_letter = len(self._text) > LETTER
         chosen = self._chosen()
-        self._meant = {each.first for each in chosen}
+        starts = {each.first for each in chosen}
+        self._afterwards = Afterwards(self._text, self._tokens, starts, self._taxonomy)
         denied = denials(self._tokens, chosen, _devices(self._taxonomy))
         wished = wishes(self._tokens, chosen)
         place = self._chosen_place([each for each in chosen if each.first not in denied])
@@ -223,9 +219,12 @@ class _Reader:
             first += 1
         self._use(first, last)
         value = each.value
-        is_asked = denied.role == "past" or self._tokens[first].word in single("stopping")
-        if is_asked and self._is_meant_as_a_whole(value, first, last):
-            return
+        if denied.role == "past" or self._tokens[first].word in single("stopping"):
+            asked = self._afterwards.asked(value, first, last)
+            if asked:
+                self._use(first, asked[1])
+                self._open.append(asked[0])
+                return
         self._denied.update(range(first, last + 1))
         key = value.key if isinstance(value, Term) else ""
         if isinstance(value, Resolution) and value.concept:
@@ -239,62 +238,13 @@ class _Reader:
         named = {need.concept for need in self._needs}
         return (each for each in self._open if named.isdisjoint(each.found.matches))
 
-    def _is_meant_as_a_whole(self, value: object, first: int, last: int) -> bool:
-        """Ask about what is a problem as a whole, such as "back surgery didn't work".
-
-        What is said of it may follow: "had back surgery and I'm worse". To stop a medicine is
-        what help is looked for with.
-        """
-        if not isinstance(value, Resolution) or self._looked_up == _MOST_PAST:
-            return False
-        is_stopped = self._tokens[first].word in single("stopping")
-        if value.concept and not (is_stopped and value.concept.key == _MEDICINES):
-            return False
-        self._looked_up += 1
-        for end in dict.fromkeys((last, self._told_until(last))):
-            words = self._words(first, end)
-            found = self._taxonomy.resolve(words)
-            best = found.suggestions[0].concept if found.suggestions else None
-            if best and (best.kind is Kind.CONDITION or (is_stopped and best.key == _MEDICINES)):
-                self._use(first, end)
-                self._open.append(Open(found=found, words=words, start=self._tokens[first].start))
-                return True
-        return False
-
-    def _told_until(self, last: int) -> int:
-        """The last word of the same part before another need, at most a few words on."""
-        part = self._tokens[last].part
-        end = last
-        for place in range(last + 1, min(last + 1 + _TOLD, len(self._tokens))):
-            if self._tokens[place].part != part or place in self._meant:
-                break
-            end = place
-        return end
-
     def _mark_either(self, chosen: Sequence[Candidate]) -> None:
-        """Mark the needs that an "or" joins, and those before them in the same list."""
-        places = {need.start: number for number, need in enumerate(self._needs)}
-        chained: list[Candidate] = []
-        either: set[int] = set()
-        for before, each in pairwise(chosen):
-            between = self._tokens[before.last + 1 : each.first]
-            words = [token.word for token in between if token.word not in single("unsaid")]
-            chained = [*chained, before] if not words or words[0] in single("or") else []
-            if len(words) == 1 and words[0] in single("or") and chained:
-                either |= {self._tokens[c.first].start for c in (*chained, each)}
-            if words:
-                chained = []
-        both = [start for start in either if start in places]
+        """Mark the needs that an "or" joins."""
+        starts = joined_by_or(self._tokens, chosen)
+        both = [number for number, need in enumerate(self._needs) if need.start in starts]
         if len(both) > 1:
-            for start in both:
-                need = self._needs[places[start]]
-                self._needs[places[start]] = SaidNeed(
-                    concept=need.concept,
-                    importance=need.importance,
-                    words=need.words,
-                    start=start,
-                    either=True,
-                )
+            for number in both:
+                self._needs[number] = replace(self._needs[number], either=True)
 
     def _left_over(self) -> tuple[LeftOver, ...]:
         """What no meaning was found for; what is denied of it is excluded instead."""

@@ -264,3 +264,22 @@ def test_a_device_that_stopped_working_is_what_help_is_looked_for_with(text: str
     reading = read(text)
     assert [need.key for need in reading.found] == ["spinal_cord_stimulation"]
     assert reading.excluded == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("doctor with back pain", ["back_pain"]),
+        ("family medicine referral for sciatica", ["sciatica"]),
+        ("what helps back pain", ["back_pain"]),
+        ("mi doctor me dijo que tengo dolor de espalda", ["back_pain"]),
+        ("ocupo quiropractico cerquita de Tucson", ["chiropractor"]),
+        ("aseguranza de carro, dolor de cuello", ["neck_pain"]),
+    ],
+)
+def test_everyday_words_around_a_need_are_neither_asked_about_nor_left(
+    text: str, found: list[str]
+) -> None:
+    reading = read(text)
+    assert [need.key for need in reading.found] == found
+    assert reading.questions == ()
