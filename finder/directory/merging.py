@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
+from finder.directory.fact_lists import fact_list
 from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, is_fact
 from finder.directory.listed_pin import fuller_pin, is_listed_pin
 from finder.geography.addresses import is_same_suite
@@ -34,10 +35,6 @@ class Statement:
 _PLACE = (*ADDRESS, POSITION)
 _ZIP = "zip_code"
 _BEST_FIRST = ("given", "street", "zip_centroid", "none")
-_FACT_COLUMNS = {
-    "yes": {"procedure": "procedures", "discipline": "disciplines"},
-    "no": {"procedure": "procedures_not_offered", "discipline": "disciplines_not_on_staff"},
-}
 _NEVER_CLEARED = frozenset({"name", POSITION, EVIDENCE, *ADDRESS})
 
 
@@ -106,7 +103,7 @@ def _is_cleared(name: str, value: FieldValue, said: Statement) -> bool:
         return name in said.columns
     kind = name.partition(":")[0]
     answer = str(cast("dict[str, object]", value)["answer"])
-    return name in said.columns or _FACT_COLUMNS[answer][kind] in said.columns
+    return name in said.columns or fact_list(kind, answer) in said.columns
 
 
 def _stated(name: str, value: FieldValue, listed: Mapping[str, FieldValue]) -> FieldValue:

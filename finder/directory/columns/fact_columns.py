@@ -8,6 +8,7 @@ from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.facts import FactWord, format_facts, parse_facts
 from finder.directory.columns.words import YES_NO_OWN_WORDS, yes_no_parser
 from finder.directory.fact import Answer
+from finder.directory.fact_lists import FACT_LISTS
 from finder.taxonomy.concept import Kind
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
     """The four lists of procedures and disciplines."""
     taxonomy = context.taxonomy
 
-    def column(
-        name: str, kind: Kind, answer: Answer, text: str, example: str, *aliases: str
-    ) -> Column:
+    def column(name: str, text: str, example: str, *aliases: str) -> Column:
+        kind, answer = FACT_LISTS[name]
         known = taxonomy.procedures if kind is Kind.PROCEDURE else taxonomy.disciplines
         return Column(
             name=name,
@@ -37,8 +37,6 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
     return (
         column(
             "procedures",
-            Kind.PROCEDURE,
-            Answer.YES,
             "What the clinic offers.",
             "SCS; epidural steroid injection",
             *("services", "services_offered", "procedures_offered", "procedure_list"),
@@ -46,16 +44,12 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
         ),
         column(
             "procedures_not_offered",
-            Kind.PROCEDURE,
-            Answer.NO,
             "What it says it does not offer.",
             "kyphoplasty",
             *("not_offered", "services_not_offered", "procedures_not_available"),
         ),
         column(
             "disciplines",
-            Kind.DISCIPLINE,
-            Answer.YES,
             "Who is on its team.",
             "pain physician; chiropractor",
             *("providers", "provider_types", "staff", "team", "care_team", "clinicians"),
@@ -63,8 +57,6 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
         ),
         column(
             "disciplines_not_on_staff",
-            Kind.DISCIPLINE,
-            Answer.NO,
             "Who it says is not on its team.",
             "acupuncturist",
         ),

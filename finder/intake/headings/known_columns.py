@@ -16,6 +16,8 @@ from finder.directory.columns import (
     wide_column,
 )
 from finder.directory.columns.facts import FACT_KINDS, FactWord
+from finder.directory.fact import Answer
+from finder.directory.fact_lists import FACT_LISTS, opposite
 from finder.taxonomy.concept import Kind
 
 if TYPE_CHECKING:
@@ -34,8 +36,6 @@ _SURELY = 92
 """From here on a heading is a misspelling of the very column, whatever else it may look like."""
 
 _NOT = frozenset({"not", "without", "lacks", "lacking", "unavailable", "excluded", "never"})
-_AS_NO = {"procedures": "procedures_not_offered", "disciplines": "disciplines_not_on_staff"}
-_AS_YES = {no: yes for yes, no in _AS_NO.items()}
 
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SIGNS = re.compile(r"[\W_]+")
@@ -65,8 +65,11 @@ def _never_turned(folded: str, column: str) -> str:
 
     "Procedures Offerred" looks like `procedures_not_offered`, and means `procedures`.
     """
+    if column not in FACT_LISTS:
+        return column
     says_no = not _NOT.isdisjoint(folded.split("_"))
-    return _AS_NO.get(column, column) if says_no else _AS_YES.get(column, column)
+    is_no = FACT_LISTS[column].answer is Answer.NO
+    return column if says_no is is_no else opposite(column)
 
 
 class KnownColumns:

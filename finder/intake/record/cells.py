@@ -15,7 +15,8 @@ from finder.directory.columns import (
     says_blank,
     unseen_characters,
 )
-from finder.intake.record.comma_lists import LISTS, parting
+from finder.directory.fact_lists import FACT_LISTS
+from finder.intake.record.comma_lists import parting
 from finder.intake.record.draft import Draft
 from finder.intake.report.repeated_warnings import SAID_ONCE
 
@@ -41,7 +42,7 @@ class CellReader(dict[str, Cell]):
     def __init__(self, column: Column) -> None:
         super().__init__({"": _BLANK})
         self._column = column
-        self._parse = parting(column.parse) if column.name in LISTS else column.parse
+        self._parse = parting(column.parse) if column.name in FACT_LISTS else column.parse
         self._longest = column.longest
         self._repeats = column.repeats
 

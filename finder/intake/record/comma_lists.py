@@ -12,11 +12,6 @@ if TYPE_CHECKING:
 
     from finder.directory.columns import Cell
 
-LISTS = frozenset(
-    {"procedures", "procedures_not_offered", "disciplines", "disciplines_not_on_staff"}
-)
-"""The columns in which a word that nobody knows may be several."""
-
 _BETWEEN = re.compile(r"\s*[,+&\r\n]\s*|\s+and\s+", re.IGNORECASE)
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from finder.directory.fact_lists import FACT_LISTS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finder.directory.clinic import Clinic
     from finder.intake.record.draft import Draft
     from finder.intake.row_cache import KeptRow
-
-_LISTS = frozenset(
-    {"procedures", "disciplines", "procedures_not_offered", "disciplines_not_on_staff"}
-)
 
 _MOST_KEPT = 20_000
 
@@ -58,7 +56,7 @@ class Stated:
         names = tuple(draft.values)
         known = self._by_names.get(names)
         if known is None:
-            stated = frozenset(name for name in names if ":" not in name) - _LISTS
+            stated = frozenset(n for n in names if ":" not in n and n not in FACT_LISTS)
             known = self._equal.setdefault(stated, stated)
             if len(self._by_names) < _MOST_KEPT:
                 self._by_names[names] = known

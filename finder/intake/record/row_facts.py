@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from finder.directory.columns import Code, Problem, problem
 from finder.directory.fact import BARE_NO, BARE_YES, Answer, Evidence, Fact
+from finder.directory.fact_lists import FACT_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,14 +14,8 @@ if TYPE_CHECKING:
     from finder.intake.record.draft import Draft
     from finder.taxonomy.taxonomy import Taxonomy
 
-_LISTS = {
-    "procedures": Answer.YES,
-    "disciplines": Answer.YES,
-    "procedures_not_offered": Answer.NO,
-    "disciplines_not_on_staff": Answer.NO,
-}
 _BARE = {fact.answer: fact for fact in (BARE_YES, BARE_NO)}
-_BARE_LISTS = tuple((name, _BARE[answer]) for name, answer in _LISTS.items())
+_BARE_LISTS = tuple((name, _BARE[answer]) for name, (_, answer) in FACT_LISTS.items())
 _EVIDENCE = "fact_evidence"
 
 
@@ -67,7 +62,7 @@ def _combined(draft: Draft, wide: Mapping[str, str], taxonomy: Taxonomy) -> dict
 
 def _statements(draft: Draft, wide: Mapping[str, str]) -> Iterator[tuple[str, Answer, str]]:
     values = draft.values
-    for name, answer in _LISTS.items():
+    for name, (_, answer) in FACT_LISTS.items():
         for key in cast("tuple[str, ...]", values.get(name, ())):
             yield key, answer, name
     for name, key in wide.items():
