@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from finder.directory.fact_lists import fact_list
 from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, is_fact
 from finder.directory.listed_pin import fuller_pin, is_listed_pin
-from finder.geography.addresses import is_same_suite
+from finder.geography.addresses import has_unit, is_same_suite
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -67,6 +67,8 @@ def _place(listed: Mapping[str, FieldValue], said: Mapping[str, FieldValue]) -> 
     if not _is_same_site(old, new):
         return new
     place = old | new
+    if not new.get("unit") and has_unit(str(new.get("street", ""))):
+        place.pop("unit", None)  # the street states it already
     if str(old.get(_ZIP, "")).startswith(str(new.get(_ZIP, ""))):
         place |= {_ZIP: old[_ZIP]} if _ZIP in old else {}  # ZIP+4 says more than ZIP
     if pin := _better_pin(old, new):

@@ -19,6 +19,7 @@ from finder.intake.headings.headings import HeadingReader
 from finder.intake.location.locate import locate
 from finder.intake.location.old_pins import let_old_pins_go
 from finder.intake.location.shipped import standard_geography
+from finder.intake.location.street import check_street
 from finder.intake.record.auto_fix import mend
 from finder.intake.record.cells import RowReader
 from finder.intake.record.entry import Entry, Stated
@@ -189,6 +190,7 @@ class _Check:
         facts = [facts_of(draft, self._wide, self._taxonomy) for draft in drafts]
         for draft in drafts:
             mend(draft, self._geography)
+            check_street(draft)
             if self._complete:  # else every row would repeat what the headings lack
                 check_required(draft)
         let_old_pins_go(drafts, self._geography, self._listed_places)

@@ -48,6 +48,9 @@ class Code(StrEnum):
     IDENTIFIER_SHAPE = "identifier_shape"
     IDENTIFIER_TWICE = "identifier_twice"
     UNKNOWN_STATE = "unknown_state"
+    STREET_NOT_READ = "street_not_read"
+    STREET_FOR_MAIL = "street_for_mail"
+    STREET_TIDIED = "street_tidied"
     ZIP_SHAPE = "zip_shape"
     ZIP_LOST_ZERO = "zip_lost_zero"
     ZIP_ZERO_RESTORED = "zip_zero_restored"
@@ -243,6 +246,25 @@ RULES: dict[Code, Rule] = {
         _ERROR,
         "{value} is not a US state or territory. Write its two letters, for example AZ.",
         "States, DC and the territories: two letters, or the name in full.",
+    ),
+    Code.STREET_NOT_READ: Rule(
+        _WARNING,
+        "{value} was not understood as a house number and a street, so it stays as it is written. "
+        "Write it like 100 Main St, so that the clinic is found and known again.",
+        "A street is a house number and a road. What can't be read as that is kept as it is "
+        "written, and a clinic of the same name there is asked about.",
+    ),
+    Code.STREET_FOR_MAIL: Rule(
+        _WARNING,
+        "{value} is for mail, and nobody can travel to it. Write the street of the clinic, for "
+        "example 100 Main St.",
+        "A mail box, a rural route or an attention line is no street. It is kept, with a word "
+        "about it.",
+    ),
+    Code.STREET_TIDIED: Rule(
+        _WARNING,
+        "{value} begins or ends with a sign that says nothing, so that sign was left out.",
+        "Commas and dashes around a street are left out.",
     ),
     Code.ZIP_SHAPE: Rule(
         _ERROR,

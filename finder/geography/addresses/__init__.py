@@ -6,10 +6,10 @@ can't be read stays as it was written, and says that it was not read.
 
 from finder.geography.addresses.agreement import Agreement, agreement
 from finder.geography.addresses.line import NO_STREET, LineKind, StreetLine
-from finder.geography.addresses.parts import is_same_building, is_same_suite
+from finder.geography.addresses.parts import has_unit, is_same_building, is_same_suite
 from finder.geography.addresses.reading import street_line
 from finder.geography.addresses.road import Road
-from finder.geography.addresses.site import Door, Site, door_of, site
+from finder.geography.addresses.site import Door, Site, door_of, kind_of, site
 from finder.geography.addresses.standing import Stand, Standing, Why, of_lines, standing
 from finder.geography.addresses.suite import NO_SUITE, Suite, are_apart, suite_of
 from finder.geography.addresses.vocabulary import street_words
@@ -32,8 +32,10 @@ __all__ = [
     "agreement",
     "are_apart",
     "door_of",
+    "has_unit",
     "is_same_building",
     "is_same_suite",
+    "kind_of",
     "of_lines",
     "site",
     "standing",

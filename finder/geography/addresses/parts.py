@@ -43,6 +43,11 @@ def is_same_suite(one: Mapping[str, object], other: Mapping[str, object]) -> boo
     return standing(first, second).standing is Standing.SAME_SUITE and len(besides) < 2
 
 
+def has_unit(street: str) -> bool:
+    """Whether a street states a unit itself: "100 Main St - Suite 4"."""
+    return bool(street_line(street).unit)
+
+
 def _site(parts: Mapping[str, object]) -> Site:
     zip5 = _text(parts, "zip_code")[:_FIVE_DIGITS]
     town = f"{_text(parts, 'city').casefold()}, {_text(parts, 'state').upper()}"

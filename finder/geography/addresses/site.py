@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _PLAIN_STREET = re.compile(
     r"([0-9]+) (?:[NSEW]\.? )?[A-Z][A-Za-z]{2,}(?: [A-Za-z]{3,})? "
-    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court|Pkwy|Parkway)\.?"
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court|Pkwy|Parkway)\.?",
+    re.IGNORECASE | re.ASCII,
 )
 """What most streets look like: the number is told without taking them apart."""
 _NOT_PLAIN = frozenset({"unit", "room", "suite", "farm", "apt"})
@@ -59,10 +60,21 @@ def site(zip5: str, town: str, line: StreetLine) -> Site:
 
 def door_of(street: str, unit: str, zip5: str = "") -> Door:
     """The door of the site at a street that is written on two lines."""
-    plain = _PLAIN_STREET.fullmatch(street)
-    if plain and street.split()[1].casefold() not in _NOT_PLAIN:
-        return Door(plain[1], is_loose=False)
+    if number := _plain_number(street):
+        return Door(number, is_loose=False)
     return _door_of(street_line(street, unit, zip5))
+
+
+def kind_of(street: str, unit: str, zip5: str = "") -> LineKind:
+    """What a street that is written on two lines turns out to be."""
+    return LineKind.ADDRESS if _plain_number(street) else street_line(street, unit, zip5).kind
+
+
+def _plain_number(street: str) -> str:
+    """The number of a street that need not be taken apart to tell it, else ""."""
+    plain = _PLAIN_STREET.fullmatch(street)
+    is_plain = plain and _NOT_PLAIN.isdisjoint(street.casefold().split())
+    return plain[1] if plain and is_plain else ""
 
 
 def _door_of(line: StreetLine) -> Door:

@@ -155,6 +155,13 @@ def test_no_part_of_an_old_address_stays_in_a_new_one() -> None:
     }
 
 
+def test_a_unit_that_the_street_states_is_not_there_twice() -> None:
+    said = {"street": "100 N Example St - Suite 200", "zip_code": "85016"}
+    now = after({"city": "Phoenix", "state": "AZ", **said})
+    assert (now["street"], now.get("unit")) == ("100 N Example St - Suite 200", None)
+    assert now["position"] == DOOR
+
+
 def test_a_shorter_zip_code_takes_no_digits_away() -> None:
     assert differing({**ADDRESS, "zip_code": "85016"}) == {}
 

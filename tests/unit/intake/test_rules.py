@@ -61,6 +61,12 @@ BROKEN_CELLS: list[tuple[dict[str, str], str, Code, str]] = [
     ({"zip_code": "8501a"}, "zip_code", Code.ZIP_SHAPE, "'8501a' is not a ZIP code"),
     ({"zip_code": "8501"}, "zip_code", Code.ZIP_LOST_ZERO, "zero: 08501 is in New Jersey."),
     ({"zip_code": "801"}, "zip_code", Code.ZIP_LOST_ZERO, "zero: it may be 00801."),
+    ({"street": "1913"}, "street", Code.STREET_NOT_READ, "'1913' was not understood"),
+    ({"street": "39.2 Road"}, "street", Code.STREET_NOT_READ, "Write it like 100 Main St"),
+    ({"street": "Main St near 5th"}, "street", Code.STREET_NOT_READ, "stays as it is written"),
+    ({"street": "P.O. Box 12"}, "street", Code.STREET_FOR_MAIL, "nobody can travel to it"),
+    ({"street": "Attn: Billing"}, "street", Code.STREET_FOR_MAIL, "is for mail"),
+    ({"street": "4228 SW Dawson St -"}, "street", Code.STREET_TIDIED, "that sign was left out"),
     ({"zip_code": "99999"}, "zip_code", Code.ZIP_UNKNOWN, "'99999' is not in our list"),
     (
         {"state": "NM"},
