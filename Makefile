@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 help:
 	@echo "make run    start the finder on http://localhost:8501"
 	@echo "make test   lint, then every test (installs what they need, Chromium included)"
-	@echo "make long   200 random walks through the pages, an hour or more"
+	@echo "make long   20 times as many drawn cases, 200 random walks: hours; SEED=2 draws others"
 	@echo "make unit   tests without a browser"
 	@echo "make lint   ruff, mypy, import-linter"
 	@echo "make bench  measure against PostGIS, DuckDB, SQLite, scikit-learn, geopandas"
@@ -26,10 +26,13 @@ test: lint .venv/browser
 	$(BIN)/python -m pytest -n logical -m "not browser"
 	$(BIN)/python -m pytest -n logical $(BY_FILE) -m browser tests/browser
 
-# What takes longer than a landing may: bounded and seeded, for a quiet hour.
+# What takes longer than a landing may: bounded, and seeded by `make long SEED=2`, for quiet hours.
+SEED ?= 1
+long: export TEST_BUDGET := long
+long: export FIRST_WALK := $(SEED)000
 long: .venv/browser
-	FINDER_TESTS=long $(BIN)/python -m pytest -n logical -m "not browser" tests/property
-	FINDER_TESTS=long $(BIN)/python -m pytest -n logical -m browser tests/browser/pages/test_random_walks.py
+	$(BIN)/python -m pytest -n logical -m "not browser" --hypothesis-seed=$(SEED)
+	$(BIN)/python -m pytest -n logical -m browser tests/browser/pages/test_random_walks.py
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -5,14 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from finder.settings import settings
 from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.budget import IS_LONG, draw_by_budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from finder.taxonomy.taxonomy import Taxonomy
+
+hypothesis_settings.load_profile("long" if IS_LONG else "quick")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for test in {id(item.function): item.function for item in _functions(items)}.values():
+        draw_by_budget(test)
+
+
+def _functions(items: list[pytest.Item]) -> list[pytest.Function]:
+    return [item for item in items if isinstance(item, pytest.Function)]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,6 @@ compared with a model of the visit, and the model with the search engine itself.
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,7 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.visit.state import link_of
 from tests.browser.pages.person import headline
 from tests.browser.patience import comes_true
+from tests.budget import FIRST_WALK, WALKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-FIRST_WALK, WALKS = int(os.environ.get("FIRST_WALK", "0")), int(os.environ.get("WALKS", "5"))
 STEPS = 30
 PLACES = ("Phoenix, AZ", "85016", "Tucson, AZ", "Mesa, AZ", "Springfield, MO", "Wickenburg, AZ")
 WORDS = {
