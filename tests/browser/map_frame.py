@@ -14,7 +14,7 @@ def on_map(page: Page, script: str) -> object:
     Most of Leaflet's methods give back the map itself. Handed to Python it would be copied
     with all its layers, three thousand counties among them, which takes seconds.
     """
-    frame = next(frame for frame in page.frames if "st_folium" in frame.url)
-    return frame.evaluate(
+    frame = page.frame_locator('iframe[title*="st_folium"]')
+    return frame.locator("html").evaluate(
         f"() => {{ const given = ({script})(); return given instanceof L.Class ? null : given; }}"
     )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.map_frame import on_map
+from tests.browser.patience import comes_true
 
 if TYPE_CHECKING:
     from conftest import Open, Serve
-    from playwright.sync_api import Frame, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -25,22 +29,20 @@ PLACES = {
     "Saint Croix": "17.73,-64.75",
 }
 COMBINATIONS = [
-    ("Guam",),
     ("Adak",),
     ("Guam", "Saipan"),
-    ("Guam", "Honolulu"),
     ("Guam", "Adak"),
-    ("Guam", "Phoenix"),
     ("Pago Pago", "Saipan", "Saint Croix"),
     tuple(PLACES),
 ]
-CASES = [*((names, 1280) for names in COMBINATIONS), *((names, 390) for names in COMBINATIONS[-3:])]
+CASES = [*((names, 1280) for names in COMBINATIONS), *((names, 390) for names in COMBINATIONS[-1:])]
 
 GROUND_IS_THERE = """() => {
   let there = false;
   window.map.eachLayer((layer) => (there ||= Boolean(layer.feature && layer.getBounds)));
   return there;
 }"""
+IS_NARROW = "() => window.map.getBounds().getEast() - window.map.getBounds().getWest() < 10"
 ON_THE_MAP = """() => {
   const map = window.map;
   const seen = map.getBounds();
@@ -63,20 +65,11 @@ def harness(serve: Serve) -> str:
     return serve(HARNESS / "app.py", HARNESS_MAP_DATA=str(GROUND))
 
 
-def frame_of(page: Page) -> Frame:
-    return next(frame for frame in page.frames if "st_folium" in frame.url)
-
-
-def map_state(page: Page, script: str) -> list[list[object]]:
-    found: list[list[object]] = frame_of(page).evaluate(script)
-    return found
-
-
 def in_sight(page: Page, count: int) -> None:
     shown = page.frame_locator('iframe[title*="st_folium"]')
     shown.locator(".fm-pin, .fm-cluster").first.wait_for()
-    frame_of(page).wait_for_function(GROUND_IS_THERE)
-    found = map_state(page, ON_THE_MAP)
+    assert comes_true(page, lambda: on_map(page, GROUND_IS_THERE) is True)
+    found = cast("list[list[object]]", on_map(page, ON_THE_MAP))
     assert len(found) == count
     assert [row for row in found if row[1:] != [True, True]] == []
 
@@ -95,10 +88,7 @@ def test_every_pin_is_in_sight_and_on_land(
 def test_the_circle_of_a_search_is_around_its_pins(harness: str, visit: Open, name: str) -> None:
     found = visit(f"{harness}/?at={PLACES[name]}&around={PLACES[name]},50")
     in_sight(found.page, 1)
-    wide = map_state(
-        found.page, "() => [[window.map.getBounds().getEast() - window.map.getBounds().getWest()]]"
-    )
-    assert float(str(wide[0][0])) < 10
+    assert on_map(found.page, IS_NARROW) is True
 
 
 def test_what_is_found_next_is_fitted_however_far_out_the_map_was(
@@ -109,9 +99,8 @@ def test_what_is_found_next_is_fitted_however_far_out_the_map_was(
     found = visit(f"{harness}/?{query}", viewport={"width": 390, "height": 800})
     in_sight(found.page, 2)
     found.page.get_by_role("button", name="no pins").click()
-    frame_of(found.page).wait_for_function("() => !document.querySelector('.fm-pin, .fm-cluster')")
+    shown = found.page.frame_locator('iframe[title*="st_folium"]')
+    expect(shown.locator(".fm-pin, .fm-cluster")).to_have_count(0)
     found.page.get_by_role("button", name="new search").click()
-    frame_of(found.page).wait_for_function(
-        "() => window.map.getBounds().getEast() - window.map.getBounds().getWest() < 10"
-    )
+    assert comes_true(found.page, lambda: on_map(found.page, IS_NARROW) is True)
     assert found.errors == []

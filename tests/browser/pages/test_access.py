@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from finder.search.query import Need, Query
 from finder.services.access.picture import access_picture
 from finder.services.access.sentences import percent
+from tests.browser.patience import comes_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 PAINTED = """() => {
   const canvas = document.querySelector(".leaflet-finderCountyAreas-pane canvas");
-  if (!canvas) return [];
+  if (!canvas) return false;
   const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
   const seen = new Set();
   for (let at = 0; at < data.length; at += 40) {
@@ -39,19 +40,15 @@ PAINTED = """() => {
       seen.add("#" + hex(data[at]) + hex(data[at + 1]) + hex(data[at + 2]));
     }
   }
-  return [...seen];
+  return ALL.every((colour) => seen.has(colour));
 }"""
-"""The opaque colours on the canvas of the counties."""
+"""Whether all colours are on the canvas of the counties, opaque."""
 
 
 def painted(person: Person, wanted: set[str]) -> None:
     """Wait until all of `wanted` are painted."""
-    frame = person.page.locator('iframe[title*="st_folium"]').element_handle().content_frame()
-    assert frame is not None
-    text = json.dumps(sorted(wanted))
-    frame.wait_for_function(
-        f"() => {{ const seen = ({PAINTED})(); return {text}.every((one) => seen.includes(one)); }}"
-    )
+    script = PAINTED.replace("ALL", json.dumps(sorted(wanted)))
+    assert comes_true(person.page, lambda: person.on_map(script) is True)
 
 
 @pytest.mark.parametrize(

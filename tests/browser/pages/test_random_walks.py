@@ -242,6 +242,7 @@ class Walker:
         expected = (link_of(seen.query), *kept_of(seen))
         comes_true(person.page, lambda: self.told() == expected)
         assert self.told() == expected, told
+        person.settles()
 
     def told(self) -> tuple[object, ...]:
         """What the address says, and what the tab keeps for this step of its history."""
