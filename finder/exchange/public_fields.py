@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from finder.directory.attributes import ATTRIBUTES
@@ -27,6 +28,13 @@ def json_fields(clinic: Clinic) -> dict[str, Json]:
     return {
         column.shows.json or column.name: attribute.json(clinic) for column, attribute in _public()
     }
+
+
+@lru_cache(maxsize=1)
+def detail_columns() -> tuple[Column, ...]:
+    """The columns that a clinic's page tells before a visit, in its order."""
+    placed = [(place, column) for column, _ in _public() if (place := column.shows.details)]
+    return tuple(column for _, column in sorted(placed, key=itemgetter(0)))
 
 
 @lru_cache(maxsize=1)

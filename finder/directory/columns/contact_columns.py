@@ -24,6 +24,8 @@ def contact_columns() -> tuple[Column, ...]:
         parse: Callable[[str], Cell],
         *aliases: str,
         shows: Shows,
+        report: int,
+        long: bool = False,
     ) -> Column:
         return Column(
             name=name,
@@ -36,6 +38,8 @@ def contact_columns() -> tuple[Column, ...]:
             free_text=parse is plain,
             aliases=aliases,
             shows=shows,
+            report=report,
+            long=long,
         )
 
     return (
@@ -47,6 +51,7 @@ def contact_columns() -> tuple[Column, ...]:
             *("telephone", "tel", "phone_number", "telephone_number", "phone_no", "main_phone"),
             *("office_phone", "tel_no"),
             shows=Shows(answers=10),
+            report=10,
         ),
         column(
             "fax",
@@ -55,6 +60,7 @@ def contact_columns() -> tuple[Column, ...]:
             parse_phone,
             *("fax_number", "fax_no", "facsimile", "office_fax"),
             shows=Shows(answers=20),
+            report=100,
         ),
         column(
             "website",
@@ -72,6 +78,7 @@ def contact_columns() -> tuple[Column, ...]:
                 "site_url",
             ),
             shows=Shows(answers=40),
+            report=80,
         ),
         column(
             "email",
@@ -80,6 +87,7 @@ def contact_columns() -> tuple[Column, ...]:
             parse_email,
             *("e_mail", "email_address", "e_mail_address"),
             shows=Shows(answers=50),
+            report=90,
         ),
         column(
             "hours",
@@ -88,5 +96,7 @@ def contact_columns() -> tuple[Column, ...]:
             plain,
             *("opening_hours", "office_hours", "hours_of_operation", "business_hours"),
             shows=Shows(details=100),
+            report=30,
+            long=True,
         ),
     )

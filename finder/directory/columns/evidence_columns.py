@@ -66,6 +66,7 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             example='{"period": "2023", "clinicians": 3}',
             parse=parse_details(context.today),
             format=format_details,
+            long=True,
             longest=LONGEST_JSON,
         ),
         Column(
@@ -78,6 +79,7 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             example='{"kyphoplasty": {"source": "website", "verified_on": "2025-06-30"}}',
             parse=parse_fact_evidence(word, context.today),
             format=format_fact_evidence,
+            in_form=False,
             longest=LONGEST_JSON,
         ),
     )

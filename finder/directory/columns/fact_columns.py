@@ -32,6 +32,7 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
             format=format_facts(tuple(concept.key for concept in known), answer),
             repeats=True,
             aliases=aliases,
+            in_form=False,
         )
 
     return (

@@ -38,6 +38,8 @@ def name_columns() -> tuple[Column, ...]:
             free_text=parse is not parse_npi,
             aliases=aliases,
             shows=Shows(answers=30) if parse is parse_npi else Shows(),
+            in_form=name != "id",
+            report=110 if parse is parse_name else None,
         )
 
     return (
@@ -89,5 +91,6 @@ def name_columns() -> tuple[Column, ...]:
             example="license=EX-0001; ccn=000001",
             parse=parse_identifiers,
             format=lambda clinic: format_identifiers(clinic.identifiers),
+            long=True,
         ),
     )

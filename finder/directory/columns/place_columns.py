@@ -117,6 +117,7 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             format=field_of("position_precision"),
             repeats=True,
             own_words=frozenset({NONE}),
+            choices=("", *PRECISION.codes),
         ),
     )
 

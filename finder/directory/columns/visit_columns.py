@@ -9,6 +9,7 @@ from finder.directory.columns.items import parse_comma_items
 from finder.directory.columns.languages import parse_languages
 from finder.directory.columns.words import (
     ACCESSIBILITY,
+    ANSWERS,
     NEW_PATIENTS,
     STATUS,
     YES_NO_OWN_WORDS,
@@ -47,7 +48,11 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
         always: bool = False,
         answers: int | None = None,
         json: str = "",
+        choices: tuple[str, ...] = (),
+        long: bool = False,
+        report: int | None = None,
     ) -> Column:
+        is_answer = parse is parse_yes_no
         return Column(
             name=name,
             group=Group.VISIT,
@@ -57,9 +62,12 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             format=write(name),
             repeats=True,
             free_text=parse in _FREE,
-            own_words=YES_NO_OWN_WORDS if parse is parse_yes_no else frozenset(),
+            own_words=YES_NO_OWN_WORDS if is_answer else frozenset(),
             aliases=aliases,
             shows=Shows(details=details, always=always, answers=answers, json=json),
+            choices=ANSWERS if is_answer else choices,
+            long=long,
+            report=report,
         )
 
     return (
@@ -92,6 +100,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             *("accepting_new_patients", "accepting_patients", "accepts_new_patients"),
             details=20,
             always=True,
+            choices=(*NEW_PATIENTS.codes, ""),
+            report=70,
         ),
         column(
             "telehealth",
@@ -169,6 +179,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             details=10,
             always=True,
             json="clinic_status",
+            choices=tuple(STATUS.codes),
+            report=60,
         ),
         column(
             "notes",
@@ -178,5 +190,6 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             field_of,
             *("note", "comment", "comments", "remarks"),
             details=900,
+            long=True,
         ),
     )

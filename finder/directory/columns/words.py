@@ -116,6 +116,8 @@ class Choice:
 YES_NO = Choice(
     "yes_no", _YES_NO, {"yes": True, "no": False}, "yes, no or blank", code=Code.YES_OR_NO
 )
+ANSWERS = ("yes", "no", "")
+"""The cells of a column that is yes, no or not stated."""
 YES_NO_OWN_WORDS = frozenset(word for word, value in _YES_NO.items() if value is None)
 NEW_PATIENTS = Choice(
     "new_patients",

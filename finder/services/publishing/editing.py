@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from finder.directory.changes import clinic_change
 from finder.directory.clinic import PositionPrecision
-from finder.directory.columns import Group, clinic_columns, neutralised
+from finder.directory.columns import clinic_columns, neutralised
 from finder.directory.fields import ADDRESS, FieldCodec, is_fact
 from finder.geography.addresses import is_same_building
 from finder.intake.file.reading import read_table
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 _PIN = ("latitude", "longitude", "position_source", "position_precision")
 _DEGREES = ("latitude", "longitude")
-_NOT_IN_THE_FORM = frozenset({"id", "fact_evidence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,7 @@ class Edit:
 
 def form_columns() -> tuple[Column, ...]:
     """The columns of the form, but for those of single facts."""
-    return tuple(
-        column
-        for column in clinic_columns(reading_context())
-        if column.group is not Group.FACTS and column.name not in _NOT_IN_THE_FORM
-    )
+    return tuple(column for column in clinic_columns(reading_context()) if column.in_form)
 
 
 def form_of(clinic_id: str, listed: Mapping[str, FieldValue]) -> Form:

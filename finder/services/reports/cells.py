@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from finder.directory.attributes import ATTRIBUTES
 from finder.directory.clinic import ClinicStatus
 from finder.directory.columns import (
     Code,
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 Cells = dict[str, str]
 """Cells of the clinic file by column, as they are written there; "" is not stated."""
 
-_ALONE = ("phone", "fax", "website", "email", "hours", "name", "status", "new_patients")
-
 
 class ReportCells:
     """Reads and writes the cells that reports are about, with the parsers of their columns."""
@@ -58,7 +57,9 @@ class ReportCells:
         """The columns that a report about `subject` can be written into; none if it is open."""
         if subject == "address":
             return ADDRESS
-        return (subject,) if subject in _ALONE or self.is_fact(subject) else ()
+        column = self._columns.get(subject)
+        can_stand = column is not None and (column.report is not None or self.is_fact(subject))
+        return (subject,) if can_stand else ()
 
     def is_fact(self, name: str) -> bool:
         """Whether a column says yes or no about one procedure or discipline."""
@@ -140,12 +141,16 @@ class ReportCells:
         if not text:
             if name == "name":
                 refuse(name, problem(Code.MISSING_NAME, ""))
-            return _NOT_STATED.get(name, None if self.is_fact(name) else "")
+            return ATTRIBUTES[name].default if name in ATTRIBUTES else self._blank(name)
         cell = column.parse(text)
         for found in cell.problems:
             if found.is_fault:
                 refuse(name, found)
         return cell.value
+
+    def _blank(self, name: str) -> str | None:
+        """What is not stated of a fact, or of a part of the address."""
+        return None if self.is_fact(name) else ""
 
     def _with_facts(self, clinic: Clinic, values: Mapping[str, object], source: str) -> Clinic:
         facts = dict(clinic.facts)
@@ -158,6 +163,3 @@ class ReportCells:
             elif clinic.answer(key) is not (answer := Answer.YES if value else Answer.NO):
                 facts[key] = Fact(answer, Evidence(source=source))
         return replace(clinic, facts=facts)
-
-
-_NOT_STATED: dict[str, object] = {"status": ClinicStatus.ACTIVE, "new_patients": None}

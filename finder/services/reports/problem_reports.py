@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import unseen_characters
 from finder.errors import TooManyReports, UnfitReport
+from finder.exchange.directory_csv import standard_columns
 from finder.services.reports.throttle import Throttle
 from finder.services.wording.texts import wording
 
@@ -14,14 +16,8 @@ if TYPE_CHECKING:
     from finder.services.directory import Directory
     from finder.storage.reports import Reports
 
-SUBJECTS = (
-    *("phone", "address", "hours", "procedure", "discipline", "status", "new_patients"),
-    *("website", "email", "fax", "name", "something_else"),
-)
-"""What a report can be about, in the order of the form.
-
-A `procedure` or `discipline` may name its key: `procedure:kyphoplasty`.
-"""
+_BESIDE_COLUMNS = {"address": 20, "procedure": 40, "discipline": 50, "something_else": 1_000}
+"""Subjects that are no column, with their places among those that are."""
 
 LONGEST_SUGGESTION = 1_000
 LONGEST_CONTACT = 200
@@ -37,6 +33,19 @@ class NewReport:
     subject: str
     suggestion: str
     contact: str = field(default="", repr=False)
+
+
+@lru_cache(maxsize=1)
+def subjects() -> tuple[str, ...]:
+    """What a report can be about, in the order of the form.
+
+    A `procedure` or `discipline` may name its key: `procedure:kyphoplasty`.
+    """
+    columns = {
+        column.name: column.report for column in standard_columns() if column.report is not None
+    }
+    places = columns | _BESIDE_COLUMNS
+    return tuple(sorted(places, key=places.__getitem__))
 
 
 def visitor_throttle() -> Throttle:
@@ -82,7 +91,7 @@ def send_report(
 def _check(directory: Directory, subject: str, suggestion: str, contact: str) -> None:
     kind, _, key = subject.partition(":")
     concept = directory.taxonomy.concepts.get(key)
-    if kind not in SUBJECTS or (key and (concept is None or concept.kind != kind)):
+    if kind not in subjects() or (key and (concept is None or concept.kind != kind)):
         raise UnfitReport(_say("no_subject"), "subject")
     if not any(character.isalnum() for character in suggestion):
         raise UnfitReport(_say("no_suggestion"), "suggestion")

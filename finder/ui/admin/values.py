@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from finder.directory.fields import EVIDENCE, POSITION, evidence_from, is_fact
+from finder.services.wording.field_words import choice_words, field_label
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.tables import cell, table
 from finder.ui.clinic.facts import evidence_words
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from finder.directory.changes import ClinicChange
     from finder.directory.fields import FieldValue
 
-_CODES = {"new_patients": "new_patients_words", "status": "status_words"}
 _YES_NO = {"yes": "clinic.yes", "no": "clinic.no"}
 
 
@@ -26,7 +26,7 @@ def field_words(name: str) -> str:
     if is_fact(name):
         concept = taxonomy().concepts.get(name.partition(":")[2])
         return concept.label if concept else name
-    return words().texts.get(f"admin.field.{name}", name)
+    return field_label(words(), name)
 
 
 def value_words(name: str, value: FieldValue | None) -> str:
@@ -36,10 +36,10 @@ def value_words(name: str, value: FieldValue | None) -> str:
     if isinstance(value, bool):
         return say("clinic.yes") if value else say("clinic.no")
     if isinstance(value, list):
-        return "; ".join(_code_words(name, each) for each in value)
+        return "; ".join(choice_words(words(), name, each) for each in value)
     if isinstance(value, dict):
         return _parts(name, value)
-    return _code_words(name, str(value))
+    return choice_words(words(), name, str(value))
 
 
 def clinic_name(change: ClinicChange) -> str:
@@ -116,14 +116,6 @@ def day_words(moment: dt.datetime) -> str:
     return f"{moment:%B} {moment.day}, {moment.year}, {moment:%H:%M} UTC"
 
 
-def _code_words(name: str, code: str) -> str:
-    if name == "accessibility":
-        return words().texts.get(f"clinic.access_words.{code}", code)
-    if name in _CODES:
-        return words().texts.get(f"clinic.{_CODES[name]}.{code}", code)
-    return code
-
-
 def _parts(name: str, value: dict[str, object]) -> str:
     if name == POSITION:
         return _position_words(value)
@@ -137,7 +129,7 @@ def _parts(name: str, value: dict[str, object]) -> str:
 
 
 def _position_words(value: dict[str, object]) -> str:
-    precision = say(f"admin.precision.{value.get('precision', 'none')}")
+    precision = choice_words(words(), "position_precision", str(value.get("precision", "none")))
     if "latitude" not in value:
         return precision
     return f"{value['latitude']}, {value['longitude']} ({precision})"

@@ -10,9 +10,9 @@ from finder.errors import InputError, StorageFailed, UnfitReport
 from finder.services.reports.problem_reports import (
     LONGEST_CONTACT,
     LONGEST_SUGGESTION,
-    SUBJECTS,
     NewReport,
     send_report,
+    subjects,
     visitor_throttle,
 )
 from finder.storage.reports import Reports
@@ -62,7 +62,7 @@ def _show_thanks(sent: str) -> None:
 def _show_fields(clinic: Clinic, keys: dict[str, str], faults: dict[str, str]) -> None:
     subject = st.selectbox(
         say("report.subject"),
-        SUBJECTS,
+        subjects(),
         index=None,
         format_func=lambda choice: say(f"report.subjects.{choice}"),
         placeholder=say("report.subject_placeholder"),

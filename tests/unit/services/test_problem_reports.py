@@ -10,9 +10,9 @@ from finder.services.reports.problem_reports import (
     LONGEST_CONTACT,
     LONGEST_SUGGESTION,
     MOST_FOR_A_CLINIC,
-    SUBJECTS,
     NewReport,
     send_report,
+    subjects,
     visitor_throttle,
 )
 from finder.services.reports.queue import (
@@ -54,7 +54,9 @@ def send(
     send_report(reports, DIRECTORY, new, visitor or free, everybody or free)
 
 
-@pytest.mark.parametrize("subject", [*SUBJECTS, "procedure:kyphoplasty", "discipline:chiropractor"])
+@pytest.mark.parametrize(
+    "subject", [*subjects(), "procedure:kyphoplasty", "discipline:chiropractor"]
+)
 def test_a_report_of_any_subject_waits_in_the_queue(reports: Reports, subject: str) -> None:
     send(reports, subject, "  something  ", "  me@example.org ")
     (report,) = open_reports(reports, ADA, limit=5)
@@ -65,8 +67,15 @@ def test_a_report_of_any_subject_waits_in_the_queue(reports: Reports, subject: s
     )
 
 
+def test_the_subjects_stand_in_the_order_in_which_people_look_for_them() -> None:
+    assert subjects() == (
+        *("phone", "address", "hours", "procedure", "discipline", "status", "new_patients"),
+        *("website", "email", "fax", "name", "something_else"),
+    )
+
+
 def test_every_subject_has_words() -> None:
-    assert all(wording().say(f"report.subjects.{subject}") for subject in SUBJECTS)
+    assert all(wording().say(f"report.subjects.{subject}") for subject in subjects())
 
 
 @pytest.mark.parametrize(

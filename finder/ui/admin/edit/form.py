@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
-from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
 from finder.directory.columns import Group
 from finder.services.publishing.editing import Form, form_columns
 from finder.ui.admin.acting import show_fault
@@ -23,16 +22,8 @@ if TYPE_CHECKING:
     from finder.taxonomy.concept import Concept
 
 _Item = TypeVar("_Item")
-_LONG = frozenset({"notes", "hours", "identifiers", "evidence_details"})
 _ANSWERS = ("yes", "no", "")
 _ANSWER_WORDS = {"yes": "edit.yes", "no": "edit.no", "": "edit.not_stated"}
-_CHOICES = {
-    **dict.fromkeys(("telehealth", "self_pay", "referral_required"), _ANSWERS),
-    "new_patients": (*(one.value for one in NewPatients), ""),
-    "status": tuple(one.value for one in ClinicStatus),
-    "position_precision": ("", *(one.value for one in PositionPrecision)),
-}
-"""The columns of which few words fill the cells."""
 
 
 def show_form(key: str, shown: Form, faults: Mapping[str, Sequence[str]]) -> Form:
@@ -87,9 +78,9 @@ def _in_rows(items: Sequence[_Item]) -> Iterator[tuple[DeltaGenerator, _Item]]:
 
 def _show_field(key: str, column: Column, value: str) -> str:
     """A field for one column, filled with a cell of it."""
-    if column.name in _CHOICES:
+    if column.choices:
         return _show_choice(key, column, value)
-    draw = st.text_area if column.name in _LONG else st.text_input
+    draw = st.text_area if column.long else st.text_input
     typed = draw(
         field_words(column.name),
         value=value,
@@ -101,7 +92,7 @@ def _show_field(key: str, column: Column, value: str) -> str:
 
 
 def _show_choice(key: str, column: Column, value: str) -> str:
-    options = _CHOICES[column.name]
+    options = column.choices
     chosen = st.selectbox(
         field_words(column.name),
         options,
@@ -115,9 +106,7 @@ def _show_choice(key: str, column: Column, value: str) -> str:
 def _choice_words(name: str, cell: str) -> str:
     if cell in _ANSWER_WORDS:
         return say(_ANSWER_WORDS[cell])
-    return (
-        say(f"admin.precision.{cell}") if name == "position_precision" else value_words(name, cell)
-    )
+    return value_words(name, cell)
 
 
 def _show_facts(key: str, shown: Form) -> dict[str, str]:
