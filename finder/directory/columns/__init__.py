@@ -5,13 +5,13 @@ The reader, the writer, the template and the documentation all come from here.
 
 from __future__ import annotations
 
+from finder.directory.cells.letters import restored_letters
 from finder.directory.columns.blanks import NONE, may_say_blank, says_blank
 from finder.directory.columns.column import Column, Context, Group, Shows
 from finder.directory.columns.contract import clinic_columns
 from finder.directory.columns.decided import folded_word
 from finder.directory.columns.fact_columns import wide_column
 from finder.directory.columns.formula_escape import neutralised, restored
-from finder.directory.columns.letters import restored_letters
 from finder.directory.columns.place_columns import coordinates_column
 from finder.directory.columns.problem import (
     Cell,

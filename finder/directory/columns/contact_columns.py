@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.directory.columns.column import Column, Group, Shows
-from finder.directory.columns.contact import parse_email, parse_phone, parse_website
+from finder.directory.columns.contact import parse_email, parse_fax, parse_phone, parse_website
 from finder.directory.columns.writing import field_of, plain
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def contact_columns() -> tuple[Column, ...]:
             "fax",
             "Fax number for referrals.",
             "(602) 555-0135",
-            parse_phone,
+            parse_fax,
             *("fax_number", "fax_no", "facsimile", "office_fax"),
             shows=Shows(answers=20),
             report=100,

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 
+from finder.directory.cells.damage import mended_text
 from finder.directory.columns.blanks import says_blank
-from finder.directory.columns.letters import restored_letters
 
 _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -33,4 +33,4 @@ def _needs_guard(text: str) -> bool:
         if _DANGEROUS.match(text):
             return True
         text = text.lstrip("'")
-    return says_blank(text) or restored_letters(text) != text
+    return says_blank(text) or mended_text(text) != text

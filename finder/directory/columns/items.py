@@ -7,8 +7,9 @@ backslash before `;`, `|`, `,`, `=` or a backslash makes it part of an item.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from finder.directory.cells.insurers import read_insurer_items
 from finder.directory.columns.problem import Cell, problem, refused
 from finder.directory.columns.rules import Code
 from finder.directory.columns.text import trimmed
@@ -92,6 +93,15 @@ parse_items = list_parser(Cell)
 
 parse_comma_items = list_parser(Cell, split_at_commas)
 """A tuple of texts that may have commas between them."""
+
+
+def parse_insurers(text: str) -> Cell:
+    """A tuple of names of insurers, in which commas and "and" may be parts of a name."""
+    cell = parse_comma_items(text)
+    if cell.problems:
+        return cell
+    items = cast("tuple[str, ...]", cell.value)
+    return Cell(read_insurer_items(items, text).value)
 
 
 def parse_identifiers(text: str) -> Cell:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from finder.directory.columns.items import list_parser, split_at_commas
-from finder.directory.columns.problem import Cell
+from typing import cast
 
-_LANGUAGES: dict[str, str] = {
-    name.casefold(): name
-    for name in (
-        "American Sign Language", "Amharic", "Arabic", "Armenian", "Bengali", "Cantonese",
-        "Chinese", "English", "Farsi", "French", "German", "Greek", "Gujarati",
-        "Haitian Creole", "Hebrew", "Hindi", "Hmong", "Italian", "Japanese", "Khmer", "Korean",
-        "Lao", "Mandarin", "Navajo", "Nepali", "Polish", "Portuguese", "Punjabi", "Romanian",
-        "Russian", "Samoan", "Somali", "Spanish", "Swahili", "Tagalog", "Tamil", "Telugu",
-        "Thai", "Ukrainian", "Urdu", "Vietnamese", "Yiddish", "Yoruba",
-    )
-} | {"español": "Spanish", "espanol": "Spanish", "asl": "American Sign Language"}  # fmt: skip
+from finder.directory.cells.languages import near_language, read_language_items
+from finder.directory.columns.items import parse_comma_items
+from finder.directory.columns.problem import Cell, problem
+from finder.directory.columns.read import said
+from finder.directory.columns.rules import Code
 
 
-def _languages(items: tuple[str, ...]) -> Cell:
-    return Cell(tuple(_LANGUAGES.get(item.casefold(), item) for item in items))
-
-
-parse_languages = list_parser(_languages, split_at_commas)
-"""A tuple of English names of languages; one that we don't know stays as it is written."""
+def parse_languages(text: str) -> Cell:
+    """A tuple of English names of languages; one that we don't know stays as it is written."""
+    listed = parse_comma_items(text)
+    if listed.problems:
+        return listed
+    reading = read_language_items(cast("tuple[str, ...]", listed.value))
+    names = reading.value or ()
+    found = [(name, near_language(name)) for name in names]
+    problems = [problem(Code.NEAR_LANGUAGE, name, near=near) for name, near in found if near]
+    if reading.rest:
+        problems.append(said(reading, text, "; ".join(names)))
+    return Cell(names, tuple(problems))

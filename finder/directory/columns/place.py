@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING
 
+from finder.directory.cells.coordinates import read_coordinates, read_degrees
 from finder.directory.columns.problem import Cell, refused
+from finder.directory.columns.read import read_cell
 from finder.directory.columns.rules import Code
 from finder.directory.columns.whole import whole
 from finder.geography.us_states import state_code
@@ -14,12 +15,10 @@ from finder.geography.us_states import state_code
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from finder.directory.cells.coordinates import Pair
+
 _ZIP = re.compile(r"(\d{5})(?:[-\s]?(\d{4}))?", re.ASCII)
 _ZIP_WITHOUT_ZEROS = re.compile(r"(\d{3,4})(?:[-\s](\d{4}))?|(\d{3,4})(\d{4})", re.ASCII)
-_NUMBER = r"[+-]?\d{1,20}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,3})?"
-_DEGREES = re.compile(_NUMBER, re.ASCII)
-_PAIR = re.compile(rf"[(\[]?\s*({_NUMBER})\s*°?\s*[,;\s]\s*({_NUMBER})\s*°?\s*[)\]]?", re.ASCII)
-_LONGEST_PAIR = 200
 
 
 def parse_state(text: str) -> Cell:
@@ -52,14 +51,13 @@ def padded_zip_code(text: str) -> str:
 
 def parse_coordinates(text: str) -> Cell:
     """A latitude and a longitude in one cell: "(33.4, -112.0)" gives the pair of numbers."""
-    match = _PAIR.fullmatch(text) if len(text) <= _LONGEST_PAIR else None
-    pair = tuple(map(float, match.groups())) if match else (math.nan,)
-    return Cell(pair) if all(map(math.isfinite, pair)) else refused(Code.COORDINATES_SHAPE, text)
+    return read_cell(read_coordinates(text), text, Code.COORDINATES_SHAPE, write=_pair)
 
 
-def parse_degrees(example: str, text: str) -> Cell:
+def parse_degrees(letters: str, example: str, text: str) -> Cell:
     """A finite number; its range is judged together with the other half of the position."""
-    value = float(text) if _DEGREES.fullmatch(text) else math.nan
-    return (
-        Cell(value) if math.isfinite(value) else refused(Code.NOT_A_NUMBER, text, example=example)
-    )
+    return read_cell(read_degrees(text, letters), text, Code.NOT_A_NUMBER, example=example)
+
+
+def _pair(pair: Pair) -> str:
+    return f"{pair.latitude:g}, {pair.longitude:g}"

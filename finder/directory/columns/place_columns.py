@@ -42,7 +42,7 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             group=Group.PLACE,
             help=text,
             example=example,
-            parse=partial(parse_degrees, example),
+            parse=partial(parse_degrees, "NS" if name == "latitude" else "EW", example),
             format=degrees_of(name),
             numeric=True,
             aliases=aliases,

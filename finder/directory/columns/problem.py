@@ -59,6 +59,11 @@ class Problem:
         """Whether the cell, or some of it, could not be read; else it is only a remark."""
         return self.severity is not Severity.WARNING
 
+    @property
+    def is_loss(self) -> bool:
+        """Whether something that stands there is not in the value: who is present is to mend it."""
+        return self.is_fault or self.code is Code.REST_LEFT_OUT
+
 
 def problem(code: Code, value: str, *, unknown: Unknown | None = None, **details: str) -> Problem:
     """A problem with the sentence of its code.

@@ -37,6 +37,9 @@ class Code(StrEnum):
     TOO_MANY_ITEMS = "too_many_items"
     TEXT_AFTER_QUOTE = "text_after_quote"
     CONTROL_CHARACTER = "control_character"
+    LETTERS_LOST = "letters_lost"
+    CELL_MENDED = "cell_mended"
+    REST_LEFT_OUT = "rest_left_out"
     READ_AS_BLANK = "read_as_blank"
     MISSING_NAME = "missing_name"
     MISSING_PLACE = "missing_place"
@@ -75,6 +78,7 @@ class Code(StrEnum):
     PHONE_SHAPE = "phone_shape"
     WEBSITE_SHAPE = "website_shape"
     EMAIL_SHAPE = "email_shape"
+    NEAR_LANGUAGE = "near_language"
     YES_OR_NO = "yes_or_no"
     UNKNOWN_CHOICE = "unknown_choice"
     DATE_SHAPE = "date_shape"
@@ -186,6 +190,25 @@ RULES: dict[Code, Rule] = {
         _ERROR,
         "The cell has a character that can't be seen ({characters}). Type the text again.",
         "Cells hold text, line breaks and tabs, no other control characters.",
+    ),
+    Code.LETTERS_LOST: Rule(
+        _WARNING,
+        "{value} has lost letters: a program put a question mark in their place. Type the text "
+        "again.",
+        "Letters that a program lost (`Cl�nica`) can't be put back, so the text is kept as it is.",
+    ),
+    Code.CELL_MENDED: Rule(
+        _WARNING,
+        "{value} was read as {now}.",
+        "What can only mean one thing is put right: a slip in a web address (`http:\\\\www`), "
+        "letters on a telephone's keys, a day as a spreadsheet counts it, `&amp;` in a text. "
+        "A month stands for its first day.",
+    ),
+    Code.REST_LEFT_OUT: Rule(
+        _WARNING,
+        "{value} was read as {now}. {rest} has no place in this column, so it was left out.",
+        "A remark beside a value (`602-555-0134, press 2`), or a second one where there is room "
+        "for one, is left out, with a word about it.",
     ),
     Code.READ_AS_BLANK: Rule(
         _WARNING,
@@ -300,7 +323,8 @@ RULES: dict[Code, Rule] = {
     Code.NOT_A_NUMBER: Rule(
         _ERROR,
         "{value} is not a number of degrees. Write it like {example}.",
-        "Latitude and longitude are plain numbers of degrees with a decimal point.",
+        "Latitude and longitude are numbers of degrees (33.5093), or degrees, minutes and "
+        "seconds (33°30'33\"N).",
     ),
     Code.HALF_A_POSITION: Rule(
         _ERROR,
@@ -337,7 +361,8 @@ RULES: dict[Code, Rule] = {
         _ERROR,
         "{value} is not a latitude and a longitude. Write them like 33.5093, -112.0329.",
         "A column `coordinates` holds latitude and longitude in one cell, with a comma between "
-        "them; brackets around them don't matter.",
+        "them. Degrees, minutes and seconds, letters (N, W), decimal commas, WKT, GeoJSON and "
+        "links to a map are read too.",
     ),
     Code.POSITION_LOST_MINUS: Rule(
         _ERROR,
@@ -412,11 +437,18 @@ RULES: dict[Code, Rule] = {
         "{value} is not an e-mail address. Write it like desk@example.org.",
         "An e-mail address has one @ and a domain after it.",
     ),
+    Code.NEAR_LANGUAGE: Rule(
+        _WARNING,
+        "{value} is not a language that we know. Did you mean {near}? It was kept as it is.",
+        "A language that is not known is kept as it is written; a likely slip is said.",
+    ),
     Code.YES_OR_NO: Rule(
         _ASIDE,
         "{value} is neither yes nor no. Write yes or no, or leave the cell blank when it is "
         "not known.",
-        "yes, y, true, 1 and x mean yes; no, n, false and 0 mean no; blank means not known.",
+        "yes, y, true, 1, x, ✓, sí and words such as available mean yes; no, n, false, 0 and words "
+        "such as not offered mean no; blank means not known. A remark may follow "
+        "(`No - waitlist`).",
     ),
     Code.UNKNOWN_CHOICE: Rule(
         _ASIDE,
@@ -427,7 +459,8 @@ RULES: dict[Code, Rule] = {
         _ASIDE,
         "{value} is not a date. Write it like 2026-01-31 or 1/31/2026.",
         "Dates are written year-month-day (2026-01-31), month/day/year (1/31/2026) or with the "
-        "name of the month (Jan 31, 2026). A time behind them is passed over.",
+        "name of the month (Jan 31, 2026). A time behind them is passed over. A month (January "
+        "2026) stands for its first day.",
     ),
     Code.DATE_IN_FUTURE: Rule(
         _WARNING,

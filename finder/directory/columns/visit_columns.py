@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.directory.columns.column import Column, Group, Shows
-from finder.directory.columns.items import parse_comma_items
+from finder.directory.columns.items import parse_comma_items, parse_insurers
 from finder.directory.columns.languages import parse_languages
 from finder.directory.columns.words import (
     ACCESSIBILITY,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from finder.directory.columns.problem import Cell
 
 
-_FREE = (plain, parse_languages, parse_comma_items)
+_FREE = (plain, parse_languages, parse_comma_items, parse_insurers)
 _AMONG_DETAILS = 500
 """The place of a column that has none of its own: behind the others, before the notes."""
 
@@ -125,7 +125,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             "insurance",
             "Insurance that is taken.",
             "Medicare; Example Mutual",
-            parse_comma_items,
+            parse_insurers,
             comma_list_of,
             *("insurances", "insurance_accepted", "accepted_insurance", "payers", "plans"),
             details=40,

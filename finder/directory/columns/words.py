@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from finder.directory.cells.answers import UNKNOWN, read_answer
 from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
 from finder.directory.columns.decided import LONGEST_WORD, decision
 from finder.directory.columns.items import list_parser, split_at_commas
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
+from finder.directory.columns.read import said
 from finder.directory.columns.rules import Code
 
 if TYPE_CHECKING:
@@ -18,19 +20,21 @@ if TYPE_CHECKING:
 
     from finder.directory.columns.decided import Decisions
 
-_YES_NO: dict[str, bool | None] = {
-    **dict.fromkeys(("yes", "y", "true", "t", "1", "x", "✓", "✔"), True),
-    **dict.fromkeys(("no", "n", "false", "f", "0"), False),
-    **dict.fromkeys(("unknown", "not known", "not stated", "?"), None),
-}
+_YES_NO: dict[str, bool | None] = {"yes": True, "no": False, **dict.fromkeys(UNKNOWN, None)}
+"""The others are known to `read_answer`."""
 
 _NEW_PATIENTS: dict[str, NewPatients] = {
     **{code.value: code for code in NewPatients},
-    **dict.fromkeys(("yes", "y", "true"), NewPatients.ACCEPTING),
-    **dict.fromkeys(("n", "false"), NewPatients.NOT_ACCEPTING),
     "accepting": NewPatients.ACCEPTING,
+    "open": NewPatients.ACCEPTING,
+    "open to new patients": NewPatients.ACCEPTING,
+    "taking new patients": NewPatients.ACCEPTING,
+    "no new patients": NewPatients.NOT_ACCEPTING,
+    "not taking new patients": NewPatients.NOT_ACCEPTING,
+    "not at this time": NewPatients.NOT_ACCEPTING,
+    "closed": NewPatients.NOT_ACCEPTING,
+    "closed to new patients": NewPatients.NOT_ACCEPTING,
     "accepting new patients": NewPatients.ACCEPTING,
-    "no": NewPatients.NOT_ACCEPTING,
     "not accepting": NewPatients.NOT_ACCEPTING,
     "not accepting new patients": NewPatients.NOT_ACCEPTING,
     "existing only": NewPatients.EXISTING_ONLY,
@@ -62,7 +66,10 @@ _ACCESSIBILITY: dict[str, str] = {
     # the codes of FHIR Plan-Net's AccessibilityCS, and plain words for each
     **dict.fromkeys(("adacomp", "ada", "ada compliant"), "adacomp"),
     **dict.fromkeys(
-        ("handiaccess", "wheelchair", "wheelchair access", "wheelchair accessible", "step free"),
+        (
+            *("handiaccess", "wheelchair", "wheelchair access", "wheelchair accessible"),
+            *("step free", "wheelchair ramp", "ramp", "handicap accessible"),
+        ),
         "handiaccess",
     ),
     **dict.fromkeys(("mobility", "mobility help", "mobility assistance"), "mobility"),
@@ -86,7 +93,8 @@ class Choice:
 
     `kind` is the name of the column (or `yes_no`), `words` leads from each folded word to
     its value, `codes` from the code under which decisions name a value to that value, and
-    `choices` lists them for a person.
+    `choices` lists them for a person. `answers` are the values of a plain yes and no, if they
+    have a meaning here.
     """
 
     kind: str
@@ -94,6 +102,7 @@ class Choice:
     codes: Mapping[str, object]
     choices: str
     code: Code = Code.UNKNOWN_CHOICE
+    answers: Mapping[bool, object] | None = None
 
     def read(self, decisions: Decisions, text: str) -> Cell:
         """The value that `text` stands for, by what was decided or by these words."""
@@ -105,6 +114,12 @@ class Choice:
         folded = _folded(text)
         if folded in self.words:
             return Cell(self.words[folded])
+        if self.answers is not None:
+            reading = read_answer(text)
+            if reading.value is not None:
+                now = "yes" if reading.value else "no"
+                remarks = (said(reading, text, now),) if reading.rest else ()
+                return Cell(self.answers[reading.value], remarks)
         return Cell(None, (self._unknown(text),))
 
     def _unknown(self, text: str) -> Problem:
@@ -114,7 +129,12 @@ class Choice:
 
 
 YES_NO = Choice(
-    "yes_no", _YES_NO, {"yes": True, "no": False}, "yes, no or blank", code=Code.YES_OR_NO
+    "yes_no",
+    _YES_NO,
+    {"yes": True, "no": False},
+    "yes, no or blank",
+    code=Code.YES_OR_NO,
+    answers={True: True, False: False},
 )
 ANSWERS = ("yes", "no", "")
 """The cells of a column that is yes, no or not stated."""
@@ -124,6 +144,7 @@ NEW_PATIENTS = Choice(
     _NEW_PATIENTS,
     {code.value: code for code in NewPatients},
     "accepting, not accepting, existing patients only, existing patients and family",
+    answers={True: NewPatients.ACCEPTING, False: NewPatients.NOT_ACCEPTING},
 )
 STATUS = Choice(
     "status",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from finder.directory.cells.damage import LOST, mended_text
 from finder.directory.columns import (
     NONE,
     Cell,
@@ -13,21 +14,24 @@ from finder.directory.columns import (
     problem,
     refused,
     says_blank,
+    shortened,
     unseen_characters,
 )
+from finder.directory.columns.column import LONGEST_JSON
 from finder.directory.fact_lists import FACT_LISTS
 from finder.intake.record.comma_lists import parting
 from finder.intake.record.draft import Draft
 from finder.intake.report.repeated_warnings import SAID_ONCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from finder.directory.columns import Column
+    from finder.directory.columns import Column, Problem
     from finder.intake.file.row import Row
     from finder.intake.headings.headings import Headings
 
 _BLANK = Cell(None)
+_SHOWN = 60
 _LONGEST_KEPT = 1_000
 _MOST_KEPT = 50_000
 
@@ -61,14 +65,20 @@ class CellReader(dict[str, Cell]):
 
     def _read(self, raw: str) -> Cell:
         text = raw.strip()
-        is_plain = text[:1] != "'" and text.isascii() and text.isprintable()
+        is_plain = text[:1] != "'" and text.isascii() and text.isprintable() and "&" not in text
         if is_plain and len(text) <= self._longest and not may_say_blank(text):
             return self._parse(text)  # as most cells: nothing else can be said of such a text
         return self._checked(raw, text, is_plain=is_plain)
 
     def _checked(self, raw: str, text: str, *, is_plain: bool) -> Cell:
-        if not is_plain:
-            text = cleaned(raw)
+        if is_plain or raw.lstrip().startswith("'"):
+            return self._clean(raw, text if is_plain else cleaned(raw), is_plain=is_plain)
+        given = cleaned(raw)
+        text = given if self._longest == LONGEST_JSON else mended_text(given)
+        cell = self._clean(raw, text, is_plain=False)
+        return cell._replace(problems=(*_damage(given, text), *cell.problems))
+
+    def _clean(self, raw: str, text: str, *, is_plain: bool) -> Cell:
         if not text:
             return _BLANK
         if len(text) > self._longest:
@@ -93,6 +103,14 @@ class CellReader(dict[str, Cell]):
         if column.name == "name":  # this problem says it all
             return refused(Code.MISSING_NAME, text)
         return Cell(None, (problem(Code.READ_AS_BLANK, text, more=""),))
+
+
+def _damage(given: str, text: str) -> Iterator[Problem]:
+    """What is said of a text that a program damaged, and that is `text` now."""
+    if given != text:
+        yield problem(Code.CELL_MENDED, given, now=f"'{shortened(text, _SHOWN)}'")
+    if LOST in text:
+        yield problem(Code.LETTERS_LOST, text)
 
 
 class _LeftOut:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Severity, shortened
+from finder.directory.columns import Code, Severity, shortened
 
 if TYPE_CHECKING:
-    from finder.directory.columns import Code, Problem
+    from finder.directory.columns import Problem
 
 
 _LONGEST_HEADING = 100
@@ -42,6 +42,11 @@ class Issue:
     def is_fault(self) -> bool:
         """Whether it keeps out the row, or a cell of it."""
         return self.severity is not Severity.WARNING
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether something that stands there was not taken: who is present is to mend it."""
+        return self.is_fault or self.code is Code.REST_LEFT_OUT
 
 
 def issue(row: int, column: str, found: Problem) -> Issue:

@@ -101,8 +101,8 @@ def plan_form(
     require_admin(by)
     before = form_of(clinic_id, shown)
     report = _read(store, clinic_id, _without_old_pin(before, filled))
-    faults = _sentences(one for one in report.issues if one.is_fault)
-    notes = _sentences(one for one in report.issues if not one.is_fault)
+    faults = _sentences(one for one in report.issues if one.is_loss)
+    notes = _sentences(one for one in report.issues if not one.is_loss)
     if faults or not report.accepted:
         return Edit(None, faults, notes)
     # what reading alone does to a record is no edit: only the difference between two readings is

@@ -109,7 +109,7 @@ class ReportCells:
         if not text or len(text) > LONGEST_PROPOSAL:
             return ""
         cell = self._columns[name].parse(text)
-        readable = not any(found.is_fault for found in cell.problems)
+        readable = not any(found.is_loss for found in cell.problems)
         return ("yes" if cell.value else "no") if readable and cell.value is not None else ""
 
     def written(self, clinic: Clinic, cells: Mapping[str, str], source: str) -> Clinic:
@@ -144,7 +144,7 @@ class ReportCells:
             return ATTRIBUTES[name].default if name in ATTRIBUTES else self._blank(name)
         cell = column.parse(text)
         for found in cell.problems:
-            if found.is_fault:
+            if found.is_loss:
                 refuse(name, found)
         return cell.value
 

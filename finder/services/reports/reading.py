@@ -186,6 +186,6 @@ def _read(column: Column, text: str) -> str:
     if not text or len(text) > LONGEST_PROPOSAL:
         return ""
     cell = column.parse(text)
-    if any(found.is_fault for found in cell.problems) or not cell.value:
+    if any(found.is_loss for found in cell.problems) or not cell.value:
         return ""
     return str(cell.value)

@@ -162,7 +162,7 @@ def test_extensions_and_letters_are_understood(text: str, phone: str) -> None:
     ["5550134", "602555013", "60255501345", "(102) 555-0134", "(602) 155-0134", "none", "9" * 999],
 )
 def test_what_is_no_us_number_is_refused(text: str) -> None:
-    assert len(parse_phone(text).problems) == 1
+    assert [found.is_fault for found in parse_phone(text).problems] == [True]
 
 
 @pytest.mark.parametrize(
@@ -177,19 +177,20 @@ def test_what_is_no_us_number_is_refused(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(text: str) -> None:
-    assert len(parse_website(text).problems) == 1
+    assert [found.is_fault for found in parse_website(text).problems] == [True]
 
 
 @pytest.mark.parametrize(
-    "text", ["HTTPS://Example.org/A", "http://münchen.example/ä?q=1", "https://1.2.3.4/x"]
+    "text", ["https://Example.org/A", "http://münchen.example/ä?q=1", "https://1.2.3.4/x"]
 )
-def test_a_web_address_is_kept_as_it_is(text: str) -> None:
-    assert parse_website(text).value == text
+def test_a_web_address_is_kept_as_it_is_but_for_capitals_that_mean_nothing(text: str) -> None:
+    assert parse_website(text).value == text.replace("E", "e")
+    assert parse_website(text).problems == ()
 
 
-@pytest.mark.parametrize("text", ["a", "a@b", "a b@c.org", "a@b@c.org", "<a@b.org>", "a@.org"])
+@pytest.mark.parametrize("text", ["a", "a@b", "a@b@c.org", "<a@b>", "a@.org", "@b.org"])
 def test_what_is_no_email_address_is_refused(text: str) -> None:
-    assert len(parse_email(text).problems) == 1
+    assert [found.is_fault for found in parse_email(text).problems] == [True]
 
 
 def test_the_example_of_the_npi_standard_is_right_and_no_other_last_digit_is() -> None:

@@ -265,7 +265,25 @@ def test_a_year_of_two_digits_is_never_in_the_future(check_row: CheckRow) -> Non
 
 
 @pytest.mark.parametrize(
-    "cell", ["46025", "13/13/2026", "2/30/2025", "Foo 3, 2025", "2026-01", "Jan 2026", "9" * 5_000]
+    ("cell", "day"),
+    [
+        ("46025", dt.date(2026, 1, 3)),
+        ("2026-01", dt.date(2026, 1, 1)),
+        ("Jan 2026", dt.date(2026, 1, 1)),
+        ("as of 1/26", dt.date(2026, 1, 1)),
+        ("31/1/2025", dt.date(2025, 1, 31)),
+    ],
+)
+def test_a_date_that_can_only_be_one_is_read_and_said(
+    check_row: CheckRow, cell: str, day: dt.date
+) -> None:
+    report = check_row(verified_on=cell)
+    assert [clinic.verified_on for clinic in report.clinics] == [day]
+    assert [issue.code for issue in report.issues] == [Code.CELL_MENDED]
+
+
+@pytest.mark.parametrize(
+    "cell", ["1246", "13/13/2026", "2/30/2025", "Foo 3, 2025", "2026", "3.4.2026", "9" * 5_000]
 )
 def test_what_is_no_date_is_never_guessed(check_row: CheckRow, cell: str) -> None:
     assert [issue.code for issue in check_row(verified_on=cell).issues] == [Code.DATE_SHAPE]

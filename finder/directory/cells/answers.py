@@ -1,0 +1,71 @@
+"""Yes and no, as people tick, write and qualify them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from finder.directory.cells.reading import Reading, trimmed_rest
+
+LONGEST = 300
+
+_YES = frozenset(
+    (
+        *("yes", "y", "true", "t", "1", "1.0", "x", "si", "yep", "yea", "yeah", "✓", "✔", "☑"),
+        *("✅", "🗸", "☒", "•", "●", "√", "checked", "available", "offered", "provided", "accepted"),
+        *("included", "required", "is offered", "is available", "we do", "yes we do"),
+    )
+)
+_NO = frozenset(
+    (
+        *("no", "n", "false", "f", "0", "0.0", "nope", "✗", "✘", "❌", "never", "unavailable"),
+        *("not available", "not offered", "not provided", "not accepted", "not included"),
+        *("not required", "not done", "not performed", "does not", "we do not", "no longer"),
+        *("no longer offered", "discontinued", "none required", "not needed"),
+    )
+)
+UNKNOWN = frozenset(
+    ("unknown", "not known", "not stated", "?", "??", "unsure", "not sure", "☐", "don't know")
+)
+"""They say that nobody knows, and so does a box that is not ticked."""
+
+_ASKS = re.compile(r"\A(?:y|yes)\s?(?:/|or)\s?(?:n|no)\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\A(yes|no|y|n|true|false|s[ií]|not|✓|✔|☑|✗|✘)(?:\s?[-–—:;,.(*/]+\s?|\s(?=yet\b))(.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED = re.compile(r"\Ano\.?\s?\d", re.IGNORECASE)
+
+
+def read_answer(text: str) -> Reading[bool]:
+    """True, False, or None where neither can be said. What is said beside it is the rest.
+
+    >>> read_answer("No - waitlist")
+    Reading(value=False, rest='waitlist', mended=False)
+    """
+    folded = _folded(text)
+    if folded in _YES:
+        return Reading(True)  # noqa: FBT003 - the value itself
+    if folded in _NO:
+        return Reading(False)  # noqa: FBT003
+    if folded in UNKNOWN or len(text) > LONGEST or _ASKS.match(text) or _NUMBERED.match(text):
+        return Reading(None, "" if folded in UNKNOWN else text)
+    head = _HEAD.match(text.strip())
+    if head is None:
+        return Reading(None, text)
+    is_yes = _folded(head[1]) in _YES
+    if head[1].lower() == "not" and head[2].lower() != "yet":
+        return Reading(None, text)
+    return Reading(is_yes, trimmed_rest(head[2]).rstrip(")") or _sign(text))
+
+
+def _sign(text: str) -> str:
+    """A star that points to a remark somewhere."""
+    return "*" if text.rstrip().endswith("*") else ""
+
+
+def _folded(text: str) -> str:
+    if len(text) > LONGEST:
+        return text
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("í", "i").replace("\ufe0f", "")
+    return re.sub(r"[\s_-]+", " ", plain).strip().rstrip("!.").rstrip()

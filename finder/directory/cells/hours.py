@@ -1,0 +1,201 @@
+"""Opening hours in the words of people, as the days and times that they mean.
+
+What is written is the `opening_hours` syntax of OpenStreetMap, which other programs read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from finder.directory.cells.reading import Reading
+from finder.spelling.letters import plain_letters
+
+LONGEST = 400
+
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_DAY_WORDS = {
+    **dict.fromkeys(("m", "mo", "mon", "monday", "mondays", "lunes", "lun"), 0),
+    **dict.fromkeys(("t", "tu", "tue", "tues", "tuesday", "tuesdays", "martes", "mar"), 1),
+    **dict.fromkeys(("w", "we", "wed", "weds", "wednesday", "wednesdays", "miercoles", "mie"), 2),
+    **dict.fromkeys(("th", "thu", "thur", "thurs", "thursday", "thursdays", "r", "jueves"), 3),
+    **dict.fromkeys(("f", "fr", "fri", "friday", "fridays", "viernes", "vie"), 4),
+    **dict.fromkeys(("sa", "sat", "saturday", "saturdays", "sabado", "sab"), 5),
+    **dict.fromkeys(("su", "sun", "sunday", "sundays", "domingo", "dom"), 6),
+}
+_SPANS = {
+    "daily": range(7),
+    "every day": range(7),
+    "everyday": range(7),
+    "7 days a week": range(7),
+    "7 days": range(7),
+    "todos los dias": range(7),
+    "weekdays": range(5),
+    "weekends": range(5, 7),
+    "weekend": range(5, 7),
+}
+_ALWAYS = frozenset(
+    {"24/7", "24 hours", "24 hours a day", "24 hours a day, 7 days a week", "open 24 hours"}
+    | {"always open", "24 hours/7 days", "24x7", "mo-su 00:00-24:00"}
+)
+_WORD = "|".join(sorted((*_DAY_WORDS, *map(re.escape, _SPANS)), key=len, reverse=True))
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|thru|through|until|till|a)\s)"
+_DAY_LIST = re.compile(
+    rf"(?:{_WORD})\.?(?:(?:{_TO}|\s?[,/&+]\s?(?:and\s|y\s)?|\s(?:and|y)\s)(?:{_WORD})\b\.?){{0,7}}"
+    r"(?![a-z])"
+)
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am?\b|pm?\b|a\.m\.?|p\.m\.?)?|"
+    r"\d{4}(?:\s?h(?:rs)?)?|noon|midnight)"
+)
+_TIMES = re.compile(rf"({_CLOCK}){_TO}({_CLOCK})(?![\w:])")
+_CLOCK_PARTS = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?")
+_CLOSED = re.compile(r"(?:closed|cerrado|off)\b")
+_SIGNS = re.compile(r"[\s:,;|()=\n-]*(?:from\s|open\s|hours\s?:?\s|and\s|&\s|y\s|de\s)?[\s:,]*")
+_STEPS = re.compile(_TO)
+
+
+class Opening(NamedTuple):
+    """Times of some days, 0 for Monday; a time is in minutes after midnight. None: closed."""
+
+    days: tuple[int, ...]
+    times: tuple[tuple[int, int], ...]
+
+
+class Hours(NamedTuple):
+    """A week, as it was said."""
+
+    openings: tuple[Opening, ...]
+
+    def __str__(self) -> str:
+        if self.openings == (_ALWAYS_OPEN,):
+            return "24/7"
+        return "; ".join(map(_written, self.openings))
+
+
+_ALWAYS_OPEN = Opening(tuple(range(7)), ((0, 1_440),))
+
+
+def read_hours(text: str) -> Reading[Hours]:
+    """The week that a text tells, only if it tells nothing else; the text stays beside it.
+
+    >>> str(read_hours("Mon-Fri 8am-5pm, Sat 9 to noon").value)
+    'Mo-Fr 08:00-17:00; Sa 09:00-12:00'
+    """
+    if len(text) > LONGEST:
+        return Reading(None, text)
+    said = " ".join(plain_letters(text).split())
+    if said.rstrip(".") in _ALWAYS:
+        return Reading(Hours((_ALWAYS_OPEN,)))
+    openings = _openings(said)
+    days = [day for one in openings or () for day in one.days]
+    if not openings or len(days) != len(set(days)):
+        return Reading(None, text)
+    return Reading(Hours(tuple(openings)))
+
+
+def _openings(said: str) -> list[Opening] | None:
+    """Days and their times, one after the other; None where anything else is said."""
+    found: list[Opening] = []
+    place = _past_signs(said, 0)
+    while place < len(said):
+        days = _DAY_LIST.match(said, place)
+        named = _days(days[0]) if days else ()
+        if days is None or not named:
+            return None
+        place = _past_signs(said, days.end())
+        if closed := _CLOSED.match(said, place):
+            times: list[tuple[int, int]] = []
+            place = _past_signs(said, closed.end())
+        else:
+            times, place = _times(said, place)
+            if not times:
+                return None
+        found.append(Opening(named, tuple(times)))
+    return found
+
+
+def _times(said: str, place: int) -> tuple[list[tuple[int, int]], int]:
+    """The times from `place` on and where they end; none if one of them can't be."""
+    times: list[tuple[int, int]] = []
+    while one := _TIMES.match(said, place):
+        span = _span(one[1], one[2])
+        if span is None or (times and span[0] <= times[-1][1]):
+            return [], place
+        times.append(span)
+        place = _past_signs(said, one.end())
+    return times, place
+
+
+def _past_signs(said: str, place: int) -> int:
+    match = _SIGNS.match(said, place)
+    return match.end() if match else place
+
+
+def _days(said: str) -> tuple[int, ...]:
+    """The days that some words name, () where they can't be."""
+    days: list[int] = []
+    for part in re.split(r"\s?[,/&+]\s?(?:and\s|y\s)?|\s(?:and|y)\s", said):
+        word = part.strip(" .")
+        if word in _SPANS:
+            days += _SPANS[word]
+            continue
+        ends = [_DAY_WORDS.get(one.strip(" ."), -1) for one in _STEPS.split(word)]
+        if -1 in ends or not 1 <= len(ends) <= 2 or ends[0] > ends[-1]:
+            return ()
+        days += range(ends[0], ends[-1] + 1)
+    return tuple(days) if len(days) == len(set(days)) else ()
+
+
+def _span(opens: str, closes: str) -> tuple[int, int] | None:
+    """From and to in minutes; 8-5 is from the morning to the afternoon."""
+    first, first_half = _minutes(opens)
+    last, last_half = _minutes(closes)
+    if first < 0 or last < 0:
+        return None
+    if not first_half and last_half == "p" and first + 720 < last and first < 360:
+        first += 720
+    if not last_half and last <= first and last < 720:
+        last += 720
+    return (first, last) if first < last <= 1_440 else None
+
+
+def _minutes(clock: str) -> tuple[int, str]:
+    """Minutes after midnight, -1 if there are none such, and "a" or "p" if it says so."""
+    if clock == "noon":
+        return 720, "p"
+    if clock == "midnight":
+        return 1_440, "p"
+    if len(clock) >= 4 and clock[:4].isdigit():
+        hour, minute, half = int(clock[:2]), int(clock[2:4]), "d"
+    else:
+        parts = _CLOCK_PARTS.match(clock)
+        if parts is None:
+            return -1, ""
+        hour, minute, half = int(parts[1]), int(parts[2] or 0), parts[3] or ""
+    if minute > 59 or hour > 24 or (half in {"a", "p"} and not 1 <= hour <= 12):
+        return -1, ""
+    if half in {"a", "p"}:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour * 60 + minute, half
+
+
+def _written(one: Opening) -> str:
+    times = ",".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in one.times)
+    return f"{_written_days(one.days)} {times or 'off'}"
+
+
+def _written_days(days: tuple[int, ...]) -> str:
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ",".join(
+        _DAYS[run[0]] if len(run) == 1 else f"{_DAYS[run[0]]}-{_DAYS[run[-1]]}" for run in runs
+    )
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,0 +1,67 @@
+"""Lists of insurers, in which a comma, "and" or a slash may be a part of a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from finder.directory.cells.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST = 20_000
+
+_BETWEEN = re.compile(r"\s*[,;|•·\n\r]\s*")
+_FIRM_BETWEEN = re.compile(r"\s*[;|•·\n\r]\s*")
+_LINK = re.compile(r"\s+(?:and|y|&)\s+|\s*/\s*|\s*\+\s*", re.IGNORECASE)
+_AND = re.compile(r"\A(?:and|y|&)\s+", re.IGNORECASE)
+_FORM = re.compile(
+    r"(?:inc|llc|ltd|co|corp|l\.l\.c|n\.?a|hmo|ppo)\.?(?:\s+of\s.{1,40})?", re.IGNORECASE
+)
+"""What follows a comma within a name."""
+_ALONE = frozenset(
+    (
+        *("medicare", "medicaid", "tricare", "aetna", "cigna", "humana", "uhc", "bcbs", "va"),
+        *("champva", "self pay", "self-pay", "cash", "private pay", "workers comp", "auto"),
+        *("workers' comp", "workers' compensation", "unitedhealthcare", "united healthcare"),
+        *("united", "anthem", "kaiser", "kaiser permanente", "medi-cal", "ahcccs", "oscar"),
+        *("ambetter", "molina", "centene", "wellcare", "medicare advantage", "no fault"),
+        *("blue cross blue shield", "most major insurance", "commercial", "private insurance"),
+    )
+)
+"""Whole by themselves: what links two of them parts them."""
+
+
+def read_insurers(text: str) -> Reading[tuple[str, ...]]:
+    """The names, as they are written, each once.
+
+    >>> read_insurers("Medicare/Medicaid, Example Mutual, Inc.").value
+    ('Medicare', 'Medicaid', 'Example Mutual, Inc.')
+    """
+    if len(text) > LONGEST:
+        return Reading((text,))
+    between = _FIRM_BETWEEN if ";" in text or "|" in text else _BETWEEN
+    names = read_insurer_items(filter(None, map(str.strip, between.split(text))), text).value or ()
+    return Reading(tuple({name.casefold(): name for name in reversed(names)}.values())[::-1])
+
+
+def read_insurer_items(items: Iterable[str], text: str) -> Reading[tuple[str, ...]]:
+    """As `read_insurers`, for a list that was taken apart from `text`; all of it is kept."""
+    has_commas = ";" not in text and "|" not in text
+    names: list[str] = []
+    for item in items:
+        if has_commas and names and _FORM.fullmatch(item):
+            names[-1] = f"{names[-1]}, {item}"
+        else:
+            names += _parted(_AND.sub("", item) if has_commas else item)
+    return Reading(tuple(names))
+
+
+def _parted(piece: str) -> list[str]:
+    parts = [part.strip() for part in _LINK.split(piece)]
+    return parts if len(parts) > 1 and all(_is_alone(part) for part in parts) else [piece]
+
+
+def _is_alone(part: str) -> bool:
+    return part.casefold().rstrip(".") in _ALONE

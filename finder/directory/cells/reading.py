@@ -1,0 +1,34 @@
+"""What a reader makes of a cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
+_EDGES = " \t\n,;:/|.&<>–—-"
+_WRAPPED = re.compile(r"[(\[]([^()\[\]]*)[)\]]?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Value]):
+    """A value, None where there is none.
+
+    `rest` is the part of the text that the value does not say, "" if it says all of it.
+    `mended` tells that what stands there was corrected and not only written otherwise.
+    """
+
+    value: Value | None
+    rest: str = ""
+    mended: bool = False
+
+
+def trimmed_rest(text: str) -> str:
+    """What is left of a text around its value, without the signs that held them together."""
+    rest = _EMPTY.sub(" ", " ".join(text.split())).strip(_EDGES)
+    if wrapped := _WRAPPED.match(rest):
+        rest = wrapped[1].strip(_EDGES)
+    return rest if any(map(str.isalnum, rest)) else ""

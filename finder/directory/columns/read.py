@@ -1,0 +1,46 @@
+"""What a reader of cells made of one, as the cell of a column: its value, and what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from finder.directory.columns.problem import Cell, problem, refused, shortened
+from finder.directory.columns.rules import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.directory.cells.reading import Reading
+    from finder.directory.columns.problem import Problem
+
+_Value = TypeVar("_Value")
+_SHOWN = 60
+
+
+def read_cell(
+    reading: Reading[_Value],
+    text: str,
+    code: Code,
+    *,
+    write: Callable[[_Value], str] = str,
+    **details: str,
+) -> Cell:
+    """The cell of `text`, refused under `code` where it could not be read.
+
+    What was mended, and what is left over, is said beside the value, as `write` has it.
+    """
+    value = reading.value
+    if value is None:
+        return refused(code, text, **details)
+    if not (reading.rest or reading.mended):
+        return Cell(value)
+    return Cell(value, (said(reading, text, write(value)),))
+
+
+def said(reading: Reading[_Value], text: str, now: str) -> Problem:
+    """The remark about a cell that was read as `now` and was mended or holds more."""
+    shown = f"'{shortened(now, _SHOWN)}'"
+    if reading.rest:
+        rest = f"'{shortened(reading.rest, _SHOWN)}'"
+        return problem(Code.REST_LEFT_OUT, text, now=shown, rest=rest)
+    return problem(Code.CELL_MENDED, text, now=shown)

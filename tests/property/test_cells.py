@@ -1,0 +1,141 @@
+"""Readers of cells and of names take any text: they never fail, never waver, and reread themselves.
+
+`TEXTS` sets how many texts each is given.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finder.directory.cells.answers import read_answer
+from finder.directory.cells.coordinates import Pair, read_coordinates, read_degrees
+from finder.directory.cells.damage import read_text
+from finder.directory.cells.dates import read_date
+from finder.directory.cells.hours import read_hours
+from finder.directory.cells.insurers import read_insurers
+from finder.directory.cells.languages import near_language, read_languages
+from finder.directory.cells.phones import read_fax, read_phone
+from finder.directory.cells.web import read_email, read_website
+from finder.national.assembly.casing import organization_name
+from finder.spelling.finding import has_words, searchable, sought_words
+from finder.spelling.letters import plain_letters
+from finder.spelling.names import firm_words, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from finder.directory.cells.reading import Reading
+
+TEXTS = int(os.environ.get("TEXTS", "1000"))
+_UNIT = Path(__file__).parent.parent / "unit"
+_CELLS = (_UNIT / "directory" / "cells" / "true_cells.tsv").read_text(encoding="utf-8")
+_SAMPLES = [cell for line in _CELLS.split("\n")[1:] for cell in line.split("\t")[1:] if cell]
+_NAMES = (_UNIT / "spelling" / "true_names.csv").read_text(encoding="utf-8").split("\n")[1:]
+
+_SIGNS = st.sampled_from(list("0123456789()-+.,;:/\\|@&'\"°NSEWx# \t\n•✓½éÃ�\x92"))
+_WORDS = st.sampled_from(
+    ["ext", "http", "://", "www", "and", "to", "am", "pm", "Mon", "Fri", "Mar", "2026", "fax"]
+)
+_SCRAPS = st.lists(_SIGNS | _WORDS, max_size=30).map("".join)
+
+
+@st.composite
+def _mutated(draw: st.DrawFn) -> str:
+    """A true cell with a piece cut out, doubled, or replaced."""
+    text = draw(st.sampled_from(_SAMPLES + _NAMES))
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, len(text)))
+    piece = draw(st.sampled_from(["", text[start:end] * 2]) | st.text(max_size=4) | _SCRAPS)
+    return text[:start] + piece + text[end:]
+
+
+ANY_TEXT = st.one_of(st.text(max_size=60), _SCRAPS, _mutated())
+
+READERS: list[tuple[Callable[[str], Reading[Any]], Callable[[Any], str]]] = [
+    (read_phone, str),
+    (read_fax, str),
+    (read_website, str),
+    (read_email, str),
+    (partial(read_date, dt.date(2026, 11, 28)), str),
+    (read_answer, lambda value: "yes" if value else "no"),
+    (read_languages, "; ".join),
+    (read_insurers, "; ".join),
+    (read_coordinates, lambda pair: f"{pair.latitude!r}, {pair.longitude!r}"),
+    (partial(read_degrees, letters="NS"), repr),
+    (partial(read_degrees, letters="EW"), repr),
+    (read_hours, str),
+    (read_text, str),
+]
+
+
+@pytest.mark.parametrize(("read", "write"), READERS)
+@settings(max_examples=TEXTS, deadline=None)
+@given(text=ANY_TEXT)
+def test_a_reader_takes_any_text_and_reads_again_what_is_written(
+    read: Callable[[str], Reading[Any]], write: Callable[[Any], str], text: str
+) -> None:
+    reading = read(text)
+    assert read(text) == reading
+    if reading.value is not None and reading.value != ():
+        again = read(write(reading.value))
+        assert again.value == reading.value
+        assert (again.rest, again.mended) == ("" if read is not read_text else again.rest, False)
+
+
+@pytest.mark.parametrize(("read", "_"), READERS)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "1",
+            "(602) ",
+            "a.",
+            "www.",
+            "http:",
+            "a@",
+            "mon-",
+            "-",
+            " ",
+            "&amp;",
+            "Ã",
+            "é",
+            ",",
+            "(",
+        ),
+        *("33° ", "and ", "8am-", "x1 ", "<a href=", "-1.5 ", "spanish ", "h", "\u202e", "\x92"),
+    ],
+)
+def test_a_reader_comes_to_an_end_with_a_long_text(
+    read: Callable[[str], Reading[Any]], _: object, piece: str
+) -> None:
+    read(piece * (20_000 // len(piece)))
+    read(piece * (300 // len(piece)))
+
+
+@settings(max_examples=TEXTS, deadline=None)
+@given(text=ANY_TEXT)
+def test_a_name_is_folded_for_good(text: str) -> None:
+    words = name_words(text)
+    assert plain_letters(plain_letters(text)) == plain_letters(text)
+    assert name_words(" ".join(words)) == name_words(" ".join(name_words(" ".join(words))))
+    assert set(firm_words(text)) <= set(words) | set(name_words(text))
+    assert isinstance(near_language(text), str)
+    assert organization_name(text) == organization_name(text)
+
+
+@settings(max_examples=TEXTS, deadline=None)
+@given(text=ANY_TEXT)
+def test_a_name_is_found_by_itself(text: str) -> None:
+    assert has_words(searchable(text), sought_words(text))
+
+
+def test_a_pair_is_a_latitude_and_a_longitude() -> None:
+    assert read_coordinates("1, 2").value == Pair(1, 2)
