@@ -136,9 +136,14 @@ class _Reader:
 
     def _told_left_over(self) -> Iterator[str]:
         """What nothing was made of, but for the words that called for help: that was heard."""
+        return (left.words for left in self._left if not self._is_heard(left))
+
+    def _is_heard(self, left: LeftOver) -> bool:
+        """Whether it is of the words that called for help: they are never asked about."""
         emergency = self._said.emergency
-        heard = set(emergency.words.split()) if emergency else set()
-        return (left.words for left in self._left if heard.isdisjoint(fold(left.words).split()))
+        return emergency is not None and not set(emergency.words.split()).isdisjoint(
+            fold(left.words).split()
+        )
 
     def _about_left_over(self) -> Iterator[Question]:
         """What the unknown words may be meant for; those that stay unknown are left.
@@ -147,7 +152,8 @@ class _Reader:
         """
         is_list = _says_nothing(self._said) and bool(_LISTED.search(self._text.strip()))
         for number, left in enumerate(self._said.left_over):
-            found = self._taxonomy.resolve(left.words) if number < _MOST_LOOKED_UP else None
+            is_looked_up = number < _MOST_LOOKED_UP and not self._is_heard(left)
+            found = self._taxonomy.resolve(left.words) if is_looked_up else None
             if found and (is_list or (found.suggestions and not self._is_said(found))):
                 yield self._about(left.words, found, left.start)
             else:
@@ -168,6 +174,9 @@ class _Reader:
         if len(text) > _LONGEST:
             return self._question(text, Asking.LONG)
         found = self._taxonomy.resolve(text)
+        is_known = found.matches or (found.suggestions and not found.is_other_pain)
+        if self._said.emergency and not is_known:
+            return self._question(text, Asking.EMPTY)  # whom to call is the answer
         if not (found.matches or found.suggestions or self._said.left_over):
             return self._question(text, Asking.EMPTY)  # "near me", "hello"
         return self._about(text, found, 0)

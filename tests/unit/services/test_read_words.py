@@ -190,6 +190,21 @@ def test_words_that_call_for_help_are_not_told_as_words_that_nothing_was_made_of
 
 
 @pytest.mark.parametrize(
+    "text", ["I want to die", "quiero que dios me lleve", "chest pain", "sobredosis"]
+)
+def test_nothing_is_asked_about_words_that_only_call_for_help(text: str) -> None:
+    (question,) = read(text).questions
+    assert question.asking is Asking.EMPTY
+    assert question.offer == ""
+    assert text not in question.sentence
+
+
+def test_beside_a_call_for_help_only_the_rest_is_asked_about() -> None:
+    questions = read("quiero que dios me lleve, ya no aguanto este dolor").questions
+    assert [each.text for each in questions] == ["ya no aguanto este dolor"]
+
+
+@pytest.mark.parametrize(
     "text", ["pain treatment without opioids", "pain relief, no surgery", "dolor, sin opioides"]
 )
 def test_where_only_what_is_not_wanted_is_said_a_pain_physician_is_offered(text: str) -> None:
