@@ -176,7 +176,7 @@ class _Reader:
         found = self._taxonomy.resolve(text)
         is_known = found.matches or (found.suggestions and not found.is_other_pain)
         if self._said.emergency and not is_known:
-            return self._question(text, Asking.EMPTY)  # whom to call is the answer
+            return self._question(text, Asking.HEARD)
         if not (found.matches or found.suggestions or self._said.left_over):
             return self._question(text, Asking.EMPTY)  # "near me", "hello"
         return self._about(text, found, 0)

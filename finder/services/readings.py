@@ -18,6 +18,7 @@ class Asking(StrEnum):
     """Why something typed needs an answer."""
 
     EMPTY = "empty"
+    HEARD = "heard"
     LONG = "long"
     CHOOSE = "choose"
     EITHER = "either"

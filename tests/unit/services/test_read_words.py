@@ -194,7 +194,7 @@ def test_words_that_call_for_help_are_not_told_as_words_that_nothing_was_made_of
 )
 def test_nothing_is_asked_about_words_that_only_call_for_help(text: str) -> None:
     (question,) = read(text).questions
-    assert question.asking is Asking.EMPTY
+    assert question.asking is Asking.HEARD
     assert question.offer == ""
     assert text not in question.sentence
 
