@@ -33,6 +33,6 @@ def test_a_procedure_is_added_in_three_files(copy: Path, run: Callable[..., str]
     run("-m", "finder", "export", "-o", "exported.csv")
 
     assert [clinic["name"] for clinic in found["clinics"]] == ["Sample Moon Clinic"]
-    assert "Moon dust therapy" in (copy / "exported.csv").read_text(encoding="utf-8")
+    assert "moon_dust_therapy" in (copy / "exported.csv").read_text(encoding="utf-8")
     assert "Moon dust therapy" in run("-m", "finder", "resolve", "lunar powder")
     run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/unit/taxonomy/test_tables.py")
