@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from finder.errors import InputError, InvalidQuery, UnreadableFile
+from finder.errors import InvalidQuery, UnreadableFile
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
+from finder.files import atomic_text
 from finder.gc_pause import collector_paused
 from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import build_directory, untold
 from finder.national.geocoding.street_positions import at_streets
-from finder.national.sources.given_files import check_files, real_path, unfinished
+from finder.national.sources.given_files import check_files
 from finder.settings import settings
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
-    from typing import TextIO
 
     from finder.national.build import NationalBuild
     from finder.national.geocoding.geocoder import Geocoder
@@ -74,7 +73,7 @@ def build_national(
         )
     if geocoder:
         build = _at_streets(build, geocoder, progress)
-    with _replacing(output) as stream:
+    with atomic_text(output, CSV_ENCODING) as stream:
         write_directory(build.clinics, stream)
     return build.report
 
@@ -101,22 +100,3 @@ def _at_streets(
     unplaced = sum(clinic.position is None for clinic in clinics)
     report = replace(build.report, without_position=unplaced, streets=streets)
     return replace(build, clinics=clinics, report=report)
-
-
-@contextmanager
-def _replacing(output: Path) -> Iterator[TextIO]:
-    """A stream whose text becomes `output` once all of it is written."""
-    target = real_path(output)
-    part = unfinished(target)
-    try:
-        with part.open("w", encoding=CSV_ENCODING, newline="") as stream:
-            yield stream
-        part.replace(target)
-    except OSError as error:
-        raise InputError(
-            f"{output} cannot be written ({error.strerror or 'unknown reason'}); check the "
-            f"folder and its free space."
-        ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

@@ -9,18 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
-import tempfile
 import zipfile
 import zlib
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import DateTime, delete, insert, select
 from sqlalchemy.exc import CompileError
 
 from finder.errors import InputError, UnreadableFile
+from finder.files import atomic_write
 from finder.storage.engine import RowRefused
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
@@ -28,6 +26,7 @@ from finder.storage.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from typing import IO, Any
 
     from sqlalchemy import Select, Table
@@ -68,21 +67,8 @@ def save(database: Database, path: Path) -> Saved:
 
 
 def _save(connection: Connection, path: Path) -> Saved:
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".backup-")  # mode 0600
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            counts = _write(stream, connection)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    finally:
-        draft.unlink(missing_ok=True)
+    with atomic_write(path, private=True) as stream:
+        counts = _write(stream, connection)
     return Saved(counts["clinic"], counts["revision"])
 
 
@@ -246,12 +232,6 @@ def _row(line: bytes, times: list[str]) -> dict[str, object]:
         if row[name] is not None:
             row[name] = dt.datetime.fromisoformat(str(row[name]))
     return row
-
-
-def _unwritable(path: Path, error: OSError) -> InputError:
-    return InputError(
-        f"{path} cannot be written ({error.strerror}); name a file in a folder that can."
-    )
 
 
 def _damaged(path: Path) -> UnreadableFile:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.atomic_write import check_target
 from finder.commands.console import show
 from finder.commands.counted import counted
 from finder.commands.output import plain
 from finder.commands.store_access import is_kept, kept_store
+from finder.commands.written_file import check_target
 from finder.settings import VAR, settings
 from finder.storage import backup as storage
 from finder.storage.database import open_database

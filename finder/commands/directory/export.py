@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.atomic_write import check_target, replacing
 from finder.commands.console import show
 from finder.commands.counted import counted
 from finder.commands.output import plain
 from finder.commands.store_access import kept_store
+from finder.commands.written_file import check_target
 from finder.directory.fields import FieldCodec
 from finder.directory.invented import invented_id, told_of_fields
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
+from finder.files import atomic_text
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -33,7 +34,7 @@ def export(output: Path) -> None:
     with kept_store() as store:
         mark, listed = store.listed()
     codec = FieldCodec(standard_taxonomy())
-    with replacing(output, CSV_ENCODING) as stream:
+    with atomic_text(output, CSV_ENCODING) as stream:
         write_directory(codec.clinics(dict(sorted(listed.items()))), stream)
     number = f"revision {mark.number}"
     invented = sum(1 for one, fields in listed.items() if invented_id(told_of_fields(one, fields)))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.atomic_write import check_target, replacing
 from finder.commands.console import show
 from finder.commands.counted import counted
 from finder.commands.directory.changes_table import changes_table, checks_line
@@ -18,9 +17,11 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.progress import told_stages
 from finder.commands.store_access import admin, kept_store, store_to_look_at
+from finder.commands.written_file import check_target
 from finder.directory.changes import ChangeKind
 from finder.directory.checks import ended_checks
 from finder.exchange.csv_file import CSV_ENCODING
+from finder.files import atomic_text
 from finder.intake.file.clinic_file import bytes_of
 from finder.intake.report.rejects import rejects_csv
 from finder.services.imports.upload import ImportOptions, plan_import, publish_import
@@ -105,7 +106,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
             store, data, asked.file.name, by=by, table=table, options=options, progress=tell
         )
         if asked.rejects and planned.report.rejected:
-            with replacing(asked.rejects, CSV_ENCODING) as stream:
+            with atomic_text(asked.rejects, CSV_ENCODING) as stream:
                 stream.write(rejects_csv(table, planned.report))
         revision = None
         if not asked.dry_run:

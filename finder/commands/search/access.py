@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.atomic_write import check_target, replacing
 from finder.commands.console import show
 from finder.commands.grid import Column, Grid
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.search.search import chosen_directory
+from finder.commands.written_file import check_target
 from finder.errors import InvalidQuery
 from finder.exchange.csv_file import CSV_ENCODING
+from finder.files import atomic_text
 from finder.geography.us_states import STATE_NAMES
 from finder.search.access import FAR, VERY_FAR
 from finder.services.access.files import access_csv, access_geojson
@@ -60,7 +61,7 @@ def access(asked: Asked, output: Path | None, output_format: ReportFormat) -> No
     if output:
         is_csv = kind is _Kind.CSV
         text = access_csv(picture) if is_csv else access_geojson(picture, told)
-        with replacing(output, CSV_ENCODING if is_csv else "utf-8") as stream:
+        with atomic_text(output, CSV_ENCODING if is_csv else "utf-8") as stream:
             stream.write(text)
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(picture)))

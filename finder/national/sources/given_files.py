@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finder.errors import InputError
+from finder.files import is_same_file, real_path, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 def check_files(sources: Sequence[Path], output: Path, report: Path | None = None) -> None:
@@ -26,9 +27,9 @@ def check_files(sources: Sequence[Path], output: Path, report: Path | None = Non
     written = [("the clinic file", output)]
     written += [("the report", report)] if report is not None else []
     for (role, path), (other_role, other) in combinations([*read, *written], 2):
-        if role == other_role and _same(path, other):
+        if role == other_role and is_same_file(path, other):
             raise InputError(f"{other} is given twice; name each file once.")
-        if _same(path, other):
+        if is_same_file(path, other):
             raise InputError(
                 f"{other} would be both {role} and {other_role}; name another file for one of them."
             )
@@ -39,32 +40,6 @@ def check_files(sources: Sequence[Path], output: Path, report: Path | None = Non
             reason = error.strerror or "unknown reason"
         if reason:
             raise InputError(f"{target} cannot be written ({reason}); name another file.")
-
-
-def real_path(path: Path) -> Path:
-    """The file that `path` leads to, through links; it need not be there.
-
-    Raises:
-        InputError: no file can have that name.
-
-    """
-    try:
-        return Path(os.path.realpath(path))
-    except ValueError as error:
-        raise InputError(f"{path} holds a null byte; write the name again.") from error
-
-
-def unfinished(path: Path) -> Path:
-    """Where what is to become the file `path` is written: in the same folder, not seen."""
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
-
-
-def _same(one: Path, other: Path) -> bool:
-    one, other = real_path(one), real_path(other)
-    try:
-        return one == other or one.samefile(other)
-    except OSError:  # one is not there, so the other is another
-        return False
 
 
 def _hindrance(target: Path) -> str:

@@ -7,14 +7,13 @@ in with a name before waits for nobody but itself.
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
-from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from finder.errors import SignInRefused
 from finder.services.accounts.rules import tries_key
+from finder.services.rate_limit import RateLimit
 from finder.services.wording.texts import wording
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class Tries:
         self._accounts = accounts
         self._seal = seal
         self._clock = clock
-        self._pace = Pace(clock)
+        self._limit = RateLimit(_AT_ONCE, SHORT.total_seconds(), lambda: clock().timestamp())
 
     def begin(self, name: str, origin: Origin) -> Attempt:
         """Count a try with that name before it is made.
@@ -81,7 +80,7 @@ class Tries:
         network, longest = _network(origin.address)
         address = f"address:{self._seal.digest(network)}"
         self._refuse_if(self._accounts.wait(address, self._clock()))
-        if not self._pace.allows():
+        if not self._limit.passes():
             raise SignInRefused(wording().say("sign_in.fault.busy"), _seconds(SHORT))
         self._charge(address, longest)
         failures = self._accounts.count(account, self._clock(), forget=FORGOTTEN_AFTER) - 1
@@ -121,28 +120,6 @@ def wait_after(failures: int, longest: dt.timedelta = LONGEST) -> dt.timedelta:
         return dt.timedelta()
     doubled = min(failures - FREE_TRIES - 1, 30)
     return min(dt.timedelta(seconds=2**doubled), longest)
-
-
-class Pace:
-    """At most so many events within so long, whoever causes them."""
-
-    def __init__(
-        self, clock: Callable[[], dt.datetime], most: int = _AT_ONCE, within: dt.timedelta = SHORT
-    ) -> None:
-        self._clock = clock
-        self._within = within
-        self._times: deque[dt.datetime] = deque(maxlen=most)
-        self._lock = Lock()
-
-    def allows(self) -> bool:
-        """Whether one more may happen now; then it counts."""
-        now = self._clock()
-        with self._lock:
-            full = len(self._times) == self._times.maxlen
-            if full and now - self._times[0] < self._within:
-                return False
-            self._times.append(now)
-            return True
 
 
 def _network(address: str) -> tuple[str, dt.timedelta]:

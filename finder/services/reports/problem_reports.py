@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from finder.directory.columns import unseen_characters
 from finder.errors import TooManyReports, UnfitReport
 from finder.exchange.directory_csv import standard_columns
-from finder.services.reports.throttle import Throttle
+from finder.services.rate_limit import RateLimit
 from finder.services.wording.texts import wording
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def subjects() -> tuple[str, ...]:
     return tuple(sorted(places, key=places.__getitem__))
 
 
-def visitor_throttle() -> Throttle:
+def visitor_throttle() -> RateLimit:
     """How much one visitor may report: five reports in ten minutes."""
-    return Throttle(5, 600)
+    return RateLimit(5, 600)
 
 
-_EVERYBODY = Throttle(60, 600)
+_EVERYBODY = RateLimit(60, 600)
 """What all visitors of this process may report together."""
 
 
@@ -61,8 +61,8 @@ def send_report(
     reports: Reports,
     directory: Directory,
     new: NewReport,
-    visitor: Throttle,
-    everybody: Throttle = _EVERYBODY,
+    visitor: RateLimit,
+    everybody: RateLimit = _EVERYBODY,
 ) -> None:
     """Keep what a visitor reports, for an admin to look at.
 

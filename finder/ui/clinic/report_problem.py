@@ -24,7 +24,7 @@ from finder.ui.visit.resources import directory, say, store, taxonomy
 
 if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
-    from finder.services.reports.throttle import Throttle
+    from finder.services.rate_limit import RateLimit
 
 _THROTTLE = "report_throttle"
 _PARTS = ("subject", "which", "suggestion", "contact")
@@ -132,9 +132,9 @@ def _send(clinic_id: str, keys: dict[str, str]) -> None:
         typed[sent] = True
 
 
-def _throttle() -> Throttle:
+def _throttle() -> RateLimit:
     """How much this visitor may still report."""
     if _THROTTLE not in st.session_state:
         st.session_state[_THROTTLE] = visitor_throttle()
-    kept: Throttle = st.session_state[_THROTTLE]
+    kept: RateLimit = st.session_state[_THROTTLE]
     return kept

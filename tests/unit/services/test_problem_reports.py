@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.errors import NotAllowed, ReportDecided, TooManyReports, UnfitReport, UnknownClinic
+from finder.services.rate_limit import RateLimit
 from finder.services.reports.problem_reports import (
     LONGEST_CONTACT,
     LONGEST_SUGGESTION,
@@ -22,7 +23,6 @@ from finder.services.reports.queue import (
     open_by_clinic,
     open_reports,
 )
-from finder.services.reports.throttle import Throttle
 from finder.services.wording.texts import wording
 from finder.storage.report import ReportState
 from finder.storage.reports import Reports
@@ -46,11 +46,11 @@ def send(
     contact: str = "",
     *,
     about: str = "one",
-    visitor: Throttle | None = None,
-    everybody: Throttle | None = None,
+    visitor: RateLimit | None = None,
+    everybody: RateLimit | None = None,
 ) -> None:
     new = NewReport(clinic_id=about, subject=subject, suggestion=suggestion, contact=contact)
-    free = Throttle(10_000, 60)
+    free = RateLimit(10_000, 60)
     send_report(reports, DIRECTORY, new, visitor or free, everybody or free)
 
 
@@ -125,14 +125,14 @@ def test_one_visitor_may_send_only_so_many(reports: Reports) -> None:
 
 
 def test_an_unfit_report_costs_no_try(reports: Reports) -> None:
-    visitor = Throttle(1, 60)
+    visitor = RateLimit(1, 60)
     with pytest.raises(UnfitReport):
         send(reports, suggestion="", visitor=visitor)
     send(reports, visitor=visitor)
 
 
 def test_everybody_together_may_send_only_so_many(reports: Reports) -> None:
-    everybody = Throttle(1, 60)
+    everybody = RateLimit(1, 60)
     send(reports, everybody=everybody)
     with pytest.raises(TooManyReports):
         send(reports, about="two", everybody=everybody)
@@ -148,7 +148,7 @@ def test_one_clinic_takes_only_so_many_a_day(reports: Reports) -> None:
 
 def test_a_throttle_opens_again_after_its_time() -> None:
     now = [0.0]
-    throttle = Throttle(2, 10, lambda: now[0])
+    throttle = RateLimit(2, 10, lambda: now[0])
     assert [throttle.passes() for _ in range(3)] == [True, True, False]
     now[0] = 9.9
     assert not throttle.passes()

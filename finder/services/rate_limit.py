@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Throttle:
+class RateLimit:
     """Lets so many through within so many seconds."""
 
     def __init__(

@@ -1,0 +1,40 @@
+"""Files that a command is told to write."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from finder.errors import InputError
+from finder.files import cannot_be_written, is_same_file, real_path, unfinished
+from finder.settings import settings
+from finder.storage.engine import sqlite_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def check_target(target: Path, *others: Path) -> None:
+    """See that a file can be written at `target` without harm to any of `others`.
+
+    The database is always one of them.
+
+    Raises:
+        InputError: it would take the place of another file, or its folder can't be written.
+
+    """
+    database = sqlite_file(settings().database_url)
+    for other in (*others, *([database] if database else [])):
+        if is_same_file(target, other):
+            raise InputError(f"{target} would take the place of {other}; name another file.")
+    target = real_path(target)
+    if target.exists() and not target.is_file():
+        raise InputError(f"{target} is there already and is no ordinary file; name another.")
+    try:
+        with unfinished(target).open("x"):
+            pass
+    except OSError as error:
+        raise cannot_be_written(target, error) from None
+    finally:
+        with suppress(OSError):
+            unfinished(target).unlink(missing_ok=True)
