@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.directory.attributes import ATTRIBUTES
+from finder.directory.cells.hours import read_hours
 from finder.directory.fact import Answer
 from finder.exchange.public_fields import public_fields
 
@@ -51,6 +52,7 @@ def _properties(clinic: Clinic) -> dict[str, object]:
     return {
         "id": clinic.id,
         **public_fields(clinic),
+        "opening_hours": _opening_hours(clinic),
         "street": ", ".join(part for part in (address.street, address.unit) if part),
         "city": address.city,
         "state": address.state,
@@ -62,6 +64,12 @@ def _properties(clinic: Clinic) -> dict[str, object]:
         "source": clinic.evidence.source if clinic.evidence else "",
         "verified_on": clinic.verified_on.isoformat() if clinic.verified_on else "",
     }
+
+
+def _opening_hours(clinic: Clinic) -> str:
+    """The hours as OpenStreetMap writes them, "" where their text says anything else."""
+    week = read_hours(clinic.hours).value if clinic.hours else None
+    return str(week) if week else ""
 
 
 def _stated(properties: Mapping[str, object]) -> dict[str, object]:

@@ -11,7 +11,9 @@ from finder.directory.invented import invented_id, told_of_clinic
 from finder.errors import UnknownClinic
 from finder.intake.reader import read_directory
 from finder.search.index import ClinicIndex, name_order
+from finder.search.names import NameColumn
 from finder.services.sources import sources_of
+from finder.spelling.finding import searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,6 +56,16 @@ class Directory:
         """What the clinics rest on, source by source; counted when first asked for."""
         return sources_of(self.by_id.values())
 
+    @cached_property
+    def _written(self) -> NameColumn:
+        """What a clinic may be looked up by, in the order of `by_id`."""
+        return NameColumn([searchable(*_looked_up_by(one)) for one in self.by_id.values()])
+
+    def looked_up(self, typed: str) -> list[Clinic]:
+        """The clinics, listed or not, that have every word of `typed` in name, town, ZIP or id."""
+        everyone = list(self.by_id.values())
+        return [everyone[row] for row in self._written.rows_with(typed)]
+
     def clinic(self, clinic_id: str) -> Clinic:
         """The clinic with that id.
 
@@ -67,6 +79,11 @@ class Directory:
             raise UnknownClinic(
                 "No clinic here has that address any more; search for it by name."
             ) from None
+
+
+def _looked_up_by(clinic: Clinic) -> tuple[str, ...]:
+    where = clinic.address
+    return (clinic.name, *clinic.also_known_as, where.city, where.zip_code, clinic.id)
 
 
 def directory_of(

@@ -42,7 +42,8 @@ def read_insurers(text: str) -> Reading[tuple[str, ...]]:
     if len(text) > LONGEST:
         return Reading((text,))
     between = _FIRM_BETWEEN if ";" in text or "|" in text else _BETWEEN
-    names = read_insurer_items(filter(None, map(str.strip, between.split(text))), text).value or ()
+    items = (item.strip(" ,") for item in between.split(text))
+    names = read_insurer_items(filter(None, items), text).value or ()
     return Reading(tuple({name.casefold(): name for name in reversed(names)}.values())[::-1])
 
 

@@ -77,7 +77,9 @@ def show_searchable(
         typed = st.text_input(say("admin.search_table"), key=f"{key}_search", type="search")
         wanted = str(typed or "")
     words = sought_words(wanted)
-    fitting = [one for one in items if has_words(searchable(words_of(one)), words)]
+    fitting = (
+        [one for one in items if has_words(searchable(words_of(one)), words)] if words else items
+    )
     shown, count = list(fitting[:MOST_ROWS]), len(fitting)
     if not shown:
         st.html(markup.muted(say("admin.no_rows")))

@@ -55,6 +55,14 @@ def test_properties_are_plain_and_leave_out_what_is_not_stated() -> None:
     }
 
 
+def test_hours_that_can_be_read_are_told_as_other_programs_read_them() -> None:
+    said = {"Mon-Fri 8am-5pm": "Mo-Fr 08:00-17:00", "by appointment": None, "": None}
+    for hours, told in said.items():
+        (feature,) = clinics_geojson([(Clinic(id="x", name="A", hours=hours), {})])["features"]
+        assert feature["properties"].get("opening_hours") == told
+        assert feature["properties"].get("hours", "") == hours
+
+
 def test_a_clinic_without_a_position_has_no_geometry() -> None:
     (feature,) = clinics_geojson([(UNPLACED, {})])["features"]
     assert feature["geometry"] is None

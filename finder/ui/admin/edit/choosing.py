@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.services.publishing.history import plan_restoring, publish
-from finder.spelling.finding import has_words, searchable, sought_words
+from finder.spelling.finding import sought_words
 from finder.ui.admin.acting import act, tell_done
 from finder.ui.admin.values import clinic_name, day_words, place_words
 from finder.ui.blocks import markup
@@ -17,12 +17,8 @@ from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from finder.directory.changes import ClinicChange
-    from finder.directory.clinic import Clinic
     from finder.services.accounts.principal import Principal
-    from finder.spelling.finding import SoughtWord
 
 _MOST = 12
 _RETIRED_AT_ONCE = 20
@@ -37,10 +33,9 @@ def show_clinic_search() -> None:
         type="search",
         persist_state="session",
     )
-    wanted = sought_words(str(typed or ""))
-    if not wanted:
+    if not sought_words(str(typed or "")):
         return
-    found = [clinic for clinic in directory().by_id.values() if _has(clinic, wanted)]
+    found = directory().looked_up(str(typed))
     if not found:
         st.html(markup.notice(say("edit.find_none")))
     for clinic in found[:_MOST]:
@@ -95,12 +90,6 @@ def show_retired() -> None:
         if st.button(say("edit.more", count=more), key="ed_more_retired"):
             st.session_state["ed_retired_shown"] = shown + _RETIRED_AT_ONCE
             st.rerun()
-
-
-def _has(clinic: Clinic, wanted: Sequence[SoughtWord]) -> bool:
-    address = clinic.address
-    words = (clinic.name, *clinic.also_known_as, address.city, address.zip_code, clinic.id)
-    return has_words(searchable(*words), wanted)
 
 
 def _restore(change: ClinicChange) -> None:
