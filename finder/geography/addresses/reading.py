@@ -84,10 +84,13 @@ def _read(parts: list[Part], own: int, zip_code: str) -> StreetLine:
     """The address in parts that are no mail; the first `own` stand on the first line."""
     bare, urbanization = without_urbanization(parts)
     bare = [number_first(words, zip_code) for words in bare]
-    for place in range(len(bare)):
+    is_surer = False
+    for place, words in enumerate(bare):
         read = _at_kilometer(bare, place) or _address(bare, place, own, zip_code)
-        if read:
+        if read and (read.road.type or read.road.kind or not is_surer):
             return _within(read, urbanization) if urbanization else read
+        # of "196 W M" and "55 EXAMPLE THERAPY" neither is surely the street
+        is_surer = is_surer or (words[0][0].isdigit() and bool(split_unit(words)[1]))
     return _unread(parts, own)
 
 
@@ -104,8 +107,8 @@ def _at_kilometer(parts: list[Part], place: int) -> StreetLine | None:
         return None
     road, end = found
     rest, after = parts[place][end:], place + 1
-    if not rest and after < len(parts):
-        rest, after = parts[after], after + 1
+    if rest in ([], ["KM"]) and after < len(parts):
+        rest, after = [*rest, *parts[after]], after + 1
     number = kilometer(rest)
     if number is NO_NUMBER:
         return None

@@ -19,7 +19,7 @@ _BOX = re.compile(
 )
 _STOP = re.compile(r"\b(PMB|MAIL ?(?:STOP|CODE|SLOT))\b[ #:.'-]*((?:[A-Z]{1,2}-?)?\d[\w-]*)")
 _BYPASS = re.compile(r"\bBY[ -]PASS\b")
-_SIDE_OF_NUMBER = re.compile(r"(?<=\d)-(?=(?:NORTH|SOUTH|EAST|WEST)\b)")
+_WORD_AT_NUMBER = re.compile(r"(?<=\d)-(?=[A-Z]{3})")
 _QUOTE = re.compile(r"(?<![A-Z])'|'(?![A-Z])")
 _CARE = re.compile(r"\b(?:ATTN|ATTENTION)\b[ .:]*")
 _CARE_OF = re.compile(r"\bC ?/ ?O\b")
@@ -50,7 +50,7 @@ _MENDED = (
     ("MAIL", _STOP, r", \1 \2, "),
     ("PMB", _STOP, r", \1 \2, "),
     ("PASS", _BYPASS, "BYPASS"),
-    ("-", _SIDE_OF_NUMBER, " "),
+    ("-", _WORD_AT_NUMBER, " "),
     ("ATT", _CARE, ", ATTN "),
     (".", _INITIALS, r"\1\2"),
     (".", _SPLIT_DIRECTION, r"\1\2"),

@@ -105,6 +105,8 @@ def unit_text(words: Sequence[str]) -> str:
             named.append(units.get(word) or ordinals.get(word) or figures.get(word, word))
         else:
             named.append("STE")
+    if len(named) > 1 and named[-1] in units and _wants_number(named):
+        named.pop()  # "LOBBY SUITE"
     return " ".join(named)
 
 
