@@ -6,6 +6,7 @@ can't be read stays as it was written, and says that it was not read.
 
 from finder.geography.addresses.agreement import Agreement, agreement
 from finder.geography.addresses.line import NO_STREET, LineKind, StreetLine
+from finder.geography.addresses.numbered import with_road_letters
 from finder.geography.addresses.parts import has_unit, is_same_building, is_same_suite
 from finder.geography.addresses.reading import street_line
 from finder.geography.addresses.road import Road
@@ -43,4 +44,5 @@ __all__ = [
     "street_words",
     "suite_of",
     "whole_address",
+    "with_road_letters",
 ]

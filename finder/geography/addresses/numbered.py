@@ -26,6 +26,9 @@ _IDLE = frozenset({"RD", "HWY", "RTE"})
 """Adds nothing behind the number of a road ("FM 1960 Rd")."""
 _KNOWN_BY_NUMBER = {"A1A": ("STATE", "HWY", "A1A")}
 """Roads that are called by their number alone."""
+_ROAD_IN_LETTERS = re.compile(
+    r"\b(?:FM|RM|RR|CR|SR|SH|CO|CTH|STH|US|IH|TR|TWP|BIA|FS|PR|I)(?=[ -]?\d)|\bA1A\b", re.IGNORECASE
+)
 _SIGNS = frozenset({"#", "NO", "NUM", "NUMBER"})
 _GLUED_ROAD = re.compile(r"([A-Z]{1,3})-?(\d{1,4}[A-Z]?)")
 _HYPHENED_ROAD = re.compile(r"([A-Z]{1,10})-([A-Z]{1,2})")
@@ -142,3 +145,8 @@ def _is_lettered(number: str, loose: Sequence[str], after: int) -> bool:
     if not _ROAD_LETTERS.fullmatch(number) or number in street_words()["type"]:
         return False
     return after == len(loose) - 1 or (number,) not in road_names()
+
+
+def with_road_letters(street: str) -> str:
+    """A street in mixed case whose letters before a road's number are capitals: "RM 620"."""
+    return _ROAD_IN_LETTERS.sub(lambda found: found[0].upper(), street)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.columns.contact import is_npi, parse_phone
+from finder.geography.addresses import with_road_letters
 from finder.national.assembly.casing import one_line, organization_name, stated_name
 from finder.national.assembly.naming import site_names
 
@@ -48,12 +49,13 @@ def _only(texts: Iterable[str]) -> str:
 
 def _address(site: Site, leaders: Sequence[Member]) -> Address:
     street, zip5 = site.building
-    plus4 = _only(member.place.plus4 for member in leaders) if site.shows_street else ""
+    is_shown = site.shows_street
+    plus4 = _only(member.place.plus4 for member in leaders) if is_shown else ""
     written = [member.line.street for member in leaders if member.line.key == street]
     unit = _only(member.line.unit for member in leaders)
     return Address(
-        street=organization_name(_commonest(written)) if site.shows_street else "",
-        unit=organization_name(unit) if site.shows_street else "",
+        street=with_road_letters(organization_name(_commonest(written))) if is_shown else "",
+        unit=organization_name(unit) if is_shown else "",
         city=organization_name(_commonest(one_line(member.place.city) for member in leaders)),
         state=_commonest(member.place.state for member in leaders),
         zip_code=f"{zip5}-{plus4}" if plus4 else zip5,

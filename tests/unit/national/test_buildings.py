@@ -80,6 +80,27 @@ def test_two_addresses_are_two_clinics(build_all: BuildAll, streets: tuple[str, 
     assert len({clinic.address.street for clinic in built.clinics}) == 2
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("1913 RM 620 S", "1913 RM 620 S"),
+        ("7111 FM 1960 W", "7111 FM 1960 W"),
+        ("820 CR 120", "820 CR 120"),
+        ("12 SR 436", "12 SR 436"),
+        ("200 S IH 35", "200 S IH 35"),
+        ("1000 A1A N", "1000 A1A N"),
+        ("100 US HIGHWAY 1", "100 US Highway 1"),
+        ("N4251 COUNTY ROAD KK", "N4251 County Road KK"),
+        ("77 NW 5TH AVE", "77 NW 5th Ave"),
+    ],
+)
+def test_letters_that_name_a_road_stay_capitals(
+    build_all: BuildAll, written: str, shown: str
+) -> None:
+    (clinic,) = build_all(registry=[replace(CLINIC, street1=written)]).clinics
+    assert clinic.address.street == shown
+
+
 def test_a_writing_that_two_roads_could_be_meant_by_stays_apart(build_all: BuildAll) -> None:
     streets = ("100 MAIN ST", "100 N MAIN ST", "100 S MAIN ST")
     assert len(build_all(registry=rows(streets, 0)).clinics) == 3
