@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PATIENCE = 60_000
+PATIENCE = 90_000
 """Milliseconds: so long that only a page that never gets there fails, on a busy machine too."""
 
 _AGAIN = 50
