@@ -7,6 +7,7 @@ diagnosis or a procedure ("a doctor who does epidurals") stays what it is: it sa
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from finder.search.understand.spans import Candidate, Sort
@@ -26,7 +27,7 @@ _BEFORE_ALL = 2
 """Weighs more than a problem of as many words."""
 _SUGGESTED = 99.0
 _AROUND = frozenset({Sort.PLACE, Sort.RADIUS, Sort.LANGUAGE, Sort.PAYER, Sort.PRACTICAL})
-_LOOKED_UP = 2
+_LOOKED_UP = 3
 """So many doctors for what no name is known of are looked up in one text."""
 _LONGEST = 9
 
@@ -66,7 +67,11 @@ class _Finder:
         self._at = {place: each for each in chosen for place in range(each.first, each.last + 1)}
 
     def candidates(self) -> Iterator[Candidate]:
-        looked_up = 0
+        yield from self._for_known()
+        yield from self._for_unknown()
+
+    def _for_known(self) -> Iterator[Candidate]:
+        """Those who are asked for with a need that stands in the table."""
         place = 0
         while place < len(self._tokens):
             end = self._need_at(place)
@@ -80,12 +85,16 @@ class _Finder:
             elif last is not None:
                 yield self._asked(place, last, place)
             place = end + 1
-        for place in range(len(self._tokens)):
-            if looked_up < _LOOKED_UP and self._is_unknown(place):
-                found = self._for_unknown(place)
-                if found:
-                    looked_up += 1
-                    yield found
+
+    def _for_unknown(self) -> Iterator[Candidate]:
+        """Those for what no name is known of, such as "my lower back": they are asked about."""
+        places = (place for place in range(len(self._tokens)) if self._is_unknown(place))
+        begun = ((place, self._begun(place)) for place in places)
+        treating = ((first, place) for place, first in begun if first is not None)
+        for first, place in islice(treating, _LOOKED_UP):
+            found = self._looked_up(first, place)
+            if found:
+                yield found
 
     def _need_at(self, place: int) -> int | None:
         """The last word of the need that begins at `place`, if a profession goes by it."""
@@ -160,13 +169,15 @@ class _Finder:
     def _listed(self, last: int) -> int:
         """The last word of the list of needs whose first ends at `last`."""
         joining = single("and") | single("or") | single("unsaid")
-        place = last + 1
-        while place < len(self._tokens) and self._tokens[place].word in joining:
-            place += 1
-        end = self._need_at(place) if place < len(self._tokens) and place > last + 1 else None
-        if end is None or self._tokens[place].clause != self._tokens[last].clause:
-            return last
-        return self._listed(end)
+        end: int | None = last
+        while end is not None:
+            last, place = end, end + 1
+            while place < len(self._tokens) and self._tokens[place].word in joining:
+                place += 1
+            is_joined = last + 1 < place < len(self._tokens)
+            is_same = is_joined and self._tokens[place].clause == self._tokens[last].clause
+            end = self._need_at(place) if is_same else None
+        return last
 
     def _asked(self, first: int, last: int, need: int) -> Candidate:
         """The profession; of the words around it only those that are said of nothing else."""
@@ -203,10 +214,9 @@ class _Finder:
         small = single("filler") | single("between") | single("pain")
         return self._tokens[place].word in small
 
-    def _for_unknown(self, place: int) -> Candidate | None:
-        """A doctor for what no name is known of, such as "my lower back": asked about."""
-        first = self._begun(place)
-        if first is None or any(self._is_around(each) for each in range(first, place)):
+    def _looked_up(self, first: int, place: int) -> Candidate | None:
+        """What the words from `first` on mean as a whole, if it is a profession."""
+        if any(self._is_around(each) for each in range(first, place)):
             return None
         last = place
         while (

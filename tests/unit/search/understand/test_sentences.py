@@ -21,3 +21,19 @@ def rows() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("text", "expected"), rows())
 def test_a_sentence_is_read_whole(text: str, expected: str) -> None:
     assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "doctor for " + "pain or " * 700,
+        "someone for blorf. " * 300,
+        "had back surgery and I'm worse, " * 180,
+        "non opioid pain pills " * 270,
+        "back pain and leg pain. " * 250,
+        "врач лечит боль в спине " * 200,
+        "医生 背痛 😭 " * 500,
+    ],
+)
+def test_a_long_text_that_says_one_thing_again_and_again_is_read(text: str) -> None:
+    assert isinstance(reading(text), str)
