@@ -18,7 +18,7 @@ _FRACTION = re.compile(r"[1-9]/[1-9]\d?")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _KILOMETERS = re.compile(r"\d+(?:\.\d+)?")
 _TENTH = re.compile(r"\d")
-_HYPHENED = re.compile(r"(\d+)[-/](\d+)([A-Z]?)")
+_HYPHENED = re.compile(r"(\d{1,9})[-/](\d{1,9})([A-Z]?)")
 _GRID = re.compile(r"[NSEW]\d+[NSEW]\d+[A-Z]?|\d+[NSEW]\d+[A-Z]?|[NSEW]\d{2,5}[A-Z]?")
 _GRID_START = re.compile(r"[NSEW]\d*|\d+[NSEW]")
 _GRID_WORDS = 4
@@ -32,7 +32,7 @@ _WIDEST_RANGE = 98
 _PREFIXED = re.compile(r"([A-HJLN-Z])-?(\d{1,5})")
 """A letter before the number, as in some counties; I, K and M are roads."""
 _TO = frozenset({"TO", "THRU", "&", "AND"})
-_UP_TO = re.compile(r"\d+[A-Z]?")
+_UP_TO = re.compile(r"\d{1,9}[A-Z]?")
 _IN_PARTS = re.compile(r"\d{1,3}-\d\d|\d\d-\d{3,4}")
 _LETTERS_OF_A_NUMBER = frozenset("ABCDFGH")
 """Later ones are initials: "500 J Clyde Morris Blvd"."""
@@ -73,7 +73,7 @@ def house_number(words: Sequence[str], zip_code: str = "") -> Numbered:
 def _plain(words: Sequence[str], zip_code: str) -> Numbered:
     if len(words) > 1 and _FRACTION.fullmatch(words[1]):
         return Numbered(f"{words[0]} {words[1]}", 2)
-    if len(words) > 3 and words[1] in _TO and _UP_TO.fullmatch(words[2]):
+    if len(words) > 3 and words[1] in _TO and all(map(_UP_TO.fullmatch, words[0:3:2])):
         plain = words[2].rstrip(ascii_uppercase)
         return Numbered(_hyphened(words[0], plain, words[2][len(plain) :], zip_code), 3)
     if _is_letter_of_number(words):

@@ -1,9 +1,9 @@
 """A street address that is written on one or two lines, taken apart.
 
-Three parsers of the registry were measured on the 327 addresses of the tests, whose right parts
-were written down before: usaddress tells number, road and unit of 75 % of them right,
-usaddress-scourgify of 66 %, pyap2 of 46 %. This reading does so for all of them and is quicker
-than each (`make bench` measures it beside usaddress), so it rests on none.
+Three parsers were measured on the 327 addresses of the tests, whose right parts were written down
+before: usaddress tells number, road and unit of 78 % of them right, usaddress-scourgify of 68 %,
+pyap2 of 47 % (docs/decisions/0004). This reading does so for all of them and is quicker than each
+(`make bench` measures it beside usaddress), so it rests on none.
 """
 
 from __future__ import annotations
@@ -16,25 +16,24 @@ from finder.geography.addresses.beside import Beside, beside_of, text_of
 from finder.geography.addresses.line import NO_STREET, LineKind, StreetLine
 from finder.geography.addresses.mail import is_mail, without_mail
 from finder.geography.addresses.number import NO_NUMBER, house_number, kilometer
-from finder.geography.addresses.numbered import kilometer_road, numbered_road
-from finder.geography.addresses.road import Road, plain_road
-from finder.geography.addresses.road_end import road_end
+from finder.geography.addresses.numbered import kilometer_road
+from finder.geography.addresses.road_words import road_of
 from finder.geography.addresses.spanish import number_first, without_urbanization
 from finder.geography.addresses.spelling import Part, parts_of
-from finder.geography.addresses.unit import is_unit_code, split_unit, unit_start, unit_text
+from finder.geography.addresses.unit import split_unit, unit_text
+from finder.geography.addresses.unread import key_text, unread_line
 from finder.geography.addresses.vocabulary import road_starts, short_words, sides, street_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from finder.geography.addresses.road import Road
+
 _SIMPLE = re.compile(r"[A-Za-z0-9]*(?:,? [A-Za-z0-9]+\.?)*,?")
 _MOST_ROUNDS = 4
 _WORDS_WITH_UNIT_BETWEEN = 4
 _BETWEEN = frozenset({"APT", "STE", "UNIT", "LOT", "BLDG", "#"})
-_NUMBERED_TYPES = frozenset({"RD", "HWY", "RTE", "LOOP", "SPUR", "TRL"})
 _CODE = re.compile(r"\d+[A-Z]?|[A-Z]")
-_LETTER = re.compile("[A-Z]")
-_NO_ROAD_ALONE = frozenset({"RD", "ST", "AVE", "HWY", "RTE"})
 _NO_BUILDING = frozenset({"BOX", "#", "NO", "KM", "CALLE", "AVENIDA", "AND", "TO", "&"})
 """Before a number these make it no house number."""
 
@@ -77,7 +76,7 @@ def _of_lines(line1: str, line2: str, zip_code: str) -> StreetLine:
     if read.kind is LineKind.ADDRESS:
         return read._replace(mail=text_of([*mail, read.mail.split()]))
     beside = text_of([*mail[1:], *kept])
-    return StreetLine(_key_text(mail[0]), " ".join(mail[0]), "", LineKind.MAIL, beside=beside)
+    return StreetLine(key_text(mail[0]), " ".join(mail[0]), "", LineKind.MAIL, beside=beside)
 
 
 def _read(parts: list[Part], own: int, zip_code: str) -> StreetLine:
@@ -91,7 +90,7 @@ def _read(parts: list[Part], own: int, zip_code: str) -> StreetLine:
             return _within(read, urbanization) if urbanization else read
         # of "196 W M" and "55 EXAMPLE THERAPY" neither is surely the street
         is_surer = is_surer or (words[0][0].isdigit() and bool(split_unit(words)[1]))
-    return _unread(parts, own)
+    return unread_line(parts, own)
 
 
 def _within(read: StreetLine, urbanization: str) -> StreetLine:
@@ -139,7 +138,7 @@ def _address(parts: list[Part], place: int, own: int, zip_code: str) -> StreetLi
     if after < min(own, len(parts)) and _is_side_alone(parts[after], rest):
         side, after = parts[after], after + 1
     rest, between = _without_unit_between(rest)
-    found = _road([*rest, *side], zip_code)
+    found = road_of([*rest, *side], zip_code)
     if not found:
         return None
     road, cut, end = found
@@ -167,34 +166,6 @@ def _is_side_alone(part: Part, rest: Part) -> bool:
     return len(part) == 1 and len(part[0]) > 1 and part[0] in sides() and rest[-1] not in sides()
 
 
-def _road(rest: Part, zip_code: str) -> tuple[Road, int, int] | None:
-    """The road that words begin with, where it ends, and where what belongs to it does."""
-    numbered = numbered_road(rest)
-    if not numbered:
-        end = road_end(rest, 1, zip_code)
-        cut = _plain_cut(rest[:end])
-        return (plain_road(rest[:cut]), cut, end) if _is_road(rest, cut) else None
-    road, start = numbered
-    end = road_end(rest, start, zip_code)
-    cut = unit_start(rest[:end], start)
-    more = rest[start:cut]
-    if cut == end == start + 1 and more[0].isdigit():  # "US HWY 1 208"
-        cut, more = start, []
-    if more:
-        road = road._replace(name=" ".join([road.name, *plain_road(more).key.split()]))
-    return road, cut, end
-
-
-def _is_road(rest: Part, cut: int) -> bool:
-    """Whether the words before `cut` name a road: no unit, no letter alone, no bare type."""
-    if unit_start(rest, 0) == 0:
-        return False
-    if cut == 1 and short_words().get(rest[0], rest[0]) in _NO_ROAD_ALONE:
-        return False
-    is_named = any(len(word) > 1 and _LETTER.search(word) for word in rest[:cut])
-    return is_named or (cut > 1 and any(map(str.isdigit, rest[:cut])))  # "E 400 N"
-
-
 def _without_unit_between(rest: Part) -> tuple[Part, Part]:
     """Words without a unit that stands between number and road, and that unit."""
     is_long = len(rest) >= _WORDS_WITH_UNIT_BETWEEN
@@ -202,25 +173,6 @@ def _without_unit_between(rest: Part) -> tuple[Part, Part]:
     if is_unit and _CODE.fullmatch(rest[1]) and "/" not in rest[2]:
         return rest[2:], rest[:2]
     return rest, []
-
-
-def _plain_cut(words: Part) -> int:
-    """Where the unit begins behind a road that is no numbered one."""
-    cut = unit_start(words, 1)
-    if cut > 2 and is_unit_code(words[cut - 1]):
-        before = words[cut - 2]
-        if short_words().get(before, before) in _NUMBERED_TYPES and words[cut - 1].isdigit():
-            return cut  # may be the number of a road that is in no table
-        name = words[: cut - 2]
-        if before in sides() and len(name) > 1:
-            before, name = name[-1], name[:-1]
-        if short_words().get(before, before) in street_words()["type"] and _is_name(name):
-            return cut - 1
-    return cut
-
-
-def _is_name(words: Sequence[str]) -> bool:
-    return bool(words) and not (len(words) == 1 and words[0] in sides())
 
 
 def _after_building(words: Sequence[str]) -> int:
@@ -240,43 +192,3 @@ def _after_building(words: Sequence[str]) -> int:
         ):
             return place
     return 0
-
-
-def _unread(parts: list[Part], own: int) -> StreetLine:
-    """A line without a number and a road: what it says as it stands."""
-    first, unit = _without_last_units(parts[:own])
-    second, more = _without_last_units(parts[own:])
-    if not first:
-        first, second = second, []
-    if unit and more:
-        second = [*second, more]
-    unit = unit or more
-    if not first:
-        return StreetLine("", "", unit_text(unit), beside=text_of(second))
-    street, kind = text_of(first), LineKind.UNREAD
-    if "BOX" in unit:  # "ROUTE 7 BOX R50"
-        street, unit, kind = f"{street} {' '.join(unit)}", [], LineKind.MAIL
-    key = _key_text(street.replace(",", "").split())
-    return StreetLine(key, street, unit_text(unit), kind, beside=text_of(second))
-
-
-def _without_last_units(parts: list[Part]) -> tuple[list[Part], Part]:
-    """Parts without the units that the last of them are, or end with, and those units."""
-    units: list[Part] = []
-    kept = list(parts)
-    while kept:
-        unit, other = split_unit(kept[-1])
-        if kept[-1][: len(other)] != other:
-            break
-        units.append(unit)
-        kept.pop()
-        if other:
-            kept.append(other)
-            break
-    return kept, [word for unit in reversed(units) for word in unit]
-
-
-def _key_text(words: Sequence[str]) -> str:
-    """Words in short form, as a key has them."""
-    short = [short_words().get(word, sides().get(word, word)) for word in words]
-    return " ".join(short).replace("'", "")

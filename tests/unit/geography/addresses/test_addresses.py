@@ -260,6 +260,12 @@ def test_how_two_roads_agree(one: str, other: str, expected: Agreement) -> None:
     assert agreement(second, first) is expected
 
 
+@pytest.mark.parametrize("between", ["-", " - ", " to ", "/", "", "."])
+def test_a_number_of_any_length_breaks_nothing(between: str) -> None:
+    found = street_line(f"1{between}{'9' * 5_000} Main St")
+    assert "9" * 5_000 in found.key
+
+
 PIECES = (
     *("32½", "32 1/2", "1913", "208-01", "N6W23001", "123A", "#", "-", ",", ";", "½", "&", "/"),
     *("RM", "620", "US-1", "Highway", "County Road", "KK", "Suite 5", "Unit", "Main St", "N", "W"),
