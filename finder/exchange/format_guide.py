@@ -51,9 +51,9 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
   names. Other usual headings are understood too; the tables below name them.
 - Several items in one cell have `;` between them (`|` works too). To write one of these
   signs inside an item, put a backslash before it: `Smith \\; Sons`. At most 200 fit.
-- In `languages`, `accessibility`, `insurance`, `referral_methods` and `documents_needed`,
-  commas part the items too if the cell has no `;` and no `|`. To keep a comma inside the only
-  item of such a cell, write `\\,`.
+- In {comma_lists}, commas part the
+  items too if the cell has no `;` and no `|`. To keep a comma inside the only item of such a
+  cell, write `\\,`.
 - Cells may be parted by semicolons, tabs or bars in place of commas, and text may be in
   UTF-8, UTF-16 or Windows text (cp1252). What it is, is found out; an upload page shows the
   first rows, so that a wrong guess can be corrected. Letters that a program broke by opening
@@ -153,7 +153,7 @@ def data_format_markdown(*, taxonomy: Taxonomy | None = None) -> str:
     """The text of docs/data-format.md."""
     taxonomy = taxonomy or standard_taxonomy()
     parts = [
-        _BEGINNING.format(example=EXAMPLE),
+        _BEGINNING.format(example=EXAMPLE, comma_lists=_comma_lists(taxonomy)),
         *_columns(taxonomy),
         _FACTS,
         _WORDS,
@@ -189,6 +189,11 @@ def _columns(taxonomy: Taxonomy) -> Iterable[str]:
         ]
         yield f"### {group}\n"
         yield _table(("column", "what goes in", "for example"), rows)
+
+
+def _comma_lists(taxonomy: Taxonomy) -> str:
+    *names, last = (f"`{column.name}`" for column in standard_columns(taxonomy) if column.commas)
+    return f"{', '.join(names)} and {last}"
 
 
 def _help(column: Column) -> str:

@@ -6,13 +6,8 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from finder.directory.clinic import (
-    Address,
-    Clinic,
-    ClinicStatus,
-    NewPatients,
-    PositionPrecision,
-)
+from finder.directory.attributes import ATTRIBUTES, Attribute, Kind
+from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.columns.text import trimmed
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.geography.position import Position
@@ -30,6 +25,15 @@ CHARACTERS = st.one_of(
 )
 TEXT = st.text(CHARACTERS, max_size=30).map(trimmed)
 NAME = TEXT.filter(bool)
+
+
+def tidied(street: str) -> str:
+    """A street as reading leaves it: without signs around it that say nothing."""
+    while (tidy := trimmed(street.strip(" ,;|/-–—"))) not in ("", street):
+        street = tidy
+    return street
+
+
 ITEMS = st.lists(NAME, max_size=3).map(tuple)
 PHONE = st.builds(
     lambda a, e, n, x: f"({a}) {e}-{n:04d}" + (f" ext. {x}" if x else ""),
@@ -64,6 +68,33 @@ PLACED = st.tuples(
 )
 UNPLACED = st.just((None, PositionPrecision.NONE))
 ANSWER = st.sampled_from([True, False, None])
+BY_KIND = {
+    Kind.TEXT: TEXT,
+    Kind.LIST: ITEMS,
+    Kind.ANSWER: ANSWER,
+    Kind.TEXTS_BY_NAME: st.dictionaries(NAME, NAME, max_size=3),
+}
+OWN = {
+    "name": NAME.map(lambda text: text + "a"),
+    "npi": st.sampled_from(["", "1234567893"]),
+    "phone": st.just("") | PHONE,
+    "fax": st.just("") | PHONE,
+    "website": st.sampled_from(["", "https://www.example.org/ä?a=b;c", "http://a.example"]),
+    "email": st.sampled_from(["", "desk@example.org", "-a=b@example.org"]),
+    "languages": st.lists(st.sampled_from(["English", "Spanish", "Klingon"])).map(tuple),
+    "accessibility": st.lists(st.sampled_from(["adacomp", "anssrvc"])).map(tuple),
+}
+"""The attributes that may not hold anything of their kind."""
+
+
+def attribute_values(one: Attribute) -> st.SearchStrategy:
+    """What an attribute may hold: anything of its kind, where it isn't known better."""
+    if one.words:
+        return st.sampled_from([*one.words] if one.default else [None, *one.words])
+    return OWN.get(one.name, BY_KIND.get(one.kind))
+
+
+ATTRIBUTE_VALUES = {name: attribute_values(one) for name, one in ATTRIBUTES.items()}
 
 
 @st.composite
@@ -71,13 +102,8 @@ def clinics(draw: st.DrawFn) -> Clinic:
     position, precision = draw(PLACED | UNPLACED)
     return Clinic(
         id=draw(NAME),
-        name=draw(NAME.map(lambda text: text + "a")),
-        organization=draw(TEXT),
-        also_known_as=draw(ITEMS),
-        npi=draw(st.sampled_from(["", "1234567893"])),
-        identifiers=draw(st.dictionaries(NAME, NAME, max_size=3)),
         address=Address(
-            street=draw(TEXT),
+            street=draw(TEXT.map(tidied)),
             unit=draw(TEXT),
             city=draw(TEXT),
             state=draw(st.sampled_from(["", "AZ"] if position else ["", *STATE_NAMES])),
@@ -86,23 +112,7 @@ def clinics(draw: st.DrawFn) -> Clinic:
         position=position,
         position_precision=precision,
         position_source=draw(TEXT),
-        phone=draw(st.just("") | PHONE),
-        fax=draw(st.just("") | PHONE),
-        website=draw(st.sampled_from(["", "https://www.example.org/ä?a=b;c", "http://a.example"])),
-        email=draw(st.sampled_from(["", "desk@example.org", "-a=b@example.org"])),
-        hours=draw(TEXT),
-        languages=draw(st.lists(st.sampled_from(["English", "Spanish", "Klingon"])).map(tuple)),
-        accessibility=draw(st.lists(st.sampled_from(["adacomp", "anssrvc"])).map(tuple)),
-        new_patients=draw(st.none() | st.sampled_from(NewPatients)),
-        telehealth=draw(ANSWER),
-        ages=draw(TEXT),
-        insurance=draw(ITEMS),
-        self_pay=draw(ANSWER),
-        referral_required=draw(ANSWER),
-        referral_methods=draw(ITEMS),
-        documents_needed=draw(ITEMS),
-        status=draw(st.sampled_from(ClinicStatus)),
-        notes=draw(TEXT),
+        **{name: draw(values) for name, values in ATTRIBUTE_VALUES.items()},
         facts=draw(st.dictionaries(st.sampled_from(KEYS), FACT, max_size=6)),
         evidence=draw(st.none() | EVIDENCE.filter(lambda found: found != Evidence(source=""))),
     )

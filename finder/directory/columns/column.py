@@ -76,8 +76,9 @@ class Column:
     what they were read as may be kept. `numeric` cells are never neutralised: they can't
     hold a formula. `free_text` cells may hold any text, so one that is guarded by an
     apostrophe is never taken for blank, and "none" is an answer. `own_words` have a meaning
-    of their own here, although elsewhere they are read as blank. `longest` is the number of
-    characters that a cell may have. `aliases` are other headings that mean this column.
+    of their own here, although elsewhere they are read as blank. `commas` says that commas
+    part the items of a cell, too. `longest` is the number of characters that a cell may have.
+    `aliases` are other headings that mean this column.
 
     `shows` is where the public reads it. Admins edit it in the form if it is `in_form`: as one
     of `choices` if there are any, else as text, in a box of several lines if it is `long`. A
@@ -93,6 +94,7 @@ class Column:
     repeats: bool = False
     numeric: bool = False
     free_text: bool = False
+    commas: bool = False
     own_words: frozenset[str] = frozenset()
     longest: int = LONGEST_TEXT
     aliases: tuple[str, ...] = ()

@@ -62,6 +62,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             format=write(name),
             repeats=True,
             free_text=parse in _FREE,
+            commas=write is comma_list_of,
             own_words=YES_NO_OWN_WORDS if is_answer else frozenset(),
             aliases=aliases,
             shows=Shows(details=details, always=always, answers=answers, json=json),

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from finder.errors import DataError
+from finder.exchange.directory_csv import standard_columns
+from finder.services.wording.field_words import field_label
 from finder.services.wording.texts import LOCALES, Wording, wording
 
 ROOT = Path(__file__).resolve().parents[3] / "finder"
@@ -87,3 +89,10 @@ def test_a_list_reads_as_people_write_it(items: list[str], expected: str) -> Non
 
 def test_every_language_has_the_same_texts() -> None:
     assert {path.name for path in LOCALES.glob("*.toml")} == {"en.toml"}
+
+
+@pytest.mark.parametrize("column", [column.name for column in standard_columns()])
+def test_every_column_of_the_clinic_file_has_a_label(column: str) -> None:
+    assert field_label(wording(), column) != column, (
+        f"Nobody says what pages call the column {column}: add it to [field] in data/locale."
+    )
