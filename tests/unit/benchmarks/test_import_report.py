@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+import benchmarks.imports as measured
+from benchmarks import import_steps
 from benchmarks.imports import imports
 from benchmarks.report import Aim, aims_table, renewed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OLD = f"""Machine: old.
 
@@ -17,6 +28,31 @@ OLD = f"""Machine: old.
 """
 
 
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The steps share one start of Python, which takes longer than any of them."""
+
+    def run(command: list[str], **_: object) -> SimpleNamespace:
+        monkeypatch.setattr(sys, "argv", command[2:])
+        import_steps.main()
+        return SimpleNamespace(stdout=capsys.readouterr().out)
+
+    monkeypatch.setattr(measured.subprocess, "run", run)
+
+
+def test_a_step_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "clinics.csv"
+    file.write_text("name,city\nInvented One,Mesa\nInvented Two,Tempe\n", encoding="utf-8")
+    url = f"sqlite:///{tmp_path}/plain.db"
+    told: list[str] = []
+    step = measured._run(told.append, "pandas alone", "pandas", url, file)
+    assert (step.title, step.counts) == ("pandas alone", {"rows": 2})
+    assert set(step.seconds) == {"reading", "publishing"}
+    assert step.megabytes > 1
+    assert told == ["importing: pandas alone"]
+
+
+@pytest.mark.usefixtures("in_this_process")
 def test_the_import_is_measured_and_finds_every_clinic_again() -> None:
     told: list[str] = []
     section, aims = imports(told.append, count=300)
