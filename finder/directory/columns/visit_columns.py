@@ -15,6 +15,7 @@ from finder.directory.columns.words import (
     YES_NO_OWN_WORDS,
     choice_parser,
     choices_parser,
+    with_yes_words,
     yes_no_parser,
 )
 from finder.directory.columns.writing import answer_of, comma_list_of, field_of, plain
@@ -58,7 +59,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             group=Group.VISIT,
             help=text,
             example=example,
-            parse=parse,
+            parse=with_yes_words(parse, name) if is_answer else parse,
             format=write(name),
             repeats=True,
             free_text=parse in _FREE,

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from finder.directory.cells.answers import UNKNOWN, read_answer
+from finder.directory.cells.reading import Reading
 from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
 from finder.directory.columns.decided import LONGEST_WORD, decision
 from finder.directory.columns.items import list_parser, split_at_commas
@@ -51,7 +52,31 @@ _STATUS: dict[str, ClinicStatus] = {
     "closed for now": ClinicStatus.TEMPORARILY_CLOSED,
     "closed": ClinicStatus.CLOSED,
     "permanently closed": ClinicStatus.CLOSED,
+    "closed permanently": ClinicStatus.CLOSED,
+    "inactive": ClinicStatus.CLOSED,
+    "out of business": ClinicStatus.CLOSED,
+    "no longer open": ClinicStatus.CLOSED,
+    "opening soon": ClinicStatus.TEMPORARILY_CLOSED,
+    "coming soon": ClinicStatus.TEMPORARILY_CLOSED,
+    "not yet open": ClinicStatus.TEMPORARILY_CLOSED,
 }
+
+_YES_WORDS: dict[str, frozenset[str]] = {
+    "telehealth": frozenset(
+        (
+            *("video", "phone", "telephone", "audio", "virtual", "online", "zoom", "both"),
+            *("video only", "phone only", "audio only", "video and phone", "video visits"),
+            *("phone or video", "video or phone", "follow ups only", "established patients only"),
+        )
+    ),
+    "self_pay": frozenset(
+        ("cash", "cash pay", "cash only", "sliding scale", "sliding fee", "payment plans")
+    ),
+    "referral_required": frozenset(
+        ("pcp", "from pcp", "pcp referral", "physician referral", "doctor's referral")
+    ),
+}
+"""What says yes, and how, in one column only."""
 
 _PRECISION: dict[str, PositionPrecision] = {
     "given": PositionPrecision.GIVEN,
@@ -186,6 +211,19 @@ def choices_parser(choice: Choice, decisions: Decisions) -> Callable[[str], Cell
 def yes_no_parser(decisions: Decisions) -> Callable[[str], Cell]:
     """A parser of cells to True, False or None (for "unknown")."""
     return choice_parser(YES_NO, decisions)
+
+
+def with_yes_words(parse: Callable[[str], Cell], column: str) -> Callable[[str], Cell]:
+    """`parse`, for which words that only the column of that name knows mean yes: video, cash."""
+    words = _YES_WORDS.get(column, frozenset())
+
+    def read(text: str) -> Cell:
+        cell = parse(text)
+        if cell.problems and _folded(text) in words:
+            return Cell(True, (said(Reading(True, text), text, "yes"),))  # noqa: FBT003
+        return cell
+
+    return read
 
 
 def format_yes_no(value: bool | None) -> str:  # noqa: FBT001 - the value itself, not a switch

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.clinic import PositionPrecision
+from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
 from finder.directory.columns import Code, Severity
 
 if TYPE_CHECKING:
@@ -78,3 +78,27 @@ def test_the_words_of_a_list_that_can_be_read_are_kept(check_row: CheckRow) -> N
     (clinic,) = (report := check_row(accessibility="ada; a kind word")).clinics
     assert clinic.accessibility == ("adacomp",)
     assert [one.severity for one in report.issues] == [Severity.ASIDE]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "value"),
+    [
+        ("telehealth", "video", True),
+        ("telehealth", "Phone only", True),
+        ("telehealth", "No - phones down", False),
+        ("self_pay", "sliding scale", True),
+        ("referral_required", "PCP", True),
+        ("referral_required", "Not required", False),
+        ("new_patients", "No - waitlist", NewPatients.NOT_ACCEPTING),
+        ("new_patients", "not at this time", NewPatients.NOT_ACCEPTING),
+        ("new_patients", "Yes, limited", NewPatients.ACCEPTING),
+        ("status", "Inactive", ClinicStatus.CLOSED),
+        ("status", "opening soon", ClinicStatus.TEMPORARILY_CLOSED),
+    ],
+)
+def test_what_people_write_into_a_column_of_fixed_words_is_read(
+    check_row: CheckRow, column: str, cell: str, value: object
+) -> None:
+    (clinic,) = (report := check_row(**{column: cell})).clinics
+    assert getattr(clinic, column) == value
+    assert not any(one.is_fault for one in report.issues)
