@@ -21,7 +21,8 @@ _NO = frozenset(
         *("no", "n", "false", "f", "0", "0.0", "nope", "✗", "✘", "❌", "never", "unavailable"),
         *("not available", "not offered", "not provided", "not accepted", "not included"),
         *("not required", "not done", "not performed", "does not", "we do not", "no longer"),
-        *("no longer offered", "discontinued", "none required", "not needed"),
+        *("no longer offered", "discontinued", "none required", "not needed", "do not offer"),
+        *("does not offer", "don't offer", "doesn't offer", "not done here", "we don't"),
     )
 )
 UNKNOWN = frozenset(
@@ -68,4 +69,4 @@ def _folded(text: str) -> str:
     if len(text) > LONGEST:
         return text
     plain = unicodedata.normalize("NFKC", text).casefold().replace("í", "i").replace("\ufe0f", "")
-    return re.sub(r"[\s_-]+", " ", plain).strip().rstrip("!.").rstrip()
+    return re.sub(r"[\s_-]+", " ", plain).strip(" [](){}").rstrip("!.").rstrip()

@@ -13,7 +13,7 @@ LONGEST = 300
 
 _NUMBER = r"[+-]?\d{1,20}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,3})?"
 _DECIMAL = re.compile(_NUMBER, re.ASCII)
-_PAIR = re.compile(rf"[(\[]?\s*({_NUMBER})\s*°?\s*[,;\s]\s*({_NUMBER})\s*°?\s*[)\]]?", re.ASCII)
+_PAIR = re.compile(rf"[(\[]?\s*({_NUMBER})\s*°?\s*[,;/\s]\s*({_NUMBER})\s*°?\s*[)\]]?", re.ASCII)
 _COMMA_PAIR = re.compile(
     r"[(\[]?\s*([+-]?\d{1,3},\d{2,15})\s*°?\s*(?:;|\s|,\s)\s*([+-]?\d{1,3},\d{2,15})\s*°?\s*[)\]]?",
     re.ASCII,

@@ -45,7 +45,7 @@ _DAY_LIST = re.compile(
     r"(?![a-z])"
 )
 _CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am?\b|pm?\b|a\.m\.?|p\.m\.?)?|"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.?|am?\b|pm?\b)?|"
     r"\d{4}(?:\s?h(?:rs)?)?|noon|midnight)"
 )
 _TIMES = re.compile(rf"({_CLOCK}){_TO}({_CLOCK})(?![\w:])")
@@ -98,6 +98,8 @@ def _openings(said: str) -> list[Opening] | None:
     """Days and their times, one after the other; None where anything else is said."""
     found: list[Opening] = []
     place = _past_signs(said, 0)
+    if _TIMES.match(said, place):
+        return _times_first(said, place)
     while place < len(said):
         days = _DAY_LIST.match(said, place)
         named = _days(days[0]) if days else ()
@@ -113,6 +115,14 @@ def _openings(said: str) -> list[Opening] | None:
                 return None
         found.append(Opening(named, tuple(times)))
     return found
+
+
+def _times_first(said: str, place: int) -> list[Opening] | None:
+    """Times and the days that have them, as in "8-5 Mon-Fri"."""
+    times, place = _times(said, place)
+    days = _DAY_LIST.match(said, place)
+    named = _days(days[0]) if days and days.end() == len(said) else ()
+    return [Opening(named, tuple(times))] if times and named else None
 
 
 def _times(said: str, place: int) -> tuple[list[tuple[int, int]], int]:

@@ -78,7 +78,7 @@ def _item(item: str) -> tuple[tuple[str, ...], str]:
     if name := _name(item):
         return (name,), ""
     bare = _without_frame(item)
-    if names := _parts(bare):
+    if names := _parts(bare.strip("()")):
         return names, ""
     if (brackets := _BRACKETS.match(bare)) and (outside := _name(brackets[1])):
         inside = _name(brackets[2])
