@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
@@ -13,8 +12,7 @@ _EDGES = " \t\n,;:/|.&<>–—-"
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]*)[)\]]?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[Value]):
+class Reading(NamedTuple, Generic[Value]):
     """A value, None where there is none.
 
     `rest` is the part of the text that the value does not say, "" if it says all of it.
