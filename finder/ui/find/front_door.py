@@ -228,7 +228,7 @@ def _question(question: Question | None) -> dict[str, object] | None:
     return {
         "text": question.text,
         "options": [{"key": key, "label": _offer(key)} for key in question.offers],
-        "close": say("needs.done" if question.taken else "needs.not_these"),
+        "close": say("needs.not_these" if question.offers and not question.taken else "needs.done"),
     }
 
 

@@ -49,6 +49,20 @@ def test_a_problem_that_is_typed_or_picked_is_what_search_searches_for(
     expect(person.summary).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("words", ["kyphoplsty", "wibble wobble"])
+def test_an_open_question_is_in_sight_on_a_phone_after_each_press_of_search(
+    arrive: Arrive, words: str
+) -> None:
+    person = arrive(**PHONE)
+    person.where.fill("85016")
+    person.what.fill(words)
+    question = person.page.locator(".question .notice")
+    for _ in range(2):
+        person.page.mouse.wheel(0, 1_200)
+        person.page.get_by_role("button", name="Search", exact=True).dispatch_event("click")
+        expect(question).to_be_in_viewport()
+
+
 @SCREENS
 def test_a_whole_sentence_in_one_box_is_what_is_searched(
     arrive: Arrive, phoenix: Finder, screen: dict[str, object]

@@ -13,10 +13,11 @@ function element(tag, attributes = {}, ...children) {
 }
 
 // Shows `children` in `place` if what they are made from changed, and keeps the focus where it was.
+// Gives whether it did.
 function redraw(root, place, source, draw) {
   const written = JSON.stringify(source ?? null);
   if (place.dataset.source === written) {
-    return;
+    return false;
   }
   place.dataset.source = written;
   const focused = place.contains(root.activeElement) ? root.activeElement.dataset.focus : undefined;
@@ -26,4 +27,5 @@ function redraw(root, place, source, draw) {
     const same = again.find((one) => one.dataset.focus === focused) ?? again[0];
     (same ?? root.querySelector("#pf-what")).focus();
   }
+  return true;
 }

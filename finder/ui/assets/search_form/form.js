@@ -23,6 +23,7 @@ class SearchForm {
       event.preventDefault();
       this.options.close();
       say("search");
+      this.messages.bringIntoSight(); // an open question that stays as it is
     });
     this.within.addEventListener("change", () => say("radius"));
   }

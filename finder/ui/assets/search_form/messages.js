@@ -21,13 +21,22 @@ class Messages {
     const alert = this.live ?? data.alert;
     const at = (name) => root.querySelector(name);
     redraw(root, at(".alert"), alert, () => (alert ? [this.alert(alert)] : []));
-    redraw(root, at(".question"), data.question, () =>
+    const isNew = redraw(root, at(".question"), data.question, () =>
       data.question ? [this.question(data.question)] : [],
     );
+    if (isNew && this.live === undefined) {
+      this.bringIntoSight();
+    }
     redraw(root, at(".notes"), data.notes, () =>
       data.notes.map((note) => element("p", { class: "muted" }, note)),
     );
     redraw(root, at(".at-where"), data.place, () => (data.place ? this.place(data.place) : []));
+  }
+
+  // What has to be seen before anything is searched: on a phone a list may fill the screen by then.
+  bringIntoSight() {
+    const first = [".alert", ".question", ".at-where"].map((name) => this.root.querySelector(name));
+    first.find((one) => one.childElementCount > 0)?.scrollIntoView({ block: "nearest" });
   }
 
   alert({ heading, text, links }) {
