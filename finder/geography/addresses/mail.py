@@ -22,7 +22,8 @@ _PAIRS = frozenset(
         ("STAR", "ROUTE"),
     }
 )
-_STARTS = _CARE | _DESIGNATED | _ROUTES | {"PO", "MS", "MAIL", "GENERAL", "CALLER", "LOCK"}
+_STOPS = frozenset({"MS", "M/S"})
+_STARTS = _CARE | _DESIGNATED | _ROUTES | _STOPS | {"PO", "MAIL", "GENERAL", "CALLER", "LOCK"}
 
 
 def is_mail(words: Sequence[str]) -> bool:
@@ -34,7 +35,7 @@ def is_mail(words: Sequence[str]) -> bool:
         return True
     if first in _DESIGNATED or tuple(words[:2]) in _PAIRS:
         return len(words) > 1
-    if first == "MS":
+    if first in _STOPS:
         return words[1:2] != [] and words[1][0].isdigit() and not any(map(str.isalpha, words[2:]))
     return first in _WITHOUT_BOX or (first in _ROUTES and "BOX" in words)
 

@@ -80,7 +80,7 @@ def _plain(words: Sequence[str], zip_code: str) -> Numbered:
         return Numbered(words[0] + words[1], 2)
     if zip_code.startswith(_HAWAII) and len(words) > 2 and _IN_PARTS.fullmatch("-".join(words[:2])):
         return Numbered(words[0] + words[1], 2)  # "67 1125 MAMALAHOA HWY"
-    return Numbered(words[0], 1)
+    return Numbered(words[0].lstrip("0") or "0", 1)
 
 
 def _at_kilometer(words: Sequence[str]) -> Numbered | None:

@@ -20,6 +20,7 @@ _NEAR_IN_SPANISH = frozenset(
         *("COMUNIDAD", "KM", "PDA", "PARADA", "STOP"),
     }
 )
+_SPANISH_STARTS = frozenset({"AVENIDA", "CALLE", "CARR", "CARRETERA", "PASEO"})
 _BEFORE_IN_SPANISH = frozenset({"AL", "EN", "DE", "A"})
 _PLAZAS = frozenset({"PLAZA", "PLZ"})
 _PUERTO_RICO = ("006", "007", "009")
@@ -46,7 +47,8 @@ def road_end(words: Sequence[str], first: int, zip_code: str) -> int:
             continue
         if word in _NEAR or (word in _AND and place == first > 1):
             return place
-        if word in _NEAR_IN_SPANISH and zip_code.startswith(_PUERTO_RICO):
+        is_spanish = words[0] in _SPANISH_STARTS or zip_code.startswith(_PUERTO_RICO)
+        if word in _NEAR_IN_SPANISH and is_spanish:
             return _with_what_leads_in(words, place)
         before = short.get(words[place - 1], words[place - 1])
         if place > 1 and before in SURE_TYPES and _is_beside(words, place):

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _NUMBERED_TYPES = frozenset({"RD", "HWY", "RTE", "LOOP", "SPUR", "TRL"})
 _LETTER = re.compile("[A-Z]")
+_NO_START = frozenset({"&", "AND", "TO", "THRU"})
+"""With these no road begins: "12 1/2 & 14 Main St"."""
+_MEASURES = frozenset({"MILES", "BLOCKS", "MINUTES"})
+"""A road begins with these only where its type is said: "35 Miles St", "5 miles north of town"."""
 _NO_ROAD_ALONE = frozenset({"RD", "ST", "AVE", "HWY", "RTE"})
 
 
@@ -41,8 +45,10 @@ def road_of(rest: Part, zip_code: str) -> tuple[Road, int, int] | None:
 
 def _is_road(rest: Part, cut: int) -> bool:
     """Whether the words before `cut` name a road: no unit, no letter alone, no bare type."""
-    if unit_start(rest, 0) == 0:
+    if unit_start(rest, 0) == 0 or rest[0] in _NO_START or "/" in rest[0]:
         return False
+    if rest[0] in _MEASURES:
+        return short_words().get(rest[cut - 1], rest[cut - 1]) in street_words()["type"]
     if cut == 1 and short_words().get(rest[0], rest[0]) in _NO_ROAD_ALONE:
         return False
     is_named = any(len(word) > 1 and _LETTER.search(word) for word in rest[:cut])

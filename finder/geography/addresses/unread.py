@@ -24,11 +24,11 @@ def unread_line(parts: list[Part], own: int) -> StreetLine:
     if unit and more:
         second = [*second, more]
     unit = unit or more
-    if not first:
-        return StreetLine("", "", unit_text(unit), beside=text_of(second))
     street, kind = text_of(first), LineKind.UNREAD
     if "BOX" in unit:  # "ROUTE 7 BOX R50"
-        street, unit, kind = f"{street} {' '.join(unit)}", [], LineKind.MAIL
+        street, unit, kind = f"{street} {' '.join(unit)}".strip(), [], LineKind.MAIL
+    if not street:
+        return StreetLine("", "", unit_text(unit), beside=text_of(second))
     key = key_text(street.replace(",", "").split())
     return StreetLine(key, street, unit_text(unit), kind, beside=text_of(second))
 

@@ -95,6 +95,10 @@ def test_different_buildings_have_different_keys(one: str, other: str) -> None:
         ("100 EXAMPLE AVE FL 3", "", "100 EXAMPLE AVE", "FL 3"),
         ("100 EXAMPLE AVE, FIRST FL, WING 5", "", "100 EXAMPLE AVE", "1ST FL WING 5"),
         ("100 EXAMPLE AVE", "SUITE UNIT 600", "100 EXAMPLE AVE", "UNIT 600"),
+        ("35 MILES STREET", "", "35 MILES STREET", ""),
+        ("2221 1 1/2 MILE RD", "", "2221 1 1/2 MILE RD", ""),
+        ("6250 HWY 83/84", "", "6250 HWY 83/84", ""),
+        ("100 EXAMPLE AVE MOB 2 STE 4", "", "100 EXAMPLE AVE", "BLDG 2 STE 4"),
         ("100 EXAMPLE AVE", "BASEMENT STE 2", "100 EXAMPLE AVE", "BSMT STE 2"),
         ("100 EXAMPLE AVE", "DEPT OF SAMPLES", "100 EXAMPLE AVE", ""),
         ("100 EXAMPLE AVE", "SAMPLE CLINIC", "100 EXAMPLE AVE", ""),
@@ -212,6 +216,10 @@ def test_the_key_of_a_true_address_is_its_own_key() -> None:
         ("Highway 12 near the school", LineKind.UNREAD),
         ("Elm and Carlton St", LineKind.UNREAD),
         ("see website", LineKind.UNREAD),
+        ("5 miles north of town", LineKind.UNREAD),
+        ("39.2 Road", LineKind.UNREAD),
+        ("Unit 1234 Box 5", LineKind.MAIL),
+        ("M/S 12", LineKind.MAIL),
         ("-", LineKind.NOTHING),
         ("Suite 200", LineKind.NOTHING),
     ],
@@ -258,6 +266,11 @@ def test_how_two_roads_agree(one: str, other: str, expected: Agreement) -> None:
     first, second = street_line(one).road, street_line(other).road
     assert agreement(first, second) is expected
     assert agreement(second, first) is expected
+
+
+@pytest.mark.parametrize("line", ["12½-14 Main St", "12 1/2 & 14 Main St"])
+def test_a_range_with_a_fraction_is_not_read_as_another_number(line: str) -> None:
+    assert street_line(line).kind is LineKind.UNREAD
 
 
 @pytest.mark.parametrize("between", ["-", " - ", " to ", "/", "", "."])
