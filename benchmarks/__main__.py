@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.report import Aim
 
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
-OTHERS = ("phrases", "addresses", "whole", "map", "access", "import", "national")
+OTHERS = ("phrases", "places", "addresses", "whole", "map", "access", "import", "national")
 ALL = (*CASES, *OTHERS)
 MODULES = {case: case for case in OTHERS} | {"map": "map_layer", "import": "imports"}
 FUNCTIONS = MODULES | {"whole": "whole_search", "addresses": "addresses_report"}

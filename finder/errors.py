@@ -5,6 +5,7 @@ The tree::
     FinderError
     ├── InputError                 a person can mend it; the message says what, where and how
     │   ├── UnknownPlace           nothing in the gazetteer goes by that text
+    │   │   └── OwnLocation        it asks for where the person is, which only they know
     │   ├── AmbiguousPlace         several places go by that text: `choices` lists them
     │   ├── OutsideUnitedStates    a point that lies in no state or territory
     │   ├── UnknownNeed            no procedure, discipline or family goes by that text
@@ -55,12 +56,20 @@ class UnknownPlace(InputError):
         self.suggestions = tuple(suggestions)
 
 
-class AmbiguousPlace(InputError):
-    """Several places go by that text; `choices` are their labels, each of which resolves."""
+class OwnLocation(UnknownPlace):
+    """The text asks for where the person is: "near me"."""
 
-    def __init__(self, message: str, choices: Sequence[str]) -> None:
+
+class AmbiguousPlace(InputError):
+    """Several places go by that text; `choices` are their labels, each of which resolves.
+
+    `described` are the same with what tells them apart, and resolve too.
+    """
+
+    def __init__(self, message: str, choices: Sequence[str], described: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.choices = tuple(choices)
+        self.described = tuple(described) or self.choices
 
 
 class OutsideUnitedStates(InputError):

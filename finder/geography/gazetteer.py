@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from finder.errors import UnknownPlace
 from finder.geography.area import Town
-from finder.geography.area_index import AreaIndex, county_key
+from finder.geography.area_index import AreaIndex, Named, county_key
 from finder.geography.coordinates_text import coordinates_in
+from finder.geography.elsewhere import refuse_mail_abroad, refuse_own_location
 from finder.geography.gazetteer_tables import (
     read_aliases,
     read_cities,
     read_counties,
+    read_regions,
     read_zip_codes,
 )
 from finder.geography.nearest_town import NearestTown
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 
 
 class Gazetteer:
-    """ZIP codes, cities, counties and points of the United States and its territories."""
+    """ZIP codes, cities, counties, regions and points of the United States and its territories."""
 
     def __init__(
         self,
@@ -53,11 +55,12 @@ class Gazetteer:
         cities: AreaTable,
         counties: AreaTable,
         aliases: Sequence[tuple[str, str]] = (),
+        regions: Sequence[tuple[Area, Sequence[str]]] = (),
     ) -> None:
         self._zip_codes = zip_codes
         self._cities = cities
         self._counties = counties
-        self._index = AreaIndex(cities, counties, aliases)
+        self._index = AreaIndex(cities, counties, aliases, regions)
 
     def zip_code(self, code: str) -> ZipCode | None:
         """The ZIP code written as five digits or as ZIP+4, or None if there is no such one."""
@@ -80,12 +83,13 @@ class Gazetteer:
         return areas[0] if areas else None
 
     def look_up(self, text: str) -> Place:
-        """The one place that `text` names: a ZIP code, city, county or "latitude, longitude".
+        """The one place that `text` names: ZIP code, city, county, region or coordinates.
 
         Case, accents, punctuation and common abbreviations don't matter. A city and its
         ZIP codes give the same city, county and state.
 
         Raises:
+            OwnLocation: it asks for where the person is.
             UnknownPlace: nothing goes by that text; it may carry suggestions.
             AmbiguousPlace: several places do, and none is far larger than the rest.
             OutsideUnitedStates: coordinates in no state or territory.
@@ -101,6 +105,8 @@ class Gazetteer:
         coordinates = coordinates_in(asked)
         if coordinates:
             return self.place_at(position_of(*coordinates, _outlines()))
+        refuse_own_location(asked)
+        refuse_mail_abroad(asked)
         rest, digits = split_zip_code(asked)
         if digits:
             return self._zip_place(digits, rest)
@@ -142,33 +148,37 @@ class Gazetteer:
     def _zip_place(self, digits: str, words_beside: str) -> Place:
         found = self._zip_codes.get(digits)
         zip_code = check_zip_code(digits, found, words_beside, self._index)
-        return zip_code.place(self._index.city(zip_code.city, zip_code.state))
+        return zip_code.place(self._index.city(zip_code.city, zip_code.state, zip_code.county))
 
     def _named(self, asked: str) -> Place:
+        written = self._index.as_written(asked)
+        if written is not None:
+            return written.place()
         if self._index.alias(key_of(asked), None) is None:
-            refuse_state_alone(asked, self._index, self._cities)
+            refuse_state_alone(asked, self._index)
         for reading in readings(asked):
-            areas = self._areas(reading)
-            if areas:
-                return choose(areas, asked)
+            named = self._read(reading)
+            if named:
+                return choose(named, asked, reading.state)
         beside, digits = leading_zip_code(asked)
         if digits in self._zip_codes:
             return self._zip_place(digits, beside)
         raise unknown_place(asked, near_misses(asked, self._index))
 
-    def _areas(self, reading: Reading) -> list[Area]:
-        areas = self._index.areas(reading.name, reading.state)
+    def _read(self, reading: Reading) -> Named:
+        named = self._index.named(reading.name, reading.state)
         if not reading.county:
-            return areas
+            return named
         asked = county_key(reading.county)
-        return [area for area in areas if asked in self._counties_of(area)]
+        exact = [city for city in named.cities if county_key(words(city.county)) == asked]
+        others = (city for city in named.cities if asked in self._counties_of(city))
+        return Named(cities=exact[:1] or list(others)[:1])
 
     def _counties_of(self, city: Area) -> set[str]:
         """The keys of the counties that a city's ZIP codes lie in."""
         return {
             county_key(words(each.county))
-            for each in self._zip_codes.in_state(city.state)
-            if each.city == city.name
+            for each in self._zip_codes.in_city(city.name, city.state)
         }
 
 
@@ -184,6 +194,7 @@ def load_gazetteer(folder: Path = DATA / "gazetteer") -> Gazetteer:
         cities=read_cities(folder),
         counties=read_counties(folder),
         aliases=read_aliases(folder),
+        regions=read_regions(folder),
     )
 
 

@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import csv
 import gzip
+import heapq
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finder.errors import DataError
-from finder.geography.area import Area, ZipCode
+from finder.geography.area import Area, ZipCode, ZipKind
 from finder.geography.place import PlacePrecision
 from finder.geography.position import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+
+_STATE = re.compile(r",([A-Z]{2}),-?[0-9]")
+"""The postal code of the state, before the latitude."""
 
 
 class ZipCodes(Mapping[str, ZipCode]):
@@ -29,7 +36,7 @@ class ZipCodes(Mapping[str, ZipCode]):
         self._lines = {line[:5]: line for line in lines}
 
     def __getitem__(self, code: str) -> ZipCode:
-        digits, _, city, county, fips, state, latitude, longitude, people, share = _cells(
+        digits, kind, city, county, fips, state, latitude, longitude, people, share = _cells(
             self._lines[code]
         )
         return ZipCode(
@@ -41,6 +48,7 @@ class ZipCodes(Mapping[str, ZipCode]):
             position=Position(latitude=float(latitude), longitude=float(longitude)),
             population=int(people) if people else None,
             share_65_plus=float(share) if share else None,
+            kind=ZipKind(kind),
         )
 
     def __iter__(self) -> Iterator[str]:
@@ -48,6 +56,12 @@ class ZipCodes(Mapping[str, ZipCode]):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def in_city(self, city: str, state: str) -> list[ZipCode]:
+        """The ZIP codes of a city."""
+        named = f",{city},"
+        those = [code for code, line in self._lines.items() if named in line]
+        return [each for code in those if (each := self[code]).state == state]
 
     def in_state(self, state: str) -> list[ZipCode]:
         """The ZIP codes of a state."""
@@ -66,9 +80,31 @@ class AreaTable:
     def __iter__(self) -> Iterator[Area]:
         return (self._area(line) for lines in self._lines.values() for line in lines)
 
-    def keys(self) -> Iterable[str]:
+    def keys(self) -> Sequence[str]:
         """The key of every name, once."""
-        return self._lines.keys()
+        return self._keys
+
+    def largest_in(self, state: str) -> list[Area]:
+        """The three areas of a state with most people."""
+        areas = {area for key in self.keys_in(state) for area in self.called(key)}
+        in_state = (area for area in areas if area.state == state)
+        return heapq.nsmallest(3, in_state, key=lambda area: (-area.population, area.label))
+
+    def keys_in(self, state: str) -> Sequence[str]:
+        """The key of every name of a state, once."""
+        return self._keys_by_state.get(state, ())
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return list(self._lines)
+
+    @cached_property
+    def _keys_by_state(self) -> dict[str, list[str]]:
+        states: dict[str, dict[str, None]] = defaultdict(dict)
+        for key, lines in self._lines.items():
+            for state in _STATE.findall("\n".join(lines)):
+                states[state][key] = None
+        return {state: list(keys) for state, keys in states.items()}
 
     def called(self, key: str) -> list[Area]:
         """The areas whose name has this key, the one with most people first."""
@@ -76,7 +112,8 @@ class AreaTable:
         return sorted(areas, key=lambda area: (-area.population, area.label))
 
     def _area(self, line: str) -> Area:
-        _, name, county, state, latitude, longitude, population = _cells(line)
+        _, name, county, state, latitude, longitude, population, *more = _cells(line)
+        within, shared = more or ("", "")
         return Area(
             name=name,
             county=county,
@@ -84,6 +121,8 @@ class AreaTable:
             position=Position(latitude=float(latitude), longitude=float(longitude)),
             population=int(population),
             precision=self._precision,
+            within=within,
+            is_shared=bool(shared),
         )
 
 
@@ -105,6 +144,27 @@ def read_cities(folder: Path) -> AreaTable:
 def read_counties(folder: Path) -> AreaTable:
     """Every county, parish, borough, municipio and independent city."""
     return AreaTable(_lines(folder / "counties.csv.gz"), PlacePrecision.COUNTY)
+
+
+def read_regions(folder: Path) -> list[tuple[Area, tuple[str, ...]]]:
+    """Every region, with the other names that people have for it."""
+    return [_region(_cells(line)) for line in _lines(folder / "regions.csv")]
+
+
+def _region(cells: list[str]) -> tuple[Area, tuple[str, ...]]:
+    name, states, also, latitude, longitude, reach, population, _ = cells
+    codes = tuple(states.split())
+    region = Area(
+        name=name,
+        county="",
+        state=codes[0],
+        position=Position(latitude=float(latitude), longitude=float(longitude)),
+        population=int(population),
+        precision=PlacePrecision.REGION,
+        states=codes,
+        reach_miles=float(reach),
+    )
+    return region, tuple(filter(None, also.split("; ")))
 
 
 def read_aliases(folder: Path) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ class PlacePrecision(StrEnum):
     ZIP = "zip"
     CITY = "city"
     COUNTY = "county"
+    REGION = "region"
     AREA = "area"
 
 
@@ -26,7 +27,8 @@ class Place:
 
     `label` is what the page calls it ("Phoenix, AZ 85016"); it resolves to this same
     place again unless the precision is POINT or AREA. `alternatives` are labels of other
-    places that go by the same text, for "not this one?".
+    places that go by the same text, for "not this one?". Most people of a region live within
+    `reach_miles` of its position; 0 for any other place.
     """
 
     label: str
@@ -36,3 +38,4 @@ class Place:
     county: str = ""
     state: str = ""
     alternatives: tuple[str, ...] = ()
+    reach_miles: float = 0.0

@@ -4,45 +4,114 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.errors import AmbiguousPlace
+from finder.errors import AmbiguousPlace, UnknownPlace
 from finder.geography.place_text import excerpt, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from finder.geography.area import Area
+    from finder.geography.area_index import Named
     from finder.geography.place import Place
 
 _MOST_CHOICES = 12
 _MOST_ALTERNATIVES = 5
 _LARGE = 100_000  # people
 _TIMES_LARGER = 20
+_A_TOWN, _A_VILLAGE = 20_000, 5_000
+"""People of a town that is as likely meant as a region of its name, or a nickname of one."""
+_TIMES_ITS_CITY = 2
+"""How much larger a county is than every city of its name, to be as likely meant."""
 
 
-def choose(areas: Sequence[Area], name: str) -> Place:
-    """The place that `name` means; `areas` go by it, the one with most people first.
+def choose(named: Named, name: str, state: str | None) -> Place:
+    """The place that `name` means among those that go by it, in `state` or anywhere.
 
-    With several, the first is taken only if it has at least 100,000 people and 20 times
-    those of the next (Chicago, not Portland); the others become its alternatives.
+    A city comes before a county, which is meant where its word stands there ("Cook County")
+    and asked about where it is as likely; a region comes before small towns. Where several are
+    likely, the first is taken only if it has at least 100,000 people and 20 times those of
+    the next (Chicago, not Portland); the others become its alternatives.
 
     Raises:
         AmbiguousPlace: no one of them is that much larger.
+        UnknownPlace: only counties go by that name, which did not say so.
 
     """
-    if len(areas) == 1:
-        return areas[0].place()
-    first, second = areas[0], areas[1]
-    if first.population >= _LARGE and first.population >= _TIMES_LARGER * second.population:
-        return first.place(tuple(area.label for area in areas[1 : _MOST_ALTERNATIVES + 1]))
+    likely = _likely_in(named) if state else _likely_anywhere(named)
+    if not likely:
+        raise _only_counties(named.bare_counties, name)
+    others = [area for area in named.every if area not in likely and _is_known(area, state)]
+    first, *rest = likely
+    if not rest:
+        return first.place(_labels(others))
+    if first.population >= _LARGE and first.population >= _TIMES_LARGER * rest[0].population:
+        return first.place(_labels([*rest, *others]))
     proper = first.name if key_of(first.name) == key_of(name) else excerpt(name)
-    raise ambiguous(areas, f"{len(areas)} places are called “{proper}”")
+    raise ambiguous(likely, f"{len(likely)} places are called “{proper}”")
+
+
+def _likely_in(named: Named) -> Sequence[Area]:
+    """What is meant by a name with its state: one city unless others are as likely."""
+    if named.counties:
+        return named.counties
+    if not named.cities:
+        return [*named.regions, *named.nicknamed_regions]
+    usual = [city for city in named.cities if not city.is_shared]
+    if usual:
+        return usual[:1]
+    people = named.cities[0].population
+    larger = [county for county in named.bare_counties if county.population > people]
+    return [*named.cities, *larger]
+
+
+def _likely_anywhere(named: Named) -> Sequence[Area]:
+    if named.counties:
+        return named.counties
+    people = max((city.population for city in named.cities), default=0)
+    if named.regions and people < _A_TOWN:
+        return named.regions
+    if named.nicknamed_regions and people < _A_VILLAGE:
+        return named.nicknamed_regions
+    enough = max(_LARGE, _TIMES_ITS_CITY * people)
+    larger = [
+        county
+        for county in named.bare_counties
+        if named.cities and county.population >= enough and not _holds(county, named.cities[0])
+    ]
+    every = [*named.cities, *larger, *named.regions, *named.nicknamed_regions]
+    return sorted(every, key=lambda area: -area.population)
+
+
+def _holds(county: Area, city: Area) -> bool:
+    return (county.county, county.state) == (city.county, city.state)
+
+
+def _is_known(area: Area, state: str | None) -> bool:
+    """Whether it is worth offering beside the place that was taken."""
+    return bool(state) or area.population >= _A_VILLAGE or not area.county.startswith(area.name)
+
+
+def _labels(areas: Sequence[Area]) -> tuple[str, ...]:
+    return tuple(area.label for area in areas[:_MOST_ALTERNATIVES])
+
+
+def _only_counties(counties: Sequence[Area], name: str) -> UnknownPlace:
+    labels = tuple(county.label for county in counties[:_MOST_ALTERNATIVES])
+    return UnknownPlace(
+        f"We know no town called “{excerpt(name)}”, but a county: did you mean {labels[0]}?",
+        labels,
+    )
 
 
 def ambiguous(areas: Sequence[Area], beginning: str) -> AmbiguousPlace:
     """The question which of `areas` is meant; `beginning` opens its sentence."""
-    choices = tuple(area.label for area in areas[:_MOST_CHOICES])
-    if len(areas) > len(choices):
-        end = f"choose one of the {len(choices)} largest, or add the state"
+    asked = areas[:_MOST_CHOICES]
+    if len(areas) > len(asked):
+        end = f"choose one of the {len(asked)} largest, or add the state"
     else:
         end = "choose the one you mean"
-    return AmbiguousPlace(f"{beginning}: {end}.", choices)
+    return AmbiguousPlace(
+        f"{beginning}: {end}.",
+        [area.label for area in asked],
+        [area.described for area in asked],
+    )

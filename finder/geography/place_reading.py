@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from finder.geography.area import DESCRIBES
 from finder.geography.place_text import words
 from finder.geography.us_states import LONGEST_STATE_NAME, state_code
+
+_IS_COUNTY = re.compile(r"(?!part of |[0-9,]+ people$|under )[^,]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ def readings(text: str) -> list[Reading]:
     "kansas city mo" is the city in Missouri before it is a city with a long name; in
     "1 Main Street, Tempe, AZ" only what follows the street counts.
     """
-    parts = [part for part in (words(part) for part in text.split(",")) if part]
+    parts = [part for part in (words(part) for part in _undescribed(text).split(",")) if part]
     if not parts:
         return []
     before, last = parts[:-1], parts[-1]
@@ -35,6 +39,14 @@ def readings(text: str) -> list[Reading]:
     if not before:
         found.append(Reading(last, None))
     return found
+
+
+def _undescribed(text: str) -> str:
+    """A described choice as it would be typed: the county between the town and the state."""
+    label, *details = text.split(DESCRIBES)
+    county = next((each.strip() for each in details if _IS_COUNTY.fullmatch(each.strip())), "")
+    name, comma, state = label.strip().rpartition(",")
+    return f"{name}, {county},{state}" if county and comma and "," not in name else label
 
 
 def _with_a_state_at_the_end(part: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:

@@ -14,28 +14,47 @@ from finder.geography.place_reading import readings
 from finder.geography.place_text import excerpt, key_of, name_key, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from finder.geography.area_index import AreaIndex
+    from finder.geography.place_reading import Reading
 
 _MOST_SUGGESTIONS = 5
 _NEAR_KEYS = 60
 _SHORTEST_BEGINNING = 4
+_A_SLIP, _A_SLIP_OF = 1, 5
+"""One letter wrong in a name of at least five is a slip of the finger."""
 _ONLY_DIGITS = re.compile(r"[0-9\s-]+")
 _THE_COUNTRY = frozenset({"us", "usa", "unitedstates", "unitedstatesofamerica"})
 
 
 def near_misses(text: str, index: AreaIndex) -> tuple[str, ...]:
-    """Labels of cities of this name in another state, then of one that begins or is almost so."""
-    found: dict[str, None] = {}
+    """Labels of places that are almost so, those in the state that was typed first.
+
+    After a slip within that state come places of just this name elsewhere, then names that
+    begin so, then those with more letters wrong.
+    """
     read = readings(text) or readings(text.replace(",", " "))
-    for reading in read:
-        found.update(dict.fromkeys(_anywhere(reading.name, index)))
-    for reading in read:
-        found.update(dict.fromkeys(_beginning(name_key(reading.name), reading.state, index)))
-    for shorter in (text.rpartition(",")[0], text.rpartition(" ")[0]):
-        found.update(dict.fromkeys(_anywhere(words(shorter), index)))
-    for reading in read:
-        found.update(dict.fromkeys(_alike(name_key(reading.name), reading.state, index)))
+    found: dict[str, None] = {}
+    for labels in _likeliest_first(text, read, index):
+        found.update(dict.fromkeys(labels))
+        if len(found) >= _MOST_SUGGESTIONS:
+            break
     return tuple(found)[:_MOST_SUGGESTIONS]
+
+
+def _likeliest_first(text: str, read: Sequence[Reading], index: AreaIndex) -> Iterator[list[str]]:
+    stated = [reading for reading in read if reading.state]
+    for reading in stated:
+        yield _slips(name_key(reading.name), reading.state, index)
+    for reading in read:
+        yield _anywhere(reading.name, index)
+    for reading in read:
+        yield _beginning(name_key(reading.name), reading.state, index)
+    for shorter in (text.rpartition(",")[0], text.rpartition(" ")[0]):
+        yield _anywhere(words(shorter), index)
+    for reading in read:
+        yield _alike(name_key(reading.name), reading.state, index)
 
 
 def _anywhere(name: tuple[str, ...], index: AreaIndex) -> list[str]:
@@ -47,7 +66,7 @@ def _beginning(key: str, state: str | None, index: AreaIndex) -> list[str]:
     """Up to three labels of cities whose name begins so, those with most people first."""
     if len(key) < _SHORTEST_BEGINNING:
         return []
-    longer = (each for each in index.city_keys if each.startswith(key) and each != key)
+    longer = (each for each in index.keys_of(state) if each.startswith(key) and each != key)
     cities = [
         (-city.population, city.label) for each in longer for city in index.cities(each, state)
     ]
@@ -73,14 +92,23 @@ def unknown_place(text: str, suggestions: tuple[str, ...]) -> UnknownPlace:
     )
 
 
+def _slips(key: str, state: str | None, index: AreaIndex) -> list[str]:
+    """As `_alike`, with one letter changed or swapped at most."""
+    return _near(key, state, index, _A_SLIP) if len(key) >= _A_SLIP_OF else []
+
+
 def _alike(key: str, state: str | None, index: AreaIndex) -> list[str]:
     """Up to three labels: the fewest letters changed or swapped first, then most people."""
+    return _near(key, state, index, len(key) // 4 + 1)
+
+
+def _near(key: str, state: str | None, index: AreaIndex, changes: int) -> list[str]:
     near = process.extract(
-        key, index.city_keys, scorer=OSA.distance, score_cutoff=len(key) // 4 + 1, limit=_NEAR_KEYS
+        key, index.keys_of(state), scorer=OSA.distance, score_cutoff=changes, limit=_NEAR_KEYS
     )
     scored = [
-        (changes, -area.population, area.label)
-        for near_key, changes, _ in near
+        (changed, -area.population, area.label)
+        for near_key, changed, _ in near
         for area in index.cities(near_key, state)
     ]
     return [label for _, _, label in heapq.nsmallest(3, scored)]

@@ -22,6 +22,7 @@ _COUNTRY = re.compile(
 
 _SHORTENED = frozenset({"st", "ste", "ft", "mt", "mtn", "hts", "spg", "spgs"})
 """Words of names that stand for one word each in the name of a place."""
+_SHORTENED_AT_THE_END = frozenset({"hts", "spg", "spgs", "mtn"})
 _WRITTEN_OUT_AT_THE_START = {
     "n": "north",
     "no": "north",
@@ -70,18 +71,20 @@ def name_key(name_words: tuple[str, ...]) -> str:
     """One key for all spellings of a name: "St. Louis", "SAINT LOUIS" and "st louis" share it.
 
     Words are joined, so that "De Kalb" meets "DeKalb" and "Winston Salem" "Winston-Salem".
-    An abbreviation is written out unless it ends the name.
+    An abbreviation is written out, but "St" at the end is a street, and "N" alone no direction.
     """
     last = len(name_words) - 1
     return "".join(
-        word if place == last else _written_out(word, at_the_start=place == 0)
+        _written_out(word, is_first=place == 0 < last, is_last=place == last)
         for place, word in enumerate(name_words)
     )
 
 
-def _written_out(word: str, *, at_the_start: bool) -> str:
-    if at_the_start and word in _WRITTEN_OUT_AT_THE_START:
+def _written_out(word: str, *, is_first: bool, is_last: bool) -> str:
+    if is_first and word in _WRITTEN_OUT_AT_THE_START:
         return _WRITTEN_OUT_AT_THE_START[word]
+    if is_last and word not in _SHORTENED_AT_THE_END:
+        return word
     return _spelled_out(word) if word in _SHORTENED else word
 
 

@@ -10,9 +10,6 @@ from finder.geography.place_text import key_of
 from finder.geography.us_states import STATE_NAMES, state_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.geography.area import Area
     from finder.geography.area_index import AreaIndex
 
 _ALSO_A_CITY = {"LA": "Los Angeles, CA"}
@@ -20,7 +17,7 @@ _MEANS_THE_CITY = key_of("New York")
 _MAY_MEAN_THE_CITY = key_of("Washington")
 
 
-def refuse_state_alone(text: str, index: AreaIndex, cities: Iterable[Area]) -> None:
+def refuse_state_alone(text: str, index: AreaIndex) -> None:
     """Do nothing unless `text` is the name or code of a state and nothing else.
 
     "New York" alone means the city; "Washington" may mean either, so the person is asked.
@@ -34,11 +31,9 @@ def refuse_state_alone(text: str, index: AreaIndex, cities: Iterable[Area]) -> N
     if code is None or key == _MEANS_THE_CITY:
         return
     if key == _MAY_MEAN_THE_CITY:
-        raise ambiguous(index.cities(key), "Washington is a state and several cities")
-    largest = sorted(
-        (city for city in cities if city.state == code), key=lambda city: -city.population
-    )
-    suggestions = [city.label for city in largest[:3]]
+        cities = [city for city in index.cities(key) if city.population]
+        raise ambiguous(cities, "Washington is a state and several cities")
+    suggestions = [*index.largest_in(code)]
     if text.strip().upper() in _ALSO_A_CITY:
         suggestions.insert(0, _ALSO_A_CITY[text.strip().upper()])
     raise UnknownPlace(

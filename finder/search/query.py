@@ -11,6 +11,7 @@ from finder.errors import InvalidQuery
 
 if TYPE_CHECKING:
     from finder.geography.bounds import Bounds
+    from finder.geography.place import Place
     from finder.geography.position import Position
 
 SMALLEST_RADIUS = 5
@@ -128,6 +129,19 @@ class Query:
         if self.radius_miles is None or miles > LARGEST_RADIUS:
             return replace(self, area=None, radius_miles=None)
         return replace(self, area=None, radius_miles=max(self.radius_miles, math.ceil(miles)))
+
+    def from_place(self, place: Place | None, instead_of: Place | None = None) -> Query:
+        """The same query from another place, at least as far as a region reaches.
+
+        A radius that reached as far as the region before it goes back to the usual one.
+        """
+        radius = self.radius_miles
+        if instead_of and instead_of.reach_miles and radius == math.ceil(instead_of.reach_miles):
+            radius = Query().radius_miles
+        query = replace(self, origin=place.position if place else None, radius_miles=radius)
+        if place is None or not place.reach_miles or self.area:
+            return query
+        return query.reaching(place.reach_miles)
 
     def with_need(self, need: Need) -> Query:
         """The same query asking for `need`, in the place of what it asked of that key."""

@@ -40,7 +40,7 @@ def with_counties(table: pd.DataFrame) -> pd.DataFrame:
             found = (row.county, row.county_fips)
         else:
             exact = (row.state, compact(row.county))
-            same = by_name.get(exact) or by_name.get((row.state, _base(row.county)))
+            same = by_name.get(exact) or by_name.get((row.state, bare_county(row.county)))
             found = same if same and not row.county_fips else nearest[row.state].to(row)
         filled.append(found)
     names, numbers = zip(*filled, strict=True)
@@ -52,11 +52,12 @@ def _by_name(known: pd.DataFrame) -> dict[tuple[str, str], tuple[str, str]]:
     return {
         (row.state, name): (row.county, row.county_fips)
         for row in named.itertuples()
-        for name in (_base(row.county), compact(row.county))
+        for name in (bare_county(row.county), compact(row.county))
     }
 
 
-def _base(county: str) -> str:
+def bare_county(county: str) -> str:
+    """The folded name of a county without the word that says what kind of county it is."""
     return compact(_KIND.sub("", county))
 
 

@@ -65,7 +65,6 @@ class Asked:
 
         """
         return Query(
-            origin=place.position if place else None,
             radius_miles=_radius(self.within),
             area=_area(self.area) if self.area is not None else None,
             needs=self._needs(taxonomy),
@@ -73,7 +72,7 @@ class Asked:
             order=self.order,
             include_not_stated=not self.no_unknown,
             name=" ".join(self.name.split()),
-        )
+        ).from_place(place)
 
     def _needs(self, taxonomy: Taxonomy) -> tuple[Need, ...]:
         needs = (

@@ -47,7 +47,7 @@ def place_answer(visit: Visit) -> dict[str, object] | None:
     """Where is searched from and what else it may be called, or what to do instead."""
     error = visit.place_error
     if isinstance(error, AmbiguousPlace):
-        return _answer(heading=say("where_field.choose"), choices=error.choices)
+        return _answer(heading=say("where_field.choose"), choices=error.described)
     if isinstance(error, UnknownPlace) and error.suggestions:
         heading = say("where_field.did_you_mean")
         return _answer(str(error), "caution", heading=heading, choices=error.suggestions)

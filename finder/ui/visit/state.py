@@ -131,10 +131,10 @@ class Visit:
 
     def search_from(self, place: Place | None, text: str) -> None:
         """Search from another place, whose field shows `text`."""
-        self.place, self.place_error = place, None
+        before, self.place, self.place_error = self.place, place, None
         if text != self.where.text:
             self.where.show(text)
-        self.query = replace(self.query, origin=place.position if place else None)
+        self.query = self.query.from_place(place, instead_of=before)
         self.start_over()
 
     def forget_answers(self) -> None:

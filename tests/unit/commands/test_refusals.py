@@ -20,7 +20,7 @@ REFUSED = [
     ((*NEAR, "99999"), "99999"),
     ((*NEAR, ""), "city and state"),
     ((*NEAR, "51.5, -0.1"), "outside the United States"),
-    ((*NEAR, "Springfield"), "(Springfield, MO; Springfield, MA;"),
+    ((*NEAR, "Springfield"), "(Springfield, MO · Greene County · 17"),
     ((*NEAR, "85016", "--need", "quux-o-tron"), "“quux-o-tron”"),
     ((*NEAR, "85016", "--need", "kyphoplsty"), "did you mean Kyphoplasty"),
     ((*NEAR, "85016", "--need", ""), "Nothing is named"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 from pathlib import Path
 
 import geopandas as gpd
@@ -108,13 +107,11 @@ def test_the_shipped_rows_of_a_state_are_made_again_from_the_source() -> None:
     source = build_gazetteer.civilian(SHARED / "zip/us_zip_slim.csv.gz")
     states = build_gazetteer.outlines(SHARED / "boundaries/states-10m.json")
     made = build_gazetteer.mended(source[source.state == "AK"].reset_index(drop=True), states)
-    text = io.StringIO()
-    columns = build_gazetteer.COLUMNS
-    made.sort_values("zip")[columns].astype({"population": "Int64"}).to_csv(
-        text, index=False, header=False, lineterminator="\n"
-    )
-    shipped = gzip.decompress((DATA / "gazetteer/zip_codes.csv.gz").read_bytes()).decode()
-    assert text.getvalue().splitlines() == [line for line in shipped.splitlines() if ",AK," in line]
+    shipped = pd.read_csv(DATA / "gazetteer/zip_codes.csv.gz", dtype={"zip": str})
+    shipped = shipped[shipped.state == "AK"].set_index("zip")
+    # towns are put in later: their names, and the points of ZIP codes that are full of one
+    same = ["zip_type", "county", "county_fips", "population", "share_65_plus"]
+    assert shipped[same].equals(made.sort_values("zip").set_index("zip")[same])
 
 
 def test_no_military_post_and_no_other_country_is_shipped() -> None:

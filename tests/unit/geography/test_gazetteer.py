@@ -147,7 +147,7 @@ def test_a_broken_table_is_told_apart_from_a_wrong_place(tmp_path: Path) -> None
 
 
 def test_an_alias_to_nowhere_is_told(tmp_path: Path) -> None:
-    for name in ("zip_codes.csv.gz", "cities.csv.gz", "counties.csv.gz"):
+    for name in ("zip_codes.csv.gz", "cities.csv.gz", "counties.csv.gz", "regions.csv"):
         (tmp_path / name).write_bytes((DATA / "gazetteer" / name).read_bytes())
     (tmp_path / "aliases.csv").write_text('alias,label,source\nOz,"Emerald City, KS",a book\n')
     with pytest.raises(DataError, match="Emerald City"):

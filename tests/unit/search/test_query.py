@@ -6,6 +6,8 @@ import pytest
 
 from finder.errors import InvalidQuery
 from finder.geography.bounds import Bounds
+from finder.geography.place import Place, PlacePrecision
+from finder.geography.position import Position
 from finder.search.explanation import Listed, explain
 from finder.search.layout import bit_layout
 from finder.search.names import NameColumn
@@ -116,6 +118,24 @@ def test_a_query_reaches_a_clinic_in_whole_miles_rounded_up(
 
 
 NAMES = ["Example Pain Clinic", "Clínica Ejemplo", "Pain", "St. Example's & Spine"]
+
+
+def test_a_region_is_searched_as_far_as_it_reaches_and_a_city_after_it_as_usual() -> None:
+    middle = Position(latitude=46.3, longitude=-87.3)
+    region = Place(
+        label="Upper Peninsula, MI",
+        position=middle,
+        precision=PlacePrecision.REGION,
+        reach_miles=144.5,
+    )
+    city = Place(label="Marquette, MI", position=middle, precision=PlacePrecision.CITY)
+    wide = Query().from_place(region)
+    assert (wide.origin, wide.radius_miles) == (middle, 145)
+    assert wide.from_place(city, instead_of=region).radius_miles == 50
+    assert Query(radius_miles=250).from_place(region).radius_miles == 250
+    assert Query(radius_miles=None).from_place(region).radius_miles is None
+    assert Query(radius_miles=10).from_place(city).radius_miles == 10
+    assert wide.from_place(None, instead_of=region) == Query()
 
 
 @pytest.mark.parametrize(
