@@ -15,7 +15,7 @@ LOST = "\ufffd"
 """What stands where a program lost a letter."""
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
-_MOST_ROUNDS = 3
+_MOST_ROUNDS = 8
 _WINDOWS = {
     byte: sign for byte in range(0x80, 0xA0) if (sign := bytes([byte]).decode("cp1252", "ignore"))
 }
@@ -30,12 +30,7 @@ def mended_text(text: str) -> str:
     """
     if not text.isascii():
         text = restored_letters(text.translate(_WINDOWS))
-    if "&" in text:
-        for _ in range(_MOST_ROUNDS):
-            before, text = text, _ENTITY.sub(_sign, text)
-            if text == before:
-                break
-    return text
+    return _without_entities(text) if "&" in text else text
 
 
 def read_text(text: str) -> Reading[str]:
@@ -46,6 +41,16 @@ def read_text(text: str) -> Reading[str]:
     """
     found = mended_text(text)
     return Reading(found, LOST if LOST in found else "", mended=found != text)
+
+
+def _without_entities(text: str) -> str:
+    """The text with its entities read, as often as they were written; else as it is."""
+    found = text
+    for _ in range(_MOST_ROUNDS):
+        before, found = found, _ENTITY.sub(_sign, found)
+        if found == before:
+            return found
+    return text
 
 
 def _sign(entity: re.Match[str]) -> str:

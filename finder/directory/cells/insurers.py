@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000
 
-_BETWEEN = re.compile(r"\s*[,;|•·\n\r]\s*")
-_FIRM_BETWEEN = re.compile(r"\s*[;|•·\n\r]\s*")
+_BETWEEN = re.compile(r"([,;|•·\n\r])")
 _LINK = re.compile(r"\s+(?:and|y|&)\s+|\s*/\s*|\s*\+\s*", re.IGNORECASE)
 _AND = re.compile(r"\A(?:and|y|&)\s+", re.IGNORECASE)
 _FORM = re.compile(
@@ -41,9 +40,11 @@ def read_insurers(text: str) -> Reading[tuple[str, ...]]:
     """
     if len(text) > LONGEST:
         return Reading((text,))
-    between = _FIRM_BETWEEN if ";" in text or "|" in text else _BETWEEN
-    items = (item.strip(" ,") for item in between.split(text))
-    names = read_insurer_items(filter(None, items), text).value or ()
+    names: list[str] = []
+    pieces = _BETWEEN.split(text)
+    for separator, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        if item := piece.strip():
+            _add(names, item, after_comma=separator.strip() == ",")
     return Reading(tuple({name.casefold(): name for name in reversed(names)}.values())[::-1])
 
 
@@ -52,11 +53,15 @@ def read_insurer_items(items: Iterable[str], text: str) -> Reading[tuple[str, ..
     has_commas = ";" not in text and "|" not in text
     names: list[str] = []
     for item in items:
-        if has_commas and names and _FORM.fullmatch(item):
-            names[-1] = f"{names[-1]}, {item}"
-        else:
-            names += _parted(_AND.sub("", item) if has_commas else item)
+        _add(names, item, after_comma=has_commas)
     return Reading(tuple(names))
+
+
+def _add(names: list[str], item: str, *, after_comma: bool) -> None:
+    if after_comma and names and _FORM.fullmatch(item):
+        names[-1] = f"{names[-1]}, {item}"
+    else:
+        names += _parted(_AND.sub("", item) if after_comma else item)
 
 
 def _parted(piece: str) -> list[str]:
