@@ -6,6 +6,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from finder.directory.attributes import ATTRIBUTES
 from finder.directory.clinic import Address, Clinic
 from finder.directory.columns import Code, problem
 from finder.directory.columns.evidence import evidence_from
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 
 _ADDRESS = tuple(field.name for field in fields(Address))
 _EVIDENCE = ("source", "verified_on", "verified_by")
-_MADE_OTHERWISE = {"id", "address", "facts", "evidence", "position", "position_precision"}
-_PLAIN = tuple(
-    field.name
-    for field in fields(Clinic)
-    if field.name not in {*_MADE_OTHERWISE, "position_source"}
-)
 
 
 def check_required(draft: Draft) -> None:
@@ -40,7 +35,7 @@ def check_required(draft: Draft) -> None:
 def clinic_of(draft: Draft, facts: Mapping[str, Fact], whereabouts: Whereabouts) -> Clinic:
     """The record of a sound draft."""
     values = draft.values
-    plain = {name: values[name] for name in _PLAIN if name in values}
+    plain = {name: values[name] for name in ATTRIBUTES if name in values}
     return Clinic(
         id=id_of(draft),
         address=_address_of(values),
