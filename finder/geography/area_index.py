@@ -156,6 +156,7 @@ class AreaIndex:
             exact, bare = exact or bare, []
         elif cities:  # Carson City is a city before it is a county
             exact, bare = [], [*exact, *bare]
+        bare = [county for county in bare if county not in cities]
         return Named(
             cities=cities,
             counties=exact,

@@ -72,18 +72,24 @@ def _likely_anywhere(named: Named) -> Sequence[Area]:
         return named.regions
     if named.nicknamed_regions and people < _A_VILLAGE:
         return named.nicknamed_regions
-    enough = max(_LARGE, _TIMES_ITS_CITY * people)
     larger = [
         county
         for county in named.bare_counties
-        if named.cities and county.population >= enough and not _holds(county, named.cities[0])
+        if named.cities and _is_as_likely(county, named.cities[0], people)
     ]
     every = [*named.cities, *larger, *named.regions, *named.nicknamed_regions]
     return sorted(every, key=lambda area: -area.population)
 
 
-def _holds(county: Area, city: Area) -> bool:
-    return (county.county, county.state) == (city.county, city.state)
+def _is_as_likely(county: Area, city: Area, people: int) -> bool:
+    """Whether a county may be meant rather than its largest namesake, a city of so many people.
+
+    In one state the city comes first, as Saint Louis does, unless it is a village beside it.
+    """
+    if (county.county, county.state) == (city.county, city.state):
+        return False
+    times = _TIMES_LARGER if county.state == city.state else _TIMES_ITS_CITY
+    return county.population >= max(_LARGE, times * people)
 
 
 def _is_known(area: Area, state: str | None) -> bool:

@@ -240,6 +240,8 @@ def test_counties_of_one_name_ask_too() -> None:
         ("Miami", "Miami, FL"),
         ("New York", "New York, NY"),
         ("Cook County", "Cook County, IL"),
+        ("St. Louis", "Saint Louis, MO"),
+        ("Baltimore", "Baltimore, MD"),
     ],
 )
 def test_a_name_that_nearly_everybody_means_one_way_resolves_and_offers_the_others(
