@@ -179,9 +179,13 @@ def _after_building(words: Sequence[str]) -> int:
     """Where the number stands in "EXAMPLE MEDICAL PLAZA 75 FRANCIS ST"; 0 if it does not."""
     kinds = street_words()
     short = short_words()
-    if len(words) < 4 or short.get(words[-1], words[-1]) not in kinds["type"]:
+    if len(words) < 4:
         return 0
-    for place in range(len(words) - 3, 0, -1):
+    other = split_unit(words)[1]
+    end = len(other) if words[: len(other)] == other else len(words)
+    if end < 4 or short.get(words[end - 1], words[end - 1]) not in kinds["type"]:
+        return 0
+    for place in range(end - 3, 0, -1):
         before = short.get(words[place - 1], words[place - 1])
         if (
             words[place].isdigit()

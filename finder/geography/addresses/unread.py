@@ -26,7 +26,8 @@ def unread_line(parts: list[Part], own: int) -> StreetLine:
     unit = unit or more
     street, kind = text_of(first), LineKind.UNREAD
     if "BOX" in unit:  # "ROUTE 7 BOX R50"
-        street, unit, kind = f"{street} {' '.join(unit)}".strip(), [], LineKind.MAIL
+        written = [word for part in (*first, unit) for word in part]
+        street, unit, kind = " ".join(written), [], LineKind.MAIL
     if not street:
         return StreetLine("", "", unit_text(unit), beside=text_of(second))
     key = key_text(street.replace(",", "").split())

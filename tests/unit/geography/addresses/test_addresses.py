@@ -96,6 +96,7 @@ def test_different_buildings_have_different_keys(one: str, other: str) -> None:
         ("100 EXAMPLE AVE, FIRST FL, WING 5", "", "100 EXAMPLE AVE", "1ST FL WING 5"),
         ("100 EXAMPLE AVE", "SUITE UNIT 600", "100 EXAMPLE AVE", "UNIT 600"),
         ("35 MILES STREET", "", "35 MILES STREET", ""),
+        ("SAMPLE MEDICAL PLAZA 75 FRANCIS ST STE 4", "", "75 FRANCIS ST", "STE 4"),
         ("2221 1 1/2 MILE RD", "", "2221 1 1/2 MILE RD", ""),
         ("6250 HWY 83/84", "", "6250 HWY 83/84", ""),
         ("100 EXAMPLE AVE MOB 2 STE 4", "", "100 EXAMPLE AVE", "BLDG 2 STE 4"),
