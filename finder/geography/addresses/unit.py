@@ -41,16 +41,16 @@ def unit_start(words: Sequence[str], first: int) -> int:
             return place
         if place == last and place > first and short in _ALONE:
             return place
-        if place == 0 and place < last and short in _ALONE_ON_A_LINE and words[1] in units:
-            return place
     return len(words)
 
 
 def split_unit(words: Sequence[str], first: int = 0) -> tuple[list[str], list[str]]:
     """The words of units from `first` on, and all other words."""
-    if len(words) == 1 and street_words()["unit"].get(words[0]) in _ALONE_ON_A_LINE:
+    units = street_words()["unit"]
+    is_alone = first == 0 and words[:1] != [] and units.get(words[0]) in _ALONE_ON_A_LINE
+    if is_alone and len(words) == 1:
         return list(words), []
-    start = unit_start(words, first)
+    start = 0 if is_alone and words[1] in units else unit_start(words, first)
     unit: list[str] = []
     other = list(words[:start])
     while start < len(words):
