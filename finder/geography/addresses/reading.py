@@ -170,7 +170,7 @@ def _without_unit_between(rest: Part) -> tuple[Part, Part]:
     """Words without a unit that stands between number and road, and that unit."""
     is_long = len(rest) >= _WORDS_WITH_UNIT_BETWEEN
     is_unit = is_long and street_words()["unit"].get(rest[0]) in _BETWEEN
-    if is_unit and _CODE.fullmatch(rest[1]) and "/" not in rest[2]:
+    if is_unit and _CODE.fullmatch(rest[1]) and rest[2].strip("0123456789/"):
         return rest[2:], rest[:2]
     return rest, []
 
