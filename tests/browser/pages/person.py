@@ -146,6 +146,7 @@ class Person:
         self.radius.select_option(label=words)
 
     def opens_more_filters(self) -> None:
+        self.settles()
         self.page.get_by_role("button", name=re.compile("^tune|More filters")).click()
 
     def ticks(self, name: str | re.Pattern[str], *, on: bool = True) -> None:
