@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import RULES, Group, Severity
+from finder.directory.columns import Group, Severity, rules
 from finder.exchange.directory_csv import standard_columns
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -208,5 +208,7 @@ def _concepts(title: str, concepts: Iterable[Concept]) -> str:
 
 
 def _rules(severity: Severity) -> str:
-    rows = [(f"`{code}`", rule.guide) for code, rule in RULES.items() if rule.severity is severity]
+    rows = [
+        (f"`{code}`", rule.guide) for code, rule in rules().items() if rule.severity is severity
+    ]
     return _table(("name", "rule"), rows)

@@ -21,12 +21,11 @@ from finder.directory.columns.problem import (
     refused,
     shortened,
 )
-from finder.directory.columns.rules import RULES, Code, Rule, Severity
+from finder.directory.columns.rules import Code, Rule, Severity, rules
 from finder.directory.columns.text import cleaned, unseen_characters
 
 __all__ = [
     "NONE",
-    "RULES",
     "Cell",
     "Code",
     "Column",
@@ -47,6 +46,7 @@ __all__ = [
     "refused",
     "restored",
     "restored_letters",
+    "rules",
     "says_blank",
     "shortened",
     "unseen_characters",

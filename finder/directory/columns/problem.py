@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from finder.directory.columns.rules import RULES, Code, Severity
+from finder.directory.columns.rules import Code, Severity, rules
 
 _SHOWN = 60
 _KEPT = 200
@@ -47,7 +47,7 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """What becomes of the row, or of the cell."""
-        return Severity.ASIDE if self.is_spared else RULES[self.code].severity
+        return Severity.ASIDE if self.is_spared else rules()[self.code].severity
 
     @property
     def is_error(self) -> bool:
@@ -71,7 +71,7 @@ def problem(code: Code, value: str, *, unknown: Unknown | None = None, **details
     The sentence may name `{value}` (shown in quotes, cut to 60 characters) and any of
     `details`. Those are filled in as they are: nothing in them is read as a template.
     """
-    message = RULES[code].sentence.format(value=f"'{shortened(value, _SHOWN)}'", **details)
+    message = rules()[code].sentence.format(value=f"'{shortened(value, _SHOWN)}'", **details)
     return Problem(code, message, shortened(value, _KEPT), unknown)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from finder.directory.columns import RULES, Severity
+from finder.directory.columns import Severity, rules
 from finder.ui.admin.upload.upload import Step, Upload
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
@@ -137,7 +137,7 @@ def _list(kinds: Sequence[_Kind]) -> Html:
 
 def _guide(code: Code) -> Html:
     """The rule, in which what is to be typed stands between backquotes."""
-    parts = text(RULES[code].guide).split("`")
+    parts = text(rules()[code].guide).split("`")
     return Html("".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(parts)))
 
 

@@ -1,0 +1,33 @@
+"""The house as a whole: sizes of modules, and one meaning for each name."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+from statistics import median
+
+FINDER = Path(__file__).resolve().parents[2] / "finder"
+MODULES = {path: path.read_text(encoding="utf-8") for path in FINDER.rglob("*.py")}
+
+
+def test_a_module_fits_on_a_few_screens() -> None:
+    lines = {path: text.count("\n") for path, text in MODULES.items() if path.stem != "__init__"}
+    assert median(lines.values()) < 100
+    assert [str(path) for path, count in lines.items() if count > 350] == []
+
+
+def test_a_public_class_has_a_name_of_its_own() -> None:
+    named = defaultdict(list)
+    for path, text in MODULES.items():
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                named[node.name].append(path.relative_to(FINDER).as_posix())
+    assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}
+
+
+def test_no_folder_holds_more_modules_than_a_person_looks_through() -> None:
+    folders = defaultdict(list)
+    for path in MODULES:
+        folders[path.parent.relative_to(FINDER).as_posix()].append(path.name)
+    assert {folder: len(names) for folder, names in folders.items() if len(names) > 30} == {}
