@@ -12,7 +12,7 @@ import typer
 
 from finder.commands import options
 from finder.commands.group import CalmGroup
-from finder.national.download.source import Source
+from finder.national.download.source import RemoteSource
 from finder.search.query import Order
 
 app = typer.Typer(
@@ -53,9 +53,7 @@ def search(
     need: options.Needs = None,
     nice: options.Nices = None,
     any_need: options.AnyNeed = False,
-    order: Annotated[
-        Order, typer.Option(help="Nearest, most nice-to-haves, or most billed to Medicare first.")
-    ] = Order.DISTANCE,
+    order: options.ResultOrder = Order.DISTANCE,
     name: options.Name = "",
     no_unknown: options.NoUnknown = False,
     directory: options.Directory = None,
@@ -170,7 +168,7 @@ def check(
     heading_row: options.HeadingRow = None,
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> int:
-    """Check a clinic file: all there is to mend, at once."""
+    """Check a clinic file: all there is to fix, at once."""
     from finder.commands.directory.check import check as run
     from finder.commands.directory.file_reading import FileReading
 
@@ -279,7 +277,7 @@ def understand(
 @app.command()
 def download(
     source: Annotated[
-        list[Source] | None,
+        list[RemoteSource] | None,
         typer.Argument(
             metavar="SOURCE",
             help="nppes, part-b or clinicians; several with spaces between, otherwise all.",

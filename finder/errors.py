@@ -3,7 +3,7 @@
 The tree::
 
     FinderError
-    ├── InputError                 a person can mend it; the message says what, where and how
+    ├── InputError                 a person can fix it; the message says what, where and how
     │   ├── UnknownPlace           nothing in the gazetteer goes by that text
     │   │   └── OwnLocation        it asks for where the person is, which only they know
     │   ├── AmbiguousPlace         several places go by that text: `choices` lists them
@@ -25,7 +25,7 @@ The tree::
     │   ├── TooManyReports         so many problem reports came in that no more are taken now
     │   ├── ReportDecided          somebody decided about the report before, or it is gone
     │   └── RejectedDirectory      a directory file has rows with errors: `issues` lists all
-    └── DataError                  a table shipped with the finder is broken; a developer mends it
+    └── DataError                  a table shipped with the finder is broken; a developer fixes it
         └── TaxonomyClash          one alias or code leads to two concepts
 
 `str(error)` is one plain sentence that may be shown to a person as it is. Anything
@@ -45,7 +45,7 @@ class FinderError(Exception):
 
 
 class InputError(FinderError):
-    """What a person gave cannot be used; the message says how to mend it."""
+    """What a person gave cannot be used; the message says how to fix it."""
 
 
 class UnknownPlace(InputError):
@@ -176,7 +176,7 @@ class RejectedDirectory(InputError):
 
 
 class DataError(FinderError):
-    """A table shipped with the finder is broken; only a developer can mend it."""
+    """A table shipped with the finder is broken; only a developer can fix it."""
 
 
 class TaxonomyClash(DataError):

@@ -16,7 +16,7 @@ _pausing: list[bool] = []
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Make many records meanwhile: they hold no cycles, and searching them costs a third more.
 
     What is no longer referred to is freed all the same. Pauses may overlap; the last one to

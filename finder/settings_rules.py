@@ -1,6 +1,6 @@
 """What a setting may hold: one rule for each kind of value.
 
-A rule gives the value back, tidied, or says what is wrong and how to mend it. It never
+A rule gives the value back, tidied, or says what is wrong and how to fix it. It never
 repeats the value, which may hold a password.
 """
 

@@ -63,7 +63,7 @@ def outlines(source: Path, layer: str) -> gpd.GeoDataFrame:
 
 
 def polygons(geometry: shapely.Geometry) -> shapely.MultiPolygon:
-    """The polygons of a geometry, without lines and points that mending left over."""
+    """The polygons of a geometry, without lines and points that fixing left over."""
     parts = shapely.get_parts(shapely.get_parts(geometry))
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 

@@ -52,7 +52,7 @@ def main() -> None:
     for name in ("zip_codes", "states", "counties", "places", "densities"):
         parser.add_argument(name, type=Path)
     arguments = parser.parse_args()
-    table = mended(civilian(arguments.zip_codes), outlines(arguments.states))
+    table = fixed(civilian(arguments.zip_codes), outlines(arguments.states))
     census = census_places(arguments.places, arguments.densities)
     around = Surroundings(arguments.counties, table)
     county_table = counties(table)
@@ -69,7 +69,7 @@ def main() -> None:
     regions(REGIONS, table).to_csv(OUT / "regions.csv", index=False, lineterminator="\n")
 
 
-def mended(table: pd.DataFrame, states: gpd.GeoDataFrame) -> pd.DataFrame:
+def fixed(table: pd.DataFrame, states: gpd.GeoDataFrame) -> pd.DataFrame:
     """`table` with counties, names and points put right."""
     named = with_proper_names(with_counties(table))
     return strays_brought_home(outliers_brought_home(named), states)

@@ -23,7 +23,7 @@ def terminal_columns() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def show(*parts: RenderableType) -> None:
+def print_report(*parts: RenderableType) -> None:
     """Write `parts` to stdout, each on lines of its own; colour only on a terminal.
 
     A text that a person gave comes as `Text(plain(…))`, so that nothing in it is read as

@@ -25,7 +25,7 @@ goes on in the next line."""
 _PIECE = re.compile(r"\(\d{3}\) \d{3}-\d{4}(?: ext\. \d+)?\S*|\S+")
 
 
-class Column(NamedTuple):
+class GridColumn(NamedTuple):
     """A column by its heading; `is_whole` says that no line of its cells is broken at spaces."""
 
     heading: str
@@ -36,7 +36,7 @@ class Column(NamedTuple):
 class Grid:
     """Rows of cells under `columns`, as many lines as the width takes."""
 
-    def __init__(self, *columns: Column) -> None:
+    def __init__(self, *columns: GridColumn) -> None:
         self._columns = columns
         self._rows: list[tuple[Text, ...]] = []
 
@@ -140,7 +140,7 @@ def _pieces(text: str, width: int) -> Iterator[tuple[int, int]]:
             begin += len(part)
 
 
-def _padded(line: Text, width: int, column: Column) -> Text:
+def _padded(line: Text, width: int, column: GridColumn) -> Text:
     space = " " * (width - cell_len(line.plain))
     return (
         Text(space).append_text(line) if column.is_right else Text().append_text(line).append(space)

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from finder.search.query import Order
+
 
 class AnswerFormat(StrEnum):
     """How the answer to a search is written."""
@@ -36,6 +38,9 @@ class ReportFormat(StrEnum):
 Place = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help="“Phoenix, AZ”, a ZIP code or “latitude, longitude”."),
+]
+ResultOrder = Annotated[
+    Order, typer.Option(help="Nearest, most nice-to-haves, or most billed to Medicare first.")
 ]
 Within = Annotated[
     str, typer.Option(metavar="MILES", help="5 to 500 miles in a straight line, or anywhere.")
@@ -103,7 +108,7 @@ Encoding = Annotated[
 ]
 Delimiter = Annotated[
     str | None,
-    typer.Option(metavar="SIGN", help="What parts the cells: commas, semicolons, tabs, bars."),
+    typer.Option(metavar="SIGN", help="Column separator: commas, semicolons, tabs, bars."),
 ]
 SheetName = Annotated[
     str | None,

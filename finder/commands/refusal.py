@@ -28,7 +28,7 @@ _PLAINER = (
 
 
 def refusal_sentence(error: InputError) -> str:
-    """What happened and how to mend it; a place with several meanings names them."""
+    """What happened and how to fix it; a place with several meanings names them."""
     if isinstance(error, AmbiguousPlace):
         return f"{str(error).removesuffix('.')} ({'; '.join(error.described)})."
     return str(error)

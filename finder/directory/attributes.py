@@ -18,7 +18,7 @@ Json = str | bool | list[str] | dict[str, str] | None
 """What an attribute is for other programs; "", [], {} and None are not stated."""
 
 
-class Kind(Enum):
+class AttributeKind(Enum):
     """What an attribute holds."""
 
     TEXT = auto()
@@ -33,11 +33,11 @@ STRUCTURED = frozenset(
 )
 """The attributes that are more than one field, or share one: each has code of its own."""
 
-_KINDS: dict[object, Kind] = {
-    str: Kind.TEXT,
-    tuple[str, ...]: Kind.LIST,
-    bool | None: Kind.ANSWER,
-    Mapping[str, str]: Kind.TEXTS_BY_NAME,
+_KINDS: dict[object, AttributeKind] = {
+    str: AttributeKind.TEXT,
+    tuple[str, ...]: AttributeKind.LIST,
+    bool | None: AttributeKind.ANSWER,
+    Mapping[str, str]: AttributeKind.TEXTS_BY_NAME,
 }
 
 
@@ -49,7 +49,7 @@ class Attribute:
     """
 
     name: str
-    kind: Kind
+    kind: AttributeKind
     default: object
     words: type[StrEnum] | None = None
 
@@ -72,7 +72,7 @@ def attribute(name: str, hint: Any, default: object) -> Attribute:  # noqa: ANN4
         return Attribute(name, _KINDS[hint], default)
     for one in get_args(hint) or (hint,):
         if isinstance(one, type) and issubclass(one, StrEnum):
-            return Attribute(name, Kind.CHOICE, default, one)
+            return Attribute(name, AttributeKind.CHOICE, default, one)
     known = "text, a tuple of texts, yes or no (bool | None), a StrEnum or texts by name"
     raise TypeError(f"Clinic.{name} is {hint}, which no record can keep: make it {known}.")
 
@@ -85,12 +85,12 @@ def _as_is(value: Json) -> Json:
     return value
 
 
-_JSON: dict[Kind, Callable[[Any], Json]] = {
-    Kind.TEXT: _as_is,
-    Kind.ANSWER: _as_is,
-    Kind.LIST: list,
-    Kind.TEXTS_BY_NAME: dict,
-    Kind.CHOICE: _json_choice,
+_JSON: dict[AttributeKind, Callable[[Any], Json]] = {
+    AttributeKind.TEXT: _as_is,
+    AttributeKind.ANSWER: _as_is,
+    AttributeKind.LIST: list,
+    AttributeKind.TEXTS_BY_NAME: dict,
+    AttributeKind.CHOICE: _json_choice,
 }
 
 
@@ -109,6 +109,6 @@ ATTRIBUTES = _attributes()
 """Each attribute that is one field, by name, in the order of the record."""
 
 
-def named(kind: Kind) -> tuple[str, ...]:
+def named(kind: AttributeKind) -> tuple[str, ...]:
     """The attributes of one kind, in the order of the record."""
     return tuple(one.name for one in ATTRIBUTES.values() if one.kind is kind)

@@ -53,9 +53,9 @@ class PublicNames:
             if name == EVIDENCE or is_fact(name):
                 if not isinstance(value, dict):
                     continue  # an older record may hold anything
-                mended = self._field(name, value)
-                if mended is not value:
-                    hidden[name] = mended
+                fixed = self._field(name, value)
+                if fixed is not value:
+                    hidden[name] = fixed
         return {**fields, **hidden} if hidden else fields
 
     def _field(self, name: str, value: dict[str, object]) -> FieldValue:
@@ -64,5 +64,5 @@ class PublicNames:
         own = value.get(EVIDENCE)
         if own is None:
             return value
-        mended = self.evidence(cast("dict[str, object]", own))
-        return value if mended is own else {**value, EVIDENCE: mended}
+        fixed = self.evidence(cast("dict[str, object]", own))
+        return value if fixed is own else {**value, EVIDENCE: fixed}

@@ -12,7 +12,7 @@ from dataclasses import fields as dataclass_fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
-from finder.directory.attributes import ATTRIBUTES, Kind, named
+from finder.directory.attributes import ATTRIBUTES, AttributeKind, named
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.fact import BARE_NO, BARE_YES, UNSTATED, Answer, Evidence, Fact
 from finder.geography.position import Position
@@ -145,8 +145,12 @@ class FieldCodec:
 
 
 _ADDRESS_PARTS = frozenset(ADDRESS)
-_TEXTS, _LISTS, _ANSWERS = named(Kind.TEXT), named(Kind.LIST), named(Kind.ANSWER)
-_MAPPINGS = named(Kind.TEXTS_BY_NAME)
+_TEXTS, _LISTS, _ANSWERS = (
+    named(AttributeKind.TEXT),
+    named(AttributeKind.LIST),
+    named(AttributeKind.ANSWER),
+)
+_MAPPINGS = named(AttributeKind.TEXTS_BY_NAME)
 _LIST_FIELDS = frozenset(_LISTS)
 _CHOICES = {one.name: one.words for one in ATTRIBUTES.values() if one.words}
 _DEFAULT_CHOICES = tuple((name, ATTRIBUTES[name].default) for name in _CHOICES)

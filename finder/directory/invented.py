@@ -26,7 +26,7 @@ _EXAMPLES = (
 """The clinics of the template for clinic files."""
 
 
-class Told(NamedTuple):
+class StatedIdentity(NamedTuple):
     """What tells whether a clinic is an invented one; "" is not stated."""
 
     id: str
@@ -36,19 +36,19 @@ class Told(NamedTuple):
     phone: str
 
 
-def told_of_clinic(clinic: Clinic) -> Told:
+def told_of_clinic(clinic: Clinic) -> StatedIdentity:
     """What tells it of a record."""
     address = clinic.address
-    return Told(clinic.id, clinic.name, address.street, address.zip_code, clinic.phone)
+    return StatedIdentity(clinic.id, clinic.name, address.street, address.zip_code, clinic.phone)
 
 
-def told_of_fields(clinic_id: str, fields: Mapping[str, FieldValue]) -> Told:
+def told_of_fields(clinic_id: str, fields: Mapping[str, FieldValue]) -> StatedIdentity:
     """What tells it of a listed clinic."""
     names = ("name", "street", "zip_code", "phone")
-    return Told(clinic_id, *(str(fields.get(name, "")) for name in names))
+    return StatedIdentity(clinic_id, *(str(fields.get(name, "")) for name in names))
 
 
-def invented_id(told: Told) -> str:
+def invented_id(told: StatedIdentity) -> str:
     """The id of the invented clinic that this is; "" for a real one.
 
     One is known by its name and ZIP code. By its id it is known only while its name, street or
@@ -62,17 +62,20 @@ def invented_id(told: Told) -> str:
     return by_name.get((told.name, told.zip_code[:_FIVE_DIGITS]), "")
 
 
-def _is_stated_alike(told: Told, own: Told) -> bool:
+def _is_stated_alike(told: StatedIdentity, own: StatedIdentity) -> bool:
     return (told.street != "" and told.street == own.street) or (
         told.phone != "" and told.phone == own.phone
     )
 
 
 @lru_cache(maxsize=1)
-def _invented() -> tuple[dict[str, Told], dict[tuple[str, str], str]]:
+def _invented() -> tuple[dict[str, StatedIdentity], dict[tuple[str, str], str]]:
     """All of them, by id, and the id of each by its name and ZIP code."""
     with SAMPLE_DIRECTORY.open(encoding="utf-8-sig", newline="") as stream:
-        shipped = [Told(*(row[name] for name in Told._fields)) for row in csv.DictReader(stream)]
-    every = [*shipped, *(Told(*example) for example in _EXAMPLES)]
+        shipped = [
+            StatedIdentity(*(row[name] for name in StatedIdentity._fields))
+            for row in csv.DictReader(stream)
+        ]
+    every = [*shipped, *(StatedIdentity(*example) for example in _EXAMPLES)]
     by_name = {(one.name, one.zip_code[:_FIVE_DIGITS]): one.id for one in every}
     return {one.id: one for one in every}, by_name

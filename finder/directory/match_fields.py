@@ -32,7 +32,7 @@ class OutlinedAddress(NamedTuple):
     zip_code: str
 
 
-class Outline(NamedTuple):
+class MatchFields(NamedTuple):
     """That of a clinic alone which tells it from others, as in `Clinic`.
 
     `pin` is the field of its position.
@@ -55,10 +55,10 @@ class Outline(NamedTuple):
         return position_of(self.pin)
 
 
-def outline(clinic_id: str, fields: Mapping[str, FieldValue]) -> Outline:
+def match_fields(clinic_id: str, fields: Mapping[str, FieldValue]) -> MatchFields:
     """The outline of the clinic that has these fields; a quarter of the work of a record."""
     stated = cast("Callable[..., str]", fields.get)  # these fields are text
-    return Outline(
+    return MatchFields(
         clinic_id,
         stated("name", ""),
         stated("organization", ""),

@@ -37,7 +37,7 @@ Save it from your spreadsheet as **CSV UTF-8 (Comma delimited)**, or keep it as 
 workbook (.xlsx), then look it over:
 
 ```sh
-python -m finder check clinics.csv      # says everything that is to be mended, row by row
+python -m finder check clinics.csv      # says everything that needs fixing, row by row
 python -m finder template > clinics.csv # or begin with all columns and two invented clinics
 ```
 
@@ -70,8 +70,8 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
 - Blank rows are skipped. Rows are counted as your spreadsheet counts them: the names of the
   columns are row 1.
 - `check` lists every problem of every row at once. An upload loads the rows without an error
-  and gives the others back as a CSV with a last column `reasons`, which says what to mend. That
-  file can be loaded as it is once it is mended; `reasons` is never read.
+  and gives the others back as a CSV with a last column `reasons`, which says what to fix. That
+  file can be loaded as it is once it is fixed; `reasons` is never read.
 - A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-` or `@`)
   is written with an apostrophe before it. Reading takes the apostrophe away again.
 
@@ -107,7 +107,7 @@ stands in the wrong one of these lists is still read as what it is.
 _RULES = """\
 ## What is checked
 
-Each problem is told with its row, its column and a sentence that says how to mend it. The
+Each problem is told with its row, its column and a sentence that says how to fix it. The
 names on the left are for programs; they don't change.
 
 ### Errors: the row can't be used

@@ -20,7 +20,7 @@ from finder.geography.gazetteer_tables import (
 from finder.geography.nearest_town import NearestTown
 from finder.geography.place import Place, PlacePrecision
 from finder.geography.place_choice import choose
-from finder.geography.place_reading import Reading, readings
+from finder.geography.place_reading import PlaceReading, readings
 from finder.geography.place_suggestion import near_misses, unknown_place
 from finder.geography.place_text import (
     LONGEST_PLACE_TEXT,
@@ -165,7 +165,7 @@ class Gazetteer:
             return self._zip_place(digits, beside)
         raise unknown_place(asked, near_misses(asked, self._index))
 
-    def _read(self, reading: Reading) -> Named:
+    def _read(self, reading: PlaceReading) -> Named:
         named = self._index.named(reading.name, reading.state)
         if not reading.county:
             return named

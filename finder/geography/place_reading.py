@@ -13,7 +13,7 @@ _IS_COUNTY = re.compile(r"(?!part of |[0-9,]+ people$|under )[^,]+", re.IGNORECA
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PlaceReading:
     """A name, the state it is in (None: not said), and the county in between, if said."""
 
     name: tuple[str, ...]
@@ -21,7 +21,7 @@ class Reading:
     county: tuple[str, ...] = ()
 
 
-def readings(text: str) -> list[Reading]:
+def readings(text: str) -> list[PlaceReading]:
     """Every way to read `text`, the likeliest first; empty when it has no words.
 
     "kansas city mo" is the city in Missouri before it is a city with a long name; in
@@ -37,7 +37,7 @@ def readings(text: str) -> list[Reading]:
         if named:
             found += _in_state(named, state)
     if not before:
-        found.append(Reading(last, None))
+        found.append(PlaceReading(last, None))
     return found
 
 
@@ -59,13 +59,13 @@ def _with_a_state_at_the_end(part: tuple[str, ...]) -> list[tuple[tuple[str, ...
     return splits
 
 
-def _in_state(named: list[tuple[str, ...]], state: str) -> list[Reading]:
+def _in_state(named: list[tuple[str, ...]], state: str) -> list[PlaceReading]:
     if len(named) == 1:
-        return [Reading(named[0], state)]
+        return [PlaceReading(named[0], state)]
     if _is_street(named[:-1]):
-        return [Reading(named[-1], state)]
+        return [PlaceReading(named[-1], state)]
     if len(named) == 2:
-        return [Reading(named[0], state, county=named[1])]
+        return [PlaceReading(named[0], state, county=named[1])]
     return []
 
 

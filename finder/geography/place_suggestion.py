@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from finder.geography.area_index import AreaIndex
-    from finder.geography.place_reading import Reading
+    from finder.geography.place_reading import PlaceReading
 
 _MOST_SUGGESTIONS = 5
 _NEAR_KEYS = 60
@@ -43,7 +43,9 @@ def near_misses(text: str, index: AreaIndex) -> tuple[str, ...]:
     return tuple(found)[:_MOST_SUGGESTIONS]
 
 
-def _likeliest_first(text: str, read: Sequence[Reading], index: AreaIndex) -> Iterator[list[str]]:
+def _likeliest_first(
+    text: str, read: Sequence[PlaceReading], index: AreaIndex
+) -> Iterator[list[str]]:
     stated = [reading for reading in read if reading.state]
     for reading in stated:
         yield _slips(name_key(reading.name), reading.state, index)

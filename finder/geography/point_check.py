@@ -37,7 +37,7 @@ def position_of(latitude: float, longitude: float, boundaries: Boundaries) -> Po
 
     Raises:
         OutsideUnitedStates: it does not; the sentence says so if swapping the numbers or
-            a minus sign would mend that.
+            a minus sign would fix that.
 
     """
     if _is_inside(latitude, longitude, boundaries):

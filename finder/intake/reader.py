@@ -40,7 +40,7 @@ def read_directory(
         count = "1 thing" if len(errors) == 1 else f"{len(errors):,} things"
         where = "1 row" if rows == 1 else f"{rows:,} rows"
         raise RejectedDirectory(
-            f"The clinic file has {count} to mend in {where}, so nothing of it was loaded. "
+            f"The clinic file has {count} to fix in {where}, so nothing of it was loaded. "
             f"The first: {errors[0]}",
             report.issues,
         )

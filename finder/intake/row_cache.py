@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from finder.directory.columns import Code, Problem
+from finder.directory.columns import Problem, ProblemCode
 from finder.intake.record.identity import id_of
 from finder.settings import DATA
 
@@ -69,7 +69,7 @@ def kept_row(fingerprint: str, draft: Draft) -> KeptRow | None:
 def _may_pass(noted: tuple[str, Problem]) -> bool:
     """Whether it may be gone tomorrow, or once somebody decides about a word, or is not kept."""
     _, found = noted
-    return found.code is Code.DATE_IN_FUTURE or found.unknown is not None or found.is_spared
+    return found.code is ProblemCode.DATE_IN_FUTURE or found.unknown is not None or found.is_spared
 
 
 def _is_of_a_century_ago(draft: Draft) -> bool:
@@ -116,7 +116,9 @@ class KnownRows:
         if found is None:
             return None
         listed_id, clinic_id, id_is_stated, name, problems = found
-        noted = tuple((column, Problem(Code(code), *told)) for column, code, *told in problems)
+        noted = tuple(
+            (column, Problem(ProblemCode(code), *told)) for column, code, *told in problems
+        )
         return Repeat(row, listed_id, KeptRow(fingerprint, clinic_id, id_is_stated, name, noted))
 
 

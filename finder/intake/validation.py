@@ -1,4 +1,4 @@
-"""A clinic file checked: its records, and everything that is to be mended."""
+"""A clinic file checked: its records, and everything that needs fixing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Code, Context, problem
-from finder.gc_pause import collector_paused
+from finder.directory.columns import Context, ProblemCode, problem
+from finder.gc_pause import gc_paused
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.file.encoding import ENCODINGS
 from finder.intake.file.letters import DamagedRows
@@ -20,7 +20,7 @@ from finder.intake.location.locate import locate
 from finder.intake.location.old_pins import let_old_pins_go
 from finder.intake.location.shipped import standard_geography
 from finder.intake.location.street import check_street
-from finder.intake.record.auto_fix import mend
+from finder.intake.record.auto_fix import fix
 from finder.intake.record.cells import RowReader
 from finder.intake.record.entry import Entry, Stated
 from finder.intake.record.identity import IdRegister
@@ -28,8 +28,8 @@ from finder.intake.record.record import check_required, clinic_of
 from finder.intake.record.row_facts import facts_of
 from finder.intake.record.unknown_words import WordRegister
 from finder.intake.report.issue import Issue, issue
-from finder.intake.report.repeated_warnings import SAID_ONCE, SaidOnce
-from finder.intake.report.report import Reject, Report
+from finder.intake.report.repeated_warnings import SAID_ONCE, RepeatedWarnings
+from finder.intake.report.report import CheckReport, Reject
 from finder.intake.row_cache import Fingerprints, KnownRows, Repeat, kept_row
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     _Noted = Sequence[tuple[str, Problem]]
 
-__all__ = ["Report", "check_directory", "reading_context"]
+__all__ = ["CheckReport", "check_directory", "reading_context"]
 
 _BATCH = 10_000
 
@@ -79,7 +79,7 @@ def check_directory(
     known: KnownRows | None = None,
     places: ListedPlaces | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Report:
+) -> CheckReport:
     """Check the clinic file at a path, its bytes, or the table in it, to the last cell.
 
     `taxonomy` and `geography` default to the shipped ones, `today` (which no date may be
@@ -102,18 +102,20 @@ def check_directory(
     headings = HeadingReader(context, columns).read(heading.cells)
     check = _Check(context, geography, headings, known, places=places, heading=heading.number)
     if table.encoding_is_guessed:
-        guessed = problem(Code.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
+        guessed = problem(ProblemCode.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
         check.note(heading.number, "", guessed)
     if above := table.above:
         lines = f"{len(above)} line{'s' if len(above) > 1 else ''}"
-        check.note(heading.number, "", problem(Code.LINES_ABOVE, table.first_words, lines=lines))
+        check.note(
+            heading.number, "", problem(ProblemCode.LINES_ABOVE, table.first_words, lines=lines)
+        )
     damaged = DamagedRows()
     damaged.add([heading])
     for found in heading.faults:
         check.note(heading.number, "", found)
     for title, found in headings.problems:
         check.issues.append(issue(heading.number, title, found))
-    with collector_paused():
+    with gc_paused():
         while batch := list(islice(rows, _BATCH)):
             check.add(batch)
             damaged.add(batch)
@@ -160,7 +162,7 @@ class _Check:
         self._stated = Stated()
         self._ids = IdRegister()
         self._words = WordRegister()
-        self._said_once = SaidOnce()
+        self._said_once = RepeatedWarnings()
         self.rows = 0
         self.issues: list[Issue] = []
 
@@ -189,7 +191,7 @@ class _Check:
         drafts = self._reader.read(rows)
         facts = [facts_of(draft, self._wide, self._taxonomy) for draft in drafts]
         for draft in drafts:
-            mend(draft, self._geography)
+            fix(draft, self._geography)
             check_street(draft)
             if self._complete:  # else every row would repeat what the headings lack
                 check_required(draft)
@@ -213,7 +215,7 @@ class _Check:
                 self._rejects.append(Reject(draft.number, draft.text("id"), draft.text("name")))
         return [(draft.number, draft.problems) for draft in drafts if draft.problems]
 
-    def report(self) -> Report:
+    def report(self) -> CheckReport:
         """All of it, once every row was added."""
         repeated = self._ids.repeated()
         again = self._ids.said_again()
@@ -223,7 +225,7 @@ class _Check:
             self.note(row, column, found)
         self.issues.sort(key=lambda one: one.row)
         out = repeated.keys() | again.keys()
-        report = Report(
+        report = CheckReport(
             accepted=tuple(entry for entry in self._accepted if entry.row not in out),
             repeats=tuple(repeat for repeat in self._repeats if repeat.row not in out),
             rejects=tuple(sorted({*self._rejects, *self._repeated_rows(repeated)})),
@@ -257,7 +259,7 @@ class _Check:
                 self._words.add(row, found.unknown)
 
 
-def _without_rows(report: Report) -> Report:
+def _without_rows(report: CheckReport) -> CheckReport:
     """The report of a file that nothing is taken from."""
     read = [Reject(one.row, one.clinic.id, one.clinic.name) for one in report.accepted]
     known = [Reject(one.row, one.kept.clinic_id, one.kept.name) for one in report.repeats]

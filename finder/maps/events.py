@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from finder.maps.view import Bounds
+from finder.maps.view import MapBounds
 
 RETURNED_OBJECTS = ("last_active_drawing",)
 """What to ask the component for: events, and no rerun for a mere pan or zoom."""
@@ -34,7 +34,7 @@ class PageAsked:
 class AreaAsked:
     """A person pressed "Search this area" while the map showed `bounds`, in degrees."""
 
-    bounds: Bounds
+    bounds: MapBounds
     at: int
 
 
@@ -70,10 +70,10 @@ def _mapping(value: object) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _bounds(value: object) -> Bounds | None:
+def _bounds(value: object) -> MapBounds | None:
     sides = _mapping(value)
     try:
-        return Bounds(**{side: _degrees(sides.get(side)) for side in _SIDES})
+        return MapBounds(**{side: _degrees(sides.get(side)) for side in _SIDES})
     except (ValueError, OverflowError):
         return None
 

@@ -26,7 +26,7 @@ from folium.template import Template
 from finder.maps.assets import SCRIPTS, STYLES, asset_url
 from finder.maps.meridian import drawn_bounds
 from finder.maps.payload import encode
-from finder.maps.view import CONTIGUOUS_STATES, Bounds
+from finder.maps.view import CONTIGUOUS_STATES, MapBounds
 from finder.maps.words import MapWords
 
 _MAX_ZOOM = 18
@@ -74,7 +74,7 @@ def build_map(
     map_data: str = "/map-data",
     dark: bool | None = None,
     area_search: bool = True,
-    start: Bounds = CONTIGUOUS_STATES,
+    start: MapBounds = CONTIGUOUS_STATES,
     words: MapWords | None = None,
 ) -> ClinicMap:
     """The empty map; equal arguments give equal maps, byte for byte.

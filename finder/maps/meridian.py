@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from finder.maps.view import Bounds
+    from finder.maps.view import MapBounds
 
 
 def drawn_longitude(longitude: float) -> float:
@@ -27,7 +27,7 @@ def drawn_longitude(longitude: float) -> float:
     return longitude - 360 if longitude > 0 else longitude
 
 
-def drawn_bounds(bounds: Bounds) -> Bounds:
+def drawn_bounds(bounds: MapBounds) -> MapBounds:
     """Where a box is on the sheet; it is moved as a whole."""
     shift = -360 if bounds.west > 0 else 0
     return replace(bounds, west=bounds.west + shift, east=bounds.east + shift)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class MapBounds:
     """A box in degrees (EPSG:4326).
 
     West is less than east; beyond the antimeridian longitudes run on (185 is 175 W).
@@ -47,10 +47,10 @@ class View:
     """
 
     token: str
-    bounds: Bounds | None = None
+    bounds: MapBounds | None = None
 
 
-def home_of(pins: Iterable[Pin]) -> Bounds | None:
+def home_of(pins: Iterable[Pin]) -> MapBounds | None:
     """What a map of `pins` shows at first: the 48 states, or all pins (None) if none lies there."""
     box = CONTIGUOUS_STATES
     inside = [
@@ -60,5 +60,5 @@ def home_of(pins: Iterable[Pin]) -> Bounds | None:
     return box if any(inside) or not inside else None
 
 
-CONTIGUOUS_STATES = Bounds(south=24.5, west=-125.0, north=49.5, east=-66.9)
+CONTIGUOUS_STATES = MapBounds(south=24.5, west=-125.0, north=49.5, east=-66.9)
 """What the map shows before any search: the 48 states."""

@@ -8,20 +8,20 @@ from finder.matching.keys import incoming_rows
 from finder.matching.matcher import Matcher
 from finder.matching.outcome import (
     Candidate,
+    FileDuplicate,
     Incoming,
     Matches,
     Reason,
-    Twin,
     Verdict,
 )
 
 __all__ = [
     "Candidate",
+    "FileDuplicate",
     "Incoming",
     "Matcher",
     "Matches",
     "Reason",
-    "Twin",
     "Verdict",
     "incoming_rows",
 ]

@@ -33,14 +33,14 @@ class Option(NamedTuple):
     moved: bool
 
 
-class Claimant(NamedTuple):
+class RowOptions(NamedTuple):
     """A row and the clinics that it may be."""
 
     incoming: Incoming
     options: tuple[Option, ...]
 
 
-def settle(claimants: Iterable[Claimant]) -> Mapping[int, Option]:
+def settle(claimants: Iterable[RowOptions]) -> Mapping[int, Option]:
     """The row number and option of each clinic's best claimant, whatever their order.
 
     Of equals the one whose own id the clinic has gets it: the clinic was made from it.

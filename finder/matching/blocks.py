@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from finder.matching.over_shared_values import NO_CROWDS
+from finder.matching.over_shared_values import NOTHING_OVER_SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from finder.matching.features import Bearings, Traits
-    from finder.matching.over_shared_values import Crowds
+    from finder.matching.features import BlockingKeys, Features
+    from finder.matching.over_shared_values import OverSharedValues
 
 CROWDED = 250
 """From here on a block is narrowed to the clinics with the same telling words in their name."""
@@ -28,7 +28,7 @@ _Key = tuple[str, ...]
 class Blocks:
     """Clinics by what they share. Their order decides nothing but who is left of a crowd."""
 
-    def __init__(self, everyone: Sequence[Traits], crowds: Crowds) -> None:
+    def __init__(self, everyone: Sequence[Features], crowds: OverSharedValues) -> None:
         self._everyone = everyone
         self._blocks: defaultdict[_Key, list[int]] = defaultdict(list)
         self._by_core: dict[_Key, dict[str, list[int]]] = {}
@@ -36,7 +36,7 @@ class Blocks:
             for key in _filed_under(one.bearings, crowds):
                 self._blocks[key].append(number)
 
-    def near(self, one: Traits) -> set[int]:
+    def near(self, one: Features) -> set[int]:
         """The places (in the sequence given) of the clinics that `one` may be."""
         found: set[int] = set()
         for key in _looked_up_under(one.bearings):
@@ -49,7 +49,7 @@ class Blocks:
         """The places of the clinics with this identifier."""
         return self._blocks.get(_identifier(identifier), ())
 
-    def _of_name(self, key: _Key, block: Iterable[int], one: Traits) -> Iterator[int]:
+    def _of_name(self, key: _Key, block: Iterable[int], one: Features) -> Iterator[int]:
         by_core = self._by_core.get(key)
         if by_core is None:
             by_core = self._by_core[key] = {}
@@ -60,7 +60,7 @@ class Blocks:
             yield from by_core.get(name.core, ())[:CROWDED]
 
 
-class Company:
+class BlockingFilter:
     """Tells whether a clinic shares anything that matters with one of some rows.
 
     Only such a clinic is in a block that `Blocks.near` gives for one of `rows`, has the id
@@ -68,20 +68,22 @@ class Company:
     about which an admin was asked: they always do.
     """
 
-    def __init__(self, rows: Iterable[Bearings], answered: Iterable[str] = ()) -> None:
+    def __init__(self, rows: Iterable[BlockingKeys], answered: Iterable[str] = ()) -> None:
         self._shared: set[_Key] = {("id", clinic_id) for clinic_id in answered}
         for one in rows:
             self._shared.add(("id", one.id))
             self._shared.update(_looked_up_under(one))
-            self._shared.update(map(_identifier, one.telling.identifiers))
+            self._shared.update(map(_identifier, one.distinctive_fields.identifiers))
 
-    def __contains__(self, one: Bearings) -> bool:
+    def __contains__(self, one: BlockingKeys) -> bool:
         shared = self._shared
         return ("id", one.id) in shared or not shared.isdisjoint(_filed_under(one))
 
 
-def _filed_under(one: Bearings, crowds: Crowds = NO_CROWDS) -> Iterator[_Key]:
-    phone, npi, _, identifiers = one.telling
+def _filed_under(
+    one: BlockingKeys, crowds: OverSharedValues = NOTHING_OVER_SHARED
+) -> Iterator[_Key]:
+    phone, npi, _, identifiers = one.distinctive_fields
     if phone and phone not in crowds.phones:
         yield ("phone", phone)
     if npi and npi not in crowds.npis:
@@ -96,8 +98,8 @@ def _filed_under(one: Bearings, crowds: Crowds = NO_CROWDS) -> Iterator[_Key]:
         yield (kind, "town", one.town)
 
 
-def _looked_up_under(one: Bearings) -> Iterator[_Key]:
-    phone, npi, *_ = one.telling
+def _looked_up_under(one: BlockingKeys) -> Iterator[_Key]:
+    phone, npi, *_ = one.distinctive_fields
     if phone:
         yield ("phone", phone)
     if npi:
@@ -115,7 +117,7 @@ def _identifier(identifier: str) -> _Key:
     return ("identifier", identifier)
 
 
-def _doors(one: Bearings) -> Iterator[_Key]:
+def _doors(one: BlockingKeys) -> Iterator[_Key]:
     if one.door:
         if one.zip5:
             yield ("door", one.zip5, one.door)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from finder.geography.addresses import Standing, Why, standing
 from finder.matching.names import Likeness, likeness
 from finder.matching.outcome import Reason
-from finder.matching.over_shared_values import NO_CROWDS, Crowds
+from finder.matching.over_shared_values import NOTHING_OVER_SHARED, OverSharedValues
 
 if TYPE_CHECKING:
     from finder.geography.addresses import Stand
-    from finder.matching.features import Traits
+    from finder.matching.features import Features
 
 _ADDRESS_SHARE = {
     Standing.SAME_SUITE: 0.4,
@@ -63,7 +63,9 @@ class _Pair(NamedTuple):
     website: bool
 
 
-def compare(one: Traits, other: Traits, crowds: Crowds = NO_CROWDS) -> Judgement | None:
+def compare(
+    one: Features, other: Features, crowds: OverSharedValues = NOTHING_OVER_SHARED
+) -> Judgement | None:
     """What two clinics have in common if they surely or perhaps are one, else None.
 
     It does not matter which clinic comes first.
@@ -78,7 +80,9 @@ def compare(one: Traits, other: Traits, crowds: Crowds = NO_CROWDS) -> Judgement
     return None
 
 
-def describe(one: Traits, other: Traits, crowds: Crowds = NO_CROWDS) -> Judgement:
+def describe(
+    one: Features, other: Features, crowds: OverSharedValues = NOTHING_OVER_SHARED
+) -> Judgement:
     """What two clinics have in common by address, name and phone, also if it is nothing.
 
     What is in `crowds` counts for nothing.
@@ -87,7 +91,7 @@ def describe(one: Traits, other: Traits, crowds: Crowds = NO_CROWDS) -> Judgemen
     return _judgement(pair, one, other, sure=_is_sure(pair))
 
 
-def _pair(one: Traits, other: Traits, stand: Stand, crowds: Crowds) -> _Pair:
+def _pair(one: Features, other: Features, stand: Stand, crowds: OverSharedValues) -> _Pair:
     name, ratio = _best_likeness(one, other)
     where, why = stand
     no_street = where is Standing.UNKNOWN and not one.site.street and not other.site.street
@@ -106,7 +110,7 @@ def _pair(one: Traits, other: Traits, stand: Stand, crowds: Crowds) -> _Pair:
     )
 
 
-def _judgement(pair: _Pair, one: Traits, other: Traits, *, sure: bool) -> Judgement:
+def _judgement(pair: _Pair, one: Features, other: Features, *, sure: bool) -> Judgement:
     hints = pair.npi + pair.website + (one.organization == other.organization)
     score = (
         _ADDRESS_SHARE[pair.where]
@@ -122,7 +126,7 @@ def _shared(one: str, other: str, crowded: frozenset[str]) -> bool:
     return one != "" and one == other and one not in crowded
 
 
-def _best_likeness(one: Traits, other: Traits) -> tuple[Likeness, float]:
+def _best_likeness(one: Features, other: Features) -> tuple[Likeness, float]:
     if len(one.names) == 1 == len(other.names):
         best = likeness(one.names[0], other.names[0])
     else:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.geography.addresses import Site, door_of, site, street_line
+from finder.geography.addresses import AddressSite, door_of, site, street_line
 from finder.matching.names import NO_NAME, NameKey, folded, name_key
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"\([0-9]{3}\) [0-9]{3}-[0-9]{4}(?: ext|\Z)")
 _NO_DIGIT = re.compile(r"[^0-9]+")
 
 
-class Telling(NamedTuple):
+class DistinctiveFields(NamedTuple):
     """The numbers and addresses of a clinic that tell it from others unless many share them."""
 
     phone: str
@@ -28,30 +28,30 @@ class Telling(NamedTuple):
     identifiers: tuple[str, ...]
 
 
-class Bearings(NamedTuple):
+class BlockingKeys(NamedTuple):
     """What decides with which others a clinic is compared; the parts are those of its traits."""
 
     id: str
-    telling: Telling
+    distinctive_fields: DistinctiveFields
     zip5: str
     town: str
     door: str
     is_loose: bool
 
 
-class Traits:
+class Features:
     """A clinic made ready for comparison; "" and () stand for what is not stated.
 
     Names and addresses are taken apart when they are first asked for: most clinics of a
     block turn out to be others before their names are looked at.
     """
 
-    def __init__(self, reader: TraitsReader, clinic: Known, bearings: Bearings) -> None:
+    def __init__(self, reader: FeaturesReader, clinic: Known, bearings: BlockingKeys) -> None:
         self._reader = reader
         self._clinic = clinic
         self.bearings = bearings
         self.id = bearings.id
-        self.phone, self.npi, self.website, self.identifiers = bearings.telling
+        self.phone, self.npi, self.website, self.identifiers = bearings.distinctive_fields
 
     @cached_property
     def names(self) -> tuple[NameKey, ...]:
@@ -67,29 +67,29 @@ class Traits:
         return self._reader.name(stated, self._clinic.address.city) if stated else NO_NAME
 
     @cached_property
-    def site(self) -> Site:
+    def site(self) -> AddressSite:
         """The address."""
         return self._reader.site(self._clinic.address, self.bearings.town)
 
 
-class TraitsReader:
+class FeaturesReader:
     """Makes traits, and remembers names and streets that it has seen."""
 
     def __init__(self) -> None:
         self._names: dict[tuple[str, str], NameKey] = {}
-        self._sites: dict[tuple[str, str, str, str], Site] = {}
+        self._sites: dict[tuple[str, str, str, str], AddressSite] = {}
         self._cities: dict[str, str] = {}
 
-    def bearings(self, clinic: Known) -> Bearings:
+    def bearings(self, clinic: Known) -> BlockingKeys:
         """The bearings of a clinic."""
         where = clinic.address
         town = _town(clinic, self._city(where.city))
         door = door_of(where.street, where.unit, where.zip_code[:5])
-        return Bearings(clinic.id, telling(clinic), where.zip_code[:5], town, *door)
+        return BlockingKeys(clinic.id, distinctive_fields(clinic), where.zip_code[:5], town, *door)
 
-    def traits(self, clinic: Known) -> Traits:
+    def traits(self, clinic: Known) -> Features:
         """The traits of a clinic."""
-        return Traits(self, clinic, self.bearings(clinic))
+        return Features(self, clinic, self.bearings(clinic))
 
     def name(self, name: str, city: str) -> NameKey:
         """The key of the name of a clinic in `city`."""
@@ -99,7 +99,7 @@ class TraitsReader:
             known = self._names[name, town] = name_key(name, town)
         return known
 
-    def site(self, where: KnownAddress, town: str) -> Site:
+    def site(self, where: KnownAddress, town: str) -> AddressSite:
         """The site at an address."""
         asked = (where.street, where.unit, where.zip_code, town)
         known = self._sites.get(asked)
@@ -125,9 +125,9 @@ def _town(clinic: Known, folded_city: str) -> str:
     return f"{pin.latitude:.3f} {pin.longitude:.3f}, {state}" if pin else ""
 
 
-def telling(clinic: Known) -> Telling:
+def distinctive_fields(clinic: Known) -> DistinctiveFields:
     """What tells a clinic from others."""
-    return Telling(
+    return DistinctiveFields(
         phone_digits(clinic.phone),
         clinic.npi,
         _bare_address(clinic.website),

@@ -6,21 +6,21 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from finder.matching.assignment import Certainty, Claimant, Option, left_over, settle
-from finder.matching.blocks import Blocks, Company
+from finder.matching.assignment import Certainty, Option, RowOptions, left_over, settle
+from finder.matching.blocks import BlockingFilter, Blocks
 from finder.matching.exact import exact_matches
-from finder.matching.features import Traits, TraitsReader
+from finder.matching.features import Features, FeaturesReader
 from finder.matching.options import Options
-from finder.matching.outcome import Candidate, Matches, Reason, Twin
-from finder.matching.over_shared_values import crowds
+from finder.matching.outcome import Candidate, FileDuplicate, Matches, Reason
+from finder.matching.over_shared_values import over_shared
 from finder.matching.within import Within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from finder.matching.features import Bearings
+    from finder.matching.features import BlockingKeys
     from finder.matching.outcome import Incoming, Known, Verdict
-    from finder.matching.over_shared_values import Crowds
+    from finder.matching.over_shared_values import OverSharedValues
 
 _PROGRESS_EVERY = 1_000
 _NO_ANSWERS: Mapping[tuple[str, str], Verdict] = MappingProxyType({})
@@ -33,16 +33,16 @@ class Matcher:
     """
 
     def __init__(self, existing: Iterable[Known]) -> None:
-        self._reader = TraitsReader()
+        self._reader = FeaturesReader()
         self._existing = {one.id: one for one in sorted(existing, key=lambda one: one.id)}
 
     @cached_property
-    def _bearings(self) -> list[Bearings]:
+    def _bearings(self) -> list[BlockingKeys]:
         return list(map(self._reader.bearings, self._existing.values()))
 
     @cached_property
-    def _crowds(self) -> Crowds:
-        return crowds([one.telling for one in self._bearings])
+    def _crowds(self) -> OverSharedValues:
+        return over_shared([one.distinctive_fields for one in self._bearings])
 
     def match(
         self,
@@ -65,15 +65,15 @@ class Matcher:
             return _matches(claimants, _grounds(claimants), {})
         others = [one for one in rows if one.row not in exact]
         bearings = {one.row: self._reader.bearings(one.clinic) for one in rows}
-        company = Company(
+        company = BlockingFilter(
             [bearings[one.row] for one in others], {clinic_id for _, clinic_id in answers}
         )
         near = [one for one in rows if one.row not in exact or bearings[one.row] in company]
-        traits = {one.row: Traits(self._reader, one.clinic, bearings[one.row]) for one in near}
-        own = crowds([one.telling for one in bearings.values()])
+        traits = {one.row: Features(self._reader, one.clinic, bearings[one.row]) for one in near}
+        own = over_shared([one.distinctive_fields for one in bearings.values()])
         options = self._options(company, list(traits.values()), answers, own)
         claimants += [
-            Claimant(one, options.of(one, traits[one.row]))
+            RowOptions(one, options.of(one, traits[one.row]))
             for one in _told(others, progress, done=len(exact))
         ]
         claimants.sort(key=lambda one: one.incoming.row)
@@ -93,13 +93,13 @@ class Matcher:
 
     def _options(
         self,
-        company: Company,
-        rows: Sequence[Traits],
+        company: BlockingFilter,
+        rows: Sequence[Features],
         answers: Mapping[tuple[str, str], Verdict],
-        own: Crowds,
+        own: OverSharedValues,
     ) -> Options:
         near = [
-            Traits(self._reader, self._existing[one.id], one)
+            Features(self._reader, self._existing[one.id], one)
             for one in self._bearings
             if one in company
         ]
@@ -113,13 +113,13 @@ class Matcher:
         )
 
 
-def _exact_claimant(row: Incoming, candidate: Candidate) -> Claimant:
+def _exact_claimant(row: Incoming, candidate: Candidate) -> RowOptions:
     by_id = Reason.SAME_ID in candidate.reasons
     certainty = Certainty.ID if by_id else Certainty.EXACT
-    return Claimant(row, (Option(candidate, certainty, moved=False),))
+    return RowOptions(row, (Option(candidate, certainty, moved=False),))
 
 
-def _grounds(claimants: Sequence[Claimant]) -> dict[int, Candidate]:
+def _grounds(claimants: Sequence[RowOptions]) -> dict[int, Candidate]:
     """What each row is that surely is a clinic."""
     return {row: option.candidate for row, option in settle(claimants).items()}
 
@@ -136,7 +136,9 @@ def _told(
 
 
 def _matches(
-    claimants: Iterable[Claimant], grounds: Mapping[int, Candidate], twins: Mapping[int, Twin]
+    claimants: Iterable[RowOptions],
+    grounds: Mapping[int, Candidate],
+    twins: Mapping[int, FileDuplicate],
 ) -> Matches:
     taken = {candidate.clinic_id for candidate in grounds.values()}
     unsure: dict[int, tuple[Candidate, ...]] = {}

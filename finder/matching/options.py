@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from finder.matching.blocks import Blocks
-    from finder.matching.features import Traits
+    from finder.matching.features import Features
     from finder.matching.outcome import Incoming
-    from finder.matching.over_shared_values import Crowds
+    from finder.matching.over_shared_values import OverSharedValues
 
 
 class Options:
@@ -27,12 +27,12 @@ class Options:
 
     def __init__(
         self,
-        existing: Sequence[Traits],
+        existing: Sequence[Features],
         *,
         places: Mapping[str, int],
         blocks: Blocks,
-        crowds: Crowds,
-        rows: Sequence[Traits],
+        crowds: OverSharedValues,
+        rows: Sequence[Features],
         answers: Mapping[tuple[str, str], Verdict],
     ) -> None:
         self._existing = existing
@@ -44,7 +44,7 @@ class Options:
         for (key, clinic_id), verdict in answers.items():
             self._answers.setdefault(key, {})[clinic_id] = verdict
 
-    def of(self, incoming: Incoming, traits: Traits) -> tuple[Option, ...]:
+    def of(self, incoming: Incoming, traits: Features) -> tuple[Option, ...]:
         """The clinics that a row may be, in no order; only one if the row states its id."""
         if incoming.id_is_stated and traits.id in self._places:
             place = self._places[traits.id]
@@ -68,7 +68,7 @@ class Options:
         candidate = Candidate(self._existing[place].id, judged.score, (*reasons, *judged.reasons))
         return Option(candidate, certainty, judged.moved)
 
-    def _add_identified(self, traits: Traits, options: dict[int, Option]) -> None:
+    def _add_identified(self, traits: Features, options: dict[int, Option]) -> None:
         """Those that share an identifier: surely the one if no other row or clinic has it."""
         for identifier in traits.identifiers:
             sharing = self._blocks.sharing(identifier)
@@ -83,7 +83,7 @@ class Options:
                     place, judged, max(certainty, known), Reason.SAME_IDENTIFIER
                 )
 
-    def _apply_answers(self, key: str, traits: Traits, options: dict[int, Option]) -> None:
+    def _apply_answers(self, key: str, traits: Features, options: dict[int, Option]) -> None:
         for clinic_id, verdict in self._answers.get(key, {}).items():
             place = self._places.get(clinic_id)
             if place is None:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finder.directory.clinic import Address, Clinic
-    from finder.directory.match_fields import Outline, OutlinedAddress
+    from finder.directory.match_fields import MatchFields, OutlinedAddress
 
-    Known = Clinic | Outline
+    Known = Clinic | MatchFields
     """A clinic, or that of it which tells it from others."""
     KnownAddress = Address | OutlinedAddress
 
@@ -78,7 +78,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class FileDuplicate:
     """A row that looks like another row of the file and is held back for it.
 
     `like` is the row that goes on: it surely is a clinic of the directory, or it stands
@@ -106,4 +106,4 @@ class Matches:
     grounds: Mapping[int, Candidate]
     unsure: Mapping[int, tuple[Candidate, ...]]
     new: tuple[int, ...]
-    within: tuple[Twin, ...]
+    within: tuple[FileDuplicate, ...]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from finder.matching.features import Telling
+    from finder.matching.features import DistinctiveFields
 
 MOST_SHARING = 3
 """A phone, NPI, website or identifier that more clinics share says nothing: a switchboard."""
 
 
 @dataclass(frozen=True, slots=True)
-class Crowds:
+class OverSharedValues:
     """The phones, NPIs, websites and identifiers that say nothing."""
 
     phones: frozenset[str] = frozenset()
@@ -24,8 +24,8 @@ class Crowds:
     websites: frozenset[str] = frozenset()
     identifiers: frozenset[str] = frozenset()
 
-    def __or__(self, other: Crowds) -> Crowds:
-        return Crowds(
+    def __or__(self, other: OverSharedValues) -> OverSharedValues:
+        return OverSharedValues(
             self.phones | other.phones,
             self.npis | other.npis,
             self.websites | other.websites,
@@ -33,12 +33,12 @@ class Crowds:
         )
 
 
-NO_CROWDS = Crowds()
+NOTHING_OVER_SHARED = OverSharedValues()
 
 
-def crowds(everyone: Sequence[Telling]) -> Crowds:
+def over_shared(everyone: Sequence[DistinctiveFields]) -> OverSharedValues:
     """What more than three of these clinics share."""
-    return Crowds(
+    return OverSharedValues(
         _crowded(one.phone for one in everyone),
         _crowded(one.npi for one in everyone),
         _crowded(one.website for one in everyone),

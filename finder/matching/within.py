@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from finder.matching.blocks import Blocks
 from finder.matching.comparison import Judgement, compare
-from finder.matching.outcome import Candidate, Reason, Twin, Verdict
+from finder.matching.outcome import Candidate, FileDuplicate, Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from finder.matching.features import Traits
+    from finder.matching.features import Features
     from finder.matching.outcome import Incoming
-    from finder.matching.over_shared_values import Crowds
+    from finder.matching.over_shared_values import OverSharedValues
 
 
 class Within:
@@ -27,12 +27,12 @@ class Within:
     def __init__(
         self,
         rows: Sequence[Incoming],
-        traits: Sequence[Traits],
+        traits: Sequence[Features],
         settled: Mapping[int, str],
         answers: Mapping[tuple[str, str], Verdict],
         *,
-        crowds: Crowds,
-        own_crowds: Crowds,
+        crowds: OverSharedValues,
+        own_crowds: OverSharedValues,
     ) -> None:
         self._rows = rows
         self._traits = traits
@@ -41,7 +41,7 @@ class Within:
         self._crowds = crowds
         self._blocks = Blocks(traits, own_crowds)
 
-    def twin(self, place: int) -> Twin | None:
+    def twin(self, place: int) -> FileDuplicate | None:
         """The row that the one in this place is held back for, if there is any.
 
         That is one that surely is a clinic of the directory, or stands earlier. Two rows at
@@ -49,7 +49,7 @@ class Within:
         Of two rows that each state an id of their own only those are taken for one that
         surely are.
         """
-        best: tuple[tuple[bool, float, int], Twin] | None = None
+        best: tuple[tuple[bool, float, int], FileDuplicate] | None = None
         for other in self._blocks.near(self._traits[place]):
             like = self._rows[other]
             if other == place or (other > place and like.row not in self._settled):
@@ -60,7 +60,7 @@ class Within:
             rank = (judged.sure, judged.score, -other)
             if best is None or rank > best[0]:
                 candidate = Candidate(self._id(other), judged.score, judged.reasons)
-                best = (rank, Twin(self._rows[place].row, like.row, candidate))
+                best = (rank, FileDuplicate(self._rows[place].row, like.row, candidate))
         return best[1] if best else None
 
     def _judged(self, place: int, other: int) -> Judgement | None:

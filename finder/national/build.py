@@ -13,7 +13,7 @@ from finder.national.assembly.codes import CodeBook
 from finder.national.assembly.facts import told_of_sites
 from finder.national.assembly.members import make_members
 from finder.national.assembly.places import leading_places, make_leaders, make_places, places_nearby
-from finder.national.assembly.position import Remembered
+from finder.national.assembly.position import RememberedZips
 from finder.national.assembly.professions import make_other_professions
 from finder.national.assembly.provider import read_leaders
 from finder.national.assembly.record import clinic_of
@@ -75,13 +75,13 @@ def build_directory(
 
     Raises:
         UnreadableFile: a file cannot be read or is another one, a year is not known or there
-            twice; one sentence says what was expected and how to mend it.
+            twice; one sentence says what was expected and how to fix it.
         InputError: the memory or the disk does not suffice.
 
     """
     years = _years(sources.part_b, year)
     book = CodeBook(taxonomy)
-    zips = Remembered(gazetteer)
+    zips = RememberedZips(gazetteer)
     with engine(memory_mb) as database:
         make_rule_tables(database, book)
         read = list(_read(database, sources, years, progress))

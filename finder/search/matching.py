@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Matcher:
+class QueryMatcher:
     """The must-haves of a query as bit masks over the rows of an index.
 
     `demands` are the needs of which any one is enough, `masks` the bits that meet each.
@@ -91,12 +91,12 @@ class Matcher:
         return min(lists, key=len, default=self.index.all_rows)
 
 
-def matcher_for(index: ClinicIndex, query: Query) -> Matcher:
+def matcher_for(index: ClinicIndex, query: Query) -> QueryMatcher:
     """The must-haves of `query`, ready to be asked about rows of `index`."""
     layout = index.layout
     demands = _demands(query, layout.practical)
     masks = tuple(reduce(or_, map(layout.mask_of, demand)) for demand in demands)
-    return Matcher(
+    return QueryMatcher(
         index,
         demands,
         masks,

@@ -9,7 +9,7 @@ from finder.errors import InvalidQuery, UnreadableFile
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
 from finder.files import atomic_text
-from finder.gc_pause import collector_paused
+from finder.gc_pause import gc_paused
 from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import build_directory, untold
 from finder.national.geocoding.street_positions import at_streets
@@ -56,7 +56,7 @@ def build_national(
         )
     check_files([path for _, path in sources], output, report)
     geocoder = _geocoder()
-    with collector_paused():
+    with gc_paused():
         build = build_directory(
             sources,
             year=year,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.directory.clinic import Clinic
-    from finder.services.sources import Source
+    from finder.services.sources import SourceSummary
     from finder.taxonomy.taxonomy import Taxonomy
 
 
@@ -52,7 +52,7 @@ class Directory:
         return 0 < self.samples < len(self.by_id)
 
     @cached_property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[SourceSummary, ...]:
         """What the clinics rest on, source by source; counted when first asked for."""
         return sources_of(self.by_id.values())
 

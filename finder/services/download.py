@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from finder.errors import InputError, InvalidQuery, InvalidSetting
 from finder.national.download.addresses import checked, host_of
 from finder.national.download.catalogues import clinicians_file, nppes_file, part_b_files
-from finder.national.download.fetched import Step
+from finder.national.download.fetched import FetchStep
 from finder.national.download.fetching import Fetching, unreachable
 from finder.national.download.folder import claimed
-from finder.national.download.retry_policy import PassingFault, Patience, tried_again
-from finder.national.download.source import Source
+from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
+from finder.national.download.source import RemoteSource
 from finder.national.download.transfer import Web
 from finder.settings import settings
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from finder.national.download.fetched import Fetched
     from finder.national.download.source import RemoteFile
 
-STANDARD_PATIENCE = Patience()
+STANDARD_PATIENCE = RetryPolicy()
 
 
 def download(
-    sources: Sequence[Source],
+    sources: Sequence[RemoteSource],
     folder: Path,
     *,
     years: Sequence[int] = (),
-    progress: Callable[[Step], None] | None = None,
-    patience: Patience = STANDARD_PATIENCE,
+    progress: Callable[[FetchStep], None] | None = None,
+    patience: RetryPolicy = STANDARD_PATIENCE,
 ) -> tuple[Fetched, ...]:
     """Fetch the newest file of each of `sources` into `folder`, which is made if need be.
 
@@ -48,8 +48,10 @@ def download(
 
     """
     wanted = tuple(dict.fromkeys(sources))
-    if years and Source.PART_B not in wanted:
-        raise InvalidQuery(f"--years is about {Source.PART_B}; name that too, or leave years out.")
+    if years and RemoteSource.PART_B not in wanted:
+        raise InvalidQuery(
+            f"--years is about {RemoteSource.PART_B}; name that too, or leave years out."
+        )
     tell = progress or (lambda _: None)
     addresses = {source: _address(source) for source in wanted}
     with claimed(folder), Web(patience) as web:
@@ -61,12 +63,12 @@ def download(
         return tuple(Fetching(file, folder, web, patience, tell).run() for file in files)
 
 
-def _address(source: Source) -> str:
+def _address(source: RemoteSource) -> str:
     """The page or catalogue that tells which file is the current one."""
     name = {
-        Source.NPPES: "nppes_page",
-        Source.PART_B: "part_b_catalogue",
-        Source.CLINICIANS: "clinicians_catalogue",
+        RemoteSource.NPPES: "nppes_page",
+        RemoteSource.PART_B: "part_b_catalogue",
+        RemoteSource.CLINICIANS: "clinicians_catalogue",
     }[source]
     try:
         return checked(getattr(settings(), name))
@@ -74,28 +76,28 @@ def _address(source: Source) -> str:
         raise InvalidSetting(f"The setting FINDER_{name.upper()} can't be used: {error}") from None
 
 
-def _page(web: Web, address: str, patience: Patience, tell: Callable[[Step], None]) -> str:
+def _page(web: Web, address: str, patience: RetryPolicy, tell: Callable[[FetchStep], None]) -> str:
     name = f"catalogue at {host_of(address)}"
 
     def waits(reason: str) -> None:
-        tell(Step(name=name, done=0, size=None, waits=reason))
+        tell(FetchStep(name=name, done=0, size=None, waits=reason))
 
-    tell(Step(name=name, done=0, size=None))
+    tell(FetchStep(name=name, done=0, size=None))
     few = replace(patience, tries=patience.page_tries)
     try:
         text = tried_again(lambda: web.page(address), few, waits)
-    except PassingFault as fault:
+    except TransientError as fault:
         raise InputError(unreachable(address, fault)) from None
-    tell(Step(name=name, done=len(text), size=len(text)))
+    tell(FetchStep(name=name, done=len(text), size=len(text)))
     return text
 
 
 def _offered(
-    source: Source, text: str, address: str, years: Sequence[int]
+    source: RemoteSource, text: str, address: str, years: Sequence[int]
 ) -> tuple[RemoteFile, ...]:
-    if source is Source.PART_B:
+    if source is RemoteSource.PART_B:
         files = part_b_files(text, address, years)
-    elif source is Source.CLINICIANS:
+    elif source is RemoteSource.CLINICIANS:
         files = (clinicians_file(text, address),)
     else:
         files = (nppes_file(text, address),)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class SourceSummary:
     """One source of evidence; `name` is "" for what nobody gave a source of.
 
     `clinics` rest on it as a whole or with a fact, `facts` (yes or no, of procedures and
@@ -42,8 +42,8 @@ class _Tally:
     last: Clinic | None = None
     times: set[tuple[str, date | None]] = field(default_factory=set)
 
-    def source(self, name: str) -> Source:
-        return Source(
+    def source(self, name: str) -> SourceSummary:
+        return SourceSummary(
             name=name,
             clinics=self.clinics,
             facts=self.facts,
@@ -55,7 +55,7 @@ class _Tally:
 _NOWHERE = Evidence(source="")
 
 
-def sources_of(clinics: Iterable[Clinic]) -> tuple[Source, ...]:
+def sources_of(clinics: Iterable[Clinic]) -> tuple[SourceSummary, ...]:
     """The sources that `clinics` rest on, the one of most clinics first.
 
     A fact without evidence of its own rests on that of its record.

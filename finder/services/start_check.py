@@ -11,7 +11,7 @@ def check_settings() -> Settings:
     """The settings, each of which can be used as far as can be told without using it.
 
     Raises:
-        InvalidSetting: one can't; the message says which, and how to mend it.
+        InvalidSetting: one can't; the message says which, and how to fix it.
 
     """
     config = settings()

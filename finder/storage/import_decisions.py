@@ -27,7 +27,7 @@ class WaitingWord(NamedTuple):
     source_name: str
 
 
-class Remembered:
+class ImportDecisions:
     """Headings, words and answers, each with who decided and when."""
 
     def __init__(

@@ -36,8 +36,8 @@ def public_names(connection: Connection, *more: str) -> PublicNames:
 
 def with_public_names(changes: ChangeSet, names: PublicNames) -> ChangeSet:
     """The changes, which list nobody's sign-in name."""
-    mended = [_mended(change, names) for change in changes]
-    return ChangeSet(mended) if any(map(_differs, mended, changes)) else changes
+    fixed = [_fixed(change, names) for change in changes]
+    return ChangeSet(fixed) if any(map(_differs, fixed, changes)) else changes
 
 
 def hide_sign_in_names(connection: Connection) -> None:
@@ -73,13 +73,13 @@ def _mended_changes(connection: Connection, names: PublicNames) -> list[tuple[in
     for rows in connection.execute(query).partitions(_BATCH):
         for number, which, text in rows:
             change = change_from(which, text)
-            mended = _mended(change, names, both=True)
-            if mended is not change:
-                found.append((number, which, change_text(mended)))
+            fixed = _fixed(change, names, both=True)
+            if fixed is not change:
+                found.append((number, which, change_text(fixed)))
     return found
 
 
-def _mended(change: ClinicChange, names: PublicNames, *, both: bool = False) -> ClinicChange:
+def _fixed(change: ClinicChange, names: PublicNames, *, both: bool = False) -> ClinicChange:
     before, after = change.before, change.after
     new_after = _side(after, names)
     new_before = _side(before, names) if both else before

@@ -20,7 +20,7 @@ class ReportState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class ProblemReport:
     """One report.
 
     `field` says what it is about: a field of the record, or another word of the form.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, update
 
 from finder.errors import ReportDecided
-from finder.storage.report import Decision, Report, ReportState
+from finder.storage.report import Decision, ProblemReport, ReportState
 from finder.storage.schema import problem_report
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Reports:
         with self.database.write() as connection:
             forget_contacts(connection, self._clock())
 
-    def open(self, *, limit: int, start: int = 0) -> list[Report]:
+    def open(self, *, limit: int, start: int = 0) -> list[ProblemReport]:
         """Reports that nobody decided about, newest first."""
         query = (
             select(problem_report)
@@ -81,7 +81,7 @@ class Reports:
             rows = connection.execute(query.limit(limit).offset(start)).mappings()
             return [self._report(row) for row in rows]
 
-    def decided(self, *, limit: int) -> list[Report]:
+    def decided(self, *, limit: int) -> list[ProblemReport]:
         """Reports that somebody decided about, the latest decision first."""
         query = (
             select(problem_report)
@@ -101,7 +101,7 @@ class Reports:
         with self.database.read() as connection:
             return {row.clinic_id: row.reports for row in connection.execute(query)}
 
-    def find(self, number: int) -> Report | None:
+    def find(self, number: int) -> ProblemReport | None:
         """The report of that number."""
         query = select(problem_report).where(problem_report.c.id == number)
         with self.database.read() as connection:
@@ -149,10 +149,10 @@ class Reports:
         )
         return decided.rowcount == 1
 
-    def _report(self, row: RowMapping) -> Report:
+    def _report(self, row: RowMapping) -> ProblemReport:
         decided_at = row["decided_at"]
         is_kept = row["made_at"] >= _first_day(self._clock())
-        return Report(
+        return ProblemReport(
             id=row["id"],
             clinic_id=row["clinic_id"],
             field=row["field"],

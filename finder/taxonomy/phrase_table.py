@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.taxonomy.concept import Kind
-from finder.taxonomy.patterns.rules import Rule, rule
+from finder.taxonomy.patterns.rules import PatternRule, rule
 from finder.taxonomy.rows import read_rows
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.taxonomy.concept import Concept
-    from finder.taxonomy.rows import Row
+    from finder.taxonomy.rows import TableRow
 
 TIERS = {
     Kind.PROCEDURE: 3,
@@ -36,7 +36,7 @@ class Phrase:
 
     concepts: tuple[Concept, ...]
     tier: float
-    rule: Rule
+    rule: PatternRule
 
 
 def read_phrases(folder: Path, concepts: Mapping[str, Concept]) -> list[Phrase]:
@@ -53,7 +53,7 @@ def read_phrases(folder: Path, concepts: Mapping[str, Concept]) -> list[Phrase]:
     return [_phrase(row, groups, concepts) for row in table]
 
 
-def _phrase(row: Row, groups: Mapping[str, str], concepts: Mapping[str, Concept]) -> Phrase:
+def _phrase(row: TableRow, groups: Mapping[str, str], concepts: Mapping[str, Concept]) -> Phrase:
     keys = row["keys"].split()
     if unknown := [key for key in keys if key not in concepts]:
         raise row.error(f"no concept has the key {unknown[0]}")

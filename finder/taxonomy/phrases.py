@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from finder.taxonomy.concept import Concept
     from finder.taxonomy.lookup import Meaning
-    from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.patterns.wording import PatternWords
     from finder.taxonomy.phrase_table import Phrase
 
 _TOGETHER = 10
@@ -47,12 +47,12 @@ class Phrases:
         yield from self._by_rule(wording)
         yield from self._by_word(wording)
 
-    def _by_rule(self, wording: Wording) -> Iterator[Suggestion]:
+    def _by_rule(self, wording: PatternWords) -> Iterator[Suggestion]:
         for number, span in self._rules.met(wording, within=_TOGETHER):
             phrase = self._phrases[number]
             yield from _suggested(phrase.concepts, phrase.tier, phrase.rule.size, span.first)
 
-    def _by_word(self, wording: Wording) -> Iterator[Suggestion]:
+    def _by_word(self, wording: PatternWords) -> Iterator[Suggestion]:
         said = _said(wording)
         for first in range(len(said)):
             for length in range(min(_LONGEST_WORD, len(said) - first), 0, -1):
@@ -62,7 +62,7 @@ class Phrases:
                     yield from _suggested(concepts, tier, length, first)
 
 
-def _said(wording: Wording) -> tuple[str, ...]:
+def _said(wording: PatternWords) -> tuple[str, ...]:
     return tuple(singular(word) for word in wording.said())
 
 

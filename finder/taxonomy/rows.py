@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One line of a table; every cell is filled and without spaces around it."""
 
     table: str
@@ -40,7 +40,7 @@ class Row:
         return self[column] == "yes"
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> list[Row]:
+def read_rows(path: Path, columns: tuple[str, ...]) -> list[TableRow]:
     """The rows of the table at `path`, in order.
 
     Raises:
@@ -57,9 +57,9 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> list[Row]:
         raise DataError(f"{path.name} cannot be read: {error}.") from error
 
 
-def _row(table: str, line: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+def _row(table: str, line: int, columns: tuple[str, ...], cells: list[str]) -> TableRow:
     filled = [cell.strip() for cell in cells]
-    row = Row(table, line, dict(zip(columns, filled, strict=False)))
+    row = TableRow(table, line, dict(zip(columns, filled, strict=False)))
     if len(filled) != len(columns):
         raise row.error(f"{len(columns)} cells are needed, not {len(filled)}")
     if not all(filled):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finder.taxonomy.phrase_table import Phrase
-    from finder.taxonomy.rows import Row
+    from finder.taxonomy.rows import TableRow
 
 _CONCEPT_TABLES = {
     "procedures.csv": Kind.PROCEDURE,
@@ -93,15 +93,15 @@ def read_tables(folder: Path) -> Tables:
     )
 
 
-def _codes(rows: list[Row], *, of_conditions: bool) -> list[Row]:
+def _codes(rows: list[TableRow], *, of_conditions: bool) -> list[TableRow]:
     """Those of the rows that number conditions, or those that number what clinics offer."""
     return [row for row in rows if (row["system"] == CodeSystem.ICD_10_CM) is of_conditions]
 
 
-def _concept_rows(folder: Path) -> dict[str, tuple[Kind, Row]]:
+def _concept_rows(folder: Path) -> dict[str, tuple[Kind, TableRow]]:
     """Each key with its kind and its row; a key is unique over all kinds."""
     columns = ("key", "label", "short", "definition", "source")
-    found: dict[str, tuple[Kind, Row]] = {}
+    found: dict[str, tuple[Kind, TableRow]] = {}
     for table, kind in _CONCEPT_TABLES.items():
         for row in read_rows(folder / table, columns):
             key = row["key"]
@@ -116,7 +116,7 @@ def _concept_rows(folder: Path) -> dict[str, tuple[Kind, Row]]:
 
 
 def _joined(
-    rows: Mapping[str, tuple[Kind, Row]],
+    rows: Mapping[str, tuple[Kind, TableRow]],
     *,
     aliases: Mapping[str, tuple[str, ...]],
     codes: Mapping[str, tuple[Code, ...]],
@@ -141,7 +141,7 @@ def _joined(
 
 
 def _check(
-    rows: list[Row], column: str, kinds: Mapping[str, Kind], allowed: frozenset[Kind]
+    rows: list[TableRow], column: str, kinds: Mapping[str, Kind], allowed: frozenset[Kind]
 ) -> None:
     """Every key in `column` is known and of an allowed kind."""
     for row in rows:
@@ -158,7 +158,7 @@ def _check_families(concepts: tuple[Concept, ...]) -> None:
             raise DataError(f"family_members.csv: the family {concept.key} has no members.")
 
 
-def _grouped(rows: list[Row], by: str, column: str) -> dict[str, tuple[str, ...]]:
+def _grouped(rows: list[TableRow], by: str, column: str) -> dict[str, tuple[str, ...]]:
     """The cells of `column`, in order, for each key in the column `by`."""
     grouped: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -168,14 +168,14 @@ def _grouped(rows: list[Row], by: str, column: str) -> dict[str, tuple[str, ...]
     return {key: tuple(cells) for key, cells in grouped.items()}
 
 
-def _codes_by_key(rows: list[Row]) -> dict[str, tuple[Code, ...]]:
+def _codes_by_key(rows: list[TableRow]) -> dict[str, tuple[Code, ...]]:
     grouped: defaultdict[str, list[Code]] = defaultdict(list)
     for row in rows:
         grouped[row["key"]].append(_code(row))
     return {key: tuple(codes) for key, codes in grouped.items()}
 
 
-def _code(row: Row) -> Code:
+def _code(row: TableRow) -> Code:
     if row["system"] not in set(CodeSystem):
         raise row.error(f"{row['system']} is no code system")
     return Code(CodeSystem(row["system"]), row["code"].upper(), row.flag("verified"))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from finder.taxonomy.rows import Row
+    from finder.taxonomy.rows import TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def read_word_tables(folder: Path, keys: Collection[str]) -> WordTables:
 
 
 def _keys_by_word(
-    rows: list[Row], keys: Collection[str], *, at_least: int
+    rows: list[TableRow], keys: Collection[str], *, at_least: int
 ) -> dict[str, tuple[str, ...]]:
-    grouped: defaultdict[str, list[Row]] = defaultdict(list)
+    grouped: defaultdict[str, list[TableRow]] = defaultdict(list)
     for row in rows:
         if row["key"] not in keys:
             raise row.error(f"no concept has the key {row['key']}")
@@ -63,7 +63,7 @@ def _keys_by_word(
     return {word: tuple(row["key"] for row in those) for word, those in grouped.items()}
 
 
-def _names_by_word(rows: list[Row]) -> dict[str, str]:
+def _names_by_word(rows: list[TableRow]) -> dict[str, str]:
     names: dict[str, str] = {}
     for row in rows:
         if row["word"] in names:

@@ -29,7 +29,7 @@ LARGEST_MESSAGE = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class ConnectionTimeouts:
     """Seconds: for a whole request line with its headers, for more of a body, and for a reader."""
 
     headers: float = 10
@@ -38,13 +38,13 @@ class Patience:
 
 
 @dataclass(slots=True)
-class Door:
+class ConnectionGate:
     """Who is in. `trusted` proxies have as many connections as they like, up to `in_all`."""
 
     in_all: int
     per_place: int
     trusted: Proxies
-    patience: Patience = field(default_factory=Patience)
+    patience: ConnectionTimeouts = field(default_factory=ConnectionTimeouts)
     _inside: Counter[str] = field(default_factory=Counter)
 
     def enter(self, address: str) -> bool:
@@ -66,7 +66,7 @@ class Door:
 
 
 def guarded_protocols(
-    door: Door,
+    door: ConnectionGate,
 ) -> tuple[type[asyncio.Protocol], type[asyncio.Protocol]]:
     """Uvicorn's protocols for HTTP and websockets, with `door` in front of them."""
 
@@ -80,7 +80,7 @@ def guarded_protocols(
 
 
 class _GuardedHttp(H11Protocol):
-    guard: Door
+    guard: ConnectionGate
 
     def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - uvicorn's own
         super().__init__(*values, **named)
@@ -160,7 +160,7 @@ class _GuardedHttp(H11Protocol):
 
 
 class _GuardedWebSocket(WebSocketsSansIOProtocol):
-    guard: Door
+    guard: ConnectionGate
 
     def data_received(self, data: bytes) -> None:
         with _calmly(self):

@@ -16,7 +16,7 @@ from finder.services.wording.texts import wording
 from finder.settings import DATA, unknown_settings
 from finder.web.addresses import Proxies
 from finder.web.calm_log import calm_down
-from finder.web.connections import LARGEST_MESSAGE, Door, guarded_protocols
+from finder.web.connections import LARGEST_MESSAGE, ConnectionGate, guarded_protocols
 from finder.web.descriptors import raise_descriptor_limit, room_for
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _listening(config: Settings) -> socket.socket:
 
 def _server_config(config: Settings, host: str, port: int) -> uvicorn.Config:
     room = room_for(config.sockets, raise_descriptor_limit())
-    door = Door(
+    door = ConnectionGate(
         in_all=room.connections,
         per_place=min(config.sockets_per_address * 2 + _BEYOND_PAGES, room.connections // 3),
         trusted=Proxies(config.trusted_proxies),

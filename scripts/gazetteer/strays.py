@@ -26,9 +26,9 @@ def outliers_brought_home(table: pd.DataFrame) -> pd.DataFrame:
 
     Some Census areas in Alaska and the mountains count wilderness into a city's ZIP code,
     whose middle is then hundreds of miles off: Midtown Anchorage is one. Its county, read
-    from the same point, is mended with it.
+    from the same point, is fixed with it.
     """
-    mended = table.copy()
+    fixed = table.copy()
     columns = ["latitude", "longitude", "county", "county_fips"]
     for _, city in table.groupby(["city", "state"]):
         if np.ptp(city.latitude) < _WIDE and np.ptp(city.longitude) < _WIDE:
@@ -37,8 +37,8 @@ def outliers_brought_home(table: pd.DataFrame) -> pd.DataFrame:
         people = city.population.fillna(0).to_numpy(dtype=float)
         middle = int((miles @ (people if people.sum() else np.ones(len(city)))).argmin())
         far = miles[middle] > _NO_LONGER_THE_SAME_CITY
-        mended.loc[city.index[far], columns] = city.iloc[middle][columns].to_numpy()
-    return mended
+        fixed.loc[city.index[far], columns] = city.iloc[middle][columns].to_numpy()
+    return fixed
 
 
 def strays_brought_home(table: pd.DataFrame, states: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -58,12 +58,12 @@ def strays_brought_home(table: pd.DataFrame, states: gpd.GeoDataFrame) -> pd.Dat
     stray = (lies_in != table.state) & table.population.isna()
     peopled = table[table.population > 0]
     homes: dict[Hashable, pd.DataFrame] = dict(iter(peopled.groupby(["city", "state"])))
-    mended = table.copy()
+    fixed = table.copy()
     for row in table[stray].itertuples():
         home = homes.get((row.city, row.state))
         if home is not None:
-            mended.loc[row.Index, ["latitude", "longitude"]] = centre(home)
-    return mended
+            fixed.loc[row.Index, ["latitude", "longitude"]] = centre(home)
+    return fixed
 
 
 def _miles_apart(city: pd.DataFrame) -> NDArray[np.float64]:

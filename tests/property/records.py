@@ -6,7 +6,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from finder.directory.attributes import ATTRIBUTES, Attribute, Kind
+from finder.directory.attributes import ATTRIBUTES, Attribute, AttributeKind
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.columns.text import trimmed
 from finder.directory.fact import Answer, Evidence, Fact
@@ -69,10 +69,10 @@ PLACED = st.tuples(
 UNPLACED = st.just((None, PositionPrecision.NONE))
 ANSWER = st.sampled_from([True, False, None])
 BY_KIND = {
-    Kind.TEXT: TEXT,
-    Kind.LIST: ITEMS,
-    Kind.ANSWER: ANSWER,
-    Kind.TEXTS_BY_NAME: st.dictionaries(NAME, NAME, max_size=3),
+    AttributeKind.TEXT: TEXT,
+    AttributeKind.LIST: ITEMS,
+    AttributeKind.ANSWER: ANSWER,
+    AttributeKind.TEXTS_BY_NAME: st.dictionaries(NAME, NAME, max_size=3),
 }
 OWN = {
     "name": NAME.map(lambda text: text + "a"),

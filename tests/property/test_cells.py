@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from finder.directory.cells.reading import Reading
+    from finder.directory.cells.reading import CellReading
 
 _UNIT = Path(__file__).parent.parent / "unit"
 _CELLS = (_UNIT / "directory" / "cells" / "true_cells.tsv").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def _mutated(chance: Random) -> str:
     return text[:start] + chance.choice(["", text[start:end] * 2, scraps[:4], scraps]) + text[end:]
 
 
-READERS: list[tuple[Callable[[str], Reading[Any]], Callable[[Any], str]]] = [
+READERS: list[tuple[Callable[[str], CellReading[Any]], Callable[[Any], str]]] = [
     (read_phone, str),
     (read_fax, str),
     (read_website, str),
@@ -83,7 +83,7 @@ READERS: list[tuple[Callable[[str], Reading[Any]], Callable[[Any], str]]] = [
 @settings(max_examples=250)
 @given(several=texts())
 def test_a_reader_takes_any_text_and_reads_again_what_is_written(
-    read: Callable[[str], Reading[Any]], write: Callable[[Any], str], several: list[str]
+    read: Callable[[str], CellReading[Any]], write: Callable[[Any], str], several: list[str]
 ) -> None:
     for text in several:
         reading = read(text)
@@ -92,7 +92,7 @@ def test_a_reader_takes_any_text_and_reads_again_what_is_written(
             again = read(write(reading.value))
             assert again.value == reading.value, text
             rest = "" if read is not read_text else again.rest
-            assert (again.rest, again.mended) == (rest, False), text
+            assert (again.rest, again.fixed) == (rest, False), text
 
 
 @pytest.mark.parametrize(("read", "_"), READERS)
@@ -119,7 +119,7 @@ def test_a_reader_takes_any_text_and_reads_again_what_is_written(
     ],
 )
 def test_a_reader_comes_to_an_end_with_a_long_text(
-    read: Callable[[str], Reading[Any]], _: object, piece: str
+    read: Callable[[str], CellReading[Any]], _: object, piece: str
 ) -> None:
     read(piece * (20_000 // len(piece)))
     read(piece * (300 // len(piece)))

@@ -18,7 +18,7 @@ from finder.services.imports.answers import forget_answer
 from finder.services.imports.upload import ImportOptions, answer, plan_import
 from finder.services.publishing.history import publish
 from finder.storage.database import open_database
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from finder.storage.integrity import faults
 from finder.storage.store import Mark, Store
 
@@ -77,7 +77,7 @@ def told(plan: ImportPlan) -> tuple[object, ...]:
 def answer_all(store: Store, plan: ImportPlan, verdict: str | None) -> None:
     """Answer what was asked, or take back what was answered; and sure rows are spoken of too."""
     if verdict == "forget":
-        for key, clinic_id in Remembered(store.database).answers():
+        for key, clinic_id in ImportDecisions(store.database).answers():
             forget_answer(store, key, clinic_id, ADMIN)
     elif verdict:
         asked = {(one.key, one.candidates[0].clinic_id) for one in plan.possible_duplicates}
@@ -120,6 +120,6 @@ def test_known_rows_change_no_outcome(
         assert told(known) == told(read)
         publish(store, known.plan, ADMIN)
         # a row that waits, or about which an answer was given, may be clearer afterwards
-        if not (known.possible_duplicates or Remembered(store.database).answers()):
+        if not (known.possible_duplicates or ImportDecisions(store.database).answers()):
             assert not plan_import(store, data, "clinics.csv", by=ADMIN).changes
         answer_all(store, known, verdict)

@@ -15,8 +15,8 @@ from finder.matching import Incoming, Matcher, Matches, Verdict, matcher
 from finder.matching.blocks import Blocks
 from finder.matching.comparison import compare
 from finder.matching.exact import exact_matches
-from finder.matching.features import TraitsReader
-from finder.matching.over_shared_values import crowds
+from finder.matching.features import FeaturesReader
+from finder.matching.over_shared_values import over_shared
 
 if TYPE_CHECKING:
     import random
@@ -97,7 +97,7 @@ def told(matches: Matches) -> tuple[object, ...]:
 @settings(max_examples=300, deadline=None)
 @given(clinics(), clinics())
 def test_it_does_not_matter_which_clinic_comes_first(one: Clinic, other: Clinic) -> None:
-    reader = TraitsReader()
+    reader = FeaturesReader()
     first, second = reader.traits(one), reader.traits(other)
     assert compare(first, second) == compare(second, first)
 
@@ -107,9 +107,9 @@ def test_it_does_not_matter_which_clinic_comes_first(one: Clinic, other: Clinic)
 def test_the_blocks_lose_nothing_that_all_pairs_would_find(
     directory: list[Clinic], row: Clinic
 ) -> None:
-    reader = TraitsReader()
+    reader = FeaturesReader()
     existing, asked = [reader.traits(one) for one in directory], reader.traits(row)
-    shared = crowds(existing)
+    shared = over_shared(existing)
     near = Blocks(existing, shared).near(asked)
     found = {place for place, one in enumerate(existing) if compare(asked, one, shared)}
     assert found <= near
@@ -187,7 +187,7 @@ def test_a_door_is_the_same_whether_or_not_the_rest_of_the_street_is_taken_apart
 
 def look_alike(one: Clinic, other: Clinic) -> bool:
     """Whether two clinics look alike, or share an identifier."""
-    reader = TraitsReader()
+    reader = FeaturesReader()
     alike = compare(reader.traits(one), reader.traits(other)) is not None
     return alike or bool(set(one.identifiers.items()) & set(other.identifiers.items()))
 

@@ -18,7 +18,7 @@ from finder.exchange.format_guide import data_format_markdown
 from finder.services.opening import open_store
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.taxonomy.taxonomy import standard_taxonomy
-from finder.ui.clinic.visit_details import practicalities
+from finder.ui.clinic.visit_details import visit_details_html
 
 FORM = """
 from finder.services.publishing.editing import form_of
@@ -52,7 +52,7 @@ def main(file: str, clinic_id: str) -> None:
         "export": Path(exported).read_text(encoding="utf-8-sig"),
         "JSON": finder_says(*asked, "json"),
         "GeoJSON": finder_says(*asked, "geojson"),
-        "visit details": practicalities(clinic),
+        "visit details": visit_details_html(clinic),
         "form": form_words(clinic_id),
         "format guide": data_format_markdown(),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
+from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.output import plain
 from finder.commands.store_access import is_kept, kept_store
@@ -34,7 +34,7 @@ def backup(path: Path) -> None:
     check_target(path)
     with kept_store() as store:
         saved = storage.save(store.database, path)
-    show(Text(f"{plain(str(path))}: {_told(saved)}."))
+    print_report(Text(f"{plain(str(path))}: {_told(saved)}."))
 
 
 def restore(path: Path) -> None:
@@ -53,9 +53,9 @@ def restore(path: Path) -> None:
         saved = storage.restore(database, path, before=before)
     finally:
         database.close()
-    show(Text(f"Restored from {plain(str(path))}: {_told(saved)}."))
+    print_report(Text(f"Restored from {plain(str(path))}: {_told(saved)}."))
     if before:
-        show(Text(f"What was there before is in {plain(str(before))}."))
+        print_report(Text(f"What was there before is in {plain(str(before))}."))
 
 
 def _before() -> Path:

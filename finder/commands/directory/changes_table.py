@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from finder.commands.counted import counted
-from finder.commands.grid import Column, Grid
+from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
 from finder.directory.changes import ChangeKind
 
@@ -26,7 +26,7 @@ _STYLES = {ChangeKind.ADDED: "green", ChangeKind.CHANGED: "yellow", ChangeKind.R
 
 def changes_table(changes: Iterable[ClinicChange]) -> Grid:
     """The changes, clinic by clinic."""
-    table = Grid(*map(Column, ("", "Clinic", "What changes")))
+    table = Grid(*map(GridColumn, ("", "Clinic", "What changes")))
     for change in changes:
         table.add(
             Text(change.kind.value, style=_STYLES[change.kind]),
@@ -38,7 +38,7 @@ def changes_table(changes: Iterable[ClinicChange]) -> Grid:
 
 def conflicts_table(conflicts: Iterable[Conflict]) -> Grid:
     """What was edited later and so stays as it is."""
-    table = Grid(*map(Column, ("Clinic", "Field", "Stays", "Was")))
+    table = Grid(*map(GridColumn, ("Clinic", "Field", "Stays", "Was")))
     for conflict in conflicts:
         is_whole = not conflict.field
         table.add(

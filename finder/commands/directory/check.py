@@ -1,4 +1,4 @@
-"""`check`: everything to mend in a clinic file."""
+"""`check`: everything to fix in a clinic file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
+from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.directory.issues import issues_json, issues_table
 from finder.commands.options import ReportFormat
@@ -17,14 +17,14 @@ from finder.commands.store_access import is_kept, store_to_look_at
 from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.old_pins import ListedPlaces
 from finder.intake.validation import check_directory
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from finder.commands.directory.file_reading import FileReading
-    from finder.intake.report.report import Report
+    from finder.intake.report.report import CheckReport
 
     Headings = Mapping[str, str | None]
     Words = Mapping[tuple[str, str], str | None]
@@ -51,7 +51,7 @@ def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
         emit(json_text(_as_dict(report)))
     else:
         verdict = Text(_verdict(plain(path.name), report))
-        show(verdict, *([issues_table(report.issues)] if report.issues else []))
+        print_report(verdict, *([issues_table(report.issues)] if report.issues else []))
     return 1 if report.errors else 0
 
 
@@ -62,13 +62,13 @@ def _kept() -> Iterator[tuple[Headings, Words, ListedPlaces | None]]:
         yield {}, {}, None
         return
     with store_to_look_at() as store:
-        remembered = Remembered(store.database)
+        remembered = ImportDecisions(store.database)
         _, listed = store.listed()
         places = ListedPlaces(listed, store.before_moves)
         yield remembered.headings(), remembered.words(), places
 
 
-def _as_dict(report: Report) -> dict[str, object]:
+def _as_dict(report: CheckReport) -> dict[str, object]:
     return {
         "rows": report.rows,
         "clinics": len(report.accepted),
@@ -76,7 +76,7 @@ def _as_dict(report: Report) -> dict[str, object]:
     }
 
 
-def _verdict(name: str, report: Report) -> str:
+def _verdict(name: str, report: CheckReport) -> str:
     clinics = counted(len(report.accepted), "clinic")
     errors = len(report.errors)
     aside = sum(one.is_fault for one in report.issues) - errors
@@ -86,13 +86,13 @@ def _verdict(name: str, report: Report) -> str:
     if errors and not report.accepted:
         return (
             f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
-            "Nothing can be loaded until the errors are mended."
+            "Nothing can be loaded until the errors are fixed."
         )
     if errors:
         return (
             f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
             f"`import` takes {clinics} and leaves out {counted(len(report.rejected), 'row')}; "
-            "FINDER_DIRECTORY takes nothing until the errors are mended."
+            "FINDER_DIRECTORY takes nothing until the errors are fixed."
         )
     if also:
         return f"{name}: {clinics}{also}. The file can be loaded."

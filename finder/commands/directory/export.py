@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
+from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.output import plain
 from finder.commands.store_access import kept_store
@@ -41,4 +41,4 @@ def export(output: Path) -> None:
     lines = [Text(f"{plain(str(output))}: {counted(len(listed), 'clinic')}, as in {number}.")]
     if invented:
         lines.append(Text(wording().say("sample.exported", count=invented), style="yellow"))
-    show(*lines)
+    print_report(*lines)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
+from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.directory.changes_table import changes_table, checks_line
 from finder.commands.directory.issues import issues_json, issues_table
 from finder.commands.directory.publish import publish_now
-from finder.commands.directory.truncated_table import first_of
+from finder.commands.directory.truncated_table import truncated_table
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.progress import told_stages
@@ -116,7 +116,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(done)))
     else:
-        show(*_for_people(done))
+        print_report(*_for_people(done))
     return 0 if done.is_whole else LEFT
 
 
@@ -132,10 +132,10 @@ def _for_people(done: _Done) -> list[RenderableType]:
     report = done.planned.report
     parts: list[RenderableType] = [Text(line) for line in _lines(done)]
     if done.asked.dry_run and done.planned.changes:
-        parts += [Text(""), *first_of(list(done.planned.changes), changes_table, "change")]
+        parts += [Text(""), *truncated_table(list(done.planned.changes), changes_table, "change")]
     if report.issues:
         issues = sorted(report.issues, key=lambda one: not one.is_error)
-        parts += [Text(""), *first_of(issues, issues_table, "line")]
+        parts += [Text(""), *truncated_table(issues, issues_table, "line")]
     return parts
 
 
@@ -169,7 +169,7 @@ def _lines(done: _Done) -> list[str]:
         return [came, _nothing(len(file_errors))]
     if counts["rejected"]:
         where = f"they are in {plain(str(asked.rejects))}" if asked.rejects else "--rejects OUT.csv"
-        how = f"{where} with the reasons" if asked.rejects else f"{where} writes them to mend"
+        how = f"{where} with the reasons" if asked.rejects else f"{where} writes them to fix"
         lines.append(f"{counted(counts['rejected'], 'row')} did not go in for errors; {how}.")
     return lines
 
@@ -179,7 +179,7 @@ def _nothing(errors: int) -> str:
     what = "an error that is" if errors == 1 else "errors that are"
     return (
         f"Nothing was published: the file has {what} about the file itself, so none of its rows "
-        "goes in until the headings are mended."
+        "goes in until the headings are fixed."
     )
 
 

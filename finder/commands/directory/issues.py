@@ -1,4 +1,4 @@
-"""What is to be mended in a clinic file, for people and for programs."""
+"""What needs fixing in a clinic file, for people and for programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.grid import Column, Grid
+from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def _kind(issue: Issue) -> Text:
 def issues_table(issues: Iterable[Issue]) -> Grid:
     """The issues line by line."""
     table = Grid(
-        Column("Row", is_whole=True, is_right=True),
-        *map(Column, ("Column", "", "What to do")),
+        GridColumn("Row", is_whole=True, is_right=True),
+        *map(GridColumn, ("GridColumn", "", "What to do")),
     )
     for issue in issues:
         table.add(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
-from finder.commands.grid import Column, Grid
+from finder.commands.console import print_report
+from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.store_access import kept_store
@@ -30,7 +30,7 @@ def revisions(output_format: ReportFormat) -> None:
     if output_format is ReportFormat.JSON:
         emit(json_text({"revisions": [as_dict(revision) for revision in found]}))
     else:
-        show(_table(found))
+        print_report(_table(found))
 
 
 def as_dict(revision: Revision) -> dict[str, object]:
@@ -54,9 +54,9 @@ def as_dict(revision: Revision) -> dict[str, object]:
 def _table(found: Iterable[Revision]) -> Grid:
     numbers = ("Revision", "Added", "Changed", "Removed")
     table = Grid(
-        *(Column(heading, is_right=True) for heading in numbers),
-        Column("When (UTC)", is_whole=True),
-        *map(Column, ("Who", "What")),
+        *(GridColumn(heading, is_right=True) for heading in numbers),
+        GridColumn("When (UTC)", is_whole=True),
+        *map(GridColumn, ("Who", "What")),
     )
     for one in found:
         table.add(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MOST = 50
 
 
-def first_of(
+def truncated_table(
     things: Sequence[_Thing], table: Callable[[Sequence[_Thing]], RenderableType], what: str
 ) -> list[RenderableType]:
     """A `table` of the first 50, and how many more there are; nothing where there are none.

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
+from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.directory.changes_table import changes_table, checks_line, conflicts_table
 from finder.commands.directory.publish import publish_now
-from finder.commands.directory.truncated_table import first_of
+from finder.commands.directory.truncated_table import truncated_table
 from finder.commands.numbers import whole_number
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text
@@ -46,7 +46,7 @@ def undo(text: str, output_format: ReportFormat, *, dry_run: bool) -> int:
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(planned, revision)))
     else:
-        show(*_for_people(planned, revision, dry_run=dry_run))
+        print_report(*_for_people(planned, revision, dry_run=dry_run))
     return LEFT if planned.undo.conflicts else 0
 
 
@@ -97,11 +97,11 @@ def _for_people(
     if ended := ended_checks(planned.plan.changes):
         parts.append(Text(checks_line(len(ended))))
     if dry_run and planned.plan.changes:
-        parts += [Text(""), *first_of(list(planned.plan.changes), changes_table, "change")]
+        parts += [Text(""), *truncated_table(list(planned.plan.changes), changes_table, "change")]
     conflicts = planned.undo.conflicts
     if conflicts:
         stays = f"{counted(len(conflicts), 'value')} changed later and kept as now:"
-        parts += [Text(""), Text(stays), *first_of(conflicts, conflicts_table, "value")]
+        parts += [Text(""), Text(stays), *truncated_table(conflicts, conflicts_table, "value")]
     return parts
 
 

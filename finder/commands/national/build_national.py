@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
+from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.national.years import year_of
 from finder.commands.output import json_text, plain, write_file
@@ -37,7 +37,7 @@ def build_national(
         )
     if report is not None:
         write_file(report, json_text(built.as_dict()))
-    show(*(Text(line) for line in _summary(built, output)))
+    print_report(*(Text(line) for line in _summary(built, output)))
 
 
 def _summary(built: BuildReport, output: Path) -> list[str]:

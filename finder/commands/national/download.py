@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from rich.progress import DownloadColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.text import Text
 
-from finder.commands.console import show
+from finder.commands.console import print_report
 from finder.commands.national.years import year_of
 from finder.commands.output import plain
 from finder.commands.progress import bars_of
 from finder.commands.refusal import PROGRAM
 from finder.errors import InputError
 from finder.national.download.sizes import sized
-from finder.national.download.source import Source
+from finder.national.download.source import RemoteSource
 from finder.services import download as service
 from finder.settings import VAR
 
@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 
     from rich.progress import TaskID
 
-    from finder.national.download.fetched import Fetched, Step
+    from finder.national.download.fetched import Fetched, FetchStep
 
 
 FOLDER = VAR / "downloads"
 """Where the files go unless another folder is named."""
 
 
-def download(sources: Sequence[Source], folder: Path | None, years: Sequence[str]) -> None:
+def download(sources: Sequence[RemoteSource], folder: Path | None, years: Sequence[str]) -> None:
     """Fetch what is named, or all, with progress on stderr; then tell how to build.
 
     Raises:
         InputError: a year is none, a file can't be had or written, or it was interrupted.
 
     """
-    wanted = tuple(dict.fromkeys(sources)) or tuple(Source)
+    wanted = tuple(dict.fromkeys(sources)) or tuple(RemoteSource)
     asked_years = [year_of(text, "--years", "2023") for text in years]
     try:
         with _told_steps() as tell:
@@ -48,7 +48,7 @@ def download(sources: Sequence[Source], folder: Path | None, years: Sequence[str
     except KeyboardInterrupt:
         again = _again(sources, folder, years)
         raise InputError(f"Interrupted; run `{again}` to go on from there.") from None
-    show(
+    print_report(
         *(Text(_told(one)) for one in fetched),
         Text("Make a clinic file of what is here:"),
         # one line, however long, so that it can be copied
@@ -72,19 +72,19 @@ def _build_command(fetched: Sequence[Fetched]) -> str:
     return f"{PROGRAM} {shlex.join(['build-national', *files, '-o', 'clinics.csv'])}"
 
 
-def _again(sources: Sequence[Source], folder: Path | None, years: Sequence[str]) -> str:
+def _again(sources: Sequence[RemoteSource], folder: Path | None, years: Sequence[str]) -> str:
     options = [part for year in years for part in ("--years", year)]
     into = ["--into", str(folder)] if folder else []
     return f"{PROGRAM} {shlex.join(['download', *sources, *into, *options])}"
 
 
 @contextmanager
-def _told_steps() -> Iterator[Callable[[Step], None]]:
+def _told_steps() -> Iterator[Callable[[FetchStep], None]]:
     """What is to be told each step; a bar for each file, only where somebody watches."""
     with bars_of(DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()) as bars:
         tasks: dict[str, TaskID] = {}
 
-        def tell(step: Step) -> None:
+        def tell(step: FetchStep) -> None:
             what = f"{step.name} ({step.waits}; trying again)" if step.waits else step.name
             if step.name not in tasks:
                 tasks[step.name] = bars.add_task(what, total=step.size, completed=step.done)

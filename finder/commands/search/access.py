@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
-from finder.commands.grid import Column, Grid
+from finder.commands.console import print_report
+from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.search.search import chosen_directory
@@ -66,7 +66,7 @@ def access(asked: Asked, output: Path | None, output_format: ReportFormat) -> No
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(picture)))
     else:
-        show(*_lines(picture, told), *(_states(picture) if picture.clinics else []))
+        print_report(*_lines(picture, told), *(_states(picture) if picture.clinics else []))
 
 
 def _kind(output: Path) -> _Kind:
@@ -97,7 +97,7 @@ def _states(picture: Access) -> list[RenderableType]:
         *("people", f"> {FAR}", f"> {VERY_FAR}", f"65+ > {FAR}", f"65+ > {VERY_FAR}"),
         "average miles",
     )
-    grid = Grid(Column("state"), *(Column(heading, is_right=True) for heading in numbers))
+    grid = Grid(GridColumn("state"), *(GridColumn(heading, is_right=True) for heading in numbers))
     named = sorted(picture.states.items(), key=lambda state: STATE_NAMES[state[0]])
     for code, one in named:
         if one.everybody.people:

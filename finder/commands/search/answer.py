@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class SearchAnswer:
     """What was asked and what was found; `most` clinics are listed, None for all."""
 
     asked: Asked

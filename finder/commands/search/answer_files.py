@@ -15,7 +15,7 @@ from finder.exchange.geojson import clinics_geojson
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from finder.commands.search.answer import Answer
+    from finder.commands.search.answer import SearchAnswer
     from finder.search.explanation import Listed
 
 _BEFORE = (
@@ -36,7 +36,7 @@ def answer_columns() -> tuple[str, ...]:
     return (*_BEFORE, *sorted(places, key=places.__getitem__), *_BEHIND)
 
 
-def csv_text(answer: Answer) -> str:
+def csv_text(answer: SearchAnswer) -> str:
     """The clinics that are listed as CSV (RFC 4180), one line each.
 
     Lists are joined by "; ". A cell that a spreadsheet would run as a formula begins with
@@ -76,7 +76,7 @@ def _cell(value: object) -> str:
     return neutralised(plain(text))
 
 
-def geojson(answer: Answer) -> dict[str, object]:
+def geojson(answer: SearchAnswer) -> dict[str, object]:
     """A feature for each clinic that is listed, with the properties of the JSON and the record."""
     pairs = zip(answer.listed, answer.clinics, strict=True)
     features = clinics_geojson((finding.clinic, clinic) for finding, clinic in pairs)

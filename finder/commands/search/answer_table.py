@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from finder.commands.search.answer import Answer
+    from finder.commands.search.answer import SearchAnswer
     from finder.services.find_clinics import Finding
 
 LISTED = 25
@@ -28,7 +28,7 @@ _MORE = "More services billed to Medicare do not mean better care; small numbers
 _ABOUT = "“About” means that only the clinic's ZIP code is known."
 
 
-def answer_table(answer: Answer) -> list[RenderableType]:
+def answer_table(answer: SearchAnswer) -> list[RenderableType]:
     """The headline, a table of those that match, one of those that do not say, and offers."""
     findings = answer.findings.all(answer.most or LISTED)
     matching = [finding for finding in findings if finding.stated]
@@ -45,11 +45,11 @@ def answer_table(answer: Answer) -> list[RenderableType]:
     ]
 
 
-def _listed(findings: Sequence[Finding], answer: Answer) -> list[RenderableType]:
+def _listed(findings: Sequence[Finding], answer: SearchAnswer) -> list[RenderableType]:
     return ["", clinic_table(findings, answer)] if findings else []
 
 
-def _notes(answer: Answer) -> list[Text]:
+def _notes(answer: SearchAnswer) -> list[Text]:
     notes = []
     if said := sample_sentence(answer.directory, wording()):
         notes.append(Text(said, style="yellow"))
@@ -62,7 +62,7 @@ def _notes(answer: Answer) -> list[Text]:
     return notes
 
 
-def _not_stated(findings: Sequence[Finding], answer: Answer) -> list[RenderableType]:
+def _not_stated(findings: Sequence[Finding], answer: SearchAnswer) -> list[RenderableType]:
     total = answer.findings.total_not_stated
     if not total:
         return []
@@ -70,7 +70,7 @@ def _not_stated(findings: Sequence[Finding], answer: Answer) -> list[RenderableT
     return ["", heading, *_listed(findings, answer)]
 
 
-def _rest(answer: Answer, shown: int) -> list[Text]:
+def _rest(answer: SearchAnswer, shown: int) -> list[Text]:
     more = answer.findings.total - shown
     return [Text(f"… and {more:,} more; use --limit to list them.")] if more else []
 
@@ -82,11 +82,11 @@ def _footnotes(findings: Sequence[Finding]) -> list[Text]:
     return [Text(""), Text(f"{_MILES} {_ABOUT}" if about else _MILES, style="dim")]
 
 
-def _remark(answer: Answer) -> list[Text]:
+def _remark(answer: SearchAnswer) -> list[Text]:
     return [Text(_MORE, style="dim")] if answer.findings.order is Order.VOLUME else []
 
 
-def _offers(answer: Answer) -> list[Text]:
+def _offers(answer: SearchAnswer) -> list[Text]:
     offers = [answer.sentences.relaxation(offer) for offer in answer.findings.relaxations]
     outside = answer.findings.nearest_outside
     if not offers:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.grid import Column, Grid
+from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
 from finder.directory.columns import shortened
 from finder.search.query import Order
@@ -14,26 +14,28 @@ from finder.search.query import Order
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from finder.commands.search.answer import Answer
+    from finder.commands.search.answer import SearchAnswer
     from finder.services.find_clinics import Finding
 
 _LONGEST = 160
 _WHOLE = frozenset({"Distance", "Phone"})
 
 
-def clinic_table(findings: Sequence[Finding], answer: Answer) -> Grid:
+def clinic_table(findings: Sequence[Finding], answer: SearchAnswer) -> Grid:
     """`findings`, of which there is at least one, line by line."""
     columns = _columns(findings, answer)
     grid = Grid(
-        Column("", is_whole=True, is_right=True),
-        *(Column(heading, is_whole=heading in _WHOLE) for heading in columns),
+        GridColumn("", is_whole=True, is_right=True),
+        *(GridColumn(heading, is_whole=heading in _WHOLE) for heading in columns),
     )
     for finding in findings:
         grid.add(f"{finding.number:,}", *(cell(finding) for cell in columns.values()))
     return grid
 
 
-def _columns(findings: Sequence[Finding], answer: Answer) -> dict[str, Callable[[Finding], Text]]:
+def _columns(
+    findings: Sequence[Finding], answer: SearchAnswer
+) -> dict[str, Callable[[Finding], Text]]:
     """The headings, each with what fills its cells; those with nothing to say are left out."""
     columns: dict[str, Callable[[Finding], Text]] = {
         "Clinic": _clinic,
@@ -61,12 +63,12 @@ def town(finding: Finding) -> str:
     return line(", ".join(part for part in (address.city, address.state) if part))
 
 
-def distance(finding: Finding, answer: Answer) -> str:
+def distance(finding: Finding, answer: SearchAnswer) -> str:
     """How far a clinic is: "about 12 mi"."""
     return answer.sentences.distance(finding.distance_miles, approximate=finding.approximate)
 
 
-def _needs(finding: Finding, answer: Answer) -> Text:
+def _needs(finding: Finding, answer: SearchAnswer) -> Text:
     lines = []
     for need in answer.query.needs:
         label = answer.taxonomy[need.key].label

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
-from finder.commands.grid import Column, Grid
+from finder.commands.console import print_report
+from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.taxonomy import standard_taxonomy
@@ -32,7 +32,7 @@ def resolve(text: str, output_format: ReportFormat) -> None:
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(found)))
     else:
-        show(*_for_people(found, taxonomy))
+        print_report(*_for_people(found, taxonomy))
 
 
 def _as_dict(found: Resolution) -> dict[str, object]:
@@ -68,7 +68,7 @@ def _for_people(found: Resolution, taxonomy: Taxonomy) -> list[RenderableType]:
 
 
 def _card(concept: Concept, taxonomy: Taxonomy) -> Grid:
-    card = Grid(Column(""), Column(""))
+    card = Grid(GridColumn(""), GridColumn(""))
     codes = ", ".join(f"{code.system.value} {code.code}" for code in concept.codes)
     for title, text in (
         ("Kind", concept.kind.value),

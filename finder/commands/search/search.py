@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from finder.commands.console import show
+from finder.commands.console import print_report
 from finder.commands.options import AnswerFormat
 from finder.commands.output import emit, emit_csv, json_text
-from finder.commands.search.answer import Answer
+from finder.commands.search.answer import SearchAnswer
 from finder.commands.search.answer_files import csv_text, geojson
 from finder.commands.search.answer_table import answer_table
 from finder.commands.store_access import is_kept, kept_store
@@ -43,7 +43,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
     place = standard_gazetteer().look_up(asked.near) if asked.near is not None else None
     query = asked.query(place, taxonomy)
     directory = chosen_directory(asked.directory, taxonomy)
-    answer = Answer(
+    answer = SearchAnswer(
         asked=asked,
         place=place,
         findings=find_clinics(directory, query),
@@ -53,7 +53,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
         most=most,
     )
     if output_format is AnswerFormat.TABLE:
-        show(*answer_table(answer))
+        print_report(*answer_table(answer))
     elif output_format is AnswerFormat.JSON:
         emit(json_text(answer.as_dict()))
     elif output_format is AnswerFormat.CSV:
@@ -73,6 +73,6 @@ def chosen_directory(path: Path | None, taxonomy: Taxonomy) -> Directory:
     except RejectedDirectory as rejected:
         check = f"python -m finder check {shlex.quote(str(file))}"
         raise RejectedDirectory(
-            f"{file.name} has rows to mend and was not loaded; `{check}` lists them all.",
+            f"{file.name} has rows to fix and was not loaded; `{check}` lists them all.",
             rejected.issues,
         ) from rejected

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from finder.commands.console import show
-from finder.commands.grid import Column, Grid
+from finder.commands.console import print_report
+from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.errors import AmbiguousPlace, UnknownPlace
@@ -32,7 +32,7 @@ def understand(text: str, output_format: ReportFormat) -> None:
     if output_format is ReportFormat.JSON:
         emit(json_text(as_dict(said, text)))
     else:
-        show(*_for_people(said, text))
+        print_report(*_for_people(said, text))
 
 
 def as_dict(said: Understanding, text: str) -> dict[str, object]:
@@ -103,7 +103,7 @@ def _labelled(said: Iterable[Said]) -> list[dict[str, object]]:
 def _for_people(said: Understanding, text: str) -> list[Text | Grid]:
     taxonomy = standard_taxonomy()
     reading = read_words(text, taxonomy, standard_gazetteer(), wording())
-    card = Grid(Column(""), Column(""), Column("from"))
+    card = Grid(GridColumn(""), GridColumn(""), GridColumn("from"))
     if said.place:
         where = said.place.place.label if said.place.place else str(said.place.error)
         card.add("Near", where, plain(said.place.words))

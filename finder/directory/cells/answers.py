@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from finder.directory.cells.reading import Reading, trimmed_rest
+from finder.directory.cells.reading import CellReading, trimmed_rest
 
 LONGEST = 300
 
@@ -38,26 +38,26 @@ _HEAD = re.compile(
 _NUMBERED = re.compile(r"\Ano\.?\s?\d", re.IGNORECASE)
 
 
-def read_answer(text: str) -> Reading[bool]:
+def read_answer(text: str) -> CellReading[bool]:
     """True, False, or None where neither can be said. What is said beside it is the rest.
 
     >>> read_answer("No - waitlist")
-    Reading(value=False, rest='waitlist', mended=False)
+    Reading(value=False, rest='waitlist', fixed=False)
     """
     folded = _folded(text)
     if folded in _YES:
-        return Reading(True)  # noqa: FBT003 - the value itself
+        return CellReading(True)  # noqa: FBT003 - the value itself
     if folded in _NO:
-        return Reading(False)  # noqa: FBT003
+        return CellReading(False)  # noqa: FBT003
     if folded in UNKNOWN or len(text) > LONGEST or _ASKS.match(text) or _NUMBERED.match(text):
-        return Reading(None, "" if folded in UNKNOWN else text)
+        return CellReading(None, "" if folded in UNKNOWN else text)
     head = _HEAD.match(text.strip())
     if head is None:
-        return Reading(None, text)
+        return CellReading(None, text)
     is_yes = _folded(head[1]) in _YES
     if head[1].lower() == "not" and head[2].lower() != "yet":
-        return Reading(None, text)
-    return Reading(is_yes, trimmed_rest(head[2]).rstrip(")") or _sign(text))
+        return CellReading(None, text)
+    return CellReading(is_yes, trimmed_rest(head[2]).rstrip(")") or _sign(text))
 
 
 def _sign(text: str) -> str:

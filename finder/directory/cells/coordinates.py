@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from finder.directory.cells.reading import Reading
+from finder.directory.cells.reading import CellReading
 
 LONGEST = 300
 
@@ -54,7 +54,7 @@ class _Angle(NamedTuple):
     letter: str
 
 
-def read_coordinates(text: str) -> Reading[Pair]:
+def read_coordinates(text: str) -> CellReading[Pair]:
     """A latitude and a longitude in one cell.
 
     Without letters the first number is the latitude, but in the texts of programs (WKT, GeoJSON)
@@ -64,18 +64,18 @@ def read_coordinates(text: str) -> Reading[Pair]:
     Pair(latitude=33.25, longitude=-112.5)
     """
     if len(text) > LONGEST:
-        return Reading(None, text)
+        return CellReading(None, text)
     if plain := _PAIR.fullmatch(text):
         return _reading(_pair(plain[1], plain[2]), text)
     typed = _plain(text)
     if pair := _of_program(typed):
-        return Reading(pair)
+        return CellReading(pair)
     typed = _LABEL.sub(" ", typed).strip(" ()[]")
     if plain := _PAIR.fullmatch(typed):
         return _reading(_pair(plain[1], plain[2]), text)
     if commas := _COMMA_PAIR.fullmatch(typed):
         latitude, longitude = (one.replace(",", ".") for one in commas.groups())
-        return Reading(_pair(latitude, longitude), mended=True)
+        return CellReading(_pair(latitude, longitude), fixed=True)
     return _reading(_lettered(typed), text)
 
 
@@ -88,7 +88,7 @@ def _of_program(typed: str) -> Pair | None:
     return _pair(found[1], found[2]) if found else None
 
 
-def read_degrees(text: str, letters: str) -> Reading[float]:
+def read_degrees(text: str, letters: str) -> CellReading[float]:
     """One number of degrees; `letters` are the points of the compass that it may have, as "NS".
 
     >>> read_degrees("112°30' W", "EW").value
@@ -96,17 +96,17 @@ def read_degrees(text: str, letters: str) -> Reading[float]:
     """
     if _DECIMAL.fullmatch(text):
         value = float(text)
-        return Reading(value) if math.isfinite(value) else Reading(None, text)
+        return CellReading(value) if math.isfinite(value) else CellReading(None, text)
     if len(text) > LONGEST:
-        return Reading(None, text)
+        return CellReading(None, text)
     typed = _LABEL.sub("", _plain(text)).strip()
     if comma := _COMMA.fullmatch(typed):
-        return Reading(float(f"{comma[1]}.{comma[2]}"), mended=True)
+        return CellReading(float(f"{comma[1]}.{comma[2]}"), fixed=True)
     match = _ONE.fullmatch(typed)
     angle = _angle(match)
     if angle is None or angle.letter not in f" {letters}":
-        return Reading(None, text)
-    return Reading(angle.degrees)
+        return CellReading(None, text)
+    return CellReading(angle.degrees)
 
 
 def _plain(text: str) -> str:
@@ -147,5 +147,5 @@ def _pair(latitude: str, longitude: str) -> Pair | None:
     return pair if all(map(math.isfinite, pair)) else None
 
 
-def _reading(pair: Pair | None, text: str) -> Reading[Pair]:
-    return Reading(pair) if pair else Reading(None, text)
+def _reading(pair: Pair | None, text: str) -> CellReading[Pair]:
+    return CellReading(pair) if pair else CellReading(None, text)

@@ -9,7 +9,7 @@ import html
 import re
 
 from finder.directory.cells.letters import restored_letters
-from finder.directory.cells.reading import Reading
+from finder.directory.cells.reading import CellReading
 
 LOST = "\ufffd"
 """What stands where a program lost a letter."""
@@ -33,14 +33,14 @@ def mended_text(text: str) -> str:
     return _without_entities(text) if "&" in text else text
 
 
-def read_text(text: str) -> Reading[str]:
-    """A text, mended where that is sure; the rest tells whether letters are lost for good.
+def read_text(text: str) -> CellReading[str]:
+    """A text, fixed where that is sure; the rest tells whether letters are lost for good.
 
     >>> read_text("Clínica").rest
     ''
     """
     found = mended_text(text)
-    return Reading(found, LOST if LOST in found else "", mended=found != text)
+    return CellReading(found, LOST if LOST in found else "", fixed=found != text)
 
 
 def _without_entities(text: str) -> str:

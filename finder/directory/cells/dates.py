@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from finder.directory.cells.reading import Reading, trimmed_rest
+from finder.directory.cells.reading import CellReading, trimmed_rest
 
 LONGEST = 80
 
@@ -74,7 +74,7 @@ class _Parts(NamedTuple):
     day: int
 
 
-def read_date(today: dt.date, text: str) -> Reading[dt.date]:
+def read_date(today: dt.date, text: str) -> CellReading[dt.date]:
     """A day in any usual US shape: 2026-01-31, 1/31/26, Jan 31, 2026, a spreadsheet's 46053.
 
     Where both are numbers the month comes before the day, unless only the other way round is a
@@ -82,24 +82,24 @@ def read_date(today: dt.date, text: str) -> Reading[dt.date]:
     first day, so that nothing looks fresher than somebody said.
 
     >>> read_date(dt.date(2026, 11, 28), "as of March 2026")
-    Reading(value=datetime.date(2026, 3, 1), rest='', mended=True)
+    Reading(value=datetime.date(2026, 3, 1), rest='', fixed=True)
     """
     if iso := _ISO.fullmatch(text):
         day = _day(today, _Parts(iso[1], int(iso[2]), int(iso[3])))
-        return Reading(day, "" if day else text)
+        return CellReading(day, "" if day else text)
     if len(text) > LONGEST:
-        return Reading(None, text)
+        return CellReading(None, text)
     alone = _TIME.sub("", _BEFORE.sub("", text.strip()).strip())
     if reading := _read(today, alone):
         return reading
     if remark := _REMARK.search(alone):
         rest = trimmed_rest(remark[1] or remark[2])
         if reading := _read(today, alone[: remark.start()]):
-            return Reading(reading.value, rest, reading.mended)
-    return Reading(None, text)
+            return CellReading(reading.value, rest, reading.fixed)
+    return CellReading(None, text)
 
 
-def _read(today: dt.date, text: str) -> Reading[dt.date] | None:
+def _read(today: dt.date, text: str) -> CellReading[dt.date] | None:
     for shape in _SHAPES:
         if match := shape.fullmatch(text):
             return _of(today, match.groupdict())
@@ -113,31 +113,31 @@ def _read(today: dt.date, text: str) -> Reading[dt.date] | None:
     return _counted(today, text)
 
 
-def _of(today: dt.date, parts: dict[str, str]) -> Reading[dt.date] | None:
+def _of(today: dt.date, parts: dict[str, str]) -> CellReading[dt.date] | None:
     month, day = _month(parts), int(parts["day"])
     if found := _day(today, _Parts(parts["year"], month, day)):
-        return Reading(found)
+        return CellReading(found)
     if "word" in parts or month <= 12:
         return None
     turned = _day(today, _Parts(parts["year"], day, month))
-    return Reading(turned, mended=True) if turned else None
+    return CellReading(turned, fixed=True) if turned else None
 
 
-def _first_of_month(today: dt.date, parts: dict[str, str]) -> Reading[dt.date] | None:
+def _first_of_month(today: dt.date, parts: dict[str, str]) -> CellReading[dt.date] | None:
     year = parts["year"]
     if len(year) == 2 and not today.year - _RECENT_YEARS <= 2000 + int(year) <= today.year:
         return None  # 3/12 is as likely the twelfth of March
     found = _day(today, _Parts(year, _month(parts), 1))
-    return Reading(found, mended=True) if found else None
+    return CellReading(found, fixed=True) if found else None
 
 
-def _counted(today: dt.date, text: str) -> Reading[dt.date] | None:
+def _counted(today: dt.date, text: str) -> CellReading[dt.date] | None:
     """A day as a spreadsheet counts it."""
     match = _SERIAL.fullmatch(text)
     if match is None or int(match[1]) < _FIRST_SERIAL:
         return None
     day = _SERIAL_DAY_ZERO + dt.timedelta(days=int(match[1]))
-    return Reading(day, mended=True) if day <= today else None
+    return CellReading(day, fixed=True) if day <= today else None
 
 
 def _month(parts: dict[str, str]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from finder.directory.cells.reading import Reading
+from finder.directory.cells.reading import CellReading
 from finder.spelling.letters import plain_letters
 
 LONGEST = 400
@@ -76,22 +76,22 @@ class Hours(NamedTuple):
 _ALWAYS_OPEN = Opening(tuple(range(7)), ((0, 1_440),))
 
 
-def read_hours(text: str) -> Reading[Hours]:
+def read_hours(text: str) -> CellReading[Hours]:
     """The week that a text tells, only if it tells nothing else; the text stays beside it.
 
     >>> str(read_hours("Mon-Fri 8am-5pm, Sat 9 to noon").value)
     'Mo-Fr 08:00-17:00; Sa 09:00-12:00'
     """
     if len(text) > LONGEST:
-        return Reading(None, text)
+        return CellReading(None, text)
     said = " ".join(plain_letters(text).split())
     if said.rstrip(".") in _ALWAYS:
-        return Reading(Hours((_ALWAYS_OPEN,)))
+        return CellReading(Hours((_ALWAYS_OPEN,)))
     openings = _openings(said)
     days = [day for one in openings or () for day in one.days]
     if not openings or len(days) != len(set(days)):
-        return Reading(None, text)
-    return Reading(Hours(tuple(openings)))
+        return CellReading(None, text)
+    return CellReading(Hours(tuple(openings)))
 
 
 def _openings(said: str) -> list[Opening] | None:

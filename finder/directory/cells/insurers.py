@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from finder.directory.cells.reading import Reading
+from finder.directory.cells.reading import CellReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,29 +32,29 @@ _ALONE = frozenset(
 """Whole by themselves: what links two of them parts them."""
 
 
-def read_insurers(text: str) -> Reading[tuple[str, ...]]:
+def read_insurers(text: str) -> CellReading[tuple[str, ...]]:
     """The names, as they are written, each once.
 
     >>> read_insurers("Medicare/Medicaid, Example Mutual, Inc.").value
     ('Medicare', 'Medicaid', 'Example Mutual, Inc.')
     """
     if len(text) > LONGEST:
-        return Reading((text,))
+        return CellReading((text,))
     names: list[str] = []
     pieces = _BETWEEN.split(text)
     for separator, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         if item := piece.strip():
             _add(names, item, after_comma=separator.strip() == ",")
-    return Reading(tuple({name.casefold(): name for name in reversed(names)}.values())[::-1])
+    return CellReading(tuple({name.casefold(): name for name in reversed(names)}.values())[::-1])
 
 
-def read_insurer_items(items: Iterable[str], text: str) -> Reading[tuple[str, ...]]:
+def read_insurer_items(items: Iterable[str], text: str) -> CellReading[tuple[str, ...]]:
     """As `read_insurers`, for a list that was taken apart from `text`; all of it is kept."""
     has_commas = ";" not in text and "|" not in text
     names: list[str] = []
     for item in items:
         _add(names, item, after_comma=has_commas)
-    return Reading(tuple(names))
+    return CellReading(tuple(names))
 
 
 def _add(names: list[str], item: str, *, after_comma: bool) -> None:

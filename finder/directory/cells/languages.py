@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from finder.directory.cells.reading import Reading, trimmed_rest
+from finder.directory.cells.reading import CellReading, trimmed_rest
 from finder.settings import DATA
 from finder.spelling.letters import plain_letters
 
@@ -35,27 +35,27 @@ _BRACKETS = re.compile(r"\A([^()]{1,80}?)\s*\(([^()]{1,80})\)\s*\Z")
 _ALIKE = 84.0
 
 
-def read_languages(text: str) -> Reading[tuple[str, ...]]:
+def read_languages(text: str) -> CellReading[tuple[str, ...]]:
     """The English names of the languages, in their order; one that is not known stays as it is.
 
     >>> read_languages("Bilingual English-Spanish").value
     ('English', 'Spanish')
     """
     if len(text) > LONGEST:
-        return Reading((text,))
+        return CellReading((text,))
     reading = read_language_items(filter(None, _ITEMS.split(text.strip())))
     once = {plain_letters(name): name for name in reversed(reading.value or ())}
-    return Reading(tuple(once.values())[::-1], reading.rest)
+    return CellReading(tuple(once.values())[::-1], reading.rest)
 
 
-def read_language_items(items: Iterable[str]) -> Reading[tuple[str, ...]]:
+def read_language_items(items: Iterable[str]) -> CellReading[tuple[str, ...]]:
     """As `read_languages`, for a list that was taken apart; all of it is kept.
 
     "And", a slash and the like part an item where each part is a language.
     """
     read = [_item(item) for item in items]
     names = tuple(name for names, _ in read for name in names)
-    return Reading(names, "; ".join(rest for _, rest in read if rest))
+    return CellReading(names, "; ".join(rest for _, rest in read if rest))
 
 
 def near_language(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import phonenumbers
 
-from finder.directory.cells.reading import Reading, trimmed_rest
+from finder.directory.cells.reading import CellReading, trimmed_rest
 
 LONGEST = 200
 """Characters; a longer text is no phone number with a remark."""
@@ -55,19 +55,19 @@ class _Found(NamedTuple):
     is_fax: bool
 
 
-def read_phone(text: str) -> Reading[str]:
+def read_phone(text: str) -> CellReading[str]:
     """The number to call, written "(602) 555-0134", with " ext. 12" where there is an extension.
 
     Only the shape counts (North American Numbering Plan: area code and exchange begin with
     2 to 9), so the fictional 555-01xx numbers are read. Of several numbers the first is it.
 
     >>> read_phone("Main: 602.555.0134 x12, ask for Kim")
-    Reading(value='(602) 555-0134 ext. 12', rest='ask for Kim', mended=False)
+    Reading(value='(602) 555-0134 ext. 12', rest='ask for Kim', fixed=False)
     """
     return _read(text, is_fax=False)
 
 
-def read_fax(text: str) -> Reading[str]:
+def read_fax(text: str) -> CellReading[str]:
     """As `read_phone`, for the number that takes faxes.
 
     >>> read_fax("P: 602-555-0134 F: 602-555-0135").value
@@ -76,13 +76,13 @@ def read_fax(text: str) -> Reading[str]:
     return _read(text, is_fax=True)
 
 
-def _read(text: str, *, is_fax: bool) -> Reading[str]:
+def _read(text: str, *, is_fax: bool) -> CellReading[str]:
     if _WRITTEN.fullmatch(text):
-        return Reading(text)
+        return CellReading(text)
     if plain := _PLAIN.fullmatch(text):
-        return Reading("({}) {}-{}".format(*plain.groups()))
+        return CellReading("({}) {}-{}".format(*plain.groups()))
     if len(text) > LONGEST:
-        return Reading(None, text)
+        return CellReading(None, text)
     typed = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_DASHES)
     if whole := _WITH_POINT.fullmatch(typed):
         typed = whole[1]
@@ -90,11 +90,11 @@ def _read(text: str, *, is_fax: bool) -> Reading[str]:
         typed = exact[1] + exact[2]
     found = _numbers(typed)
     if not found:
-        return _mended(text, typed, is_fax=is_fax)
+        return _fixed(text, typed, is_fax=is_fax)
     wanted = [one for one in found if one.is_fax is is_fax] or (found if is_fax else [])
     if not wanted:
-        return Reading(None, trimmed_rest(typed) if typed.endswith("(") else typed.strip())
-    return Reading(wanted[0].number, _rest(typed, wanted[0], found, is_fax=is_fax))
+        return CellReading(None, trimmed_rest(typed) if typed.endswith("(") else typed.strip())
+    return CellReading(wanted[0].number, _rest(typed, wanted[0], found, is_fax=is_fax))
 
 
 def _numbers(text: str) -> list[_Found]:
@@ -123,12 +123,12 @@ def _rest(text: str, chosen: _Found, found: list[_Found], *, is_fax: bool) -> st
     return trimmed_rest(_LINK.sub("", rest)) if len(found) > 1 else rest
 
 
-def _mended(text: str, typed: str, *, is_fax: bool) -> Reading[str]:
+def _fixed(text: str, typed: str, *, is_fax: bool) -> CellReading[str]:
     """The number in a text with letters among its digits: a slip (O for 0), or 1-800-PAIN."""
     slip = _LETTER_L.sub("1", _LETTER_O.sub("0", typed))
     if slip != typed and _numbers(slip):
         reading = _read(slip, is_fax=is_fax)
-        return Reading(reading.value, reading.rest, mended=True)
+        return CellReading(reading.value, reading.rest, fixed=True)
     for match in _VANITY.finditer(typed):
         letters = match[2]
         keys = phonenumbers.convert_alpha_characters_in_number(letters)
@@ -139,5 +139,5 @@ def _mended(text: str, typed: str, *, is_fax: bool) -> Reading[str]:
             around = f"{typed[: match.start()]} {typed[match.end() :]}"
             rest = _LABEL.sub(" ", around).replace(f"{digits[-4:]}", " ")
             number = _written(match[1], digits[:3], digits[3:], None)
-            return Reading(number, trimmed_rest(rest), mended=True)
-    return Reading(None, text)
+            return CellReading(number, trimmed_rest(rest), fixed=True)
+    return CellReading(None, text)

@@ -12,16 +12,16 @@ _EDGES = " \t\n,;:/|.&<>–—-"
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]*)[)\]]?\Z")
 
 
-class Reading(NamedTuple, Generic[Value]):
+class CellReading(NamedTuple, Generic[Value]):
     """A value, None where there is none.
 
     `rest` is the part of the text that the value does not say, "" if it says all of it.
-    `mended` tells that what stands there was corrected and not only written otherwise.
+    `fixed` tells that what stands there was corrected and not only written otherwise.
     """
 
     value: Value | None
     rest: str = ""
-    mended: bool = False
+    fixed: bool = False
 
 
 def trimmed_rest(text: str) -> str:

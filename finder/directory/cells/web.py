@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from finder.directory.cells.reading import Reading, trimmed_rest
+from finder.directory.cells.reading import CellReading, trimmed_rest
 
 LONGEST = 2_000
 
@@ -40,26 +40,26 @@ _DOT = re.compile(r"\s?[\[({]\s?dot\s?[\])}]\s?", re.IGNORECASE)
 _APART = re.compile(r"\A([\w.+-]{1,64})(?: @ ?| ?@ )([\w-]{1,63}(?:\.[\w-]{1,63})+)\Z")
 
 
-def read_website(text: str) -> Reading[str]:
+def read_website(text: str) -> CellReading[str]:
     r"""An http or https address with a host; `https://` is added where no scheme is written.
 
     >>> read_website("http:\\\\www.example.org").value
     'http://www.example.org'
     """
     if len(text) <= LONGEST and _PLAIN.fullmatch(text):
-        return Reading(text)
+        return CellReading(text)
     if len(text) > LONGEST + 200:
-        return Reading(None, text)
+        return CellReading(None, text)
     typed = _linked(text)
     if address := _address(typed):
-        return Reading(address, mended=typed != text.strip() or _is_slipped(typed))
+        return CellReading(address, fixed=typed != text.strip() or _is_slipped(typed))
     for found in _AMONG_WORDS.finditer(typed):
         if found.start() and _SCHEME.match(typed):
             break  # what begins as an address is not some other one
         if address := _address(found[0].rstrip(_END)):
             rest = f"{typed[: found.start()]} {typed[found.start() + len(found[0].rstrip(_END)) :]}"
-            return Reading(address, trimmed_rest(rest), mended=_is_slipped(found[0]))
-    return Reading(None, text)
+            return CellReading(address, trimmed_rest(rest), fixed=_is_slipped(found[0]))
+    return CellReading(None, text)
 
 
 def _linked(text: str) -> str:
@@ -101,24 +101,24 @@ def _address(text: str) -> str:
     return f"{parts.scheme}://{written}{address[start + len(parts.netloc) :]}"
 
 
-def read_email(text: str) -> Reading[str]:
+def read_email(text: str) -> CellReading[str]:
     """An e-mail address; only its shape is checked. Of several the first is it.
 
     >>> read_email("Desk <desk@Example.org>")
-    Reading(value='desk@example.org', rest='Desk', mended=False)
+    Reading(value='desk@example.org', rest='Desk', fixed=False)
     """
     if len(text) > LONGEST:
-        return Reading(None, text)
+        return CellReading(None, text)
     typed = _MAILTO.sub("", text.strip())
     if "@" not in typed:
         typed = _DOT.sub(".", _AT.sub("@", typed))
     if apart := _APART.match(typed):
         typed = f"{apart[1]}@{apart[2]}"
-    mended = typed != _MAILTO.sub("", text.strip())
+    fixed = typed != _MAILTO.sub("", text.strip())
     for found in _EMAIL.finditer(typed):
         host = found[2].rstrip(".-")
         if _HOST.fullmatch(host):
             end = found.end() - (len(found[2]) - len(host))
             rest = trimmed_rest(f"{typed[: found.start()]} {typed[end:]}")
-            return Reading(f"{found[1]}@{host.lower()}", rest.strip(".,' \""), mended=mended)
-    return Reading(None, text)
+            return CellReading(f"{found[1]}@{host.lower()}", rest.strip(".,' \""), fixed=fixed)
+    return CellReading(None, text)

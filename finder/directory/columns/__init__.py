@@ -21,18 +21,18 @@ from finder.directory.columns.problem import (
     refused,
     shortened,
 )
-from finder.directory.columns.rules import Code, Rule, Severity, rules
+from finder.directory.columns.rules import CellRule, ProblemCode, Severity, rules
 from finder.directory.columns.text import cleaned, unseen_characters
 
 __all__ = [
     "NONE",
     "Cell",
-    "Code",
+    "CellRule",
     "Column",
     "Context",
     "Group",
     "Problem",
-    "Rule",
+    "ProblemCode",
     "Severity",
     "Shows",
     "Unknown",

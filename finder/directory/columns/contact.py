@@ -8,7 +8,7 @@ from finder.directory.cells.phones import read_fax, read_phone
 from finder.directory.cells.web import read_email, read_website
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.read import read_cell
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.whole import whole
 
 _NPI_LABEL = re.compile(
@@ -20,22 +20,22 @@ _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 def parse_phone(text: str) -> Cell:
     """A US number as `read_phone` writes it."""
-    return read_cell(read_phone(text), text, Code.PHONE_SHAPE)
+    return read_cell(read_phone(text), text, ProblemCode.PHONE_SHAPE)
 
 
 def parse_fax(text: str) -> Cell:
     """As `parse_phone`, for the number that takes faxes."""
-    return read_cell(read_fax(text), text, Code.PHONE_SHAPE)
+    return read_cell(read_fax(text), text, ProblemCode.PHONE_SHAPE)
 
 
 def parse_website(text: str) -> Cell:
     """An http or https address with a host."""
-    return read_cell(read_website(text), text, Code.WEBSITE_SHAPE)
+    return read_cell(read_website(text), text, ProblemCode.WEBSITE_SHAPE)
 
 
 def parse_email(text: str) -> Cell:
     """An e-mail address; only its shape is checked."""
-    return read_cell(read_email(text), text, Code.EMAIL_SHAPE)
+    return read_cell(read_email(text), text, ProblemCode.EMAIL_SHAPE)
 
 
 def is_npi(digits: str) -> bool:
@@ -52,5 +52,5 @@ def parse_npi(text: str) -> Cell:
     """Ten digits with a right check digit."""
     digits = whole(_NPI_LABEL.sub("", text))
     if not re.fullmatch(r"\d{10}", digits, re.ASCII):
-        return refused(Code.NPI_SHAPE, text)
-    return Cell(digits) if is_npi(digits) else refused(Code.NPI_CHECK_DIGIT, text)
+        return refused(ProblemCode.NPI_SHAPE, text)
+    return Cell(digits) if is_npi(digits) else refused(ProblemCode.NPI_CHECK_DIGIT, text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finder.directory.cells.dates import read_date
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.read import read_cell
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,5 +17,5 @@ def parse_past_date(today: dt.date, text: str) -> Cell:
     """A day, as `read_date` reads it, that is not after `today`."""
     reading = read_date(today, text)
     if reading.value is not None and reading.value > today:
-        return refused(Code.DATE_IN_FUTURE, text)
-    return read_cell(reading, text, Code.DATE_SHAPE)
+        return refused(ProblemCode.DATE_IN_FUTURE, text)
+    return read_cell(reading, text, ProblemCode.DATE_SHAPE)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from finder.directory.columns.column import LONGEST_TEXT
 from finder.directory.columns.dates import parse_past_date
 from finder.directory.columns.problem import Cell, Problem, problem, shortened
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.text import unseen_characters
 from finder.directory.fact import Evidence
 
@@ -40,7 +40,7 @@ class _Unreadable(Exception):
 
 
 def _unreadable(text: str, reason: str) -> _Unreadable:
-    return _Unreadable(problem(Code.EVIDENCE_SHAPE, text, reason=reason))
+    return _Unreadable(problem(ProblemCode.EVIDENCE_SHAPE, text, reason=reason))
 
 
 def _object(value: object, text: str, what: str) -> dict[str, object]:
@@ -77,9 +77,9 @@ def _field(name: str, value: object, today: dt.date, text: str) -> Cell:
         return parse_past_date(today, value)
     if len(value) > LONGEST_TEXT:
         length, limit = f"{len(value):,}", f"{LONGEST_TEXT:,}"
-        raise _Unreadable(problem(Code.TOO_LONG, value, length=length, limit=limit))
+        raise _Unreadable(problem(ProblemCode.TOO_LONG, value, length=length, limit=limit))
     if unseen := unseen_characters(value):
-        raise _Unreadable(problem(Code.CONTROL_CHARACTER, text, characters=unseen))
+        raise _Unreadable(problem(ProblemCode.CONTROL_CHARACTER, text, characters=unseen))
     return Cell(sys.intern(value))  # few sources and periods fill a whole directory
 
 
@@ -133,7 +133,9 @@ def parse_fact_evidence(word: FactWord, today: dt.date) -> Callable[[str], Cell]
             if isinstance(key, Problem):
                 problems.append(key)
             elif key in evidence:
-                problems.append(problem(Code.EVIDENCE_SHAPE, name, reason=f"{key} is there twice"))
+                problems.append(
+                    problem(ProblemCode.EVIDENCE_SHAPE, name, reason=f"{key} is there twice")
+                )
             else:
                 try:
                     given, warnings = _fields(value, EVIDENCE_FIELDS, today, text)

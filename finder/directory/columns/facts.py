@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finder.directory.columns.decided import LONGEST_WORD, decision
 from finder.directory.columns.items import list_parser
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 from finder.taxonomy.concept import Kind
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class FactWord:
         for kind in self.kinds:
             is_decided, key = decision(self._decisions, kind, word)
             if is_decided and key is None:
-                return problem(Code.WORD_LEFT_OUT, word, more="")
+                return problem(ProblemCode.WORD_LEFT_OUT, word, more="")
             if key is not None and key in self.taxonomy and self.taxonomy[key].kind is kind:
                 return key
         return self._looked_up(word)
@@ -97,7 +97,9 @@ class FactWord:
             return exact[0].key
         if exact:
             choices = one_of([spoken(concept) for concept in exact])
-            return problem(Code.SHARED_WORD, word, unknown=self._open(word, exact), choices=choices)
+            return problem(
+                ProblemCode.SHARED_WORD, word, unknown=self._open(word, exact), choices=choices
+            )
         if families := [concept for concept in matches if concept.kind is Kind.FAMILY]:
             return self._family(word, families)
         if len(matches) == 1 and matches[0].kind in FACT_KINDS:
@@ -116,7 +118,9 @@ class FactWord:
         listed = (self.taxonomy[key] for family in families for key in family.members)
         members = list(dict.fromkeys(listed))
         choices = one_of([spoken(concept) for concept in members])
-        return problem(Code.FAMILY_WORD, word, unknown=self._open(word, members), choices=choices)
+        return problem(
+            ProblemCode.FAMILY_WORD, word, unknown=self._open(word, members), choices=choices
+        )
 
     def _wrong_kind(self, word: str, concept: Concept) -> Problem:
         twins = [self.taxonomy[key] for key in self.taxonomy.done_by(concept.key)]
@@ -125,7 +129,7 @@ class FactWord:
             meant = one_of([spoken(twin) for twin in twins])
             advice = f"Did you mean {meant}? Otherwise: {advice}"
         return problem(
-            Code.WRONG_COLUMN,
+            ProblemCode.WRONG_COLUMN,
             word,
             unknown=self._open(word, twins),
             actual=concept.kind,
@@ -147,7 +151,7 @@ class FactWord:
         near = [each.concept for each in found if each.concept.kind in self.kinds]
         meant = one_of([spoken(concept) for concept in near])
         return problem(
-            Code.UNKNOWN_WORD,
+            ProblemCode.UNKNOWN_WORD,
             word,
             unknown=self._open(word, near),
             kind=self._kind,

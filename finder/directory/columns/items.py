@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from finder.directory.cells.insurers import read_insurer_items
 from finder.directory.columns.problem import Cell, problem, refused
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.text import trimmed
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def list_parser(
         items = split(text)
         if len(items) > MOST_ITEMS:
             count = f"{len(items):,}"
-            return refused(Code.TOO_MANY_ITEMS, text, count=count, limit=f"{MOST_ITEMS:,}")
+            return refused(ProblemCode.TOO_MANY_ITEMS, text, count=count, limit=f"{MOST_ITEMS:,}")
         return read(items)
 
     return parse
@@ -112,9 +112,9 @@ def parse_identifiers(text: str) -> Cell:
         match = _UNESCAPED_EQUALS.fullmatch(piece)
         name, number = (part.strip() for part in match.groups()) if match else ("", "")
         if not (name and number):
-            problems.append(problem(Code.IDENTIFIER_SHAPE, _unescaped(piece)))
+            problems.append(problem(ProblemCode.IDENTIFIER_SHAPE, _unescaped(piece)))
         elif _unescaped(name) in identifiers:
-            problems.append(problem(Code.IDENTIFIER_TWICE, _unescaped(name)))
+            problems.append(problem(ProblemCode.IDENTIFIER_TWICE, _unescaped(name)))
         else:
             identifiers[_unescaped(name)] = _unescaped(number)
     return Cell(identifiers, tuple(problems))

@@ -8,7 +8,7 @@ from finder.directory.cells.languages import near_language, read_language_items
 from finder.directory.columns.items import parse_comma_items
 from finder.directory.columns.problem import Cell, problem
 from finder.directory.columns.read import said
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 
 
 def parse_languages(text: str) -> Cell:
@@ -19,7 +19,7 @@ def parse_languages(text: str) -> Cell:
     reading = read_language_items(cast("tuple[str, ...]", listed.value))
     names = reading.value or ()
     found = [(name, near_language(name)) for name in names]
-    problems = [problem(Code.NEAR_LANGUAGE, name, near=near) for name, near in found if near]
+    problems = [problem(ProblemCode.NEAR_LANGUAGE, name, near=near) for name, near in found if near]
     if reading.rest:
         problems.append(said(reading, text, "; ".join(names)))
     return Cell(names, tuple(problems))

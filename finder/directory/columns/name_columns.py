@@ -8,7 +8,7 @@ from finder.directory.columns.column import Column, Group, Shows
 from finder.directory.columns.contact import parse_npi
 from finder.directory.columns.items import format_identifiers, parse_identifiers, parse_items
 from finder.directory.columns.problem import Cell, refused
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.writing import field_of, list_of, plain
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def parse_name(text: str) -> Cell:
     """A text with at least one letter or digit."""
     has_some = text[0].isalnum() or any(character.isalnum() for character in text)
-    return Cell(text) if has_some else refused(Code.MISSING_NAME, text)
+    return Cell(text) if has_some else refused(ProblemCode.MISSING_NAME, text)
 
 
 def name_columns() -> tuple[Column, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from finder.directory.cells.coordinates import read_coordinates, read_degrees
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.read import read_cell
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.whole import whole
 from finder.geography.us_states import state_code
 
@@ -24,7 +24,7 @@ _ZIP_WITHOUT_ZEROS = re.compile(r"(\d{3,4})(?:[-\s](\d{4}))?|(\d{3,4})(\d{4})", 
 def parse_state(text: str) -> Cell:
     """The two-letter code of a state, DC or a territory."""
     code = state_code(text)
-    return Cell(code) if code else refused(Code.UNKNOWN_STATE, text)
+    return Cell(code) if code else refused(ProblemCode.UNKNOWN_STATE, text)
 
 
 def parse_zip_code(zip_state: Callable[[str], str | None], text: str) -> Cell:
@@ -36,8 +36,8 @@ def parse_zip_code(zip_state: Callable[[str], str | None], text: str) -> Cell:
     if padded := padded_zip_code(digits):
         state = zip_state(padded[:5])
         guess = f"{padded} is in {state}" if state else f"it may be {padded}"
-        return refused(Code.ZIP_LOST_ZERO, text, guess=guess)
-    return refused(Code.ZIP_SHAPE, text)
+        return refused(ProblemCode.ZIP_LOST_ZERO, text, guess=guess)
+    return refused(ProblemCode.ZIP_SHAPE, text)
 
 
 def padded_zip_code(text: str) -> str:
@@ -51,12 +51,12 @@ def padded_zip_code(text: str) -> str:
 
 def parse_coordinates(text: str) -> Cell:
     """A latitude and a longitude in one cell: "(33.4, -112.0)" gives the pair of numbers."""
-    return read_cell(read_coordinates(text), text, Code.COORDINATES_SHAPE, write=_pair)
+    return read_cell(read_coordinates(text), text, ProblemCode.COORDINATES_SHAPE, write=_pair)
 
 
 def parse_degrees(letters: str, example: str, text: str) -> Cell:
     """A finite number; its range is judged together with the other half of the position."""
-    return read_cell(read_degrees(text, letters), text, Code.NOT_A_NUMBER, example=example)
+    return read_cell(read_degrees(text, letters), text, ProblemCode.NOT_A_NUMBER, example=example)
 
 
 def _pair(pair: Pair) -> str:

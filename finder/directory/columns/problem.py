@@ -1,11 +1,11 @@
-"""A problem in a clinic file: its code, how serious it is, and a sentence to mend it by."""
+"""A problem in a clinic file: its code, how serious it is, and a sentence to fix it by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from finder.directory.columns.rules import Code, Severity, rules
+from finder.directory.columns.rules import ProblemCode, Severity, rules
 
 _SHOWN = 60
 _KEPT = 200
@@ -38,7 +38,7 @@ class Problem:
     that an error costs the row no more than its cell here, since others say the same.
     """
 
-    code: Code
+    code: ProblemCode
     message: str
     value: str
     unknown: Unknown | None = None
@@ -61,11 +61,13 @@ class Problem:
 
     @property
     def is_loss(self) -> bool:
-        """Whether something that stands there is not in the value: who is present is to mend it."""
-        return self.is_fault or self.code is Code.REST_LEFT_OUT
+        """Whether something that stands there is not in the value: who is present is to fix it."""
+        return self.is_fault or self.code is ProblemCode.REST_LEFT_OUT
 
 
-def problem(code: Code, value: str, *, unknown: Unknown | None = None, **details: str) -> Problem:
+def problem(
+    code: ProblemCode, value: str, *, unknown: Unknown | None = None, **details: str
+) -> Problem:
     """A problem with the sentence of its code.
 
     The sentence may name `{value}` (shown in quotes, cut to 60 characters) and any of
@@ -82,6 +84,6 @@ class Cell(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def refused(code: Code, value: str, **details: str) -> Cell:
+def refused(code: ProblemCode, value: str, **details: str) -> Cell:
     """A cell that could not be read, for one reason."""
     return Cell(None, (problem(code, value, unknown=None, **details),))

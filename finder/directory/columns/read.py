@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from finder.directory.columns.problem import Cell, problem, refused, shortened
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.directory.cells.reading import Reading
+    from finder.directory.cells.reading import CellReading
     from finder.directory.columns.problem import Problem
 
 _Value = TypeVar("_Value")
@@ -18,29 +18,29 @@ _SHOWN = 60
 
 
 def read_cell(
-    reading: Reading[_Value],
+    reading: CellReading[_Value],
     text: str,
-    code: Code,
+    code: ProblemCode,
     *,
     write: Callable[[_Value], str] = str,
     **details: str,
 ) -> Cell:
     """The cell of `text`, refused under `code` where it could not be read.
 
-    What was mended, and what is left over, is said beside the value, as `write` has it.
+    What was fixed, and what is left over, is said beside the value, as `write` has it.
     """
     value = reading.value
     if value is None:
         return refused(code, text, **details)
-    if not (reading.rest or reading.mended):
+    if not (reading.rest or reading.fixed):
         return Cell(value)
     return Cell(value, (said(reading, text, write(value)),))
 
 
-def said(reading: Reading[_Value], text: str, now: str) -> Problem:
-    """The remark about a cell that was read as `now` and was mended or holds more."""
+def said(reading: CellReading[_Value], text: str, now: str) -> Problem:
+    """The remark about a cell that was read as `now` and was fixed or holds more."""
     shown = f"'{shortened(now, _SHOWN)}'"
     if reading.rest:
         rest = f"'{shortened(reading.rest, _SHOWN)}'"
-        return problem(Code.REST_LEFT_OUT, text, now=shown, rest=rest)
-    return problem(Code.CELL_MENDED, text, now=shown)
+        return problem(ProblemCode.REST_LEFT_OUT, text, now=shown, rest=rest)
+    return problem(ProblemCode.CELL_FIXED, text, now=shown)

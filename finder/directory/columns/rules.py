@@ -30,7 +30,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Code(StrEnum):
+class ProblemCode(StrEnum):
     """The name of a rule; it never changes, so that programs can rely on it."""
 
     ENCODING_GUESSED = "encoding_guessed"
@@ -48,7 +48,7 @@ class Code(StrEnum):
     TEXT_AFTER_QUOTE = "text_after_quote"
     CONTROL_CHARACTER = "control_character"
     LETTERS_LOST = "letters_lost"
-    CELL_MENDED = "cell_mended"
+    CELL_FIXED = "cell_fixed"
     REST_LEFT_OUT = "rest_left_out"
     READ_AS_BLANK = "read_as_blank"
     MISSING_NAME = "missing_name"
@@ -103,7 +103,7 @@ class Code(StrEnum):
     EVIDENCE_WITHOUT_FACT = "evidence_without_fact"
 
 
-class Rule(NamedTuple):
+class CellRule(NamedTuple):
     """How serious a broken rule is, the sentence for the cell, and the rule in the guide."""
 
     severity: Severity
@@ -113,57 +113,57 @@ class Rule(NamedTuple):
 
 _ASIDE = frozenset(
     {
-        Code.NPI_SHAPE,
-        Code.NPI_CHECK_DIGIT,
-        Code.PHONE_SHAPE,
-        Code.WEBSITE_SHAPE,
-        Code.EMAIL_SHAPE,
-        Code.YES_OR_NO,
-        Code.UNKNOWN_CHOICE,
-        Code.DATE_SHAPE,
+        ProblemCode.NPI_SHAPE,
+        ProblemCode.NPI_CHECK_DIGIT,
+        ProblemCode.PHONE_SHAPE,
+        ProblemCode.WEBSITE_SHAPE,
+        ProblemCode.EMAIL_SHAPE,
+        ProblemCode.YES_OR_NO,
+        ProblemCode.UNKNOWN_CHOICE,
+        ProblemCode.DATE_SHAPE,
     }
 )
 _WARNINGS = frozenset(
     {
-        Code.ENCODING_GUESSED,
-        Code.LETTERS_RESTORED,
-        Code.LINES_ABOVE,
-        Code.UNKNOWN_COLUMN,
-        Code.TOO_FEW_CELLS,
-        Code.LETTERS_LOST,
-        Code.CELL_MENDED,
-        Code.REST_LEFT_OUT,
-        Code.READ_AS_BLANK,
-        Code.ROW_AGAIN,
-        Code.STREET_NOT_READ,
-        Code.STREET_FOR_MAIL,
-        Code.STREET_TIDIED,
-        Code.ZIP_ZERO_RESTORED,
-        Code.ZIP_UNKNOWN,
-        Code.POSITION_ZERO,
-        Code.POSITION_TURNED_ROUND,
-        Code.POSITION_FAR_FROM_ZIP,
-        Code.POSITION_OF_OLD_ADDRESS,
-        Code.POSITION_MISSING,
-        Code.NO_POSITION,
-        Code.NEAR_LANGUAGE,
-        Code.DATE_IN_FUTURE,
-        Code.WORD_LEFT_OUT,
+        ProblemCode.ENCODING_GUESSED,
+        ProblemCode.LETTERS_RESTORED,
+        ProblemCode.LINES_ABOVE,
+        ProblemCode.UNKNOWN_COLUMN,
+        ProblemCode.TOO_FEW_CELLS,
+        ProblemCode.LETTERS_LOST,
+        ProblemCode.CELL_FIXED,
+        ProblemCode.REST_LEFT_OUT,
+        ProblemCode.READ_AS_BLANK,
+        ProblemCode.ROW_AGAIN,
+        ProblemCode.STREET_NOT_READ,
+        ProblemCode.STREET_FOR_MAIL,
+        ProblemCode.STREET_TIDIED,
+        ProblemCode.ZIP_ZERO_RESTORED,
+        ProblemCode.ZIP_UNKNOWN,
+        ProblemCode.POSITION_ZERO,
+        ProblemCode.POSITION_TURNED_ROUND,
+        ProblemCode.POSITION_FAR_FROM_ZIP,
+        ProblemCode.POSITION_OF_OLD_ADDRESS,
+        ProblemCode.POSITION_MISSING,
+        ProblemCode.NO_POSITION,
+        ProblemCode.NEAR_LANGUAGE,
+        ProblemCode.DATE_IN_FUTURE,
+        ProblemCode.WORD_LEFT_OUT,
     }
 )
 
 
 @lru_cache(maxsize=1)
-def rules() -> Mapping[Code, Rule]:
+def rules() -> Mapping[ProblemCode, CellRule]:
     """What each code means; every code has its rule."""
     tables = tomllib.loads(_SENTENCES.read_text(encoding="utf-8"))
     return {
-        code: Rule(_severity(code), tables[code]["sentence"], tables[code]["guide"])
-        for code in Code
+        code: CellRule(_severity(code), tables[code]["sentence"], tables[code]["guide"])
+        for code in ProblemCode
     }
 
 
-def _severity(code: Code) -> Severity:
+def _severity(code: ProblemCode) -> Severity:
     if code in _ASIDE:
         return Severity.ASIDE
     return Severity.WARNING if code in _WARNINGS else Severity.ERROR

@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from finder.directory.cells.answers import UNKNOWN, read_answer
-from finder.directory.cells.reading import Reading
+from finder.directory.cells.reading import CellReading
 from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
 from finder.directory.columns.decided import LONGEST_WORD, decision
 from finder.directory.columns.items import list_parser, split_at_commas
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
 from finder.directory.columns.read import said
-from finder.directory.columns.rules import Code
+from finder.directory.columns.rules import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -126,14 +126,14 @@ class Choice:
     words: Mapping[str, object]
     codes: Mapping[str, object]
     choices: str
-    code: Code = Code.UNKNOWN_CHOICE
+    code: ProblemCode = ProblemCode.UNKNOWN_CHOICE
     answers: Mapping[bool, object] | None = None
 
     def read(self, decisions: Decisions, text: str) -> Cell:
         """The value that `text` stands for, by what was decided or by these words."""
         is_decided, code = decision(decisions, self.kind, text)
         if is_decided and code is None:
-            return Cell(None, (problem(Code.WORD_LEFT_OUT, text, more=""),))
+            return Cell(None, (problem(ProblemCode.WORD_LEFT_OUT, text, more=""),))
         if code is not None and code in self.codes:
             return Cell(self.codes[code])
         folded = _folded(text)
@@ -158,7 +158,7 @@ YES_NO = Choice(
     _YES_NO,
     {"yes": True, "no": False},
     "yes, no or blank",
-    code=Code.YES_OR_NO,
+    code=ProblemCode.YES_OR_NO,
     answers={True: True, False: False},
 )
 ANSWERS = ("yes", "no", "")
@@ -220,7 +220,7 @@ def with_yes_words(parse: Callable[[str], Cell], column: str) -> Callable[[str],
     def read(text: str) -> Cell:
         cell = parse(text)
         if cell.problems and _folded(text) in words:
-            return Cell(True, (said(Reading(True, text), text, "yes"),))  # noqa: FBT003
+            return Cell(True, (said(CellReading(True, text), text, "yes"),))  # noqa: FBT003
         return cell
 
     return read

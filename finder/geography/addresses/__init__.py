@@ -10,7 +10,7 @@ from finder.geography.addresses.numbered import with_road_letters
 from finder.geography.addresses.parts import has_unit, is_same_building, is_same_suite
 from finder.geography.addresses.reading import street_line
 from finder.geography.addresses.road import Road
-from finder.geography.addresses.site import Door, Site, door_of, kind_of, site
+from finder.geography.addresses.site import AddressSite, Door, door_of, kind_of, site
 from finder.geography.addresses.standing import Stand, Standing, Why, of_lines, standing
 from finder.geography.addresses.suite import NO_SUITE, Suite, are_apart, suite_of
 from finder.geography.addresses.vocabulary import street_words
@@ -19,11 +19,11 @@ from finder.geography.addresses.whole import WholeAddress, whole_address
 __all__ = [
     "NO_STREET",
     "NO_SUITE",
+    "AddressSite",
     "Agreement",
     "Door",
     "LineKind",
     "Road",
-    "Site",
     "Stand",
     "Standing",
     "StreetLine",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.geography.addresses.reading import street_line
-from finder.geography.addresses.site import Site, site
+from finder.geography.addresses.site import AddressSite, site
 from finder.geography.addresses.standing import Standing, Why, standing
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def has_unit(street: str) -> bool:
     return bool(street_line(street).unit)
 
 
-def _site(parts: Mapping[str, object]) -> Site:
+def _site(parts: Mapping[str, object]) -> AddressSite:
     zip5 = _text(parts, "zip_code")[:_FIVE_DIGITS]
     town = f"{_text(parts, 'city').casefold()}, {_text(parts, 'state').upper()}"
     line = street_line(_text(parts, "street"), _text(parts, "unit"), zip5)

@@ -23,7 +23,7 @@ _PLAIN_STREET = re.compile(
 _NOT_PLAIN = frozenset({"unit", "room", "suite", "farm", "apt"})
 
 
-class Site(NamedTuple):
+class AddressSite(NamedTuple):
     """An address made ready for comparison.
 
     `zip5` may be "". `town` is the folded city and state, or where the pin is if no city is
@@ -52,10 +52,10 @@ class Door(NamedTuple):
     is_loose: bool
 
 
-def site(zip5: str, town: str, line: StreetLine) -> Site:
+def site(zip5: str, town: str, line: StreetLine) -> AddressSite:
     """The site at a street line."""
     door = _door_of(line)
-    return Site(zip5, town, line, door.text, suite_of(line.unit), door.is_loose)
+    return AddressSite(zip5, town, line, door.text, suite_of(line.unit), door.is_loose)
 
 
 def door_of(street: str, unit: str, zip5: str = "") -> Door:

@@ -16,7 +16,7 @@ from finder.geography.addresses.suite import are_apart
 
 if TYPE_CHECKING:
     from finder.geography.addresses.line import StreetLine
-    from finder.geography.addresses.site import Site
+    from finder.geography.addresses.site import AddressSite
     from finder.geography.addresses.suite import Suite
 
 
@@ -74,7 +74,7 @@ _OF_SUITES = {
 }
 
 
-def standing(one: Site, other: Site) -> Stand:
+def standing(one: AddressSite, other: AddressSite) -> Stand:
     """How two addresses stand to each other; it does not matter which comes first.
 
     They meet at all where their ZIP codes are the same, or their towns are and a ZIP code is

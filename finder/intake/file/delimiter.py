@@ -1,4 +1,4 @@
-"""What parts the cells of a text: commas, semicolons, tabs or bars."""
+"""Column separator of a text: commas, semicolons, tabs or bars."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 
 if TYPE_CHECKING:
     from finder.directory.columns import Problem
@@ -46,7 +46,7 @@ def read_faulty_row(text: str, delimiter: str = ",") -> FaultyRow:
         place = found.start() if found else len(text)
         rest = text[after:place]
         if quoted and rest:
-            faults.append(problem(Code.TEXT_AFTER_QUOTE, rest))
+            faults.append(problem(ProblemCode.TEXT_AFTER_QUOTE, rest))
         cells.append(inner + rest)
         if not text.startswith(delimiter, place):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Code, Problem, problem, restored_letters, shortened
+from finder.directory.columns import Problem, ProblemCode, problem, restored_letters, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ class DamagedRows:
         now = shortened(restored_letters(self._was), _SHOWN)
         more = f", and so in {self.count - 1:,} more row{'s'[: self.count > 2]}"
         return problem(
-            Code.LETTERS_RESTORED,
+            ProblemCode.LETTERS_RESTORED,
             self._was,
             now=f"'{now}'",
             more=more if self.count > 1 else "",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import (
-    Code,
     Column,
     Problem,
+    ProblemCode,
     cleaned,
     problem,
     shortened,
@@ -48,7 +48,7 @@ class Headings:
     @property
     def are_complete(self) -> bool:
         """Whether no column is missing that every clinic needs."""
-        return all(found.code is not Code.MISSING_COLUMN for _, found in self.problems)
+        return all(found.code is not ProblemCode.MISSING_COLUMN for _, found in self.problems)
 
     @property
     def title_of(self) -> dict[str, str]:
@@ -107,19 +107,19 @@ class HeadingReader:
             if column := self._known.by_name(name):
                 return column
         if unseen := unseen_characters(title):
-            return problem(Code.CONTROL_CHARACTER, title, characters=unseen)
+            return problem(ProblemCode.CONTROL_CHARACTER, title, characters=unseen)
         return self._known.by_title(title) or self._unknown(title)
 
     def _unknown(self, title: str) -> Problem:
         if slip := self._known.slip(title):
-            return problem(Code.MISSPELLED_COLUMN, title, suggestions=slip)
+            return problem(ProblemCode.MISSPELLED_COLUMN, title, suggestions=slip)
         near = self._known.near(title)
         suggestions = f" The nearest known one is {near}." if near else ""
-        return problem(Code.UNKNOWN_COLUMN, title, suggestions=suggestions)
+        return problem(ProblemCode.UNKNOWN_COLUMN, title, suggestions=suggestions)
 
 
 def _twice(title: str, first: str) -> Problem:
-    return problem(Code.DUPLICATE_COLUMN, title, first=f"'{shortened(first, _SHOWN)}'")
+    return problem(ProblemCode.DUPLICATE_COLUMN, title, first=f"'{shortened(first, _SHOWN)}'")
 
 
 def _given(names: list[str]) -> tuple[str, ...]:
@@ -133,4 +133,4 @@ def _missing(names: set[str]) -> tuple[Problem, ...]:
     missing = [] if "name" in names else ["name"]
     if not any(place <= names for place in PLACES):
         missing.append("zip_code (or latitude and longitude, or city and state)")
-    return tuple(problem(Code.MISSING_COLUMN, "", columns=column) for column in missing)
+    return tuple(problem(ProblemCode.MISSING_COLUMN, "", columns=column) for column in missing)

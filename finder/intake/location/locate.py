@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from finder.directory.clinic import PositionPrecision
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
-from finder.intake.location.pins import Pin, check_pins
+from finder.intake.location.pins import StatedPin, check_pins
 from finder.intake.location.zip_distance import BORDER_MILES, miles_from_zip_code
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _PAIR = ("latitude", "longitude")
 _POSITION = frozenset({*_PAIR, "coordinates"})
 
 
-class Whereabouts(NamedTuple):
+class LocatedAt(NamedTuple):
     """A position as a record keeps it."""
 
     position: Position | None
@@ -30,7 +30,7 @@ class Whereabouts(NamedTuple):
     source: str
 
 
-def locate(drafts: Sequence[Draft], geography: Geography) -> list[Whereabouts]:
+def locate(drafts: Sequence[Draft], geography: Geography) -> list[LocatedAt]:
     """Where each draft is; adds to its problems what is wrong with its place.
 
     A position that fails a check is never given out.
@@ -44,14 +44,14 @@ def locate(drafts: Sequence[Draft], geography: Geography) -> list[Whereabouts]:
     return [_whereabouts(draft, pin, geography) for draft, pin in zip(drafts, pins, strict=True)]
 
 
-def _pin(draft: Draft, geography: Geography) -> Pin | None:
+def _pin(draft: Draft, geography: Geography) -> StatedPin | None:
     """The stated position, None when it is blank or not a pair of numbers."""
     latitude, longitude = map(draft.values.get, _PAIR)
     if not (isinstance(latitude, float) and isinstance(longitude, float)):
         _check_half(draft)
         return None
     known = geography.zip_code(draft.text("zip_code"))
-    return Pin(
+    return StatedPin(
         draft=draft,
         latitude=latitude,
         longitude=longitude,
@@ -64,20 +64,20 @@ def _check_half(draft: Draft) -> None:
     given, missing = sorted(_PAIR, key=draft.has, reverse=True)
     if draft.has(given) and not draft.has(missing):
         draft.problems.append(
-            (missing, problem(Code.HALF_A_POSITION, "", given=given, missing=missing))
+            (missing, problem(ProblemCode.HALF_A_POSITION, "", given=given, missing=missing))
         )
 
 
-def _check_zip_code(draft: Draft, pin: Pin | None, geography: Geography) -> None:
+def _check_zip_code(draft: Draft, pin: StatedPin | None, geography: Geography) -> None:
     text, stated = draft.text("zip_code"), draft.text("state")
     if not text:
         return
     known = pin.zip_code if pin is not None else geography.zip_code(text)
     if known is None:
-        draft.problems.append(("zip_code", problem(Code.ZIP_UNKNOWN, text)))
+        draft.problems.append(("zip_code", problem(ProblemCode.ZIP_UNKNOWN, text)))
     elif stated and known.state != stated and not (pin and _settles(pin)):
         actual, wanted = STATE_NAMES[known.state], STATE_NAMES[stated]
-        found = problem(Code.ZIP_IN_OTHER_STATE, text, actual=actual, stated=wanted)
+        found = problem(ProblemCode.ZIP_IN_OTHER_STATE, text, actual=actual, stated=wanted)
         draft.problems.append(("zip_code", found))
 
 
@@ -98,7 +98,7 @@ def _set_pin_aside(draft: Draft, geography: Geography) -> bool:
     return True
 
 
-def _settles(pin: Pin) -> bool:
+def _settles(pin: StatedPin) -> bool:
     """Whether the pin shows that its ZIP code crosses the line of its state."""
     if not pin.is_confirmed:  # it may not even be on the Earth
         return False
@@ -106,47 +106,47 @@ def _settles(pin: Pin) -> bool:
     return miles is not None and miles <= BORDER_MILES
 
 
-def _whereabouts(draft: Draft, pin: Pin | None, geography: Geography) -> Whereabouts:
+def _whereabouts(draft: Draft, pin: StatedPin | None, geography: Geography) -> LocatedAt:
     precision = cast("PositionPrecision | None", draft.values.get("position_precision"))
     source = draft.text("position_source")
     if pin is not None:
         return _stated(draft, pin, precision, source)
     if any(map(draft.has, _PAIR)) or precision is PositionPrecision.NONE:
-        return Whereabouts(None, PositionPrecision.NONE, source)
+        return LocatedAt(None, PositionPrecision.NONE, source)
     if precision in (PositionPrecision.GIVEN, PositionPrecision.STREET):
-        found = problem(Code.POSITION_MISSING, precision)
+        found = problem(ProblemCode.POSITION_MISSING, precision)
         draft.problems.append(("position_precision", found))
     return _center(draft, geography)
 
 
 def _stated(
-    draft: Draft, pin: Pin, precision: PositionPrecision | None, source: str
-) -> Whereabouts:
+    draft: Draft, pin: StatedPin, precision: PositionPrecision | None, source: str
+) -> LocatedAt:
     if precision is PositionPrecision.NONE:
-        found = problem(Code.POSITION_CONTRADICTED, precision)
+        found = problem(ProblemCode.POSITION_CONTRADICTED, precision)
         draft.problems.append(("position_precision", found))
     if not pin.is_confirmed:
-        return Whereabouts(None, PositionPrecision.NONE, source)
+        return LocatedAt(None, PositionPrecision.NONE, source)
     position = Position(latitude=pin.latitude, longitude=pin.longitude)
-    return Whereabouts(position, precision or PositionPrecision.GIVEN, source)
+    return LocatedAt(position, precision or PositionPrecision.GIVEN, source)
 
 
-def _center(draft: Draft, geography: Geography) -> Whereabouts:
+def _center(draft: Draft, geography: Geography) -> LocatedAt:
     """The center of its address, if there is one."""
     zip_code, city, state = map(draft.text, ("zip_code", "city", "state"))
     if center := center_of(zip_code, city, state, geography):
         return center
     if draft.is_sound:
-        draft.problems.append(("", problem(Code.NO_POSITION, "")))
-    return Whereabouts(None, PositionPrecision.NONE, draft.text("position_source"))
+        draft.problems.append(("", problem(ProblemCode.NO_POSITION, "")))
+    return LocatedAt(None, PositionPrecision.NONE, draft.text("position_source"))
 
 
-def center_of(zip_code: str, name: str, state: str, geography: Geography) -> Whereabouts | None:
+def center_of(zip_code: str, name: str, state: str, geography: Geography) -> LocatedAt | None:
     """The center of the ZIP code or, where we know none, of the city; the source says which."""
     if known := geography.zip_code(zip_code) if zip_code else None:
         source = f"center of ZIP code {known.code}"
-        return Whereabouts(known.position, PositionPrecision.ZIP_CENTROID, source)
+        return LocatedAt(known.position, PositionPrecision.ZIP_CENTROID, source)
     if city := geography.city(name, state) if name and state else None:
         source = f"center of {city.label}"
-        return Whereabouts(city.position, PositionPrecision.ZIP_CENTROID, source)
+        return LocatedAt(city.position, PositionPrecision.ZIP_CENTROID, source)
     return None

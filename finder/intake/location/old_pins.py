@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from finder.directory.clinic import PositionPrecision
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 from finder.directory.fields import ADDRESS, POSITION
 from finder.directory.listed_pin import is_listed_pin
 from finder.geography.addresses import is_same_building
@@ -75,7 +75,7 @@ def let_old_pins_go(
             value = "{:g}, {:g}".format(*_degrees(draft))
             for name in _PIN:
                 draft.values.pop(name, None)
-            draft.problems.append(("latitude", problem(Code.POSITION_OF_OLD_ADDRESS, value)))
+            draft.problems.append(("latitude", problem(ProblemCode.POSITION_OF_OLD_ADDRESS, value)))
 
 
 def _id(draft: Draft) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.location.zip_distance import check_distances, is_far, is_within
 
@@ -24,7 +24,7 @@ _ZIP_REACH_DEGREES = 0.1
 
 
 @dataclass(slots=True, kw_only=True)
-class Pin:
+class StatedPin:
     """A stated position in degrees; `expected` is the state of its address, "" if not known.
 
     `zip_code` is that of its address if we know it, be it in that state or not.
@@ -60,7 +60,7 @@ class Pin:
         )
 
 
-def check_pins(pins: Sequence[Pin], geography: Geography) -> None:
+def check_pins(pins: Sequence[StatedPin], geography: Geography) -> None:
     """Confirm each pin, or add to the problems of its draft what is wrong with it."""
     latitudes, longitudes = _columns(pins)
     states = geography.states(latitudes, longitudes)
@@ -74,14 +74,14 @@ def check_pins(pins: Sequence[Pin], geography: Geography) -> None:
     check_distances(pins)
 
 
-def _columns(pins: Sequence[Pin]) -> tuple[Degrees, Degrees]:
+def _columns(pins: Sequence[StatedPin]) -> tuple[Degrees, Degrees]:
     return (
         np.array([pin.latitude for pin in pins], dtype=np.float64),
         np.array([pin.longitude for pin in pins], dtype=np.float64),
     )
 
 
-def _judge(pins: Sequence[Pin], states: Sequence[str], geography: Geography) -> None:
+def _judge(pins: Sequence[StatedPin], states: Sequence[str], geography: Geography) -> None:
     """Let pass what is just over a line; say of the others what is most likely wrong."""
     near = geography.states_near(*_columns(pins))
     wrong = []
@@ -101,7 +101,7 @@ def _judge(pins: Sequence[Pin], states: Sequence[str], geography: Geography) -> 
             pin.draft.problems.append((column, found))
 
 
-def _fault(pin: Pin, state: str, swapped: str, negated: str) -> tuple[str, Problem]:
+def _fault(pin: StatedPin, state: str, swapped: str, negated: str) -> tuple[str, Problem]:
     """The most likely slip behind a position that can't be right, and its column.
 
     `state`, `swapped` and `negated` are the states of the position as it is, with its
@@ -113,11 +113,11 @@ def _fault(pin: Pin, state: str, swapped: str, negated: str) -> tuple[str, Probl
         return "longitude", _lost_minus(pin, STATE_NAMES[negated])
     for name, value, limit in (("latitude", pin.latitude, 90), ("longitude", pin.longitude, 180)):
         if abs(value) > limit:
-            return name, problem(Code.POSITION_OUT_OF_RANGE, f"{value:g}")
+            return name, problem(ProblemCode.POSITION_OUT_OF_RANGE, f"{value:g}")
     return "latitude", _misplaced(pin, state)
 
 
-def _turned_round(pin: Pin, state: str, swapped: str) -> bool:
+def _turned_round(pin: StatedPin, state: str, swapped: str) -> bool:
     """Turn the position round if it is certain that its numbers were swapped."""
     if state or not pin.expected or swapped != pin.expected:
         return False
@@ -127,7 +127,7 @@ def _turned_round(pin: Pin, state: str, swapped: str) -> bool:
         pin.latitude, pin.longitude = pin.longitude, pin.latitude
         return False
     found = problem(
-        Code.POSITION_TURNED_ROUND,
+        ProblemCode.POSITION_TURNED_ROUND,
         stated,
         latitude=f"{pin.latitude:g}",
         longitude=f"{pin.longitude:g}",
@@ -137,20 +137,20 @@ def _turned_round(pin: Pin, state: str, swapped: str) -> bool:
     return True
 
 
-def _swapped(pin: Pin, state: str) -> Problem:
+def _swapped(pin: StatedPin, state: str) -> Problem:
     latitude, longitude = f"{pin.longitude:g}", f"{pin.latitude:g}"
     return problem(
-        Code.POSITION_SWAPPED, str(pin), state=state, latitude=latitude, longitude=longitude
+        ProblemCode.POSITION_SWAPPED, str(pin), state=state, latitude=latitude, longitude=longitude
     )
 
 
-def _lost_minus(pin: Pin, state: str) -> Problem:
+def _lost_minus(pin: StatedPin, state: str) -> Problem:
     number = f"{pin.longitude:g}"
-    return problem(Code.POSITION_LOST_MINUS, number, state=state, mended=f"-{number}")
+    return problem(ProblemCode.POSITION_LOST_MINUS, number, state=state, fixed=f"-{number}")
 
 
-def _misplaced(pin: Pin, state: str) -> Problem:
+def _misplaced(pin: StatedPin, state: str) -> Problem:
     if not state:
-        return problem(Code.POSITION_OUTSIDE_US, str(pin))
+        return problem(ProblemCode.POSITION_OUTSIDE_US, str(pin))
     actual, stated = STATE_NAMES[state], STATE_NAMES[pin.expected]
-    return problem(Code.POSITION_IN_OTHER_STATE, str(pin), actual=actual, stated=stated)
+    return problem(ProblemCode.POSITION_IN_OTHER_STATE, str(pin), actual=actual, stated=stated)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 from finder.geography.addresses import LineKind, kind_of
 
 if TYPE_CHECKING:
     from finder.intake.record.draft import Draft
 
 _NOTHING_AT_AN_END = " ,;|/-–—"
-_CODES = {LineKind.MAIL: Code.STREET_FOR_MAIL, LineKind.ADDRESS: None}
+_CODES = {LineKind.MAIL: ProblemCode.STREET_FOR_MAIL, LineKind.ADDRESS: None}
 
 
 def check_street(draft: Draft) -> None:
@@ -22,7 +22,7 @@ def check_street(draft: Draft) -> None:
     street = written.strip(_NOTHING_AT_AN_END)
     if street and street != written:
         draft.values["street"] = street
-        draft.problems.append(("street", problem(Code.STREET_TIDIED, written)))
+        draft.problems.append(("street", problem(ProblemCode.STREET_TIDIED, written)))
     kind = kind_of(street, draft.text("unit"), draft.text("zip_code")[:5])
-    if code := _CODES.get(kind, Code.STREET_NOT_READ):
+    if code := _CODES.get(kind, ProblemCode.STREET_NOT_READ):
         draft.problems.append(("street", problem(code, written)))

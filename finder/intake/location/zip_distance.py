@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 from finder.geography.distance import miles_between
 from finder.geography.position import Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from finder.intake.location.pins import Pin
+    from finder.intake.location.pins import StatedPin
 
 BORDER_MILES = 25
 """So far from its center a ZIP code may still hold a place in the next state."""
@@ -24,14 +24,14 @@ _NEAR_DEGREES = 0.5
 """At most 35 miles of latitude and fewer of longitude: not worth a closer look."""
 
 
-def check_distances(pins: Iterable[Pin]) -> None:
+def check_distances(pins: Iterable[StatedPin]) -> None:
     """Warn of pins far from their ZIP code; those impossibly far are no longer confirmed."""
     for pin in pins:
         if pin.is_confirmed and pin.zip_code and not is_within(pin, _NEAR_DEGREES):
             _check(pin)
 
 
-def is_within(pin: Pin, degrees: float) -> bool:
+def is_within(pin: StatedPin, degrees: float) -> bool:
     """Whether the pin is that near to the center of its ZIP code, north-south and east-west."""
     return pin.zip_code is not None and (
         abs(pin.latitude - pin.zip_code.position.latitude) <= degrees
@@ -39,7 +39,7 @@ def is_within(pin: Pin, degrees: float) -> bool:
     )
 
 
-def miles_from_zip_code(pin: Pin) -> float | None:
+def miles_from_zip_code(pin: StatedPin) -> float | None:
     """Miles to the center of the ZIP code of the pin, None if that is not known."""
     if pin.zip_code is None:
         return None
@@ -47,21 +47,21 @@ def miles_from_zip_code(pin: Pin) -> float | None:
     return miles_between(here, pin.zip_code.position)
 
 
-def is_far(pin: Pin) -> bool:
+def is_far(pin: StatedPin) -> bool:
     """Whether the pin is farther from its ZIP code than goes without a warning."""
     miles = miles_from_zip_code(pin)
     return miles is not None and miles > _FAR_MILES * _VAST.get(pin.expected, 1)
 
 
-def _check(pin: Pin) -> None:
+def _check(pin: StatedPin) -> None:
     miles = miles_from_zip_code(pin)
     if pin.zip_code is None or miles is None or pin.zip_code.state != pin.expected:
         return
     times = _VAST.get(pin.expected, 1)
     if miles <= _FAR_MILES * times:
         return
-    code = Code.POSITION_FAR_FROM_ZIP
+    code = ProblemCode.POSITION_FAR_FROM_ZIP
     if miles > _TOO_FAR_MILES * times:
-        code, pin.is_confirmed = Code.POSITION_TOO_FAR_FROM_ZIP, False
+        code, pin.is_confirmed = ProblemCode.POSITION_TOO_FAR_FROM_ZIP, False
     found = problem(code, str(pin), miles=f"{miles:,.0f}", zip_code=pin.zip_code.code)
     pin.draft.problems.append(("latitude", found))

@@ -1,11 +1,11 @@
-"""What can be mended for certain once the cells of a row are seen together."""
+"""What can be fixed for certain once the cells of a row are seen together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from finder.directory.clinic import PositionPrecision
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 from finder.directory.columns.place import padded_zip_code
 from finder.geography.us_states import STATE_NAMES
 
@@ -17,8 +17,8 @@ _COORDINATES, _LATITUDE, _LONGITUDE = "coordinates", "latitude", "longitude"
 _PRECISION = "position_precision"
 
 
-def mend(draft: Draft, geography: Geography) -> None:
-    """Mend the place of a draft where that is certain; each mending is among its problems."""
+def fix(draft: Draft, geography: Geography) -> None:
+    """Fix the place of a draft where that is certain; each fixing is among its problems."""
     values = draft.values
     if _COORDINATES in values or _COORDINATES in draft.faulty:
         _part_coordinates(draft)
@@ -43,13 +43,13 @@ def _forget_zero(draft: Draft) -> None:
     del draft.values[_LATITUDE], draft.values[_LONGITUDE]
     if draft.values.get(_PRECISION) is not PositionPrecision.NONE:
         draft.values.pop(_PRECISION, None)  # it said how exact 0, 0 is
-    draft.problems.append((_LATITUDE, problem(Code.POSITION_ZERO, "0, 0")))
+    draft.problems.append((_LATITUDE, problem(ProblemCode.POSITION_ZERO, "0, 0")))
 
 
 def _restore_zeros(draft: Draft, geography: Geography) -> None:
     """Put back the zeros of a ZIP code that is then in the stated state."""
     for place, (column, found) in enumerate(draft.problems):
-        if column == "zip_code" and found.code is Code.ZIP_LOST_ZERO:
+        if column == "zip_code" and found.code is ProblemCode.ZIP_LOST_ZERO:
             padded = padded_zip_code(found.value)
             known, stated = geography.zip_code(padded), draft.text("state")
             if known is None or not stated:
@@ -57,15 +57,15 @@ def _restore_zeros(draft: Draft, geography: Geography) -> None:
             if known.state != stated:
                 there, here = STATE_NAMES[known.state], STATE_NAMES[stated]
                 guess = f"{padded} is in {there}, but the row says {here}"
-                told = problem(Code.ZIP_LOST_ZERO, found.value, guess=guess)
+                told = problem(ProblemCode.ZIP_LOST_ZERO, found.value, guess=guess)
                 draft.problems[place] = (column, told)
                 return
-            mended = problem(
-                Code.ZIP_ZERO_RESTORED,
+            fixed = problem(
+                ProblemCode.ZIP_ZERO_RESTORED,
                 found.value,
-                mended=padded,
+                fixed=padded,
                 state=STATE_NAMES[known.state],
             )
-            draft.problems[place] = (column, mended)
+            draft.problems[place] = (column, fixed)
             draft.values["zip_code"] = padded
             return

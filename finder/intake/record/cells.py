@@ -8,7 +8,7 @@ from finder.directory.cells.damage import LOST, mended_text
 from finder.directory.columns import (
     NONE,
     Cell,
-    Code,
+    ProblemCode,
     cleaned,
     may_say_blank,
     problem,
@@ -83,9 +83,9 @@ class CellReader(dict[str, Cell]):
             return _BLANK
         if len(text) > self._longest:
             length, limit = f"{len(text):,}", f"{self._longest:,}"
-            return refused(Code.TOO_LONG, text, length=length, limit=limit)
+            return refused(ProblemCode.TOO_LONG, text, length=length, limit=limit)
         if not is_plain and (unseen := unseen_characters(text)):
-            return refused(Code.CONTROL_CHARACTER, text, characters=unseen)
+            return refused(ProblemCode.CONTROL_CHARACTER, text, characters=unseen)
         if may_say_blank(text) and (blank := self._blank(raw, text)):
             return blank
         return self._parse(text)
@@ -101,16 +101,16 @@ class CellReader(dict[str, Cell]):
         if text.casefold() in column.own_words:
             return None
         if column.name == "name":  # this problem says it all
-            return refused(Code.MISSING_NAME, text)
-        return Cell(None, (problem(Code.READ_AS_BLANK, text, more=""),))
+            return refused(ProblemCode.MISSING_NAME, text)
+        return Cell(None, (problem(ProblemCode.READ_AS_BLANK, text, more=""),))
 
 
 def _damage(given: str, text: str) -> Iterator[Problem]:
     """What is said of a text that a program damaged, and that is `text` now."""
     if given != text:
-        yield problem(Code.CELL_MENDED, given, now=f"'{shortened(text, _SHOWN)}'")
+        yield problem(ProblemCode.CELL_FIXED, given, now=f"'{shortened(text, _SHOWN)}'")
     if LOST in text:
-        yield problem(Code.LETTERS_LOST, text)
+        yield problem(ProblemCode.LETTERS_LOST, text)
 
 
 class _LeftOut:
@@ -169,10 +169,10 @@ class RowReader:
         counts = {"cells": str(len(cells)), "headings": str(self._width)}
         surplus = [cell for cell in cells[self._width :] if cell.strip()]
         if surplus:
-            found = problem(Code.TOO_MANY_CELLS, surplus[0], unknown=None, **counts)
+            found = problem(ProblemCode.TOO_MANY_CELLS, surplus[0], unknown=None, **counts)
             draft.problems.append(("", found))
         if len(cells) < self._width:
-            found = problem(Code.TOO_FEW_CELLS, "", unknown=None, **counts)
+            found = problem(ProblemCode.TOO_FEW_CELLS, "", unknown=None, **counts)
             draft.problems.append(("", found))
         return (cells + [""] * self._width)[: self._width]
 
@@ -180,5 +180,5 @@ class RowReader:
         """Says once for each column that it has cells but no heading."""
         for place in [place for place in self._unnamed if cells[place].strip()]:
             self._unnamed.remove(place)
-            found = problem(Code.UNNAMED_COLUMN, cells[place], position=str(place + 1))
+            found = problem(ProblemCode.UNNAMED_COLUMN, cells[place], position=str(place + 1))
             draft.problems.append(("", found))

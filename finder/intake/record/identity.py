@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, cast
 
 from finder.directory.clinic import Address
-from finder.directory.columns import Code, Problem, problem
+from finder.directory.columns import Problem, ProblemCode, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,14 +66,16 @@ class IdRegister:
         found: dict[int, Problem] = {}
         for one, rows in self._shared():
             if not self._are_alike(rows):
-                code = Code.DUPLICATE_CLINIC if one in self._made else Code.DUPLICATE_ID
+                code = (
+                    ProblemCode.DUPLICATE_CLINIC if one in self._made else ProblemCode.DUPLICATE_ID
+                )
                 found |= dict.fromkeys(rows, problem(code, one, rows=_named(rows)))
         return found
 
     def said_again(self) -> dict[int, Problem]:
         """Each row that is like an earlier one in every cell, with a word about it."""
         return {
-            row: problem(Code.ROW_AGAIN, one, first=str(rows[0]))
+            row: problem(ProblemCode.ROW_AGAIN, one, first=str(rows[0]))
             for one, rows in self._shared()
             if self._are_alike(rows)
             for row in rows[1:]

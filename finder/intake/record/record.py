@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.directory.attributes import ATTRIBUTES
 from finder.directory.clinic import Address, Clinic
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 from finder.directory.columns.evidence import evidence_from
 from finder.intake.headings.headings import PLACES
 from finder.intake.record.identity import id_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finder.directory.fact import Evidence, Fact
-    from finder.intake.location.locate import Whereabouts
+    from finder.intake.location.locate import LocatedAt
     from finder.intake.record.draft import Draft
 
 _ADDRESS = tuple(field.name for field in fields(Address))
@@ -27,12 +27,12 @@ _EVIDENCE = ("source", "verified_on", "verified_by")
 def check_required(draft: Draft) -> None:
     """Add to the draft's problems what every clinic must have and this one lacks."""
     if not draft.has("name"):
-        draft.problems.append(("name", problem(Code.MISSING_NAME, "")))
+        draft.problems.append(("name", problem(ProblemCode.MISSING_NAME, "")))
     if not any(all(map(draft.has, place)) for place in PLACES):
-        draft.problems.append(("zip_code", problem(Code.MISSING_PLACE, "")))
+        draft.problems.append(("zip_code", problem(ProblemCode.MISSING_PLACE, "")))
 
 
-def clinic_of(draft: Draft, facts: Mapping[str, Fact], whereabouts: Whereabouts) -> Clinic:
+def clinic_of(draft: Draft, facts: Mapping[str, Fact], whereabouts: LocatedAt) -> Clinic:
     """The record of a sound draft."""
     values = draft.values
     plain = {name: values[name] for name in ATTRIBUTES if name in values}

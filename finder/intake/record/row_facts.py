@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from finder.directory.columns import Code, Problem, problem
+from finder.directory.columns import Problem, ProblemCode, problem
 from finder.directory.fact import BARE_NO, BARE_YES, Answer, Evidence, Fact
 from finder.directory.fact_lists import FACT_LISTS
 
@@ -52,7 +52,7 @@ def _combined(draft: Draft, wide: Mapping[str, str], taxonomy: Taxonomy) -> dict
             draft.problems.append((column, found))
     evidence = cast("dict[str, Evidence]", draft.values.get(_EVIDENCE, {}))
     for key in sorted(evidence.keys() - said.keys()):
-        found = problem(Code.EVIDENCE_WITHOUT_FACT, key, label=taxonomy[key].label)
+        found = problem(ProblemCode.EVIDENCE_WITHOUT_FACT, key, label=taxonomy[key].label)
         draft.problems.append((_EVIDENCE, found))
     return {
         key: Fact(answer, evidence[key]) if key in evidence else _BARE[answer]
@@ -72,5 +72,9 @@ def _statements(draft: Draft, wide: Mapping[str, str]) -> Iterator[tuple[str, An
 
 def _contradiction(label: str, columns: Mapping[Answer, str]) -> Problem:
     return problem(
-        Code.CONTRADICTION, label, label=label, yes=columns[Answer.YES], no=columns[Answer.NO]
+        ProblemCode.CONTRADICTION,
+        label,
+        label=label,
+        yes=columns[Answer.YES],
+        no=columns[Answer.NO],
     )

@@ -1,11 +1,11 @@
-"""One thing to mend in a clinic file, and where it is."""
+"""One thing to fix in a clinic file, and where it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Code, Severity, shortened
+from finder.directory.columns import ProblemCode, Severity, shortened
 
 if TYPE_CHECKING:
     from finder.directory.columns import Problem
@@ -24,7 +24,7 @@ class Issue:
 
     row: int
     column: str
-    code: Code
+    code: ProblemCode
     severity: Severity
     message: str
     value: str
@@ -45,8 +45,8 @@ class Issue:
 
     @property
     def is_loss(self) -> bool:
-        """Whether something that stands there was not taken: who is present is to mend it."""
-        return self.is_fault or self.code is Code.REST_LEFT_OUT
+        """Whether something that stands there was not taken: who is present is to fix it."""
+        return self.is_fault or self.code is ProblemCode.REST_LEFT_OUT
 
 
 def issue(row: int, column: str, found: Problem) -> Issue:

@@ -1,4 +1,4 @@
-"""The rows that were kept out, as a file to mend and load again."""
+"""The rows that were kept out, as a file to fix and load again."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from finder.intake.headings.known_columns import folded_heading
 if TYPE_CHECKING:
     from finder.intake.file.row import Row
     from finder.intake.file.table import Table
-    from finder.intake.report.report import Report
+    from finder.intake.report.report import CheckReport
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
-def rejects_csv(table: Table, report: Report) -> str:
+def rejects_csv(table: Table, report: CheckReport) -> str:
     """The rejected rows of `table` under their own headings, with why as the last column.
 
     Cells stay as they are, but for those that a spreadsheet would run as a formula and for
-    letters that were put back. Once mended it loads like any file.
+    letters that were put back. Once fixed it loads like any file.
     """
     reasons = _reasons(report)
     rejected = set(report.rejected)
@@ -59,7 +59,7 @@ def _safe(cell: str) -> str:
     return "" if says_blank(cell.strip()) else neutralised(cell)
 
 
-def _reasons(report: Report) -> dict[int, list[str]]:
+def _reasons(report: CheckReport) -> dict[int, list[str]]:
     found: defaultdict[int, list[str]] = defaultdict(list)
     for issue in report.errors:
         found[issue.row].append(

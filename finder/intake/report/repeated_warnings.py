@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.directory.columns import Code, Problem, problem
+from finder.directory.columns import Problem, ProblemCode, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SAID_ONCE = frozenset({Code.READ_AS_BLANK, Code.WORD_LEFT_OUT})
+SAID_ONCE = frozenset({ProblemCode.READ_AS_BLANK, ProblemCode.WORD_LEFT_OUT})
 
 
-class SaidOnce:
+class RepeatedWarnings:
     """Counts the cells of a column with the same text and the same warning."""
 
     def __init__(self) -> None:
-        self._counts: dict[tuple[str, Code, str], list[int]] = {}
+        self._counts: dict[tuple[str, ProblemCode, str], list[int]] = {}
 
     def add(self, row: int, column: str, found: Problem) -> None:
         """Count one more cell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 
 if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
@@ -24,7 +24,7 @@ class Reject(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class CheckReport:
     """What a clinic file holds.
 
     `accepted` are the rows without an error and `rejects` the others, both in the order of
@@ -74,4 +74,4 @@ class Report:
 
 def is_about_the_file(one: Issue, heading: int) -> bool:
     """Whether it is an error in the row of the headings, or in a column that has none."""
-    return one.is_error and (one.row == heading or one.code is Code.UNNAMED_COLUMN)
+    return one.is_error and (one.row == heading or one.code is ProblemCode.UNNAMED_COLUMN)

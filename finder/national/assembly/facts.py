@@ -39,7 +39,7 @@ Facts = dict[str, Fact]
 """By the key of the procedure or discipline."""
 
 
-class Told(NamedTuple):
+class SiteFacts(NamedTuple):
     """What the files say of one site."""
 
     facts: Facts
@@ -49,7 +49,7 @@ class Told(NamedTuple):
 
 def told_of_sites(
     engine: Engine, sites: int, book: CodeBook, periods: Mapping[FileKind, str]
-) -> list[Told]:
+) -> list[SiteFacts]:
     """What is known of each of so many sites, in their order.
 
     `periods` is the time that each file but the claims is from, "" where that is not known.
@@ -71,7 +71,9 @@ def told_of_sites(
         return Evidence(source=TEAM_SOURCES[kind], period=periods.get(kind, ""))
 
     return [
-        Told(dict(sorted(facts[site].items())), evidence_of(site), True if site in remote else None)
+        SiteFacts(
+            dict(sorted(facts[site].items())), evidence_of(site), True if site in remote else None
+        )
         for site in range(sites)
     ]
 

@@ -22,7 +22,7 @@ _COLUMNS = (
 )
 
 
-class Place(NamedTuple):
+class PracticeAddress(NamedTuple):
     """An address of one provider; `group_id` is that of its group there, "" if not known.
 
     `is_listed` tells a row of Doctors and Clinicians. `office1`, `office2` and `office_zip` are
@@ -99,12 +99,12 @@ def make_leaders(engine: Engine) -> None:
     )
 
 
-def leading_places(engine: Engine) -> Iterator[Place]:
+def leading_places(engine: Engine) -> Iterator[PracticeAddress]:
     """The usable addresses of those who lead."""
     yield from _places(engine, "SEMI JOIN leader USING (npi) WHERE reason IS NULL")
 
 
-def places_nearby(engine: Engine, numbers: dict[str, set[str]]) -> Iterator[Place]:
+def places_nearby(engine: Engine, numbers: dict[str, set[str]]) -> Iterator[PracticeAddress]:
     """The usable addresses of the others that may be one of some buildings.
 
     `numbers` are the numbers in the streets of those, by ZIP code; a street that doesn't begin
@@ -137,11 +137,11 @@ def _numbers_in(text: str) -> str:
     )
 
 
-def _places(engine: Engine, which: str) -> Iterator[Place]:
+def _places(engine: Engine, which: str) -> Iterator[PracticeAddress]:
     for batch in engine.in_batches(
         f"SELECT {_COLUMNS} FROM place LEFT JOIN office USING (npi) {which}"
     ):
-        yield from map(Place._make, batch)
+        yield from map(PracticeAddress._make, batch)
 
 
 _ADDRESS = "street1, street2, city, state, zip_code"

@@ -28,7 +28,7 @@ class ZipPositions(Protocol):
         """Where a five-digit ZIP code is, or None if there is no such one."""
 
 
-class Remembered:
+class RememberedZips:
     """A `ZipPositions` that asks another one about each ZIP code only once."""
 
     def __init__(self, zips: ZipPositions) -> None:

@@ -15,7 +15,7 @@ from finder.national.assembly.naming import site_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from finder.national.assembly.facts import Told
+    from finder.national.assembly.facts import SiteFacts
     from finder.national.assembly.position import ZipPositions
     from finder.national.assembly.provider import Provider
     from finder.national.assembly.site import Member, Site
@@ -63,7 +63,7 @@ def _address(site: Site, leaders: Sequence[Member]) -> Address:
 
 
 def clinic_of(
-    site: Site, told: Told, providers: Mapping[int, Provider], zips: ZipPositions
+    site: Site, told: SiteFacts, providers: Mapping[int, Provider], zips: ZipPositions
 ) -> Clinic:
     """The record of a site. Everything that the files are silent on stays unknown.
 

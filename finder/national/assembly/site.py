@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from finder.national.assembly.buildings import Building
-    from finder.national.assembly.places import Place
+    from finder.national.assembly.places import PracticeAddress
 
 
 class Member(NamedTuple):
     """A provider at a site; `leads` if its claims, specialty or code let the site in."""
 
-    place: Place
+    place: PracticeAddress
     line: StreetLine
     leads: bool
 
@@ -53,7 +53,8 @@ class Grouping:
 
 
 def group(
-    leaders: Iterable[Place], nearby: Callable[[dict[str, set[str]]], Iterable[Place]]
+    leaders: Iterable[PracticeAddress],
+    nearby: Callable[[dict[str, set[str]]], Iterable[PracticeAddress]],
 ) -> Grouping:
     """Group addresses by building and group.
 

@@ -13,7 +13,7 @@ from finder.national.download.headers import (
     stated_range,
     version_mark,
 )
-from finder.national.download.retry_policy import PassingFault
+from finder.national.download.retry_policy import TransientError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ _GONE = frozenset({404, 410})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Response:
     """An answer whose body is still to come: `chunks` gives its bytes as they are sent.
 
     `headers` are found whatever their capitals.
@@ -88,7 +88,7 @@ def check_status(status: int, headers: Mapping[str, str], address: str) -> None:
 
     """
     if status in _BUSY:
-        raise PassingFault(f"the server is busy, {status}", pause=asked_pause(headers))
+        raise TransientError(f"the server is busy, {status}", pause=asked_pause(headers))
     if status in _GONE:
         raise InputError(
             f"There is nothing at {address} ({status}); it may have moved, so look with a "

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from finder.errors import InvalidQuery, UnreadableFile
 from finder.national.download.dcat import datasets, same_title
 from finder.national.download.nppes_page import monthly_files
-from finder.national.download.source import RemoteFile, Source
+from finder.national.download.source import RemoteFile, RemoteSource
 from finder.national.sources.data_year import FIRST_YEAR
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def part_b_files(text: str, address: str, years: Sequence[int] = ()) -> tuple[Re
             there = ", ".join(map(str, sorted(of_year)))
             raise InvalidQuery(f"There is no claims file of {year}; name one of {there}.")
     return tuple(
-        _file(Source.PART_B, of_year[year], period=str(year), page=address) for year in wanted
+        _file(RemoteSource.PART_B, of_year[year], period=str(year), page=address) for year in wanted
     )
 
 
@@ -74,7 +74,7 @@ def clinicians_file(text: str, address: str) -> RemoteFile:
     if not dataset.tables:
         raise _without_files(address, CLINICIANS_TITLE, "a CSV file")
     newest = max(dataset.tables, key=lambda table: table.modified)
-    return _file(Source.CLINICIANS, newest, period=month[1], page=address)
+    return _file(RemoteSource.CLINICIANS, newest, period=month[1], page=address)
 
 
 def nppes_file(text: str, address: str) -> RemoteFile:
@@ -93,7 +93,7 @@ def nppes_file(text: str, address: str) -> RemoteFile:
         )
     newest = max(files, key=lambda file: (file.month, file.version))
     return RemoteFile(
-        source=Source.NPPES, address=urljoin(address, newest.link), period=newest.month
+        source=RemoteSource.NPPES, address=urljoin(address, newest.link), period=newest.month
     )
 
 
@@ -132,7 +132,7 @@ def _year(table: Distribution) -> int:
     return int(dated[1]) if dated else 0
 
 
-def _file(source: Source, table: Distribution, *, period: str, page: str) -> RemoteFile:
+def _file(source: RemoteSource, table: Distribution, *, period: str, page: str) -> RemoteFile:
     return RemoteFile(
         source=source, address=urljoin(page, table.address), period=period, size=table.size
     )

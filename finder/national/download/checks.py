@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from finder.errors import InputError
 from finder.national.download.addresses import host_of
 from finder.national.download.sizes import sized
-from finder.national.download.source import RemoteFile, Source
+from finder.national.download.source import RemoteFile, RemoteSource
 
 if TYPE_CHECKING:
-    from finder.national.download.answer import Answer
+    from finder.national.download.answer import Response
 
 BEGINNING = 512
 """How many bytes `check_beginning` takes."""
@@ -18,7 +18,7 @@ _ZIP = b"PK\x03\x04"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def checked_size(answer: Answer, file: RemoteFile) -> int | None:
+def checked_size(answer: Response, file: RemoteFile) -> int | None:
     """The size of the whole in bytes, on which the server and the catalogue agree.
 
     None where neither tells, and the end of what comes can be known all the same.
@@ -90,7 +90,7 @@ def check_beginning(beginning: bytes, file: RemoteFile) -> None:
             f"open {file.address} with a browser to see what it says."
         )
     is_zip = beginning.startswith(_ZIP)
-    if file.source is Source.NPPES:
+    if file.source is RemoteSource.NPPES:
         expected, fits = "a .zip file", is_zip
     else:
         expected, fits = "a CSV file", bool(text) and not is_zip and b"\x00" not in text

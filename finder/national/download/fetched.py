@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class FetchStep:
     """How far a file is, in bytes; `waits` is why the next try waits, "" while bytes come."""
 
     name: str

@@ -13,19 +13,19 @@ from finder.national.download.checks import (
     check_length,
     checked_size,
 )
-from finder.national.download.fetched import Fetched, Step
+from finder.national.download.fetched import Fetched, FetchStep
 from finder.national.download.part_file import PartFile, Version
 from finder.national.download.resuming import first_wanted, goes_on, range_headers
-from finder.national.download.retry_policy import PassingFault, tried_again
+from finder.national.download.retry_policy import TransientError, tried_again
 from finder.national.download.sizes import sized
-from finder.national.download.stall_detector import Pace
+from finder.national.download.stall_detector import StallDetector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from finder.national.download.answer import Answer
-    from finder.national.download.retry_policy import Patience
+    from finder.national.download.answer import Response
+    from finder.national.download.retry_policy import RetryPolicy
     from finder.national.download.source import RemoteFile
     from finder.national.download.transfer import Web
 
@@ -38,8 +38,8 @@ class Fetching:
         file: RemoteFile,
         folder: Path,
         web: Web,
-        patience: Patience,
-        progress: Callable[[Step], None],
+        patience: RetryPolicy,
+        progress: Callable[[FetchStep], None],
     ) -> None:
         self._file = file
         self._target = folder / file.name
@@ -62,7 +62,7 @@ class Fetching:
             )
         try:
             return tried_again(self._once, self._patience, self._waits)
-        except PassingFault as fault:
+        except TransientError as fault:
             raise InputError(self._stopped(fault)) from None
 
     def _once(self) -> Fetched:
@@ -71,7 +71,7 @@ class Fetching:
         with self._web.asked(self._file.address, range_headers(first, version)) as answer:
             if answer.has_no_such_part or (answer.is_part and not goes_on(answer, first, version)):
                 self._part.discard()
-                raise PassingFault("the file has changed in between")
+                raise TransientError("the file has changed in between")
             size = checked_size(answer, self._file)
             check_largest(size or 0, self._patience.largest_file, self._file)
             if self._is_here(size):
@@ -86,9 +86,9 @@ class Fetching:
     def _is_here(self, size: int | None) -> bool:
         return self._target.is_file() and self._target.stat().st_size == size
 
-    def _receive(self, answer: Answer, size: int | None) -> None:
+    def _receive(self, answer: Response, size: int | None) -> None:
         done = answer.first
-        pace = Pace(self._patience)
+        pace = StallDetector(self._patience)
         version = Version(address=self._file.address, mark=answer.mark, size=size)
         with self._part.open(answer.first, version) as stream:
             self._tell(done, size)
@@ -99,11 +99,11 @@ class Fetching:
                     stream.write(chunk)
                     pace.came(len(chunk))
                     self._tell(done, size)
-            except PassingFault as fault:
+            except TransientError as fault:
                 fault.gained = done - answer.first
                 raise
         if size is not None and done < size:
-            raise PassingFault("the connection was cut", gained=done - answer.first)
+            raise TransientError("the connection was cut", gained=done - answer.first)
 
     def _check_so_far(self, done: int) -> None:
         try:
@@ -126,13 +126,13 @@ class Fetching:
         return Fetched(file=self._file, path=self._target, size=size, anew=anew)
 
     def _tell(self, done: int, size: int | None, waits: str = "") -> None:
-        self._progress(Step(name=self._file.name, done=done, size=size, waits=waits))
+        self._progress(FetchStep(name=self._file.name, done=done, size=size, waits=waits))
 
     def _waits(self, reason: str) -> None:
         version = self._part.version()
         self._tell(self._part.length, version.size if version else None, reason)
 
-    def _stopped(self, fault: PassingFault) -> str:
+    def _stopped(self, fault: TransientError) -> str:
         version, length = self._part.version(), self._part.length
         if not length:
             return unreachable(self._file.address, fault)
@@ -143,7 +143,7 @@ class Fetching:
         )
 
 
-def unreachable(address: str, fault: PassingFault) -> str:
+def unreachable(address: str, fault: TransientError) -> str:
     """That nothing came from `address`, and what to do."""
     return (
         f"{host_of(address)} cannot be reached ({fault.reason}); check the connection to the "

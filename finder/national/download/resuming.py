@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from finder.national.download.answer import Answer
+    from finder.national.download.answer import Response
     from finder.national.download.part_file import Version
 
 
@@ -29,7 +29,7 @@ def range_headers(first: int, version: Version | None) -> dict[str, str]:
     return {"Range": f"bytes={first}-", "If-Range": version.mark}
 
 
-def goes_on(answer: Answer, first: int, version: Version | None) -> bool:
+def goes_on(answer: Response, first: int, version: Version | None) -> bool:
     """Whether what comes belongs to the `first` bytes of `version`: servers err."""
     return (
         version is not None

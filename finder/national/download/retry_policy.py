@@ -13,7 +13,7 @@ _Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Patience:
+class RetryPolicy:
     """The limits of a download; sizes are in bytes."""
 
     connect_seconds: float = 20
@@ -38,7 +38,7 @@ class Patience:
     """What is left free on the disk."""
 
 
-class PassingFault(Exception):
+class TransientError(Exception):
     """Something that may be gone at the next try: `reason` in a few words.
 
     `pause` is how many seconds the server asks to be left alone; `gained` is how many bytes
@@ -53,7 +53,7 @@ class PassingFault(Exception):
 
 
 def tried_again(
-    act: Callable[[], _Result], patience: Patience, waiting: Callable[[str], None]
+    act: Callable[[], _Result], patience: RetryPolicy, waiting: Callable[[str], None]
 ) -> _Result:
     """What `act` returns at the first try that comes to an end.
 
@@ -67,7 +67,7 @@ def tried_again(
     for number in range(1, patience.tries_in_all + 1):
         try:
             return act()
-        except PassingFault as fault:
+        except TransientError as fault:
             left -= 1
             if fault.gained >= patience.worth_bytes:
                 left, pause = patience.tries, patience.first_pause
@@ -76,4 +76,4 @@ def tried_again(
             waiting(fault.reason)
             time.sleep(min(max(pause, fault.pause), patience.longest_pause))
             pause *= 2
-    raise PassingFault("it was not tried")  # only where no try is allowed
+    raise TransientError("it was not tried")  # only where no try is allowed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Source(StrEnum):
+class RemoteSource(StrEnum):
     """A federal file, by the name that `download` takes."""
 
     NPPES = "nppes"
@@ -15,9 +15,9 @@ class Source(StrEnum):
 
 
 _NAMES = {
-    Source.NPPES: "nppes_{}.zip",
-    Source.PART_B: "part_b_{}.csv",
-    Source.CLINICIANS: "clinicians_{}.csv",
+    RemoteSource.NPPES: "nppes_{}.zip",
+    RemoteSource.PART_B: "part_b_{}.csv",
+    RemoteSource.CLINICIANS: "clinicians_{}.csv",
 }
 
 
@@ -29,7 +29,7 @@ class RemoteFile:
     catalogue tells it, None where it doesn't.
     """
 
-    source: Source
+    source: RemoteSource
     address: str
     period: str
     size: int | None = None

@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from finder.national.download.retry_policy import PassingFault
+from finder.national.download.retry_policy import TransientError
 
 if TYPE_CHECKING:
-    from finder.national.download.retry_policy import Patience
+    from finder.national.download.retry_policy import RetryPolicy
 
 
-class Pace:
+class StallDetector:
     """Counts what comes."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: RetryPolicy) -> None:
         self._patience = patience
         self._since = time.monotonic()
         self._bytes = 0
@@ -31,5 +31,5 @@ class Pace:
         if now - self._since < self._patience.slow_seconds:
             return
         if self._bytes < self._patience.slow_bytes:
-            raise PassingFault("hardly anything came")
+            raise TransientError("hardly anything came")
         self._since, self._bytes = now, 0

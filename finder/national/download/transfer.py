@@ -14,9 +14,9 @@ import httpx2
 
 from finder.errors import InputError
 from finder.national.download.addresses import checked, host_of, led_to
-from finder.national.download.answer import Answer, check_status
+from finder.national.download.answer import Response, check_status
 from finder.national.download.distrust import is_distrust
-from finder.national.download.retry_policy import PassingFault, Patience
+from finder.national.download.retry_policy import RetryPolicy, TransientError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ _NO_PROXY = ("all://127.0.0.1", "all://[::1]", "all://localhost")
 class Web:
     """Asks servers, one at a time."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: RetryPolicy) -> None:
         self._patience = patience
         self._client = httpx2.Client(
             headers=_HEADERS,
@@ -64,11 +64,11 @@ class Web:
                         "was not read on; see with a browser whether the address is right."
                     )
                 if time.monotonic() > until:
-                    raise PassingFault("the answer took too long")
+                    raise TransientError("the answer took too long")
         return content.decode("utf-8-sig", "replace")
 
     @contextmanager
-    def asked(self, address: str, headers: dict[str, str]) -> Iterator[Answer]:
+    def asked(self, address: str, headers: dict[str, str]) -> Iterator[Response]:
         """The answer of `address`, or of where it leads, before anything of its body is read.
 
         Raises:
@@ -77,7 +77,7 @@ class Web:
 
         """
         with self._answered(address, headers) as response:
-            yield Answer(
+            yield Response(
                 status=response.status_code,
                 headers=response.headers,
                 chunks=lambda: _received(response.iter_raw, address),
@@ -119,7 +119,7 @@ def _faults(address: str) -> Iterator[None]:
     try:
         yield
     except httpx2.TimeoutException:
-        raise PassingFault("no answer in time") from None
+        raise TransientError("no answer in time") from None
     except httpx2.ConnectError as error:
         if is_distrust(error):
             raise InputError(
@@ -127,10 +127,10 @@ def _faults(address: str) -> Iterator[None]:
                 "nothing was fetched; ask whoever runs the network, who can name the right "
                 "ones in SSL_CERT_FILE."
             ) from None
-        raise PassingFault("no connection") from None
+        raise TransientError("no connection") from None
     except httpx2.ProxyError:
-        raise PassingFault("the proxy lets nothing through") from None
+        raise TransientError("the proxy lets nothing through") from None
     except (httpx2.TransportError, httpx2.DecodingError):
-        raise PassingFault("the connection was cut") from None
+        raise TransientError("the connection was cut") from None
     except httpx2.InvalidURL:
         raise InputError(f"“{address[:200]}” is no web address.") from None

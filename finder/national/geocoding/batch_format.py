@@ -54,7 +54,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class GeocoderAnswers:
     """What of an answer could be read, by number.
 
     `unmatched` are those that the geocoder says it can't tell; `unreadable` counts rows that are
@@ -86,7 +86,7 @@ def batches(clinics: Sequence[Clinic], rows: int = ROWS_A_BATCH) -> Iterator[Bat
         yield Batch(some, text.getvalue().encode())
 
 
-def read_answers(content: bytes, asked: Collection[int]) -> Answers:
+def read_answers(content: bytes, asked: Collection[int]) -> GeocoderAnswers:
     """What `content` answers about the numbers `asked`; never fails, whatever the bytes are."""
     known = {str(number): number for number in asked}
     told: defaultdict[int, set[Match | None]] = defaultdict(set)
@@ -111,7 +111,7 @@ def read_answers(content: bytes, asked: Collection[int]) -> Answers:
             unmatched.add(number)
         else:
             matches[number] = only
-    return Answers(matches, frozenset(unmatched), unreadable)
+    return GeocoderAnswers(matches, frozenset(unmatched), unreadable)
 
 
 def _is_whole(address: Address) -> bool:

@@ -17,16 +17,16 @@ from finder.errors import InputError, InvalidSetting
 from finder.national.download.addresses import checked, led_to
 from finder.national.download.answer import check_status
 from finder.national.download.distrust import is_distrust
-from finder.national.download.retry_policy import PassingFault, Patience, tried_again
+from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
 from finder.national.geocoding.batch_format import read_answers
 from finder.national.geocoding.street_positions import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from finder.national.geocoding.batch_format import Answers, Batch
+    from finder.national.geocoding.batch_format import Batch, GeocoderAnswers
 
-STANDARD_PATIENCE = Patience(
+STANDARD_PATIENCE = RetryPolicy(
     read_seconds=180,  # it says nothing until it has looked up all of a batch
     page_seconds=300,
     tries=3,
@@ -50,7 +50,7 @@ class Geocoder:
 
     """
 
-    def __init__(self, address: str, patience: Patience = STANDARD_PATIENCE) -> None:
+    def __init__(self, address: str, patience: RetryPolicy = STANDARD_PATIENCE) -> None:
         try:
             self._address = checked(address)
         except InputError as error:
@@ -67,7 +67,7 @@ class Geocoder:
         if self._client is not None:
             self._client.close()
 
-    def ask(self, batch: Batch) -> Answers:
+    def ask(self, batch: Batch) -> GeocoderAnswers:
         """What the service answers about `batch`, at most after a few tries.
 
         Raises:
@@ -76,13 +76,13 @@ class Geocoder:
         """
         try:
             return tried_again(lambda: self._tried(batch), self._patience, _wait_silently)
-        except PassingFault as fault:
+        except TransientError as fault:
             raise NoAnswer(fault.reason) from None
 
-    def _tried(self, batch: Batch) -> Answers:
+    def _tried(self, batch: Batch) -> GeocoderAnswers:
         answers = read_answers(self._answered(batch), batch.numbers)
         if not answers.matches and not answers.unmatched:
-            raise PassingFault("what came is no table of addresses")
+            raise TransientError("what came is no table of addresses")
         return answers
 
     def _answered(self, batch: Batch) -> bytes:
@@ -126,7 +126,7 @@ class Geocoder:
             if len(content) > self._patience.largest_page:
                 raise NoAnswer("the answer is far larger than it should be")
             if time.monotonic() > until:
-                raise PassingFault("the answer took too long")
+                raise TransientError("the answer took too long")
         return bytes(content)
 
 
@@ -174,14 +174,14 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except httpx2.TimeoutException:
-        raise PassingFault("no answer in time") from None
+        raise TransientError("no answer in time") from None
     except httpx2.ConnectError as error:
         if is_distrust(error):
             raise NoAnswer("this computer does not trust its certificate") from None
-        raise PassingFault("no connection") from None
+        raise TransientError("no connection") from None
     except httpx2.ProxyError:
-        raise PassingFault("the proxy lets nothing through") from None
+        raise TransientError("the proxy lets nothing through") from None
     except httpx2.HTTPError:
-        raise PassingFault("the connection was cut") from None
+        raise TransientError("the connection was cut") from None
     except (httpx2.InvalidURL, OSError, ValueError):
         raise NoAnswer("the network of this computer is not set up for it") from None

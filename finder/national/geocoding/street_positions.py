@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from finder.directory.clinic import Clinic
     from finder.national.assembly.position import ZipArea, ZipPositions
-    from finder.national.geocoding.batch_format import Answers, Batch, Match
+    from finder.national.geocoding.batch_format import Batch, GeocoderAnswers, Match
 
 LOOKING_UP = "Looking up streets"
 
@@ -64,7 +64,7 @@ class _LookedUp:
 
 def at_streets(
     clinics: Sequence[Clinic],
-    ask: Callable[[Batch], Answers],
+    ask: Callable[[Batch], GeocoderAnswers],
     zips: ZipPositions,
     states: StatesAt,
     progress: Callable[[str, float], None],
@@ -93,7 +93,7 @@ def at_streets(
 
 def _look_up(
     asked: Sequence[Batch],
-    ask: Callable[[Batch], Answers],
+    ask: Callable[[Batch], GeocoderAnswers],
     progress: Callable[[str, float], None],
 ) -> _LookedUp:
     matches: dict[int, Match] = {}

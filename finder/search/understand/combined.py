@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import FOLDER, cues, single
 from finder.search.understand.tokens import words_between
 from finder.taxonomy.resolution import Resolution, Suggestion
@@ -29,8 +29,8 @@ _SUGGESTED = 99.0
 
 
 def combined_problems(
-    text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
-) -> Iterator[Candidate]:
+    text: str, tokens: Sequence[Token], chosen: Sequence[SpanMeaning], taxonomy: Taxonomy
+) -> Iterator[SpanMeaning]:
     """Runs that hold parts of a problem, and as a whole say that problem first."""
     looked_up = 0
     for first, last, parts in _runs(tokens, chosen):
@@ -45,7 +45,7 @@ def combined_problems(
             found = Resolution(
                 written, suggestions=tuple(Suggestion(one, one.label, _SUGGESTED) for one in meant)
             )
-            yield Candidate(first, last, Sort.MEANING, found)
+            yield SpanMeaning(first, last, Sort.MEANING, found)
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +63,7 @@ def _wholes() -> Mapping[str, frozenset[str]]:
 
 
 def _runs(
-    tokens: Sequence[Token], chosen: Sequence[Candidate]
+    tokens: Sequence[Token], chosen: Sequence[SpanMeaning]
 ) -> Iterator[tuple[int, int, list[Concept]]]:
     """Runs of one sentence that name problems and nothing else, with those problems."""
     starts = {each.first: each for each in chosen}
@@ -85,7 +85,7 @@ def _runs(
         first = max(first, place) if each and problem is None else first
 
 
-def _problem(each: Candidate | None) -> Concept | None:
+def _problem(each: SpanMeaning | None) -> Concept | None:
     value = each.value if each else None
     return value.concept if isinstance(value, Resolution) else None
 

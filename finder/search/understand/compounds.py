@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import single
 from finder.search.understand.tokens import words_between
 
@@ -22,12 +22,14 @@ _MOST = 2
 """So many compounds of one text are looked up."""
 
 
-def denied_compounds(text: str, tokens: Sequence[Token], taxonomy: Taxonomy) -> Iterator[Candidate]:
+def denied_compounds(
+    text: str, tokens: Sequence[Token], taxonomy: Taxonomy
+) -> Iterator[SpanMeaning]:
     """Runs such as "non-narcotic pain pills" and "opioid-free medicine"."""
     for first, last in islice(_runs(tokens), _MOST):
         found = taxonomy.resolve(words_between(text, tokens, first, last))
         if found.matches or found.suggestions:
-            yield Candidate(first, last, Sort.MEANING, found)
+            yield SpanMeaning(first, last, Sort.MEANING, found)
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

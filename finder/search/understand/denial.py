@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.search.understand.meanings import is_code
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.resolution import Resolution
@@ -33,7 +33,7 @@ class Denied:
 
 
 def denials(
-    tokens: Sequence[Token], chosen: Sequence[Candidate], devices: Collection[str]
+    tokens: Sequence[Token], chosen: Sequence[SpanMeaning], devices: Collection[str]
 ) -> dict[int, Denied]:
     """The denied ones of `chosen`, by the place of their first word.
 
@@ -54,7 +54,7 @@ def denials(
     return found
 
 
-def _is_broken(tokens: Sequence[Token], each: Candidate, devices: Collection[str]) -> bool:
+def _is_broken(tokens: Sequence[Token], each: SpanMeaning, devices: Collection[str]) -> bool:
     value = each.value
     if not isinstance(value, Resolution) or all(one.key not in devices for one in value.matches):
         return False
@@ -62,7 +62,7 @@ def _is_broken(tokens: Sequence[Token], each: Candidate, devices: Collection[str
     return any(cues("broken").at(tokens, place) for place in behind)
 
 
-def is_service(candidate: Candidate) -> bool:
+def is_service(candidate: SpanMeaning) -> bool:
     """Whether it is a treatment or a helper, or a group of them."""
     value = candidate.value
     if not isinstance(value, Resolution):
@@ -73,8 +73,8 @@ def is_service(candidate: Candidate) -> bool:
 
 def _before(
     tokens: Sequence[Token],
-    each: Candidate,
-    by_last: dict[int, Candidate],
+    each: SpanMeaning,
+    by_last: dict[int, SpanMeaning],
     found: dict[int, Denied],
 ) -> Denied | None:
     """The "no" before a candidate that reaches it."""
@@ -115,7 +115,7 @@ def _is_only(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _goes_on(
-    tokens: Sequence[Token], each: Candidate, previous: Candidate, denied: Denied | None
+    tokens: Sequence[Token], each: SpanMeaning, previous: SpanMeaning, denied: Denied | None
 ) -> bool:
     """Whether what is said of one treatment holds for the next of a list."""
     if denied is None:
@@ -135,7 +135,7 @@ def _goes_on(
     return is_service(each) and _closes_with_or(tokens, each)
 
 
-def _closes_with_or(tokens: Sequence[Token], each: Candidate) -> bool:
+def _closes_with_or(tokens: Sequence[Token], each: SpanMeaning) -> bool:
     """Whether the list that the treatment stands in goes on with an "or"."""
     for token in tokens[each.last + 1 : each.last + 8]:
         if token.clause != tokens[each.last].clause or token.word in single("sure"):
@@ -154,7 +154,7 @@ def _with_times(tokens: Sequence[Token], last: int) -> int:
     return last
 
 
-def _after(tokens: Sequence[Token], each: Candidate, starts: set[int]) -> Denied | None:
+def _after(tokens: Sequence[Token], each: SpanMeaning, starts: set[int]) -> Denied | None:
     """The "did not help" or ": no" behind a candidate."""
     place = each.last + 1
     if place < len(tokens) and (_is_answered(tokens, place) or _is_free(tokens, place)):
@@ -195,9 +195,9 @@ def _is_free(tokens: Sequence[Token], place: int) -> bool:
 
 def _take_back_over_and(
     tokens: Sequence[Token],
-    each: Candidate,
+    each: SpanMeaning,
     denied: Denied,
-    by_last: dict[int, Candidate],
+    by_last: dict[int, SpanMeaning],
     found: dict[int, Denied],
 ) -> None:
     """Let "PT and acupuncture did not help" hold for both."""

@@ -10,13 +10,13 @@ from finder.search.understand.tables import single
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from finder.search.understand.spans import Candidate
+    from finder.search.understand.spans import SpanMeaning
     from finder.search.understand.tokens import Token
 
 
-def joined_by_or(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> set[int]:
+def joined_by_or(tokens: Sequence[Token], chosen: Sequence[SpanMeaning]) -> set[int]:
     """Where those begin in the text that an "or" joins, and those before them in the same list."""
-    chained: list[Candidate] = []
+    chained: list[SpanMeaning] = []
     either: set[int] = set()
     for before, each in pairwise(chosen):
         between = tokens[before.last + 1 : each.first]

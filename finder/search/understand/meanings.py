@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single
 from finder.search.understand.tokens import words_between
 from finder.taxonomy.concept import Kind
@@ -29,7 +29,7 @@ _CREDENTIAL = 4
 
 def meaning_candidates(
     text: str, tokens: Sequence[Token], taxonomy: Taxonomy
-) -> Iterator[Candidate]:
+) -> Iterator[SpanMeaning]:
     """Every run of words that is known, as candidates with their `Resolution`."""
     asked: dict[str, Resolution] = {}
     known = [_is_known(tokens, place, taxonomy) for place in range(len(tokens))]
@@ -52,7 +52,7 @@ def meaning_candidates(
                 or _cuts_a_pain(text, tokens, last, found, taxonomy)
             ):
                 is_problem = any(each.kind is Kind.CONDITION for each in found.matches)
-                yield Candidate(first, last, Sort.MEANING, found, weight=is_problem)
+                yield SpanMeaning(first, last, Sort.MEANING, found, weight=is_problem)
 
 
 def is_code(token: Token) -> bool:
@@ -61,8 +61,8 @@ def is_code(token: Token) -> bool:
 
 
 def shared_beginnings(
-    text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
-) -> Iterator[Candidate]:
+    text: str, tokens: Sequence[Token], chosen: Sequence[SpanMeaning], taxonomy: Taxonomy
+) -> Iterator[SpanMeaning]:
     """Runs that mean something behind the first words of what precedes: "pain in hip and knee"."""
     taken = {place for each in chosen for place in range(each.first, each.last + 1)}
     joining = (single("and") | single("or")) - single("by")
@@ -83,13 +83,13 @@ def shared_beginnings(
                 continue
             found = taxonomy.known(f"{beginning} {words_between(text, tokens, first, last)}")
             if found.concept and found.concept.kind is Kind.CONDITION:
-                yield Candidate(first, last, Sort.MEANING, found)
+                yield SpanMeaning(first, last, Sort.MEANING, found)
                 break
 
 
 def shared_endings(
-    text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
-) -> Iterator[Candidate]:
+    text: str, tokens: Sequence[Token], chosen: Sequence[SpanMeaning], taxonomy: Taxonomy
+) -> Iterator[SpanMeaning]:
     """Runs that mean something with the last word of what follows: "head and neck pain"."""
     taken = {place for each in chosen for place in range(each.first, each.last + 1)}
     joining = (single("and") | single("or")) - single("by")
@@ -109,7 +109,7 @@ def shared_endings(
                 continue
             found = taxonomy.known(f"{words_between(text, tokens, first, between - 1)} {ending}")
             if found.concept and found.concept.kind is not Kind.CHARACTERISTIC:
-                yield Candidate(first, between - 1, Sort.MEANING, found)
+                yield SpanMeaning(first, between - 1, Sort.MEANING, found)
                 break
 
 

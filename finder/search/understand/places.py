@@ -10,7 +10,7 @@ from finder.errors import InputError, UnknownPlace
 from finder.geography.place_text import words
 from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.said import PlaceSaid
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, numbers, single, terms
 from finder.search.understand.tokens import words_between
 from finder.taxonomy.folding import singular
@@ -46,7 +46,7 @@ class _Finder:
     taxonomy: Taxonomy
     gazetteer: Gazetteer
 
-    def candidates(self) -> Iterator[Candidate]:
+    def candidates(self) -> Iterator[SpanMeaning]:
         for first in range(len(self.tokens)):
             told = self._told(first)
             yield from self._zip(first, told)
@@ -73,12 +73,12 @@ class _Finder:
                 return _WEAK
         return _ALONE
 
-    def _candidate(self, first: int, last: int, weight: int) -> Candidate:
-        return Candidate(
+    def _candidate(self, first: int, last: int, weight: int) -> SpanMeaning:
+        return SpanMeaning(
             first, last, Sort.PLACE, words_between(self.text, self.tokens, first, last), weight
         )
 
-    def _zip(self, first: int, told: int) -> Iterator[Candidate]:
+    def _zip(self, first: int, told: int) -> Iterator[SpanMeaning]:
         token = self.tokens[first]
         if not _ZIP.fullmatch(token.text):
             return
@@ -95,7 +95,7 @@ class _Finder:
             last += 1
         yield self._candidate(first, last, max(told, _WEAK))
 
-    def _stated(self, first: int, told: int) -> Iterator[Candidate]:
+    def _stated(self, first: int, told: int) -> Iterator[SpanMeaning]:
         """Towns and counties with their state, and a ZIP code if one follows."""
         tokens = self.tokens
         for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
@@ -121,7 +121,7 @@ class _Finder:
         found = self.gazetteer.zip_code(token[0].text) if token else None
         return found is not None and found.state == state and token[0].text == found.code
 
-    def _unknown_in_state(self, first: int) -> Iterator[Candidate]:
+    def _unknown_in_state(self, first: int) -> Iterator[SpanMeaning]:
         """Words in capitals before the code of a state: a name that is asked about."""
         last = first
         while self.tokens[last].text.istitle() and not self._is_known(last, _ALONE):
@@ -173,7 +173,7 @@ class _Finder:
             before.word in _TITLES or (before.is_capital and self._told(first) == _ALONE)
         )
 
-    def _named(self, first: int, told: int) -> Iterator[Candidate]:
+    def _named(self, first: int, told: int) -> Iterator[SpanMeaning]:
         """Towns without a state, a state alone, and what must be a place although none is known."""
         tokens = self.tokens
         end, state = self._state_at(first, told) if first else (first, "")
@@ -269,12 +269,12 @@ def _is_ordinary(run: Sequence[Token]) -> bool:
 
 def place_candidates(
     text: str, tokens: Sequence[Token], taxonomy: Taxonomy, gazetteer: Gazetteer
-) -> Iterator[Candidate]:
+) -> Iterator[SpanMeaning]:
     """Every run of words that may be a place, with how surely it is the one meant."""
     return _Finder(text, tokens, taxonomy, gazetteer).candidates()
 
 
-def place_of(candidate: Candidate, gazetteer: Gazetteer) -> PlaceSaid | None:
+def place_of(candidate: SpanMeaning, gazetteer: Gazetteer) -> PlaceSaid | None:
     """The place that was said; None where nothing like it is known."""
     said = str(candidate.value)
     try:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import FOLDER, cues, single
 from finder.search.understand.tokens import words_between
 from finder.taxonomy.concept import Kind
@@ -33,8 +33,8 @@ _LONGEST = 9
 
 
 def asked_professions(
-    text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
-) -> Iterator[Candidate]:
+    text: str, tokens: Sequence[Token], chosen: Sequence[SpanMeaning], taxonomy: Taxonomy
+) -> Iterator[SpanMeaning]:
     """Runs of words that ask for a profession, longer than the need they would be without it."""
     return _Finder(text, tokens, chosen, taxonomy).candidates()
 
@@ -58,7 +58,7 @@ class _Finder:
         self,
         text: str,
         tokens: Sequence[Token],
-        chosen: Sequence[Candidate],
+        chosen: Sequence[SpanMeaning],
         taxonomy: Taxonomy,
     ) -> None:
         self._text = text
@@ -66,11 +66,11 @@ class _Finder:
         self._taxonomy = taxonomy
         self._at = {place: each for each in chosen for place in range(each.first, each.last + 1)}
 
-    def candidates(self) -> Iterator[Candidate]:
+    def candidates(self) -> Iterator[SpanMeaning]:
         yield from self._for_known()
         yield from self._for_unknown()
 
-    def _for_known(self) -> Iterator[Candidate]:
+    def _for_known(self) -> Iterator[SpanMeaning]:
         """Those who are asked for with a need that stands in the table."""
         place = 0
         while place < len(self._tokens):
@@ -86,7 +86,7 @@ class _Finder:
                 yield self._asked(place, last, place)
             place = end + 1
 
-    def _for_unknown(self) -> Iterator[Candidate]:
+    def _for_unknown(self) -> Iterator[SpanMeaning]:
         """Those for what no name is known of, such as "my lower back": they are asked about."""
         places = (place for place in range(len(self._tokens)) if self._is_unknown(place))
         begun = ((place, self._begun(place)) for place in places)
@@ -105,7 +105,7 @@ class _Finder:
             return None
         return each.last
 
-    def _is_shot_into(self, each: Candidate) -> bool:
+    def _is_shot_into(self, each: SpanMeaning) -> bool:
         """Whether it is told where an injection goes: "a shot in my back" is one of its own."""
         behind = each.last + 1
         return (
@@ -118,7 +118,7 @@ class _Finder:
             and behind + 1 not in self._at
         )
 
-    def _keys(self, each: Candidate) -> tuple[str, ...]:
+    def _keys(self, each: SpanMeaning) -> tuple[str, ...]:
         value = each.value
         if not isinstance(value, Resolution) or value.concept is None:
             return ()
@@ -179,7 +179,7 @@ class _Finder:
             end = self._need_at(place) if is_same else None
         return last
 
-    def _asked(self, first: int, last: int, need: int) -> Candidate:
+    def _asked(self, first: int, last: int, need: int) -> SpanMeaning:
         """The profession; of the words around it only those that are said of nothing else."""
         each = self._at.get(need)
         keys = self._keys(each) if each else _professions()["chronic_pain"]
@@ -197,7 +197,7 @@ class _Finder:
                     Suggestion(one, one.label, _SUGGESTED) for one in (*professions, *itself)
                 ),
             )
-        return Candidate(first, last, Sort.MEANING, found, weight=_BEFORE_ALL)
+        return SpanMeaning(first, last, Sort.MEANING, found, weight=_BEFORE_ALL)
 
     def _is_around(self, place: int) -> bool:
         each = self._at.get(place)
@@ -214,7 +214,7 @@ class _Finder:
         small = single("filler") | single("between") | single("pain")
         return self._tokens[place].word in small
 
-    def _looked_up(self, first: int, place: int) -> Candidate | None:
+    def _looked_up(self, first: int, place: int) -> SpanMeaning | None:
         """What the words from `first` on mean as a whole, if it is a profession."""
         if any(self._is_around(each) for each in range(first, place)):
             return None
@@ -231,7 +231,7 @@ class _Finder:
         found = self._taxonomy.resolve(self._words(first, last))
         if not found.suggestions or found.suggestions[0].concept.kind is not Kind.DISCIPLINE:
             return None
-        return Candidate(first, last, Sort.MEANING, found)
+        return SpanMeaning(first, last, Sort.MEANING, found)
 
     def _words(self, first: int, last: int) -> str:
         return words_between(self._text, self._tokens, first, last)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from finder.search.understand.said import Radius
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, numbers, single
 from finder.search.understand.tokens import words_between
 
@@ -21,7 +21,7 @@ _BEFORE = 4
 """Within so many words before it, "walk" says that a distance is no radius."""
 
 
-def radius_candidates(text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
+def radius_candidates(text: str, tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
     """Every distance that somebody is ready to go, with the words around it."""
     for place in range(len(tokens)):
         found = _distance(tokens, place)
@@ -35,7 +35,7 @@ def radius_candidates(text: str, tokens: Sequence[Token]) -> Iterator[Candidate]
         if after and tokens[last + 1].part == tokens[last].part:
             last += len(after.words)
         radius = Radius(miles=round(miles, 1), words=words_between(text, tokens, first, last))
-        yield Candidate(first, last, Sort.RADIUS, radius)
+        yield SpanMeaning(first, last, Sort.RADIUS, radius)
 
 
 def _distance(tokens: Sequence[Token], place: int) -> tuple[float, int] | None:

@@ -23,7 +23,7 @@ class Sort(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SpanMeaning:
     """The words from `first` to `last` mean `value`. `weight` decides between places."""
 
     first: int
@@ -38,10 +38,10 @@ class Candidate:
         return self.last - self.first + 1
 
 
-def standing(candidates: Iterable[Candidate]) -> list[Candidate]:
+def standing(candidates: Iterable[SpanMeaning]) -> list[SpanMeaning]:
     """Those that stand, in the order of the text: the longest first, and no word twice."""
     taken: set[int] = set()
-    chosen: list[Candidate] = []
+    chosen: list[SpanMeaning] = []
     for each in sorted(candidates, key=lambda c: (-c.size, c.sort, -c.weight, c.first)):
         covered = range(each.first, each.last + 1)
         if taken.isdisjoint(covered):

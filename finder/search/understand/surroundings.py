@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.geography.us_states import state_code
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single, terms
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _SORTS = {
 }
 
 
-def surrounding_candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
+def surrounding_candidates(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
     """Every run of words that names a payer, a spoken language or a practical matter."""
     for first in range(len(tokens)):
         for table, sort in _SORTS.items():
@@ -36,7 +36,7 @@ def surrounding_candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
             else:
                 if sort is Sort.PAYER:
                     last += _of_a_state(tokens, last + 1)
-                yield Candidate(first, last, sort, term)
+                yield SpanMeaning(first, last, sort, term)
 
 
 def _of_a_state(tokens: Sequence[Token], place: int) -> int:
@@ -47,7 +47,7 @@ def _of_a_state(tokens: Sequence[Token], place: int) -> int:
     return 0
 
 
-def _spoken(tokens: Sequence[Token], first: int, last: int, term: Term) -> Iterator[Candidate]:
+def _spoken(tokens: Sequence[Token], first: int, last: int, term: Term) -> Iterator[SpanMeaning]:
     """A language, where somebody speaks it: "Swedish massage" is none."""
     before = cues("speaks").before(tokens, first)
     after = cues("spoken").at(tokens, last + 1) if last + 1 < len(tokens) else None
@@ -58,4 +58,4 @@ def _spoken(tokens: Sequence[Token], first: int, last: int, term: Term) -> Itera
     )
     is_listed = first > 0 and tokens[first - 1].word in single("or") | single("and")
     if before or after or is_alone or is_listed or term.key in _ALWAYS_SPOKEN:
-        yield Candidate(first - before, last, Sort.LANGUAGE, term)
+        yield SpanMeaning(first - before, last, Sort.LANGUAGE, term)

@@ -30,7 +30,7 @@ from finder.search.understand.said import (
     SaidNeed,
     Understanding,
 )
-from finder.search.understand.spans import Candidate, Sort, standing
+from finder.search.understand.spans import Sort, SpanMeaning, standing
 from finder.search.understand.surroundings import surrounding_candidates
 from finder.search.understand.tables import Term, denies, single
 from finder.search.understand.tokens import clean, tokenize, words_between
@@ -129,7 +129,7 @@ class _Reader:
             is_letter=is_letter,
         )
 
-    def _chosen(self) -> list[Candidate]:
+    def _chosen(self) -> list[SpanMeaning]:
         whole = self._whole()
         if whole is not None:
             return [whole]
@@ -154,7 +154,7 @@ class _Reader:
         chosen = standing([*chosen, *combined_problems(text, tokens, chosen, self._taxonomy)])
         return standing([*chosen, *doubtful_wholes(text, tokens, chosen, self._taxonomy)])
 
-    def _whole(self) -> Candidate | None:
+    def _whole(self) -> SpanMeaning | None:
         """The text as one name with its marks, such as "Joint injection (hip, knee)"."""
         parts = {token.part for token in self._tokens}
         if len(parts) < 2:
@@ -170,9 +170,9 @@ class _Reader:
         ]
         if not found.concept and all(each.concept for each in named):
             return None
-        return Candidate(0, len(self._tokens) - 1, Sort.MEANING, found)
+        return SpanMeaning(0, len(self._tokens) - 1, Sort.MEANING, found)
 
-    def _chosen_place(self, chosen: Sequence[Candidate]) -> Candidate | None:
+    def _chosen_place(self, chosen: Sequence[SpanMeaning]) -> SpanMeaning | None:
         """The place to search from: the one that is told most surely, then the first."""
         places = [each for each in chosen if each.sort is Sort.PLACE]
         if self._gazetteer is None:
@@ -183,7 +183,7 @@ class _Reader:
                 return each
         return None
 
-    def _take(self, each: Candidate, *, is_nice: bool) -> None:
+    def _take(self, each: SpanMeaning, *, is_nice: bool) -> None:
         value = each.value
         if isinstance(value, Radius):
             self._use(each.first, each.last)
@@ -213,7 +213,7 @@ class _Reader:
             SaidNeed(concept=found.concept, importance=importance, words=words, start=start)
         )
 
-    def _exclude(self, each: Candidate, denied: Denied) -> None:
+    def _exclude(self, each: SpanMeaning, denied: Denied) -> None:
         first, last = min(denied.first, each.first), max(denied.last, each.last)
         while first in self._used and first < each.first:  # one "failed" may deny two
             first += 1
@@ -238,7 +238,7 @@ class _Reader:
         named = {need.concept for need in self._needs}
         return (each for each in self._open if named.isdisjoint(each.found.matches))
 
-    def _mark_either(self, chosen: Sequence[Candidate]) -> None:
+    def _mark_either(self, chosen: Sequence[SpanMeaning]) -> None:
         """Mark the needs that an "or" joins."""
         starts = joined_by_or(self._tokens, chosen)
         both = [number for number, need in enumerate(self._needs) if need.start in starts]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from finder.search.understand.pieces import small_places
-from finder.search.understand.spans import Candidate, Sort
+from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, denies, single
 from finder.search.understand.tokens import words_between
 from finder.taxonomy.folding import fold, squash
@@ -32,17 +32,17 @@ _LONGEST = 9
 
 
 def doubtful_wholes(
-    text: str, tokens: Sequence[Token], chosen: Sequence[Candidate], taxonomy: Taxonomy
-) -> Iterator[Candidate]:
+    text: str, tokens: Sequence[Token], chosen: Sequence[SpanMeaning], taxonomy: Taxonomy
+) -> Iterator[SpanMeaning]:
     """Runs of meanings and unknown words that are rather something else as a whole."""
     for first, last, inside in islice(_runs(tokens, chosen), _MOST):
         written = words_between(text, tokens, first, last)
         found = taxonomy.resolve(written)
         if found.suggestions and not found.matches and _is_other(found, written, inside):
-            yield Candidate(first, last, Sort.MEANING, found)
+            yield SpanMeaning(first, last, Sort.MEANING, found)
 
 
-def _is_other(found: Resolution, written: str, inside: Sequence[Candidate]) -> bool:
+def _is_other(found: Resolution, written: str, inside: Sequence[SpanMeaning]) -> bool:
     """Whether the whole is not what one of its parts surely is."""
     best = found.suggestions[0]
     if fuzz.ratio(squash(fold(written)), squash(fold(best.alias))) >= _LIKE:
@@ -58,13 +58,13 @@ def _is_other(found: Resolution, written: str, inside: Sequence[Candidate]) -> b
 
 
 def _runs(
-    tokens: Sequence[Token], chosen: Sequence[Candidate]
-) -> Iterator[tuple[int, int, list[Candidate]]]:
+    tokens: Sequence[Token], chosen: Sequence[SpanMeaning]
+) -> Iterator[tuple[int, int, list[SpanMeaning]]]:
     """Runs within a part, up to a "no" or an "and", that have a meaning and an unknown word."""
     small = small_places(tokens)
     starts = {each.first: each for each in chosen}
     run: list[int] = []
-    inside: list[Candidate] = []
+    inside: list[SpanMeaning] = []
     place = 0
     while place <= len(tokens):
         each = starts.get(place)
@@ -87,8 +87,8 @@ def _runs(
 
 
 def _doubtful(
-    tokens: Sequence[Token], run: list[int], inside: list[Candidate], small: set[int]
-) -> Iterator[tuple[int, int, list[Candidate]]]:
+    tokens: Sequence[Token], run: list[int], inside: list[SpanMeaning], small: set[int]
+) -> Iterator[tuple[int, int, list[SpanMeaning]]]:
     covered = {place for each in inside for place in range(each.first, each.last + 1)}
     said = [place for place in run if place in covered or place not in small]
     unknown = [

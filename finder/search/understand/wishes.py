@@ -9,11 +9,11 @@ from finder.search.understand.tables import cues, single
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from finder.search.understand.spans import Candidate
+    from finder.search.understand.spans import SpanMeaning
     from finder.search.understand.tokens import Token
 
 
-def wishes(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> set[int]:
+def wishes(tokens: Sequence[Token], chosen: Sequence[SpanMeaning]) -> set[int]:
     """The places of the first words of those that are only nice to have."""
     nice: set[int] = set()
     starts = {each.first for each in chosen}
@@ -29,7 +29,7 @@ def wishes(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> set[int]:
 
 
 def _is_wished_before(
-    tokens: Sequence[Token], each: Candidate, by_last: dict[int, Candidate], nice: set[int]
+    tokens: Sequence[Token], each: SpanMeaning, by_last: dict[int, SpanMeaning], nice: set[int]
 ) -> bool:
     after = each.first
     for place in range(each.first - 1, -1, -1):
@@ -52,7 +52,7 @@ def _is_wished_before(
 
 
 def _is_one_list(
-    tokens: Sequence[Token], previous: Candidate, each: Candidate, *, is_parted: bool
+    tokens: Sequence[Token], previous: SpanMeaning, each: SpanMeaning, *, is_parted: bool
 ) -> bool:
     between = tokens[previous.last + 1 : each.first]
     if any(token.word in single("must") for token in between):
@@ -69,7 +69,7 @@ def _is_one_list(
 
 
 def _is_wished_after(
-    tokens: Sequence[Token], each: Candidate, starts: set[int], wished: set[int]
+    tokens: Sequence[Token], each: SpanMeaning, starts: set[int], wished: set[int]
 ) -> bool:
     """Whether "would be nice" stands behind it, or behind what an "and" joins to it."""
     place = each.last + 1

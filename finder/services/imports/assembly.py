@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from finder.directory.checks import Check
     from finder.directory.fields import FieldCodec, Fields
     from finder.intake.record.entry import Entry
-    from finder.intake.report.report import Report
+    from finder.intake.report.report import CheckReport
     from finder.intake.row_cache import Repeat
     from finder.matching import Matches
 
@@ -150,7 +150,7 @@ class Waiting(NamedTuple):
     names: frozenset[str]
 
 
-def waiting_in(matches: Matches, report: Report) -> Waiting:
+def waiting_in(matches: Matches, report: CheckReport) -> Waiting:
     """What the rows that wait for an answer, and those that were rejected, may be."""
     candidates = {one.clinic_id for several in matches.unsure.values() for one in several}
     rejected = {one.clinic_id for one in report.rejects if one.clinic_id}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from finder.directory.changes import ChangeSet
     from finder.directory.clinic import Clinic
-    from finder.intake.report.report import Report
+    from finder.intake.report.report import CheckReport
     from finder.matching import Candidate
     from finder.services.publishing.history import Plan
 
@@ -59,7 +59,7 @@ class ImportPlan:
     """
 
     plan: Plan
-    report: Report
+    report: CheckReport
     rows: Mapping[str, int]
     unchanged: tuple[str, ...]
     possible_duplicates: tuple[PossibleDuplicate, ...]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from finder.directory.changes import ChangeSet
 from finder.directory.clinic import PositionPrecision
 from finder.directory.fields import FieldCodec
-from finder.directory.invented import Told, invented_id
-from finder.directory.match_fields import outline
+from finder.directory.invented import StatedIdentity, invented_id
+from finder.directory.match_fields import match_fields
 from finder.directory.merging import Blank
 from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.locate import center_of
@@ -22,7 +22,7 @@ from finder.matching import Matcher, Matches, Verdict, incoming_rows
 from finder.services.imports.assembly import Assembly, waiting_in
 from finder.services.imports.plan import ImportPlan, PossibleDuplicate
 from finder.services.publishing.history import Plan
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from finder.directory.fields import Fields
-    from finder.directory.match_fields import Outline
+    from finder.directory.match_fields import MatchFields
     from finder.intake.file.table import Table
     from finder.intake.record.entry import Entry
-    from finder.intake.report.report import Report
+    from finder.intake.report.report import CheckReport
     from finder.matching import Incoming
     from finder.matching.outcome import Known
     from finder.services.imports.plan import ImportOptions
@@ -56,7 +56,7 @@ class Planning:
     def __init__(
         self, store: Store, table: Table, options: ImportOptions, progress: Progress
     ) -> None:
-        remembered = Remembered(store.database)
+        remembered = ImportDecisions(store.database)
         self._store = store
         self._options = options
         self._progress = progress
@@ -80,7 +80,7 @@ class Planning:
         self._progress("matching", 0)
         if self._store.mark() != mark:  # somebody published while the rows were read
             mark, listed = self._store.listed()
-        outlines = {one: outline(one, fields) for one, fields in listed.items()}
+        outlines = {one: match_fields(one, fields) for one, fields in listed.items()}
         sample = {one: found for one in listed if (found := _invented(outlines[one]))}
         if mark != known_at:  # somebody published just now, so what was known may not hold
             report = self._check(places=self._places(listed))
@@ -119,7 +119,7 @@ class Planning:
         return ListedPlaces(listed, self._store.before_moves)
 
     def _matched(
-        self, report: Report, outlines: Mapping[str, Outline], sample: Mapping[str, str]
+        self, report: CheckReport, outlines: Mapping[str, MatchFields], sample: Mapping[str, str]
     ) -> tuple[tuple[Incoming, ...], Matches]:
         """The rows of the file, and which listed clinic each of them is.
 
@@ -135,7 +135,7 @@ class Planning:
 
     def _assembled(
         self,
-        report: Report,
+        report: CheckReport,
         listed: Mapping[str, Fields],
         matches: Matches,
         making_room: AbstractSet[str],
@@ -165,7 +165,9 @@ class Planning:
         return assembly
 
 
-def _clinics(report: Report, outlines: Mapping[str, Outline]) -> Iterator[tuple[int, Known, bool]]:
+def _clinics(
+    report: CheckReport, outlines: Mapping[str, MatchFields]
+) -> Iterator[tuple[int, Known, bool]]:
     for entry in report.accepted:
         yield entry.row, entry.clinic, entry.id_is_stated
     for repeat in report.repeats:
@@ -174,13 +176,13 @@ def _clinics(report: Report, outlines: Mapping[str, Outline]) -> Iterator[tuple[
         yield repeat.row, own, kept.id_is_stated
 
 
-def _checked(report: Report, matches: Matches) -> list[str]:
+def _checked(report: CheckReport, matches: Matches) -> list[str]:
     """The listed clinics whose rows say that somebody checked."""
     rows = (entry.row for entry in report.accepted if entry.clinic.verified_on)
     return [match for row in rows if (match := matches.sure.get(row))]
 
 
-def _matched_otherwise(report: Report, matches: Matches) -> Iterator[tuple[str, Entry]]:
+def _matched_otherwise(report: CheckReport, matches: Matches) -> Iterator[tuple[str, Entry]]:
     """Rows that state a position, and are listed clinics though they do not say their id."""
     for entry in report.accepted:
         match = matches.sure.get(entry.row)
@@ -202,7 +204,9 @@ def _without_pin(entry: Entry) -> Entry:
 def _invented(known: Known) -> str:
     """The invented clinic that this is, "" for a real one."""
     address = known.address
-    return invented_id(Told(known.id, known.name, address.street, address.zip_code, known.phone))
+    return invented_id(
+        StatedIdentity(known.id, known.name, address.street, address.zip_code, known.phone)
+    )
 
 
 def _left_over(rows: Sequence[Incoming], sample: Mapping[str, str]) -> set[str]:
@@ -224,7 +228,7 @@ def _making_room(
 
 
 def _possible_duplicates(
-    report: Report, rows: Sequence[Incoming], matches: Matches
+    report: CheckReport, rows: Sequence[Incoming], matches: Matches
 ) -> tuple[PossibleDuplicate, ...]:
     twins = {twin.row: twin for twin in matches.within}
     keys = {one.row: one.key for one in rows}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from finder.gc_pause import collector_paused
+from finder.gc_pause import gc_paused
 from finder.intake.file.reading import read_table
 from finder.services.accounts.principal import require_admin
 from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
 from finder.services.imports.planning import Planning
 from finder.services.publishing.history import publish
-from finder.storage.import_decisions import Remembered, WaitingWord
+from finder.storage.import_decisions import ImportDecisions, WaitingWord
 from finder.storage.revision import Action, Stamp
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def plan_import(
 
     """
     require_admin(by)
-    with collector_paused():
+    with gc_paused():
         table = table or read_table(source, name, options.reading)
         stamp = Stamp(
             made_by=by.name,
@@ -90,7 +90,7 @@ def publish_import(store: Store, plan: ImportPlan, by: Principal) -> Revision | 
         require_admin(by)
         return None
     made = publish(store, plan.plan, by)
-    Remembered(store.database).wait_for(
+    ImportDecisions(store.database).wait_for(
         [
             WaitingWord(one.kind, one.folded, one.word, one.count, plan.plan.stamp.source_name)
             for one in plan.report.unknown_words
@@ -102,7 +102,7 @@ def publish_import(store: Store, plan: ImportPlan, by: Principal) -> Revision | 
 def answer(store: Store, answers: Mapping[tuple[str, str], Verdict], by: Principal) -> None:
     """Remember whether rows are clinics, by the row's key and the clinic's id."""
     require_admin(by)
-    Remembered(store.database).keep_answers(
+    ImportDecisions(store.database).keep_answers(
         {pair: verdict.value for pair, verdict in answers.items()}, by.name
     )
 

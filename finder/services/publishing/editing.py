@@ -22,7 +22,7 @@ from finder.services.accounts.principal import require_admin
 from finder.services.publishing.amending import plan_amendment
 from finder.services.publishing.provenance import with_provenance
 from finder.services.wording.texts import wording
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from finder.storage.revision import Action
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from finder.directory.columns import Column
     from finder.directory.fields import Fields, FieldValue
     from finder.intake.report.issue import Issue
-    from finder.intake.report.report import Report
+    from finder.intake.report.report import CheckReport
     from finder.services.accounts.principal import Principal
     from finder.services.publishing.history import Plan
     from finder.storage.store import Store
@@ -55,7 +55,7 @@ class Form:
 class Edit:
     """What saving a form would do.
 
-    `plan` is None while something is to be mended. `faults` are the sentences that keep it
+    `plan` is None while something needs fixing. `faults` are the sentences that keep it
     from being saved and `notes` those that don't, each by column, "" for the whole.
     """
 
@@ -118,10 +118,10 @@ def plan_form(
     )
 
 
-def _read(store: Store, clinic_id: str, form: Form) -> Report:
+def _read(store: Store, clinic_id: str, form: Form) -> CheckReport:
     """The form, checked as a file is."""
     table = read_table(_file_of(clinic_id, form), wording().say("edit.form"))
-    return check_directory(table, words=Remembered(store.database).words())
+    return check_directory(table, words=ImportDecisions(store.database).words())
 
 
 def _on_top(store: Store, clinic_id: str, change: ClinicChange | None, by: Principal) -> Plan:

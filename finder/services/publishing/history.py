@@ -10,7 +10,7 @@ from finder.directory.changes import ChangeSet, clinic_change
 from finder.directory.checks import check_of, settled
 from finder.directory.undo import Undo, checks_settled, undo
 from finder.errors import StorageFailed, UnknownClinic
-from finder.gc_pause import collector_paused
+from finder.gc_pause import gc_paused
 from finder.services.accounts.principal import require_admin
 from finder.storage.revision import Action, Revision, Stamp
 
@@ -54,7 +54,7 @@ def publish(store: Store, plan: Plan, by: Principal) -> Revision | None:
 
     """
     require_admin(by)
-    with collector_paused():
+    with gc_paused():
         if plan.changes:
             return store.publish(plan.changes, plan.stamp, base=plan.base, rows=plan.kept_rows)
         if plan.kept_rows:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from finder.services.accounts.principal import Principal
     from finder.services.publishing.history import Plan
     from finder.services.reports.cells import ReportCells
-    from finder.storage.report import Report
+    from finder.storage.report import ProblemReport
     from finder.storage.reports import Reports
     from finder.storage.revision import Revision
     from finder.storage.store import Store
@@ -83,13 +83,13 @@ class ReportDesk:
                 raise already_decided(self.reports, acceptance.number) from None
         raise DirectoryMoved(_say("busy"), ())
 
-    def _open(self, number: int) -> Report:
+    def _open(self, number: int) -> ProblemReport:
         report = self.reports.find(number)
         if report is None or report.state is not ReportState.OPEN:
             raise already_decided(self.reports, number)
         return report
 
-    def _check_listed(self, report: Report) -> None:
+    def _check_listed(self, report: ProblemReport) -> None:
         """See that the report gives the value that is listed.
 
         Raises:
@@ -102,7 +102,7 @@ class ReportDesk:
         if not all(self.cells.is_listed(clinic, report) for clinic in clinics):
             raise UnfitReport(_say("nothing_changes"), "")
 
-    def _plan(self, report: Report, acceptance: Acceptance, by: Principal) -> Plan:
+    def _plan(self, report: ProblemReport, acceptance: Acceptance, by: Principal) -> Plan:
         codec = FieldCodec(self.taxonomy)
 
         def amend(fields: Fields) -> Fields:

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, NoReturn
 
 from finder.directory.clinic import Clinic, PositionPrecision
-from finder.directory.columns import Code, problem
+from finder.directory.columns import ProblemCode, problem
 from finder.errors import UnfitReport
 from finder.geography.addresses import is_same_building
 from finder.geography.us_states import STATE_NAMES
@@ -31,10 +31,10 @@ def at_address(clinic: Clinic, parts: Mapping[str, object], gazetteer: Gazetteer
     address = replace(clinic.address, **parts)  # type: ignore[arg-type] # each part is text
     known = gazetteer.zip_code(address.zip_code) if address.zip_code else None
     if not address.zip_code and not (address.city and address.state):
-        refuse("zip_code", problem(Code.MISSING_PLACE, ""))
+        refuse("zip_code", problem(ProblemCode.MISSING_PLACE, ""))
     if known and address.state and known.state != address.state:
         actual, stated = STATE_NAMES[known.state], STATE_NAMES[address.state]
-        code = Code.ZIP_IN_OTHER_STATE
+        code = ProblemCode.ZIP_IN_OTHER_STATE
         refuse("zip_code", problem(code, address.zip_code, actual=actual, stated=stated))
     if is_same_building(asdict(address), asdict(clinic.address)):
         return replace(clinic, address=address)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from finder.directory.attributes import ATTRIBUTES
 from finder.directory.clinic import ClinicStatus
 from finder.directory.columns import (
-    Code,
     Context,
+    ProblemCode,
     cleaned,
     clinic_columns,
     problem,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
     from finder.directory.columns import Column
     from finder.geography.gazetteer import Gazetteer
-    from finder.storage.report import Report
+    from finder.storage.report import ProblemReport
     from finder.taxonomy.taxonomy import Taxonomy
 
 Cells = dict[str, str]
@@ -69,7 +69,7 @@ class ReportCells:
         """The cells as they are."""
         return {name: self._columns[name].format(clinic) for name in self.names(subject)}
 
-    def proposed(self, clinic: Clinic, report: Report) -> Cells:
+    def proposed(self, clinic: Clinic, report: ProblemReport) -> Cells:
         """What to begin with: the suggestion where it can stand, else what there is."""
         now = self.now(clinic, report.field)
         if report.field == "address":
@@ -77,7 +77,7 @@ class ReportCells:
             return with_given(now, given.parts)
         return {name: self._proposed(name, value, report) for name, value in now.items()}
 
-    def _proposed(self, name: str, value: str, report: Report) -> str:
+    def _proposed(self, name: str, value: str, report: ProblemReport) -> str:
         text = report.suggestion
         if self.is_fact(name):
             stated = self._stated_fact(name, text)
@@ -87,7 +87,7 @@ class ReportCells:
             return (ClinicStatus.ACTIVE if is_open(text) else ClinicStatus.CLOSED).value
         return value_in(self._columns[name], text, value) or value
 
-    def is_listed(self, clinic: Clinic, report: Report) -> bool:
+    def is_listed(self, clinic: Clinic, report: ProblemReport) -> bool:
         """Whether the value that a report gives is the one that is listed, and it says no more.
 
         Where anything else is said, somebody is to read it: it may be what is wrong.
@@ -134,13 +134,15 @@ class ReportCells:
         column = self._columns[name]
         text = cleaned(text)
         if unseen := unseen_characters(text):
-            refuse(name, problem(Code.CONTROL_CHARACTER, "", characters=unseen))
+            refuse(name, problem(ProblemCode.CONTROL_CHARACTER, "", characters=unseen))
         if len(text) > column.longest:
-            found = problem(Code.TOO_LONG, "", length=f"{len(text):,}", limit=f"{column.longest:,}")
+            found = problem(
+                ProblemCode.TOO_LONG, "", length=f"{len(text):,}", limit=f"{column.longest:,}"
+            )
             refuse(name, found)
         if not text:
             if name == "name":
-                refuse(name, problem(Code.MISSING_NAME, ""))
+                refuse(name, problem(ProblemCode.MISSING_NAME, ""))
             return ATTRIBUTES[name].default if name in ATTRIBUTES else self._blank(name)
         cell = column.parse(text)
         for found in cell.problems:

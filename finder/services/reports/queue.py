@@ -12,11 +12,13 @@ from finder.storage.report import Decision, ReportState
 
 if TYPE_CHECKING:
     from finder.services.accounts.principal import Principal
-    from finder.storage.report import Report
+    from finder.storage.report import ProblemReport
     from finder.storage.reports import Reports
 
 
-def open_reports(reports: Reports, by: Principal, *, limit: int, start: int = 0) -> list[Report]:
+def open_reports(
+    reports: Reports, by: Principal, *, limit: int, start: int = 0
+) -> list[ProblemReport]:
     """Reports that nobody decided about, newest first.
 
     Raises:
@@ -27,7 +29,7 @@ def open_reports(reports: Reports, by: Principal, *, limit: int, start: int = 0)
     return reports.open(limit=limit, start=start)
 
 
-def decided_reports(reports: Reports, by: Principal, *, limit: int) -> list[Report]:
+def decided_reports(reports: Reports, by: Principal, *, limit: int) -> list[ProblemReport]:
     """Reports that somebody decided about, the latest decision first (raises as above)."""
     require_admin(by)
     return reports.decided(limit=limit)

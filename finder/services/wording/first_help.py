@@ -15,7 +15,7 @@ _SPANISH = "_spanish"
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class EmergencyCall:
     """One way to reach help: its words and a link that dials or writes."""
 
     words: str
@@ -29,7 +29,7 @@ class FirstHelp:
     kind: RedFlagKind
     title: str
     text: str
-    calls: tuple[Call, ...]
+    calls: tuple[EmergencyCall, ...]
 
     def as_json(self) -> dict[str, object]:
         """What the search form draws: a heading, a text, and the links."""
@@ -50,7 +50,7 @@ def first_help(text: str) -> FirstHelp | None:
         kind=flag.kind,
         title=say(f"red_flag.{flag.kind}.title"),
         text=say(f"red_flag.{flag.kind}.text"),
-        calls=tuple(Call(say(f"red_flag.line.{each.line}"), each.link) for each in lines),
+        calls=tuple(EmergencyCall(say(f"red_flag.line.{each.line}"), each.link) for each in lines),
     )
 
 

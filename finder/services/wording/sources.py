@@ -10,24 +10,24 @@ from finder.services.wording.periods import Period
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from finder.services.sources import Source
+    from finder.services.sources import SourceSummary
     from finder.services.wording.texts import Wording
 
 _EXPLAINED = {**REGISTERS, "medicare part b claims": "claims"}
 
 
-def source_name(source: Source, words: Wording) -> str:
+def source_name(source: SourceSummary, words: Wording) -> str:
     """What a source is called."""
     return source.name or words.say("sources.nameless")
 
 
-def explained(source: Source, words: Wording) -> str:
+def explained(source: SourceSummary, words: Wording) -> str:
     """What a public file is, in a sentence; "" for a source that speaks for itself."""
     known = _EXPLAINED.get(source.name.strip().casefold())
     return words.say(f"sources.explained.{known}") if known else ""
 
 
-def extent(source: Source, words: Wording) -> str:
+def extent(source: SourceSummary, words: Wording) -> str:
     """How much rests on a source: "1,204 facts at 350 clinics."."""
     clinics = words.say("sources.clinics", count=source.clinics)
     if not source.facts:
@@ -37,20 +37,20 @@ def extent(source: Source, words: Wording) -> str:
     )
 
 
-def age(source: Source, today: date, words: Wording) -> str:
+def age(source: SourceSummary, today: date, words: Wording) -> str:
     """Which time a source covers and how old that is: "From 2012, 14 years old."."""
     return " ".join(
         part for part in (_covers(source, today, words), _checked(source, today, words)) if part
     )
 
 
-def published(source: Source, files: dict[str, datetime], words: Wording) -> str:
+def published(source: SourceSummary, files: dict[str, datetime], words: Wording) -> str:
     """When the file that a source is named after was published here; "" for other sources."""
     day = files.get(source.name)
     return words.say("sources.published", date=day_words(day.date())) if day else ""
 
 
-def _covers(source: Source, today: date, words: Wording) -> str:
+def _covers(source: SourceSummary, today: date, words: Wording) -> str:
     if not source.periods:
         return ""
     read = [Period.read(period) for period in source.periods]
@@ -69,7 +69,7 @@ def _covers(source: Source, today: date, words: Wording) -> str:
     )
 
 
-def _checked(source: Source, today: date, words: Wording) -> str:
+def _checked(source: SourceSummary, today: date, words: Wording) -> str:
     day = source.verified_on
     if day is None:
         return ""

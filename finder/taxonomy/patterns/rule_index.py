@@ -11,15 +11,15 @@ from finder.taxonomy.patterns.vocabulary import LONG, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from finder.taxonomy.patterns.rules import Rule
+    from finder.taxonomy.patterns.rules import PatternRule
     from finder.taxonomy.patterns.slots import Span
-    from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.patterns.wording import PatternWords
 
 
 class RuleIndex:
     """Rules with parts, and the vocabulary of their terms."""
 
-    def __init__(self, rules: Sequence[Rule], *, misspelled: int = LONG) -> None:
+    def __init__(self, rules: Sequence[PatternRule], *, misspelled: int = LONG) -> None:
         self._rules = rules
         terms = (term for each in rules for term in each.terms())
         self._vocabulary = Vocabulary(terms, misspelled=misspelled)
@@ -29,7 +29,7 @@ class RuleIndex:
                 self._beginning[term].add(number)
 
     def met(
-        self, wording: Wording, *, within: int, holds: Callable[[Span], bool] = lambda _: True
+        self, wording: PatternWords, *, within: int, holds: Callable[[Span], bool] = lambda _: True
     ) -> Iterator[tuple[int, Span]]:
         """The number of each rule that a text meets and where it first does, in their order."""
         places = self._vocabulary.places(wording)

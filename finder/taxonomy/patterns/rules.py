@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from finder.taxonomy.patterns.slots import Places
-    from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.patterns.wording import PatternWords
 
 _NONE = "-"
 _WHOLE = "="
@@ -32,7 +32,7 @@ _NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PatternRule:
     """Each of `parts` is met, or the `whole` text is these words."""
 
     parts: tuple[tuple[Slot, ...], ...]
@@ -51,7 +51,7 @@ class Rule:
                 yield from slot.terms
 
 
-def rule(words: str, unless: str, groups: Mapping[str, str] | None = None) -> Rule:
+def rule(words: str, unless: str, groups: Mapping[str, str] | None = None) -> PatternRule:
     """The rule of a row; `groups` has the words that an "@name" stands for.
 
     Raises:
@@ -59,10 +59,10 @@ def rule(words: str, unless: str, groups: Mapping[str, str] | None = None) -> Ru
 
     """
     if words.startswith(_WHOLE):
-        return Rule((), tuple(words.removeprefix(_WHOLE).split()), ())
+        return PatternRule((), tuple(words.removeprefix(_WHOLE).split()), ())
     filled = _filled(words, groups or {})
     excused = () if unless == _NONE else _filled(unless, groups or {}).split("/")
-    return Rule(
+    return PatternRule(
         parts=tuple(parse(part) for part in filled.split(_TOGETHER)),
         whole=(),
         unless=tuple(parse(each) for each in excused),
@@ -74,8 +74,8 @@ def _filled(words: str, groups: Mapping[str, str]) -> str:
 
 
 def met(
-    asked: Rule,
-    wording: Wording,
+    asked: PatternRule,
+    wording: PatternWords,
     places: Places,
     *,
     within: int,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.patterns.wording import PatternWords
 
 _APART = 2
 """So many words may part two that belong together, beside words such as "my" and "of"."""
@@ -44,7 +44,7 @@ def parse(words: str) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def spans(slots: Sequence[Slot], wording: Wording, places: Places) -> Iterator[Span]:
+def spans(slots: Sequence[Slot], wording: PatternWords, places: Places) -> Iterator[Span]:
     """Where the slots are met one after the other within a clause."""
     starts = [place for term in slots[0].terms for place in places.get(term, ())]
     for start in sorted(set(starts)):
@@ -53,7 +53,7 @@ def spans(slots: Sequence[Slot], wording: Wording, places: Places) -> Iterator[S
             yield Span(start, last)
 
 
-def _end(slots: Sequence[Slot], last: int, wording: Wording, places: Places) -> int | None:
+def _end(slots: Sequence[Slot], last: int, wording: PatternWords, places: Places) -> int | None:
     """The place where the rest of the slots ends, if it is met behind `last`."""
     if not slots:
         return last

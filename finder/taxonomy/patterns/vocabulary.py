@@ -13,7 +13,7 @@ from finder.taxonomy.patterns.small_words import small_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.patterns.wording import PatternWords
 
 BEGINNING = "*"
 """A term that ends with it stands for every word that begins so."""
@@ -42,7 +42,7 @@ class Vocabulary:
             bare = term.removesuffix(BEGINNING)
             self._near[bare[:1]].append((bare, term))
 
-    def places(self, wording: Wording) -> dict[str, list[int]]:
+    def places(self, wording: PatternWords) -> dict[str, list[int]]:
         """Where each term stands in a text."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(wording.words):

@@ -26,7 +26,7 @@ _SAME = {"cannot": "cant", "gonna": "going", "kiero": "quiero", "wanna": "want"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class PatternWords:
     """The folded `words` of a text.
 
     `clauses` says which clause each word stands in; `weight` how many words that part
@@ -51,7 +51,7 @@ class Wording:
         return tuple(word for word in self.words if word not in unsaid)
 
 
-def read(text: str) -> Wording:
+def read(text: str) -> PatternWords:
     """`text`, folded and taken apart."""
     words: list[str] = []
     clauses: list[int] = []
@@ -63,7 +63,7 @@ def read(text: str) -> Wording:
     weight = [0]
     for word in words:
         weight.append(weight[-1] + (word not in unsaid))
-    return Wording(tuple(words), tuple(clauses), tuple(weight))
+    return PatternWords(tuple(words), tuple(clauses), tuple(weight))
 
 
 def _joined(words: list[str]) -> list[str]:

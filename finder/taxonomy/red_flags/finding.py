@@ -15,7 +15,7 @@ from finder.taxonomy.red_flags.table import FOLDER, read_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.patterns.wording import PatternWords
     from finder.taxonomy.red_flags.table import Sign
 
 _TOGETHER = 12
@@ -62,7 +62,7 @@ class RedFlagFinder:
             return RedFlag(RedFlagKind.OVERDOSE_DANGER, first.language, first.words)
         return min(flags, key=lambda flag: _URGENCY.index(flag.kind))
 
-    def _flags(self, wording: Wording) -> Iterator[RedFlag]:
+    def _flags(self, wording: PatternWords) -> Iterator[RedFlag]:
         said = wording.said()
         for sign in self._whole:
             if sign.rule.whole in {said, wording.words}:
@@ -72,7 +72,7 @@ class RedFlagFinder:
             yield _flag(self._parted[number], span, wording)
 
 
-def _flag(sign: Sign, span: Span, wording: Wording) -> RedFlag:
+def _flag(sign: Sign, span: Span, wording: PatternWords) -> RedFlag:
     return RedFlag(sign.kind, sign.language, " ".join(wording.words[span.first : span.last + 1]))
 
 

@@ -8,15 +8,15 @@ from finder.taxonomy.patterns.small_words import small_words
 
 if TYPE_CHECKING:
     from finder.taxonomy.patterns.slots import Span
-    from finder.taxonomy.patterns.wording import Wording
+    from finder.taxonomy.patterns.wording import PatternWords
 
 
-def is_affirmed(span: Span, wording: Wording) -> bool:
+def is_affirmed(span: Span, wording: PatternWords) -> bool:
     """Whether what stands at `span` is not denied, as by "no chest pain" or "denies fever"."""
     return not (_is_negated(span.first, wording) or _is_answered(span.last, wording))
 
 
-def _is_negated(first: int, wording: Wording) -> bool:
+def _is_negated(first: int, wording: PatternWords) -> bool:
     """Whether a "no" reaches the word at `first`, or a "denies" stands in its clause.
 
     What begins with a "no" of its own ("can't breathe") is denied by no other.
@@ -35,7 +35,7 @@ def _is_negated(first: int, wording: Wording) -> bool:
     return False
 
 
-def _is_answered(last: int, wording: Wording) -> bool:
+def _is_answered(last: int, wording: PatternWords) -> bool:
     """Whether it is a question of a form with its answer: "chest pain - no"."""
     place = last + 1
     return (

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.settings import DATA
-from finder.taxonomy.patterns.rules import Rule, rule
+from finder.taxonomy.patterns.rules import PatternRule, rule
 from finder.taxonomy.red_flags.kinds import RedFlagKind
 from finder.taxonomy.rows import read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from finder.taxonomy.rows import Row
+    from finder.taxonomy.rows import TableRow
 
 FOLDER = DATA / "taxonomy" / "red_flags"
 """Where the tables of the red flags are."""
@@ -25,7 +25,7 @@ class Sign:
 
     kind: RedFlagKind
     language: str
-    rule: Rule
+    rule: PatternRule
 
 
 def read_signs(path: Path) -> list[Sign]:
@@ -39,7 +39,7 @@ def read_signs(path: Path) -> list[Sign]:
     return [_sign(row) for row in rows]
 
 
-def _sign(row: Row) -> Sign:
+def _sign(row: TableRow) -> Sign:
     if row["kind"] not in set(RedFlagKind):
         raise row.error(f"{row['kind']} is no kind of red flag")
     kind = RedFlagKind(row["kind"])

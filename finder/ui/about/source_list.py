@@ -17,7 +17,7 @@ from finder.ui.visit.resources import directory, say, store, words
 if TYPE_CHECKING:
     from datetime import date
 
-    from finder.services.sources import Source
+    from finder.services.sources import SourceSummary
 
 PART, SOURCES = "part", "sources"
 """What the link to the About page says that leads to this list."""
@@ -46,7 +46,7 @@ def show_sources() -> None:
         st.html(markup.muted(say("sources.more", count=len(found) - _MOST)))
 
 
-def _lines(source: Source, today: date, files: dict[str, datetime]) -> list[str]:
+def _lines(source: SourceSummary, today: date, files: dict[str, datetime]) -> list[str]:
     lines = (
         explained(source, words()),
         extent(source, words()),

@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 from finder.maps.county_map import DARK, LIGHT, STEPS, CountyColour, CountyWords, build_county_layer
 from finder.maps.figure import build_map
 from finder.maps.meridian import extent
-from finder.maps.view import CONTIGUOUS_STATES, Bounds, View
+from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
 from finder.search.access import FAR, VERY_FAR
 from finder.services.access.sentences import percent
 from finder.services.wording.sentences import rounded_miles
@@ -85,12 +85,12 @@ def _view(access: Access, state: str) -> View:
     return View(token=f"state {state}", bounds=_bounds(access, state))
 
 
-def _bounds(access: Access, state: str) -> Bounds:
+def _bounds(access: Access, state: str) -> MapBounds:
     if not state:
         return CONTIGUOUS_STATES
     own = access.outlines[access.outlines["state"] == state]
     south, west, north, east = extent(own.geometry)
-    return Bounds(south=south, west=west, north=north, east=east)
+    return MapBounds(south=south, west=west, north=north, east=east)
 
 
 def _key() -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import directory_csv
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from finder.storage.reports import Reports
 from finder.ui.admin.history.publications import show_revision_line
 from finder.ui.admin.upload.upload import upload
@@ -91,6 +91,6 @@ def _counts(revisions: int) -> Html:
         "retired": len(store().retired()),
         "revisions": revisions,
         "reports": sum(Reports(database).open_by_clinic().values()),
-        "words": len(Remembered(database).waiting()),
+        "words": len(ImportDecisions(database).waiting()),
     }
     return count_boxes((say(f"admin.{what}"), number) for what, number in numbers.items())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Sign(StrEnum):
+class AnswerSign(StrEnum):
     """The shape before a need: a tick, a hollow ring, a bar. A word always stands beside it."""
 
     YES = "yes"
@@ -34,10 +34,10 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class MatchReason:
     """One need and how a clinic answers it: `label` is the need, `answer` the word beside it."""
 
-    sign: Sign
+    sign: AnswerSign
     label: str
     answer: str = ""
 
@@ -78,7 +78,7 @@ def sample_banner(words: str, heading: str = "") -> Html:
     return Html(f'<div class="pf-sample">{_strong(heading)}<p>{text(words)}</p></div>')
 
 
-def why(reasons: Iterable[Reason]) -> Html:
+def why(reasons: Iterable[MatchReason]) -> Html:
     """Need by need, why a clinic is listed: a sign, the need, and a word."""
     items = (
         f'<li class="pf-{reason.sign}"><span class="pf-sign" aria-hidden="true"></span>'
@@ -107,7 +107,7 @@ def card(
     not_stated: bool = False,
     distance: str = "",
     reach: Iterable[Html] = (),
-    reasons: Iterable[Reason] = (),
+    reasons: Iterable[MatchReason] = (),
     details: Iterable[str] = (),
     badges: Iterable[Html] = (),
 ) -> Html:

@@ -11,7 +11,7 @@ from finder.directory.fact import Answer
 from finder.services.wording.evidence import evidence_words as told
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name
-from finder.ui.blocks.markup import Reason, Sign
+from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import say, taxonomy, words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from finder.directory.fact import Evidence, Fact
     from finder.taxonomy.concept import Concept
 
-_SIGNS = {Answer.YES: Sign.YES, Answer.NO: Sign.NO, Answer.UNKNOWN: Sign.UNKNOWN}
+_SIGNS = {Answer.YES: AnswerSign.YES, Answer.NO: AnswerSign.NO, Answer.UNKNOWN: AnswerSign.UNKNOWN}
 
 
 def show_facts(clinic: Clinic, concepts: Sequence[Concept]) -> None:
@@ -32,7 +32,9 @@ def show_facts(clinic: Clinic, concepts: Sequence[Concept]) -> None:
     if stated:
         st.html(fact_list(clinic, stated, with_record=False))
     if silent:
-        reason = Reason(sign=Sign.UNKNOWN, label=say("clinic.silent", facts=", ".join(silent)))
+        reason = MatchReason(
+            sign=AnswerSign.UNKNOWN, label=say("clinic.silent", facts=", ".join(silent))
+        )
         st.html(markup.why([reason]))
 
 
@@ -79,7 +81,7 @@ def families_of_procedures() -> list[tuple[str, list[Concept]]]:
 
 
 def _answer(fact: Fact, record: Evidence | None) -> Html:
-    sign = markup.why([Reason(sign=_SIGNS[fact.answer], label=answer_words(fact.answer))])
+    sign = markup.why([MatchReason(sign=_SIGNS[fact.answer], label=answer_words(fact.answer))])
     evidence = fact.evidence or (record if fact.answer is not Answer.UNKNOWN else None)
     if evidence is None:
         return sign

@@ -24,7 +24,7 @@ from finder.ui.clinic.facts import (
 )
 from finder.ui.clinic.place_map import show_place_map
 from finder.ui.clinic.report_problem import show_report_form
-from finder.ui.clinic.visit_details import practicalities
+from finder.ui.clinic.visit_details import visit_details_html
 from finder.ui.shell.principal import principal
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, sentences, taxonomy
@@ -59,7 +59,7 @@ def show() -> None:
     with main:
         remarked = _show_search_needs(clinic, current)
         st.header(say("clinic.practicalities"), anchor=False)
-        st.html(practicalities(clinic))
+        st.html(visit_details_html(clinic))
         _show_offers(clinic, remarked=remarked)
         _show_team(clinic)
     with side:

@@ -10,7 +10,7 @@ from streamlit_folium import st_folium
 from finder.directory.clinic import PositionPrecision
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
-from finder.maps.view import Bounds
+from finder.maps.view import MapBounds
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def show_place_map(clinic: Clinic, position: Position) -> None:
         longitude=position.longitude,
         approximate=clinic.position_precision is PositionPrecision.ZIP_CENTROID,
     )
-    around = Bounds(
+    around = MapBounds(
         south=max(position.latitude - _AROUND, -90),
         north=min(position.latitude + _AROUND, 90),
         west=position.longitude - _AROUND,

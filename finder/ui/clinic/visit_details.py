@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from finder.directory.clinic import Clinic
 
 
-def practicalities(clinic: Clinic) -> Html:
+def visit_details_html(clinic: Clinic) -> Html:
     """Everything practical that the record states, and "not stated" for what matters most."""
     return markup.facts((label, name(said)) for label, said in visit_details(words(), clinic))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.taxonomy.concept import Kind
-from finder.ui.blocks.markup import Reason, Sign
+from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import say, sentences, taxonomy
 
 if TYPE_CHECKING:
@@ -22,23 +22,25 @@ _MISSING = {
 }
 
 
-def reasons(finding: Finding, needs: tuple[str, ...]) -> list[Reason]:
+def reasons(finding: Finding, needs: tuple[str, ...]) -> list[MatchReason]:
     """Each of `needs` with what the clinic says to it, in the order they were asked."""
     return [_reason(finding, key) for key in needs]
 
 
-def _reason(finding: Finding, key: str) -> Reason:
+def _reason(finding: Finding, key: str) -> MatchReason:
     concept = taxonomy()[key]
     kind = taxonomy()[concept.members[0]].kind if concept.members else concept.kind
     if concept.kind is Kind.CONDITION and key in finding.matched:
-        return Reason(sign=Sign.YES, label=concept.label, answer=_which(finding.listed[key]))
+        return MatchReason(
+            sign=AnswerSign.YES, label=concept.label, answer=_which(finding.listed[key])
+        )
     if key in finding.matched:
         words = say(_MATCHED.get(kind, "results.matched"))
-        return Reason(sign=Sign.YES, label=concept.label, answer=words)
+        return MatchReason(sign=AnswerSign.YES, label=concept.label, answer=words)
     if key in finding.missing:
         words = say(_MISSING.get(kind, "results.missing"))
-        return Reason(sign=Sign.NO, label=concept.label, answer=words)
-    return Reason(sign=Sign.UNKNOWN, label=concept.label, answer=say("results.unknown"))
+        return MatchReason(sign=AnswerSign.NO, label=concept.label, answer=words)
+    return MatchReason(sign=AnswerSign.UNKNOWN, label=concept.label, answer=say("results.unknown"))
 
 
 def _which(listed: Listed) -> str:

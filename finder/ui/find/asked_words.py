@@ -11,7 +11,7 @@ from finder.services.read_need import read_words
 from finder.services.wording.first_help import first_help
 from finder.ui.find.place_field import search_from_text
 from finder.ui.visit.resources import gazetteer, taxonomy, words
-from finder.ui.visit.state import Question
+from finder.ui.visit.state import OpenQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,8 +61,8 @@ def _take_place(visit: Visit, reading: Reading) -> None:
         visit.search_from(reading.place, reading.place.label)
 
 
-def _joined(questions: Iterable[AskedBack]) -> Question:
+def _joined(questions: Iterable[AskedBack]) -> OpenQuestion:
     """All that is asked back, as one question with one row of choices."""
     sentences = " ".join(question.sentence for question in questions)
     offers = [key for question in questions for key in (*question.choices, question.offer) if key]
-    return Question(sentences, tuple(dict.fromkeys(offers)))
+    return OpenQuestion(sentences, tuple(dict.fromkeys(offers)))

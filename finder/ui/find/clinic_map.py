@@ -14,7 +14,7 @@ from finder.maps.circle import Circle
 from finder.maps.events import RETURNED_OBJECTS, AreaAsked, PageAsked, PinChosen, read_event
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
-from finder.maps.view import Bounds, View, home_of
+from finder.maps.view import MapBounds, View, home_of
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
 from finder.ui.find.results import MOST_SOUGHT, open_lists_to
@@ -123,7 +123,7 @@ def _choose(visit: Visit, findings: Findings, clinic_id: str) -> None:
         visit.choose(clinic_id, Goal.CHOSEN_CARD)
 
 
-def _search_area(visit: Visit, bounds: Bounds) -> None:
+def _search_area(visit: Visit, bounds: MapBounds) -> None:
     """Show the clinics of exactly what the map shows; the person stays where they are."""
     area = Area.running_on(
         south=bounds.south, west=bounds.west, north=bounds.north, east=bounds.east

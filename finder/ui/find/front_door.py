@@ -14,7 +14,7 @@ from finder.ui.find.place_field import place_answer, search_from_text, take_read
 from finder.ui.find.search_form import show_search_form
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, taxonomy
-from finder.ui.visit.state import Question
+from finder.ui.visit.state import OpenQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,7 +106,7 @@ def _take(visit: Visit, event: FormEvent) -> None:
     question = visit.question
     if question is not None and key in question.offers:
         left = tuple(offer for offer in question.offers if offer != key)
-        visit.question = Question(question.text, left, taken=True) if left else None
+        visit.question = OpenQuestion(question.text, left, taken=True) if left else None
         visit.what.show("")
 
 
@@ -222,7 +222,7 @@ def _distance(value: str) -> str:
     return say("where_field.radius", radius=value)
 
 
-def _question(question: Question | None) -> dict[str, object] | None:
+def _question(question: OpenQuestion | None) -> dict[str, object] | None:
     if question is None:
         return None
     return {

@@ -14,7 +14,7 @@ from finder.ui.find.clinic_map import show_clinic_map
 from finder.ui.find.filters import show_filters
 from finder.ui.find.front_door import show_front_door
 from finder.ui.find.invitation import show_invitation
-from finder.ui.find.relaxations import show_changes
+from finder.ui.find.relaxations import show_relaxations
 from finder.ui.find.results import (
     open_lists_to,
     show_headline,
@@ -76,7 +76,7 @@ def _show_list(current: Visit, findings: Findings) -> None:
         show_invitation(current)
         return
     announce(show_headline(current, findings))
-    show_changes(current, findings)
+    show_relaxations(current, findings)
     show_matches(current, findings)
     show_not_stated(current, findings)
     _show_jump("map", say("results.map_jump"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from finder.ui.visit.state import Visit
 
 
-def show_changes(visit: Visit, findings: Findings) -> None:
+def show_relaxations(visit: Visit, findings: Findings) -> None:
     """The relaxations that help, applied with one click, and the nearest match outside."""
     offers = findings.relaxations
     if not offers:

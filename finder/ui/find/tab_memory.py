@@ -19,7 +19,7 @@ from finder.geography.bounds import Bounds
 from finder.search.parameters import from_parameters
 from finder.ui.blocks.assets import asset
 from finder.ui.find.place_field import search_from_text
-from finder.ui.visit.state import PAGE_SIZE, Step, link_of
+from finder.ui.visit.state import PAGE_SIZE, HistoryStep, link_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -51,7 +51,7 @@ def keep_step(visit: Visit, known: Container[str]) -> None:
     if visit.step.shown is None:
         visit.step.shown = now
     elif visit.step.shown != now:
-        visit.step = Step(shown=now, asks="")
+        visit.step = HistoryStep(shown=now, asks="")
     step = visit.step
     data = {"step": step.word, "asks": step.asks, "state": state_of(visit)}
     _memory()(key=_KEY, data=data, on_told_change=hear)
@@ -89,7 +89,7 @@ def recall(visit: Visit, told: object, known: Container[str]) -> None:
         search_from_text(visit, _text(answer.get("place")))
         visit.editing = visit.place is None
     usable = isinstance(word, str) and 0 < len(word) <= _LONGEST_WORD
-    visit.step = Step(str(word) if usable else step.word, _search(visit), asks="")
+    visit.step = HistoryStep(str(word) if usable else step.word, _search(visit), asks="")
 
 
 def _restore(visit: Visit, state: Mapping[str, object], known: Container[str]) -> None:

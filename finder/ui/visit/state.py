@@ -33,7 +33,7 @@ _WITHOUT_A_NAME = frozenset({PlacePrecision.POINT, PlacePrecision.AREA})
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class OpenQuestion:
     """What is asked back at the field: a sentence, and the keys of what can be chosen.
 
     `taken` is whether one of them was chosen already; the others can still be added.
@@ -62,7 +62,7 @@ class FieldText:
 
 
 @dataclass
-class Step:
+class HistoryStep:
     """Where the visit stands in the tab's history.
 
     `word` names the step, and means nothing by itself; `shown` is the search that it stands
@@ -97,7 +97,7 @@ class Visit:
     place_error: Exception | None = None
     what: FieldText = field(default_factory=FieldText)
     where: FieldText = field(default_factory=FieldText)
-    question: Question | None = None
+    question: OpenQuestion | None = None
     first_help: FirstHelp | None = None
     left_over: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ class Visit:
     goal: Goal = Goal.HEADLINE
     editing: bool = True
     handled: set[str] = field(default_factory=set)
-    step: Step = field(default_factory=Step)
+    step: HistoryStep = field(default_factory=HistoryStep)
     widgets: dict[str, tuple[int, object]] = field(default_factory=dict)
 
     def ask(self, query: Query) -> None:
@@ -221,7 +221,7 @@ def note_navigation(current: Visit) -> None:
     context = get_script_run_ctx()
     if context is not None and context.is_history_navigation:
         current.overtaken.clear()
-        current.step = Step()
+        current.step = HistoryStep()
 
 
 def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:

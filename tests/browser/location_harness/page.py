@@ -39,7 +39,9 @@ def home() -> None:
                 number=1,
                 distance="3.2 miles",
                 reach=[name(HOSTILE), link("evil", "javascript:document.title='run'")],
-                reasons=[markup.Reason(sign=markup.Sign.YES, label=HOSTILE, answer="listed")],
+                reasons=[
+                    markup.MatchReason(sign=markup.AnswerSign.YES, label=HOSTILE, answer="listed")
+                ],
                 details=[HOSTILE],
             )
         )

@@ -152,7 +152,7 @@ def test_the_form_of_a_clinic_from_a_fault_to_the_last_button(ada: Person) -> No
     phone = ada.page.get_by_label("Phone", exact=True)
     phone.fill("123")
     ada.presses("Look over the changes")
-    expect(ada.page.get_by_text("Something is to be mended")).to_be_visible()
+    expect(ada.page.get_by_text("Something needs fixing")).to_be_visible()
     is_sound(ada)
     phone.fill("(602) 555-0188")
     ada.presses("Look over the changes")

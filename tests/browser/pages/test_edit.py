@@ -47,7 +47,7 @@ def test_a_fault_stands_under_its_field_and_what_is_saved_is_seen_by_everybody(
     types(admin, "Phone", "call us")
     admin.presses("Look over the changes")
     expect(admin.page.get_by_text("'call us' is not a US phone number.")).to_be_visible()
-    expect(admin.page.get_by_text("Something is to be mended: Phone.")).to_be_visible()
+    expect(admin.page.get_by_text("Something needs fixing: Phone.")).to_be_visible()
 
     types(admin, "Phone", "602 555 0188")
     types(admin, "Hours", "=by [appointment](http://example.org)")

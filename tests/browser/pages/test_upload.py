@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.history import plan_retirement, publish
 from finder.storage.accounts import Accounts
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from tests.browser.pages.admins import store_of
 from tests.browser.pages.person import Person
 from tests.browser.pages.uploads import HOSTILE, NEW, twin_of, workbook
@@ -85,7 +85,7 @@ def test_from_a_messy_workbook_to_the_public_search_and_back(
     table = admin.page.get_by_role("region", name="Every problem, cell by cell")
     expect(table.locator("mark")).to_have_text(["8536", "call us"])
     with admin.page.expect_download() as download:
-        admin.presses(re.compile("Download the rows to mend"), exact=False)
+        admin.presses(re.compile("Download the rows to fix"), exact=False)
     rejects = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
     assert [row["Clinic Name "] for row in rejects] == ["Invented Yuma Pain Clinic"]
     assert "Tel.: 'call us' is not a US phone number." in rejects[0]["reasons"]
@@ -124,7 +124,7 @@ def test_what_was_answered_once_is_not_asked_again(admin: Person, finder: Finder
     chooses(admin, "“zapping”", "Leave this word out")
     admin.presses("Use these answers")
     is_at(admin, "Step 3 of 5: Problems")
-    remembered = Remembered(store_of(finder).database)
+    remembered = ImportDecisions(store_of(finder).database)
     assert remembered.words() == {("procedure", "zapping"): None}
 
     admin.presses("Start over")

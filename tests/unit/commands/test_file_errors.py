@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.intake.validation import check_directory
 from finder.services.accounts.principal import Principal, Role
 from finder.services.imports.upload import ImportOptions, plan_import, publish_import
 from finder.settings import settings
 from finder.storage.database import open_database
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from finder.storage.store import Store
 
 if TYPE_CHECKING:
@@ -28,21 +28,33 @@ FIRST = "name,street,city,state,zip"
 ROWS = f"{OURS},SCS\r\nInvented Ironwood,90 Pretend Road,Phoenix,AZ,85014,zapping\r\n"
 
 FAULTS = {
-    "a slip in the procedures": (f"{FIRST},procedurs\r\n{ROWS}", Code.MISSPELLED_COLUMN),
+    "a slip in the procedures": (f"{FIRST},procedurs\r\n{ROWS}", ProblemCode.MISSPELLED_COLUMN),
     "a slip in the ZIP code": (
         f"name,street,city,state,zipcde,procedures\r\n{ROWS}",
-        Code.MISSPELLED_COLUMN,
+        ProblemCode.MISSPELLED_COLUMN,
     ),
-    "a slip, written in capitals": (f"{FIRST},DISCIPLNES\r\n{ROWS}", Code.MISSPELLED_COLUMN),
-    "no name": (f"remark,street,city,state,zip,procedures\r\n{ROWS}", Code.MISSING_COLUMN),
-    "no place": (f"name,street,town hall,region,remark,procedures\r\n{ROWS}", Code.MISSING_COLUMN),
-    "two headings for one column": (f"{FIRST},Zip Code\r\n{ROWS}", Code.DUPLICATE_COLUMN),
-    "one heading twice": (f"{FIRST},Name\r\n{ROWS}", Code.DUPLICATE_COLUMN),
-    "cells without a heading": (f"{FIRST},\r\n{ROWS}", Code.UNNAMED_COLUMN),
-    "cells without a heading in one row": (f"{FIRST},\r\n{ROWS}{OURS},\r\n", Code.UNNAMED_COLUMN),
-    "a sign that nobody sees": (f"{FIRST},proce\x07dures\r\n{ROWS}", Code.CONTROL_CHARACTER),
-    "text after a quotation mark": (f'{FIRST},"pro" cedures\r\n{ROWS}', Code.TEXT_AFTER_QUOTE),
-    "a slip below a title": (f"Our list\r\n{FIRST},procedurs\r\n{ROWS}", Code.MISSPELLED_COLUMN),
+    "a slip, written in capitals": (f"{FIRST},DISCIPLNES\r\n{ROWS}", ProblemCode.MISSPELLED_COLUMN),
+    "no name": (f"remark,street,city,state,zip,procedures\r\n{ROWS}", ProblemCode.MISSING_COLUMN),
+    "no place": (
+        f"name,street,town hall,region,remark,procedures\r\n{ROWS}",
+        ProblemCode.MISSING_COLUMN,
+    ),
+    "two headings for one column": (f"{FIRST},Zip Code\r\n{ROWS}", ProblemCode.DUPLICATE_COLUMN),
+    "one heading twice": (f"{FIRST},Name\r\n{ROWS}", ProblemCode.DUPLICATE_COLUMN),
+    "cells without a heading": (f"{FIRST},\r\n{ROWS}", ProblemCode.UNNAMED_COLUMN),
+    "cells without a heading in one row": (
+        f"{FIRST},\r\n{ROWS}{OURS},\r\n",
+        ProblemCode.UNNAMED_COLUMN,
+    ),
+    "a sign that nobody sees": (f"{FIRST},proce\x07dures\r\n{ROWS}", ProblemCode.CONTROL_CHARACTER),
+    "text after a quotation mark": (
+        f'{FIRST},"pro" cedures\r\n{ROWS}',
+        ProblemCode.TEXT_AFTER_QUOTE,
+    ),
+    "a slip below a title": (
+        f"Our list\r\n{FIRST},procedurs\r\n{ROWS}",
+        ProblemCode.MISSPELLED_COLUMN,
+    ),
 }
 FAULTY = pytest.mark.parametrize(("text", "code"), FAULTS.values(), ids=FAULTS)
 
@@ -66,7 +78,7 @@ def kept(file: Path) -> tuple[int, dict[str, Fields]]:
 
 @FAULTY
 def test_the_command_says_the_error_and_publishes_nothing(
-    finder: Callable, tmp_path: Path, database: Path, text: str, code: Code
+    finder: Callable, tmp_path: Path, database: Path, text: str, code: ProblemCode
 ) -> None:
     finder("revisions")
     before = kept(database)
@@ -86,32 +98,34 @@ def test_the_command_says_the_error_and_publishes_nothing(
 
 @FAULTY
 def test_check_says_that_nothing_can_be_loaded(
-    finder: Callable, tmp_path: Path, text: str, code: Code
+    finder: Callable, tmp_path: Path, text: str, code: ProblemCode
 ) -> None:
     path = tmp_path / "faulty.csv"
     path.write_bytes(text.encode())
     outcome = finder("check", path)
     assert outcome.code == 1
-    assert "Nothing can be loaded until the errors are mended" in " ".join(outcome.stdout.split())
+    assert "Nothing can be loaded until the errors are fixed" in " ".join(outcome.stdout.split())
     report = check_directory(text.encode())
     assert code in [one.code for one in report.file_errors]
     assert (report.sound, len(report.rejected)) == (0, report.rows)
 
 
 @FAULTY
-def test_no_plan_of_the_pages_publishes_anything(tmp_path: Path, text: str, code: Code) -> None:
+def test_no_plan_of_the_pages_publishes_anything(
+    tmp_path: Path, text: str, code: ProblemCode
+) -> None:
     store = Store(open_database(f"sqlite:///{tmp_path / 'pages.db'}"))
     good = f"{FIRST},procedures\r\n{ROWS}".encode()
     assert publish_import(store, plan_import(store, good, "good.csv", by=PAT), PAT)
     before = store.listed()
-    waiting = Remembered(store.database).waiting()
+    waiting = ImportDecisions(store.database).waiting()
     for options in (ImportOptions(), ImportOptions(complete=True)):
         plan = plan_import(store, text.encode(), "faulty.csv", by=PAT, options=options)
         assert code in [one.code for one in plan.report.file_errors]
         assert (len(plan.changes), plan.possible_duplicates, plan.spared) == (0, (), ())
         assert publish_import(store, plan, PAT) is None
     assert store.listed() == before
-    assert Remembered(store.database).waiting() == waiting
+    assert ImportDecisions(store.database).waiting() == waiting
     store.database.close()
 
 
@@ -124,11 +138,11 @@ def test_an_error_in_a_row_keeps_out_that_row_alone(finder: Callable, tmp_path: 
 
 
 def test_the_mended_file_goes_in(finder: Callable, tmp_path: Path) -> None:
-    path, rejects = tmp_path / "faulty.csv", tmp_path / "mend.csv"
+    path, rejects = tmp_path / "faulty.csv", tmp_path / "fix.csv"
     path.write_bytes(f"{FIRST},procedurs\r\n{ROWS.replace('zapping', 'ESI')}".encode())
     assert finder("import", path, "--rejects", rejects).code == 1
-    mended = rejects.read_text("utf-8-sig").replace("procedurs,", "procedures,", 1)
-    assert mended.count("'procedurs' is not a known column") == 2
-    path.write_text(mended, encoding="utf-8", newline="")
+    fixed = rejects.read_text("utf-8-sig").replace("procedurs,", "procedures,", 1)
+    assert fixed.count("'procedurs' is not a known column") == 2
+    path.write_text(fixed, encoding="utf-8", newline="")
     found = json.loads(finder("import", path, "--format", "json").stdout)
     assert (found["added"], found["rejected"]) == (2, 0)

@@ -192,7 +192,7 @@ def test_a_blank_cell_keeps_what_is_listed_unless_it_is_to_clear_it(
     assert (b"(602) 555-0101" in export()) is stays
 
 
-def test_rejected_rows_come_back_with_reasons_and_go_in_once_mended(
+def test_rejected_rows_come_back_with_reasons_and_go_in_once_fixed(
     tell: Callable, make_file: Callable, tmp_path: Path
 ) -> None:
     rejects = tmp_path / "rejects.csv"

@@ -54,7 +54,7 @@ def test_check_lists_every_issue_of_every_row_with_exit_code_1(
 def test_check_says_when_nothing_can_be_loaded(finder: Callable, make_file: Callable) -> None:
     outcome = finder("check", make_file({"id": "a", "name": "", "zip_code": "85016"}))
     assert outcome.code == 1
-    assert "Nothing can be loaded until the errors are mended." in outcome.stdout
+    assert "Nothing can be loaded until the errors are fixed." in outcome.stdout
 
 
 def test_check_shows_a_hostile_cell_as_text(finder: Callable, make_file: Callable) -> None:

@@ -147,7 +147,7 @@ def test_rejected_rows_of_a_broken_file_come_back_with_their_letters(
 ) -> None:
     broken = tmp_path / "broken.csv"
     broken.write_bytes(opened(make_file(ACCENTED, BAD).read_bytes()).encode("utf-8"))
-    rejects = tmp_path / "mend.csv"
+    rejects = tmp_path / "fix.csv"
     assert finder("import", broken, "--dry-run", "--rejects", rejects).code == 1
     (row,) = csv.DictReader(io.StringIO(rejects.read_text("utf-8-sig"), newline=""))
     assert row["name"] == "Centro Añasco"

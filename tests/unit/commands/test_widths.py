@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from finder.__main__ import app
 from finder.commands import console
-from finder.commands.grid import Column, Grid
+from finder.commands.grid import Grid, GridColumn
 from finder.settings import settings
 from tests.unit.commands.conftest import CLINICS, clinic_file
 
@@ -133,14 +133,16 @@ def shown(grid: Grid, width: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     monkeypatch.setattr(console, "terminal_columns", lambda: width)
     monkeypatch.setattr(console, "emit", texts.append)
-    console.show(grid)
+    console.print_report(grid)
     return re.sub("\x1b\\[[0-9;]*m", "", texts[0]).splitlines()
 
 
 def test_what_fits_stands_side_by_side_and_else_each_cell_on_lines_of_its_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    grid = Grid(Column("", is_whole=True), Column("Clinic"), Column("Phone", is_whole=True))
+    grid = Grid(
+        GridColumn("", is_whole=True), GridColumn("Clinic"), GridColumn("Phone", is_whole=True)
+    )
     grid.add("1", "Sample Spine Center", "(602) 555-0100 ext. 12")
     grid.add("2", "", "(602) 555-0101")
     assert shown(grid, 50, monkeypatch) == [
@@ -167,7 +169,7 @@ def test_what_fits_stands_side_by_side_and_else_each_cell_on_lines_of_its_own(
 def test_a_word_longer_than_any_usual_one_goes_on_in_the_next_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    grid = Grid(Column("Clinic"), Column("Phone", is_whole=True))
+    grid = Grid(GridColumn("Clinic"), GridColumn("Phone", is_whole=True))
     grid.add("x" * 100, "(602) 555-0100")
     lines = shown(grid, 60, monkeypatch)
     assert "".join(lines).count("x") == 100

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.clinic import ClinicStatus, PositionPrecision
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.directory.fact import Answer
 from finder.exchange.directory_csv import directory_csv
 from finder.geography.distance import miles_between
@@ -53,7 +53,7 @@ def test_the_script_writes_the_shipped_file_again_to_the_byte() -> None:
 def test_it_loads_on_a_machine_whose_clock_is_years_behind() -> None:
     report = check_directory(SAMPLE_DIRECTORY, today=dt.date(2020, 1, 1))
     assert report.errors == ()
-    assert {issue.code for issue in report.issues} == {Code.DATE_IN_FUTURE}
+    assert {issue.code for issue in report.issues} == {ProblemCode.DATE_IN_FUTURE}
     assert all(clinic.verified_on is None for clinic in report.clinics)
 
 

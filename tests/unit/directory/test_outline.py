@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from finder.directory.fields import FieldCodec
-from finder.directory.match_fields import outline
+from finder.directory.match_fields import match_fields
 from finder.intake.reader import read_directory
 from finder.settings import DATA
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -13,7 +13,7 @@ ADDRESS = ("street", "unit", "city", "state", "zip_code")
 def test_an_outline_says_what_the_record_says() -> None:
     codec = FieldCodec(standard_taxonomy())
     for clinic in read_directory(DATA / "sample_directory.csv"):
-        found = outline(clinic.id, codec.fields(clinic))
+        found = match_fields(clinic.id, codec.fields(clinic))
         assert [getattr(found, name) for name in SHARED] == [
             getattr(clinic, name) for name in SHARED
         ]
@@ -22,6 +22,6 @@ def test_an_outline_says_what_the_record_says() -> None:
 
 
 def test_what_is_not_stated_is_empty_in_an_outline() -> None:
-    found = outline("a", {"name": "Sample Ridge"})
+    found = match_fields("a", {"name": "Sample Ridge"})
     assert (found.also_known_as, dict(found.identifiers), found.position) == ((), {}, None)
     assert set(found.address) == {""}

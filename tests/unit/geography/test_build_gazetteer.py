@@ -1,4 +1,4 @@
-"""How the gazetteer is made: what is mended on the way, and that it is made the same again."""
+"""How the gazetteer is made: what is fixed on the way, and that it is made the same again."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_the_county_of_a_city_is_where_most_of_its_people_live() -> None:
 def test_the_shipped_rows_of_a_state_are_made_again_from_the_source() -> None:
     source = build_gazetteer.civilian(SHARED / "zip/us_zip_slim.csv.gz")
     states = build_gazetteer.outlines(SHARED / "boundaries/states-10m.json")
-    made = build_gazetteer.mended(source[source.state == "AK"].reset_index(drop=True), states)
+    made = build_gazetteer.fixed(source[source.state == "AK"].reset_index(drop=True), states)
     shipped = pd.read_csv(
         DATA / "gazetteer/zip_codes.csv.gz", dtype={"zip": str, "county_fips": str}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finder.geography.coordinates_text import coordinates_in
-from finder.geography.place_reading import Reading, readings
+from finder.geography.place_reading import PlaceReading, readings
 from finder.geography.place_text import excerpt, key_of, tidy, without_country, words
 from finder.geography.us_states import STATE_NAMES, STATE_OF_FIPS, state_code
 from finder.geography.zip_text import split_zip_code
@@ -107,26 +107,26 @@ def test_a_zip_code_is_told_from_other_numbers(text: str, expected: tuple[str, s
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Phoenix, AZ", [Reading(("phoenix",), "AZ")]),
-        ("kansas city", [Reading(("kansas", "city"), None)]),
+        ("Phoenix, AZ", [PlaceReading(("phoenix",), "AZ")]),
+        ("kansas city", [PlaceReading(("kansas", "city"), None)]),
         (
             "charleston west virginia",
             [
-                Reading(("charleston",), "WV"),
-                Reading(("charleston", "west"), "VA"),
-                Reading(("charleston", "west", "virginia"), None),
+                PlaceReading(("charleston",), "WV"),
+                PlaceReading(("charleston", "west"), "VA"),
+                PlaceReading(("charleston", "west", "virginia"), None),
             ],
         ),
-        ("12 Main St, Tempe, AZ", [Reading(("tempe",), "AZ")]),
+        ("12 Main St, Tempe, AZ", [PlaceReading(("tempe",), "AZ")]),
         (
             "Springfield, Clark County, OH",
-            [Reading(("springfield",), "OH", county=("clark", "county"))],
+            [PlaceReading(("springfield",), "OH", county=("clark", "county"))],
         ),
         ("Paris, France", []),
         ("", []),
     ],
 )
-def test_a_text_is_read_as_a_name_and_a_state(text: str, expected: list[Reading]) -> None:
+def test_a_text_is_read_as_a_name_and_a_state(text: str, expected: list[PlaceReading]) -> None:
     assert readings(text) == expected
 
 

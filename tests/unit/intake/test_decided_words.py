@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.clinic import ClinicStatus, NewPatients
-from finder.directory.columns import Code, folded_word
+from finder.directory.columns import ProblemCode, folded_word
 from finder.directory.fact import Answer
 from finder.intake.record.unknown_words import UnknownWord
 
@@ -59,7 +59,7 @@ def test_a_word_is_read_as_it_was_decided_however_it_is_written(
         ["epidural_steroid_injection"],
     ]
     assert [(issue.row, issue.column, issue.code) for issue in report.issues] == [
-        (4, "disciplines", Code.WORD_LEFT_OUT)
+        (4, "disciplines", ProblemCode.WORD_LEFT_OUT)
     ]
     assert report.unknown_words == ()
 
@@ -116,6 +116,6 @@ def test_a_decision_that_names_nothing_known_is_passed_over(check: Callable[...,
 def test_a_text_too_long_for_a_word_is_not_queued(check_row: Callable[..., Report]) -> None:
     report = check_row(procedures="x" * 201)
     assert ([issue.code for issue in report.issues], report.unknown_words) == (
-        [Code.UNKNOWN_WORD],
+        [ProblemCode.UNKNOWN_WORD],
         (),
     )

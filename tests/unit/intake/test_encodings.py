@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.errors import UnreadableFile
 from finder.intake.file.encoding import ENCODINGS
 from finder.intake.file.reading import ReadingOptions, read_table
@@ -43,7 +43,7 @@ def test_names_keep_their_accents_in_every_usual_encoding(
     report = check(data)
     assert [clinic.name for clinic in report.clinics] == [NAME]
     codes = [issue.code for issue in report.issues]
-    assert codes == ([Code.ENCODING_GUESSED] if is_guessed else [])
+    assert codes == ([ProblemCode.ENCODING_GUESSED] if is_guessed else [])
 
 
 def test_a_guessed_encoding_is_said_once_with_what_to_do(check: Callable[[bytes], Report]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.errors import UnreadableFile
 from finder.intake.file import clinic_file, rows
 from finder.intake.file.reading import read_table
@@ -163,9 +163,9 @@ def test_text_after_a_closing_quotation_mark_is_told_of_its_row_and_no_other(
     check: Callable[[bytes], Report],
 ) -> None:
     report = check(HEADING + b'"A" clinic,85016\nB,85016\n"C"x,"85\n016"\nD,8501a\n')
-    found = [(one.row, one.code) for one in report.issues if one.code is not Code.ZIP_SHAPE]
-    assert found == [(2, Code.TEXT_AFTER_QUOTE), (4, Code.TEXT_AFTER_QUOTE)]
-    assert [one.row for one in report.issues if one.code is Code.ZIP_SHAPE] == [4, 5]
+    found = [(one.row, one.code) for one in report.issues if one.code is not ProblemCode.ZIP_SHAPE]
+    assert found == [(2, ProblemCode.TEXT_AFTER_QUOTE), (4, ProblemCode.TEXT_AFTER_QUOTE)]
+    assert [one.row for one in report.issues if one.code is ProblemCode.ZIP_SHAPE] == [4, 5]
     assert [clinic.name for clinic in report.clinics] == ["B"]
 
 
@@ -176,7 +176,7 @@ def test_a_giant_cell_is_told_of_its_row_and_no_other(
     giant = quote + b"x" * 1_000_000 + quote
     report = check(HEADING + giant + b",85016\nB,85016\n")
     assert [(one.row, one.column, one.code) for one in report.issues] == [
-        (2, "name", Code.TOO_LONG)
+        (2, "name", ProblemCode.TOO_LONG)
     ]
     assert [clinic.name for clinic in report.clinics] == ["B"]
 

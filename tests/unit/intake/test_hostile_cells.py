@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.exchange.directory_csv import directory_csv
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -96,7 +96,7 @@ def test_unseen_characters_around_a_text_are_dropped(
 def test_a_name_without_a_letter_or_digit_is_missing(
     check_row: Callable[..., Report], name: str
 ) -> None:
-    assert [issue.code for issue in check_row(name=name).issues] == [Code.MISSING_NAME]
+    assert [issue.code for issue in check_row(name=name).issues] == [ProblemCode.MISSING_NAME]
 
 
 def test_thousands_of_unknown_words_cost_little_and_known_ones_are_still_known(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.directory.columns import Code, restored_letters
+from finder.directory.columns import ProblemCode, restored_letters
 from finder.geography.gazetteer_tables import read_zip_codes
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.settings import DATA
@@ -184,7 +184,7 @@ def test_a_broken_file_gives_the_records_of_the_whole_one_and_says_so_once(
     for data in (as_csv(broken).encode(), marked.encode(), b"\xef\xbb\xbf" + marked.encode()):
         report = check(data)
         assert report.clinics == whole.clinics
-        (said,) = [one for one in report.issues if one.code is Code.LETTERS_RESTORED]
+        (said,) = [one for one in report.issues if one.code is ProblemCode.LETTERS_RESTORED]
         assert not said.is_error
     if encoding == "mac_roman":  # a workbook holds no control characters
         assert check(as_workbook(broken)).clinics == whole.clinics
@@ -197,7 +197,7 @@ def test_a_broken_file_gives_the_records_of_the_whole_one_and_says_so_once(
 
 def test_a_whole_file_says_nothing_of_letters(check: Callable[[bytes], Report]) -> None:
     codes = {issue.code for issue in check(as_csv(CLINICS).encode()).issues}
-    assert not codes & {Code.LETTERS_RESTORED, Code.ENCODING_GUESSED}
+    assert not codes & {ProblemCode.LETTERS_RESTORED, ProblemCode.ENCODING_GUESSED}
 
 
 def test_what_is_shown_before_a_file_is_read_has_its_letters_too() -> None:

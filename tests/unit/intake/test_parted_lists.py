@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,5 +58,5 @@ def test_what_was_decided_about_a_part_counts(check: Callable[..., Report]) -> N
     words = {("procedure", "zapping"): "spinal_cord_stimulation", ("procedure", "sauna"): None}
     rows = b'name,zip_code,procedures\nInvented A,85016,"Zapping, RFA, sauna"\n'
     report = check(rows, words=words)
-    assert [issue.code for issue in report.issues] == [Code.WORD_LEFT_OUT]
+    assert [issue.code for issue in report.issues] == [ProblemCode.WORD_LEFT_OUT]
     assert set(report.clinics[0].facts) == {"spinal_cord_stimulation", "radiofrequency_ablation"}

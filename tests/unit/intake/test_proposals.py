@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.columns import Code, Context
+from finder.directory.columns import Context, ProblemCode
 from finder.intake.file.reading import read_table
 from finder.intake.headings.known_columns import folded_heading
 from finder.intake.headings.proposals import How, Proposal, propose_columns
@@ -127,7 +127,7 @@ def test_a_heading_that_nobody_chose_is_still_matched_or_warned_of(
 ) -> None:
     report = check(HEADINGS + ROW, columns=CHOSEN)
     assert [(issue.column, issue.code) for issue in report.issues] == [
-        ("Extra", Code.UNKNOWN_COLUMN)
+        ("Extra", ProblemCode.UNKNOWN_COLUMN)
     ]
 
 
@@ -135,14 +135,14 @@ def test_a_similar_heading_is_an_error_until_somebody_confirms_it(
     check: Callable[..., Report],
 ) -> None:
     data = b"name,zipcde,city,state\nA,85016,Phoenix,AZ\n"
-    assert [issue.code for issue in check(data).errors] == [Code.MISSPELLED_COLUMN]
+    assert [issue.code for issue in check(data).errors] == [ProblemCode.MISSPELLED_COLUMN]
     assert check(data, columns={"zipcde": "zip_code"}).issues == ()
     assert check(data, columns={"zipcde": None}).issues == ()
 
 
 def test_two_headings_chosen_for_one_column_are_an_error(check: Callable[..., Report]) -> None:
     report = check(b"a,b,zip\nA,B,85016\n", columns={"a": "name", "b": "name"})
-    assert [issue.code for issue in report.errors] == [Code.DUPLICATE_COLUMN]
+    assert [issue.code for issue in report.errors] == [ProblemCode.DUPLICATE_COLUMN]
 
 
 def test_a_choice_that_is_no_column_is_passed_over(check: Callable[..., Report]) -> None:
@@ -175,5 +175,5 @@ def test_no_heading_is_taken_for_the_opposite_of_what_it_says(
     if meant in opposite:
         assert opposite[meant] not in {proposal.column, *proposal.alternatives}
     report = check(f"name,zip_code,{title}\nSample Pain Clinic,85016,SCS\n".encode())
-    (issue,) = [one for one in report.issues if one.code is Code.MISSPELLED_COLUMN]
+    (issue,) = [one for one in report.issues if one.code is ProblemCode.MISSPELLED_COLUMN]
     assert f"Did you mean {meant}?" in issue.message

@@ -352,7 +352,7 @@ class TestReadDirectory:
         self, read: Callable[[bytes], tuple[Clinic, ...]]
     ) -> None:
         data = b"name,zip_code,phone,x\nA,1,,\nB,85016,,\n,85016,,\nC,99999,,\n"
-        with pytest.raises(RejectedDirectory, match="2 things to mend in 2 rows") as caught:
+        with pytest.raises(RejectedDirectory, match="2 things to fix in 2 rows") as caught:
             read(data)
         assert "The first: Row 2, zip_code: '1' is not" in str(caught.value)
         assert [issue.row for issue in caught.value.issues] == [1, 2, 4, 5, 5]

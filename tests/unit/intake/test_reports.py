@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.intake.file.reading import read_table
 from finder.intake.report.rejects import rejects_csv
 
@@ -91,15 +91,15 @@ def test_rejected_rows_come_back_as_they_were_with_the_reasons_last(
     )
 
 
-def test_rejected_rows_load_cleanly_once_they_are_mended(check: Callable[..., Report]) -> None:
+def test_rejected_rows_load_cleanly_once_they_are_fixed(check: Callable[..., Report]) -> None:
     text = rejects_of(check, FILE)
-    mended = text.replace(",8501,", ",85016,").replace("kyfoplasty", "kyphoplasty", 1)
-    mended = mended.replace("Bad Two,8501x,1,", "Bad Two,85016,,")
-    report = check(mended.encode("utf-8-sig"))
+    fixed = text.replace(",8501,", ",85016,").replace("kyfoplasty", "kyphoplasty", 1)
+    fixed = fixed.replace("Bad Two,8501x,1,", "Bad Two,85016,,")
+    report = check(fixed.encode("utf-8-sig"))
     assert report.errors == ()
     assert [clinic.name for clinic in report.clinics] == ['=Bad "One"', "Bad Two"]
     assert report.clinics[0].hours == "+9 to 5"
-    assert {issue.code for issue in report.issues} == {Code.UNKNOWN_COLUMN}
+    assert {issue.code for issue in report.issues} == {ProblemCode.UNKNOWN_COLUMN}
 
 
 def test_rejected_rows_that_are_not_mended_come_back_again_unchanged(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
-from finder.directory.columns import Code, Severity
+from finder.directory.columns import ProblemCode, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("column", "cell", "code"),
     [
-        ("phone", "ask at the desk", Code.PHONE_SHAPE),
-        ("fax", "same", Code.PHONE_SHAPE),
-        ("website", "Under Construction", Code.WEBSITE_SHAPE),
-        ("email", "nobody", Code.EMAIL_SHAPE),
-        ("npi", "123456789", Code.NPI_SHAPE),
-        ("npi", "1003000127", Code.NPI_CHECK_DIGIT),
-        ("verified_on", "some day", Code.DATE_SHAPE),
-        ("telehealth", "perhaps", Code.YES_OR_NO),
-        ("new_patients", "perhaps", Code.UNKNOWN_CHOICE),
-        ("status", "seasonal", Code.UNKNOWN_CHOICE),
-        ("accessibility", "a kind word", Code.UNKNOWN_CHOICE),
-        ("procedure__scs", "perhaps", Code.YES_OR_NO),
+        ("phone", "ask at the desk", ProblemCode.PHONE_SHAPE),
+        ("fax", "same", ProblemCode.PHONE_SHAPE),
+        ("website", "Under Construction", ProblemCode.WEBSITE_SHAPE),
+        ("email", "nobody", ProblemCode.EMAIL_SHAPE),
+        ("npi", "123456789", ProblemCode.NPI_SHAPE),
+        ("npi", "1003000127", ProblemCode.NPI_CHECK_DIGIT),
+        ("verified_on", "some day", ProblemCode.DATE_SHAPE),
+        ("telehealth", "perhaps", ProblemCode.YES_OR_NO),
+        ("new_patients", "perhaps", ProblemCode.UNKNOWN_CHOICE),
+        ("status", "seasonal", ProblemCode.UNKNOWN_CHOICE),
+        ("accessibility", "a kind word", ProblemCode.UNKNOWN_CHOICE),
+        ("procedure__scs", "perhaps", ProblemCode.YES_OR_NO),
     ],
 )
 def test_the_clinic_loads_and_the_cell_is_named(
-    check_row: CheckRow, column: str, cell: str, code: Code
+    check_row: CheckRow, column: str, cell: str, code: ProblemCode
 ) -> None:
     report = check_row(name="A", **{column: cell})
     (clinic,) = report.clinics
@@ -50,18 +50,18 @@ def test_the_clinic_loads_and_the_cell_is_named(
 @pytest.mark.parametrize(
     ("cells", "code"),
     [
-        ({"latitude": "35.5", "longitude": "-108.7"}, Code.POSITION_IN_OTHER_STATE),
-        ({"latitude": "48.85", "longitude": "2.35"}, Code.POSITION_OUTSIDE_US),
-        ({"latitude": "north", "longitude": "-112"}, Code.NOT_A_NUMBER),
-        ({"latitude": "33.5"}, Code.HALF_A_POSITION),
-        ({"coordinates": "by the lake"}, Code.COORDINATES_SHAPE),
+        ({"latitude": "35.5", "longitude": "-108.7"}, ProblemCode.POSITION_IN_OTHER_STATE),
+        ({"latitude": "48.85", "longitude": "2.35"}, ProblemCode.POSITION_OUTSIDE_US),
+        ({"latitude": "north", "longitude": "-112"}, ProblemCode.NOT_A_NUMBER),
+        ({"latitude": "33.5"}, ProblemCode.HALF_A_POSITION),
+        ({"coordinates": "by the lake"}, ProblemCode.COORDINATES_SHAPE),
     ],
 )
 @pytest.mark.parametrize(
     "place", [{"zip_code": "85016"}, {"zip_code": "", "city": "Phoenix", "state": "AZ"}]
 )
 def test_a_wrong_pin_gives_way_to_a_good_address(
-    check_row: CheckRow, place: dict[str, str], cells: dict[str, str], code: Code
+    check_row: CheckRow, place: dict[str, str], cells: dict[str, str], code: ProblemCode
 ) -> None:
     (clinic,) = (report := check_row(**place, **cells)).clinics
     assert clinic.position_precision is PositionPrecision.ZIP_CENTROID

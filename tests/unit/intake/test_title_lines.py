@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.errors import UnreadableFile
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.file.rows import MOST_COLUMNS
@@ -72,7 +72,7 @@ def test_what_stands_above_the_headings_is_left_out_and_said(
     check: Callable[[bytes], Report], above: str, told: str
 ) -> None:
     (said,) = check(f"{above}name,zip_code\nInvented A,85016\n".encode()).issues
-    assert (said.code, said.is_error) == (Code.LINES_ABOVE, False)
+    assert (said.code, said.is_error) == (ProblemCode.LINES_ABOVE, False)
     assert told in said.message
     assert said.row == above.count("\n") + 1
 

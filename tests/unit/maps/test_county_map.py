@@ -22,7 +22,7 @@ from finder.maps.county_map import (
     step_of,
 )
 from finder.maps.figure import build_map
-from finder.maps.view import Bounds, View
+from finder.maps.view import MapBounds, View
 from finder.settings import DATA
 
 STATE = "az"
@@ -60,7 +60,7 @@ def test_equal_arguments_give_equal_layers() -> None:
 
 
 def test_a_view_travels_with_its_token() -> None:
-    box = Bounds(south=31.0, west=-115.0, north=37.0, east=-109.0)
+    box = MapBounds(south=31.0, west=-115.0, north=37.0, east=-109.0)
     layer = build_county_layer([], view=View(token=STATE, bounds=box))
     assert plan(layer)["view"] == {"token": STATE, "bounds": [[31.0, -115.0], [37.0, -109.0]]}
     assert plan(build_county_layer([]))["view"] is None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from finder.maps.events import AreaAsked, PageAsked, PinChosen, read_event
-from finder.maps.view import Bounds
+from finder.maps.view import MapBounds
 
 BOX = {"south": 31.0, "west": -115.0, "north": 37, "east": -109.0}
 
@@ -19,7 +19,7 @@ def returned(**properties: object) -> dict[str, object]:
         ({"kind": "page", "id": "clinic_1", "at": 5}, PageAsked(id="clinic_1", at=5)),
         (
             {"kind": "area", "bounds": BOX, "at": 5},
-            AreaAsked(bounds=Bounds(south=31, west=-115, north=37, east=-109), at=5),
+            AreaAsked(bounds=MapBounds(south=31, west=-115, north=37, east=-109), at=5),
         ),
     ],
 )

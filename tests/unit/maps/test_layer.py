@@ -18,7 +18,7 @@ from finder.geography.position import Position
 from finder.maps.circle import Circle, ring
 from finder.maps.figure import build_map
 from finder.maps.layer import ClinicLayer, Pin, build_clinic_layer
-from finder.maps.view import Bounds, View
+from finder.maps.view import MapBounds, View
 
 HOSTILE = (
     "{{ 7*7 }}",
@@ -119,7 +119,7 @@ def test_an_empty_layer_still_clears_the_map() -> None:
 
 
 def test_a_view_travels_with_its_token() -> None:
-    box = Bounds(south=31.0, west=-115.0, north=37.0, east=-109.0)
+    box = MapBounds(south=31.0, west=-115.0, north=37.0, east=-109.0)
     layer = build_clinic_layer([], view=View(token=SEARCH, bounds=box))
     assert decoded(layer.state) == {
         "circle": None,

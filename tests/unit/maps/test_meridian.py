@@ -19,7 +19,7 @@ from finder.maps.county_map import build_county_layer
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
 from finder.maps.meridian import drawn_bounds, drawn_longitude, extent
-from finder.maps.view import CONTIGUOUS_STATES, Bounds, View, home_of
+from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View, home_of
 from finder.search.query import Query
 from finder.ui.find import clinic_map
 from finder.ui.visit.state import Visit
@@ -89,10 +89,10 @@ def test_a_circle_is_drawn_around_its_pin(name: str, miles: float) -> None:
 
 
 def test_each_box_moves_as_a_whole() -> None:
-    guam = Bounds(south=13, west=144.6, north=14, east=145)
-    across = Bounds(south=50, west=170, north=55, east=190)
-    assert drawn_bounds(guam) == Bounds(south=13, west=144.6 - 360, north=14, east=145 - 360)
-    assert drawn_bounds(across) == Bounds(south=50, west=-190, north=55, east=-170)
+    guam = MapBounds(south=13, west=144.6, north=14, east=145)
+    across = MapBounds(south=50, west=170, north=55, east=190)
+    assert drawn_bounds(guam) == MapBounds(south=13, west=144.6 - 360, north=14, east=145 - 360)
+    assert drawn_bounds(across) == MapBounds(south=50, west=-190, north=55, east=-170)
     assert drawn_bounds(CONTIGUOUS_STATES) == CONTIGUOUS_STATES
     corners = [[13, 144.6 - 360], [14, 145 - 360]]
     assert decoded(build_map(start=guam).plan)["start"] == corners
@@ -136,7 +136,7 @@ def test_nothing_has_no_extent() -> None:
     ],
 )
 def test_a_map_begins_with_the_48_states_unless_nothing_is_there(
-    names: tuple[str, ...], home: Bounds | None
+    names: tuple[str, ...], home: MapBounds | None
 ) -> None:
     assert home_of(pins_at(names)) == home
 
@@ -146,7 +146,7 @@ def test_a_map_begins_with_the_48_states_unless_nothing_is_there(
 def test_searching_an_area_is_that_area_wherever_the_sheet_has_it(name: str, shift: int) -> None:
     latitude, longitude = PLACES[name]
     visit = Visit(query=Query())
-    bounds = Bounds(
+    bounds = MapBounds(
         south=latitude - 0.2,
         north=latitude + 0.2,
         west=longitude + shift - 0.2,

@@ -356,7 +356,7 @@ def test_addresses_that_cannot_be_used_are_counted(
     assert report.clinics == 0
 
 
-def test_a_zip_code_that_lost_its_zero_is_mended(build: Build) -> None:
+def test_a_zip_code_that_lost_its_zero_is_fixed(build: Build) -> None:
     island = replace(PHYSICIAN, city="SAN JUAN", state="PR", country="US", zip_code="901")
     assert only(build(island)).address.zip_code == "00901"
 

@@ -23,7 +23,7 @@ from finder.__main__ import app
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.errors import InvalidSetting
 from finder.intake.validation import check_directory
-from finder.national.download.retry_policy import Patience
+from finder.national.download.retry_policy import RetryPolicy
 from finder.national.geocoding import geocoder
 from finder.national.geocoding.batch_format import Batch
 from finder.national.geocoding.street_positions import NoAnswer
@@ -169,9 +169,9 @@ def service() -> Iterator[Service]:
 
 
 @pytest.fixture
-def patience() -> Patience:
+def patience() -> RetryPolicy:
     """Of a test: all limits are there, but nothing takes long."""
-    return Patience(
+    return RetryPolicy(
         connect_seconds=5,
         read_seconds=0.3,
         page_seconds=0.6,
@@ -185,7 +185,7 @@ def patience() -> Patience:
 
 @pytest.fixture
 def configured(
-    service: Service, patience: Patience, monkeypatch: pytest.MonkeyPatch
+    service: Service, patience: RetryPolicy, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Service]:
     """The setting names the server, and nobody has much patience."""
     monkeypatch.setattr(geocoder, "Geocoder", partial(REAL_GEOCODER, patience=patience))
@@ -350,7 +350,7 @@ def test_nothing_but_addresses_is_sent(
     "turn",
     [Turn(status=503), Turn(cut_after=100), Turn(stalls=True), Turn(change=lambda _: b"soon")],
 )
-def test_a_second_try_may_bring_it(turn: Turn, service: Service, patience: Patience) -> None:
+def test_a_second_try_may_bring_it(turn: Turn, service: Service, patience: RetryPolicy) -> None:
     service.turns = [turn]
     with geocoder.Geocoder(service.address, patience) as asked:
         assert asked.ask(BATCH).matches.keys() == {0, 1}
@@ -360,7 +360,7 @@ def test_a_second_try_may_bring_it(turn: Turn, service: Service, patience: Patie
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_redirect_on_the_same_server_is_followed_with_the_batch(
-    status: int, service: Service, patience: Patience
+    status: int, service: Service, patience: RetryPolicy
 ) -> None:
     service.turns = [Turn(status=status, headers={"Location": "/new/addressbatch"})]
     with geocoder.Geocoder(service.address, patience) as asked:
@@ -370,14 +370,14 @@ def test_a_redirect_on_the_same_server_is_followed_with_the_batch(
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 303])
-def test_a_refusal_is_not_asked_again(status: int, service: Service, patience: Patience) -> None:
+def test_a_refusal_is_not_asked_again(status: int, service: Service, patience: RetryPolicy) -> None:
     service.always = Turn(status=status, headers={"Location": "/new"})
     with geocoder.Geocoder(service.address, patience) as asked, pytest.raises(NoAnswer):
         asked.ask(BATCH)
     assert len(service.asked) == 1
 
 
-def test_nobody_there_is_said(patience: Patience) -> None:
+def test_nobody_there_is_said(patience: RetryPolicy) -> None:
     gone = Service()
     gone.close()
     with (
@@ -388,7 +388,7 @@ def test_nobody_there_is_said(patience: Patience) -> None:
 
 
 def test_a_broken_set_up_of_this_computer_is_no_more_than_no_answer(
-    patience: Patience, monkeypatch: pytest.MonkeyPatch
+    patience: RetryPolicy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "nonsense://[")
     with (

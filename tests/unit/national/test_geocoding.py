@@ -15,7 +15,13 @@ from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.geography.boundaries import standard_boundaries
 from finder.geography.distance import miles_between
 from finder.geography.position import Position
-from finder.national.geocoding.batch_format import Answers, Batch, Match, batches, read_answers
+from finder.national.geocoding.batch_format import (
+    Batch,
+    GeocoderAnswers,
+    Match,
+    batches,
+    read_answers,
+)
 from finder.national.geocoding.street_positions import LOOKING_UP, NoAnswer, at_streets
 from finder.national.report import NO_STREETS, StreetReport
 
@@ -65,7 +71,7 @@ def match(latitude: float, longitude: float, zip5: str = "", *, exact: bool = Tr
 
 
 def located(one: Clinic, found: Match) -> Clinic:
-    answers = Answers({0: found}, frozenset(), 0)
+    answers = GeocoderAnswers({0: found}, frozenset(), 0)
     (placed,), report = at_streets(
         [one], lambda _: answers, Zips(), standard_boundaries(), lambda *_: None
     )
@@ -133,13 +139,13 @@ def test_whatever_an_address_holds_its_row_is_one_line_of_five_cells(texts: list
     ],
 )
 def test_a_match_is_read(text: str, expected: Match) -> None:
-    assert read_answers(text.encode(), [0]) == Answers({0: expected}, frozenset(), 0)
+    assert read_answers(text.encode(), [0]) == GeocoderAnswers({0: expected}, frozenset(), 0)
 
 
 @pytest.mark.parametrize("status", ["No_Match", "Tie", "NO_MATCH", "tie"])
 def test_what_the_geocoder_cannot_tell_is_no_match(status: str) -> None:
     text = f'"0","100 Example St, Phoenix, AZ, 85016","{status}"\r\n'
-    assert read_answers(text.encode(), [0]) == Answers({}, frozenset({0}), 0)
+    assert read_answers(text.encode(), [0]) == GeocoderAnswers({}, frozenset({0}), 0)
 
 
 @pytest.mark.parametrize(
@@ -175,13 +181,13 @@ def test_what_the_geocoder_cannot_tell_is_no_match(status: str) -> None:
 def test_a_row_that_cannot_be_read_is_counted_and_spoils_no_other(text: str) -> None:
     other = WHOLE.replace('"0"', '"7"', 1)
     answers = read_answers(f"{text}\n{other}\n".encode(), [0, 7])
-    assert answers == Answers({7: match(33.51, -112.03, "85016")}, frozenset(), 1)
+    assert answers == GeocoderAnswers({7: match(33.51, -112.03, "85016")}, frozenset(), 1)
 
 
 def test_rows_that_contradict_each_other_are_not_believed() -> None:
     elsewhere = WHOLE.replace("33.51", "33.61")
     for rows in ([WHOLE, elsewhere], [elsewhere, WHOLE]):
-        assert read_answers("\n".join(rows).encode(), [0]) == Answers({}, frozenset(), 2)
+        assert read_answers("\n".join(rows).encode(), [0]) == GeocoderAnswers({}, frozenset(), 2)
     assert read_answers(f"{WHOLE}\n{WHOLE}".encode(), [0]).matches.keys() == {0}
 
 
@@ -265,7 +271,7 @@ class Halved:
 
 @pytest.mark.parametrize(("latitude", "is_taken"), [(33.51, 1), (33.48, 1), (33.3, 0)])
 def test_a_point_just_over_the_line_of_its_state_is_taken(latitude: float, is_taken: int) -> None:
-    answers = Answers({0: match(latitude, -111.8)}, frozenset(), 0)
+    answers = GeocoderAnswers({0: match(latitude, -111.8)}, frozenset(), 0)
     _, report = at_streets([CLINIC], lambda _: answers, Zips(), Halved(), lambda *_: None)
     assert report.found == is_taken
 
@@ -279,14 +285,14 @@ def unplaced(one: Clinic) -> Clinic:
 # All batches
 
 
-def everywhere(batch: Batch) -> Answers:
-    return Answers(
+def everywhere(batch: Batch) -> GeocoderAnswers:
+    return GeocoderAnswers(
         {number: match(33.5 + number / 1_000, -112) for number in batch.numbers}, frozenset(), 0
     )
 
 
 def looked_up(
-    ask: Callable[[Batch], Answers], clinics: int = 10, rows: int = 2
+    ask: Callable[[Batch], GeocoderAnswers], clinics: int = 10, rows: int = 2
 ) -> tuple[list[bool], StreetReport]:
     made = [clinic(number) for number in range(clinics)]
     placed, report = at_streets(
@@ -308,7 +314,7 @@ def test_every_batch_is_asked_and_progress_is_told() -> None:
 
 
 def test_a_batch_that_fails_keeps_its_zip_codes_and_the_others_go_on() -> None:
-    def ask(batch: Batch) -> Answers:
+    def ask(batch: Batch) -> GeocoderAnswers:
         if batch.numbers[0] in {2, 6}:
             raise NoAnswer(f"failed at {batch.numbers[0]}")
         return everywhere(batch)
@@ -321,7 +327,7 @@ def test_a_batch_that_fails_keeps_its_zip_codes_and_the_others_go_on() -> None:
 def test_after_three_failures_in_a_row_nothing_more_is_asked() -> None:
     asked: list[int] = []
 
-    def ask(batch: Batch) -> Answers:
+    def ask(batch: Batch) -> GeocoderAnswers:
         asked.append(batch.numbers[0])
         raise NoAnswer("nobody there")
 
@@ -332,9 +338,9 @@ def test_after_three_failures_in_a_row_nothing_more_is_asked() -> None:
 
 
 def test_what_is_missing_in_an_answer_is_counted() -> None:
-    def ask(batch: Batch) -> Answers:
+    def ask(batch: Batch) -> GeocoderAnswers:
         first, *rest = batch.numbers
-        return Answers({first: match(33.5, -112)}, frozenset(rest[:1]), 3)
+        return GeocoderAnswers({first: match(33.5, -112)}, frozenset(rest[:1]), 3)
 
     placed, report = looked_up(ask, rows=5)
     assert placed == [True, False, False, False, False] * 2

@@ -24,7 +24,7 @@ from finder.services.opening import open_store
 from finder.services.publishing.history import plan_edit, plan_undo, publish
 from finder.settings import SAMPLE_DIRECTORY, Settings
 from finder.storage.database import open_database
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from finder.storage.integrity import faults
 from finder.storage.schema import clinic
 from finder.storage.store import Store
@@ -327,13 +327,13 @@ def test_a_store_starts_with_the_file_of_the_settings_and_follows_it_until_an_up
 
 
 def test_a_heading_that_was_decided_once_is_understood_in_any_spelling(store: Store) -> None:
-    Remembered(store.database).keep_headings({"clinic_of_record": "name"}, "Pat")
+    ImportDecisions(store.database).keep_headings({"clinic_of_record": "name"}, "Pat")
     row = {("Clinic of  Record" if key == "name" else key): text for key, text in SAGUARO.items()}
     assert outcome(plan(store, row)) == (1, 0, 0, 0, 0, 0)
 
 
 def test_words_nobody_knew_wait_after_publishing_and_not_before(store: Store) -> None:
-    remembered = Remembered(store.database)
+    remembered = ImportDecisions(store.database)
     found = plan(store, SAGUARO, {**CHOLLA, "procedures": "SCS; flying carpets"})
     assert remembered.waiting() == []
     publish_import(store, found, PAT)
@@ -369,7 +369,7 @@ def test_only_rows_that_are_new_or_other_ones_are_read(store: Store) -> None:
         lambda store: edit(store, phone="(602) 555-0199"),
         lambda store: publish(store, plan_undo(store, store.newest(), PAT).plan, PAT),
         lambda store: keep_words(store, {("procedure", "esi"): "scs"}, PAT),
-        lambda store: Remembered(store.database).keep_headings({"phone": "fax"}, "Pat"),
+        lambda store: ImportDecisions(store.database).keep_headings({"phone": "fax"}, "Pat"),
         lambda store: answer(store, {("row:any", only_id(store)): Verdict.DIFFERENT}, PAT),
     ],
     ids=["edited", "undone", "words decided", "columns decided", "asked about"],

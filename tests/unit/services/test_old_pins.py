@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from finder.__main__ import app
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.directory.fields import FieldCodec
 from finder.exchange.directory_csv import directory_csv
 from finder.geography.addresses import is_same_building
@@ -132,7 +132,7 @@ def test_a_row_of_an_export_whose_address_was_edited(
     found = upload(store, text)
     assert found.report.errors == ()
     assert is_at(pin(store, clinic_id), move["zip_code"])
-    assert [one.code for one in found.report.issues] == [Code.POSITION_OF_OLD_ADDRESS]
+    assert [one.code for one in found.report.issues] == [ProblemCode.POSITION_OF_OLD_ADDRESS]
     now = store.listed()[1]
     assert {one: now[one] for one in IDS if one != clinic_id} == {
         one: before[one] for one in IDS if one != clinic_id

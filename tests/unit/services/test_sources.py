@@ -13,7 +13,7 @@ from finder.directory.changes import diff
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.services.directory import directory_of
-from finder.services.sources import Source, published_on, sources_of
+from finder.services.sources import SourceSummary, published_on, sources_of
 from finder.services.wording.sources import age, explained, extent, published, source_name
 from finder.services.wording.texts import wording
 from finder.storage.database import open_database
@@ -99,7 +99,7 @@ def test_a_directory_counts_its_sources_once(taxonomy: Taxonomy) -> None:
     assert directory.sources == sources_of(directory.by_id.values())
 
 
-def source(**parts: object) -> Source:
+def source(**parts: object) -> SourceSummary:
     usual: dict[str, object] = {
         "name": "a survey",
         "clinics": 1,
@@ -107,7 +107,7 @@ def source(**parts: object) -> Source:
         "periods": (),
         "verified_on": None,
     }
-    return Source(**{**usual, **parts})  # type: ignore[arg-type]
+    return SourceSummary(**{**usual, **parts})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from finder.intake.headings.proposals import How
 from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.imports import answers
 from finder.storage.database import open_database
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from finder.storage.store import Store
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def test_only_what_could_not_be_told_from_a_heading_is_remembered(store: Store) 
     chosen: dict[str, str | None] = {one.title: one.column for one in proposed}
     chosen["What they do"] = "procedures"
     answers.keep_headings(store, proposed, chosen, ADA)
-    kept = Remembered(store.database).headings()
+    kept = ImportDecisions(store.database).headings()
     assert kept["what_they_do"] == "procedures"
     assert not {"name", "zip"} & set(kept)
     again = {one.title: one for one in answers.proposals(store, TITLES, ADA)}

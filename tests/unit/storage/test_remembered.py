@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.storage.import_decisions import Remembered, WaitingWord
+from finder.storage.import_decisions import ImportDecisions, WaitingWord
 
 if TYPE_CHECKING:
     from finder.storage.store import Store
@@ -17,11 +17,11 @@ LESI, CHIRO = ("procedure", "lesi"), ("discipline", "chiro care")
 
 
 @pytest.fixture
-def remembered(store: Store) -> Remembered:
-    return Remembered(store.database, clock=lambda: AT)
+def remembered(store: Store) -> ImportDecisions:
+    return ImportDecisions(store.database, clock=lambda: AT)
 
 
-def test_headings_are_kept_changed_and_forgotten(remembered: Remembered) -> None:
+def test_headings_are_kept_changed_and_forgotten(remembered: ImportDecisions) -> None:
     remembered.keep_headings({"tel": "phone", "colour": None}, "Pat")
     remembered.keep_headings({"tel": "fax"}, "Sam")
     assert remembered.headings() == {"tel": "fax", "colour": None}
@@ -29,7 +29,7 @@ def test_headings_are_kept_changed_and_forgotten(remembered: Remembered) -> None
     assert remembered.headings() == {"colour": None}
 
 
-def test_words_are_kept_with_who_decided_and_when(remembered: Remembered) -> None:
+def test_words_are_kept_with_who_decided_and_when(remembered: ImportDecisions) -> None:
     remembered.keep_words({LESI: "epidural", CHIRO: None}, "Pat")
     assert remembered.words() == {LESI: "epidural", CHIRO: None}
     assert remembered.word_list()[1] == (*LESI, "epidural", "Pat", AT)
@@ -37,7 +37,7 @@ def test_words_are_kept_with_who_decided_and_when(remembered: Remembered) -> Non
     assert remembered.words() == {CHIRO: None}
 
 
-def test_answers_about_rows_are_kept_changed_and_forgotten(remembered: Remembered) -> None:
+def test_answers_about_rows_are_kept_changed_and_forgotten(remembered: ImportDecisions) -> None:
     remembered.keep_answers({("id:1", "a"): "same", ("id:2", "a"): "different"}, "Pat")
     remembered.keep_answers({("id:1", "a"): "different"}, "Pat")
     assert remembered.answers() == {("id:1", "a"): "different", ("id:2", "a"): "different"}
@@ -45,7 +45,7 @@ def test_answers_about_rows_are_kept_changed_and_forgotten(remembered: Remembere
     assert remembered.answers() == {("id:2", "a"): "different"}
 
 
-def test_unknown_words_wait_once_each_until_somebody_decides(remembered: Remembered) -> None:
+def test_unknown_words_wait_once_each_until_somebody_decides(remembered: ImportDecisions) -> None:
     few = WaitingWord(*LESI, "LESI", 2, "one.csv")
     many = WaitingWord(*CHIRO, "Chiro care", 9, "one.csv")
     remembered.wait_for([few, many])
@@ -55,7 +55,7 @@ def test_unknown_words_wait_once_each_until_somebody_decides(remembered: Remembe
     assert [word.shown for word in remembered.waiting()] == ["LESI"]
 
 
-def test_remembering_nothing_writes_nothing(remembered: Remembered) -> None:
+def test_remembering_nothing_writes_nothing(remembered: ImportDecisions) -> None:
     remembered.keep_headings({}, "Pat")
     remembered.keep_words({}, "Pat")
     remembered.keep_answers({}, "Pat")

@@ -200,7 +200,7 @@ def test_a_deleted_contact_is_not_in_the_file_any_more(reports: Reports, tmp_pat
     assert b"me@example.org" not in found
 
 
-def test_what_an_older_finder_kept_is_mended(tmp_path: Path) -> None:
+def test_what_an_older_finder_kept_is_fixed(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'old.db'}"
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     kept = {

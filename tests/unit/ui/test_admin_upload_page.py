@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from finder.errors import StorageFailed
 from finder.ui.admin.upload import page as admin_upload
-from finder.ui.admin.upload.upload import Step, Upload
+from finder.ui.admin.upload.upload import Upload, UploadStep
 
 
 @pytest.fixture
@@ -22,24 +22,24 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def draws(monkeypatch: pytest.MonkeyPatch, step: Step, fault: BaseException) -> None:
+def draws(monkeypatch: pytest.MonkeyPatch, step: UploadStep, fault: BaseException) -> None:
     def fail(_: object) -> None:
         raise fault
 
-    for each in Step:
+    for each in UploadStep:
         monkeypatch.setitem(admin_upload._SHOW, each, fail)
     monkeypatch.setattr(admin_upload, "show_columns_step", fail)
     monkeypatch.setattr(admin_upload, "show_file_step", fail)
     admin_upload._show_step_or_say(Upload(step=step, name="a.csv", data=b"name,zip\nA,1\n"))
 
 
-@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("step", list(UploadStep))
 @pytest.mark.parametrize("fault", [KeyError("x"), StreamlitDuplicateElementKey("up")])
 def test_any_fault_is_said_in_place_with_a_reference(
     monkeypatch: pytest.MonkeyPatch,
     said: list[str],
     caplog: pytest.LogCaptureFixture,
-    step: Step,
+    step: UploadStep,
     fault: Exception,
 ) -> None:
     with caplog.at_level(logging.ERROR):
@@ -57,5 +57,5 @@ def test_what_is_no_fault_of_drawing_goes_its_way(
     monkeypatch: pytest.MonkeyPatch, said: list[str], signal: BaseException
 ) -> None:
     with pytest.raises(type(signal)):
-        draws(monkeypatch, Step.CHANGES, signal)
+        draws(monkeypatch, UploadStep.CHANGES, signal)
     assert said == []

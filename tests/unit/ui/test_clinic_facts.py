@@ -10,7 +10,7 @@ from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.services.find_clinics import Finding
 from finder.taxonomy.taxonomy import standard_taxonomy
-from finder.ui.blocks.markup import Sign
+from finder.ui.blocks.markup import AnswerSign
 from finder.ui.clinic.facts import (
     evidence_words,
     fact_list,
@@ -88,18 +88,20 @@ def test_every_procedure_stands_under_one_family() -> None:
 @pytest.mark.parametrize(
     ("key", "where", "sign", "words"),
     [
-        (SCS, "matched", Sign.YES, "listed"),
-        (SCS, "missing", Sign.NO, "not offered"),
-        (SCS, "unknown", Sign.UNKNOWN, "not stated: call to ask"),
-        (CHIROPRACTOR, "matched", Sign.YES, "on the team"),
-        (CHIROPRACTOR, "missing", Sign.NO, "not on the team"),
-        ("mental_health", "matched", Sign.YES, "on the team"),
-        ("neurostimulation", "matched", Sign.YES, "listed"),
-        ("telehealth", "matched", Sign.YES, "yes"),
-        ("telehealth", "missing", Sign.NO, "no"),
+        (SCS, "matched", AnswerSign.YES, "listed"),
+        (SCS, "missing", AnswerSign.NO, "not offered"),
+        (SCS, "unknown", AnswerSign.UNKNOWN, "not stated: call to ask"),
+        (CHIROPRACTOR, "matched", AnswerSign.YES, "on the team"),
+        (CHIROPRACTOR, "missing", AnswerSign.NO, "not on the team"),
+        ("mental_health", "matched", AnswerSign.YES, "on the team"),
+        ("neurostimulation", "matched", AnswerSign.YES, "listed"),
+        ("telehealth", "matched", AnswerSign.YES, "yes"),
+        ("telehealth", "missing", AnswerSign.NO, "no"),
     ],
 )
-def test_each_need_has_a_sign_and_a_word(key: str, where: str, sign: Sign, words: str) -> None:
+def test_each_need_has_a_sign_and_a_word(
+    key: str, where: str, sign: AnswerSign, words: str
+) -> None:
     sorted_needs = {"matched": (), "unknown": (), "missing": (), where: (key,)}
     finding = Finding(
         number=1,

@@ -9,13 +9,13 @@ import pytest
 
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import name, text
-from finder.ui.blocks.markup import Reason, Sign, Tone
+from finder.ui.blocks.markup import AnswerSign, MatchReason, Tone
 
 if TYPE_CHECKING:
     from finder.ui.blocks.escaping import Html
 
 HOSTILE = "</p></div><script>alert(1)</script>\"'>"
-REASON = Reason(sign=Sign.YES, label=HOSTILE, answer=HOSTILE)
+REASON = MatchReason(sign=AnswerSign.YES, label=HOSTILE, answer=HOSTILE)
 
 BLOCKS = {
     "badge": markup.badge(HOSTILE),
@@ -73,7 +73,9 @@ def test_hostile_text_stays_text_in_every_block(block: Html) -> None:
 
 
 def test_every_reason_has_a_word_beside_its_sign() -> None:
-    html = markup.why([Reason(sign=Sign.UNKNOWN, label="Acupuncture", answer="not stated")])
+    html = markup.why(
+        [MatchReason(sign=AnswerSign.UNKNOWN, label="Acupuncture", answer="not stated")]
+    )
     assert 'class="pf-unknown"' in html
     assert Outline(html).words == "Acupuncture not stated"
 

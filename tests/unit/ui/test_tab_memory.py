@@ -13,7 +13,7 @@ from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.ui.find.tab_memory import recall, state_of
-from finder.ui.visit.state import PAGE_SIZE, Step, Visit
+from finder.ui.visit.state import PAGE_SIZE, HistoryStep, Visit
 
 SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
 KNOWN = {SCS, CHIROPRACTOR, "sciatica"}
@@ -88,7 +88,7 @@ def test_an_answer_to_another_question_is_none() -> None:
     visit = asking()
     recall(visit, {**told(visit, state_of(searched())), "asks": "other"}, KNOWN)
     assert visit.query == Query()
-    visit.step = Step(asks="")
+    visit.step = HistoryStep(asks="")
     recall(visit, told(visit, state_of(searched())), KNOWN)
     assert visit.query == Query()
 

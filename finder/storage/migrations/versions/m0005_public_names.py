@@ -14,12 +14,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the column, and mend what was listed until now."""
+    """Add the column, and fix what was listed until now."""
     public_name = sa.Column("public_name", sa.String(200), nullable=False, server_default="")
     op.add_column("account", public_name)
     hide_sign_in_names(op.get_bind())
 
 
 def downgrade() -> None:
-    """Take the column away; what was mended stays mended."""
+    """Take the column away; what was fixed stays fixed."""
     op.drop_column("account", "public_name")

@@ -151,14 +151,14 @@ def _look_over(editing: Editing, form: Form, source: str) -> None:
 
 
 def _show_outcome(editing: Editing) -> None:
-    """What is to be mended, named beside the button too, since its field may be out of sight."""
+    """What needs fixing, named beside the button too, since its field may be out of sight."""
     edit = editing.edit
     if edit is None:
         return
     if edit.plan is None:
         columns = words().listing([field_words(column) for column in edit.faults if column])
         if columns:
-            show_fault(say("edit.to_mend", columns=columns))
+            show_fault(say("edit.to_fix", columns=columns))
         for sentence in edit.faults.get("", ()):
             show_fault(sentence)
     elif not edit.plan.changes:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from finder.services.upkeep.health import directory_health, stale_clinics, without_phone
 from finder.services.upkeep.unmet import unmet_searches
-from finder.storage.import_decisions import Remembered
+from finder.storage.import_decisions import ImportDecisions
 from finder.storage.unmet import UnmetSearches
 from finder.ui.admin.health.parts import (
     show_facts,
@@ -72,7 +72,7 @@ def _show_map(today: date, by: Principal) -> None:
 
 def _show_words() -> None:
     st.header(say("health.words"), anchor=False)
-    remembered = Remembered(store().database)
+    remembered = ImportDecisions(store().database)
     decided = remembered.words()
     if waiting := remembered.waiting():
         st.html(markup.muted(say("health.words_waiting")))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from finder.directory.clinic import Clinic
     from finder.services.reports.cells import Cells, ReportCells
-    from finder.storage.report import Report
+    from finder.storage.report import ProblemReport
 
     Act = Callable[..., None]
 
@@ -34,7 +34,7 @@ _WIDTHS, _PLACES = (3, 2), (0, 1, 0, 1, 1)
 
 
 def show_report_card(
-    report: Report, cells: ReportCells, faults: dict[str, str], *, accept: Act, close: Act
+    report: ProblemReport, cells: ReportCells, faults: dict[str, str], *, accept: Act, close: Act
 ) -> None:
     """Draw one open report.
 
@@ -91,13 +91,13 @@ def subject_words(subject: str) -> str:
     return say(f"report.subjects.{kind}")
 
 
-def told_day(report: Report) -> str:
+def told_day(report: ProblemReport) -> str:
     """The day on which a report was sent."""
     return f"{report.made_at:%B} {report.made_at.day}, {report.made_at.year}"
 
 
 def _button(
-    report: Report, which: str, act: Act, args: tuple[object, ...], *, primary: bool = False
+    report: ProblemReport, which: str, act: Act, args: tuple[object, ...], *, primary: bool = False
 ) -> None:
     st.form_submit_button(
         say(f"report.admin.{which}"),
@@ -108,7 +108,7 @@ def _button(
     )
 
 
-def _told(report: Report, clinic: Clinic | None, cells: ReportCells) -> Html:
+def _told(report: ProblemReport, clinic: Clinic | None, cells: ReportCells) -> Html:
     title = name(clinic.name) if clinic else text(say("report.admin.unlisted"))
     reach = [name(clinic.address.one_line()), telephone(clinic.phone)] if clinic else []
     where = join([part for part in reach if part not in (name(""), text(""))], " · ")
@@ -139,7 +139,7 @@ def _now(clinic: Clinic, now: Cells) -> Html:
     )
 
 
-def _show_cells(report: Report, proposed: Cells, faults: dict[str, str]) -> None:
+def _show_cells(report: ProblemReport, proposed: Cells, faults: dict[str, str]) -> None:
     st.html(Html(f"<strong>{text(say('report.admin.will_write'))}</strong>"))
     places = st.columns(_WIDTHS) if len(proposed) > 1 else [st.container()]
     for order, (column, value) in enumerate(proposed.items()):

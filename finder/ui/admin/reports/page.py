@@ -35,7 +35,7 @@ from finder.ui.visit.resources import directory, gazetteer, say, store, taxonomy
 if TYPE_CHECKING:
     from finder.services.accounts.principal import Principal
     from finder.services.reports.cells import Cells
-    from finder.storage.report import Report
+    from finder.storage.report import ProblemReport
 
 _SHOWN, _FAULTS = "reports_shown", "reports_faults"
 _A_PAGE = 10
@@ -79,7 +79,7 @@ def _show_decided(by: Principal) -> None:
             st.html(markup.facts((subject_words(r.field), _decided(r)) for r in decided))
 
 
-def _decided(report: Report) -> Html:
+def _decided(report: ProblemReport) -> Html:
     day = report.decided_at
     told = say(
         f"report.admin.{report.state.value}_by",

@@ -12,7 +12,7 @@ from finder.intake.headings.proposals import How
 from finder.services.imports.answers import column_names, keep_headings, lacking
 from finder.ui.admin.acting import show_fault
 from finder.ui.admin.upload.planning import plan_rows
-from finder.ui.admin.upload.upload import Step, Upload
+from finder.ui.admin.upload.upload import Upload, UploadStep
 from finder.ui.admin.values import field_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, name, text
@@ -142,5 +142,5 @@ def _read_rows(upload: Upload) -> None:
 
     plan_rows(upload, before=remember)
     upload.asking_words = bool(upload.plan and upload.plan.report.unknown_words)
-    upload.step = Step.COLUMNS if upload.asking_words else Step.PROBLEMS
+    upload.step = UploadStep.COLUMNS if upload.asking_words else UploadStep.PROBLEMS
     st.rerun()

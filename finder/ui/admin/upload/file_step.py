@@ -15,7 +15,7 @@ from finder.exchange.directory_csv import standard_columns, template
 from finder.intake.file.delimiter import DELIMITERS
 from finder.intake.file.encoding import ENCODINGS
 from finder.ui.admin.acting import act, show_fault
-from finder.ui.admin.upload.upload import Step, Upload, go_on_with, other_drafts
+from finder.ui.admin.upload.upload import Upload, UploadStep, go_on_with, other_drafts
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import label, text
@@ -236,4 +236,4 @@ def _show_options(upload: Upload) -> None:
 
 
 def _go_on(upload: Upload) -> None:
-    upload.step = Step.COLUMNS
+    upload.step = UploadStep.COLUMNS

@@ -12,7 +12,7 @@ from finder.ui.admin.upload.file_step import show_file_step
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.problems_step import show_problems_step
 from finder.ui.admin.upload.steps import show_steps, show_way_back
-from finder.ui.admin.upload.upload import Step, Upload, keep_draft, upload
+from finder.ui.admin.upload.upload import Upload, UploadStep, keep_draft, upload
 from finder.ui.admin.upload.words_step import show_remembered_words, show_words
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks.scrolling import scroll_once
@@ -23,10 +23,10 @@ from finder.ui.visit.resources import say
 from finder.ui.visit.state import arrived_at, visit
 
 _SHOW = {
-    Step.FILE: show_file_step,
-    Step.PROBLEMS: show_problems_step,
-    Step.CHANGES: show_changes_step,
-    Step.PUBLISHED: show_published_step,
+    UploadStep.FILE: show_file_step,
+    UploadStep.PROBLEMS: show_problems_step,
+    UploadStep.CHANGES: show_changes_step,
+    UploadStep.PUBLISHED: show_published_step,
 }
 
 
@@ -63,15 +63,15 @@ def _show_step_or_say(current: Upload) -> None:
 
 
 def _show_step(current: Upload) -> None:
-    if current.step in (Step.PROBLEMS, Step.CHANGES) and current.plan is None:
+    if current.step in (UploadStep.PROBLEMS, UploadStep.CHANGES) and current.plan is None:
         if current.table and current.begin_again():
             plan_rows(current)  # it comes from a page that is gone, where it was seen before
         if current.plan is None:
-            current.step = Step.COLUMNS if current.table else Step.FILE
-    if current.step is not Step.COLUMNS:
+            current.step = UploadStep.COLUMNS if current.table else UploadStep.FILE
+    if current.step is not UploadStep.COLUMNS:
         _SHOW[current.step](current)
     elif current.table is None:
-        current.step = Step.FILE
+        current.step = UploadStep.FILE
         show_file_step(current)
     else:
         if current.asking_words and current.plan:

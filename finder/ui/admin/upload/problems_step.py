@@ -1,4 +1,4 @@
-"""Step 3 of an upload: what is wrong in which cell, and how to mend it."""
+"""Step 3 of an upload: what is wrong in which cell, and how to fix it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from finder.directory.columns import Severity, rules
-from finder.ui.admin.upload.upload import Step, Upload
+from finder.ui.admin.upload.upload import Upload, UploadStep
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html, name, text
@@ -19,9 +19,9 @@ from finder.ui.visit.resources import say, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from finder.directory.columns import Code
+    from finder.directory.columns import ProblemCode
     from finder.intake.report.issue import Issue
-    from finder.intake.report.report import Report
+    from finder.intake.report.report import CheckReport
 
 _EXAMPLES = 3
 
@@ -29,7 +29,7 @@ _EXAMPLES = 3
 class _Kind(NamedTuple):
     """Problems of one kind: which rows have it, and the first of them."""
 
-    code: Code
+    code: ProblemCode
     severity: Severity
     rows: int
     issues: Sequence[Issue]
@@ -72,17 +72,17 @@ def show_problems_step(upload: Upload) -> None:
 
 
 def show_rejects_download(upload: Upload) -> None:
-    """The rows that were kept out, to mend and upload again."""
+    """The rows that were kept out, to fix and upload again."""
     show_csv_button(
         say("upload.problems.download"),
         upload.rejects(),
-        f"mend-{_plain_stem(upload.name)}.csv",
+        f"fix-{_plain_stem(upload.name)}.csv",
         key="up_rejects",
     )
     st.html(markup.muted(say("upload.problems.download_lead")))
 
 
-def _show_download(upload: Upload, report: Report) -> None:
+def _show_download(upload: Upload, report: CheckReport) -> None:
     if report.rejected:
         show_rejects_download(upload)
 
@@ -92,7 +92,7 @@ def _plain_stem(file: str) -> str:
     return kept.strip(" -")[:60] or "clinics"
 
 
-def _summary(report: Report) -> str:
+def _summary(report: CheckReport) -> str:
     parts = [say("upload.problems.summary", count=report.rows)]
     if report.rejected:
         parts.append(say("upload.problems.rejected", count=len(report.rejected)))
@@ -100,9 +100,9 @@ def _summary(report: Report) -> str:
     return ", ".join(parts) + "."
 
 
-def _kinds(report: Report) -> list[_Kind]:
+def _kinds(report: CheckReport) -> list[_Kind]:
     """The kinds of problems, those first that keep most rows out."""
-    found: defaultdict[tuple[Code, Severity], list[Issue]] = defaultdict(list)
+    found: defaultdict[tuple[ProblemCode, Severity], list[Issue]] = defaultdict(list)
     for one in report.issues:
         found[one.code, one.severity].append(one)
     kinds = [
@@ -116,7 +116,7 @@ def _of(kinds: Sequence[_Kind], severity: Severity) -> list[_Kind]:
     return [kind for kind in kinds if kind.severity is severity]
 
 
-def _kind_words(code: Code) -> str:
+def _kind_words(code: ProblemCode) -> str:
     fallback = code.value.replace("_", " ").capitalize()
     return words().texts.get(f"upload.kinds.{code.value}", fallback)
 
@@ -135,7 +135,7 @@ def _list(kinds: Sequence[_Kind]) -> Html:
     return Html(f'<ul class="pf-kinds">{"".join(items)}</ul>')
 
 
-def _guide(code: Code) -> Html:
+def _guide(code: ProblemCode) -> Html:
     """The rule, in which what is to be typed stands between backquotes."""
     parts = text(rules()[code].guide).split("`")
     return Html("".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(parts)))
@@ -183,4 +183,4 @@ def _table(issues: Sequence[Issue]) -> Html:
 
 
 def _go_on(upload: Upload) -> None:
-    upload.step = Step.CHANGES
+    upload.step = UploadStep.CHANGES

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from finder.ui.admin.upload.upload import Step, Upload, forget_upload
+from finder.ui.admin.upload.upload import Upload, UploadStep, forget_upload
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.visit.resources import say
 
 
 def show_steps(upload: Upload) -> None:
     """The steps as a list; on a phone only the one that is current."""
-    items = "".join(_item(step, upload.step) for step in Step)
+    items = "".join(_item(step, upload.step) for step in UploadStep)
     st.html(Html(f'<ol class="pf-steps" aria-label="{text(say("upload.steps"))}">{items}</ol>'))
     st.header(
         say("upload.step_of", number=upload.step.value, name=_name(upload.step)), anchor=False
@@ -21,8 +21,8 @@ def show_steps(upload: Upload) -> None:
 def show_way_back(upload: Upload) -> None:
     """The step before, and starting over; both keep what is published as it is."""
     with st.container(key="pf_way_back", horizontal=True, gap="small"):
-        if Step.FILE < upload.step < Step.PUBLISHED:
-            before = Step(upload.step - 1)
+        if UploadStep.FILE < upload.step < UploadStep.PUBLISHED:
+            before = UploadStep(upload.step - 1)
             st.button(
                 say(f"upload.back.{before.key}"),
                 key="up_back",
@@ -41,16 +41,16 @@ def show_way_back(upload: Upload) -> None:
             )
 
 
-def _go(upload: Upload, step: Step) -> None:
+def _go(upload: Upload, step: UploadStep) -> None:
     upload.step = step
     upload.asking_words = False
 
 
-def _name(step: Step) -> str:
+def _name(step: UploadStep) -> str:
     return say(f"upload.step.{step.key}")
 
 
-def _item(step: Step, current: Step) -> str:
+def _item(step: UploadStep, current: UploadStep) -> str:
     here = ' aria-current="step"' if step is current else ""
     state = "done" if step < current else ("here" if step is current else "ahead")
     return (

@@ -35,7 +35,7 @@ LATER, LEFT_OUT = "?", ""
 """What stands for a word that nobody decided about, and for one that is left out."""
 
 
-class Step(IntEnum):
+class UploadStep(IntEnum):
     """Where an upload is."""
 
     FILE = 1
@@ -62,7 +62,7 @@ class Upload:
     `is_from_draft` until it goes on, if the page that it was begun on is gone.
     """
 
-    step: Step = Step.FILE
+    step: UploadStep = UploadStep.FILE
     name: str = ""
     data: bytes = field(default=b"", repr=False)
     table: Table | None = None
@@ -90,7 +90,7 @@ class Upload:
     @property
     def has_file(self) -> bool:
         """Whether there is a file that is not published yet; it may be empty."""
-        return bool(self.name) and self.step is not Step.PUBLISHED
+        return bool(self.name) and self.step is not UploadStep.PUBLISHED
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ class Upload:
         rejected = len(self.plan.report.rejected) if self.plan else 0
         _DRAFTS.forget(principal().name, self.token)
         done = Upload(
-            step=Step.PUBLISHED,
+            step=UploadStep.PUBLISHED,
             name=self.name,
             revision=revision,
             rejected=rejected,

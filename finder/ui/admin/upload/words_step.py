@@ -15,7 +15,7 @@ from finder.services.imports.answers import (
 )
 from finder.ui.admin.acting import act, show_fault
 from finder.ui.admin.upload.planning import plan_rows
-from finder.ui.admin.upload.upload import LATER, LEFT_OUT, Step, Upload
+from finder.ui.admin.upload.upload import LATER, LEFT_OUT, Upload, UploadStep
 from finder.ui.admin.values import day_words, field_words, value_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label, name, text
@@ -116,7 +116,7 @@ def _meaning(kind: str, key: str | None) -> str:
 
 def _skip(upload: Upload) -> None:
     upload.asking_words = False
-    upload.step = Step.PROBLEMS
+    upload.step = UploadStep.PROBLEMS
 
 
 def _use(upload: Upload) -> None:
@@ -125,7 +125,7 @@ def _use(upload: Upload) -> None:
     upload.words.clear()
     upload.asking_words = bool(upload.plan and upload.plan.report.unknown_words)
     if not upload.asking_words:
-        upload.step = Step.PROBLEMS
+        upload.step = UploadStep.PROBLEMS
     st.rerun()
 
 
@@ -158,6 +158,6 @@ def _ask_again(upload: Upload, one: RememberedWord) -> None:
         forget_word(store(), one.kind, one.word, by)
         upload.forget_plan()
         upload.asking_words = False
-        upload.step = min(upload.step, Step.COLUMNS)
+        upload.step = min(upload.step, UploadStep.COLUMNS)
 
     act(forget)

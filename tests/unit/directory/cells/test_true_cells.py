@@ -22,10 +22,10 @@ from finder.directory.cells.web import read_email, read_website
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.directory.cells.reading import Reading
+    from finder.directory.cells.reading import CellReading
 
 _TABLE = Path(__file__).with_name("true_cells.tsv")
-READERS: dict[str, Callable[[str], Reading[Any]]] = {
+READERS: dict[str, Callable[[str], CellReading[Any]]] = {
     "phone": read_phone,
     "fax": read_fax,
     "website": read_website,

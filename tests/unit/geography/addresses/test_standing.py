@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finder.geography.addresses import (
-    Site,
+    AddressSite,
     Standing,
     Why,
     is_same_building,
@@ -20,7 +20,7 @@ SUITE, BUILDING, NEARLY = Standing.SAME_SUITE, Standing.SAME_BUILDING, Standing.
 UNKNOWN, OTHER_SUITE, OTHER = Standing.UNKNOWN, Standing.OTHER_SUITE, Standing.OTHER
 
 
-def at(written: str, zip5: str = "85016", town: str = "phoenix, AZ") -> Site:
+def at(written: str, zip5: str = "85016", town: str = "phoenix, AZ") -> AddressSite:
     street, _, unit = written.partition("|")
     return site(zip5, town, street_line(street, unit, zip5))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.national.download.retry_policy import Patience
+from finder.national.download.retry_policy import RetryPolicy
 from finder.settings import settings
 from tests.unit.national.download.catalogue_texts import (
     clinicians_catalogue,
@@ -31,9 +31,9 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def patience() -> Patience:
+def patience() -> RetryPolicy:
     """Of a test: all limits are there, but nothing takes long."""
-    return Patience(
+    return RetryPolicy(
         connect_seconds=10,
         read_seconds=10,
         page_seconds=20,

@@ -15,7 +15,7 @@ import pytest
 
 from finder.errors import InputError
 from finder.national.download.fetching import Fetching
-from finder.national.download.source import RemoteFile, Source
+from finder.national.download.source import RemoteFile, RemoteSource
 from finder.national.download.transfer import Web
 from tests.unit.national.download.site import Page, Site, Turn
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
-    from finder.national.download.fetched import Fetched, Step
-    from finder.national.download.retry_policy import Patience
+    from finder.national.download.fetched import Fetched, FetchStep
+    from finder.national.download.retry_policy import RetryPolicy
 
 PATH = "/claims.csv"
 BODY = b"npi,code\n" + b"".join(b"%010d,63650\n" % number for number in range(5_000))
@@ -44,16 +44,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def steps() -> list[Step]:
+def steps() -> list[FetchStep]:
     return []
 
 
 @pytest.fixture
 def fetch(
-    site: Site, folder: Path, patience: Patience, steps: list[Step]
+    site: Site, folder: Path, patience: RetryPolicy, steps: list[FetchStep]
 ) -> Callable[..., Fetched]:
     def run(path: str = PATH, *, size: int | None = None, **limits: float) -> Fetched:
-        file = RemoteFile(source=Source.PART_B, address=site.root + path, period="2023", size=size)
+        file = RemoteFile(
+            source=RemoteSource.PART_B, address=site.root + path, period="2023", size=size
+        )
         with Web(patience) as web:
             limited = replace(patience, **limits)  # type: ignore[arg-type]  # of mixed fields
             return Fetching(file, folder, web, limited, steps.append).run()
@@ -89,7 +91,7 @@ def test_requests_tell_nothing_about_who_asks(site: Site, fetch: Callable[..., F
 
 
 def test_the_progress_counts_bytes_of_the_whole(
-    site: Site, steps: list[Step], fetch: Callable[..., Fetched]
+    site: Site, steps: list[FetchStep], fetch: Callable[..., Fetched]
 ) -> None:
     site.serve(PATH, BODY, turns=[Turn(cut_after=20_000)])
     fetch()
@@ -329,11 +331,11 @@ def test_what_is_not_there_is_asked_for_once(
 
 
 def test_a_server_that_falls_silent_is_not_waited_for(
-    site: Site, patience: Patience, folder: Path, steps: list[Step]
+    site: Site, patience: RetryPolicy, folder: Path, steps: list[FetchStep]
 ) -> None:
     site.serve(PATH, BODY, turns=[Turn(stall_after=5_000)])
     hasty = replace(patience, read_seconds=0.3, tries=9)
-    file = RemoteFile(source=Source.PART_B, address=site.root + PATH, period="2023")
+    file = RemoteFile(source=RemoteSource.PART_B, address=site.root + PATH, period="2023")
     with Web(hasty) as web:
         fetched = Fetching(file, folder, web, hasty, steps.append).run()
     assert fetched.path.read_bytes() == BODY

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from finder.errors import InputError
-from finder.national.download.retry_policy import PassingFault, Patience, tried_again
+from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
 from finder.national.download.transfer import Web
 from tests.unit.national.download.site import Site, Turn
 
@@ -49,7 +49,7 @@ def untrusted(tmp_path: Path) -> ssl.SSLContext:
 
 
 def test_a_certificate_that_is_not_trusted_is_said_at_once(
-    untrusted: ssl.SSLContext, patience: Patience
+    untrusted: ssl.SSLContext, patience: RetryPolicy
 ) -> None:
     site = Site(untrusted)
     try:
@@ -61,7 +61,7 @@ def test_a_certificate_that_is_not_trusted_is_said_at_once(
 
 
 def test_a_proxy_of_the_system_is_not_asked_for_this_computer(
-    site: Site, patience: Patience, monkeypatch: pytest.MonkeyPatch
+    site: Site, patience: RetryPolicy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
@@ -70,7 +70,9 @@ def test_a_proxy_of_the_system_is_not_asked_for_this_computer(
         assert web.page(f"{site.root}/page") == "é"
 
 
-def test_a_page_is_asked_for_packed_and_may_lead_elsewhere(site: Site, patience: Patience) -> None:
+def test_a_page_is_asked_for_packed_and_may_lead_elsewhere(
+    site: Site, patience: RetryPolicy
+) -> None:
     site.serve("/old", turns=[Turn(status=307, headers={"Location": "page"})])
     site.serve("/page", b"\xef\xbb\xbfhere")
     with Web(patience) as web:
@@ -78,9 +80,9 @@ def test_a_page_is_asked_for_packed_and_may_lead_elsewhere(site: Site, patience:
     assert [one.headers["accept-encoding"] for one in site.asked] == ["gzip", "gzip"]
 
 
-def test_a_page_that_is_packed_wrongly_did_not_come(site: Site, patience: Patience) -> None:
+def test_a_page_that_is_packed_wrongly_did_not_come(site: Site, patience: RetryPolicy) -> None:
     site.serve("/page", b"not packed at all", headers={"Content-Encoding": "gzip"})
-    with Web(patience) as web, pytest.raises(PassingFault):
+    with Web(patience) as web, pytest.raises(TransientError):
         web.page(f"{site.root}/page")
 
 
@@ -93,11 +95,11 @@ def test_pauses_double_up_to_the_longest_and_a_server_may_ask_for_more(
 
     def act() -> str:
         if faults:
-            raise PassingFault("busy", pause=faults.pop(0))
+            raise TransientError("busy", pause=faults.pop(0))
         return "done"
 
     told: list[str] = []
-    limits = Patience(tries=7, first_pause=1, longest_pause=10)
+    limits = RetryPolicy(tries=7, first_pause=1, longest_pause=10)
     assert tried_again(act, limits, told.append) == "done"
     assert paused == [1, 2, 9, 8, 10, 10]
     assert told == ["busy"] * 6

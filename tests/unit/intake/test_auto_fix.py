@@ -1,4 +1,4 @@
-"""Cells as real spreadsheets have them: mended where that is certain, and said so."""
+"""Cells as real spreadsheets have them: fixed where that is certain, and said so."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from finder.directory.clinic import PositionPrecision
-from finder.directory.columns import Code
+from finder.directory.columns import ProblemCode
 from finder.geography.position import Position
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PHOENIX = Position(latitude=33.5, longitude=-112.0)
 
 
-def only(report: Report, *codes: Code) -> Clinic:
+def only(report: Report, *codes: ProblemCode) -> Clinic:
     assert [issue.code for issue in report.issues] == list(codes)
     assert report.errors == ()
     (clinic,) = report.clinics
@@ -42,7 +42,7 @@ def only(report: Report, *codes: Code) -> Clinic:
 def test_a_zip_code_gets_its_zero_back_where_the_state_agrees(
     check_row: CheckRow, cell: str, zip_code: str
 ) -> None:
-    clinic = only(check_row(zip_code=cell, state="NJ"), Code.ZIP_ZERO_RESTORED)
+    clinic = only(check_row(zip_code=cell, state="NJ"), ProblemCode.ZIP_ZERO_RESTORED)
     assert clinic.address.zip_code == zip_code
     assert clinic.position == Position(latitude=40.2, longitude=-74.6)
 
@@ -56,11 +56,11 @@ def test_a_zip_code_gets_its_zero_back_where_the_state_agrees(
         {"zip_code": "85011234", "state": "AZ"},
     ],
 )
-def test_a_zip_code_that_may_be_another_is_never_mended(
+def test_a_zip_code_that_may_be_another_is_never_fixed(
     check_row: CheckRow, cells: dict[str, str]
 ) -> None:
     report = check_row(**cells)
-    assert Code.ZIP_LOST_ZERO in [issue.code for issue in report.errors]
+    assert ProblemCode.ZIP_LOST_ZERO in [issue.code for issue in report.errors]
     assert report.clinics == ()
 
 
@@ -95,7 +95,7 @@ def test_a_word_for_not_known_is_read_as_blank_and_said(
     check_row: CheckRow, column: str, cell: str
 ) -> None:
     report = check_row(**{column: cell})
-    only(report, Code.READ_AS_BLANK)
+    only(report, ProblemCode.READ_AS_BLANK)
     assert column not in report.accepted[0].given
     assert report.issues[0].column == column
 
@@ -104,7 +104,7 @@ def test_a_word_for_not_known_is_read_as_blank_and_said(
     "column", ["phone", "website", "npi", "state", "new_patients", "longitude"]
 )
 def test_none_is_blank_where_a_value_is_expected(check_row: CheckRow, column: str) -> None:
-    only(check_row(**{column: "None"}), Code.READ_AS_BLANK)
+    only(check_row(**{column: "None"}), ProblemCode.READ_AS_BLANK)
 
 
 def test_none_is_an_answer_where_text_is_free_or_it_is_a_word_of_the_column(
@@ -122,12 +122,12 @@ def test_unknown_is_an_answer_to_yes_or_no(check_row: CheckRow, cell: str) -> No
 
 @pytest.mark.parametrize("cell", ["N/A", "-", "unknown", "#REF!"])
 def test_a_name_that_is_not_known_is_missing(check_row: CheckRow, cell: str) -> None:
-    assert [issue.code for issue in check_row(name=cell).issues] == [Code.MISSING_NAME]
+    assert [issue.code for issue in check_row(name=cell).issues] == [ProblemCode.MISSING_NAME]
 
 
 def test_a_place_that_is_not_known_is_missing(check_row: CheckRow) -> None:
     report = check_row(zip_code="N/A", latitude="-999", longitude="-999")
-    assert [issue.code for issue in report.errors] == [Code.MISSING_PLACE]
+    assert [issue.code for issue in report.errors] == [ProblemCode.MISSING_PLACE]
 
 
 def test_blank_words_are_said_once_for_each_column_and_word(check: Callable[..., Report]) -> None:
@@ -144,7 +144,7 @@ def test_blank_words_are_said_once_for_each_column_and_word(check: Callable[...,
 def test_zero_zero_is_blank_and_the_zip_code_gives_the_pin(check_row: CheckRow) -> None:
     cells = {"latitude": "0", "longitude": "0.000", "position_precision": "given"}
     report = check_row(**cells)
-    clinic = only(report, Code.POSITION_ZERO)
+    clinic = only(report, ProblemCode.POSITION_ZERO)
     assert clinic.position == PHOENIX
     assert clinic.position_precision is PositionPrecision.ZIP_CENTROID
     assert report.accepted[0].given == {"name", "zip_code"}
@@ -152,7 +152,7 @@ def test_zero_zero_is_blank_and_the_zip_code_gives_the_pin(check_row: CheckRow) 
 
 def test_zero_zero_is_no_place(check_row: CheckRow) -> None:
     report = check_row(zip_code="", latitude="0", longitude="0")
-    assert [issue.code for issue in report.errors] == [Code.MISSING_PLACE]
+    assert [issue.code for issue in report.errors] == [ProblemCode.MISSING_PLACE]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_swapped_position_is_turned_round_where_the_address_confirms_it(
     check_row: CheckRow, cells: dict[str, str]
 ) -> None:
     report = check_row(**cells, latitude="-112.01", longitude="33.49")
-    assert Code.POSITION_TURNED_ROUND in [issue.code for issue in report.issues]
+    assert ProblemCode.POSITION_TURNED_ROUND in [issue.code for issue in report.issues]
     (clinic,) = report.clinics
     assert clinic.position == Position(latitude=33.49, longitude=-112.01)
 
@@ -185,7 +185,7 @@ def test_a_swapped_position_is_never_used_where_nothing_confirms_it(
     check_row: CheckRow, cells: dict[str, str], latitude: str, longitude: str
 ) -> None:
     report = check_row(**cells, latitude=latitude, longitude=longitude)
-    assert Code.POSITION_SWAPPED in [issue.code for issue in report.issues if issue.is_fault]
+    assert ProblemCode.POSITION_SWAPPED in [issue.code for issue in report.issues if issue.is_fault]
     pins = {clinic.position_precision for clinic in report.clinics}
     assert pins <= {PositionPrecision.ZIP_CENTROID}
 
@@ -279,14 +279,14 @@ def test_a_date_that_can_only_be_one_is_read_and_said(
 ) -> None:
     report = check_row(verified_on=cell)
     assert [clinic.verified_on for clinic in report.clinics] == [day]
-    assert [issue.code for issue in report.issues] == [Code.CELL_MENDED]
+    assert [issue.code for issue in report.issues] == [ProblemCode.CELL_FIXED]
 
 
 @pytest.mark.parametrize(
     "cell", ["1246", "13/13/2026", "2/30/2025", "Foo 3, 2025", "2026", "3.4.2026", "9" * 5_000]
 )
 def test_what_is_no_date_is_never_guessed(check_row: CheckRow, cell: str) -> None:
-    assert [issue.code for issue in check_row(verified_on=cell).issues] == [Code.DATE_SHAPE]
+    assert [issue.code for issue in check_row(verified_on=cell).issues] == [ProblemCode.DATE_SHAPE]
 
 
 def test_smart_quotes_and_odd_spaces_stay_inside_a_text_and_not_around_it(
