@@ -60,8 +60,9 @@ def _safe(cell: str) -> str:
 
 
 def _reasons(report: CheckReport) -> dict[int, list[str]]:
+    """What is wrong, row by row: a cell that is only set aside is fixed on the same way."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for issue in report.errors:
+    for issue in (one for one in report.issues if one.is_fault):
         found[issue.row].append(
             f"{issue.column}: {issue.message}" if issue.column else issue.message
         )

@@ -22,7 +22,7 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 TODAY = dt.date(2026, 1, 31)
 
@@ -81,7 +81,7 @@ def geography() -> Geography:
 
 
 @pytest.fixture
-def check(geography: Geography) -> Callable[[bytes], Report]:
+def check(geography: Geography) -> Callable[[bytes], CheckReport]:
     return partial(check_directory, taxonomy=standard_taxonomy(), geography=geography, today=TODAY)
 
 
@@ -91,10 +91,10 @@ def read(geography: Geography) -> Callable[..., object]:
 
 
 @pytest.fixture
-def check_row(check: Callable[[bytes], Report]) -> Callable[..., Report]:
+def check_row(check: Callable[[bytes], CheckReport]) -> Callable[..., CheckReport]:
     """Checks a file of one sound clinic (name and ZIP code), changed as the keywords say."""
 
-    def run(**cells: str) -> Report:
+    def run(**cells: str) -> CheckReport:
         row = {"name": "Example Pain Center", "zip_code": "85016"} | cells
         row = {name.replace("__", ":"): cell for name, cell in row.items()}
         return check(csv_of(list(row), list(row.values())))

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finder.directory.clinic import Clinic
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
-    CheckRow = Callable[..., Report]
+    CheckRow = Callable[..., CheckReport]
 
 PHOENIX = Position(latitude=33.5, longitude=-112.0)
 
 
-def only(report: Report, *codes: ProblemCode) -> Clinic:
+def only(report: CheckReport, *codes: ProblemCode) -> Clinic:
     assert [issue.code for issue in report.issues] == list(codes)
     assert report.errors == ()
     (clinic,) = report.clinics
@@ -130,7 +130,9 @@ def test_a_place_that_is_not_known_is_missing(check_row: CheckRow) -> None:
     assert [issue.code for issue in report.errors] == [ProblemCode.MISSING_PLACE]
 
 
-def test_blank_words_are_said_once_for_each_column_and_word(check: Callable[..., Report]) -> None:
+def test_blank_words_are_said_once_for_each_column_and_word(
+    check: Callable[..., CheckReport],
+) -> None:
     rows = b"".join(b"A%d,85016,N/A,%s\n" % (n, b"-" if n % 2 else b"n/a") for n in range(1_000))
     report = check(b"name,zip,phone,fax\n" + rows)
     assert [(issue.row, issue.column, issue.value) for issue in report.issues] == [
@@ -213,7 +215,7 @@ def test_columns_of_their_own_win_over_coordinates_in_one_cell(check_row: CheckR
     assert clinic.position == PHOENIX
 
 
-def test_coordinates_alone_are_a_place(check: Callable[..., Report]) -> None:
+def test_coordinates_alone_are_a_place(check: Callable[..., CheckReport]) -> None:
     clinic = only(check(b'name,gps\nA,"33.5,-112"\n'))
     assert clinic.position == PHOENIX
 

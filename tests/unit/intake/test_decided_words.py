@@ -14,7 +14,7 @@ from finder.intake.record.unknown_words import UnknownWord
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 FILE = (
     b"name,zip,procedures,disciplines\n"
@@ -25,7 +25,7 @@ FILE = (
 
 
 def test_each_unknown_word_is_listed_once_the_commonest_first(
-    check: Callable[..., Report],
+    check: Callable[..., CheckReport],
 ) -> None:
     first, *others = check(FILE).unknown_words
     assert first == UnknownWord("procedure", "LESIX", "lesix", 3, (2, 3, 4), first.suggestions)
@@ -36,7 +36,7 @@ def test_each_unknown_word_is_listed_once_the_commonest_first(
 
 
 def test_an_unknown_word_comes_with_the_keys_that_may_be_meant(
-    check_row: Callable[..., Report],
+    check_row: Callable[..., CheckReport],
 ) -> None:
     (word,) = check_row(procedures="kyfoplasty").unknown_words
     assert word.suggestions == ("kyphoplasty",)
@@ -45,7 +45,7 @@ def test_an_unknown_word_comes_with_the_keys_that_may_be_meant(
 
 
 def test_a_word_is_read_as_it_was_decided_however_it_is_written(
-    check: Callable[..., Report],
+    check: Callable[..., CheckReport],
 ) -> None:
     words = {
         ("procedure", "lesix"): "epidural_steroid_injection",
@@ -64,7 +64,9 @@ def test_a_word_is_read_as_it_was_decided_however_it_is_written(
     assert report.unknown_words == ()
 
 
-def test_a_word_that_is_left_out_is_said_once_with_a_count(check: Callable[..., Report]) -> None:
+def test_a_word_that_is_left_out_is_said_once_with_a_count(
+    check: Callable[..., CheckReport],
+) -> None:
     data = b"name,zip,procedures\n" + b"".join(b"A%d,85016,Foo\n" % n for n in range(1_200))
     (issue,) = check(data, words={("procedure", "foo"): None}).issues
     assert (issue.row, issue.is_error) == (2, False)
@@ -85,7 +87,7 @@ def test_a_word_that_is_left_out_is_said_once_with_a_count(check: Callable[..., 
     ],
 )
 def test_words_of_fixed_sets_can_be_decided_too(
-    check: Callable[..., Report],
+    check: Callable[..., CheckReport],
     column: str,
     word: str,
     decided: tuple[str, str | None],
@@ -100,20 +102,22 @@ def test_words_of_fixed_sets_can_be_decided_too(
     assert getattr(clinic, column) == value
 
 
-def test_a_column_for_one_fact_takes_decided_words(check: Callable[..., Report]) -> None:
+def test_a_column_for_one_fact_takes_decided_words(check: Callable[..., CheckReport]) -> None:
     data = b"name,zip,procedure:LESIX\nA,85016,sometimes\n"
     words = {("procedure", "lesix"): "kyphoplasty", ("yes_no", "sometimes"): "yes"}
     (clinic,) = check(data, words=words).clinics
     assert clinic.answer("kyphoplasty") is Answer.YES
 
 
-def test_a_decision_that_names_nothing_known_is_passed_over(check: Callable[..., Report]) -> None:
+def test_a_decision_that_names_nothing_known_is_passed_over(
+    check: Callable[..., CheckReport],
+) -> None:
     for key in ("no_such", "chiropractor", "sciatica"):
         report = check(FILE, words={("procedure", "lesix"): key})
         assert report.unknown_words[0].folded == "lesix"
 
 
-def test_a_text_too_long_for_a_word_is_not_queued(check_row: Callable[..., Report]) -> None:
+def test_a_text_too_long_for_a_word_is_not_queued(check_row: Callable[..., CheckReport]) -> None:
     report = check_row(procedures="x" * 201)
     assert ([issue.code for issue in report.issues], report.unknown_words) == (
         [ProblemCode.UNKNOWN_WORD],

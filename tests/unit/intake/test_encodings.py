@@ -15,7 +15,7 @@ from finder.intake.file.table import Format
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 TEXT = "name,city,zip_code\nClínica Peña’s – Example,San José,85016\n"
 NAME = "Clínica Peña’s – Example"
@@ -34,7 +34,7 @@ NAME = "Clínica Peña’s – Example"
     ],
 )
 def test_names_keep_their_accents_in_every_usual_encoding(
-    check: Callable[[bytes], Report], encoding: str, read_as: str, *, is_guessed: bool
+    check: Callable[[bytes], CheckReport], encoding: str, read_as: str, *, is_guessed: bool
 ) -> None:
     data = TEXT.encode(encoding)
     table = read_table(data)
@@ -46,7 +46,9 @@ def test_names_keep_their_accents_in_every_usual_encoding(
     assert codes == ([ProblemCode.ENCODING_GUESSED] if is_guessed else [])
 
 
-def test_a_guessed_encoding_is_said_once_with_what_to_do(check: Callable[[bytes], Report]) -> None:
+def test_a_guessed_encoding_is_said_once_with_what_to_do(
+    check: Callable[[bytes], CheckReport],
+) -> None:
     (issue,) = check(TEXT.encode("cp1252")).issues
     assert (issue.row, issue.column, issue.is_error) == (1, "", False)
     assert "it was read as Windows text (cp1252). If names look wrong" in issue.message
@@ -88,7 +90,7 @@ def test_every_encoding_on_offer_can_be_chosen() -> None:
     ],
 )
 def test_cells_are_parted_by_what_parts_the_headings(
-    check: Callable[[bytes], Report], sign: str, form: Format
+    check: Callable[[bytes], CheckReport], sign: str, form: Format
 ) -> None:
     rows = [
         ["name", "zip_code", "notes", "procedures"],
@@ -112,7 +114,7 @@ def test_headings_with_commas_in_them_make_no_comma_file() -> None:
     assert read_table(data).delimiter == ";"
 
 
-def test_the_separator_line_of_excel_is_obeyed(check: Callable[[bytes], Report]) -> None:
+def test_the_separator_line_of_excel_is_obeyed(check: Callable[[bytes], CheckReport]) -> None:
     report = check(b"sep=;\r\nname;zip_code\r\nA;85016\r\n")
     assert [clinic.name for clinic in report.clinics] == ["A"]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finder.intake.file.row import Row
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 HEADING = b"name,zip_code\n"
 
@@ -52,7 +52,7 @@ HEADING = b"name,zip_code\n"
     ],
 )
 def test_what_is_no_clinic_file_gets_one_sentence(
-    check: Callable[[bytes], Report], data: bytes, words: str
+    check: Callable[[bytes], CheckReport], data: bytes, words: str
 ) -> None:
     with pytest.raises(UnreadableFile) as caught:
         check(data)
@@ -118,20 +118,22 @@ def test_a_table_can_be_read_as_often_as_one_likes() -> None:
 
 
 def test_blank_rows_by_the_hundred_thousand_are_nothing_but_counted(
-    check: Callable[[bytes], Report],
+    check: Callable[[bytes], CheckReport],
 ) -> None:
     report = check(HEADING + b",\r\n" * 200_000 + b"A,85016\n" + b" , \n" * 1_000)
     assert [entry.row for entry in report.accepted] == [200_002]
     assert (report.rows, report.issues) == (1, ())
 
 
-def test_commas_at_the_end_of_every_row_are_no_columns(check: Callable[[bytes], Report]) -> None:
+def test_commas_at_the_end_of_every_row_are_no_columns(
+    check: Callable[[bytes], CheckReport],
+) -> None:
     report = check(b"name,zip_code,,,\nA,85016,,,\nB,85016,,,,,,\n")
     assert (len(report.clinics), report.issues) == (2, ())
 
 
 def test_a_quotation_mark_that_is_never_closed_costs_no_memory(
-    monkeypatch: pytest.MonkeyPatch, check: Callable[[bytes], Report]
+    monkeypatch: pytest.MonkeyPatch, check: Callable[[bytes], CheckReport]
 ) -> None:
     monkeypatch.setattr(rows, "LONGEST_ROW", 10_000)
     with pytest.raises(UnreadableFile, match="Row 3 opens a quotation mark"):
@@ -139,28 +141,30 @@ def test_a_quotation_mark_that_is_never_closed_costs_no_memory(
 
 
 def test_a_row_without_an_end_is_told(
-    monkeypatch: pytest.MonkeyPatch, check: Callable[[bytes], Report]
+    monkeypatch: pytest.MonkeyPatch, check: Callable[[bytes], CheckReport]
 ) -> None:
     monkeypatch.setattr(rows, "LONGEST_ROW", 10_000)
     with pytest.raises(UnreadableFile, match="Row 3 is longer than 10,000 characters"):
         check(HEADING + b"A,85016\nB," + b"x" * 10_000)
 
 
-def test_a_faulty_cell_may_go_on_over_many_lines(check: Callable[[bytes], Report]) -> None:
+def test_a_faulty_cell_may_go_on_over_many_lines(check: Callable[[bytes], CheckReport]) -> None:
     data = HEADING + b'"A"x,"' + b"line\n" * 50 + b'"\nB,85016\n"C\nc"\n"D"y,1\nE,85016\n'
     report = check(data)
     assert [clinic.name for clinic in report.clinics] == ["B", "E"]
     assert report.rejected == (2, 4, 5)
 
 
-def test_the_limit_of_the_csv_module_is_left_as_it_was(check: Callable[[bytes], Report]) -> None:
+def test_the_limit_of_the_csv_module_is_left_as_it_was(
+    check: Callable[[bytes], CheckReport],
+) -> None:
     before = csv.field_size_limit()
     check(HEADING + b"A,85016\n")
     assert csv.field_size_limit() == before
 
 
 def test_text_after_a_closing_quotation_mark_is_told_of_its_row_and_no_other(
-    check: Callable[[bytes], Report],
+    check: Callable[[bytes], CheckReport],
 ) -> None:
     report = check(HEADING + b'"A" clinic,85016\nB,85016\n"C"x,"85\n016"\nD,8501a\n')
     found = [(one.row, one.code) for one in report.issues if one.code is not ProblemCode.ZIP_SHAPE]
@@ -171,7 +175,7 @@ def test_text_after_a_closing_quotation_mark_is_told_of_its_row_and_no_other(
 
 @pytest.mark.parametrize("quote", [b"", b'"'])
 def test_a_giant_cell_is_told_of_its_row_and_no_other(
-    check: Callable[[bytes], Report], quote: bytes
+    check: Callable[[bytes], CheckReport], quote: bytes
 ) -> None:
     giant = quote + b"x" * 1_000_000 + quote
     report = check(HEADING + giant + b",85016\nB,85016\n")
@@ -183,7 +187,7 @@ def test_a_giant_cell_is_told_of_its_row_and_no_other(
 
 @pytest.mark.parametrize("line", [b"sep=,\r\n", b'"sep=,"\n', b"SEP=,\n"])
 def test_the_separator_line_of_excel_is_skipped_and_not_counted(
-    check: Callable[[bytes], Report], line: bytes
+    check: Callable[[bytes], CheckReport], line: bytes
 ) -> None:
     report = check(line + HEADING + b"A,85016\nB,1\n")
     assert [one.row for one in report.issues] == [3]
@@ -191,7 +195,7 @@ def test_the_separator_line_of_excel_is_skipped_and_not_counted(
 
 @pytest.mark.parametrize("end", [b"\x1a", b"\x1a\r\n", b"\r\n\x1a\x1a"])
 def test_a_sign_for_the_end_of_the_file_is_no_row(
-    check: Callable[[bytes], Report], end: bytes
+    check: Callable[[bytes], CheckReport], end: bytes
 ) -> None:
     report = check(HEADING + b"A,85016\n" + end)
     assert (report.issues, report.rows) == ((), 1)

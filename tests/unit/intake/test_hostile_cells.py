@@ -16,7 +16,7 @@ from finder.taxonomy.taxonomy import Taxonomy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
     from finder.taxonomy.resolution import Resolution
 
 HOSTILE = [
@@ -51,7 +51,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_name_is_kept_as_text_and_survives_a_round_trip(
-    check_row: Callable[..., Report], check: Callable[[bytes], Report], text: str
+    check_row: Callable[..., CheckReport], check: Callable[[bytes], CheckReport], text: str
 ) -> None:
     (clinic,) = check_row(name=text, notes=text).clinics
     again = check(directory_csv([clinic]).encode())
@@ -62,7 +62,7 @@ def test_a_hostile_name_is_kept_as_text_and_survives_a_round_trip(
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_that_is_written_can_run_as_a_formula(
-    check_row: Callable[..., Report], text: str
+    check_row: Callable[..., CheckReport], text: str
 ) -> None:
     (clinic,) = check_row().clinics
     hostile = replace(clinic, name=text, organization=text, hours=text, insurance=(text, "b"))
@@ -75,7 +75,9 @@ def cells_of(text: str) -> list[str]:
     return [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
 
 
-def test_a_hostile_row_leaves_the_rows_beside_it_alone(check: Callable[[bytes], Report]) -> None:
+def test_a_hostile_row_leaves_the_rows_beside_it_alone(
+    check: Callable[[bytes], CheckReport],
+) -> None:
     stream = io.StringIO(newline="")
     rows = [["name", "zip_code"], ["Before", "85016"]]
     rows += [[text, "85016"] for text in HOSTILE] + [["After", "85016"]]
@@ -86,7 +88,7 @@ def test_a_hostile_row_leaves_the_rows_beside_it_alone(check: Callable[[bytes], 
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u202e", " \u2060\u00a0"])
 def test_unseen_characters_around_a_text_are_dropped(
-    check_row: Callable[..., Report], unseen: str
+    check_row: Callable[..., CheckReport], unseen: str
 ) -> None:
     (clinic,) = check_row(name=unseen + "A" + unseen, insurance=f"B{unseen};{unseen}").clinics
     assert (clinic.name, clinic.insurance) == ("A", ("B",))
@@ -94,13 +96,13 @@ def test_unseen_characters_around_a_text_are_dropped(
 
 @pytest.mark.parametrize("name", ["\u200b", "\ufeff \u200b", "-", "\\", "?!"])
 def test_a_name_without_a_letter_or_digit_is_missing(
-    check_row: Callable[..., Report], name: str
+    check_row: Callable[..., CheckReport], name: str
 ) -> None:
     assert [issue.code for issue in check_row(name=name).issues] == [ProblemCode.MISSING_NAME]
 
 
 def test_thousands_of_unknown_words_cost_little_and_known_ones_are_still_known(
-    check: Callable[[bytes], Report], monkeypatch: pytest.MonkeyPatch
+    check: Callable[[bytes], CheckReport], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     resolve = Taxonomy.resolve

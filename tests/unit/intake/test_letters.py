@@ -19,7 +19,7 @@ from finder.settings import DATA
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 RIGHT = [
     "Clínica de Dolor",
@@ -175,7 +175,7 @@ def as_workbook(rows: list[list[str]]) -> bytes:
 @pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
 def test_a_broken_file_gives_the_records_of_the_whole_one_and_says_so_once(
-    check: Callable[[bytes], Report], encoding: str, times: int
+    check: Callable[[bytes], CheckReport], encoding: str, times: int
 ) -> None:
     whole = check(as_csv(CLINICS).encode())
     broken = [[damaged(cell, encoding, times) for cell in row] for row in CLINICS]
@@ -195,7 +195,7 @@ def test_a_broken_file_gives_the_records_of_the_whole_one_and_says_so_once(
     )
 
 
-def test_a_whole_file_says_nothing_of_letters(check: Callable[[bytes], Report]) -> None:
+def test_a_whole_file_says_nothing_of_letters(check: Callable[[bytes], CheckReport]) -> None:
     codes = {issue.code for issue in check(as_csv(CLINICS).encode()).issues}
     assert not codes & {ProblemCode.LETTERS_RESTORED, ProblemCode.ENCODING_GUESSED}
 

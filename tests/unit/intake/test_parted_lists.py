@@ -11,9 +11,9 @@ from finder.directory.columns import ProblemCode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
-    CheckRow = Callable[..., Report]
+    CheckRow = Callable[..., CheckReport]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_slash_may_mean_or_and_is_asked_about(check_row: CheckRow) -> None:
     assert [word.word for word in report.unknown_words] == ["SCS / RFA"]
 
 
-def test_what_was_decided_about_a_part_counts(check: Callable[..., Report]) -> None:
+def test_what_was_decided_about_a_part_counts(check: Callable[..., CheckReport]) -> None:
     words = {("procedure", "zapping"): "spinal_cord_stimulation", ("procedure", "sauna"): None}
     rows = b'name,zip_code,procedures\nInvented A,85016,"Zapping, RFA, sauna"\n'
     report = check(rows, words=words)

@@ -16,7 +16,7 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 CONTEXT = Context(taxonomy=standard_taxonomy(), today=dt.date(2026, 1, 31))
 
@@ -109,7 +109,7 @@ ROW = b"Example Pain Center,100 Example Street,85016,602 555 0134,x\n"
 CHOSEN = {"Center": "name", "Where": "street", "Post": "zip_code", "Post (2)": "phone"}
 
 
-def test_the_columns_that_somebody_chose_are_read(check: Callable[..., Report]) -> None:
+def test_the_columns_that_somebody_chose_are_read(check: Callable[..., CheckReport]) -> None:
     report = check(HEADINGS + ROW, columns={**CHOSEN, "Extra": None})
     (clinic,) = report.clinics
     assert (clinic.name, clinic.address.street, clinic.address.zip_code, clinic.phone) == (
@@ -123,7 +123,7 @@ def test_the_columns_that_somebody_chose_are_read(check: Callable[..., Report]) 
 
 
 def test_a_heading_that_nobody_chose_is_still_matched_or_warned_of(
-    check: Callable[..., Report],
+    check: Callable[..., CheckReport],
 ) -> None:
     report = check(HEADINGS + ROW, columns=CHOSEN)
     assert [(issue.column, issue.code) for issue in report.issues] == [
@@ -132,7 +132,7 @@ def test_a_heading_that_nobody_chose_is_still_matched_or_warned_of(
 
 
 def test_a_similar_heading_is_an_error_until_somebody_confirms_it(
-    check: Callable[..., Report],
+    check: Callable[..., CheckReport],
 ) -> None:
     data = b"name,zipcde,city,state\nA,85016,Phoenix,AZ\n"
     assert [issue.code for issue in check(data).errors] == [ProblemCode.MISSPELLED_COLUMN]
@@ -140,16 +140,18 @@ def test_a_similar_heading_is_an_error_until_somebody_confirms_it(
     assert check(data, columns={"zipcde": None}).issues == ()
 
 
-def test_two_headings_chosen_for_one_column_are_an_error(check: Callable[..., Report]) -> None:
+def test_two_headings_chosen_for_one_column_are_an_error(check: Callable[..., CheckReport]) -> None:
     report = check(b"a,b,zip\nA,B,85016\n", columns={"a": "name", "b": "name"})
     assert [issue.code for issue in report.errors] == [ProblemCode.DUPLICATE_COLUMN]
 
 
-def test_a_choice_that_is_no_column_is_passed_over(check: Callable[..., Report]) -> None:
+def test_a_choice_that_is_no_column_is_passed_over(check: Callable[..., CheckReport]) -> None:
     assert check(b"name,zip\nA,85016\n", columns={"name": "nonsense"}).issues == ()
 
 
-def test_every_column_that_is_chosen_may_be_one_for_a_fact(check: Callable[..., Report]) -> None:
+def test_every_column_that_is_chosen_may_be_one_for_a_fact(
+    check: Callable[..., CheckReport],
+) -> None:
     report = check(b"name,zip,Kypho?\nA,85016,yes\n", columns={"Kypho?": "procedure:kyphoplasty"})
     assert report.accepted[0].given == {"name", "zip_code", "procedure:kyphoplasty"}
 
@@ -168,7 +170,7 @@ def test_every_column_that_is_chosen_may_be_one_for_a_fact(check: Callable[..., 
     ],
 )
 def test_no_heading_is_taken_for_the_opposite_of_what_it_says(
-    check: Callable[..., Report], title: str, meant: str
+    check: Callable[..., CheckReport], title: str, meant: str
 ) -> None:
     proposal = only(title)
     opposite = {"procedures": "procedures_not_offered", "disciplines": "disciplines_not_on_staff"}

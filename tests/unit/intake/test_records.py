@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finder.directory.clinic import Clinic
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
-    CheckRow = Callable[..., Report]
+    CheckRow = Callable[..., CheckReport]
 
 
-def only(report: Report) -> Clinic:
+def only(report: CheckReport) -> Clinic:
     assert [str(issue) for issue in report.issues if issue.is_error] == []
     (clinic,) = report.clinics
     return clinic
@@ -294,7 +294,7 @@ class TestPosition:
 
 class TestIds:
     def test_a_row_without_an_id_gets_the_same_one_wherever_it_stands(
-        self, check: Callable[[bytes], Report]
+        self, check: Callable[[bytes], CheckReport]
     ) -> None:
         rows = ["A,85016,1 Main Street", "B,85016,1 Main Street", "A,85016,2 Main Street"]
         ids = [
@@ -323,7 +323,7 @@ class TestIds:
     ],
 )
 def test_other_usual_headings_mean_the_same_column(
-    check: Callable[[bytes], Report], alias: str, column: str, cell: str
+    check: Callable[[bytes], CheckReport], alias: str, column: str, cell: str
 ) -> None:
     reports = [
         check(f"name,city,state,{heading}\nA,Phoenix,AZ,{cell}\n".encode())
@@ -335,7 +335,7 @@ def test_other_usual_headings_mean_the_same_column(
 
 @pytest.mark.parametrize(("north", "east"), [("lat", "lng"), ("Lat", "lon"), ("latitude", "long")])
 def test_other_usual_headings_hold_positions(
-    check: Callable[[bytes], Report], north: str, east: str
+    check: Callable[[bytes], CheckReport], north: str, east: str
 ) -> None:
     clinic = only(check(f"name,{north},{east}\nA,33.5,-112\n".encode()))
     assert clinic.position == Position(latitude=33.5, longitude=-112.0)

@@ -15,7 +15,7 @@ from finder.intake.report.rejects import rejects_csv
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 FILE = (
     b"Clinic Name,Zip,Phone,Hours,procedures,Remark\r\n"
@@ -27,7 +27,18 @@ FILE = (
 )
 
 
-def test_good_rows_go_on_and_bad_rows_are_named(check: Callable[..., Report]) -> None:
+def test_a_rejected_row_tells_of_the_cells_that_would_only_be_set_aside_too(
+    check: Callable[..., CheckReport],
+) -> None:
+    text = "name,zip_code,phone\nSample Clinic,8501x,call us\nSample Other Clinic,85016,call us\n"
+    report = check(text.encode())
+    rejects = list(csv.DictReader(io.StringIO(rejects_csv(read_table(text.encode()), report))))
+    assert [row["name"] for row in rejects] == ["Sample Clinic"]
+    assert "zip_code: '8501x'" in rejects[0]["reasons"]
+    assert "phone: 'call us' is not a US phone number" in rejects[0]["reasons"]
+
+
+def test_good_rows_go_on_and_bad_rows_are_named(check: Callable[..., CheckReport]) -> None:
     report = check(FILE)
     assert [(entry.row, entry.clinic.name) for entry in report.accepted] == [
         (2, "Good One"),
@@ -38,7 +49,7 @@ def test_good_rows_go_on_and_bad_rows_are_named(check: Callable[..., Report]) ->
     assert report.clinics == tuple(entry.clinic for entry in report.accepted)
 
 
-def test_an_entry_says_what_its_row_states_and_no_more(check: Callable[..., Report]) -> None:
+def test_an_entry_says_what_its_row_states_and_no_more(check: Callable[..., CheckReport]) -> None:
     report = check(FILE)
     first, second = report.accepted
     assert report.columns == ("name", "zip_code", "phone", "hours", "procedures")
@@ -53,18 +64,20 @@ def test_an_entry_says_what_its_row_states_and_no_more(check: Callable[..., Repo
     assert second.clinic.position is not None  # from the ZIP code, and so not stated
 
 
-def test_an_id_that_was_made_is_told_from_one_that_is_stated(check: Callable[..., Report]) -> None:
+def test_an_id_that_was_made_is_told_from_one_that_is_stated(
+    check: Callable[..., CheckReport],
+) -> None:
     report = check(b"id,name,zip\nx-1,A,85016\n,B,85016\nN/A,C,85016\n")
     assert [entry.id_is_stated for entry in report.accepted] == [True, False, False]
 
 
-def test_repeated_ids_are_rejected_in_every_row(check: Callable[..., Report]) -> None:
+def test_repeated_ids_are_rejected_in_every_row(check: Callable[..., CheckReport]) -> None:
     report = check(b"id,name,zip\nx,A,85016\ny,B,85016\nx,C,85016\n")
     assert (report.rejected, [entry.row for entry in report.accepted]) == ((2, 4), [3])
 
 
 def test_headings_that_lack_a_column_reject_every_row_with_the_reason(
-    check: Callable[..., Report],
+    check: Callable[..., CheckReport],
 ) -> None:
     data = b"zip\n85016\n85016\n"
     report = check(data)
@@ -73,12 +86,12 @@ def test_headings_that_lack_a_column_reject_every_row_with_the_reason(
     assert all("no column name" in row["reasons"] for row in rows)
 
 
-def rejects_of(check: Callable[..., Report], data: bytes) -> str:
+def rejects_of(check: Callable[..., CheckReport], data: bytes) -> str:
     return rejects_csv(read_table(data), check(data))
 
 
 def test_rejected_rows_come_back_as_they_were_with_the_reasons_last(
-    check: Callable[..., Report],
+    check: Callable[..., CheckReport],
 ) -> None:
     heading, *rows = csv.reader(io.StringIO(rejects_of(check, FILE), newline=""))
     assert heading == ["Clinic Name", "Zip", "Phone", "Hours", "procedures", "Remark", "reasons"]
@@ -91,7 +104,7 @@ def test_rejected_rows_come_back_as_they_were_with_the_reasons_last(
     )
 
 
-def test_rejected_rows_load_cleanly_once_they_are_fixed(check: Callable[..., Report]) -> None:
+def test_rejected_rows_load_cleanly_once_they_are_fixed(check: Callable[..., CheckReport]) -> None:
     text = rejects_of(check, FILE)
     fixed = text.replace(",8501,", ",85016,").replace("kyfoplasty", "kyphoplasty", 1)
     fixed = fixed.replace("Bad Two,8501x,1,", "Bad Two,85016,,")
@@ -103,13 +116,13 @@ def test_rejected_rows_load_cleanly_once_they_are_fixed(check: Callable[..., Rep
 
 
 def test_rejected_rows_that_are_not_mended_come_back_again_unchanged(
-    check: Callable[..., Report],
+    check: Callable[..., CheckReport],
 ) -> None:
     once = rejects_of(check, FILE)
     assert rejects_of(check, once.encode()) == once
 
 
-def test_cells_beyond_the_headings_come_back_too(check: Callable[..., Report]) -> None:
+def test_cells_beyond_the_headings_come_back_too(check: Callable[..., CheckReport]) -> None:
     heading, row = csv.reader(
         io.StringIO(rejects_of(check, b"name,zip\nA,85016,x\nB,85016\n"), newline="")
     )
@@ -119,14 +132,14 @@ def test_cells_beyond_the_headings_come_back_too(check: Callable[..., Report]) -
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "＝1", "'=1", "''-2"])
 def test_no_cell_that_comes_back_can_run_as_a_formula(
-    check: Callable[..., Report], text: str
+    check: Callable[..., CheckReport], text: str
 ) -> None:
     data = f'{text},name,zip\n"{text}",,85016\n'.encode()
     for row in csv.reader(io.StringIO(rejects_of(check, data), newline="")):
         assert not any(cell.startswith(tuple("=+-@\t\r＝")) for cell in row)
 
 
-def test_progress_is_told_until_all_is_done(check: Callable[..., Report]) -> None:
+def test_progress_is_told_until_all_is_done(check: Callable[..., CheckReport]) -> None:
     told: list[tuple[int, int]] = []
     data = b"name,zip\n" + b"".join(b"A%d,85016\n" % number for number in range(12_000))
     check(data, progress=lambda done, total: told.append((done, total)))

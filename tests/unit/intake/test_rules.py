@@ -11,10 +11,10 @@ from finder.directory.columns import ProblemCode, Severity, rules
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
-    CheckRow = Callable[..., Report]
-    Check = Callable[[bytes], Report]
+    CheckRow = Callable[..., CheckReport]
+    Check = Callable[[bytes], CheckReport]
 
 BROKEN_CELLS: list[tuple[dict[str, str], str, ProblemCode, str]] = [
     (

@@ -12,9 +12,9 @@ from finder.directory.columns import ProblemCode, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
-    CheckRow = Callable[..., Report]
+    CheckRow = Callable[..., CheckReport]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from finder.intake.report.rejects import rejects_csv
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 HEADINGS = ["Clinic Name*", "Zip", "Phone #", "Remarks of ours"]
 
@@ -49,7 +49,7 @@ def test_the_headings_are_the_first_row_with_names_that_are_known(
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("title", ["Invented list", "Invented list, members, 2026", "A; B | C"])
 def test_a_title_changes_nothing_about_the_rows(
-    check: Callable[[bytes], Report], sign: str, title: str
+    check: Callable[[bytes], CheckReport], sign: str, title: str
 ) -> None:
     plain = "\n".join(
         sign.join(cells)
@@ -69,7 +69,7 @@ def test_a_title_changes_nothing_about_the_rows(
     ],
 )
 def test_what_stands_above_the_headings_is_left_out_and_said(
-    check: Callable[[bytes], Report], above: str, told: str
+    check: Callable[[bytes], CheckReport], above: str, told: str
 ) -> None:
     (said,) = check(f"{above}name,zip_code\nInvented A,85016\n".encode()).issues
     assert (said.code, said.is_error) == (ProblemCode.LINES_ABOVE, False)
@@ -97,7 +97,7 @@ def test_somebody_can_say_which_row_has_the_headings(chosen: int | None, heading
     assert read_table(data, "x", ReadingOptions(heading=chosen)).heading == heading
 
 
-def test_the_rows_to_mend_come_without_the_title(check: Callable[[bytes], Report]) -> None:
+def test_the_rows_to_mend_come_without_the_title(check: Callable[[bytes], CheckReport]) -> None:
     data = b"Invented list\nname,zip_code\nInvented A,85016\nInvented B,call us\n"
     lines = rejects_csv(read_table(data), check(data)).splitlines()
     assert lines[0] == "name,zip_code,reasons"

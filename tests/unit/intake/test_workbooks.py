@@ -19,7 +19,7 @@ from finder.intake.file.workbook_rows import cell_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from finder.intake.validation import Report
+    from finder.intake.report.report import CheckReport
 
 
 def workbook_of(*rows: list[object], title: str = "Clinics", more: tuple[str, ...] = ()) -> bytes:
@@ -59,7 +59,7 @@ HEADING = ["name", "zip_code"]
 SOUND = workbook_of(HEADING, ["Example Pain Center", "85016"])
 
 
-def test_cells_become_the_texts_that_a_person_sees(check: Callable[[bytes], Report]) -> None:
+def test_cells_become_the_texts_that_a_person_sees(check: Callable[[bytes], CheckReport]) -> None:
     data = workbook_of(
         ["Clinic Name", "Zip", "State", "Phone", "Lat", "Long", "Date verified", "Telehealth"],
         ["Peña\n“Clinic”", 85016.0, "AZ", 6025550134, 33.5, -112, dt.date(2026, 1, 3), True],
@@ -128,7 +128,7 @@ def test_hidden_sheets_are_not_on_offer() -> None:
 
 
 def test_a_table_that_begins_lower_down_keeps_its_row_numbers(
-    check: Callable[[bytes], Report],
+    check: Callable[[bytes], CheckReport],
 ) -> None:
     report = check(workbook_of([], [], HEADING, ["A", "85016"], ["B", "1"]))
     assert [entry.row for entry in report.accepted] == [4]
@@ -195,7 +195,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
         read_table(data, "a.xlsx")
 
 
-def test_a_million_blank_rows_are_nothing(check: Callable[[bytes], Report]) -> None:
+def test_a_million_blank_rows_are_nothing(check: Callable[[bytes], CheckReport]) -> None:
     blank = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (n, n) for n in range(3, 200_000))
     last = b'<row r="1048576"><c r="A1048576" s="1"/></row>'
     rows = (
