@@ -204,7 +204,7 @@ class Everybody:
 
 @settings(max_examples=300, deadline=None)
 @given(directories(), files(), answered(), st.lists(st.integers(0, 9), max_size=4))
-def test_looking_only_at_those_in_company_changes_nothing(
+def test_looking_only_at_those_that_share_something_changes_nothing(
     directory: list[Clinic],
     file: list[Incoming],
     answers: dict[tuple[str, str], Verdict],
@@ -217,7 +217,7 @@ def test_looking_only_at_those_in_company_changes_nothing(
     ]
     found = told(Matcher(directory).match(rows, answers))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matcher, "Company", Everybody)
+        patch.setattr(matcher, "BlockingFilter", Everybody)
         assert told(Matcher(directory).match(rows, answers)) == found
 
 

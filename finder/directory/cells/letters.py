@@ -28,6 +28,7 @@ _USUAL = frozenset(
         *map(chr, range(0x300, 0x329)),  # accents that stand behind their letter
         *map(chr, range(0x1E00, 0x1F00)),  # Vietnamese
         *map(chr, range(0x2010, 0x2040)),  # dashes and quotation marks
+        *"ʻʼ",  # the Hawaiian ʻokina, and as apostrophes of other languages
         *"€™ﬁﬂ\ufeff",
     }
 )
