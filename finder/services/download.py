@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from finder.errors import InputError, InvalidQuery, InvalidSetting
 from finder.national.download.addresses import checked, host_of
 from finder.national.download.catalogues import clinicians_file, nppes_file, part_b_files
-from finder.national.download.fetched import FetchStep
 from finder.national.download.fetching import Fetching, unreachable
-from finder.national.download.folder import claimed
+from finder.national.download.part_file import claimed
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
-from finder.national.download.source import RemoteSource
+from finder.national.download.source import FetchStep, RemoteSource
 from finder.national.download.transfer import Web
 from finder.settings import settings
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from finder.national.download.fetched import Fetched
-    from finder.national.download.source import RemoteFile
+    from finder.national.download.source import Fetched, RemoteFile
 
 STANDARD_PATIENCE = RetryPolicy()
 

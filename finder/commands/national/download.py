@@ -16,7 +16,7 @@ from finder.commands.output import plain
 from finder.commands.progress import bars_of
 from finder.commands.refusal import PROGRAM
 from finder.errors import InputError
-from finder.national.download.sizes import sized
+from finder.national.download.checks import sized
 from finder.national.download.source import RemoteSource
 from finder.services import download as service
 from finder.settings import VAR
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from rich.progress import TaskID
 
-    from finder.national.download.fetched import Fetched, FetchStep
+    from finder.national.download.source import Fetched, FetchStep
 
 
 FOLDER = VAR / "downloads"

@@ -6,14 +6,24 @@ from typing import TYPE_CHECKING
 
 from finder.errors import InputError
 from finder.national.download.addresses import host_of
-from finder.national.download.sizes import sized
 from finder.national.download.source import RemoteFile, RemoteSource
 
 if TYPE_CHECKING:
-    from finder.national.download.answer import Response
+    from finder.national.download.response import Response
+
+
+def sized(count: int) -> str:
+    """`count` bytes as people say it: "950 bytes", "1.2 GB"."""
+    for factor, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if count >= factor:
+            return f"{count / factor:.1f} {unit}"
+    return f"{count} bytes"
+
 
 BEGINNING = 512
 """How many bytes `check_beginning` takes."""
+
+
 _ZIP = b"PK\x03\x04"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

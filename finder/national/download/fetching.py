@@ -12,22 +12,50 @@ from finder.national.download.checks import (
     check_largest,
     check_length,
     checked_size,
+    sized,
 )
-from finder.national.download.fetched import Fetched, FetchStep
 from finder.national.download.part_file import PartFile, Version
-from finder.national.download.resuming import first_wanted, goes_on, range_headers
-from finder.national.download.retry_policy import TransientError, tried_again
-from finder.national.download.sizes import sized
-from finder.national.download.stall_detector import StallDetector
+from finder.national.download.retry_policy import StallDetector, TransientError, tried_again
+from finder.national.download.source import Fetched, FetchStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from finder.national.download.answer import Response
+    from finder.national.download.response import Response
     from finder.national.download.retry_policy import RetryPolicy
     from finder.national.download.source import RemoteFile
     from finder.national.download.transfer import Web
+
+
+def first_wanted(length: int, version: Version | None, address: str) -> int:
+    """From which byte on to ask, where `length` bytes of `version` are there.
+
+    0 where they are of no use: they are of another file, or nothing would tell that it has
+    changed. Where all bytes are there, one is asked for again, since no server sends none.
+    """
+    if version is None or not version.mark or version.address != address:
+        return 0
+    if version.size is None:
+        return length
+    return min(length, version.size - 1) if length <= version.size else 0
+
+
+def range_headers(first: int, version: Version | None) -> dict[str, str]:
+    """What asks for the bytes from `first` on if the file is the same, else for all of it."""
+    if not first or version is None:
+        return {}
+    return {"Range": f"bytes={first}-", "If-Range": version.mark}
+
+
+def goes_on(answer: Response, first: int, version: Version | None) -> bool:
+    """Whether what comes belongs to the `first` bytes of `version`: servers err."""
+    return (
+        version is not None
+        and 0 < first == answer.first
+        and answer.mark in {"", version.mark}
+        and version.size in {None, answer.size}
+    )
 
 
 class Fetching:

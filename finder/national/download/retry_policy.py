@@ -9,6 +9,31 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
+class StallDetector:
+    """Counts what comes."""
+
+    def __init__(self, patience: RetryPolicy) -> None:
+        self._patience = patience
+        self._since = time.monotonic()
+        self._bytes = 0
+
+    def came(self, count: int) -> None:
+        """Take note of `count` more bytes.
+
+        Raises:
+            PassingFault: so little came for so long that a new connection is the better hope.
+
+        """
+        self._bytes += count
+        now = time.monotonic()
+        if now - self._since < self._patience.slow_seconds:
+            return
+        if self._bytes < self._patience.slow_bytes:
+            raise TransientError("hardly anything came")
+        self._since, self._bytes = now, 0
+
+
 _Result = TypeVar("_Result")
 
 

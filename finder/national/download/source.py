@@ -1,9 +1,13 @@
-"""The three federal files and how each is kept."""
+"""The three federal files, how each is kept, and how far one is that is being fetched."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class RemoteSource(StrEnum):
@@ -38,3 +42,26 @@ class RemoteFile:
     def name(self) -> str:
         """What the file is called once it is here; the build reads the period from it."""
         return _NAMES[self.source].format(self.period)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FetchStep:
+    """How far a file is, in bytes; `waits` is why the next try waits, "" while bytes come."""
+
+    name: str
+    done: int
+    size: int | None
+    waits: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fetched:
+    """A file that is here, with its size in bytes.
+
+    `anew` tells whether it was fetched now or was there before.
+    """
+
+    file: RemoteFile
+    path: Path
+    size: int
+    anew: bool

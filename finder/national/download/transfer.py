@@ -6,6 +6,7 @@ proxy is used if the system names one.
 
 from __future__ import annotations
 
+import ssl
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
@@ -14,12 +15,21 @@ import httpx2
 
 from finder.errors import InputError
 from finder.national.download.addresses import checked, host_of, led_to
-from finder.national.download.answer import Response, check_status
-from finder.national.download.distrust import is_distrust
+from finder.national.download.response import Response, check_status
 from finder.national.download.retry_policy import RetryPolicy, TransientError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+def is_distrust(error: BaseException | None) -> bool:
+    """Whether that, or what led to it, is a certificate that is not trusted."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
 
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

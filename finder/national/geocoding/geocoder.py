@@ -15,9 +15,9 @@ import httpx2
 
 from finder.errors import InputError, InvalidSetting
 from finder.national.download.addresses import checked, led_to
-from finder.national.download.answer import check_status
-from finder.national.download.distrust import is_distrust
+from finder.national.download.response import check_status
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
+from finder.national.download.transfer import is_distrust
 from finder.national.geocoding.batch_format import read_answers
 from finder.national.geocoding.street_positions import NoAnswer
 

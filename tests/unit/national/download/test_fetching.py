@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
-    from finder.national.download.fetched import Fetched, FetchStep
     from finder.national.download.retry_policy import RetryPolicy
+    from finder.national.download.source import Fetched, FetchStep
 
 PATH = "/claims.csv"
 BODY = b"npi,code\n" + b"".join(b"%010d,63650\n" % number for number in range(5_000))

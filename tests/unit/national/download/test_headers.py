@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.national.download.headers import (
+from finder.national.download.response import (
     asked_pause,
     stated_length,
     stated_range,
