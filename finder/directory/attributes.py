@@ -65,7 +65,7 @@ def attribute(name: str, hint: Any, default: object) -> Attribute:  # noqa: ANN4
         TypeError: nothing here knows how to keep what it holds.
 
     >>> attribute("parking", str, "").kind
-    <Kind.TEXT: 1>
+    <AttributeKind.TEXT: 1>
 
     """
     if hint in _KINDS:

@@ -44,6 +44,14 @@ def merged(listed: Mapping[str, FieldValue], said: Statement, blank: Blank) -> F
     An address is replaced as a whole, so that no unit of the old street stays. A pin goes
     with its address: one that was worked out again for the same address, or is less of the pin
     that is listed, gives way to it, and no pin outlives a move.
+
+    >>> listed = {"name": "Sample Clinic", "phone": "(602) 555-0134", "hours": "9 to 5"}
+    >>> said = Statement({"phone": "(602) 555-0199"}, columns={"name", "phone", "hours"})
+    >>> merged(listed, said, Blank.KEEP)
+    {'name': 'Sample Clinic', 'phone': '(602) 555-0199', 'hours': '9 to 5'}
+    >>> merged(listed, said, Blank.CLEAR)
+    {'name': 'Sample Clinic', 'phone': '(602) 555-0199'}
+
     """
     kept = {
         name: value

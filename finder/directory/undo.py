@@ -39,7 +39,20 @@ class Undo:
 
 
 def undo(changes: ChangeSet, directory: Mapping[str, Fields]) -> Undo:
-    """How to take `changes` back on `directory`, where later edits win."""
+    """How to take `changes` back on `directory`, where later edits win.
+
+    An upload changed phone and hours; then somebody corrected the phone by hand:
+
+    >>> upload = ChangeSet([
+    ...     ClinicChange("a", {"phone": "1", "hours": "9 to 5"}, {"phone": "2", "hours": "by appt"})
+    ... ])
+    >>> back = undo(upload, {"a": {"phone": "3", "hours": "by appt"}})
+    >>> [(change.clinic_id, dict(change.after)) for change in back.changes]
+    [('a', {'hours': '9 to 5'})]
+    >>> [(one.field, one.now, one.wanted) for one in back.conflicts]
+    [('phone', '3', '1')]
+
+    """
     found: list[ClinicChange] = []
     conflicts: list[Conflict] = []
     for change in changes.inverse():

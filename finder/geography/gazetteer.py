@@ -94,6 +94,12 @@ class Gazetteer:
             AmbiguousPlace: several places do, and none is far larger than the rest.
             OutsideUnitedStates: coordinates in no state or territory.
 
+        >>> gazetteer = standard_gazetteer()
+        >>> gazetteer.look_up("st. johns county, fl").label
+        'St. Johns County, FL'
+        >>> gazetteer.look_up("phx").label
+        'Phoenix, AZ'
+
         """
         asked = without_country(tidy(text))
         if not asked:

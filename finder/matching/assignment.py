@@ -44,6 +44,18 @@ def settle(claimants: Iterable[RowOptions]) -> Mapping[int, Option]:
     """The row number and option of each clinic's best claimant, whatever their order.
 
     Of equals the one whose own id the clinic has gets it: the clinic was made from it.
+
+    Two rows want clinic "a"; the one with the surer match gets it:
+
+    >>> from finder.directory.clinic import Address, Clinic
+    >>> clinic = Clinic(id="", name="Sample Pain Clinic", address=Address())
+    >>> def wants(row, certainty, score):
+    ...     wanted = Option(Candidate("a", score, ()), certainty, moved=False)
+    ...     return RowOptions(Incoming(f"row {row}", row, clinic, False), (wanted,))
+    >>> won = settle([wants(2, Certainty.SURE, 0.9), wants(3, Certainty.EXACT, 0.8)])
+    >>> [(row, option.candidate.clinic_id) for row, option in won.items()]
+    [(3, 'a')]
+
     """
     best: dict[str, tuple[tuple[float, float, bool, str, int], Option]] = {}
     for incoming, options in claimants:

@@ -55,6 +55,21 @@ class Matcher:
         `answers` are what an admin said earlier, by a row's key and a clinic's id: "same"
         makes the match sure, "different" takes the candidate away; about a stated id there
         is nothing to answer. `progress` is told the number of rows looked at now and then.
+
+        >>> from finder.directory.clinic import Address, Clinic
+        >>> from finder.matching.keys import incoming_rows
+        >>> door = Address(street="12 W Main St", city="Enid", state="OK", zip_code="73701")
+        >>> listed = Clinic(id="a", name="Sample Lakeside Pain Institute", address=door)
+        >>> rows = [
+        ...     Clinic(id="1", name="Sample Lakeside Pain Inst.", address=door),
+        ...     Clinic(id="2", name="Sample Prairie Spine", address=door),
+        ... ]
+        >>> found = Matcher([listed]).match(
+        ...     incoming_rows([(2, rows[0], False), (3, rows[1], False)])
+        ... )
+        >>> dict(found.sure), found.new
+        ({2: 'a'}, (3,))
+
         """
         rows = sorted(incoming, key=lambda one: one.row)
         exact = exact_matches(rows, self._existing, answers)

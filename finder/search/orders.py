@@ -25,7 +25,19 @@ _UNKNOWN = -1.0
 def most_met(
     rows: NDArray[np.int64], met: NDArray[np.int64], most: int, count: int, nearest: Nearest
 ) -> Ranked:
-    """The first `count` of `rows`: those that meet most first, from `most` down to none."""
+    """The first `count` of `rows`: those that meet most first, from `most` down to none.
+
+    Row 7 meets both nice-to-haves and comes first, though rows 3 and 5 are nearer:
+
+    >>> miles = {3: 1.0, 5: 2.0, 7: 9.0}
+    >>> def nearest(rows, count):
+    ...     first = sorted(rows, key=miles.__getitem__)[:count]
+    ...     return np.array(first, dtype=np.int64), np.array([miles[row] for row in first])
+    >>> rows, distances = most_met(np.array([3, 5, 7]), np.array([0, 1, 2]), 2, 2, nearest)
+    >>> rows.tolist(), distances.tolist()
+    ([7, 5], [9.0, 2.0])
+
+    """
     parts, left = [], count
     for level in range(most, -1, -1):
         ranked = nearest(rows[met == level], left)

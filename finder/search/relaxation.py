@@ -65,6 +65,19 @@ def relaxations(search: Search) -> tuple[Relaxation, ...]:
     """The best relaxations for a search with few matches; none where there are many.
 
     The smallest change comes first, then what gains most.
+
+    >>> from finder.directory.clinic import Clinic
+    >>> from finder.directory.fact import Answer, Fact
+    >>> from finder.search.index import ClinicIndex
+    >>> from finder.search.query import Need, Query
+    >>> from finder.search.search import Search
+    >>> from finder.taxonomy.taxonomy import standard_taxonomy
+    >>> one = Clinic(id="a", name="Sample Spine", facts={"kyphoplasty": Fact(Answer.YES)})
+    >>> asked = Query(needs=(Need("kyphoplasty"), Need("chiropractor")), include_not_stated=False)
+    >>> search = Search(ClinicIndex.of([one], standard_taxonomy()), asked)
+    >>> [(offer.kind.value, offer.gained) for offer in relaxations(search)]
+    [('make_nice', 1), ('any_of', 1), ('show_not_stated', 1)]
+
     """
     if len(search.matching) >= FEW:
         return ()

@@ -42,7 +42,7 @@ def read_answer(text: str) -> CellReading[bool]:
     """True, False, or None where neither can be said. What is said beside it is the rest.
 
     >>> read_answer("No - waitlist")
-    Reading(value=False, rest='waitlist', fixed=False)
+    CellReading(value=False, rest='waitlist', fixed=False)
     """
     folded = _folded(text)
     if folded in _YES:

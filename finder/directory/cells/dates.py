@@ -82,7 +82,7 @@ def read_date(today: dt.date, text: str) -> CellReading[dt.date]:
     first day, so that nothing looks fresher than somebody said.
 
     >>> read_date(dt.date(2026, 11, 28), "as of March 2026")
-    Reading(value=datetime.date(2026, 3, 1), rest='', fixed=True)
+    CellReading(value=datetime.date(2026, 3, 1), rest='', fixed=True)
     """
     if iso := _ISO.fullmatch(text):
         day = _day(today, _Parts(iso[1], int(iso[2]), int(iso[3])))

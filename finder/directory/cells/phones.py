@@ -62,7 +62,7 @@ def read_phone(text: str) -> CellReading[str]:
     2 to 9), so the fictional 555-01xx numbers are read. Of several numbers the first is it.
 
     >>> read_phone("Main: 602.555.0134 x12, ask for Kim")
-    Reading(value='(602) 555-0134 ext. 12', rest='ask for Kim', fixed=False)
+    CellReading(value='(602) 555-0134 ext. 12', rest='ask for Kim', fixed=False)
     """
     return _read(text, is_fax=False)
 

@@ -105,7 +105,7 @@ def read_email(text: str) -> CellReading[str]:
     """An e-mail address; only its shape is checked. Of several the first is it.
 
     >>> read_email("Desk <desk@Example.org>")
-    Reading(value='desk@example.org', rest='Desk', fixed=False)
+    CellReading(value='desk@example.org', rest='Desk', fixed=False)
     """
     if len(text) > LONGEST:
         return CellReading(None, text)

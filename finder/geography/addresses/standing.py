@@ -79,6 +79,17 @@ def standing(one: AddressSite, other: AddressSite) -> Stand:
 
     They meet at all where their ZIP codes are the same, or their towns are and a ZIP code is
     missing. In two ZIP codes of one town one street is one building, as ZIP codes are mistyped.
+
+    >>> from finder.geography.addresses import site, street_line
+    >>> def at(street, unit=""):
+    ...     return site("73701", "enid", street_line(street, unit, "73701"))
+    >>> standing(at("12 West Main Street, Suite 4"), at("12 W Main St", "Ste 4")).standing.name
+    'SAME_SUITE'
+    >>> standing(at("12 W Main St"), at("12 W Main St", "Ste 9")).standing.name
+    'SAME_BUILDING'
+    >>> standing(at("32½ Main St"), at("3212 Main St")).standing.name
+    'OTHER'
+
     """
     same_zip = one.zip5 != "" and one.zip5 == other.zip5
     same_town = one.town != "" and one.town == other.town

@@ -28,6 +28,14 @@ def lines_above(rows: Sequence[Sequence[str]]) -> int:
 
     None where the first row has known headings itself, or where no row has: a file whose
     headings nobody knows begins with them.
+
+    >>> lines_above([
+    ...     ["Pain clinics in Arizona"],
+    ...     ["Clinic Name", "City", "State", "Zip"],
+    ...     ["Sample Clinic", "Phoenix", "AZ", "85016"],
+    ... ])
+    1
+
     """
     for place, cells in enumerate(rows[:FIRST_ROWS]):
         if _has_known_headings(cells):

@@ -52,6 +52,15 @@ def propose_columns(
     `titles` are those of `Table.titles`. `remembered` leads from a `folded_heading` to the
     column that was chosen for it before, or to None if it was left out. Where two headings
     seem to stand for one column, the surer one gets it, else the first.
+
+    >>> import datetime as dt
+    >>> from finder.directory.columns import Context
+    >>> from finder.taxonomy.taxonomy import standard_taxonomy
+    >>> context = Context(taxonomy=standard_taxonomy(), today=dt.date(2026, 11, 1))
+    >>> found = propose_columns(["Clinic Name", "Zip", "Remark"], context)
+    >>> [(one.title, one.column) for one in found]
+    [('Clinic Name', 'name'), ('Zip', 'zip_code'), ('Remark', None)]
+
     """
     known = KnownColumns(context)
     found = [_propose(title, known, remembered or {}) for title in titles if title]

@@ -61,6 +61,7 @@ def understand(text: str, taxonomy: Taxonomy, gazetteer: Gazetteer | None = None
 
     Without a gazetteer no place is looked for. Reads the first 6,000 characters.
 
+    >>> from finder.taxonomy.taxonomy import standard_taxonomy
     >>> said = understand("sciatica, no opioids, within 30 miles", standard_taxonomy())
     >>> [need.concept.key for need in said.needs], said.radius.miles
     (['sciatica'], 30.0)
