@@ -57,9 +57,9 @@ def propose_columns(
     >>> from finder.directory.columns import Context
     >>> from finder.taxonomy.taxonomy import standard_taxonomy
     >>> context = Context(taxonomy=standard_taxonomy(), today=dt.date(2026, 11, 1))
-    >>> found = propose_columns(["Clinic Name", "Zip", "Remark"], context)
+    >>> found = propose_columns(["Clinic Name", "Zip", "Beds"], context)
     >>> [(one.title, one.column) for one in found]
-    [('Clinic Name', 'name'), ('Zip', 'zip_code'), ('Remark', None)]
+    [('Clinic Name', 'name'), ('Zip', 'zip_code'), ('Beds', None)]
 
     """
     known = KnownColumns(context)
