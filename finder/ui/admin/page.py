@@ -8,8 +8,7 @@ import streamlit as st
 
 from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import directory_csv
-from finder.storage.import_decisions import ImportDecisions
-from finder.storage.reports import Reports
+from finder.services.kept import decisions_in, reports_in
 from finder.ui.admin.history.publications import show_revision_line
 from finder.ui.admin.upload.upload import upload
 from finder.ui.blocks import markup
@@ -85,12 +84,11 @@ def _show_download(found: Directory) -> None:
 
 
 def _counts(revisions: int) -> Html:
-    database = store().database
     numbers = {
         "listed": len(directory().by_id),
         "retired": len(store().retired()),
         "revisions": revisions,
-        "reports": sum(Reports(database).open_by_clinic().values()),
-        "words": len(ImportDecisions(database).waiting()),
+        "reports": sum(reports_in(store()).open_by_clinic().values()),
+        "words": len(decisions_in(store()).waiting()),
     }
     return count_boxes((say(f"admin.{what}"), number) for what, number in numbers.items())

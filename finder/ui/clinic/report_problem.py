@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.errors import InputError, StorageFailed, UnfitReport
+from finder.services.kept import reports_in
 from finder.services.reports.problem_reports import (
     LONGEST_CONTACT,
     LONGEST_SUGGESTION,
@@ -15,7 +16,6 @@ from finder.services.reports.problem_reports import (
     subjects,
     visitor_throttle,
 )
-from finder.storage.reports import Reports
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label
 from finder.ui.blocks.upkeep_look import short_key, show_upkeep_style, show_wrong
@@ -118,7 +118,7 @@ def _send(clinic_id: str, keys: dict[str, str]) -> None:
         contact=typed.get(keys["contact"]) or "",
     )
     try:
-        send_report(Reports(store().database), directory(), new, _throttle())
+        send_report(reports_in(store()), directory(), new, _throttle())
     except UnfitReport as error:
         typed[wrong] = {error.field: str(error)}
     except StorageFailed as error:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.services.kept import Unmet
 from finder.services.upkeep.unmet import area_of, month_of, unmet_needs
-from finder.storage.unmet import Unmet
 from finder.ui.visit.resources import directory, gazetteer, unmet_counter
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from finder.errors import InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
 from finder.services.access.kept_pictures import AccessPictures
+from finder.services.kept import unmet_in
 from finder.services.opening import open_store
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.services.shared import Shared
@@ -16,7 +17,6 @@ from finder.services.upkeep.unmet import UnmetCounter
 from finder.services.wording.invented import sample_sentence
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import Wording, wording
-from finder.storage.unmet import UnmetSearches
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ store = Shared(open_store, end=lambda made: made.database.close())
 live_directory = Shared(lambda: LiveDirectory(store(), standard_taxonomy()))
 """The directory that follows the store."""
 
-unmet_counter = Shared(lambda: UnmetCounter(UnmetSearches(store().database)))
+unmet_counter = Shared(lambda: UnmetCounter(unmet_in(store())))
 """What counts searches that found nothing."""
 
 access_pictures = AccessPictures()

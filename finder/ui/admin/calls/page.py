@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.errors import InputError
+from finder.services.kept import reports_in
 from finder.services.reports.queue import open_by_clinic
 from finder.services.upkeep.call_queue import (
     MOST_REPORTS,
@@ -19,7 +20,6 @@ from finder.services.upkeep.call_queue import (
 )
 from finder.services.upkeep.health import directory_health
 from finder.services.upkeep.verification import PhoneCall, verify
-from finder.storage.reports import Reports
 from finder.ui.admin.calls.call import answers_given, show_call_card
 from finder.ui.admin.outcome import show_outcome, tell
 from finder.ui.admin.way_home import show_way_home
@@ -44,7 +44,7 @@ def show() -> None:
     st.html(markup.muted(say("calls.lead")))
     show_outcome()
     shown = st.session_state.get(_SHOWN, _A_PAGE)
-    reports = open_by_clinic(Reports(store().database), by)
+    reports = open_by_clinic(reports_in(store()), by)
     queue = call_queue(directory(), reports, _today(), by, limit=shown)
     words = say("calls.waiting", count=queue.total) if queue.total else say("calls.none")
     st.html(markup.summary(words))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.errors import DirectoryMoved, InputError, UnknownClinic
+from finder.services.kept import Revision
 from finder.services.publishing.editing import Edit, Form, form_of, plan_form
 from finder.services.publishing.history import plan_retirement, publish
-from finder.storage.revision import Revision
 from finder.ui.admin.acting import act, show_fault, show_told, tell_done, tell_fault
 from finder.ui.admin.change_tables import show_ended_checks
 from finder.ui.admin.edit.choosing import show_clinic_search, show_retired

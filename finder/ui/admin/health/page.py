@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.services.kept import decisions_in, unmet_in
 from finder.services.upkeep.health import directory_health, stale_clinics, without_phone
 from finder.services.upkeep.unmet import unmet_searches
-from finder.storage.import_decisions import ImportDecisions
-from finder.storage.unmet import UnmetSearches
 from finder.ui.admin.health.parts import (
     show_facts,
     show_freshness,
@@ -53,7 +52,7 @@ def show() -> None:
     show_facts(say("health.procedures"), health.procedures, "treatments.csv")
     show_facts(say("health.disciplines"), health.disciplines, "team.csv")
     since = (today.replace(day=1) - timedelta(days=30 * (_MONTHS - 1))).replace(day=1)
-    show_unmet(unmet_searches(UnmetSearches(store().database), since, by), _MONTHS)
+    show_unmet(unmet_searches(unmet_in(store()), since, by), _MONTHS)
     _show_words()
     _show_without_phone(health.no_phone, by)
 
@@ -72,7 +71,7 @@ def _show_map(today: date, by: Principal) -> None:
 
 def _show_words() -> None:
     st.header(say("health.words"), anchor=False)
-    remembered = ImportDecisions(store().database)
+    remembered = decisions_in(store())
     decided = remembered.words()
     if waiting := remembered.waiting():
         st.html(markup.muted(say("health.words_waiting")))

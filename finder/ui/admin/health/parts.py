@@ -17,8 +17,8 @@ from finder.ui.visit.resources import say, taxonomy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from finder.services.kept import Unmet
     from finder.services.upkeep.health import FactShare, Health
-    from finder.storage.unmet import Unmet
 
 _MOST_BARS = 12
 _MOST_ROWS = 50

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from finder.directory.changes import ClinicChange
     from finder.directory.undo import Conflict
     from finder.services.accounts.principal import Principal
-    from finder.storage.revision import Revision
+    from finder.services.kept import Revision
 
 _AT_ONCE = 20
 _SHOWN, _WHERE, _PLAN = "history_shown", "history_where", "undo_plan"

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from finder.storage.store import SAMPLE_NOTE
+from finder.services.kept import SAMPLE_NOTE
 from finder.ui.admin.values import counts_words, day_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.visit.resources import say
 
 if TYPE_CHECKING:
-    from finder.storage.revision import Revision
+    from finder.services.kept import Revision
 
 
 def show_revision_line(revision: Revision, *, level: int = 2, taken_back: int = 0) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finder.directory.clinic import Clinic
+    from finder.services.kept import ProblemReport
     from finder.services.reports.cells import Cells, ReportCells
-    from finder.storage.report import ProblemReport
 
     Act = Callable[..., None]
 

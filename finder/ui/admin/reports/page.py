@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from finder.errors import InputError, ReportDecided, UnfitReport
+from finder.services.kept import reports_in
 from finder.services.reports.acceptance import Acceptance, ReportDesk
 from finder.services.reports.cells import ReportCells
 from finder.services.reports.queue import (
@@ -17,7 +18,6 @@ from finder.services.reports.queue import (
     open_by_clinic,
     open_reports,
 )
-from finder.storage.reports import Reports
 from finder.ui.admin.outcome import show_outcome, tell
 from finder.ui.admin.reports.card import (
     cell_key,
@@ -34,8 +34,8 @@ from finder.ui.visit.resources import directory, gazetteer, say, store, taxonomy
 
 if TYPE_CHECKING:
     from finder.services.accounts.principal import Principal
+    from finder.services.kept import ProblemReport, Reports
     from finder.services.reports.cells import Cells
-    from finder.storage.report import ProblemReport
 
 _SHOWN, _FAULTS = "reports_shown", "reports_faults"
 _A_PAGE = 10
@@ -135,7 +135,7 @@ def _note(number: int) -> str:
 
 
 def _reports() -> Reports:
-    return Reports(store().database)
+    return reports_in(store())
 
 
 def _cells() -> ReportCells:

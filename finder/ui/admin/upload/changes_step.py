@@ -9,7 +9,7 @@ import streamlit as st
 from finder.directory.changes import ChangeKind
 from finder.errors import DirectoryMoved, InputError
 from finder.services.imports.upload import publish_import
-from finder.storage.revision import Revision
+from finder.services.kept import Revision
 from finder.ui.admin.acting import show_done, show_fault, show_undo_link
 from finder.ui.admin.change_map import show_change_map
 from finder.ui.admin.change_tables import show_change_tables

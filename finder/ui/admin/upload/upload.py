@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from finder.matching import Verdict
     from finder.services.accounts.principal import Principal
     from finder.services.imports.upload import ImportPlan
-    from finder.storage.revision import Revision
+    from finder.services.kept import Revision
 
 _KEY = "upload"
 LATER, LEFT_OUT = "?", ""

@@ -1,0 +1,44 @@
+"""What the store keeps beside the clinics, for pages that show it: none of them asks a database.
+
+Revisions and reports are plain values; here are their names, and how to get at them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finder.storage.import_decisions import ImportDecisions
+from finder.storage.report import ProblemReport
+from finder.storage.reports import Reports
+from finder.storage.revision import Revision
+from finder.storage.store import SAMPLE_NOTE
+from finder.storage.unmet import Unmet, UnmetSearches
+
+if TYPE_CHECKING:
+    from finder.storage.store import Store
+
+__all__ = [
+    "SAMPLE_NOTE",
+    "ProblemReport",
+    "Reports",
+    "Revision",
+    "Unmet",
+    "decisions_in",
+    "reports_in",
+    "unmet_in",
+]
+
+
+def reports_in(store: Store) -> Reports:
+    """What visitors reported."""
+    return Reports(store.database)
+
+
+def decisions_in(store: Store) -> ImportDecisions:
+    """What admins decided about headings, words and rows of files."""
+    return ImportDecisions(store.database)
+
+
+def unmet_in(store: Store) -> UnmetSearches:
+    """How often people searched for something that was not found."""
+    return UnmetSearches(store.database)
