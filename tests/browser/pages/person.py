@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import FrameLocator, Locator, expect
 
 from finder.geography.bounds import Bounds
@@ -109,9 +110,16 @@ class Person:
 
     def map_settles(self) -> None:
         """Wait until the map has drawn the page's answer, and fitted itself to it."""
-        self.settles()
-        drawn = self.page.locator("#pf-map").get_attribute("data-view") or ""
-        expect(self.map.locator(".leaflet-container")).to_have_attribute("data-view", drawn)
+        for _ in range(60):  # the page may be drawn once more while the map is waited for
+            self.settles()
+            drawn = self.page.locator("#pf-map").get_attribute("data-view") or ""
+            container = self.map.locator(".leaflet-container")
+            try:
+                expect(container).to_have_attribute("data-view", drawn, timeout=1_500)
+            except AssertionError:
+                continue
+            return
+        pytest.fail("the map never showed the answer that the page was drawn with")
 
     # ---- doing ---------------------------------------------------------------------------
 

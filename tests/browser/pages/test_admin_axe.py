@@ -18,7 +18,7 @@ from tests.browser.directories import phoenix_directory, write
 from tests.browser.pages.admins import admin_of, store_of
 from tests.browser.pages.conftest import running
 from tests.browser.pages.person import Person
-from tests.browser.pages.test_upload import ASSOCIATES, gives
+from tests.browser.pages.test_upload import REHABILITATION, gives
 from tests.browser.pages.uploads import twin_of, workbook
 from tests.browser.servers import ROOT
 
@@ -164,7 +164,7 @@ def test_the_form_of_a_clinic_from_a_fault_to_the_last_button(ada: Person) -> No
 
 
 def test_an_upload_up_to_the_last_button(ada: Person) -> None:
-    gives(ada, workbook(twin_of("Invented Cholla Pain Clinic", ASSOCIATES)))
+    gives(ada, workbook(twin_of("Invented Ocotillo Pain Clinic", REHABILITATION)))
     expect(ada.page.get_by_text("our clinics.xlsx · Excel workbook")).to_be_visible()
     is_sound(ada)
     ada.presses(re.compile("Go on to the columns"), exact=False)

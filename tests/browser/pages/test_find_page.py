@@ -111,14 +111,20 @@ def test_the_command_line_gives_the_same_clinics_in_the_same_order(
     assert json.loads(told.stdout)["headline"] == onlooker.summary.inner_text()
 
 
-def test_a_card_says_how_far_how_to_reach_and_why(onlooker: Person) -> None:
+def test_a_card_says_how_far_how_to_reach_and_why(onlooker: Person, phoenix: Finder) -> None:
+    findings = find_clinics(phoenix.directory, near("Phoenix, AZ", SCS, CHIROPRACTOR)[0])
+    (nearest,) = findings.matching(1)
+    street = nearest.clinic.address.street.split()
     card = onlooker.cards.first
-    expect(card.locator(".pf-distance")).to_have_text("1.4 mi")
+    expect(card.locator(".pf-distance")).to_have_text(f"{nearest.distance_miles:.1f} mi")
     expect(card.get_by_role("link", name="(602) 555-0134")).to_have_attribute(
         "href", "tel:+16025550134"
     )
     expect(card.get_by_role("link", name="Directions")).to_have_attribute(
-        "href", re.compile(r"^https://www\.google\.com/maps/dir/\?api=1&destination=100\+Example")
+        "href",
+        re.compile(
+            rf"^https://www\.google\.com/maps/dir/\?api=1&destination={street[0]}\+{street[1]}"
+        ),
     )
     reasons = card.locator(".pf-why li")
     expect(reasons).to_have_text(["Spinal cord stimulation listed", "Chiropractor on the team"])

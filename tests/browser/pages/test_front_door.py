@@ -58,7 +58,7 @@ def test_an_open_question_is_in_sight_on_a_phone_after_each_press_of_search(
     person.what.fill(words)
     question = person.page.locator(".question .notice")
     for _ in range(2):
-        person.page.mouse.wheel(0, 1_200)
+        person.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 1_200)")
         person.page.get_by_role("button", name="Search", exact=True).dispatch_event("click")
         expect(question).to_be_in_viewport()
 
@@ -199,6 +199,7 @@ def test_a_name_and_dont_say_that_were_taken_back_stay_taken_back(arrive: Arrive
     person.page.keyboard.press("Escape")
     person.page.go_back()
     expect(person.page).not_to_have_url(re.compile("unknown=hide"))
+    person.settles()
     person.presses("Remove Name: spine")
     expect(person.page).not_to_have_url(re.compile("name="))
     person.chooses_radius("25 miles")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 LATE = b"name,street,city,state,zip\nInvented Late Clinic,1 Late St,Mesa,AZ,85201\n"
-ASSOCIATES = "Invented Cholla Pain Associates"
+REHABILITATION = "Invented Ocotillo Rehabilitation"
 
 
 def gives(person: Person, content: bytes, name: str = "our clinics.xlsx") -> None:
@@ -73,7 +73,7 @@ def test_from_a_messy_workbook_to_the_public_search_and_back(
     visitor.goes_to("/?name=Mesa+Verde&within=any")
     expect(visitor.summary).to_contain_text("No clinic is listed with “Mesa Verde”")
 
-    gives(admin, workbook(twin_of("Invented Cholla Pain Clinic", ASSOCIATES)))
+    gives(admin, workbook(twin_of("Invented Ocotillo Pain Clinic", REHABILITATION)))
     expect(admin.page.get_by_text("our clinics.xlsx · Excel workbook")).to_be_visible()
     expect(admin.page.get_by_role("region", name="The first rows")).to_contain_text(NEW)
     reads_the_rows(admin)

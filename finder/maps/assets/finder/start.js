@@ -50,6 +50,14 @@ window.FinderMap = (function () {
     if (target && document.hasFocus()) target.focus({ preventScroll: true });
   }
 
+  // Leaflet's own lets the browser scroll the page to the whole map, between the press of a pin at
+  // the edge of the screen and its release: the click would land beside the pin.
+  L.Map.Keyboard.include({
+    _onMouseDown() {
+      if (!this._focused) this._map.getContainer().focus({ preventScroll: true });
+    },
+  });
+
   // The app's own address: the component's frame lives two folders below it.
   function appUrl(path) {
     return new URL(path, new URL("../../", window.location.href));
