@@ -16,5 +16,6 @@ def on_map(page: Page, script: str) -> object:
     """
     frame = page.frame_locator('iframe[title*="st_folium"]')
     return frame.locator("html").evaluate(
-        f"() => {{ const given = ({script})(); return given instanceof L.Class ? null : given; }}"
+        f"() => {{ const given = ({script})(); const leaflet = window.L?.Class;"
+        " return leaflet && given instanceof leaflet ? null : given; }"
     )
