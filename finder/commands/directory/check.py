@@ -17,7 +17,7 @@ from finder.commands.store_access import is_kept, store_to_look_at
 from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.old_pins import ListedPlaces
 from finder.intake.validation import check_directory
-from finder.storage.import_decisions import ImportDecisions
+from finder.services.kept import decisions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +62,7 @@ def _kept() -> Iterator[tuple[Headings, Words, ListedPlaces | None]]:
         yield {}, {}, None
         return
     with store_to_look_at() as store:
-        remembered = ImportDecisions(store.database)
+        remembered = decisions_in(store)
         _, listed = store.listed()
         places = ListedPlaces(listed, store.before_moves)
         yield remembered.headings(), remembered.words(), places

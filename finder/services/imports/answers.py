@@ -12,7 +12,7 @@ from finder.intake.headings.known_columns import KnownColumns, folded_heading
 from finder.intake.headings.proposals import How, propose_columns
 from finder.intake.validation import reading_context
 from finder.services.accounts.principal import require_admin
-from finder.storage.import_decisions import ImportDecisions
+from finder.services.kept import decisions_in
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def proposals(store: Store, titles: Sequence[str], by: Principal) -> tuple[Propo
 
     """
     require_admin(by)
-    return propose_columns(titles, reading_context(), ImportDecisions(store.database).headings())
+    return propose_columns(titles, reading_context(), decisions_in(store).headings())
 
 
 def column_names() -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def keep_headings(
         for one in proposed
         if one.title in chosen and (one.how not in _PLAIN or chosen[one.title] != one.column)
     }
-    ImportDecisions(store.database).keep_headings(kept, by.name)
+    decisions_in(store).keep_headings(kept, by.name)
 
 
 def keep_words(store: Store, words: Mapping[tuple[str, str], str | None], by: Principal) -> None:
@@ -94,7 +94,7 @@ def keep_words(store: Store, words: Mapping[tuple[str, str], str | None], by: Pr
 
     """
     require_admin(by)
-    ImportDecisions(store.database).keep_words(words, by.name)
+    decisions_in(store).keep_words(words, by.name)
 
 
 def remembered_words(store: Store, by: Principal) -> list[RememberedWord]:
@@ -105,7 +105,7 @@ def remembered_words(store: Store, by: Principal) -> list[RememberedWord]:
 
     """
     require_admin(by)
-    return [RememberedWord(*each) for each in ImportDecisions(store.database).word_list()]
+    return [RememberedWord(*each) for each in decisions_in(store).word_list()]
 
 
 def forget_word(store: Store, kind: str, word: str, by: Principal) -> None:
@@ -117,7 +117,7 @@ def forget_word(store: Store, kind: str, word: str, by: Principal) -> None:
 
     """
     require_admin(by)
-    ImportDecisions(store.database).forget_word(kind, word)
+    decisions_in(store).forget_word(kind, word)
 
 
 def forget_answer(store: Store, key: str, clinic_id: str, by: Principal) -> None:
@@ -129,7 +129,7 @@ def forget_answer(store: Store, key: str, clinic_id: str, by: Principal) -> None
 
     """
     require_admin(by)
-    ImportDecisions(store.database).forget_answer(key, clinic_id)
+    decisions_in(store).forget_answer(key, clinic_id)
 
 
 def word_choices(kind: str) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ from finder.intake.validation import check_directory
 from finder.matching import Matcher, Matches, Verdict, incoming_rows
 from finder.services.imports.assembly import Assembly, waiting_in
 from finder.services.imports.plan import ImportPlan, PossibleDuplicate
+from finder.services.kept import decisions_in
 from finder.services.publishing.history import Plan
-from finder.storage.import_decisions import ImportDecisions
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Planning:
     def __init__(
         self, store: Store, table: Table, options: ImportOptions, progress: Progress
     ) -> None:
-        remembered = ImportDecisions(store.database)
+        remembered = decisions_in(store)
         self._store = store
         self._options = options
         self._progress = progress

@@ -10,8 +10,9 @@ from finder.intake.file.reading import read_table
 from finder.services.accounts.principal import require_admin
 from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
 from finder.services.imports.planning import Planning
+from finder.services.kept import decisions_in
 from finder.services.publishing.history import publish
-from finder.storage.import_decisions import ImportDecisions, WaitingWord
+from finder.storage.import_decisions import WaitingWord
 from finder.storage.revision import Action, Stamp
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def publish_import(store: Store, plan: ImportPlan, by: Principal) -> Revision | 
         require_admin(by)
         return None
     made = publish(store, plan.plan, by)
-    ImportDecisions(store.database).wait_for(
+    decisions_in(store).wait_for(
         [
             WaitingWord(one.kind, one.folded, one.word, one.count, plan.plan.stamp.source_name)
             for one in plan.report.unknown_words
@@ -102,7 +103,7 @@ def publish_import(store: Store, plan: ImportPlan, by: Principal) -> Revision | 
 def answer(store: Store, answers: Mapping[tuple[str, str], Verdict], by: Principal) -> None:
     """Remember whether rows are clinics, by the row's key and the clinic's id."""
     require_admin(by)
-    ImportDecisions(store.database).keep_answers(
+    decisions_in(store).keep_answers(
         {pair: verdict.value for pair, verdict in answers.items()}, by.name
     )
 

@@ -19,10 +19,10 @@ from finder.geography.addresses import is_same_building
 from finder.intake.file.reading import read_table
 from finder.intake.validation import check_directory, reading_context
 from finder.services.accounts.principal import require_admin
+from finder.services.kept import decisions_in
 from finder.services.publishing.amending import plan_amendment
 from finder.services.publishing.provenance import with_provenance
 from finder.services.wording.texts import wording
-from finder.storage.import_decisions import ImportDecisions
 from finder.storage.revision import Action
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -121,7 +121,7 @@ def plan_form(
 def _read(store: Store, clinic_id: str, form: Form) -> CheckReport:
     """The form, checked as a file is."""
     table = read_table(_file_of(clinic_id, form), wording().say("edit.form"))
-    return check_directory(table, words=ImportDecisions(store.database).words())
+    return check_directory(table, words=decisions_in(store).words())
 
 
 def _on_top(store: Store, clinic_id: str, change: ClinicChange | None, by: Principal) -> Plan:
