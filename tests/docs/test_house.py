@@ -7,7 +7,8 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-FINDER = Path(__file__).resolve().parents[2] / "finder"
+ROOT = Path(__file__).resolve().parents[2]
+FINDER = ROOT / "finder"
 MODULES = {path: path.read_text(encoding="utf-8") for path in FINDER.rglob("*.py")}
 
 
@@ -31,3 +32,25 @@ def test_no_folder_holds_more_modules_than_a_person_looks_through() -> None:
     for path in MODULES:
         folders[path.parent.relative_to(FINDER).as_posix()].append(path.name)
     assert {folder: len(names) for folder, names in folders.items() if len(names) > 30} == {}
+
+
+def test_no_test_fails_because_a_machine_is_slow() -> None:
+    timed = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assert) and _CLOCKS & _names_in(node.test)
+    ]
+    assert timed == []
+
+
+_CLOCKS = {"process_time", "perf_counter", "monotonic"}
+
+
+def _names_in(expression: ast.expr) -> set[str]:
+    """The last names of what an expression reads or calls."""
+    return {
+        node.attr if isinstance(node, ast.Attribute) else node.id
+        for node in ast.walk(expression)
+        if isinstance(node, ast.Attribute | ast.Name)
+    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,15 +67,6 @@ def test_the_answers_have_the_shape_of_the_question() -> None:
 def test_what_is_no_number_lies_nowhere() -> None:
     states = standard_boundaries().states_at([np.nan, np.inf, 33.448], [-112, 0, -112.097])
     assert states.tolist() == [None, None, "AZ"]
-
-
-def test_a_hundred_thousand_points_take_a_moment() -> None:
-    random = np.random.default_rng(1)
-    latitudes, longitudes = random.uniform(24, 50, 100_000), random.uniform(-125, -66, 100_000)
-    standard_boundaries().states_at(latitudes[:1], longitudes[:1])
-    start = time.process_time()
-    standard_boundaries().states_at(latitudes, longitudes)
-    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
 
 def at(latitude: float, longitude: float) -> Position:
     return Position(latitude=latitude, longitude=longitude)
-
-
-def test_the_gazetteer_is_ready_at_once() -> None:
-    start = time.process_time()
-    load_gazetteer()
-    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("code", ["85016", "85016-1234", "850161234", " 85016 "])

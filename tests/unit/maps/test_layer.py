@@ -3,7 +3,6 @@ from __future__ import annotations
 import base64
 import json
 import re
-import time
 from itertools import pairwise
 
 import folium
@@ -168,14 +167,3 @@ def invented(count: int) -> list[Pin]:
         )
         for number in range(count)
     ]
-
-
-@pytest.mark.parametrize(("shown", "seconds"), [(5000, 0.2), (1500, 0.05)])
-def test_the_layer_is_quick_to_build_and_quicker_after_a_filter(shown: int, seconds: float) -> None:
-    pins = invented(5000)[:shown]
-    took = []
-    for _ in range(5):
-        start = time.process_time()
-        script(build_clinic_layer(pins, chosen="clinic_7"))
-        took.append(time.process_time() - start)
-    assert min(took) < seconds

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
 
-LONGEST_WAIT = 20
+LONGEST_WAIT = 60
 """Seconds after which anything here gives up by itself."""
 
 

@@ -290,9 +290,7 @@ def test_whatever_the_server_does_no_clinic_is_lost_or_changed_but_for_its_place
     tmp_path: Path,
 ) -> None:
     configured.always, found, fault = BEHAVIOURS[name]
-    began = time.monotonic()
     clinics, report = built(sources, tmp_path / "with.csv")
-    assert time.monotonic() - began < LONGEST_WAIT
     assert [elsewhere(one) for one in clinics] == [elsewhere(one) for one in at_zip_codes]
     moved = [new for new, old in zip(clinics, at_zip_codes, strict=True) if new != old]
     assert {one.position_precision for one in moved} <= {PositionPrecision.STREET}

