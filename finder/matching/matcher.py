@@ -155,15 +155,19 @@ def _matches(
     grounds: Mapping[int, Candidate],
     twins: Mapping[int, FileDuplicate],
 ) -> Matches:
-    taken = {candidate.clinic_id for candidate in grounds.values()}
+    taken = {candidate.clinic_id: row for row, candidate in grounds.items()}
+    again: dict[int, int] = {}
     unsure: dict[int, tuple[Candidate, ...]] = {}
     new: list[int] = []
     for incoming, options in claimants:
         row = incoming.row
         if row in grounds:
             continue
+        speaker = _speaker(options, twins.get(row), taken)
         candidates = left_over(options, taken)
-        if candidates or row in twins:
+        if speaker is not None:
+            again[row] = speaker
+        elif candidates or row in twins:
             unsure[row] = candidates
         else:
             new.append(row)
@@ -172,5 +176,23 @@ def _matches(
         grounds={row: grounds[row] for row in sorted(grounds)},
         unsure=unsure,
         new=tuple(new),
-        within=tuple(twins.values()),
+        again={row: _last(speaker, again) for row, speaker in again.items()},
+        within=tuple(twin for twin in twins.values() if twin.row in unsure),
     )
+
+
+def _speaker(
+    options: Iterable[Option], twin: FileDuplicate | None, taken: Mapping[str, int]
+) -> int | None:
+    """The other row that is the clinic which an admin said this row is; None if there is none."""
+    said = {one.candidate.clinic_id for one in options if one.certainty is Certainty.ANSWERED}
+    if len(said) == 1 and (speaker := taken.get(said.pop())):
+        return speaker
+    return twin.like if twin and Reason.ANSWERED_SAME in twin.candidate.reasons else None
+
+
+def _last(row: int, again: Mapping[int, int]) -> int:
+    """The row that speaks in the end: one that is said again itself speaks for nobody."""
+    while row in again:
+        row = again[row]
+    return row

@@ -93,17 +93,20 @@ class FileDuplicate:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Every row is in exactly one of `sure`, `unsure` and `new`.
+    """Every row is in exactly one of `sure`, `again`, `unsure` and `new`.
 
     `sure`: the id of the clinic that the row is, with `grounds` telling why. A clinic is
     the sure match of one row at most. `unsure`: the clinics that the row may be, the
     likeliest first, at most five; none where the row is held back only for a twin in the
-    file. `new`: rows that are no clinic of the directory, in their order. `within`: the
-    rows that look like another row of the file, all of them in `unsure`, in their order.
+    file. `new`: rows that are no clinic of the directory, in their order. `again`: rows that
+    an admin said are a clinic which another row of the file is already, with that row, which
+    speaks for both. `within`: the rows that look like another row of the file, all of them in
+    `unsure`, in their order.
     """
 
     sure: Mapping[int, str]
     grounds: Mapping[int, Candidate]
     unsure: Mapping[int, tuple[Candidate, ...]]
     new: tuple[int, ...]
+    again: Mapping[int, int]
     within: tuple[FileDuplicate, ...]

@@ -47,12 +47,24 @@ class PossibleDuplicate(NamedTuple):
     twin: int | None = None
 
 
+class JoinedRows(NamedTuple):
+    """Rows of the file that are one clinic, as an admin said: the one that speaks, and others.
+
+    What they offer and who works there is put together; in all else the first row is right.
+    """
+
+    name: str
+    row: int
+    others: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
     """What an upload would do. Nothing of it has happened yet.
 
     `report` has every issue of every row, and the rows that were rejected. `rows` says
-    which row each clinic of the file stands in, by id. `spared` are listed clinics that a
+    which row each clinic of the file stands in, by id. `joined` are rows that an admin said are
+    one clinic. `spared` are listed clinics that a
     complete file seems to lack, but that a row which was rejected or is waiting for an
     answer may be: they stay. `retired_samples` are invented clinics that go off the list because
     real ones come in.
@@ -63,6 +75,7 @@ class ImportPlan:
     rows: Mapping[str, int]
     unchanged: tuple[str, ...]
     possible_duplicates: tuple[PossibleDuplicate, ...]
+    joined: tuple[JoinedRows, ...] = ()
     spared: tuple[str, ...]
     retired_samples: tuple[str, ...] = ()
 

@@ -20,6 +20,7 @@ from finder.intake.row_cache import KnownRows
 from finder.intake.validation import check_directory
 from finder.matching import Matcher, Matches, Verdict, incoming_rows
 from finder.services.imports.assembly import Assembly, waiting_in
+from finder.services.imports.joining import joined_rows, with_joined
 from finder.services.imports.plan import ImportPlan, PossibleDuplicate
 from finder.services.kept import decisions_in
 from finder.services.publishing.history import Plan
@@ -99,6 +100,7 @@ class Planning:
             rows=assembly.rows,
             unchanged=tuple(sorted(assembly.unchanged, key=assembly.rows.__getitem__)),
             possible_duplicates=_possible_duplicates(report, rows, matches),
+            joined=joined_rows(matches, {one.row: one.clinic.name for one in rows}),
             spared=tuple(spared),
             retired_samples=tuple(retired),
         )
@@ -156,8 +158,9 @@ class Planning:
         old = places.old_pins((one, codec.fields(entry.clinic)) for one, entry in matched)
         for repeat in report.repeats:
             assembly.add_repeat(repeat)
-        for number, entry in enumerate(report.accepted):
-            if entry.row not in matches.unsure:
+        waiting = matches.unsure.keys() | matches.again.keys()
+        for number, entry in enumerate(with_joined(report.accepted, matches)):
+            if entry.row not in waiting:
                 match = matches.sure.get(entry.row)
                 assembly.add(_without_pin(entry) if match in old else entry, match)
             if number % _TELL_EVERY == 0:
@@ -223,7 +226,8 @@ def _making_room(
 ) -> AbstractSet[str]:
     """The invented clinics that go off the list, if a real one goes in."""
     left_over = _left_over(rows, sample)
-    goes_in = (one.row not in matches.unsure and not _invented(one.clinic) for one in rows)
+    waiting = matches.unsure.keys() | matches.again.keys()
+    goes_in = (one.row not in waiting and not _invented(one.clinic) for one in rows)
     return left_over if left_over and any(goes_in) else frozenset()
 
 

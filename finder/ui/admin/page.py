@@ -79,6 +79,7 @@ def _show_download(found: Directory) -> None:
         say("admin.download"),
         lambda: csv_file(directory_csv(found.by_id.values())),
         "clinics.csv",
+        key="ad_download",
     )
     st.html(markup.muted(say("admin.download_lead")))
 

@@ -239,3 +239,28 @@ def test_odd_text_is_matched_with_itself(text: str) -> None:
     odd = clinic("a", text, address=replace(HERE, street=text, unit=text, city=text), phone=text)
     found = match([odd], replace(odd, id="x"))
     assert len(found.sure) + len(found.unsure) + len(found.new) == 1
+
+
+def test_a_row_said_to_be_the_clinic_of_a_surer_row_is_asked_no_more() -> None:
+    rows = (clinic("x", "Sample Ridge Pain Center"), clinic("y"))
+    found = match([clinic("a")], *rows, answers={2: ("a", Verdict.SAME)})
+    assert (found.sure, found.again) == ({3: "a"}, {2: 3})
+    assert (found.unsure, found.within, found.new) == ({}, (), ())
+
+
+def test_a_row_said_to_be_another_row_is_asked_no_more() -> None:
+    rows = (clinic("x"), clinic("y", "Sample Ridge Pain Center"))
+    found = match([], *rows, answers={3: ("x", Verdict.SAME)})
+    assert (found.new, found.again, found.unsure, found.within) == ((2,), {3: 2}, {}, ())
+
+
+def test_the_row_that_speaks_is_none_that_another_speaks_for() -> None:
+    rows = (
+        clinic("x"),
+        clinic("y", "Sample Ridge Pain Center"),
+        clinic("z", "Sample Ridge Pain Centers"),
+    )
+    first = match([], *rows, answers={3: ("x", Verdict.SAME)})
+    (twin,) = first.within
+    said = {3: ("x", Verdict.SAME), 4: (twin.candidate.clinic_id, Verdict.SAME)}
+    assert match([], *rows, answers=said).again == {3: 2, 4: 2}

@@ -532,3 +532,75 @@ def test_no_row_is_asked_twice_about_one_clinic(store: Store, first: int) -> Non
     for one in found.possible_duplicates:
         asked = [candidate.clinic_id for candidate in one.candidates]
         assert len(set(asked)) == len(asked)
+
+
+LAKESIDE = {
+    **SAGUARO,
+    "name": "Sample Lakeside Pain Institute",
+    "street": "12 W Main St",
+    "disciplines": "psychologist",
+}
+LIKE_LAKESIDE = (
+    {**LAKESIDE, "name": "Sample Lakeside Pain Inst.", "phone": "(602) 555-0199"},
+    {**LAKESIDE, "name": "Sample Lakeside Pain Institute Pediatrics", "disciplines": "DC"},
+    {**LAKESIDE, "name": "Sample Lakeside Pain Institute LLC", "procedures": "kyphoplasty"},
+    {**LAKESIDE, "name": "Sample Lakeside Pain", "phone": "", "procedures": ""},
+)
+CLASHING = [
+    (listed, [*rows[first:], *rows[:first]])
+    for listed, rows in (
+        ([PRAIRIE], LIKE_PRAIRIE),
+        ([], LIKE_PRAIRIE),
+        ([PRAIRIE], (PRAIRIE, *LIKE_PRAIRIE)),
+        ([LAKESIDE], LIKE_LAKESIDE),
+        ([LAKESIDE, LIKE_LAKESIDE[1]], LIKE_LAKESIDE),
+        ([], (LAKESIDE, *LIKE_LAKESIDE)),
+    )
+    for first in (0, 2)
+]
+
+
+@pytest.mark.parametrize("verdicts", [[Verdict.SAME], [Verdict.DIFFERENT], list(Verdict)])
+@pytest.mark.parametrize(("listed", "uploaded"), CLASHING)
+def test_every_question_has_an_answer_after_which_it_is_asked_no_more(
+    store: Store,
+    listed: list[dict[str, str]],
+    uploaded: list[dict[str, str]],
+    verdicts: list[Verdict],
+) -> None:
+    if listed:
+        upload(store, *listed)
+    asked: set[tuple[str, str]] = set()
+    found = plan(store, *uploaded)
+    while found.possible_duplicates:
+        one = found.possible_duplicates[0]
+        pair = (one.key, one.candidates[0].clinic_id)
+        assert pair not in asked
+        answer(store, {pair: verdicts[len(asked) % len(verdicts)]}, PAT)
+        asked.add(pair)
+        found = plan(store, *uploaded)
+    joined = sum(len(one.others) for one in found.joined)
+    assert len(found.rows) + joined == len(uploaded)
+
+
+def test_rows_that_are_one_clinic_put_their_teams_and_procedures_together(store: Store) -> None:
+    upload(store, LAKESIDE)
+    clinic_id = only_id(store)
+    rows = (LAKESIDE, *LIKE_LAKESIDE)
+    while (found := plan(store, *rows)).possible_duplicates:
+        asked = found.possible_duplicates
+        answer(store, {(one.key, one.candidates[0].clinic_id): Verdict.SAME for one in asked}, PAT)
+    (joined,) = found.joined
+    assert (joined.name, joined.row, joined.others) == (LAKESIDE["name"], 2, (3, 4, 5, 6))
+    publish(store, found.plan, PAT)
+    (fields,) = store.listed()[1].values()
+    assert fields["name"] == LAKESIDE["name"]
+    assert {name for name in fields if name.startswith(("procedure:", "discipline:"))} == {
+        "procedure:spinal_cord_stimulation",
+        "procedure:epidural_steroid_injection",
+        "procedure:kyphoplasty",
+        "discipline:psychologist",
+        "discipline:chiropractor",
+    }
+    assert only_id(store) == clinic_id
+    assert not plan(store, *rows).changes

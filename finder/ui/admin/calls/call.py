@@ -111,9 +111,13 @@ def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
                 _show_questions(clinic, concepts)
         with st.container(horizontal=True, gap="small"):
             st.form_submit_button(
-                say("calls.save"), type="primary", on_click=verify, args=(clinic.id, asked)
+                say("calls.save"),
+                key="call_save",
+                type="primary",
+                on_click=verify,
+                args=(clinic.id, asked),
             )
-            st.form_submit_button(say("calls.close"), on_click=unfold, args=("",))
+            st.form_submit_button(say("calls.close"), key="call_close", on_click=unfold, args=("",))
 
 
 def _show_questions(clinic: Clinic, concepts: Sequence[Concept]) -> None:

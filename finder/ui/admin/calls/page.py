@@ -58,7 +58,7 @@ def show() -> None:
             unfold=_unfold,
         )
     if len(queue.calls) < queue.total:
-        st.button(say("calls.more"), on_click=_show_more, args=(shown,))
+        st.button(say("calls.more"), key="calls_more", on_click=_show_more, args=(shown,))
     _show_order()
     if silent := directory_health(directory(), _today(), by).no_phone:
         st.html(markup.muted(say("calls.no_phone", count=silent)))

@@ -60,7 +60,7 @@ def show() -> None:
         show_report_card(report, _cells(), found, accept=_accept, close=_close)
     if len(reports) < total:
         st.html(markup.muted(say("report.admin.showing", shown=len(reports), count=total)))
-        st.button(say("report.admin.more"), on_click=_show_more, args=(shown,))
+        st.button(say("report.admin.more"), key="reports_more", on_click=_show_more, args=(shown,))
     _show_decided(by)
 
 

@@ -102,7 +102,9 @@ def _read(upload: Upload, options: ReadingOptions) -> None:
 
 
 def _show_help() -> None:
-    show_csv_button(say("upload.file.template"), csv_file(template()), "clinics-template.csv")
+    show_csv_button(
+        say("upload.file.template"), csv_file(template()), "clinics-template.csv", key="up_template"
+    )
     with st.expander(say("upload.file.format")):
         headings = [say(f"upload.file.guide.{one}") for one in ("column", "what", "example")]
         rows = ((cell(one.name), text(one.help), cell(one.example)) for one in standard_columns())
