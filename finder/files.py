@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finder.errors import InputError
+from finder.errors.files import NotWritten, NullByte
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def real_path(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path))
     except ValueError:
-        raise InputError(f"{path} holds a null byte; write the name again.") from None
+        raise NullByte(path=path) from None
 
 
 def is_same_file(one: Path, other: Path) -> bool:
@@ -84,9 +84,6 @@ def atomic_text(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
         text.detach()
 
 
-def cannot_be_written(target: Path, error: OSError) -> InputError:
-    """The sentence for a file that can't be written."""
-    return InputError(
-        f"{target} cannot be written ({error.strerror or 'unknown reason'}); name a file in a "
-        "folder that can."
-    )
+def cannot_be_written(target: Path, error: OSError) -> NotWritten:
+    """The error of a file that can't be written, with what the system says of it."""
+    return NotWritten(path=target, reason=error.strerror or "")

@@ -8,7 +8,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from finder.errors import InputError
+from finder.errors.files import AnswerNotWritten, FileInTheWay, NotWritten
 from finder.exchange.csv_file import MARK
 
 if TYPE_CHECKING:
@@ -41,9 +41,7 @@ def emit(text: str) -> None:
         # what is left in the buffer would fail again when Python leaves
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise InputError(
-                f"The answer cannot be written ({error.strerror}); check where it goes to."
-            ) from error
+            raise AnswerNotWritten(reason=error.strerror or "") from error
 
 
 def emit_csv(text: str) -> None:
@@ -73,13 +71,9 @@ def write_file(path: Path, text: str, *, encoding: str = "utf-8", new: bool = Fa
         with path.open("x" if new else "w", encoding=encoding, newline="") as stream:
             stream.write(text)
     except FileExistsError:
-        raise InputError(
-            f"{path} is there already and is left as it is; name a new file."
-        ) from None
+        raise FileInTheWay(path=path) from None
     except OSError as error:
-        raise InputError(
-            f"{path} cannot be written ({error.strerror}); name a file in a folder that can."
-        ) from error
+        raise NotWritten(path=path, reason=error.strerror or "") from error
 
 
 def complain(sentence: str) -> None:

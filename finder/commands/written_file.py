@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from finder.errors import InputError
+from finder.errors.files import NotOrdinary, SameAs
 from finder.files import cannot_be_written, is_same_file, real_path, unfinished
 from finder.settings import settings
 from finder.storage.engine import sqlite_file
@@ -26,10 +26,10 @@ def check_target(target: Path, *others: Path) -> None:
     database = sqlite_file(settings().database_url)
     for other in (*others, *([database] if database else [])):
         if is_same_file(target, other):
-            raise InputError(f"{target} would take the place of {other}; name another file.")
+            raise SameAs(path=target, other=other)
     target = real_path(target)
     if target.exists() and not target.is_file():
-        raise InputError(f"{target} is there already and is no ordinary file; name another.")
+        raise NotOrdinary(path=target)
     try:
         with unfinished(target).open("x"):
             pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from finder.errors import OwnLocation, UnknownPlace
+from finder.errors.places import MilitaryAddress, WhereYouAre, ZipCodeAbroad
 from finder.geography.place_text import key_of
 
 _OWN_LOCATION = frozenset(
@@ -24,9 +24,9 @@ _MILITARY = re.compile(
 _WORDS_OF_MILITARY_POST = re.compile(
     r"(?:(?:[AFD]PO|A[AEP]|PSC|UNIT|BOX|CMR)\b[\s,.#]*|[0-9-]+[\s,]*)+", re.IGNORECASE
 )
-_ABROAD = {"96939": "Palau", "96940": "Palau", "96960": "the Marshall Islands"} | {
-    **dict.fromkeys(("96941", "96942", "96943", "96944"), "Micronesia"),
-    "96970": "the Marshall Islands",
+_ABROAD = {"96939": "palau", "96940": "palau", "96960": "marshall-islands"} | {
+    **dict.fromkeys(("96941", "96942", "96943", "96944"), "micronesia"),
+    "96970": "marshall-islands",
 }
 """ZIP codes of countries whose mail the postal service carries."""
 
@@ -39,10 +39,7 @@ def refuse_own_location(text: str) -> None:
 
     """
     if key_of(text) in _OWN_LOCATION:
-        raise OwnLocation(
-            "We don't know where you are: press “Use my location”, or type a city and state, "
-            "or a ZIP code."
-        )
+        raise WhereYouAre
 
 
 def refuse_mail_abroad(text: str) -> None:
@@ -53,13 +50,7 @@ def refuse_mail_abroad(text: str) -> None:
 
     """
     if _WORDS_OF_MILITARY_POST.fullmatch(text) and _MILITARY.search(text):
-        raise UnknownPlace(
-            "That is a military address (APO, FPO or DPO), whose mail goes abroad or to a ship: "
-            "type the city and state where you are, or its ZIP code."
-        )
+        raise MilitaryAddress
     country = _ABROAD.get(text[-5:])
     if country:
-        raise UnknownPlace(
-            f"{text[-5:]} is a ZIP code of {country}, which is a country of its own: type a place "
-            "in the United States."
-        )
+        raise ZipCodeAbroad(zip_code=text[-5:], country=country)

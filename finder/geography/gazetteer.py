@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from finder.errors import UnknownPlace
+from finder.errors.places import NoPlaceTyped, PlaceTooLong
 from finder.geography.area import Town
 from finder.geography.area_index import AreaIndex, Named, county_key
 from finder.geography.coordinates_text import coordinates_in
@@ -103,11 +103,9 @@ class Gazetteer:
         """
         asked = without_country(tidy(text))
         if not asked:
-            raise UnknownPlace("Type a city and state, or a ZIP code.")
+            raise NoPlaceTyped
         if len(text) > LONGEST_PLACE_TEXT:
-            raise UnknownPlace(
-                "That is too long for a place: type a city and state, or a ZIP code."
-            )
+            raise PlaceTooLong
         coordinates = coordinates_in(asked)
         if coordinates:
             return self.place_at(position_of(*coordinates, _outlines()))

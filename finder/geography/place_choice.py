@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.errors import AmbiguousPlace, UnknownPlace
+from finder.errors.places import OnlyCounty, SeveralPlaces
 from finder.geography.place_text import excerpt, key_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def choose(named: Named, name: str, state: str | None) -> Place:
     if first.population >= _LARGE and first.population >= _TIMES_LARGER * rest[0].population:
         return first.place(_labels([*rest, *others]))
     proper = first.name if key_of(first.name) == key_of(name) else excerpt(name)
-    raise ambiguous(likely, f"{len(likely)} places are called “{proper}”")
+    raise ambiguous(likely, proper)
 
 
 def _likely_in(named: Named) -> Sequence[Area]:
@@ -101,23 +101,19 @@ def _labels(areas: Sequence[Area]) -> tuple[str, ...]:
     return tuple(area.label for area in areas[:_MOST_ALTERNATIVES])
 
 
-def _only_counties(counties: Sequence[Area], name: str) -> UnknownPlace:
+def _only_counties(counties: Sequence[Area], name: str) -> OnlyCounty:
     labels = tuple(county.label for county in counties[:_MOST_ALTERNATIVES])
-    return UnknownPlace(
-        f"We know no town called “{excerpt(name)}”, but a county: did you mean {labels[0]}?",
-        labels,
-    )
+    return OnlyCounty(text=excerpt(name), suggestions=labels)
 
 
-def ambiguous(areas: Sequence[Area], beginning: str) -> AmbiguousPlace:
-    """The question which of `areas` is meant; `beginning` opens its sentence."""
+def ambiguous(
+    areas: Sequence[Area], name: str, error: type[SeveralPlaces] = SeveralPlaces
+) -> SeveralPlaces:
+    """The question which of `areas` is meant, all of which are called `name`."""
     asked = areas[:_MOST_CHOICES]
-    if len(areas) > len(asked):
-        end = f"choose one of the {len(asked)} largest, or add the state"
-    else:
-        end = "choose the one you mean"
-    return AmbiguousPlace(
-        f"{beginning}: {end}.",
-        [area.label for area in asked],
-        [area.described for area in asked],
+    return error(
+        name=name,
+        count=len(areas),
+        choices=tuple(area.label for area in asked),
+        described=tuple(area.described for area in asked),
     )

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from finder.errors import UnknownPlace
+from finder.errors.places import NoSuchPlace, UnfitZipCode, WholeCountry
 from finder.geography.place_reading import readings
 from finder.geography.place_text import excerpt, key_of, name_key, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from finder.errors import UnknownPlace
     from finder.geography.area_index import AreaIndex
     from finder.geography.place_reading import PlaceReading
 
@@ -78,20 +79,10 @@ def _beginning(key: str, state: str | None, index: AreaIndex) -> list[str]:
 def unknown_place(text: str, suggestions: tuple[str, ...]) -> UnknownPlace:
     """The error for a text that names no place, with what it may be meant for."""
     if _ONLY_DIGITS.fullmatch(text):
-        return UnknownPlace(
-            "A ZIP code has five digits, or nine with its extension: check whether a zero at "
-            "the start was lost."
-        )
+        return UnfitZipCode()
     if key_of(text) in _THE_COUNTRY:
-        return UnknownPlace("Say where in the United States: type a city and state, or a ZIP code.")
-    hint = (
-        f"did you mean {suggestions[0]}?"
-        if suggestions
-        else "check the spelling, or type a ZIP code."
-    )
-    return UnknownPlace(
-        f"We know no place in the United States called “{excerpt(text)}”: {hint}", suggestions
-    )
+        return WholeCountry()
+    return NoSuchPlace(text=excerpt(text), suggestions=suggestions)
 
 
 def _slips(key: str, state: str | None, index: AreaIndex) -> list[str]:

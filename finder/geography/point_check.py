@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finder.errors import OutsideUnitedStates
+from finder.errors.places import (
+    CoordinatesAbroad,
+    LostSign,
+    PointAbroad,
+    SwappedCoordinates,
+)
 from finder.geography.position import Position
 
 if TYPE_CHECKING:
@@ -25,10 +31,7 @@ def in_the_united_states(position: Position, boundaries: Boundaries) -> str:
     reach = _OFF_THE_LINE if boundaries.in_a_neighbour(position) else _OFF_THE_COAST
     state = boundaries.state_near(position, reach)
     if state is None:
-        raise OutsideUnitedStates(
-            "That point is outside the United States and its territories: "
-            "choose a place inside, or type a city and state."
-        )
+        raise PointAbroad
     return state
 
 
@@ -43,19 +46,10 @@ def position_of(latitude: float, longitude: float, boundaries: Boundaries) -> Po
     if _is_inside(latitude, longitude, boundaries):
         return Position(latitude=latitude, longitude=longitude)
     if _is_inside(longitude, latitude, boundaries):
-        raise OutsideUnitedStates(
-            "Those coordinates look swapped: write the latitude first and the longitude "
-            f"second, like {_EXAMPLE}."
-        )
+        raise SwappedCoordinates(example=_EXAMPLE)
     if _is_inside(latitude, -longitude, boundaries):
-        raise OutsideUnitedStates(
-            "Those coordinates are outside the United States, where the longitude is "
-            f"negative: write a minus sign before it, like {_EXAMPLE}."
-        )
-    raise OutsideUnitedStates(
-        "Those coordinates are outside the United States and its territories: write the "
-        f"latitude first and the longitude second, like {_EXAMPLE}."
-    )
+        raise LostSign(example=_EXAMPLE)
+    raise CoordinatesAbroad(example=_EXAMPLE)
 
 
 def _is_inside(latitude: float, longitude: float, boundaries: Boundaries) -> bool:

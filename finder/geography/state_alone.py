@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finder.errors import UnknownPlace
+from finder.errors.places import StateAndCities, WholeState
 from finder.geography.place_choice import ambiguous
 from finder.geography.place_text import key_of
 from finder.geography.us_states import STATE_NAMES, state_code
@@ -32,12 +32,10 @@ def refuse_state_alone(text: str, index: AreaIndex) -> None:
         return
     if key == _MAY_MEAN_THE_CITY:
         cities = [city for city in index.cities(key) if city.population]
-        raise ambiguous(cities, "Washington is a state and several cities")
+        raise ambiguous(cities, STATE_NAMES[code], StateAndCities)
     suggestions = [*index.largest_in(code)]
     if text.strip().upper() in _ALSO_A_CITY:
         suggestions.insert(0, _ALSO_A_CITY[text.strip().upper()])
-    raise UnknownPlace(
-        f"{STATE_NAMES[code]} is too large to search from: add a city, like "
-        f"{suggestions[0]}, or type a ZIP code.",
-        suggestions,
+    raise WholeState(
+        state=STATE_NAMES[code], example=suggestions[0], suggestions=tuple(suggestions)
     )

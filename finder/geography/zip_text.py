@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from finder.errors import UnknownPlace
+from finder.errors.places import UnknownZipCode, ZipCodeElsewhere
 from finder.geography.distance import miles_between
 from finder.geography.place_reading import readings
 from finder.geography.place_text import excerpt
@@ -54,14 +54,13 @@ def check_zip_code(
 
     """
     if found is None:
-        raise UnknownPlace(
-            f"There is no ZIP code {digits}: check the digits, or type the city and state."
-        )
+        raise UnknownZipCode(zip_code=digits)
     if words_beside and not _fits(found, words_beside, index):
-        raise UnknownPlace(
-            f"{digits} is a ZIP code of {found.city}, {found.state}, which does not fit "
-            f"“{excerpt(words_beside)}”: type one or the other.",
-            (found.label,),
+        raise ZipCodeElsewhere(
+            zip_code=digits,
+            town=f"{found.city}, {found.state}",
+            words=excerpt(words_beside),
+            suggestions=(found.label,),
         )
     return found
 

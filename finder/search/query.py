@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from finder.errors import InvalidQuery
+from finder.errors.queries import LongName, NeedTwice, TooManyNeeds, UnfitRadius
 
 if TYPE_CHECKING:
     from finder.geography.bounds import Bounds
@@ -94,18 +94,15 @@ class Query:
     def __post_init__(self) -> None:
         radius = self.radius_miles
         if radius is not None and not SMALLEST_RADIUS <= radius <= LARGEST_RADIUS:
-            raise InvalidQuery(
-                f"The distance must be {SMALLEST_RADIUS} to {LARGEST_RADIUS} miles, or anywhere; "
-                f"{radius:g} is not."
-            )
+            raise UnfitRadius(miles=radius, least=SMALLEST_RADIUS, most=LARGEST_RADIUS)
         keys = [need.key for need in self.needs]
         if len(keys) > MOST_NEEDS:
-            raise InvalidQuery(f"A search takes up to {MOST_NEEDS} needs; leave some out.")
+            raise TooManyNeeds(most=MOST_NEEDS)
         for key in keys:
             if keys.count(key) > 1:
-                raise InvalidQuery(f"“{key}” was asked for twice; keep it once.")
+                raise NeedTwice(need=key)
         if len(self.name) > LONGEST_NAME:
-            raise InvalidQuery(f"A clinic name to search for has up to {LONGEST_NAME} letters.")
+            raise LongName(most=LONGEST_NAME)
 
     @property
     def musts(self) -> tuple[str, ...]:

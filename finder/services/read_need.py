@@ -16,7 +16,7 @@ from finder.services.readings import ASSESSES, Asking, NeedReading, Question, Re
 from finder.services.wording.sentences import Sentences
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.folding import fold
-from finder.taxonomy.sentences import quoted
+from finder.taxonomy.refusals import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

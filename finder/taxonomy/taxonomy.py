@@ -7,11 +7,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from finder.errors import AmbiguousNeed, UnknownNeed
 from finder.settings import DATA
 from finder.taxonomy.concept import Concept, Kind
+from finder.taxonomy.refusals import ambiguous, unknown
 from finder.taxonomy.resolver import Resolver
-from finder.taxonomy.sentences import ambiguous, unknown
 from finder.taxonomy.tables import Tables, read_tables
 
 if TYPE_CHECKING:
@@ -148,8 +147,8 @@ class Taxonomy:
         if found.concept:
             return found.concept
         if found.matches:
-            raise AmbiguousNeed(ambiguous(found), tuple(match.key for match in found.matches))
-        raise UnknownNeed(unknown(found), tuple(near.concept.key for near in found.suggestions))
+            raise ambiguous(found)
+        raise unknown(found)
 
 
 def load_taxonomy(folder: Path = DATA / "taxonomy") -> Taxonomy:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.errors import StorageFailed, UnknownPlace
+from finder.errors import StorageFailed
+from finder.errors.places import NoSuchPlace
 from finder.logs import for_operators, keep_discreet
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def test_servers_do_not_tell_what_was_sent(
     ("error", "told"),
     [
         (StorageFailed("The disk is full."), "The disk is full."),
-        (UnknownPlace(f"There is no place {TYPED}."), "UnknownPlace"),
+        (NoSuchPlace(text=TYPED), "NoSuchPlace"),
     ],
 )
 def test_operators_read_what_is_about_the_finder_and_nothing_else(

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.commands.numbers import whole_number
-from finder.errors import InvalidQuery
+from finder.errors.options import (
+    IdleOption,
+    NoSuchColumn,
+    NoSuchHeading,
+    UnfitHeadingRow,
+    UnfitOption,
+)
 from finder.intake.file.delimiter import DELIMITERS
 from finder.intake.file.encoding import ENCODINGS
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
 from finder.intake.validation import reading_context
+from finder.language.figures import AnyOf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,26 +74,19 @@ class FileReading:
         table = read_table(source, name, options)
         self._refuse_idle(table)
         if options.heading not in (None, table.heading):
-            rows = ", ".join(map(str, table.headings))
-            raise InvalidQuery(
-                f"The headings of {name} can't be in row {options.heading}: the first rows that "
-                f"hold something are {rows}."
-            )
+            rows = tuple(map(str, table.headings))
+            raise UnfitHeadingRow(name=name, row=options.heading or 0, rows=rows)
         return table
 
     def _refuse_idle(self, table: Table) -> None:
         """Refuse an option that says nothing about a file such as `table`."""
         if not table.sheets:
             if self.sheet is not None:
-                raise InvalidQuery(
-                    f"{table.name} is a text file, which has no sheets; leave --sheet out."
-                )
+                raise IdleOption(name=table.name, option="--sheet", is_workbook=False)
             return
         for option, value in (("--encoding", self.encoding), ("--delimiter", self.delimiter)):
             if value is not None:
-                raise InvalidQuery(
-                    f"{table.name} is a workbook, of which {option} says nothing; leave it out."
-                )
+                raise IdleOption(name=table.name, option=option, is_workbook=True)
 
     def columns(self, table: Table) -> dict[str, str | None]:
         """The column that each mapped heading of `table` stands for; None: leave it out.
@@ -102,12 +102,9 @@ class FileReading:
         for text in self.maps:
             heading, equals, column = (part.strip() for part in text.rpartition("="))
             if not equals or not heading:
-                raise InvalidQuery(
-                    f"--map takes “Heading=column”, such as “Zip=zip_code”, and “Heading=” to "
-                    f"leave one out; “{text[:_SHOWN]}” is neither."
-                )
+                raise UnfitOption(option="map", given=text[:_SHOWN])
             if column != _LEFT_OUT and known.by_name(column) is None:
-                raise InvalidQuery(_no_column(column, known))
+                raise _no_column(column, known)
             found |= dict.fromkeys(_titles(heading, table), column or None)
         return found
 
@@ -121,18 +118,18 @@ def _titles(heading: str, table: Table) -> list[str]:
     ]
     if not found:
         named = [f"“{title[:_SHOWN]}”" for title in table.titles if title]
-        more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
-        raise InvalidQuery(
-            f"{table.name} has no heading “{heading[:_SHOWN]}”; it has "
-            f"{', '.join(named[:_MOST_NAMED])}{more}."
+        raise NoSuchHeading(
+            name=table.name,
+            heading=heading[:_SHOWN],
+            known=", ".join(named[:_MOST_NAMED]),
+            more=max(len(named) - _MOST_NAMED, 0),
         )
     return found
 
 
-def _no_column(column: str, known: KnownColumns) -> str:
+def _no_column(column: str, known: KnownColumns) -> NoSuchColumn:
     perhaps = known.similar(column, 1)
-    hint = f", perhaps you mean {perhaps[0]}" if perhaps else ""
-    return f"A clinic file has no column “{column[:_SHOWN]}”{hint}; docs/data-format.md lists all."
+    return NoSuchColumn(column=column[:_SHOWN], near=perhaps[0] if perhaps else "")
 
 
 def _heading_row(text: str | None) -> int | None:
@@ -140,9 +137,7 @@ def _heading_row(text: str | None) -> int | None:
         return None
     row = whole_number(text, _MOST_DIGITS)
     if not row:
-        raise InvalidQuery(
-            f"--heading-row takes the number of a row, such as 3; “{text[:_SHOWN]}” is none."
-        )
+        raise UnfitOption(option="heading-row", given=text[:_SHOWN])
     return row
 
 
@@ -153,7 +148,7 @@ def _encoding(text: str | None) -> str | None:
     for encoding in ENCODINGS:
         if name == encoding.replace("_", "-"):
             return encoding
-    raise InvalidQuery(f"--encoding takes {', '.join(ENCODINGS)}; “{text[:_SHOWN]}” is none.")
+    raise UnfitOption(option="encoding", given=text[:_SHOWN], known=AnyOf(ENCODINGS))
 
 
 def _delimiter(text: str | None) -> str | None:
@@ -161,7 +156,5 @@ def _delimiter(text: str | None) -> str | None:
         return None
     sign = _SIGNS.get(text) or _SIGNS.get(text.strip().casefold())
     if sign is None:
-        raise InvalidQuery(
-            f"--delimiter takes {', '.join(DELIMITERS.values())}; “{text[:_SHOWN]}” is none."
-        )
+        raise UnfitOption(option="delimiter", given=text[:_SHOWN], known=AnyOf(DELIMITERS.values()))
     return sign

@@ -13,7 +13,7 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.search.search import chosen_directory
 from finder.commands.written_file import check_target
-from finder.errors import InvalidQuery
+from finder.errors.options import UnfitEnding
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.files import atomic_text
 from finder.geography.us_states import STATE_NAMES
@@ -73,10 +73,7 @@ def _kind(output: Path) -> _Kind:
     try:
         return _Kind(output.suffix.casefold())
     except ValueError:
-        raise InvalidQuery(
-            f"{output} should end in .csv (a line for each ZIP code) or .geojson (the counties); "
-            "name it so."
-        ) from None
+        raise UnfitEnding(path=str(output)) from None
 
 
 def _lines(picture: Access, told: AccessSentences) -> list[Text]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from finder.commands.numbers import whole_number
 from finder.commands.output import complain
-from finder.errors import InvalidQuery, UnknownNeed
+from finder.errors.options import NeedQuestion, NeedRepeated, NotNarrowed, UnfitOption
 from finder.geography.bounds import Bounds
 from finder.search.parameters import ANYWHERE, NARROWED, need_parameters
 from finder.search.query import (
@@ -82,7 +82,7 @@ class Asked:
         for key, times in Counter(need.key for need in needs).items():
             if times > 1:
                 label = taxonomy[key].label
-                raise InvalidQuery(f"“{label}” was asked for {times} times; ask for it once.")
+                raise NeedRepeated(need=label, count=times)
         return needs
 
     def most(self) -> int | None:
@@ -96,8 +96,7 @@ class Asked:
             return None
         most = whole_number(self.limit, _LONGEST_NUMBER)
         if not most:
-            said = self.limit.strip()[:40]
-            raise InvalidQuery(f"--limit takes a whole number from 1; “{said}” is none.")
+            raise UnfitOption(option="limit", given=self.limit.strip()[:40])
         return most
 
     def again(self, query: Query, problems: Container[str]) -> list[str]:
@@ -126,9 +125,8 @@ def _radius(within: str) -> float | None:
     if text == ANYWHERE:
         return None
     if not _NUMBER.fullmatch(text):
-        raise InvalidQuery(
-            f"--within takes {SMALLEST_RADIUS} to {LARGEST_RADIUS} miles, or “{ANYWHERE}”; "
-            f"“{within[:40]}” is neither."
+        raise UnfitOption(
+            option="within", given=within[:40], least=SMALLEST_RADIUS, most=LARGEST_RADIUS
         )
     return float(text)
 
@@ -139,10 +137,7 @@ def _area(text: str) -> Bounds:
         south, west, north, east = map(float, sides)
         return Bounds(south=south, west=west, north=north, east=east)
     except ValueError:
-        raise InvalidQuery(
-            "--area takes south, west, north and east in degrees, such as 33.2,-112.4,33.8,-111.6; "
-            f"“{text[:80]}” is no such area."
-        ) from None
+        raise UnfitOption(option="area", given=text[:80]) from None
 
 
 def _needs_in(texts: Iterable[str], importance: Importance, taxonomy: Taxonomy) -> Iterator[Need]:
@@ -169,8 +164,9 @@ def _keys_in(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     question = reading.questions[0]
     if question.asking in _ASKED_BY_THE_TAXONOMY:
         taxonomy.require(question.text)
-    way = f" Search with --need {question.offer}." if question.offer else ""
-    raise UnknownNeed(f"{question.sentence}{way}", question.choices)
+    raise NeedQuestion(
+        question=question.sentence, offer=question.offer, suggestions=tuple(question.choices)
+    )
 
 
 def _narrowed(text: str, importance: Importance, taxonomy: Taxonomy) -> Need:
@@ -181,8 +177,5 @@ def _narrowed(text: str, importance: Importance, taxonomy: Taxonomy) -> Need:
     for member in only:
         if member not in members:
             labels = "; ".join(taxonomy[each].label for each in members)
-            raise InvalidQuery(
-                f"“{taxonomy[key].label}” can't be narrowed to “{taxonomy[member].label}”; "
-                f"it has: {labels}."
-            )
+            raise NotNarrowed(need=taxonomy[key].label, member=taxonomy[member].label, known=labels)
     return Need(key, importance, only)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from finder.search.query import MOST_NEEDS, RADIUS_STEPS, Importance, MatchMode, Need
 from finder.services.readings import ASSESSES
-from finder.taxonomy.sentences import quoted
+from finder.taxonomy.refusals import quoted
 from finder.ui.find.asked_words import take_words
 from finder.ui.find.chips import chips_of, mode_of, stands_for, without_chip
 from finder.ui.find.place_field import place_answer, search_from_text, take_reading

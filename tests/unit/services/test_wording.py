@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from finder.errors import DataError
 from finder.exchange.directory_csv import standard_columns
+from finder.language.catalogue import LOCALES, MissingText
 from finder.services.wording.field_words import field_label
-from finder.services.wording.texts import LOCALES, Wording, wording
+from finder.services.wording.texts import Wording, wording
 
 ROOT = Path(__file__).resolve().parents[3] / "finder"
 ROOMS = (ROOT / "ui", ROOT / "services", ROOT / "web", ROOT / "commands")
@@ -69,9 +69,9 @@ def test_a_plural_is_chosen_by_its_count(count: int, expected: str) -> None:
 
 def test_a_missing_text_or_value_is_a_fault_of_ours() -> None:
     words = Wording({"greeting": "{name}"})
-    with pytest.raises(DataError, match="no text"):
+    with pytest.raises(MissingText, match="no text"):
         words.say("farewell")
-    with pytest.raises(DataError, match="name"):
+    with pytest.raises(MissingText, match="name"):
         words.say("greeting")
 
 

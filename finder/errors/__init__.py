@@ -28,68 +28,134 @@ The tree::
     └── DataError                  a table shipped with the finder is broken; a developer fixes it
         └── TaxonomyClash          one alias or code leads to two concepts
 
-`str(error)` is one plain sentence that may be shown to a person as it is. Anything
-that is not a `FinderError` is a fault: it is logged and never shown.
+These are the families, which code catches. What is raised is a kind: a class below one of them
+in the modules of this room, with a code and the values of its fields. Its sentence stands in
+`data/locale/errors` under that code, in every language::
+
+    @kind("file.in-the-way")
+    class FileInTheWay(InputError):
+        path: Path
+
+`error.said(language)` is one plain sentence that may be shown to a person as it is;
+`str(error)` is the English one, for logs. Anything that is not a `FinderError` is a fault: it is
+logged and never shown.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, is_dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+
+from finder.language.catalogue import LANGUAGE, said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 class FinderError(Exception):
     """The root: anything that the finder raises on purpose."""
+
+    code: ClassVar[str] = ""
+    """What kind of error it is, for programs; it stays the same when the sentence changes."""
+    room: ClassVar[str] = "errors"
+
+    @property
+    def form(self) -> str:
+        """Which of several sentences of its kind it takes, where the values decide that."""
+        return ""
+
+    @property
+    def key(self) -> str:
+        """Where its sentence stands in the catalogue."""
+        return f"{self.code}.{self.form}" if self.form else self.code
+
+    def values(self) -> dict[str, object]:
+        """What may be filled into the sentence: its fields and its properties, by name."""
+        cls = type(self)
+        names = {name for name in dir(cls) if isinstance(getattr(cls, name), property)}
+        if is_dataclass(self):
+            names |= {field.name for field in fields(self)}
+        return {name: getattr(self, name) for name in names - _OF_THE_ROOT}
+
+    def said(self, language: str = LANGUAGE) -> str:
+        """Its sentence in a language: what happened, where, and how to fix it."""
+        return said(self, language) if self.code else Exception.__str__(self)
+
+    def __str__(self) -> str:
+        return self.said()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.code:
+            return partial(type(self), **vars(self)), ()
+        return super().__reduce__()  # type: ignore[return-value] # always a tuple for exceptions
+
+
+_Error = TypeVar("_Error", bound=FinderError)
+
+
+@dataclass_transform(kw_only_default=True, eq_default=False)
+def kind(code: str) -> Callable[[type[_Error]], type[_Error]]:
+    """Make a class the kind of error of that code; its annotations are its fields."""
+
+    def known(cls: type[_Error]) -> type[_Error]:
+        cls.code = code
+        return dataclass(kw_only=True, eq=False, repr=False)(cls)
+
+    return known
+
+
+_OF_THE_ROOT = frozenset(name for name in vars(FinderError) if not name.startswith("__"))
+
+
+@dataclass_transform(kw_only_default=True, eq_default=False)
+def family(cls: type[_Error]) -> type[_Error]:
+    """Make a class a family of errors that share fields: its annotations."""
+    return dataclass(kw_only=True, eq=False, repr=False)(cls)
 
 
 class InputError(FinderError):
     """What a person gave cannot be used; the message says how to fix it."""
 
 
+@family
 class UnknownPlace(InputError):
-    """Nothing in the gazetteer goes by that text."""
+    """Nothing in the gazetteer goes by that text; `suggestions` are labels of near ones."""
 
-    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.suggestions = tuple(suggestions)
+    suggestions: tuple[str, ...] = ()
 
 
 class OwnLocation(UnknownPlace):
     """The text asks for where the person is: "near me"."""
 
 
+@family
 class AmbiguousPlace(InputError):
     """Several places go by that text; `choices` are their labels, each of which resolves.
 
     `described` are the same with what tells them apart, and resolve too.
     """
 
-    def __init__(self, message: str, choices: Sequence[str], described: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.choices = tuple(choices)
-        self.described = tuple(described) or self.choices
+    choices: tuple[str, ...]
+    described: tuple[str, ...]
 
 
 class OutsideUnitedStates(InputError):
     """A point that lies in no state or territory of the United States."""
 
 
+@family
 class UnknownNeed(InputError):
     """No concept goes by that text; `suggestions` are keys of near-misspellings."""
 
-    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.suggestions = tuple(suggestions)
+    suggestions: tuple[str, ...] = ()
 
 
+@family
 class AmbiguousNeed(InputError):
     """Several concepts go by that text; `choices` are their keys."""
 
-    def __init__(self, message: str, choices: Sequence[str]) -> None:
-        super().__init__(message)
-        self.choices = tuple(choices)
+    choices: tuple[str, ...]
 
 
 class InvalidQuery(InputError):

@@ -1,0 +1,56 @@
+"""Files that can't be named so, or can't be written."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - the type of a field
+
+from finder.errors import InputError, kind
+
+
+@kind("file.null-byte")
+class NullByte(InputError):
+    """No file can have a name with a null byte in it."""
+
+    path: Path
+
+
+@kind("file.not-written")
+class NotWritten(InputError):
+    """The system refuses to write a file; `reason` is in the system's own words."""
+
+    path: Path
+    reason: str
+
+    @property
+    def form(self) -> str:
+        """Whether the system says why."""
+        return "reason" if self.reason else "unknown"
+
+
+@kind("file.in-the-way")
+class FileInTheWay(InputError):
+    """A new file would take the place of one that is there."""
+
+    path: Path
+
+
+@kind("file.not-ordinary")
+class NotOrdinary(InputError):
+    """What is there is a folder, a device or the like."""
+
+    path: Path
+
+
+@kind("file.same-as")
+class SameAs(InputError):
+    """A file would take the place of another that is needed."""
+
+    path: Path
+    other: Path
+
+
+@kind("file.answer-not-written")
+class AnswerNotWritten(InputError):
+    """What a command answers can't be written to where it is sent."""
+
+    reason: str

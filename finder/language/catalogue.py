@@ -1,0 +1,128 @@
+"""Texts that people read, by key, in one language.
+
+A room's texts are in data/locale: those of pages in `<language>.toml`, those of another room
+in `<room>/<language>.toml`. A text that is missing in a language is never taken from another.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from finder.language import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LOCALES = Path(__file__).resolve().parents[2] / "data" / "locale"
+LANGUAGE = "en"
+"""The language of every door, as long as there is but one."""
+
+
+class MissingText(LookupError):
+    """A catalogue lacks a text, or the code a value for it: a fault of ours."""
+
+
+@runtime_checkable
+class Sayable(Protocol):
+    """What has a sentence in a catalogue: the key of it and the values for it."""
+
+    @property
+    def key(self) -> str:
+        """Where the sentence stands among those of its room."""
+
+    @property
+    def room(self) -> str:
+        """Whose catalogue it stands in."""
+
+    def values(self) -> Mapping[str, object]:
+        """What is filled in."""
+
+
+class Wording:
+    """The texts of one language, as a flat mapping from dotted key to text."""
+
+    def __init__(self, texts: Mapping[str, str], language: str = LANGUAGE) -> None:
+        self.texts = texts
+        self.language = language
+
+    def say(self, key: str, **values: object) -> str:
+        """The text at `key`, filled in.
+
+        Where the key is a plural, `count` chooses the form. Whole numbers and dates are written
+        as the language does it, and what has a sentence of its own (`Sayable`) says it.
+
+        Raises:
+            MissingText: there is no such text, or a value is missing.
+
+        """
+        text = self.texts.get(key)
+        if text is None and isinstance(count := values.get("count"), int):
+            text = self.texts.get(f"{key}.{figures.plural(count, self.language)}")
+        if text is None:
+            raise MissingText(f"there is no text “{key}” in “{self.language}”")
+        try:
+            return text.format_map(_Filled(values, self.language))
+        except KeyError as missing:
+            raise MissingText(f"the text “{key}” needs a value for {missing}") from None
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Items as a list within a sentence: "a", "a and b", "a, b, and c"."""
+        return figures.listing(items, self.language)
+
+    def choice(self, items: Sequence[str]) -> str:
+        """Items of which one is enough, within a sentence: "a", "a or b", "a, b, or c"."""
+        return figures.listing(items, self.language, style="or")
+
+
+class _Filled(dict[str, object]):
+    """Values that are written in a language when a sentence asks for them."""
+
+    def __init__(self, values: Mapping[str, object], language: str) -> None:
+        super().__init__(values)
+        self._language = language
+
+    def __getitem__(self, name: str) -> str:
+        value = super().__getitem__(name)
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Sayable):
+            return said(value, self._language)
+        return figures.written(value, self._language)
+
+
+def said(what: Sayable, language: str = LANGUAGE) -> str:
+    """The sentence of something that carries a key and values."""
+    return catalogue(what.room, language).say(what.key, **what.values())
+
+
+@lru_cache(maxsize=32)
+def catalogue(room: str, language: str = LANGUAGE) -> Wording:
+    """The texts of a room in a language, read once; those of pages are the room "".
+
+    Raises:
+        MissingText: the room has no catalogue in that language.
+
+    """
+    path = LOCALES / room / f"{language}.toml"
+    try:
+        return read_wording(path, language)
+    except FileNotFoundError:
+        raise MissingText(f"there is no catalogue {room or 'of pages'} in “{language}”") from None
+
+
+def read_wording(path: Path, language: str = LANGUAGE) -> Wording:
+    """The texts of one TOML file."""
+    return Wording(dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), "")), language)
+
+
+def _flat(table: Mapping[str, object], prefix: str) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            pairs.extend(_flat(value, f"{prefix}{name}."))
+        else:
+            pairs.append((f"{prefix}{name}", str(value)))
+    return pairs

@@ -1,0 +1,102 @@
+"""Numbers, miles, dates, lists and plurals, as a language writes them (CLDR, through babel).
+
+babel is imported when it is first needed, so that `--help` answers at once.
+
+>>> number(1234567, "en"), number(1234567, "es")
+('1,234,567', '1.234.567')
+>>> day(date(2026, 3, 1), "en")
+'March 1, 2026'
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from babel import Locale
+
+_BEYOND_COUNTING = 1e15
+_WHOLE_FROM = 9.95
+"""Miles from which on a tenth says nothing."""
+
+
+class AnyOf(tuple[str, ...]):
+    """Items of which one is enough, as a value of a sentence: "a, b, or c"."""
+
+    __slots__ = ()
+
+
+@lru_cache(maxsize=8)
+def locale(language: str) -> Locale:
+    """What babel knows of a language."""
+    from babel import Locale  # noqa: PLC0415 - see the module
+
+    return Locale.parse(language)
+
+
+def number(value: float, language: str) -> str:
+    """A number with its separators: "1,234", "1,234.5"; one beyond all counting is short."""
+    if not abs(value) < _BEYOND_COUNTING:
+        return f"{value:g}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see the module
+
+    return format_decimal(value, locale=locale(language))
+
+
+def miles(value: float, language: str) -> str:
+    """A distance, without its unit: a tenth up to ten miles, whole miles beyond."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see the module
+
+    pattern = "#,##0.0" if value < _WHOLE_FROM else "#,##0"
+    return format_decimal(value, format=pattern, locale=locale(language))
+
+
+def day(value: date, language: str) -> str:
+    """A day in full: "March 1, 2026"."""
+    from babel.dates import format_date  # noqa: PLC0415 - see the module
+
+    return format_date(value, format="long", locale=locale(language))
+
+
+def day_of_year(value: date, language: str) -> str:
+    """A day of a year that is known: "March 1"."""
+    from babel.dates import format_skeleton  # noqa: PLC0415 - see the module
+
+    return format_skeleton("MMMMd", value, tzinfo=None, locale=locale(language))
+
+
+def month(value: date, language: str) -> str:
+    """A month with its year: "March 2026"."""
+    from babel.dates import format_skeleton  # noqa: PLC0415 - see the module
+
+    return format_skeleton("yMMMM", value, tzinfo=None, locale=locale(language))
+
+
+def plural(count: float, language: str) -> str:
+    """Which form of a plural a count takes: "one", "other", and what else a language has."""
+    return locale(language).plural_form(count)
+
+
+def listing(
+    items: Sequence[str], language: str, *, style: Literal["standard", "or"] = "standard"
+) -> str:
+    """Items within a sentence: "a", "a and b", "a, b, and c"; with "or" where one is enough."""
+    from babel.lists import format_list  # noqa: PLC0415 - see the module
+
+    return format_list(list(items), style=style, locale=locale(language))
+
+
+def written(value: object, language: str) -> str:
+    """A value as it stands in a sentence; a text stays as it is."""
+    if isinstance(value, tuple):
+        style: Literal["standard", "or"] = "or" if isinstance(value, AnyOf) else "standard"
+        return listing([str(item) for item in value], language, style=style)
+    if isinstance(value, date):
+        return day(value.date() if isinstance(value, datetime) else value, language)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value, language)
+    return str(value)
