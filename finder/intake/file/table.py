@@ -13,7 +13,7 @@ from finder.intake.file.rows import rows_of
 from finder.intake.file.title_lines import FIRST_ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from finder.intake.file.encoding import Text
     from finder.intake.file.row import Row
@@ -46,7 +46,8 @@ class Table:
     read, the present one first. `sheet` is the sheet that was read and `sheets` are all of
     them, for a workbook. `above` are lines above the headings, which are not read, and
     `preview` holds the first rows, the headings first. `line_count` is about how many rows
-    there are.
+    there are. `fixes` are texts that somebody wrote in place of what stands in a cell, by the
+    number of its row and its place in it.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Table:
     preview: tuple[Row, ...]
     line_count: int
     text: Text = field(repr=False)
+    fixes: Mapping[int, Mapping[int, str]] = field(default_factory=dict, repr=False)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ class Table:
         return tuple(row.number for row in (*self.above, *self.preview))[:FIRST_ROWS]
 
     def rows(self) -> Iterator[Row]:
-        """The rows that are not blank from the headings on, with their letters put back.
+        """The rows that are not blank from the headings on, with letters put back and cells fixed.
 
         Raises:
             UnreadableFile: a quotation mark is opened and never closed.
@@ -95,7 +97,15 @@ class Table:
         """
         with self.text.open() as stream:
             rows = rows_of(stream, self.delimiter or ",", self.name)
-            yield from map(restored_row, islice(rows, len(self.above), None))
+            restored = map(restored_row, islice(rows, len(self.above), None))
+            yield from map(self._fixed, restored) if self.fixes else restored
+
+    def _fixed(self, row: Row) -> Row:
+        fixes = self.fixes.get(row.number)
+        if not fixes or row.number == self.heading:
+            return row
+        cells = row.cells + [""] * (max(fixes) + 1 - len(row.cells))
+        return row._replace(cells=[fixes.get(place, cell) for place, cell in enumerate(cells)])
 
 
 def unique_titles(cells: list[str]) -> tuple[str, ...]:

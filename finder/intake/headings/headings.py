@@ -52,8 +52,8 @@ class Headings:
 
     @property
     def title_of(self) -> dict[str, str]:
-        """The name of each column that is there, with its heading as it stands in the file."""
-        pairs = zip(self.columns, self.titles, strict=True)
+        """The name of each column that is there, with its heading as `unique_titles` tells it."""
+        pairs = zip(self.columns, unique_titles(list(self.titles)), strict=True)
         found = {column.name: title for column, title in pairs if column}
         if _COORDINATES in found:
             found = dict.fromkeys(_PAIR, found[_COORDINATES]) | found

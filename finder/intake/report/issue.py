@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from finder.directory.columns import Problem
 
 
-_LONGEST_HEADING = 100
+LONGEST_HEADING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def issue(row: int, column: str, found: Problem) -> Issue:
     """`found` at its place."""
     return Issue(
         row,
-        shortened(column, _LONGEST_HEADING),
+        shortened(column, LONGEST_HEADING),
         found.code,
         found.severity,
         found.message,

@@ -69,6 +69,9 @@ def show_published_step(upload: Upload) -> None:
             )
         st.page_link(pages().find, label=say("upload.published.search"))
         st.button(say("upload.published.another"), key="up_another", on_click=forget_upload)
+    if upload.left:
+        st.html(markup.muted(say("upload.cells.left")))
+        st.button(say("upload.cells.go_on"), key="up_go_on_fixing", on_click=upload.go_on_fixing)
     if upload.rejected:
         st.subheader(say("upload.problems.errors"), anchor=False)
         show_rejects_download(upload)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from finder.directory.columns import Severity, rules
+from finder.ui.admin.upload.cells import show_cells
 from finder.ui.admin.upload.upload import Upload, UploadStep
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
@@ -42,6 +43,7 @@ def show_problems_step(upload: Upload) -> None:
     report = upload.plan.report
     kinds = _kinds(report)
     st.html(markup.summary(_summary(report)))
+    show_cells(upload)
     errors, aside, warnings = (_of(kinds, severity) for severity in Severity)
     if not kinds:
         st.html(markup.notice(say("upload.problems.none_lead")))

@@ -14,8 +14,10 @@ from finder.exchange.csv_file import CsvFile, csv_file
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.report.rejects import rejects_csv
 from finder.services.imports.answers import proposals
+from finder.services.imports.fixing import cells_to_fix
 from finder.services.imports.upload import ImportOptions, plan_import
 from finder.ui.admin.upload.drafts import Drafts
+from finder.ui.admin.upload.fixes import Fixes
 from finder.ui.shell.principal import principal
 from finder.ui.visit.resources import store
 
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from finder.intake.headings.proposals import Proposal
     from finder.matching import Verdict
     from finder.services.accounts.principal import Principal
+    from finder.services.imports.fixing import CellToFix
     from finder.services.imports.upload import ImportPlan
     from finder.services.kept import Revision
+    from finder.ui.admin.upload.grid import Grid
 
 _KEY = "upload"
 LATER, LEFT_OUT = "?", ""
@@ -57,6 +61,8 @@ class Upload:
     `columns` is the column for each title; `asking_words` whether step 2 is at the words.
     `words` are answers not kept yet, by kind and folded word, and `answers` those about
     possible duplicates, by the row's key and the clinic's id; `given` were used already.
+    `fixes` are texts in place of cells of the file. `left` is the upload as it was before it was
+    published, if cells of it wait to be fixed.
     `moved` are revisions that others published since the plan was made. `round` tells the
     widgets of one file from those of the next, `token` an upload from all others.
     `is_from_draft` until it goes on, if the page that it was begun on is gone.
@@ -76,6 +82,7 @@ class Upload:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     answers: dict[tuple[str, str], Verdict] = field(default_factory=dict)
     given: dict[tuple[str, str], Given] = field(default_factory=dict)
+    fixes: Fixes = field(default_factory=Fixes)
     moved: tuple[Revision, ...] = ()
     fault: str = ""
     revision: Revision | None = None
@@ -85,7 +92,11 @@ class Upload:
     round: int = 0
     token: str = field(default_factory=secrets.token_urlsafe)
     is_from_draft: bool = False
+    left: Upload | None = field(default=None, repr=False)
+    grid: Grid | None = None
+    grids: int = 0
     _rejects: CsvFile | None = None
+    _cells: tuple[CellToFix, ...] | None = None
 
     @property
     def has_file(self) -> bool:
@@ -102,6 +113,11 @@ class Upload:
         """The first rows under the headings."""
         return self.table.preview[1:] if self.table else ()
 
+    @property
+    def fixed_table(self) -> Table | None:
+        """The table with its cells as they were fixed."""
+        return replace(self.table, fixes=self.fixes.used) if self.table else None
+
     def take(self, name: str, data: bytes) -> None:
         """Begin with another file; the one before stays among the drafts."""
         self._become(Upload(name=name, data=data, round=self.round + 1))
@@ -116,6 +132,7 @@ class Upload:
         self.table = None
         self.forget_plan()
         self.reading = options
+        self.fixes = Fixes()
         self.table = read_table(self.data, self.name, options)
         self.proposed = proposals(store(), self.table.titles, by)
         self.columns = {one.title: one.column for one in self.proposed}
@@ -137,7 +154,7 @@ class Upload:
             self.data,
             self.name,
             by=by,
-            table=self.table,
+            table=self.fixed_table,
             options=options,
             progress=progress,
         )
@@ -148,12 +165,21 @@ class Upload:
         self.moved = ()
         self.fault = ""
         self._rejects = None
+        self._cells = None
 
     def rejects(self) -> CsvFile:
         """The rows that are kept out, as a file that Excel opens too."""
-        if not self._rejects and self.table and self.plan:
-            self._rejects = csv_file(rejects_csv(self.table, self.plan.report))
+        table = self.fixed_table
+        if not self._rejects and table and self.plan:
+            self._rejects = csv_file(rejects_csv(table, self.plan.report))
         return self._rejects or csv_file("")
+
+    def cells(self) -> tuple[CellToFix, ...]:
+        """The cells that were not taken and wait to be fixed."""
+        table = self.fixed_table
+        if self._cells is None and table and self.plan:
+            self._cells = cells_to_fix(table, self.plan.report)
+        return self._cells or ()
 
     def finish(self, revision: Revision | None) -> None:
         """It is published: let go of the file and of the plan."""
@@ -166,6 +192,7 @@ class Upload:
             rejected=rejected,
             retired_samples=len(self.plan.retired_samples) if self.plan else 0,
             round=self.round,
+            left=self.draft() if self.cells() else None,
             _rejects=self.rejects() if rejected else None,
         )
         self._become(done)
@@ -183,16 +210,25 @@ class Upload:
             moved=(),
             fault="",
             shown={},
+            grid=None,
             columns=dict(self.columns),
             words=dict(self.words),
             answers=dict(self.answers),
             given=dict(self.given),
+            fixes=self.fixes.copy(),
             _rejects=None,
+            _cells=None,
         )
 
     def taken_up(self) -> Upload:
         """The draft in another visit."""
         return replace(self.draft(), is_from_draft=True)
+
+    def go_on_fixing(self) -> None:
+        """Take up what was published again, for the cells of it that wait to be fixed."""
+        if self.left:
+            step, next_round = UploadStep.PROBLEMS, self.round + 1
+            self._become(replace(self.left.taken_up(), step=step, round=next_round))
 
     def _become(self, other: Upload) -> None:
         vars(self).update(vars(other))
