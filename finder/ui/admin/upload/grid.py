@@ -23,7 +23,7 @@ _TEXT = "text"
 
 
 @dataclass
-class Grid:
+class CellGrid:
     """The texts of one column as the grid was filled with them.
 
     What is typed lives in the browser on top of them. They stay the same as long as the grid
@@ -70,18 +70,18 @@ def show_grid(upload: Upload, cells: Sequence[CellToFix]) -> None:
         st.html(markup.muted(say("upload.cells.first", **counts)))
 
 
-def _grid(upload: Upload, cells: Sequence[CellToFix]) -> Grid:
+def _grid(upload: Upload, cells: Sequence[CellToFix]) -> CellGrid:
     """The grid as it is in sight, or a fresh one where another was."""
     place, known = cells[0].place, upload.grid
     in_sight = known is not None and _key(upload, known) in st.session_state
     if known is not None and in_sight and (known.place, len(known.texts)) == (place, len(cells)):
         return known
     upload.grids += 1
-    upload.grid = Grid(place, tuple(upload.fixes.text_of(one) for one in cells), upload.grids)
+    upload.grid = CellGrid(place, tuple(upload.fixes.text_of(one) for one in cells), upload.grids)
     return upload.grid
 
 
-def _key(upload: Upload, grid: Grid) -> str:
+def _key(upload: Upload, grid: CellGrid) -> str:
     return f"up_grid_{upload.round}_{grid.number}"
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from finder.services.imports.fixing import CellToFix
     from finder.services.imports.upload import ImportPlan
     from finder.services.kept import Revision
-    from finder.ui.admin.upload.grid import Grid
+    from finder.ui.admin.upload.grid import CellGrid
 
 _KEY = "upload"
 LATER, LEFT_OUT = "?", ""
@@ -93,7 +93,7 @@ class Upload:
     token: str = field(default_factory=secrets.token_urlsafe)
     is_from_draft: bool = False
     left: Upload | None = field(default=None, repr=False)
-    grid: Grid | None = None
+    grid: CellGrid | None = None
     grids: int = 0
     _rejects: CsvFile | None = None
     _cells: tuple[CellToFix, ...] | None = None
