@@ -6,17 +6,13 @@ import argparse
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from benchmarks.line_up import PEERS
 from benchmarks.measuring import machine
 from benchmarks.national_files import PROVIDERS
-from benchmarks.report import AIMS, aims_table, renewed
+from benchmarks.report import AIMS, Aim, aims_table, renewed
 from benchmarks.searches import CASES, compare
 from benchmarks.searches_report import build_section, case_section, search_aims
-
-if TYPE_CHECKING:
-    from benchmarks.report import Aim
 
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
 OTHERS = ("phrases", "places", "addresses", "whole", "map", "access", "import", "national")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.directory import generate
 from benchmarks.measuring import timed
@@ -15,13 +16,8 @@ from finder.geography.zip_columns import standard_zip_columns
 from finder.search.access import figures_by_area
 from finder.search.nearest import nearest_sites
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
-
-    Spots = tuple[NDArray[np.float64], NDArray[np.float64]]
-    Nearest = Callable[[Spots, Spots], NDArray[np.int64]]
+Spots = tuple[NDArray[np.float64], NDArray[np.float64]]
+Nearest = Callable[[Spots, Spots], NDArray[np.int64]]
 
 COUNT = 71_000
 BUDGET = 2_000.0

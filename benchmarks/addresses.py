@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import csv
 import random
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import usaddress
 
 from benchmarks.report import Aim, table
 from finder.geography.addresses import street_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 TABLE = Path(__file__).parent.parent / "tests/unit/geography/addresses/addresses.tsv"
 MANY = 12_000

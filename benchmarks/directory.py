@@ -13,14 +13,11 @@ import gzip
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from finder.taxonomy.folding import fold
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _ROOT = Path(__file__).resolve().parent.parent
 ZIP_CODES = _ROOT / "data" / "gazetteer" / "zip_codes.csv.gz"

@@ -6,16 +6,13 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from benchmarks.clinic_files import COLUMNS, a_list, a_year_later, write_rows
 from benchmarks.measuring import machine
 from benchmarks.report import Aim, table, times
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 COUNT = 71_000
 PREVIEW, PUBLISH, AGAIN = 20.0, 5.0, 10.0

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from benchmarks.peers.peer import Peer
+from benchmarks.peers.peer import Peer
 
 _WHERE = {
     "finder": ("finder_index", "FinderIndex"),

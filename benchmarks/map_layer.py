@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import folium
 import folium.plugins
@@ -11,15 +11,10 @@ import numpy as np
 import streamlit_folium
 from streamlit.logger import set_log_level
 
-from benchmarks.directory import SEED, generate
+from benchmarks.directory import SEED, Columns, generate
 from benchmarks.report import Aim, milliseconds, table, times
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from benchmarks.directory import Columns
 
 PINS = 5_000
 LOOP_PINS = 500

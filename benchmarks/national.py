@@ -8,17 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from benchmarks.measuring import machine
 from benchmarks.national_files import PROVIDERS, NationalFiles, Sizes
 from benchmarks.national_report import TITLES, Size, Step, aims, section
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from benchmarks.report import Aim
+from benchmarks.report import Aim
 
 SHARES = (0.25, 0.5, 1.0)
 _ROUNDS = {"scan": 2, "build": 2, "pandas": 1}

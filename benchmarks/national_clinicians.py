@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 
-from benchmarks.national_layouts import CLINICIANS
-from benchmarks.national_people import NAMES, drawn, is_pain_physician
+from benchmarks.national_layouts import CLINICIANS, Age
+from benchmarks.national_people import NAMES, People, drawn, is_pain_physician
 from benchmarks.national_roles import ROLES
 from benchmarks.national_sites import is_pain_site, pain_sites
 from benchmarks.national_spelling import Address, GroupNames, groups, phones, places
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from benchmarks.national_layouts import Age
-    from benchmarks.national_people import People
-
-    _Cells = tuple[int, int, int, int, int, int, int, int, int, bool, str]
+_Cells = tuple[int, int, int, int, int, int, int, int, int, bool, str]
 
 NAME = "DAC_NationalDownloadableFile.csv"
 CHUNK = 16_384

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 
 from benchmarks.national_layouts import IDENTIFIERS, TAXONOMIES, nppes
-from benchmarks.national_people import NAMES, is_pain_physician
-from benchmarks.national_roles import ROLES
+from benchmarks.national_people import NAMES, People, is_pain_physician
+from benchmarks.national_roles import ROLES, Role
 from benchmarks.national_spelling import Address, GroupNames, groups, phones, places
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from benchmarks.national_people import People
-    from benchmarks.national_roles import Role
-
-    _Cells = tuple[int, bool, int, int, int, int, int, int, int, int, str]
+_Cells = tuple[int, bool, int, int, int, int, int, int, int, int, str]
 
 NAME = "npidata_pfile_20050523-20261108.csv"
 CHUNK = 16_384

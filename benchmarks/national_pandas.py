@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from benchmarks.national_files import NationalFiles
 from benchmarks.national_layouts import PART_B, TAXONOMIES
-
-if TYPE_CHECKING:
-    from benchmarks.national_files import NationalFiles
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
 _CHUNK = 100_000

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 
-from benchmarks.national_layouts import PART_B, SEPARATORS
+from benchmarks.national_layouts import PART_B, SEPARATORS, Age
 from benchmarks.national_people import NAMES as PEOPLE
-from benchmarks.national_people import drawn, is_pain_physician
+from benchmarks.national_people import People, drawn, is_pain_physician
 from benchmarks.national_roles import ROLES, pools
 from benchmarks.national_spelling import Address, places
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from benchmarks.national_layouts import Age
-    from benchmarks.national_people import People
 
 NAMES: dict[Age, str] = {
     "current": "MUP_PHY_R25_P05_V20_D23_Prov_Svc.csv",

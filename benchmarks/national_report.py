@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from benchmarks.national_files import Sizes
 from benchmarks.report import Aim, table, times
-
-if TYPE_CHECKING:
-    from benchmarks.national_files import Sizes
 
 WITHIN, MEMORY, LINEAR = 2.0, 2_000.0, 1.2
 """Times the scan; megabytes; times the growth of the rows."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
+from benchmarks.national_files import NationalFiles
 from benchmarks.national_layouts import CLINICIANS, PART_B, SEPARATORS, TAXONOMIES, nppes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from benchmarks.national_files import NationalFiles
 
 _PRACTICE = "Business Practice Location Address"
 _NPPES = frozenset(

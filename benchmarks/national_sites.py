@@ -6,14 +6,11 @@ import csv
 import gzip
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 
 from benchmarks.directory import ZIP_CODES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAIN_EVERY = 100
 """One site in so many is a pain clinic."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.national_sites import PAIN_EVERY, towns
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from benchmarks.national_sites import Sites
+from benchmarks.national_sites import PAIN_EVERY, Sites, towns
 
 _DIRECTIONS = (("", "", ""), ("N", "NORTH", "N."), ("S", "SOUTH", "S."), ("W", "WEST", "W."))
 _NAMES = (

@@ -12,14 +12,11 @@ import json
 import resource
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from benchmarks.national_files import NationalFiles
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Counts = dict[str, int]
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.taxonomy import Taxonomy
+from finder.taxonomy import Taxonomy
 
 FOLDER = Path(__file__).parent.parent / "tests" / "phrases"
 LANGUAGES = ("en", "es")

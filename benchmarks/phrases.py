@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from statistics import median
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from benchmarks.outcomes import (
     ENOUGH,
@@ -25,9 +25,6 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.search.understand import understand
 from finder.taxonomy import standard_taxonomy
 from finder.taxonomy.red_flags import red_flag
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 __all__ = [
     "ENOUGH",

@@ -5,19 +5,16 @@ from __future__ import annotations
 import csv
 import sqlite3
 import tracemalloc
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from benchmarks.report import Aim, milliseconds, table
 from finder.errors import InputError
 from finder.geography.gazetteer import Gazetteer, load_gazetteer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 TYPED = Path(__file__).parent.parent / "tests" / "places" / "places.csv"
 FASTEST, OPENS, MEGABYTES = 1.0, 300.0, 60.0

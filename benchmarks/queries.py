@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.directory import CONCEPTS, SEED, SHARES, populace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from benchmarks.directory import Columns
+from benchmarks.directory import CONCEPTS, SEED, SHARES, Columns, populace
 
 RADIUS_MILES = 50.0
 RADIUS_METRES = RADIUS_MILES * 1609.344

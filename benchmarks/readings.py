@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from benchmarks.outcomes import FOLDER, HONEST, Outcome, Phrase
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.understand import understand
 from finder.services.read_need import read_words
-from finder.services.readings import ASSESSES, Asking
+from finder.services.readings import ASSESSES, Asking, Question, Reading
 from finder.services.wording.texts import wording
 from finder.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from finder.services.readings import Question, Reading
 
 _ANY_OF = frozenset({Asking.CHOOSE, Asking.EITHER})
 """Questions whose choices are all as good."""

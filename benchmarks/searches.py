@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from benchmarks import truth
-from benchmarks.directory import generate
+from benchmarks.directory import Columns, generate
 from benchmarks.line_up import peer_class
 from benchmarks.measuring import Times, resident_megabytes, timed
-from benchmarks.queries import FIRST, near_asks, rare_asks
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from benchmarks.directory import Columns
-    from benchmarks.peers.peer import Part, Peer
-    from benchmarks.queries import Ask
-    from benchmarks.truth import Answer
+from benchmarks.peers.peer import Part, Peer
+from benchmarks.queries import FIRST, Ask, near_asks, rare_asks
+from benchmarks.truth import Answer
 
 SECONDS = 4.0
 """How long one peer may be asked one sort of question."""

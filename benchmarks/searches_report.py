@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from benchmarks.peers.peer import Part
 from benchmarks.report import Aim, milliseconds, table, times
-from benchmarks.searches import TITLES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from benchmarks.searches import Question, Result
+from benchmarks.searches import TITLES, Question, Result
 
 AHEAD = 10.0
 BEHIND = 2.0

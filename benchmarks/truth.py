@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from pyproj import Geod
 
-from benchmarks.queries import FIRST, RADIUS_METRES
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
+from benchmarks.directory import Columns
+from benchmarks.queries import FIRST, RADIUS_METRES, Ask
 
 
 @dataclass(frozen=True, slots=True)

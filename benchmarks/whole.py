@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.directory import CONCEPTS, generate
+from benchmarks.directory import CONCEPTS, Columns, generate
 from benchmarks.measuring import timed
 from benchmarks.peers.finder_index import query_for
-from benchmarks.queries import FIRST, RADIUS_MILES, near_asks, rare_asks
+from benchmarks.queries import FIRST, RADIUS_MILES, Ask, near_asks, rare_asks
 from benchmarks.report import Aim, milliseconds, table
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.directory.fact import Answer, Fact
 from finder.geography.position import Position
 from finder.search.query import Importance, MatchMode, Need, Order, Query
-from finder.services.directory import directory_of
+from finder.services.directory import Directory, directory_of
 from finder.services.find_clinics import find_clinics
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
-    from finder.services.directory import Directory
 
 COUNT = 71_000
 BUDGET = 5.0

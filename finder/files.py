@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO, TextIO
 
 from finder.errors.files import NotWritten, NullByte
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import BinaryIO, TextIO
 
 _OURS = secrets.token_hex(4)
 _PRIVATE, _COMMON = 0o600, 0o666

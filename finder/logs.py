@@ -9,12 +9,9 @@ from __future__ import annotations
 import logging
 import threading
 import traceback
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from finder.errors import InvalidSetting, RejectedDirectory, StorageFailed, UnreadableFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ABOUT_THE_FINDER = (InvalidSetting, RejectedDirectory, StorageFailed, UnreadableFile)
 _SERVERS = ("uvicorn", "starlette", "streamlit", "websockets", "asyncio", "httptools")

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pydantic import SecretStr
+from pydantic import SecretStr
 
 SHORTEST_KEY = 32
 """Characters of a key that signs cookies."""

@@ -13,9 +13,10 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from collections.abc import Iterator
 
 from finder.directory.clinic import (
     Address,
@@ -26,6 +27,7 @@ from finder.directory.clinic import (
 )
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.exchange.directory_csv import write_directory
+from finder.geography.area import ZipCode
 from finder.geography.gazetteer_tables import read_zip_codes
 from finder.geography.position import Position
 from finder.settings import DATA, SAMPLE_DIRECTORY
@@ -44,11 +46,6 @@ from scripts.sample.words import (
     SPANISH_NAMES,
     STREETS,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.geography.area import ZipCode
 
 SEED = 20_261_121
 WRITTEN_ON = date(2026, 11, 1)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
 from finder.settings import settings
-from finder.taxonomy.taxonomy import standard_taxonomy
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 from tests.budget import IS_LONG, draw_by_budget
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.taxonomy.taxonomy import Taxonomy
 
 hypothesis_settings.load_profile("long" if IS_LONG else "quick")
 

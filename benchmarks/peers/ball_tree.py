@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.neighbors import BallTree
 from typing_extensions import override
 
+from benchmarks.directory import Columns
 from benchmarks.peers.peer import Part, Peer
-from benchmarks.queries import FIRST, RADIUS_METRES
+from benchmarks.queries import FIRST, RADIUS_METRES, Ask
 from benchmarks.truth import Answer, exact_order, metres_from
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
 
 _SPHERE = 6_371_008.8
 _ERROR = 0.006

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from typing_extensions import override
 
+from benchmarks.directory import Columns
 from benchmarks.peers.peer import Part, Peer, box
-from benchmarks.queries import FIRST, RADIUS_METRES
+from benchmarks.queries import FIRST, RADIUS_METRES, Ask
 from benchmarks.truth import Answer, exact_order
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
 
 
 class BareIndex(Peer):

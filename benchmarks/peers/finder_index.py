@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from typing_extensions import override
 
-from benchmarks.directory import CONCEPTS
+from benchmarks.directory import CONCEPTS, Columns
 from benchmarks.peers.peer import Part, Peer
-from benchmarks.queries import FIRST, RADIUS_MILES
+from benchmarks.queries import FIRST, RADIUS_MILES, Ask
 from benchmarks.truth import Answer
 from finder.geography.position import Position
 from finder.search.answers import Answers
@@ -18,10 +16,6 @@ from finder.search.names import NameColumn
 from finder.search.query import Need, Query
 from finder.search.search import Search
 from finder.spelling.finding import searchable
-
-if TYPE_CHECKING:
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
 
 
 class FinderIndex(Peer):

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import geopandas as gpd
 import numpy as np
 import shapely
 from typing_extensions import override
 
-from benchmarks.directory import CONCEPTS
+from benchmarks.directory import CONCEPTS, Columns
 from benchmarks.peers.peer import Part, Peer, box
-from benchmarks.queries import FIRST, RADIUS_METRES
+from benchmarks.queries import FIRST, RADIUS_METRES, Ask
 from benchmarks.truth import Answer, metres_from
-
-if TYPE_CHECKING:
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
 
 
 class GeoPandas(Peer):

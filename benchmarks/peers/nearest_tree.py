@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.neighbors import BallTree
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 NAME = "scikit-learn BallTree, haversine"
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from benchmarks.directory import CONCEPTS
-from benchmarks.queries import RADIUS_METRES
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
-    from benchmarks.truth import Answer
+from benchmarks.directory import CONCEPTS, Columns
+from benchmarks.queries import RADIUS_METRES, Ask
+from benchmarks.truth import Answer
 
 
 class Part(StrEnum):

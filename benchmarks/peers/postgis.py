@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from typing_extensions import override
 
-from benchmarks.directory import CONCEPTS
+from benchmarks.directory import CONCEPTS, Columns
 from benchmarks.peers.peer import Part, Peer, counts_by_bit
 from benchmarks.peers.postgis_cluster import Cluster
-from benchmarks.queries import FIRST, RADIUS_METRES
+from benchmarks.queries import FIRST, RADIUS_METRES, Ask
 from benchmarks.truth import Answer
-
-if TYPE_CHECKING:
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
 
 _HERE = "ST_SetSRID(ST_MakePoint(%(lon)s::float8, %(lat)s::float8), 4326)::geography"
 _HAS_ALL = "yes & %(mask)s::bigint = %(mask)s::bigint"

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from typing_extensions import override
 
-from benchmarks.directory import CONCEPTS
+from benchmarks.directory import CONCEPTS, Columns
 from benchmarks.peers.peer import Part, Peer, box, counts_by_bit
-from benchmarks.queries import FIRST, RADIUS_METRES
+from benchmarks.queries import FIRST, RADIUS_METRES, Ask
 from benchmarks.truth import Answer, exact_order
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from benchmarks.directory import Columns
-    from benchmarks.queries import Ask
 
 _EMPTY = np.empty(0, dtype=np.int64)
 

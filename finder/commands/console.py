@@ -5,14 +5,10 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from finder.commands.output import emit
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 _WIDE = 4_000
 """Columns where no terminal sets a limit, so that nothing is cut or folded."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 import traceback
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 from typer import Abort, TyperException
 from typer.core import TyperGroup
@@ -16,9 +17,6 @@ from typer.core import TyperGroup
 from finder.commands.output import complain
 from finder.commands.refusal import fault_sentence, refusal_sentence, usage_sentence
 from finder.errors import FinderError, InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 FAILED = 1
 REFUSED = 2

@@ -6,13 +6,10 @@ import json
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.errors.files import AnswerNotWritten, FileInTheWay, NotWritten
 from finder.exchange.csv_file import MARK
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -6,12 +6,10 @@ import hashlib
 import traceback
 from typing import TYPE_CHECKING
 
-from finder.errors import AmbiguousPlace
+from finder.errors import AmbiguousPlace, InputError
 
 if TYPE_CHECKING:
     from typer import TyperException
-
-    from finder.errors import InputError
 
 PROGRAM = "python -m finder"
 

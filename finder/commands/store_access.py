@@ -7,8 +7,8 @@ line everybody is an admin; the history keeps the name of the account on this co
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from finder.commands.output import plain
 from finder.services.accounts.principal import Principal, Role
@@ -17,9 +17,6 @@ from finder.settings import settings
 from finder.storage.database import open_database
 from finder.storage.engine import sqlite_file
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LONGEST_NAME = 100
 _IN_MEMORY = "sqlite://"

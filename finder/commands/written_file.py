@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.errors.files import NotOrdinary, SameAs
 from finder.files import cannot_be_written, is_same_file, real_path, unfinished
 from finder.settings import settings
 from finder.storage.engine import sqlite_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def check_target(target: Path, *others: Path) -> None:

@@ -7,14 +7,12 @@ undoing one makes; nothing here reads or writes anything.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from finder.directory.fields import Fields, FieldValue
+from finder.directory.fields import Fields, FieldValue
 
 
 class ChangeKind(StrEnum):

@@ -5,15 +5,10 @@ The keys are those of data/taxonomy/characteristics.csv; a test holds the two to
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from finder.directory.clinic import NewPatients
+from finder.directory.clinic import Clinic, NewPatients
 from finder.directory.fact import Answer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
 
 _STEP_FREE = frozenset({"adacomp", "handiaccess"})
 

@@ -8,14 +8,10 @@ in its place.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import cast
 
-from finder.directory.fields import EVIDENCE, is_fact
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.fields import Fields, FieldValue
+from finder.directory.fields import EVIDENCE, Fields, FieldValue, is_fact
 
 TEAM = "the directory's team"
 """The public name of who has chosen none. It is written into records, so it is no page's text."""

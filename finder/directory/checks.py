@@ -9,18 +9,14 @@ for itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, cast
 
+from finder.directory.changes import ClinicChange
 from finder.directory.clinic import PositionPrecision
-from finder.directory.fields import EVIDENCE, POSITION, is_fact
+from finder.directory.fields import EVIDENCE, POSITION, Fields, FieldValue, is_fact
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from finder.directory.changes import ClinicChange
-    from finder.directory.fields import Fields, FieldValue
-
-    Stated = Mapping[str, object]
+Stated = Mapping[str, object]
 
 _ON, _BY, _ENDED = "verified_on", "verified_by", "ended_on"
 _WORKED_OUT = {PositionPrecision.STREET, PositionPrecision.ZIP_CENTROID, PositionPrecision.NONE}

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from finder.directory.fact import Answer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.fact import Evidence
+from finder.directory.clinic import Clinic
+from finder.directory.fact import Answer, Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - the types of a record are read as it runs
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from finder.directory.fact import UNSTATED, Answer, Evidence, Fact
-from finder.geography.position import Position  # noqa: TC001 - as above
-
-if TYPE_CHECKING:
-    from datetime import date
+from finder.geography.position import Position
 
 _NOTHING: Mapping[str, Fact] = MappingProxyType({})
 _NO_IDENTIFIERS: Mapping[str, str] = MappingProxyType({})

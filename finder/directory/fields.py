@@ -8,19 +8,16 @@ is not stated is absent.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import fields as dataclass_fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from finder.directory.attributes import ATTRIBUTES, AttributeKind, named
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.fact import BARE_NO, BARE_YES, UNSTATED, Answer, Evidence, Fact
 from finder.geography.position import Position
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 Plain = str | bool | int | float
 FieldValue = Plain | list[str] | dict[str, object]

@@ -7,16 +7,13 @@ or a template whose examples nobody took out.
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from finder.directory.clinic import Clinic
+from finder.directory.fields import FieldValue
 from finder.settings import SAMPLE_DIRECTORY
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.fields import FieldValue
 
 _FIVE_DIGITS = 5
 _EXAMPLES = (

@@ -6,14 +6,10 @@ new about where a clinic is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import cast
 
-from finder.directory.fields import POSITION
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.fields import FieldValue
+from finder.directory.fields import POSITION, FieldValue
 
 _DEGREES = ("latitude", "longitude")
 _SLACK = 1e-9

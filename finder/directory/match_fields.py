@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from finder.directory.fields import ADDRESS, POSITION, position_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from finder.directory.fields import FieldValue
-    from finder.geography.position import Position
+from finder.directory.fields import ADDRESS, POSITION, FieldValue, position_of
+from finder.geography.position import Position
 
 OUTLINE = (
     *("name", "organization", "also_known_as", "npi", "identifiers"),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from finder.directory.fact_lists import fact_list
-from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, is_fact
+from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, Fields, FieldValue, is_fact
 from finder.directory.listed_pin import fuller_pin, is_listed_pin
 from finder.geography.addresses import has_unit, is_same_suite
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from finder.directory.fields import Fields, FieldValue
 
 
 class Blank(StrEnum):

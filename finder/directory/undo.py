@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange, clinic_change
 from finder.directory.checks import check_of, settled, unseen
-from finder.directory.fields import EVIDENCE
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.fields import Fields, FieldValue
+from finder.directory.fields import EVIDENCE, Fields, FieldValue
 
 
 @dataclass(frozen=True, slots=True)

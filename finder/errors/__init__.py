@@ -43,14 +43,12 @@ logged and never shown.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from finder.language.catalogue import LANGUAGE, said
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 
 class FinderError(Exception):

@@ -6,15 +6,13 @@ import csv
 import io
 import json
 import math
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import geopandas as gpd
 
 from finder.directory.columns import neutralised
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    import geopandas as gpd
 
 ZIP_COLUMNS = (
     "zip",

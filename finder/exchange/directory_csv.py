@@ -5,18 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TextIO
 
+from finder.directory.clinic import Clinic
 from finder.directory.columns import Column, Context, clinic_columns, neutralised
-from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
-
-    from finder.directory.clinic import Clinic
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
 
 def standard_columns(taxonomy: Taxonomy | None = None) -> tuple[Column, ...]:

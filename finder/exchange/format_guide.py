@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from finder.directory.columns import Group, Severity, rules
+from finder.directory.columns import Column, Group, Severity, rules
 from finder.exchange.directory_csv import standard_columns
-from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from finder.directory.columns import Column
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.concept import Concept
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
 EXAMPLE = """\
 name,street,city,state,zip_code,phone,procedures,disciplines

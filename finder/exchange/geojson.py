@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from finder.directory.attributes import ATTRIBUTES
 from finder.directory.cells.hours import read_hours
+from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
 from finder.exchange.public_fields import public_fields
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from finder.directory.clinic import Clinic
 
 
 def clinics_geojson(

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from finder.directory.attributes import ATTRIBUTES
+from finder.directory.attributes import ATTRIBUTES, Attribute, Json
+from finder.directory.clinic import Clinic
+from finder.directory.columns import Column
 from finder.exchange.directory_csv import standard_columns
-
-if TYPE_CHECKING:
-    from finder.directory.attributes import Attribute, Json
-    from finder.directory.clinic import Clinic
-    from finder.directory.columns import Column
 
 
 def public_fields(clinic: Clinic) -> dict[str, Json]:

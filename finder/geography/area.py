@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from finder.geography.place import Place, PlacePrecision
-
-if TYPE_CHECKING:
-    from finder.geography.position import Position
+from finder.geography.position import Position
 
 
 class ZipKind(StrEnum):

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from finder.errors import DataError
+from finder.geography.area import Area
+from finder.geography.gazetteer_tables import AreaTable
 from finder.geography.place_text import key_of, name_key, words
 from finder.geography.us_states import state_code
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from finder.geography.area import Area
-    from finder.geography.gazetteer_tables import AreaTable
 
 _COUNTY_WORDS = frozenset({"county", "parish", "borough", "municipio"})
 _KINDS_OF_COUNTY = (

@@ -10,25 +10,20 @@ from __future__ import annotations
 import gzip
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import ArrayLike, NDArray
 from pyproj import Geod
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from finder.errors import DataError
 from finder.geography.distance import METRES_PER_MILE
+from finder.geography.position import Position
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from numpy.typing import ArrayLike, NDArray
-    from shapely.geometry.base import BaseGeometry
-
-    from finder.geography.position import Position
 
 _CORNERS_OF_A_DISC = 48
 

@@ -12,21 +12,16 @@ import gzip
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from finder.errors import DataError
+from finder.geography.zip_columns import ZipColumns
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from numpy.typing import NDArray
-
-    from finder.geography.zip_columns import ZipColumns
 
 _TOLD = ("fips", "name", "state")
 

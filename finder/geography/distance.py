@@ -7,15 +7,12 @@ Source: the inverse geodesic of Karney (2013), as PROJ computes it; 1 mile = 160
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from pyproj import Geod
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from finder.geography.position import Position
+from finder.geography.position import Position
 
 METRES_PER_MILE = 1609.344
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finder.errors.places import NoPlaceTyped, PlaceTooLong
-from finder.geography.area import Town
+from finder.geography.area import Area, Town, ZipCode
 from finder.geography.area_index import AreaIndex, Named, county_key
 from finder.geography.coordinates_text import coordinates_in
 from finder.geography.elsewhere import refuse_mail_abroad, refuse_own_location
 from finder.geography.gazetteer_tables import (
+    AreaTable,
+    ZipCodes,
     read_aliases,
     read_cities,
     read_counties,
@@ -30,19 +34,14 @@ from finder.geography.place_text import (
     words,
 )
 from finder.geography.point_check import in_the_united_states, position_of
+from finder.geography.position import Position
 from finder.geography.state_alone import refuse_state_alone
 from finder.geography.us_states import STATE_NAMES
 from finder.geography.zip_text import check_zip_code, leading_zip_code, split_zip_code
 from finder.settings import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from finder.geography.area import Area, ZipCode
     from finder.geography.boundaries import Boundaries
-    from finder.geography.gazetteer_tables import AreaTable, ZipCodes
-    from finder.geography.position import Position
 
 
 class Gazetteer:

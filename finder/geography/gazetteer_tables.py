@@ -11,19 +11,14 @@ import gzip
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.errors import DataError
 from finder.geography.area import Area, ZipCode, ZipKind
 from finder.geography.place import PlacePrecision
 from finder.geography.position import Position
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
-
 
 _STATE = re.compile(r",([A-Z]{2}),-?[0-9]")
 """The postal code of the state, before the latitude."""

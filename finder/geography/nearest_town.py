@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from numpy.typing import NDArray
 
+from finder.geography.area import ZipCode
 from finder.geography.distance import geodesic_miles
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from finder.geography.area import ZipCode
-    from finder.geography.gazetteer_tables import ZipCodes
-    from finder.geography.position import Position
+from finder.geography.gazetteer_tables import ZipCodes
+from finder.geography.position import Position
 
 
 class NearestTown:

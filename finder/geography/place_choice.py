@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from finder.errors.places import OnlyCounty, SeveralPlaces
+from finder.geography.area import Area
+from finder.geography.area_index import Named
+from finder.geography.place import Place
 from finder.geography.place_text import excerpt, key_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.geography.area import Area
-    from finder.geography.area_index import Named
-    from finder.geography.place import Place
 
 _MOST_CHOICES = 12
 _MOST_ALTERNATIVES = 5

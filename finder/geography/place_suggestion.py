@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import heapq
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from finder.errors import UnknownPlace
 from finder.errors.places import NoSuchPlace, UnfitZipCode, WholeCountry
-from finder.geography.place_reading import readings
+from finder.geography.area_index import AreaIndex
+from finder.geography.place_reading import PlaceReading, readings
 from finder.geography.place_text import excerpt, key_of, name_key, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.errors import UnknownPlace
-    from finder.geography.area_index import AreaIndex
-    from finder.geography.place_reading import PlaceReading
 
 _MOST_SUGGESTIONS = 5
 _NEAR_KEYS = 60

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.errors.places import StateAndCities, WholeState
+from finder.geography.area_index import AreaIndex
 from finder.geography.place_choice import ambiguous
 from finder.geography.place_text import key_of
 from finder.geography.us_states import STATE_NAMES, state_code
-
-if TYPE_CHECKING:
-    from finder.geography.area_index import AreaIndex
 
 _ALSO_A_CITY = {"LA": "Los Angeles, CA"}
 _MEANS_THE_CITY = key_of("New York")

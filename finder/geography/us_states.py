@@ -6,13 +6,10 @@ publishes them; the third column holds the older abbreviations that people still
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from finder.geography.place_text import compact
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _TABLE = """
 AL 01 Alabama|ala

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from finder.errors.places import UnknownZipCode, ZipCodeElsewhere
+from finder.geography.area import Area, ZipCode
+from finder.geography.area_index import AreaIndex
 from finder.geography.distance import miles_between
 from finder.geography.place_reading import readings
 from finder.geography.place_text import excerpt
 from finder.geography.us_states import state_code
-
-if TYPE_CHECKING:
-    from finder.geography.area import Area, ZipCode
-    from finder.geography.area_index import AreaIndex
 
 _CODE = r"([0-9]{5})(?:[-\s]?[0-9]{4})?"
 _AT_THE_END = re.compile(rf"(?:(.*)[\s,]+)?{_CODE}")

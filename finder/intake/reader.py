@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
+from finder.directory.clinic import Clinic
 from finder.errors import RejectedDirectory
+from finder.intake.location.states import Geography
 from finder.intake.validation import check_directory
-
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from finder.directory.clinic import Clinic
-    from finder.intake.location.states import Geography
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 def read_directory(

@@ -9,24 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sys
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import orjson
 
 from finder.directory.columns import Problem, ProblemCode
+from finder.directory.columns.decided import Decisions
+from finder.intake.file.row import Row
+from finder.intake.headings.headings import Headings
+from finder.intake.record.draft import Draft
 from finder.intake.record.identity import id_of
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.columns.decided import Decisions
-    from finder.intake.file.row import Row
-    from finder.intake.headings.headings import Headings
-    from finder.intake.record.draft import Draft
 
 _BYTES = 16
 _END = "\0"

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from finder.directory.columns import Context, ProblemCode, problem
+from finder.directory.columns import Context, Problem, ProblemCode, problem
+from finder.directory.columns.decided import Decisions
 from finder.gc_pause import gc_paused
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.file.encoding import ENCODINGS
 from finder.intake.file.letters import DamagedRows
 from finder.intake.file.reading import read_table
+from finder.intake.file.row import Row
 from finder.intake.file.table import Table
-from finder.intake.headings.headings import HeadingReader
+from finder.intake.headings.headings import HeadingReader, Headings
 from finder.intake.location.locate import locate
-from finder.intake.location.old_pins import let_old_pins_go
+from finder.intake.location.old_pins import ListedPlaces, let_old_pins_go
 from finder.intake.location.shipped import standard_geography
+from finder.intake.location.states import Geography
 from finder.intake.location.street import check_street
 from finder.intake.record.auto_fix import fix
 from finder.intake.record.cells import RowReader
@@ -31,21 +35,9 @@ from finder.intake.report.issue import Issue, issue
 from finder.intake.report.repeated_warnings import SAID_ONCE, RepeatedWarnings
 from finder.intake.report.report import CheckReport, Reject
 from finder.intake.row_cache import Fingerprints, KnownRows, Repeat, kept_row
-from finder.taxonomy.taxonomy import standard_taxonomy
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from finder.directory.columns import Problem
-    from finder.directory.columns.decided import Decisions
-    from finder.intake.file.row import Row
-    from finder.intake.headings.headings import Headings
-    from finder.intake.location.old_pins import ListedPlaces
-    from finder.intake.location.states import Geography
-    from finder.taxonomy.taxonomy import Taxonomy
-
-    _Noted = Sequence[tuple[str, Problem]]
+_Noted = Sequence[tuple[str, Problem]]
 
 __all__ = ["CheckReport", "check_directory", "reading_context"]
 

@@ -7,14 +7,12 @@ in `<room>/<language>.toml`. A text that is missing in a language is never taken
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from finder.language import figures
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 LOCALES = Path(__file__).resolve().parents[2] / "data" / "locale"
 LANGUAGE = "en"

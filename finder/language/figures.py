@@ -10,13 +10,12 @@ babel is imported when it is first needed, so that `--help` answers at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from babel import Locale
 
 _BEYOND_COUNTING = 1e15

@@ -9,19 +9,15 @@ the figures. No text of a clinic is in it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
 
 import folium
 from folium.template import Template
 
 from finder.maps.meridian import drawn_bounds
 from finder.maps.payload import encode
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.maps.view import View
+from finder.maps.view import View
 
 STEPS = (15, 30, 60, 120)
 """Miles at which the colour changes; a county at a step has the colour below it."""

@@ -8,8 +8,8 @@ restyles two pins.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import folium
 from folium.template import Template
@@ -17,11 +17,7 @@ from folium.template import Template
 from finder.maps.circle import Circle, ring
 from finder.maps.meridian import drawn_bounds, drawn_longitude
 from finder.maps.payload import encode
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.maps.view import View
+from finder.maps.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,17 +9,13 @@ short way round. `start.js` does the same with the ground.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from shapely.geometry.base import BaseGeometry
-
-    from finder.maps.view import MapBounds
+from finder.maps.view import MapBounds
 
 
 def drawn_longitude(longitude: float) -> float:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.matching.outcome import MOST_CANDIDATES, Candidate, Incoming, Reason
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 _CLEARLY = 0.05
 """So much more alike is the better of two sure matches at least, to be taken for the one."""

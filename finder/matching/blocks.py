@@ -9,15 +9,10 @@ more than 250 those are left out whose names have other telling words.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
-from finder.matching.over_shared_values import NOTHING_OVER_SHARED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from finder.matching.features import BlockingKeys, Features
-    from finder.matching.over_shared_values import OverSharedValues
+from finder.matching.features import BlockingKeys, Features
+from finder.matching.over_shared_values import NOTHING_OVER_SHARED, OverSharedValues
 
 CROWDED = 250
 """From here on a block is narrowed to the clinics with the same telling words in their name."""

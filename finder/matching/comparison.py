@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from finder.geography.addresses import Standing, Why, standing
+from finder.geography.addresses import Stand, Standing, Why, standing
+from finder.matching.features import Features
 from finder.matching.names import Likeness, likeness
 from finder.matching.outcome import Reason
 from finder.matching.over_shared_values import NOTHING_OVER_SHARED, OverSharedValues
-
-if TYPE_CHECKING:
-    from finder.geography.addresses import Stand
-    from finder.matching.features import Features
 
 _ADDRESS_SHARE = {
     Standing.SAME_SUITE: 0.4,

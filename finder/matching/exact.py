@@ -6,14 +6,10 @@ are in its company (see `blocks`), which changes no outcome.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from finder.matching.outcome import Candidate, Reason
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from finder.matching.outcome import Incoming, Known, Verdict
+from finder.matching.outcome import Candidate, Incoming, Known, Reason, Verdict
 
 _Words = tuple[str, ...]
 _Thing = TypeVar("_Thing")

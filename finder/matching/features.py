@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.geography.addresses import AddressSite, door_of, site, street_line
 from finder.matching.names import NO_NAME, NameKey, folded, name_key
-
-if TYPE_CHECKING:
-    from finder.matching.outcome import Known, KnownAddress
+from finder.matching.outcome import Known, KnownAddress
 
 _MOST_NAMES = 6
 _PHONE_DIGITS = 10

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from finder.matching.features import identifiers_of, phone_digits
-from finder.matching.outcome import Incoming
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.matching.outcome import Known
+from finder.matching.outcome import Incoming, Known
 
 
 def incoming_rows(rows: Iterable[tuple[int, Known, bool]]) -> tuple[Incoming, ...]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from finder.matching.assignment import Certainty, Option, RowOptions, left_over, settle
 from finder.matching.blocks import BlockingFilter, Blocks
 from finder.matching.exact import exact_matches
-from finder.matching.features import Features, FeaturesReader
+from finder.matching.features import BlockingKeys, Features, FeaturesReader
 from finder.matching.options import Options
-from finder.matching.outcome import Candidate, FileDuplicate, Matches, Reason
-from finder.matching.over_shared_values import over_shared
+from finder.matching.outcome import (
+    Candidate,
+    FileDuplicate,
+    Incoming,
+    Known,
+    Matches,
+    Reason,
+    Verdict,
+)
+from finder.matching.over_shared_values import OverSharedValues, over_shared
 from finder.matching.within import Within
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from finder.matching.features import BlockingKeys
-    from finder.matching.outcome import Incoming, Known, Verdict
-    from finder.matching.over_shared_values import OverSharedValues
 
 _PROGRESS_EVERY = 1_000
 _NO_ANSWERS: Mapping[tuple[str, str], Verdict] = MappingProxyType({})

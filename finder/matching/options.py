@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from finder.matching.assignment import Certainty, Option
+from finder.matching.blocks import Blocks
 from finder.matching.comparison import Judgement, compare, describe
-from finder.matching.outcome import Candidate, Reason, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from finder.matching.blocks import Blocks
-    from finder.matching.features import Features
-    from finder.matching.outcome import Incoming
-    from finder.matching.over_shared_values import OverSharedValues
+from finder.matching.features import Features
+from finder.matching.outcome import Candidate, Incoming, Reason, Verdict
+from finder.matching.over_shared_values import OverSharedValues
 
 
 class Options:

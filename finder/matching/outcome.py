@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from finder.directory.clinic import Address, Clinic
+from finder.directory.match_fields import MatchFields, OutlinedAddress
 
-    from finder.directory.clinic import Address, Clinic
-    from finder.directory.match_fields import MatchFields, OutlinedAddress
-
-    Known = Clinic | MatchFields
-    """A clinic, or that of it which tells it from others."""
-    KnownAddress = Address | OutlinedAddress
+Known = Clinic | MatchFields
+"""A clinic, or that of it which tells it from others."""
+KnownAddress = Address | OutlinedAddress
 
 MOST_CANDIDATES = 5
 """How many clinics are shown beside a row at most."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from finder.matching.features import DistinctiveFields
+from finder.matching.features import DistinctiveFields
 
 MOST_SHARING = 3
 """A phone, NPI, website or identifier that more clinics share says nothing: a switchboard."""

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from finder.matching.blocks import Blocks
 from finder.matching.comparison import Judgement, compare
-from finder.matching.outcome import Candidate, FileDuplicate, Reason, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from finder.matching.features import Features
-    from finder.matching.outcome import Incoming
-    from finder.matching.over_shared_values import OverSharedValues
+from finder.matching.features import Features
+from finder.matching.outcome import Candidate, FileDuplicate, Incoming, Reason, Verdict
+from finder.matching.over_shared_values import OverSharedValues
 
 
 class Within:

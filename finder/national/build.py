@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from finder.directory.clinic import Clinic
 from finder.errors import UnreadableFile
 from finder.national.assembly.accounting import account, providers_left_out
 from finder.national.assembly.codes import CodeBook
 from finder.national.assembly.facts import told_of_sites
 from finder.national.assembly.members import make_members
 from finder.national.assembly.places import leading_places, make_leaders, make_places, places_nearby
-from finder.national.assembly.position import RememberedZips
+from finder.national.assembly.position import RememberedZips, ZipPositions
 from finder.national.assembly.professions import make_other_professions
 from finder.national.assembly.provider import read_leaders
 from finder.national.assembly.record import clinic_of
 from finder.national.assembly.rules import make_rule_tables
-from finder.national.assembly.site import group
-from finder.national.engine import engine
+from finder.national.assembly.site import Grouping, group
+from finder.national.engine import Engine, engine
 from finder.national.report import BuildReport, SourceReport, stated_counts
 from finder.national.sources.clinicians import load_clinicians, make_clinician_tables
 from finder.national.sources.data_year import data_month, data_year
 from finder.national.sources.drops import Drop
+from finder.national.sources.federal_files import Sources
 from finder.national.sources.nppes import load_nppes, make_nppes_tables
 from finder.national.sources.part_b import load_part_b, make_part_b_tables
+from finder.national.sources.scan import Scanned
 from finder.taxonomy.concept import Kind
+from finder.taxonomy.taxonomy import Taxonomy
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from finder.directory.clinic import Clinic
-    from finder.national.assembly.position import ZipPositions
-    from finder.national.assembly.site import Grouping
-    from finder.national.engine import Engine
-    from finder.national.sources.federal_files import Sources
-    from finder.national.sources.scan import Scanned
-    from finder.taxonomy.taxonomy import Taxonomy
-
-    Progress = Callable[[str, float], None]
+Progress = Callable[[str, float], None]
 
 DEFAULT_MEMORY_MB = 1_000
 ASSEMBLING = "Putting the clinics together"

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from finder.directory.clinic import Clinic
 from finder.national.sources.drops import Drop
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from finder.directory.clinic import Clinic
-    from finder.national.sources.federal_files import FileKind
-    from finder.taxonomy.concept import Kind
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.national.sources.federal_files import FileKind
+from finder.taxonomy.concept import Kind
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from finder.geography.zip_columns import ZipColumns
+from finder.geography.zip_columns import ZipColumns
 
 FAR, VERY_FAR = LIMITS = (30, 60)
 """Miles beyond which a clinic counts as far."""

@@ -7,17 +7,14 @@ that its mask uses.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    Word = NDArray[np.uint64]
+Word = NDArray[np.uint64]
 
 WORD = 64
 """Bits of one column."""

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from numpy.typing import NDArray
 
-from finder.search.answers import side_by_side
+from finder.search.answers import AnswersAt, side_by_side
+from finder.search.index import ClinicIndex
 from finder.search.matching import matcher_for
-from finder.search.query import MatchMode
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from finder.search.answers import AnswersAt
-    from finder.search.index import ClinicIndex
-    from finder.search.query import Query
+from finder.search.query import MatchMode, Query
 
 _BYTE_BITS = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
 """The eight bits of every byte, lowest first."""

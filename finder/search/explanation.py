@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.search.layout import BitLayout
-    from finder.search.query import Need
+from finder.search.layout import BitLayout
+from finder.search.query import Need
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
+from finder.directory.clinic import Clinic
+from finder.geography.bounds import Bounds
+from finder.geography.position import Position
 from finder.search.answers import Answers
-from finder.search.layout import bit_layout
+from finder.search.layout import BitLayout, bit_layout
 from finder.search.names import NameColumn
 from finder.search.sphere import boxes_around, unit_vectors
 from finder.search.volumes import Volumes
 from finder.spelling.finding import searchable
 from finder.taxonomy.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
-
-    from finder.directory.clinic import Clinic
-    from finder.geography.bounds import Bounds
-    from finder.geography.position import Position
-    from finder.search.layout import BitLayout
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 WIDE = 150.0
 """Miles from which looking at every row beats walking the tree."""

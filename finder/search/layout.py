@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
 
 from finder.directory.characteristics import CHARACTERISTICS
+from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from finder.directory.clinic import Clinic
-    from finder.search.query import Need
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.search.query import Need
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,18 @@ meet. Nothing is measured again.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from finder.search.query import MatchMode, Need
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from numpy.typing import NDArray
-
     from finder.search.search import Search
 
     Swap = tuple[Need, Need, int]

@@ -9,23 +9,17 @@ matter is one of its own. Nice-to-haves never decide.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from finder.search.query import Importance, MatchMode
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from numpy.typing import NDArray
-
-    from finder.search.answers import AnswersAt
-    from finder.search.index import ClinicIndex
-    from finder.search.query import Need, Query
+from finder.search.answers import AnswersAt
+from finder.search.index import ClinicIndex
+from finder.search.query import Importance, MatchMode, Need, Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from finder.spelling.finding import has_words, sought_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from finder.spelling.finding import SearchableName, SoughtWord
+from finder.spelling.finding import SearchableName, SoughtWord, has_words, sought_words
 
 _BETWEEN = "\n"
 

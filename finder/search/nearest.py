@@ -8,10 +8,11 @@ point are measured on the ellipsoid.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from finder.geography.distance import miles_from_each
 from finder.search.sphere import (
@@ -21,11 +22,6 @@ from finder.search.sphere import (
     spherical_miles,
     unit_vectors,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
 
 _DEGREES = 0.7
 _NONE = -1

@@ -6,17 +6,13 @@ and gives their miles. Only rows whose place is in doubt are handed to it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
-
-    Ranked = tuple[NDArray[np.int64], NDArray[np.float64]]
-    Nearest = Callable[[NDArray[np.int64], int], Ranked]
+Ranked = tuple[NDArray[np.int64], NDArray[np.float64]]
+Nearest = Callable[[NDArray[np.int64], int], Ranked]
 
 _UNKNOWN = -1.0
 """Less than any number of services."""

@@ -10,8 +10,8 @@ over, so that any URL shows a page. An area is of one person's map, like the pla
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from finder.errors import InvalidQuery
 from finder.search.query import (
@@ -23,9 +23,6 @@ from finder.search.query import (
     Order,
     Query,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
 
 PARAMETERS = ("for", "need", "nice", "within", "match", "order", "unknown", "name")
 """The names that a search has in a URL."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from finder.errors.queries import LongName, NeedTwice, TooManyNeeds, UnfitRadius
-
-if TYPE_CHECKING:
-    from finder.geography.bounds import Bounds
-    from finder.geography.place import Place
-    from finder.geography.position import Position
+from finder.geography.bounds import Bounds
+from finder.geography.place import Place
+from finder.geography.position import Position
 
 SMALLEST_RADIUS = 5
 LARGEST_RADIUS = 500

@@ -8,11 +8,13 @@ only those whose place is in doubt are measured on the ellipsoid.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from finder.geography.distance import geodesic_miles
+from finder.geography.position import Position
+from finder.search.index import ClinicIndex
 from finder.search.sphere import (
     cosine_of,
     longest_geodesic,
@@ -21,12 +23,6 @@ from finder.search.sphere import (
     surely_within,
     unit_vector,
 )
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from finder.geography.position import Position
-    from finder.search.index import ClinicIndex
 
 _FEW = 64
 """Rows that are sooner measured than thought about."""

@@ -6,17 +6,15 @@ only need away, or the last medical one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from finder.search.loosening import Loosening
-from finder.search.query import LARGEST_RADIUS, RADIUS_STEPS, MatchMode
+from finder.search.query import LARGEST_RADIUS, RADIUS_STEPS, MatchMode, Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from finder.search.query import Query
     from finder.search.search import Search
 
 FEW = 5

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from finder.geography.bounds import Bounds
 from finder.search.counts import remaining_counts
 from finder.search.explanation import Explanation, explain
+from finder.search.index import ClinicIndex
 from finder.search.matching import matcher_for
 from finder.search.orders import most_billed, most_met
-from finder.search.query import Importance, Order, Query
+from finder.search.query import Importance, Need, Order, Query
 from finder.search.ranking import Measured
 from finder.search.relaxation import Relaxation, relaxations
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from finder.geography.bounds import Bounds
-    from finder.search.index import ClinicIndex
-    from finder.search.query import Need
 
 
 class Search:

@@ -9,14 +9,11 @@ rounds up; `SLACK` covers what rounding does to distances of a few metres.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from finder.geography.position import Position
+from finder.geography.position import Position
 
 RADIUS_MILES = 6_371.0088 / 1.609344
 ERROR = 0.006

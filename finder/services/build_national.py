@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finder.errors import InvalidQuery, UnreadableFile
@@ -11,20 +13,16 @@ from finder.exchange.directory_csv import write_directory
 from finder.files import atomic_text
 from finder.gc_pause import gc_paused
 from finder.geography.gazetteer import standard_gazetteer
-from finder.national.build import build_directory, untold
+from finder.national.build import NationalBuild, build_directory, untold
 from finder.national.geocoding.street_positions import at_streets
+from finder.national.report import BuildReport
+from finder.national.sources.federal_files import Sources
 from finder.national.sources.given_files import check_files
 from finder.settings import settings
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from finder.national.build import NationalBuild
     from finder.national.geocoding.geocoder import Geocoder
-    from finder.national.report import BuildReport
-    from finder.national.sources.federal_files import Sources
 
 
 def build_national(

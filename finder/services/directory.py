@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from finder.directory.clinic import ClinicStatus
+from finder.directory.clinic import Clinic, ClinicStatus
 from finder.directory.invented import invented_id, told_of_clinic
 from finder.errors import UnknownClinic
 from finder.intake.reader import read_directory
 from finder.search.index import ClinicIndex, name_order
 from finder.search.names import NameColumn
-from finder.services.sources import sources_of
+from finder.services.sources import SourceSummary, sources_of
 from finder.spelling.finding import searchable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
-    from finder.directory.clinic import Clinic
-    from finder.services.sources import SourceSummary
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
 from finder.directory.clinic import PositionPrecision
 from finder.search.answers import parts
+from finder.services.directory import Directory
+from finder.taxonomy.concept import Concept
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from finder.services.directory import Directory
-    from finder.taxonomy.concept import Concept
-
-    Flags = NDArray[np.bool_]
+Flags = NDArray[np.bool_]
 
 _NEVER = 0
 """The day, as an ordinal, of what was never verified; days begin with 1."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.errors import InputError, InvalidQuery, InvalidSetting
 from finder.national.download.addresses import checked, host_of
@@ -11,15 +12,9 @@ from finder.national.download.catalogues import clinicians_file, nppes_file, par
 from finder.national.download.fetching import Fetching, unreachable
 from finder.national.download.part_file import claimed
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
-from finder.national.download.source import FetchStep, RemoteSource
+from finder.national.download.source import Fetched, FetchStep, RemoteFile, RemoteSource
 from finder.national.download.transfer import Web
 from finder.settings import settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from finder.national.download.source import Fetched, RemoteFile
 
 STANDARD_PATIENCE = RetryPolicy()
 

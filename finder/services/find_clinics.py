@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from finder.directory.clinic import PositionPrecision
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.directory.clinic import Clinic, PositionPrecision
+from finder.search.explanation import Listed
+from finder.search.query import Need, Order, Query
+from finder.search.relaxation import Relaxation
 from finder.search.search import Search
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
-
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from finder.directory.clinic import Clinic
-    from finder.search.explanation import Listed
-    from finder.search.query import Need, Order, Query
-    from finder.search.relaxation import Relaxation
-    from finder.services.directory import Directory
+from finder.services.directory import Directory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

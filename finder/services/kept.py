@@ -5,17 +5,12 @@ Revisions and reports are plain values; here are their names, and how to get at 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.report import ProblemReport
 from finder.storage.reports import Reports
 from finder.storage.revision import Revision
-from finder.storage.store import SAMPLE_NOTE
+from finder.storage.store import SAMPLE_NOTE, Store
 from finder.storage.unmet import Unmet, UnmetSearches
-
-if TYPE_CHECKING:
-    from finder.storage.store import Store
 
 __all__ = [
     "SAMPLE_NOTE",

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.directory.changes import diff
 from finder.directory.fields import FieldCodec
 from finder.errors import DirectoryMoved
 from finder.intake.reader import read_directory
-from finder.settings import SAMPLE_DIRECTORY, settings
+from finder.settings import SAMPLE_DIRECTORY, Settings, settings
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import SAMPLE_NOTE, Store
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.settings import Settings
 
 _FINDER = "the finder"
 

@@ -8,25 +8,23 @@ honest sentence, or it is named as left over or left out. What calls for help fi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS, Need
-from finder.search.understand import understand
+from finder.search.understand import Understanding, understand
+from finder.search.understand.said import LeftOver, Said, SaidNeed, Written
 from finder.services.readings import ASSESSES, Asking, NeedReading, Question, Reading
 from finder.services.wording.sentences import Sentences
+from finder.services.wording.texts import Wording
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.folding import fold
 from finder.taxonomy.refusals import quoted
+from finder.taxonomy.resolution import Resolution
+from finder.taxonomy.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from finder.geography.gazetteer import Gazetteer
-    from finder.search.understand import Understanding
-    from finder.search.understand.said import LeftOver, Said, SaidNeed, Written
-    from finder.services.wording.texts import Wording
-    from finder.taxonomy.resolution import Resolution
-    from finder.taxonomy.taxonomy import Taxonomy
 
 _LONGEST = 300
 """Characters of a text in which something must be found to be taken for more than a need."""

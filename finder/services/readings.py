@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from finder.geography.place import Place
-    from finder.search.query import Need
+from finder.geography.place import Place
+from finder.search.query import Need
 
 ASSESSES = "interventional_pain_physician"
 """Who can assess a pain for which no treatment is settled."""

@@ -6,10 +6,8 @@ Streamlit's own caches are no place for it: any client can have them emptied.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 _Value = TypeVar("_Value")
 

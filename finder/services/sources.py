@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
+from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence
 from finder.storage.revision import Action
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-
-    from finder.directory.clinic import Clinic
-    from finder.storage.store import Store
+from finder.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from finder.taxonomy.concept import Kind
+from finder.taxonomy.concept import Concept, Kind
 from finder.taxonomy.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 MOST = 12
 """How many concepts are offered for a text at most."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.spelling.names import (
     american,
@@ -14,9 +15,6 @@ from finder.spelling.names import (
     without_legal_form,
 )
 from finder.spelling.tables import name_tables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _WRITTEN_OUT = 4
 """A spelling with so many letters is a word that may be typed letter by letter."""

@@ -6,23 +6,15 @@ Times come in and go out as UTC with its zone.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import orjson
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy.engine import Connection
 
-from finder.storage.engine import KeyTaken
+from finder.storage.engine import Database, KeyTaken
 from finder.storage.schema import account, clinic, secret, set_up_token, sign_in_attempt
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy import Row
-    from sqlalchemy.engine import Connection
-
-    from finder.storage.engine import Database
-
 
 _WHO = ("verified_by", "source")
 

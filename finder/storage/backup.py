@@ -11,28 +11,21 @@ import hashlib
 import json
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import IO, Any, NamedTuple
 
-from sqlalchemy import DateTime, delete, insert, select
+from sqlalchemy import DateTime, Select, Table, delete, insert, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import CompileError
 
 from finder.errors import InputError, UnreadableFile
 from finder.files import atomic_write
-from finder.storage.engine import RowRefused
+from finder.storage.engine import Database, RowRefused
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
 from finder.storage.schema import metadata
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-    from typing import IO, Any
-
-    from sqlalchemy import Select, Table
-    from sqlalchemy.engine import Connection
-
-    from finder.storage.engine import Database
 
 FORMAT = "pain-clinic-finder backup 1"
 _MANIFEST = "manifest.json"

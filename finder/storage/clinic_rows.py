@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy.engine import Connection, Result
 
-from finder.directory.changes import ChangeKind
+from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange
+from finder.directory.fields import Fields
 from finder.storage.engine import insert_many
 from finder.storage.schema import clinic, clinic_change
 from finder.storage.text import added_text, all_fields_from, change_text, fields_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Any
-
-    from sqlalchemy import Select
-    from sqlalchemy.engine import Connection, Result
-
-    from finder.directory.changes import ChangeSet, ClinicChange
-    from finder.directory.fields import Fields
 
 _BATCH = 5_000
 _DECODED = 2_000

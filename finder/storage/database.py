@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
 
 from finder.errors import StorageFailed
 from finder.storage.engine import Database, connect
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

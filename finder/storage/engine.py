@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, insert
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import Engine, Table, create_engine, event, insert
+from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import IntegrityError, NoSuchModuleError, StatementError
 
 from finder.errors import InvalidSetting, StorageFailed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from sqlalchemy import Table
-    from sqlalchemy.engine import Connection
 
 _WAIT_SECONDS = 30
 _WRITES = "finder_writes"

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Delete, Table, delete, insert, select
 
+from finder.storage.engine import Database
 from finder.storage.schema import heading_mapping, match_answer, waiting_word, word_mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from sqlalchemy import Delete, Table
-
-    from finder.storage.engine import Database
 
 
 class WaitingWord(NamedTuple):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import select
 
+from finder.directory.fields import Fields
+from finder.storage.engine import Database
 from finder.storage.schema import clinic, clinic_change, revision
 from finder.storage.text import change_from, fields_from
-
-if TYPE_CHECKING:
-    from finder.directory.fields import Fields
-    from finder.storage.engine import Database
 
 
 def faults(database: Database) -> list[str]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import cast
 
 from sqlalchemy import select, update
+from sqlalchemy.engine import Connection
 
 from finder.directory.changes import ChangeSet, ClinicChange
 from finder.directory.checkers import TEAM, PublicNames
+from finder.directory.fields import Fields, FieldValue
 from finder.storage.revision import Action
 from finder.storage.schema import account, clinic, clinic_change, revision
 from finder.storage.text import change_from, change_text, fields_from, fields_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sqlalchemy.engine import Connection
-
-    from finder.directory.fields import Fields, FieldValue
 
 _BATCH = 2_000
 

@@ -6,21 +6,16 @@ Times come in and go out as UTC with its zone.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.engine import Connection, RowMapping
 
 from finder.errors import ReportDecided
+from finder.storage.engine import Database
 from finder.storage.report import Decision, ProblemReport, ReportState
+from finder.storage.revision import Revision
 from finder.storage.schema import problem_report
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.engine import Connection, RowMapping
-
-    from finder.storage.engine import Database
-    from finder.storage.revision import Revision
 
 CONTACTS_KEPT = dt.timedelta(days=90)
 """How long a contact is kept at most; it goes before that when its report is closed."""

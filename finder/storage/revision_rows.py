@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.engine import Connection, RowMapping
 
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.schema import revision
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection, RowMapping
 
 
 def revisions_after(connection: Connection, *, after: int) -> list[Revision]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import func, insert, select
+from sqlalchemy.engine import Connection
 
-from finder.directory.changes import ChangeKind, ChangeSet
-from finder.directory.checks import check_of
-from finder.directory.fields import POSITION
+from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange
+from finder.directory.checkers import PublicNames
+from finder.directory.checks import Check, check_of
+from finder.directory.fields import POSITION, Fields
 from finder.errors import DirectoryMoved, UnknownRevision
 from finder.storage.clinic_rows import (
     apply_changes,
@@ -19,22 +22,12 @@ from finder.storage.clinic_rows import (
     fields_of,
     keep_rows_of,
 )
+from finder.storage.engine import Database
 from finder.storage.public_names import public_names, with_public_names
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.revision_rows import revision_from, revision_row, revisions_after
 from finder.storage.schema import clinic, clinic_change, revision
 from finder.storage.text import change_from
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from sqlalchemy.engine import Connection
-
-    from finder.directory.changes import ClinicChange
-    from finder.directory.checkers import PublicNames
-    from finder.directory.checks import Check
-    from finder.directory.fields import Fields
-    from finder.storage.engine import Database
 
 _NO_ROWS: Mapping[str, str] = MappingProxyType({})
 

@@ -6,17 +6,13 @@ It is JSON. A fact that is no more than its answer, as most are, is written as 1
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import orjson
 
 from finder.directory.changes import ClinicChange
-from finder.directory.fields import BARE_FACTS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from finder.directory.fields import Fields, FieldValue
+from finder.directory.fields import BARE_FACTS, Fields, FieldValue
 
 _NO, _YES = _BARE = (BARE_FACTS["no"], BARE_FACTS["yes"])
 

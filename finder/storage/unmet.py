@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from sqlalchemy import insert, select, update
 
-from finder.storage.engine import KeyTaken
+from finder.storage.engine import Database, KeyTaken
 from finder.storage.schema import unmet_search
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.storage.engine import Database
 
 
 class Unmet(NamedTuple):

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from finder.errors import TaxonomyClash
-from finder.taxonomy.concept import NUCC_LENGTH, CodeSystem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.taxonomy.concept import Code, Concept
+from finder.taxonomy.concept import NUCC_LENGTH, Code, CodeSystem, Concept
 
 _CODE = re.compile(
     r"(?:(?P<system>cpt|hcpcs|nucc|icd)(?: ?10)?(?: ?cm)?(?: taxonomy)? |taxonomy )?"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.errors import TaxonomyClash
+from finder.taxonomy.concept import Concept
 from finder.taxonomy.folding import bag, expanded, fold, singular_words, squash, without_plurals
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.tables import Tables
+from finder.taxonomy.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)

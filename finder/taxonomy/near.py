@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from finder.taxonomy.folding import fold, singular_words, squash
+from finder.taxonomy.lookup import Meaning
+from finder.taxonomy.phrase_table import Phrase
 from finder.taxonomy.phrases import Phrases
 from finder.taxonomy.resolution import Suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.taxonomy.lookup import Meaning
-    from finder.taxonomy.phrase_table import Phrase
 
 MOST = 5
 """How many suggestions are offered at most."""

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from finder.taxonomy.concept import Kind
+from finder.taxonomy.concept import Concept, Kind
 from finder.taxonomy.patterns.rules import PatternRule, rule
-from finder.taxonomy.rows import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.rows import TableRow
+from finder.taxonomy.rows import TableRow, read_rows
 
 TIERS = {
     Kind.PROCEDURE: 3,

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
+from finder.taxonomy.concept import Concept
 from finder.taxonomy.folding import singular
+from finder.taxonomy.lookup import Meaning
 from finder.taxonomy.patterns.rule_index import RuleIndex
 from finder.taxonomy.patterns.small_words import small_words
-from finder.taxonomy.patterns.wording import read
-from finder.taxonomy.phrase_table import TIERS
+from finder.taxonomy.patterns.wording import PatternWords, read
+from finder.taxonomy.phrase_table import TIERS, Phrase
 from finder.taxonomy.resolution import Suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.lookup import Meaning
-    from finder.taxonomy.patterns.wording import PatternWords
-    from finder.taxonomy.phrase_table import Phrase
 
 _TOGETHER = 10
 """So many words may part what makes one need."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from finder.errors import UnknownNeed
 from finder.errors.needs import (
     ClinicCode,
     NoNeedNamed,
@@ -13,10 +12,7 @@ from finder.errors.needs import (
     SeveralNeeds,
 )
 from finder.language.figures import AnyOf
-
-if TYPE_CHECKING:
-    from finder.errors import UnknownNeed
-    from finder.taxonomy.resolution import Resolution
+from finder.taxonomy.resolution import Resolution
 
 _LONGEST = 60
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from finder.taxonomy.concept import Concept
+from finder.taxonomy.concept import Concept
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from finder.taxonomy.codes import CodeIndex, is_among
+from finder.taxonomy.concept import Concept
 from finder.taxonomy.folding import SHORTENED, fold, singular_words
 from finder.taxonomy.lookup import file_meanings, look_up_word, meanings
 from finder.taxonomy.near import BEST, NearWords
 from finder.taxonomy.resolution import Resolution, Suggestion
-
-if TYPE_CHECKING:
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.tables import Tables
+from finder.taxonomy.tables import Tables
 
 _PARTS = re.compile(r"[()\[\]/]|\s[-–—]\s|:\s")
 _LONGEST = 300

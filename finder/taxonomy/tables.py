@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.errors import DataError, TaxonomyClash
 from finder.taxonomy.concept import Code, CodeSystem, Concept, Kind
-from finder.taxonomy.phrase_table import read_phrases
-from finder.taxonomy.rows import read_rows
+from finder.taxonomy.phrase_table import Phrase, read_phrases
+from finder.taxonomy.rows import TableRow, read_rows
 from finder.taxonomy.word_tables import WordTables, read_word_tables
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from finder.taxonomy.phrase_table import Phrase
-    from finder.taxonomy.rows import TableRow
 
 _CONCEPT_TABLES = {
     "procedures.csv": Kind.PROCEDURE,

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from finder.settings import DATA
-from finder.taxonomy.concept import Concept, Kind
+from finder.taxonomy.concept import Code, Concept, Kind
 from finder.taxonomy.refusals import ambiguous, unknown
+from finder.taxonomy.resolution import Resolution
 from finder.taxonomy.resolver import Resolver
 from finder.taxonomy.tables import Tables, read_tables
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from finder.taxonomy.concept import Code
-    from finder.taxonomy.resolution import Resolution
 
 
 class Taxonomy:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from finder.taxonomy.rows import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from pathlib import Path
-
-    from finder.taxonomy.rows import TableRow
+from finder.taxonomy.rows import TableRow, read_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from finder.services.accounts.principal import Role
 from finder.ui.about import page as about
@@ -27,11 +28,6 @@ from finder.ui.shell.uploads import follow_upload_page
 from finder.ui.visit.resources import begin_run, say
 from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 from finder.ui.visit.state import link_of, note_navigation, visit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from streamlit.navigation.page import StreamlitPage
 
 
 def main() -> None:

@@ -10,14 +10,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import h11
 from starlette.requests import ClientDisconnect
 from uvicorn.protocols.utils import ClientDisconnected
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MOST = 5
 """So many lines of one kind in a window."""

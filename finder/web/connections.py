@@ -6,23 +6,19 @@ What is behind it sees whole requests only, so this has to be done where bytes c
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from finder.services.wording.texts import wording
-from finder.web.addresses import household, plain_address
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Iterator
-
-    from finder.web.addresses import Proxies
+from finder.web.addresses import Proxies, household, plain_address
 
 LARGEST_MESSAGE = 1_048_576
 """Bytes of a websocket's message. A page sends all its fields with each, a long report too."""

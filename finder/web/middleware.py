@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from finder.services.accounts.principal import Role, provider_admins
-from finder.services.accounts.sign_in import SESSION_COOKIE
+from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.imports.grants import upload_grants
 from finder.settings import Settings, Tiles, settings
@@ -22,14 +24,6 @@ from finder.web.policy import component_policy, page_policy, streamlit_script_ha
 from finder.web.secure_cookies import SecureCookies
 from finder.web.sockets import SocketCaps, SocketLimits
 from finder.web.uploads import UploadRoom, UploadRules, UploadsOfAdmins
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from starlette.requests import Request
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-    from finder.services.accounts.sign_in import SignIn
 
 _COMPONENTS = "/component/"
 _CORE = "/_stcore/"

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from finder.maps.assets import ASSETS
 from finder.settings import DATA
 from finder.web.sign_in import sign_in_routes
 from finder.web.suggest import suggest_for
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from starlette.requests import Request
-    from starlette.types import Scope
 
 MAP_DATA = DATA / "boundaries"
 """Outlines and towns for the map, as GeoJSON and JSON."""

@@ -6,21 +6,17 @@ import ipaddress
 import os
 import socket
 import sys
-from typing import TYPE_CHECKING
 
 import uvicorn
 
 from finder.errors import InvalidSetting
 from finder.services.start_check import check_start
 from finder.services.wording.texts import wording
-from finder.settings import DATA, unknown_settings
+from finder.settings import DATA, Settings, unknown_settings
 from finder.web.addresses import Proxies
 from finder.web.calm_log import calm_down
 from finder.web.connections import LARGEST_MESSAGE, ConnectionGate, guarded_protocols
 from finder.web.descriptors import raise_descriptor_limit, room_for
-
-if TYPE_CHECKING:
-    from finder.settings import Settings
 
 ROOT = DATA.parent
 _APPLICATION = "app:app"

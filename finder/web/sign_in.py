@@ -7,17 +7,18 @@ themselves lead to it.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from finder.errors import SignInRefused
 from finder.services.accounts.principal import Role
-from finder.services.accounts.sign_in import DEVICE_COOKIE, SESSION_COOKIE
+from finder.services.accounts.sign_in import DEVICE_COOKIE, SESSION_COOKIE, SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
-from finder.services.accounts.tries import Origin
+from finder.services.accounts.tries import Attempt, Origin
 from finder.web import sign_in_answer as answer
 from finder.web.sign_in_account import AccountPage, SignOutPage
 from finder.web.sign_in_form import FormPage, name_field
@@ -35,15 +36,7 @@ from finder.web.sign_in_page import (
 from finder.web.sign_in_request import START, own_path
 from finder.web.sign_in_set_up import SetUpPage
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-    from starlette.requests import Request
-
-    from finder.services.accounts.sign_in import SignIn
-    from finder.services.accounts.tries import Attempt
-
-    Sleep = Callable[[float], Awaitable[None]]
+Sleep = Callable[[float], Awaitable[None]]
 
 
 def sign_in_routes(

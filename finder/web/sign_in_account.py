@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
 
 from finder.errors import NotAllowed, SignInRefused, UnfitAccount
 from finder.services.accounts.principal import Role
@@ -12,12 +15,6 @@ from finder.web.sign_in_account_parts import Parts
 from finder.web.sign_in_form import FormPage
 from finder.web.sign_in_page import done, page, say
 from finder.web.sign_in_request import START
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
 
 _TO_SIGN_IN = "/sign-in?next=/account"
 

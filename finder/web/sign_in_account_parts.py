@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.directory.checkers import TEAM
+from finder.services.accounts.principal import Principal
 from finder.web.sign_in_form import new_password_fields, public_name_field
 from finder.web.sign_in_page import (
     Field,
@@ -19,11 +20,6 @@ from finder.web.sign_in_page import (
     say,
 )
 from finder.web.sign_in_request import START
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from finder.services.accounts.principal import Principal
 
 _ADMIN = "/admin"
 

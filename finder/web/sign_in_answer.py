@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from finder.services.accounts.sign_in import DEVICE_COOKIE, KNOWN, SESSION, SESSION_COOKIE
 from finder.settings import settings
-from finder.web.sign_in_page import POLICY, fault, link, page, say
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-    from finder.web.sign_in_page import Html
+from finder.web.sign_in_page import POLICY, Html, fault, link, page, say
 
 FORM_COOKIE = "finder_form"
 """What shows that a form was made for this browser, before anybody is signed in."""

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
 
 from finder.directory.checkers import TEAM
 from finder.errors import InputError
 from finder.logs import for_operators
 from finder.services.accounts.principal import provider_admins
+from finder.services.accounts.sign_in import SignIn
 from finder.web import sign_in_answer as answer
 from finder.web.sign_in_page import Field, say
 from finder.web.sign_in_request import ForeignForm, own_path, read_form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from finder.services.accounts.sign_in import SignIn
-
 
 _log = logging.getLogger(__name__)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, NewType
+from typing import NewType
 
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Html = NewType("Html", str)
 """HTML in which every value has been escaped."""

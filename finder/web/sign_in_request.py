@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
+from starlette.requests import Request
 
 START = "/"
 _LARGEST_FORM = 64 * 1024

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
 
 from finder.errors import SignInRefused, SpentLink, UnfitAccount
 from finder.web import sign_in_answer as answer
@@ -13,12 +16,6 @@ from finder.web.sign_in_form import (
     public_name_field,
 )
 from finder.web.sign_in_page import fault, form, link, page, paragraph, say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from starlette.requests import Request
-    from starlette.responses import Response
 
 
 class SetUpPage(FormPage):

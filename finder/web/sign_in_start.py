@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from finder.errors import InputError
 from finder.services.accounts.principal import provider_admins
+from finder.services.accounts.sign_in import SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.wording.texts import wording
 from finder.settings import SetUpLink, settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.services.accounts.sign_in import SignIn
 
 
 def tell_set_up_link(

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.status import HTTP_429_TOO_MANY_REQUESTS, HTTP_503_SERVICE_UNAVAILABLE
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from finder.services.wording.texts import wording
 from finder.web.addresses import household
 from finder.web.sign_in_answer import shown
 from finder.web.sign_in_page import page, paragraph, say
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
 
 _TRY_AGAIN_LATER = 1013
 """A websocket's closing code (IANA registry)."""

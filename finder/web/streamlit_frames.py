@@ -7,21 +7,16 @@ widget value that Streamlit adds later is refused until it is listed here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from google.protobuf.message import DecodeError
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.Common_pb2 import FileURLsRequest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from finder.web.connections import LARGEST_MESSAGE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
-    from streamlit.proto.ClientState_pb2 import ClientState
-    from streamlit.proto.Common_pb2 import FileURLsRequest
-    from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 _MOST_WIDGETS = 4_000
 _MOST_HASHES = 10_000

@@ -6,9 +6,9 @@ The text comes in the body, so that it stands in no address; it is neither kept 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.status import HTTP_400_BAD_REQUEST
 
@@ -16,9 +16,6 @@ from finder.services.suggestions import OfferGroup, suggest
 from finder.services.wording.first_help import first_help
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
 
 LONGEST_BODY = 40_000
 """Bytes of a request that are read: 5,000 characters, however they are written."""

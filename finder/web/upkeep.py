@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
 from finder.errors import InputError
 from finder.logs import for_operators
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
 
 _log = logging.getLogger(__name__)
 _HOUR = 3_600.0

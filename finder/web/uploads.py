@@ -7,8 +7,8 @@ and keeps it in memory.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,13 +18,9 @@ from starlette.status import (
     HTTP_411_LENGTH_REQUIRED,
     HTTP_413_CONTENT_TOO_LARGE,
 )
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from starlette.types import ASGIApp, Receive, Scope, Send
 
 UPLOADS = "/_stcore/upload_file"
 _METHODS = frozenset({"PUT", "DELETE"})

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from scripts.gazetteer.settlement import Settlement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 _KIND = re.compile(
     r" (?:city|town|village|borough|CDP|municipality|corporation|comunidad|zona urbana"

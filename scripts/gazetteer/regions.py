@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,9 +12,6 @@ from finder.geography.distance import geodesic_miles
 from finder.geography.place_text import compact, key_of
 from finder.geography.position import Position
 from scripts.gazetteer.counties import bare_county
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _NEARLY_ALL = 0.95
 _SMALLEST_REACH = 5

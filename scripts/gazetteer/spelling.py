@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from finder.geography.place_text import compact
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _WHOLE = {
     "Fe Warren Afb": "F.E. Warren AFB",

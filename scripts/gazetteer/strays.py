@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from finder.geography.distance import geodesic_miles
 from finder.geography.position import Position
 from scripts.gazetteer.areas import centre
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    import pandas as pd
-    from numpy.typing import NDArray
 
 _NO_LONGER_THE_SAME_CITY = 40.0  # miles
 _WIDE = 0.4  # degrees: in a city that spans less nothing is that far

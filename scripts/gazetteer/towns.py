@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from finder.geography.place_text import key_of
 from scripts.gazetteer.miles import miles_apart, radius
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from scripts.gazetteer.settlement import Settlement
-    from scripts.gazetteer.surroundings import Surroundings
-
+from scripts.gazetteer.settlement import Settlement
+from scripts.gazetteer.surroundings import Surroundings
 
 _SAME_TOWN = 12.0  # miles between two sources' middles of one town, beside its own size
 _SAME_POST_OFFICE = 10.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -10,11 +10,7 @@ import pandas as pd
 from finder.geography.distance import geodesic_miles
 from finder.geography.position import Position
 from scripts.gazetteer.miles import MILES_PER_DEGREE, radius
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from scripts.gazetteer.settlement import Settlement
+from scripts.gazetteer.settlement import Settlement
 
 _PEOPLE_PER_SQUARE_MILE = 1_000
 _BESIDE_THE_TOWN = 2.0  # miles

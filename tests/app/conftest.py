@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,9 +12,6 @@ from streamlit.testing.v1 import AppTest
 from finder.settings import settings
 from finder.ui.visit.resources import forget_shared
 from tests.browser.directories import phoenix_directory, write
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 MAIN = Path(__file__).resolve().parents[2] / "finder" / "ui" / "main.py"
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from streamlit.testing.v1 import AppTest
 
 from finder.ui.find.front_door import take
 from finder.ui.find.search_form import FormEvent
-
-if TYPE_CHECKING:
-    from streamlit.testing.v1 import AppTest
-
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 
 def do(app: AppTest, act: str, **event: object) -> Visit:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from finder.directory.clinic import Clinic
 from tests.browser.directories import hostile_directory, write
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from streamlit.testing.v1 import AppTest
-
-    from finder.directory.clinic import Clinic
-
-    OpenApp = Callable[..., AppTest]
+OpenApp = Callable[..., AppTest]
 
 OURS = {
     "a",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 import pytest
 import streamlit as st
 from sqlalchemy import event, text
+from sqlalchemy.engine import Connection
+from streamlit.testing.v1 import AppTest
 
 from finder.logs import keep_discreet
 from finder.storage.reports import Reports
@@ -17,14 +19,8 @@ from finder.ui.visit.resources import store
 from tests.app.form import do
 from tests.browser.directories import KYPHOPLASTY
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from sqlalchemy.engine import Connection
-    from streamlit.testing.v1 import AppTest
-
-    Start = Callable[..., AppTest]
-    Break = Callable[[], None]
+Start = Callable[..., AppTest]
+Break = Callable[[], None]
 
 PLACE, CONTACT, WORDS = "Flagstaff, AZ", "me@example.org", "Invented words of a visitor"
 TYPED = (KYPHOPLASTY, "Kyphoplasty", "Flagstaff", "860", CONTACT, WORDS)

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from finder.intake.reader import read_directory
-from finder.search.query import Importance, Need
+from finder.search.query import Importance, Need, Query
 from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
 from finder.settings import SAMPLE_DIRECTORY
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.find.chips import chips_of
 from finder.ui.find.place_field import place_answer
+from finder.ui.visit.state import Visit
 from tests.app.form import do
 from tests.browser.directories import CHIROPRACTOR, KYPHOPLASTY, SCS
 from tests.browser.pages.person import headline, near
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from streamlit.testing.v1 import AppTest
-
-    from finder.search.query import Query
-    from finder.ui.visit.state import Visit
-
-    OpenApp = Callable[..., AppTest]
+OpenApp = Callable[..., AppTest]
 
 FAULT = "Something went wrong here"
 

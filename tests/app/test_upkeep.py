@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from finder.storage.reports import Reports
 from finder.ui.visit.resources import store
 from tests.app.test_clinic import OURS, read
 from tests.browser.directories import hostile_directory, write
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from streamlit.testing.v1 import AppTest
-
-    Start = Callable[..., AppTest]
+Start = Callable[..., AppTest]
 
 SCRIPT = """
 import streamlit as st

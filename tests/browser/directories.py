@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.directory.clinic import Address, Clinic, ClinicStatus, NewPatients, PositionPrecision
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.exchange.directory_csv import write_directory
 from finder.geography.position import Position
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
 KYPHOPLASTY, ACUPUNCTURE = "kyphoplasty", "acupuncture"

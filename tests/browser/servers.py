@@ -10,11 +10,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 UNSHARED = range(20_000, 32_000)

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.map_frame import on_map
 from tests.browser.patience import comes_true
 
 if TYPE_CHECKING:
     from conftest import Open, Serve
-    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from finder.__main__ import app
-
-if TYPE_CHECKING:
-    from typer.core import TyperGroup
 
 PAGE = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 GROUP: TyperGroup = get_command(app)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 GOOD_ROW = "Sample New Clinic (invented),1 Example Road,Phoenix,AZ,85016"
 HEADINGS = "name,street,city,state,zip_code"

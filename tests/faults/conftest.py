@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
 
 import pytest
 
+from finder.directory.fields import Fields
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from multiprocessing.context import ForkServerContext
-    from pathlib import Path
-
-    from finder.directory.fields import Fields
 
 
 @pytest.fixture(scope="session")

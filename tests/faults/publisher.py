@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import os
 import resource
-from typing import TYPE_CHECKING
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 
 from finder.directory.changes import diff
+from finder.directory.fields import Fields
 from finder.errors import DirectoryMoved, InputError
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.synchronize import Barrier
-
-    from finder.directory.fields import Fields
 
 STAMP = Stamp(made_by="a tester", action=Action.IMPORT, source_name="sample.csv")
 NOBODY = 65_534

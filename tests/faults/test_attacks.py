@@ -6,7 +6,7 @@ Each attack is bounded, and on this computer alone.
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -14,9 +14,6 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
 from tests.faults.attacked import Attacked, attacked, visit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PER_PLACE, IN_ALL = 10, 40
 TOKEN = "2|0badc0de|0badc0de0badc0de0badc0de0badc0de|1700000000"  # noqa: S105 - nobody's

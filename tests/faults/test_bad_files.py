@@ -6,19 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from finder.services.opening import open_store
 from finder.settings import Settings
+from finder.storage.store import Store
 from tests.faults import bad_files
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from finder.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_MEMORY = 1_000_000_000

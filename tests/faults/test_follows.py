@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from multiprocessing.context import ForkServerContext
 
 from finder.search.query import Query
 from finder.services.find_clinics import find_clinics
@@ -12,9 +12,6 @@ from finder.storage.database import open_database
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.faults.publisher import become, directory_of, publish_many
-
-if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext
 
 CLINICS = 40
 TIMES = 100

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import random
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from multiprocessing.context import ForkServerContext
 
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from tests.faults.publisher import become, directory_of, publish_once
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from multiprocessing.context import ForkServerContext
 
 CLINICS = 400
 KILLS = 50

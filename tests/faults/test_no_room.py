@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event
@@ -16,10 +17,6 @@ from finder.errors import StorageFailed
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from tests.faults.publisher import STAMP, become, directory_of, publish_in_need
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from multiprocessing.context import ForkServerContext
 
 OLD, NEW = directory_of("old", 200), directory_of("new", 2_000)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from multiprocessing.context import ForkServerContext
 
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from tests.faults.publisher import become, race
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from multiprocessing.context import ForkServerContext
 
 ROUNDS = 15
 

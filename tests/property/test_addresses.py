@@ -6,8 +6,9 @@ import csv
 import random
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,9 +26,6 @@ from finder.geography.addresses import (
 )
 from finder.geography.addresses.spelling import parts_of
 from tests.budget import IS_LONG
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 TABLE = Path(__file__).parents[1] / "unit/geography/addresses/addresses.tsv"
 with TABLE.open(encoding="utf-8", newline="") as _stream:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,17 +21,12 @@ from finder.directory.cells.hours import read_hours
 from finder.directory.cells.insurers import read_insurers
 from finder.directory.cells.languages import near_language, read_languages
 from finder.directory.cells.phones import read_fax, read_phone
+from finder.directory.cells.reading import CellReading
 from finder.directory.cells.web import read_email, read_website
 from finder.national.assembly.casing import organization_name
 from finder.spelling.finding import has_words, searchable, sought_words
 from finder.spelling.letters import plain_letters
 from finder.spelling.names import firm_words, name_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from random import Random
-
-    from finder.directory.cells.reading import CellReading
 
 _UNIT = Path(__file__).parent.parent / "unit"
 _CELLS = (_UNIT / "directory" / "cells" / "true_cells.tsv").read_text(encoding="utf-8")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.directory.changes import ChangeKind, diff
+from finder.directory.clinic import Clinic
 from finder.directory.fields import FieldCodec
 from finder.directory.undo import undo
 from finder.services.accounts.principal import Principal, Role
@@ -21,12 +23,6 @@ from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.property.records import clinics
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from finder.directory.clinic import Clinic
 
 ADMIN = Principal("a tester", Role.ADMIN)
 STAMP = Stamp(made_by="a tester", action=Action.IMPORT)

@@ -6,16 +6,18 @@ import csv
 import datetime as dt
 import io
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from finder.directory.changes import diff
-from finder.directory.checks import check_of
-from finder.directory.fields import EVIDENCE, POSITION, FieldCodec, is_fact
+from finder.directory.checks import Check, check_of
+from finder.directory.fields import EVIDENCE, POSITION, FieldCodec, Fields, is_fact
 from finder.directory.merging import Blank
 from finder.exchange.directory_csv import directory_csv
 from finder.services.accounts.principal import Principal, Role
@@ -29,13 +31,6 @@ from finder.storage.integrity import faults
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from finder.directory.checks import Check
-    from finder.directory.fields import Fields
 
 PAT = Principal("Pat", Role.ADMIN)
 FIRST_DAY = dt.date(2020, 1, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,11 +16,7 @@ from finder.national.download.catalogues import (
     nppes_file,
     part_b_files,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.national.download.source import RemoteFile
+from finder.national.download.source import RemoteFile
 
 ADDRESS = "https://data.example.test/data.json"
 _KEYS = st.sampled_from(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finder.directory.clinic import (
+    Clinic,
+)
 from finder.directory.columns.contact import is_npi
 from finder.errors import UnreadableFile
 from finder.exchange.directory_csv import directory_csv
@@ -21,11 +23,6 @@ from tests.property.records import (
     TODAY,
     clinics,
 )
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import (
-        Clinic,
-    )
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
 
 from finder.errors import InputError
 from finder.geography.boundaries import standard_boundaries
@@ -18,9 +18,6 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 _SHARED_WITH_A_CITY = {"Carson City, NV", "District of Columbia, DC"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -15,17 +15,12 @@ from finder.directory.merging import Blank
 from finder.matching import Verdict, incoming_rows
 from finder.services.accounts.principal import Principal, Role
 from finder.services.imports.answers import forget_answer
-from finder.services.imports.upload import ImportOptions, answer, plan_import
+from finder.services.imports.upload import ImportOptions, ImportPlan, answer, plan_import
 from finder.services.publishing.history import publish
 from finder.storage.database import open_database
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.integrity import faults
 from finder.storage.store import Mark, Store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.services.imports.upload import ImportPlan
 
 ADMIN = Principal("a tester", Role.ADMIN)
 PLACES = [("Phoenix", "AZ", "85016"), ("Phoenix", "", "85016"), ("Tucson", "AZ", "85701")]

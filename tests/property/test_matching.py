@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +17,6 @@ from finder.matching.comparison import compare
 from finder.matching.exact import exact_matches
 from finder.matching.features import FeaturesReader
 from finder.matching.over_shared_values import over_shared
-
-if TYPE_CHECKING:
-    import random
 
 NAMES = (
     "Sample Ridge Pain Center",

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.errors import AmbiguousPlace, InputError, UnknownPlace
 from finder.geography.gazetteer import standard_gazetteer
+from finder.geography.place import Place
 from finder.geography.us_states import STATE_NAMES
-
-if TYPE_CHECKING:
-    from finder.geography.place import Place
 
 TABLE = Path(__file__).parents[1] / "places" / "places.csv"
 LONGEST_SENTENCE = 220

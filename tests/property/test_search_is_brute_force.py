@@ -7,10 +7,10 @@ point at a time. It shares no code with finder.search.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -24,19 +24,13 @@ from finder.geography.position import Position
 from finder.search.answers import parts
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.search.relaxation import RelaxationKind
-from finder.services.directory import directory_of
-from finder.services.find_clinics import find_clinics
+from finder.services.directory import Directory, directory_of
+from finder.services.find_clinics import Finding, find_clinics
 from finder.settings import DATA
 from finder.taxonomy.concept import Concept, Kind
 from finder.taxonomy.tables import Tables, read_tables
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 from finder.taxonomy.word_tables import WordTables
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.services.directory import Directory
-    from finder.services.find_clinics import Finding
 
 TAXONOMY = standard_taxonomy()
 PROCEDURES = [

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path
 
 ROWS = {
     "procedures.csv": "moon_dust_therapy,Moon dust therapy,MDT,Invented for a test.,invented",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.budget import MOST_EXAMPLES, TIMES_LONGER, draw_by_budget
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def asking(count: int) -> tuple[Callable[[], None], list[int]]:

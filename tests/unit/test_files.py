@@ -5,15 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from finder.errors import InputError
 from finder.files import atomic_text, atomic_write, is_same_file, real_path
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OLD, NEW = b"what was there before", b"what takes its place"
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
 from finder.errors import StorageFailed
 from finder.errors.places import NoSuchPlace
 from finder.logs import for_operators, keep_discreet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TYPED = "kyphoplasty near 85016, me@example.org"
 

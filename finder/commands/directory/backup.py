@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rich.text import Text
 
@@ -14,13 +14,9 @@ from finder.commands.store_access import is_kept, kept_store
 from finder.commands.written_file import check_target
 from finder.settings import VAR, settings
 from finder.storage import backup as storage
+from finder.storage.backup import Saved
 from finder.storage.database import open_database
 from finder.storage.engine import sqlite_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.storage.backup import Saved
 
 
 def backup(path: Path) -> None:

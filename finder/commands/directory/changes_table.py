@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from rich.text import Text
 
 from finder.commands.counted import counted
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
-from finder.directory.changes import ChangeKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.directory.changes import ClinicChange
-    from finder.directory.fields import FieldValue
-    from finder.directory.undo import Conflict
+from finder.directory.changes import ChangeKind, ClinicChange
+from finder.directory.fields import FieldValue
+from finder.directory.undo import Conflict
 
 _LONGEST = 160
 _SHOWN_FIELDS = 4

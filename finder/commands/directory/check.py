@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rich.text import Text
 
 from finder.commands.console import print_report
 from finder.commands.counted import counted
+from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.issues import issues_json, issues_table
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
@@ -16,18 +18,12 @@ from finder.commands.progress import told_stages
 from finder.commands.store_access import is_kept, store_to_look_at
 from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.old_pins import ListedPlaces
+from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
 from finder.services.kept import decisions_in
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from finder.commands.directory.file_reading import FileReading
-    from finder.intake.report.report import CheckReport
-
-    Headings = Mapping[str, str | None]
-    Words = Mapping[tuple[str, str], str | None]
+Headings = Mapping[str, str | None]
+Words = Mapping[tuple[str, str], str | None]
 
 
 def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rich.text import Text
 
@@ -18,9 +18,6 @@ from finder.exchange.directory_csv import write_directory
 from finder.files import atomic_text
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def export(output: Path) -> None:

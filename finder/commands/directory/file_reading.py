@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.commands.numbers import whole_number
 from finder.errors.options import (
@@ -16,14 +16,10 @@ from finder.errors.options import (
 from finder.intake.file.delimiter import DELIMITERS
 from finder.intake.file.encoding import ENCODINGS
 from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.file.table import Table
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
 from finder.intake.validation import reading_context
 from finder.language.figures import AnyOf
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.intake.file.table import Table
 
 _SIGNS = {
     **{sign: sign for sign in DELIMITERS},

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.directory.changes_table import changes_table, checks_line
+from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.issues import issues_json, issues_table
 from finder.commands.directory.publish import publish_now
 from finder.commands.directory.truncated_table import truncated_table
@@ -20,22 +22,14 @@ from finder.commands.store_access import admin, kept_store, store_to_look_at
 from finder.commands.written_file import check_target
 from finder.directory.changes import ChangeKind
 from finder.directory.checks import ended_checks
+from finder.directory.merging import Blank
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.files import atomic_text
 from finder.intake.file.clinic_file import bytes_of
 from finder.intake.report.rejects import rejects_csv
-from finder.services.imports.upload import ImportOptions, plan_import, publish_import
+from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import, publish_import
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from rich.console import RenderableType
-
-    from finder.commands.directory.file_reading import FileReading
-    from finder.directory.merging import Blank
-    from finder.services.imports.upload import ImportPlan
-    from finder.storage.revision import Revision
+from finder.storage.revision import Revision
 
 LEFT = 1
 """The exit code when some rows did not go in."""

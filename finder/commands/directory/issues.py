@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from rich.text import Text
 
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.intake.report.issue import Issue
+from finder.intake.report.issue import Issue
 
 
 def issues_json(issues: Iterable[Issue]) -> list[dict[str, object]]:

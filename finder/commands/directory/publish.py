@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from finder.errors import DirectoryMoved
 from finder.storage.revision import Revision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def publish_now(publish: Callable[[], Revision | None]) -> Revision | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from rich.text import Text
 
@@ -11,11 +11,7 @@ from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.store_access import kept_store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.storage.revision import Revision
+from finder.storage.revision import Revision
 
 
 def revisions(output_format: ReportFormat) -> None:

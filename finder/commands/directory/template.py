@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.commands.output import emit_csv, write_file
 from finder.exchange import directory_csv
 from finder.exchange.csv_file import CSV_ENCODING
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def template(output: Path | None) -> None:

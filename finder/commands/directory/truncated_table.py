@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from finder.commands.counted import counted
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from rich.console import RenderableType
-
-    _Thing = TypeVar("_Thing")
+_Thing = TypeVar("_Thing")
 
 _MOST = 50
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from rich.console import RenderableType
 from rich.text import Text
 
 from finder.commands.console import print_report
@@ -18,13 +17,8 @@ from finder.commands.store_access import admin, kept_store, store_to_look_at
 from finder.directory.changes import ChangeKind
 from finder.directory.checks import ended_checks
 from finder.errors import InvalidQuery
-from finder.services.publishing.history import plan_undo, publish
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from finder.services.publishing.history import UndoPlan
-    from finder.storage.revision import Revision
+from finder.services.publishing.history import UndoPlan, plan_undo, publish
+from finder.storage.revision import Revision
 
 _MOST_DIGITS = 9
 LEFT = 1

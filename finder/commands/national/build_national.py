@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rich.text import Text
 
@@ -11,14 +11,10 @@ from finder.commands.counted import counted
 from finder.commands.national.years import year_of
 from finder.commands.output import json_text, plain, write_file
 from finder.commands.progress import told_stages
+from finder.national.report import BuildReport, StreetReport
 from finder.national.sources.drops import SENTENCES
+from finder.national.sources.federal_files import Sources
 from finder.services import build_national as service
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.national.report import BuildReport, StreetReport
-    from finder.national.sources.federal_files import Sources
 
 
 def build_national(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from rich.progress import DownloadColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import DownloadColumn, TaskID, TimeRemainingColumn, TransferSpeedColumn
 from rich.text import Text
 
 from finder.commands.console import print_report
@@ -17,17 +17,9 @@ from finder.commands.progress import bars_of
 from finder.commands.refusal import PROGRAM
 from finder.errors import InputError
 from finder.national.download.checks import sized
-from finder.national.download.source import RemoteSource
+from finder.national.download.source import Fetched, FetchStep, RemoteSource
 from finder.services import download as service
 from finder.settings import VAR
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from rich.progress import TaskID
-
-    from finder.national.download.source import Fetched, FetchStep
-
 
 FOLDER = VAR / "downloads"
 """Where the files go unless another folder is named."""

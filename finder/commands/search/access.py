@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from finder.commands.console import print_report
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
+from finder.commands.search.asking import Asked
 from finder.commands.search.search import chosen_directory
 from finder.commands.written_file import check_target
 from finder.errors.options import UnfitEnding
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.files import atomic_text
 from finder.geography.us_states import STATE_NAMES
-from finder.search.access import FAR, VERY_FAR
+from finder.search.access import FAR, VERY_FAR, Beyond, Figures
 from finder.services.access.files import access_csv, access_geojson
-from finder.services.access.picture import access_picture
+from finder.services.access.picture import Access, access_picture
 from finder.services.access.sentences import AccessSentences, percent
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from rich.console import RenderableType
-
-    from finder.commands.search.asking import Asked
-    from finder.search.access import Beyond, Figures
-    from finder.services.access.picture import Access
 
 _NAME_A_NEED = "Name a need with --need to see how far people live from clinics that list it."
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from finder.commands.search.asking import Asked
 from finder.commands.search.clinic_data import clinic_data, evidence_data
-from finder.directory.claims import billed
+from finder.directory.claims import Billed, billed
 from finder.directory.invented import invented_id, told_of_clinic
-from finder.search.query import Order
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.commands.search.asking import Asked
-    from finder.directory.claims import Billed
-    from finder.geography.place import Place
-    from finder.search.query import Need, Query
-    from finder.search.relaxation import Relaxation
-    from finder.services.directory import Directory
-    from finder.services.find_clinics import Elsewhere, Finding, Findings
-    from finder.services.wording.sentences import Sentences
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.geography.place import Place
+from finder.search.query import Need, Order, Query
+from finder.search.relaxation import Relaxation
+from finder.services.directory import Directory
+from finder.services.find_clinics import Elsewhere, Finding, Findings
+from finder.services.wording.sentences import Sentences
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, kw_only=True)

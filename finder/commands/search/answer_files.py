@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from finder.commands.output import plain
+from finder.commands.search.answer import SearchAnswer
 from finder.directory.columns import neutralised
 from finder.directory.fields import ADDRESS
 from finder.exchange.directory_csv import standard_columns
 from finder.exchange.geojson import clinics_geojson
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.commands.search.answer import SearchAnswer
-    from finder.search.explanation import Listed
+from finder.search.explanation import Listed
 
 _BEFORE = (
     *("number", "status", "id", "name", "organization", "distance_miles", "approximate"),

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from rich.console import RenderableType
 from rich.text import Text
 
+from finder.commands.search.answer import SearchAnswer
 from finder.commands.search.clinic_table import clinic_table, line
 from finder.search.query import Order
+from finder.services.find_clinics import Finding
 from finder.services.wording.invented import sample_sentence
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.console import RenderableType
-
-    from finder.commands.search.answer import SearchAnswer
-    from finder.services.find_clinics import Finding
 
 LISTED = 25
 """How many clinics a table lists unless it is told."""

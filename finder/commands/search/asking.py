@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.commands.numbers import whole_number
 from finder.commands.output import complain
 from finder.errors.options import NeedQuestion, NeedRepeated, NotNarrowed, UnfitOption
 from finder.geography.bounds import Bounds
+from finder.geography.place import Place
 from finder.search.parameters import ANYWHERE, NARROWED, need_parameters
 from finder.search.query import (
     LARGEST_RADIUS,
@@ -25,13 +27,7 @@ from finder.services.read_need import read_need
 from finder.services.readings import Asking
 from finder.services.wording.first_help import first_help
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
-    from pathlib import Path
-
-    from finder.geography.place import Place
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 _ASKED_BY_THE_TAXONOMY = frozenset({Asking.CHOOSE, Asking.SUGGEST, Asking.CLINIC_CODE})
 """Its sentences name the choices, which a page shows as buttons."""

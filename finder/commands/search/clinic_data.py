@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from finder.directory.fact import Answer
+from finder.directory.clinic import Clinic
+from finder.directory.fact import Answer, Evidence
 from finder.directory.fields import ADDRESS
 from finder.exchange.public_fields import json_fields
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.fact import Evidence
 
 
 def clinic_data(clinic: Clinic) -> dict[str, object]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
+from finder.commands.search.answer import SearchAnswer
 from finder.directory.columns import shortened
 from finder.search.query import Order
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from finder.commands.search.answer import SearchAnswer
-    from finder.services.find_clinics import Finding
+from finder.services.find_clinics import Finding
 
 _LONGEST = 160
 _WHOLE = frozenset({"Distance", "Phone"})

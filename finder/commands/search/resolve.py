@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from rich.console import RenderableType
 from rich.text import Text
 
 from finder.commands.console import print_report
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
-from finder.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from finder.taxonomy import Concept, Resolution, Taxonomy
+from finder.taxonomy import Concept, Resolution, Taxonomy, standard_taxonomy
 
 
 def resolve(text: str, output_format: ReportFormat) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.commands.console import print_report
 from finder.commands.options import AnswerFormat
@@ -11,23 +11,17 @@ from finder.commands.output import emit, emit_csv, json_text
 from finder.commands.search.answer import SearchAnswer
 from finder.commands.search.answer_files import csv_text, geojson
 from finder.commands.search.answer_table import answer_table
+from finder.commands.search.asking import Asked
 from finder.commands.store_access import is_kept, kept_store
 from finder.errors import RejectedDirectory
 from finder.geography.gazetteer import standard_gazetteer
-from finder.services.directory import open_directory
+from finder.services.directory import Directory, open_directory
 from finder.services.find_clinics import find_clinics
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.settings import settings
-from finder.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.commands.search.asking import Asked
-    from finder.services.directory import Directory
-    from finder.taxonomy import Taxonomy
+from finder.taxonomy import Taxonomy, standard_taxonomy
 
 
 def search(asked: Asked, output_format: AnswerFormat) -> None:

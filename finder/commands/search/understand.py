@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from rich.text import Text
 
@@ -13,17 +13,13 @@ from finder.commands.output import emit, json_text, plain
 from finder.errors import AmbiguousPlace, UnknownPlace
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance
+from finder.search.understand import PlaceSaid, Said, Understanding
 from finder.search.understand import understand as read
+from finder.search.understand.said import Written
 from finder.services.read_need import read_words
 from finder.services.wording.first_help import first_help
 from finder.services.wording.texts import wording
 from finder.taxonomy import Kind, standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.search.understand import PlaceSaid, Said, Understanding
-    from finder.search.understand.said import Written
 
 
 def understand(text: str, output_format: ReportFormat) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from finder.directory.cells.reading import CellReading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LONGEST = 20_000
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from finder.directory.cells.reading import CellReading, trimmed_rest
 from finder.settings import DATA
 from finder.spelling.letters import plain_letters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LONGEST = 2_000
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.columns.decided import Decisions
-    from finder.directory.columns.problem import Cell
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.directory.clinic import Clinic
+from finder.directory.columns.decided import Decisions
+from finder.directory.columns.problem import Cell
+from finder.taxonomy.taxonomy import Taxonomy
 
 LONGEST_TEXT = 20_000
 LONGEST_JSON = 100_000

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from finder.directory.columns.column import Column, Group, Shows
 from finder.directory.columns.contact import parse_email, parse_fax, parse_phone, parse_website
+from finder.directory.columns.problem import Cell
 from finder.directory.columns.writing import field_of, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.columns.problem import Cell
 
 
 def contact_columns() -> tuple[Column, ...]:

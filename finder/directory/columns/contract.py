@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from finder.directory.columns.column import Column, Context
 from finder.directory.columns.contact_columns import contact_columns
 from finder.directory.columns.evidence_columns import evidence_columns
 from finder.directory.columns.fact_columns import fact_columns
 from finder.directory.columns.name_columns import name_columns
 from finder.directory.columns.place_columns import place_columns
 from finder.directory.columns.visit_columns import visit_columns
-
-if TYPE_CHECKING:
-    from finder.directory.columns.column import Column, Context
 
 
 def clinic_columns(context: Context) -> tuple[Column, ...]:

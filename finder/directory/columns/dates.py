@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
 from finder.directory.cells.dates import read_date
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.read import read_cell
 from finder.directory.columns.rules import ProblemCode
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 def parse_past_date(today: dt.date, text: str) -> Cell:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from finder.taxonomy.folding import fold
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    Decisions = Mapping[tuple[str, str], str | None]
-    """From a kind and a folded word to a key or code of that kind; None leaves it out."""
+Decisions = Mapping[tuple[str, str], str | None]
+"""From a kind and a folded word to a key or code of that kind; None leaves it out."""
 
 LONGEST_WORD = 200
 """A longer text is no word: nothing is decided about it."""

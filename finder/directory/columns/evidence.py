@@ -5,22 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import fields
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from finder.directory.clinic import Clinic
 from finder.directory.columns.column import LONGEST_TEXT
 from finder.directory.columns.dates import parse_past_date
+from finder.directory.columns.facts import FactWord
 from finder.directory.columns.problem import Cell, Problem, problem, shortened
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.text import unseen_characters
 from finder.directory.fact import Evidence
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.columns.facts import FactWord
 
 EVIDENCE_FIELDS = tuple(field.name for field in fields(Evidence))
 DETAIL_FIELDS = ("period", "clinicians", "services", "patients", "setting", "ended_on", "note")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from finder.directory.columns.column import LONGEST_JSON, Column, Context, Group
 from finder.directory.columns.dates import parse_past_date
@@ -14,12 +14,8 @@ from finder.directory.columns.evidence import (
     parse_fact_evidence,
 )
 from finder.directory.columns.facts import FACT_KINDS, FactWord
+from finder.directory.columns.problem import Cell
 from finder.directory.columns.writing import evidence_of, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.columns.problem import Cell
 
 
 def evidence_columns(context: Context) -> tuple[Column, ...]:

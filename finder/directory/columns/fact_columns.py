@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.directory.columns.column import Column, Context, Group
+from finder.directory.columns.decided import Decisions
 from finder.directory.columns.facts import FactWord, format_facts, parse_facts
 from finder.directory.columns.words import YES_NO_OWN_WORDS, yes_no_parser
 from finder.directory.fact import Answer
 from finder.directory.fact_lists import FACT_LISTS
-from finder.taxonomy.concept import Kind
-
-if TYPE_CHECKING:
-    from finder.directory.columns.decided import Decisions
-    from finder.taxonomy.concept import Concept
+from finder.taxonomy.concept import Concept, Kind
 
 
 def fact_columns(context: Context) -> tuple[Column, ...]:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
-from finder.directory.columns.decided import LONGEST_WORD, decision
+from finder.directory.clinic import Clinic
+from finder.directory.columns.decided import LONGEST_WORD, Decisions, decision
 from finder.directory.columns.items import list_parser
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
 from finder.directory.columns.rules import ProblemCode
-from finder.taxonomy.concept import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.columns.decided import Decisions
-    from finder.directory.fact import Answer
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.directory.fact import Answer
+from finder.taxonomy.concept import Concept, Kind
+from finder.taxonomy.taxonomy import Taxonomy
 
 FACT_KINDS = (Kind.PROCEDURE, Kind.DISCIPLINE)
 

@@ -7,15 +7,13 @@ backslash before `;`, `|`, `,`, `=` or a backslash makes it part of an item.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
 
 from finder.directory.cells.insurers import read_insurer_items
 from finder.directory.columns.problem import Cell, problem, refused
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.text import trimmed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
 
 MOST_ITEMS = 200
 """So many items may be in one cell; there are fewer procedures and disciplines than that."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from finder.directory.columns.column import Column, Group, Shows
 from finder.directory.columns.contact import parse_npi
@@ -10,9 +10,6 @@ from finder.directory.columns.items import format_identifiers, parse_identifiers
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.writing import field_of, list_of, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def parse_name(text: str) -> Cell:

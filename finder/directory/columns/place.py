@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from finder.directory.cells.coordinates import read_coordinates, read_degrees
+from finder.directory.cells.coordinates import Pair, read_coordinates, read_degrees
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.read import read_cell
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.whole import whole
 from finder.geography.us_states import state_code
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.cells.coordinates import Pair
 
 _ZIP = re.compile(r"(\d{5})(?:[-\s]?(\d{4}))?", re.ASCII)
 _ZIP_WITHOUT_ZEROS = re.compile(r"(\d{3,4})(?:[-\s](\d{4}))?|(\d{3,4})(\d{4})", re.ASCII)

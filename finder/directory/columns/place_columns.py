@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
+from finder.directory.clinic import Clinic
 from finder.directory.columns.blanks import NONE
 from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.place import (
@@ -15,9 +15,6 @@ from finder.directory.columns.place import (
 )
 from finder.directory.columns.words import PRECISION, choice_parser
 from finder.directory.columns.writing import address_of, degrees_of, field_of, plain
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
 
 
 def place_columns(context: Context) -> tuple[Column, ...]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
-from finder.directory.columns.problem import Cell, problem, refused, shortened
+from finder.directory.cells.reading import CellReading
+from finder.directory.columns.problem import Cell, Problem, problem, refused, shortened
 from finder.directory.columns.rules import ProblemCode
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.cells.reading import CellReading
-    from finder.directory.columns.problem import Problem
 
 _Value = TypeVar("_Value")
 _SHOWN = 60

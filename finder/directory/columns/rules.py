@@ -7,14 +7,12 @@ come from here.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _SENTENCES = DATA / "locale" / "rules" / "en.toml"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from finder.directory.columns.column import Column, Group, Shows
+from finder.directory.clinic import Clinic
+from finder.directory.columns.column import Column, Context, Group, Shows
 from finder.directory.columns.items import parse_comma_items, parse_insurers
 from finder.directory.columns.languages import parse_languages
+from finder.directory.columns.problem import Cell
 from finder.directory.columns.words import (
     ACCESSIBILITY,
     ANSWERS,
@@ -19,14 +21,6 @@ from finder.directory.columns.words import (
     yes_no_parser,
 )
 from finder.directory.columns.writing import answer_of, comma_list_of, field_of, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.columns.column import Context
-    from finder.directory.columns.problem import Cell
-
 
 _FREE = (plain, parse_languages, parse_comma_items, parse_insurers)
 _AMONG_DETAILS = 500

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from finder.directory.cells.answers import UNKNOWN, read_answer
 from finder.directory.cells.reading import CellReading
 from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
-from finder.directory.columns.decided import LONGEST_WORD, decision
+from finder.directory.columns.decided import LONGEST_WORD, Decisions, decision
 from finder.directory.columns.items import list_parser, split_at_commas
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
 from finder.directory.columns.read import said
 from finder.directory.columns.rules import ProblemCode
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from finder.directory.columns.decided import Decisions
 
 _YES_NO: dict[str, bool | None] = {"yes": True, "no": False, **dict.fromkeys(UNKNOWN, None)}
 """The others are known to `read_answer`."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from finder.directory.clinic import Clinic
 from finder.directory.columns.items import join_for_commas, join_items
 from finder.directory.columns.problem import Cell
 from finder.directory.columns.words import format_yes_no
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
 
 
 def plain(text: str) -> Cell:

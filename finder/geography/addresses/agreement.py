@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from finder.geography.addresses.road import Road
 from finder.geography.addresses.vocabulary import ANY_ROAD
-
-if TYPE_CHECKING:
-    from finder.geography.addresses.road import Road
 
 _NEARLY = 85.0
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from finder.geography.addresses.spelling import Part
 from finder.geography.addresses.unit import is_unit_code, split_unit
 from finder.geography.addresses.vocabulary import street_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from finder.geography.addresses.spelling import Part
 
 _BOX = "BOX"
 

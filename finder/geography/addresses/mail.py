@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from finder.geography.addresses.spelling import Part
+from finder.geography.addresses.spelling import Part
 
 _CARE = frozenset({"ATTN", "ATTENTION", "ATT", "C/O"})
 _DESIGNATED = frozenset(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.geography.addresses.unit import unit_start
 from finder.geography.addresses.vocabulary import road_starts, street_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _PLAIN = re.compile(r"\d+")
 _LETTERED = re.compile(r"(\d+)-?([A-Z])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from finder.geography.addresses.road import Road
 from finder.geography.addresses.vocabulary import (
@@ -16,9 +16,6 @@ from finder.geography.addresses.vocabulary import (
     sides,
     street_words,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _ROAD_NUMBER = re.compile(r"\d{1,4}[A-Z]?|[A-Z]\d{1,3}[A-Z]")
 _ROAD_LETTERS = re.compile(r"[A-Z]{1,2}\d?")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from finder.geography.addresses.reading import street_line
 from finder.geography.addresses.site import AddressSite, site
 from finder.geography.addresses.standing import Standing, Why, standing
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _FIVE_DIGITS = 5
 

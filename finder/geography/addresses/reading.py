@@ -9,25 +9,21 @@ pyap2 of 47 % (docs/decisions/0004). This reading does so for all of them and is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.geography.addresses.beside import Beside, beside_of, text_of
 from finder.geography.addresses.line import NO_STREET, LineKind, StreetLine
 from finder.geography.addresses.mail import is_mail, without_mail
 from finder.geography.addresses.number import NO_NUMBER, house_number, kilometer
 from finder.geography.addresses.numbered import kilometer_road
+from finder.geography.addresses.road import Road
 from finder.geography.addresses.road_words import road_of
 from finder.geography.addresses.spanish import number_first, without_urbanization
 from finder.geography.addresses.spelling import Part, parts_of
 from finder.geography.addresses.unit import split_unit, unit_text
 from finder.geography.addresses.unread import key_text, unread_line
 from finder.geography.addresses.vocabulary import road_starts, short_words, sides, street_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.geography.addresses.road import Road
 
 _SIMPLE = re.compile(r"[A-Za-z0-9]*(?:,? [A-Za-z0-9]+\.?)*,?")
 _MOST_ROUNDS = 4

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from finder.geography.addresses.vocabulary import ANY_ROAD, short_words, sides, street_words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 _SPELLED_TENS = {"TWENTY": 20, "THIRTY": 30, "FORTY": 40, "FIFTY": 50, "SIXTY": 60} | {
     "SEVENTY": 70,

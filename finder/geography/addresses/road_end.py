@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.geography.addresses.numbered import numbered_road
 from finder.geography.addresses.unit import unit_start
 from finder.geography.addresses.vocabulary import SURE_TYPES, road_starts, short_words, street_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _AND = frozenset({"&", "AND", "AT"})
 _NEAR = frozenset({"NEAR", "BEHIND", "ACROSS", "BETWEEN", "OPPOSITE", "INSIDE"})

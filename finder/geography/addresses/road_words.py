@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from finder.geography.addresses.numbered import numbered_road
 from finder.geography.addresses.road import Road, plain_road
 from finder.geography.addresses.road_end import road_end
+from finder.geography.addresses.spelling import Part
 from finder.geography.addresses.unit import is_unit_code, unit_start
 from finder.geography.addresses.vocabulary import short_words, sides, street_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.geography.addresses.spelling import Part
 
 _NUMBERED_TYPES = frozenset({"RD", "HWY", "RTE", "LOOP", "SPUR", "TRL"})
 _LETTER = re.compile("[A-Z]")

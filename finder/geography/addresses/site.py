@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from finder.geography.addresses.line import LineKind
+from finder.geography.addresses.line import LineKind, StreetLine
 from finder.geography.addresses.number import base_of
 from finder.geography.addresses.reading import street_line
-from finder.geography.addresses.suite import suite_of
-
-if TYPE_CHECKING:
-    from finder.geography.addresses.line import StreetLine
-    from finder.geography.addresses.suite import Suite
+from finder.geography.addresses.suite import Suite, suite_of
 
 _PLAIN_STREET = re.compile(
     r"([0-9]+) (?:[NSEW]\.? )?[A-Z][A-Za-z]{2,}(?: [A-Za-z]{3,})? "

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from finder.geography.addresses.spelling import Part
 from finder.geography.addresses.unit import unit_start
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.geography.addresses.spelling import Part
 
 _URBANIZATION = frozenset({"URB", "URBANIZACION"})
 _ROADS = frozenset({"CALLE", "AVE", "AVENIDA", "PASEO", "CARR", "CARRETERA", "#"})

@@ -7,17 +7,13 @@ and reports; each sees to what follows for it.
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.geography.addresses.agreement import Agreement, agreement
-from finder.geography.addresses.line import LineKind
+from finder.geography.addresses.line import LineKind, StreetLine
 from finder.geography.addresses.number import are_near
-from finder.geography.addresses.suite import are_apart
-
-if TYPE_CHECKING:
-    from finder.geography.addresses.line import StreetLine
-    from finder.geography.addresses.site import AddressSite
-    from finder.geography.addresses.suite import Suite
+from finder.geography.addresses.site import AddressSite
+from finder.geography.addresses.suite import Suite, are_apart
 
 
 class Standing(IntEnum):

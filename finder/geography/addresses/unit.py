@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from finder.geography.addresses.vocabulary import LEVELS, sides, street_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _GLUED_UNIT = re.compile(r"(SUITES?|STE|APT|UNIT|ROOM|RM|BLDG|#)[- ]?(\d\w*(?:-\w+)*)")
 _GLUED_LETTERS = frozenset("SARUB#")

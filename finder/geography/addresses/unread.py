@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from finder.geography.addresses.beside import text_of
 from finder.geography.addresses.line import LineKind, StreetLine
+from finder.geography.addresses.spelling import Part
 from finder.geography.addresses.unit import split_unit, unit_text
 from finder.geography.addresses.vocabulary import short_words, sides
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.geography.addresses.spelling import Part
 
 
 def unread_line(parts: list[Part], own: int) -> StreetLine:

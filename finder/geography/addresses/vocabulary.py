@@ -7,15 +7,13 @@ of numbered roads stand in data/addresses/roads.csv.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.geography.us_states import STATE_NAMES
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 SIDES = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
 """Directions in their short form."""

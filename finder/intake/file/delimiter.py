@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TextIO
 
 from finder.intake.file.rows import SEPARATOR_LINE
 from finder.intake.file.title_lines import lines_above
-
-if TYPE_CHECKING:
-    from typing import TextIO
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """What may part cells, with its name for people."""

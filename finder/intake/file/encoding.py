@@ -5,14 +5,11 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, TextIO
 
 from finder.errors import UnreadableFile
 from finder.intake.file.clinic_file import AS_CSV
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TextIO
 
 UTF_8, WINDOWS, MACINTOSH = "utf-8", "cp1252", "mac_roman"
 _UTF_16 = ("utf-16", "utf-16-le", "utf-16-be")

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from finder.directory.columns import ProblemCode, problem
-
-if TYPE_CHECKING:
-    from finder.directory.columns import Problem
+from finder.directory.columns import Problem, ProblemCode, problem
 
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)(")?')
 _LINE_END = re.compile(r"\r\n?|\n")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from finder.directory.columns import Problem, ProblemCode, problem, restored_letters, shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.intake.file.row import Row
+from finder.intake.file.row import Row
 
 _SHOWN = 60
 

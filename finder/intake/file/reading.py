@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.errors import UnreadableFile
 from finder.intake.file.clinic_file import bytes_of, name_of
 from finder.intake.file.delimiter import DELIMITERS, delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
 from finder.intake.file.letters import restored_row
+from finder.intake.file.row import Row
 from finder.intake.file.rows import check_width, headings_alone, rows_of
 from finder.intake.file.table import FORMATS, Format, Table
 from finder.intake.file.title_lines import FIRST_ROWS, lines_above
-from finder.intake.file.workbook import is_archive, read_sheet
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.intake.file.row import Row
-    from finder.intake.file.workbook import Sheet
+from finder.intake.file.workbook import Sheet, is_archive, read_sheet
 
 _PREVIEWED = 11
 """Rows, the headings among them."""

@@ -5,18 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TextIO
 
 from finder.errors import UnreadableFile
 from finder.intake.file.clinic_file import empty
-from finder.intake.file.faulty_row import read_faulty_row
+from finder.intake.file.faulty_row import FaultyRow, read_faulty_row
 from finder.intake.file.row import Row
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TextIO
-
-    from finder.intake.file.faulty_row import FaultyRow
 
 MOST_COLUMNS = 1_000
 LONGEST_ROW = 5_000_000

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from finder.directory.columns import cleaned
+from finder.intake.file.encoding import Text
 from finder.intake.file.letters import restored_row
+from finder.intake.file.row import Row
 from finder.intake.file.rows import rows_of
 from finder.intake.file.title_lines import FIRST_ROWS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from finder.intake.file.encoding import Text
-    from finder.intake.file.row import Row
 
 
 class Format(StrEnum):

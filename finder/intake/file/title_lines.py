@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.directory.columns import Column, Context
 from finder.intake.headings.known_columns import KnownColumns
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 FIRST_ROWS = 10
 """Among so many rows that are not blank the headings are looked for."""

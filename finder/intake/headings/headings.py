@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.directory.columns import (
     Column,
+    Context,
     Problem,
     ProblemCode,
     cleaned,
@@ -16,11 +17,6 @@ from finder.directory.columns import (
 )
 from finder.intake.file.table import unique_titles
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.columns import Context
 
 _SHOWN = 40
 REASONS = "reasons"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
 from finder.directory.columns import (
     Column,
+    Context,
     Problem,
     clinic_columns,
     coordinates_column,
@@ -19,11 +20,6 @@ from finder.directory.columns.facts import FACT_KINDS, FactWord
 from finder.directory.fact import Answer
 from finder.directory.fact_lists import FACT_LISTS, opposite
 from finder.taxonomy.concept import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.directory.columns import Context
 
 _SLIP = 75
 _NEAR = 80

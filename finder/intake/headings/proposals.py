@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from finder.directory.columns import Column
+from finder.directory.columns import Column, Context
 from finder.intake.headings.headings import REASONS
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from finder.directory.columns import Context
 
 
 class How(StrEnum):

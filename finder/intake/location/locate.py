@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import ProblemCode, problem
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.location.pins import StatedPin, check_pins
+from finder.intake.location.states import Geography
 from finder.intake.location.zip_distance import BORDER_MILES, miles_from_zip_code
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.intake.location.states import Geography
-    from finder.intake.record.draft import Draft
+from finder.intake.record.draft import Draft
 
 _PAIR = ("latitude", "longitude")
 _POSITION = frozenset({*_PAIR, "coordinates"})

@@ -6,24 +6,20 @@ position that the row itself changed is a statement about where the clinic is no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import cast
 
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import ProblemCode, problem
-from finder.directory.fields import ADDRESS, POSITION
+from finder.directory.fields import ADDRESS, POSITION, Fields, FieldValue
 from finder.directory.listed_pin import is_listed_pin
 from finder.geography.addresses import is_same_building
+from finder.geography.position import Position
 from finder.intake.location.locate import center_of
+from finder.intake.location.states import Geography
+from finder.intake.record.draft import Draft
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from finder.directory.fields import Fields, FieldValue
-    from finder.geography.position import Position
-    from finder.intake.location.states import Geography
-    from finder.intake.record.draft import Draft
-
-    Earlier = Callable[[Sequence[str]], Mapping[str, Sequence[Fields]]]
+Earlier = Callable[[Sequence[str]], Mapping[str, Sequence[Fields]]]
 
 _PIN = ("latitude", "longitude", "position_source", "position_precision")
 _CENTER = "center of "

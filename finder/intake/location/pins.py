@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from finder.directory.columns import ProblemCode, problem
+from finder.directory.columns import Problem, ProblemCode, problem
+from finder.geography.area import ZipCode
 from finder.geography.us_states import STATE_NAMES
+from finder.intake.location.states import Degrees, Geography
 from finder.intake.location.zip_distance import check_distances, is_far, is_within
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.directory.columns import Problem
-    from finder.geography.area import ZipCode
-    from finder.intake.location.states import Degrees, Geography
-    from finder.intake.record.draft import Draft
+from finder.intake.record.draft import Draft
 
 _ZIP_REACH_DEGREES = 0.1
 """About 7 miles of latitude."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.errors import InputError
 from finder.geography.boundaries import standard_boundaries
 from finder.geography.gazetteer import standard_gazetteer
-from finder.geography.place import PlacePrecision
+from finder.geography.place import Place, PlacePrecision
 from finder.intake.location.states import Geography
-
-if TYPE_CHECKING:
-    from finder.geography.place import Place
 
 
 def standard_geography() -> Geography:

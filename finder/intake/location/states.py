@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from finder.geography.area import ZipCode
+from finder.geography.place import Place
 
-    from numpy.typing import NDArray
-
-    from finder.geography.area import ZipCode
-    from finder.geography.place import Place
-
-    Degrees = NDArray[np.float64]
-    StatesAt = Callable[[Degrees, Degrees], NDArray[np.object_]]
+Degrees = NDArray[np.float64]
+StatesAt = Callable[[Degrees, Degrees], NDArray[np.object_]]
 
 LEEWAY_DEGREES = 0.05
 """About 3.5 miles of latitude: outlines are simplified, and piers and islets are left out."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.directory.columns import ProblemCode, problem
 from finder.geography.addresses import LineKind, kind_of
-
-if TYPE_CHECKING:
-    from finder.intake.record.draft import Draft
+from finder.intake.record.draft import Draft
 
 _NOTHING_AT_AN_END = " ,;|/-–—"
 _CODES = {LineKind.MAIL: ProblemCode.STREET_FOR_MAIL, LineKind.ADDRESS: None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import ProblemCode, problem
@@ -9,8 +10,6 @@ from finder.geography.distance import miles_between
 from finder.geography.position import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from finder.intake.location.pins import StatedPin
 
 BORDER_MILES = 25

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import ProblemCode, problem
 from finder.directory.columns.place import padded_zip_code
 from finder.geography.us_states import STATE_NAMES
-
-if TYPE_CHECKING:
-    from finder.intake.location.states import Geography
-    from finder.intake.record.draft import Draft
+from finder.intake.location.states import Geography
+from finder.intake.record.draft import Draft
 
 _COORDINATES, _LATITUDE, _LONGITUDE = "coordinates", "latitude", "longitude"
 _PRECISION = "position_precision"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from finder.directory.cells.damage import LOST, mended_text
 from finder.directory.columns import (
     NONE,
     Cell,
+    Column,
+    Problem,
     ProblemCode,
     cleaned,
     may_say_blank,
@@ -19,16 +21,11 @@ from finder.directory.columns import (
 )
 from finder.directory.columns.column import LONGEST_JSON
 from finder.directory.fact_lists import FACT_LISTS
+from finder.intake.file.row import Row
+from finder.intake.headings.headings import Headings
 from finder.intake.record.comma_lists import parting
 from finder.intake.record.draft import Draft
 from finder.intake.report.repeated_warnings import SAID_ONCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from finder.directory.columns import Column, Problem
-    from finder.intake.file.row import Row
-    from finder.intake.headings.headings import Headings
 
 _BLANK = Cell(None)
 _SHOWN = 60

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from finder.directory.columns import Cell
 from finder.directory.columns.items import join_items, split_items
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.columns import Cell
 
 _BETWEEN = re.compile(r"\s*[,+&\r\n]\s*|\s+and\s+", re.IGNORECASE)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from finder.directory.clinic import Clinic
 from finder.directory.fact_lists import FACT_LISTS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.clinic import Clinic
-    from finder.intake.record.draft import Draft
-    from finder.intake.row_cache import KeptRow
+from finder.intake.record.draft import Draft
+from finder.intake.row_cache import KeptRow
 
 _MOST_KEPT = 20_000
 

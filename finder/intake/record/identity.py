@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from finder.directory.clinic import Address
 from finder.directory.columns import Problem, ProblemCode, problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.intake.record.draft import Draft
+from finder.intake.record.draft import Draft
 
 _NAMED = ("name", *(field.name for field in fields(Address)))
 _MOST_NAMED = 5

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.directory.attributes import ATTRIBUTES
 from finder.directory.clinic import Address, Clinic
 from finder.directory.columns import ProblemCode, problem
 from finder.directory.columns.evidence import evidence_from
+from finder.directory.fact import Evidence, Fact
 from finder.intake.headings.headings import PLACES
+from finder.intake.location.locate import LocatedAt
+from finder.intake.record.draft import Draft
 from finder.intake.record.identity import id_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.fact import Evidence, Fact
-    from finder.intake.location.locate import LocatedAt
-    from finder.intake.record.draft import Draft
 
 _ADDRESS = tuple(field.name for field in fields(Address))
 _EVIDENCE = ("source", "verified_on", "verified_by")

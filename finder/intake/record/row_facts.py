@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from finder.directory.columns import Problem, ProblemCode, problem
 from finder.directory.fact import BARE_NO, BARE_YES, Answer, Evidence, Fact
 from finder.directory.fact_lists import FACT_LISTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from finder.intake.record.draft import Draft
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.intake.record.draft import Draft
+from finder.taxonomy.taxonomy import Taxonomy
 
 _BARE = {fact.answer: fact for fact in (BARE_YES, BARE_NO)}
 _BARE_LISTS = tuple((name, _BARE[answer]) for name, (_, answer) in FACT_LISTS.items())

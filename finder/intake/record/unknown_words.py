@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from finder.directory.columns import folded_word
-
-if TYPE_CHECKING:
-    from finder.directory.columns import Unknown
+from finder.directory.columns import Unknown, folded_word
 
 _FIRST_ROWS = 5
 _MOST = 5_000

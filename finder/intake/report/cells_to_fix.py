@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from finder.directory.columns import shortened
+from finder.intake.file.row import Row
+from finder.intake.file.table import Table
 from finder.intake.report.issue import LONGEST_HEADING
+from finder.intake.report.report import CheckReport
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from finder.intake.file.row import Row
-    from finder.intake.file.table import Table
-    from finder.intake.report.report import CheckReport
-
-    _Reasons = dict[int, dict[int, list[str]]]
-    """Why cells were not taken, by the number of their row and their place in it."""
+_Reasons = dict[int, dict[int, list[str]]]
+"""Why cells were not taken, by the number of their row and their place in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from finder.directory.columns import ProblemCode, Severity, shortened
-
-if TYPE_CHECKING:
-    from finder.directory.columns import Problem
-
+from finder.directory.columns import Problem, ProblemCode, Severity, shortened
 
 LONGEST_HEADING = 100
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from finder.directory.columns import neutralised, says_blank
+from finder.intake.file.row import Row
+from finder.intake.file.table import Table
 from finder.intake.headings.headings import REASONS
 from finder.intake.headings.known_columns import folded_heading
-
-if TYPE_CHECKING:
-    from finder.intake.file.row import Row
-    from finder.intake.file.table import Table
-    from finder.intake.report.report import CheckReport
+from finder.intake.report.report import CheckReport
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 

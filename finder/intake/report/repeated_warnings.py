@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from finder.directory.columns import Problem, ProblemCode, problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SAID_ONCE = frozenset({ProblemCode.READ_AS_BLANK, ProblemCode.WORD_LEFT_OUT})
 

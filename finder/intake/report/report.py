@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from finder.directory.clinic import Clinic
 from finder.directory.columns import ProblemCode
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
-    from finder.intake.record.entry import Entry
-    from finder.intake.record.unknown_words import UnknownWord
-    from finder.intake.report.issue import Issue
-    from finder.intake.row_cache import Repeat
+from finder.intake.record.entry import Entry
+from finder.intake.record.unknown_words import UnknownWord
+from finder.intake.report.issue import Issue
+from finder.intake.row_cache import Repeat
 
 
 class Reject(NamedTuple):

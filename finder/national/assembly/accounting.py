@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from finder.national.assembly.site import Grouping
+from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import FileKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.national.assembly.site import Grouping
-    from finder.national.engine import Engine
-    from finder.national.sources.scan import Scanned
+from finder.national.sources.scan import Scanned
 
 
 def account(engine: Engine, read: Iterable[Scanned], grouping: Grouping) -> None:

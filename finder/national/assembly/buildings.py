@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from finder.geography.addresses import NO_SUITE, LineKind, Standing, Why, of_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from finder.geography.addresses import Road, StreetLine
+from finder.geography.addresses import NO_SUITE, LineKind, Road, Standing, StreetLine, Why, of_lines
 
 Building = tuple[str, str]
 """The street's key and the five-digit ZIP code."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.geography.us_states import STATE_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _KEPT = frozenset(
     {

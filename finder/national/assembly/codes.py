@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.national.assembly.claim import OFFICE
 from finder.national.assembly.tables import (
@@ -15,9 +14,7 @@ from finder.national.assembly.tables import (
     provider_types,
 )
 from finder.taxonomy.concept import Kind
-
-if TYPE_CHECKING:
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 _NUCC = "NUCC"
 

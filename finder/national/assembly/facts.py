@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.directory.columns.facts import one_of
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.national.assembly.claim import FACILITY, OFFICE
+from finder.national.assembly.codes import CodeBook
+from finder.national.engine import Engine
 from finder.national.sources.federal_files import FileKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.national.assembly.codes import CodeBook
-    from finder.national.engine import Engine
 
 CLAIMS = "Medicare Part B claims"
 TEAM_SOURCES = {

@@ -8,15 +8,13 @@ practice.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.geography.addresses import NO_SUITE, LineKind, street_line, suite_of
+from finder.geography.addresses import NO_SUITE, LineKind, StreetLine, Suite, street_line, suite_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from finder.geography.addresses import StreetLine, Suite
     from finder.national.assembly.site import Member
 
 _NO_PLACE = re.compile(

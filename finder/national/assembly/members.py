@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from finder.national.assembly.rules import NUCC_BRANCH, PAIN_PHYSICIAN
+from finder.national.assembly.site import Site
+from finder.national.engine import Engine
 from finder.national.sources.federal_files import FileKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.national.assembly.site import Site
-    from finder.national.engine import Engine
 
 _LEADING = "SELECT discipline FROM specialty WHERE enters"
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from finder.directory.clinic import Address
 from finder.national.assembly.casing import credential, organization_name, person_name
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.directory.clinic import Address
-    from finder.national.assembly.provider import Provider
+from finder.national.assembly.provider import Provider
 
 _NAMELESS = "A practice"
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from finder.national.assembly.position import ZipPositions
+from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.national.assembly.position import ZipPositions
-    from finder.national.engine import Engine
 
 _LOST_ZEROS = ((3, 5), (4, 5), (7, 9), (8, 9))
 _MILITARY = ("AA", "AE", "AP")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from finder.geography.position import Position
+from finder.geography.position import Position
 
 
 class ZipArea(Protocol):

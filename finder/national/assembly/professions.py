@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.national.assembly.tables import Profession, professions
-
-if TYPE_CHECKING:
-    from finder.national.engine import Engine
+from finder.national.engine import Engine
 
 
 def make_other_professions(engine: Engine) -> None:

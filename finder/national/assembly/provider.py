@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.national.assembly.casing import stated_name
-
-if TYPE_CHECKING:
-    from finder.national.engine import Engine
+from finder.national.engine import Engine
 
 _NPI_LENGTH = 10
 

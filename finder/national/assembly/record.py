@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.columns.contact import is_npi, parse_phone
 from finder.geography.addresses import with_road_letters
 from finder.national.assembly.casing import one_line, organization_name, stated_name
+from finder.national.assembly.facts import SiteFacts
 from finder.national.assembly.naming import site_names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from finder.national.assembly.facts import SiteFacts
-    from finder.national.assembly.position import ZipPositions
-    from finder.national.assembly.provider import Provider
-    from finder.national.assembly.site import Member, Site
+from finder.national.assembly.position import ZipPositions
+from finder.national.assembly.provider import Provider
+from finder.national.assembly.site import Member, Site
 
 _ID_LENGTH = 16  # 64 bits: two of 100,000 sites share one with a chance of 1 in 3 billion
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.geography.us_states import STATE_NAMES
 from finder.national.assembly.claim import FACILITY, OFFICE
-from finder.national.assembly.codes import is_counted, may_enter
+from finder.national.assembly.codes import CodeBook, is_counted, may_enter
 from finder.national.assembly.tables import UNMAPPED, Profession, provider_types
-
-if TYPE_CHECKING:
-    from finder.national.assembly.codes import CodeBook
-    from finder.national.engine import Engine
-
+from finder.national.engine import Engine
 
 NUCC_BRANCH = 4
 """Characters that a branch of the NUCC codes has in common."""

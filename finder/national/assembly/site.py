@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.geography.addresses import LineKind, StreetLine, Suite, are_apart, street_line, suite_of
-from finder.national.assembly.buildings import Buildings
+from finder.national.assembly.buildings import Building, Buildings
 from finder.national.assembly.homes import is_place, shown_of
+from finder.national.assembly.places import PracticeAddress
 from finder.national.sources.drops import Drop
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from finder.national.assembly.buildings import Building
-    from finder.national.assembly.places import PracticeAddress
 
 
 class Member(NamedTuple):

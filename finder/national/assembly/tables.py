@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from finder.errors import DataError
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _FOLDER = DATA / "national"
 

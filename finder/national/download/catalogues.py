@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from finder.errors import InvalidQuery, UnreadableFile
-from finder.national.download.dcat import datasets, same_title
+from finder.national.download.dcat import Dataset, Distribution, datasets, same_title
 from finder.national.download.source import RemoteFile, RemoteSource
 from finder.national.sources.data_year import FIRST_YEAR
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from finder.national.download.dcat import Dataset, Distribution
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),

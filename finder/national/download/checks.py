@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.errors import InputError
 from finder.national.download.addresses import host_of
+from finder.national.download.response import Response
 from finder.national.download.source import RemoteFile, RemoteSource
-
-if TYPE_CHECKING:
-    from finder.national.download.response import Response
 
 
 def sized(count: int) -> str:

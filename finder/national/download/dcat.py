@@ -5,13 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from finder.errors import UnreadableFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from finder.errors import InputError
 from finder.national.download.addresses import host_of
@@ -15,17 +16,15 @@ from finder.national.download.checks import (
     sized,
 )
 from finder.national.download.part_file import PartFile, Version
-from finder.national.download.retry_policy import StallDetector, TransientError, tried_again
-from finder.national.download.source import Fetched, FetchStep
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from finder.national.download.response import Response
-    from finder.national.download.retry_policy import RetryPolicy
-    from finder.national.download.source import RemoteFile
-    from finder.national.download.transfer import Web
+from finder.national.download.response import Response
+from finder.national.download.retry_policy import (
+    RetryPolicy,
+    StallDetector,
+    TransientError,
+    tried_again,
+)
+from finder.national.download.source import Fetched, FetchStep, RemoteFile
+from finder.national.download.transfer import Web
 
 
 def first_wanted(length: int, version: Version | None, address: str) -> int:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.errors import InputError
 from finder.national.download.addresses import host_of
 from finder.national.download.retry_policy import TransientError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
 
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _STRONG = re.compile(r'"[\x21\x23-\x7e]{1,500}"')

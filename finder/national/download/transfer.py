@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ssl
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import httpx2
 
@@ -17,9 +18,6 @@ from finder.errors import InputError
 from finder.national.download.addresses import checked, host_of, led_to
 from finder.national.download.response import Response, check_status
 from finder.national.download.retry_policy import RetryPolicy, TransientError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 
 def is_distrust(error: BaseException | None) -> bool:

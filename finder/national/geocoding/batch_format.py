@@ -12,15 +12,11 @@ import csv
 import io
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from finder.directory.clinic import Address, Clinic
 from finder.geography.position import Position
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from finder.directory.clinic import Address, Clinic
 
 MOST_ROWS = 10_000
 """The most rows that the Census Bureau takes at once."""

@@ -7,8 +7,9 @@ the system names one.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 import httpx2
@@ -18,13 +19,8 @@ from finder.national.download.addresses import checked, led_to
 from finder.national.download.response import check_status
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
 from finder.national.download.transfer import is_distrust
-from finder.national.geocoding.batch_format import read_answers
+from finder.national.geocoding.batch_format import Batch, GeocoderAnswers, read_answers
 from finder.national.geocoding.street_positions import NoAnswer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.national.geocoding.batch_format import Batch, GeocoderAnswers
 
 STANDARD_PATIENCE = RetryPolicy(
     read_seconds=180,  # it says nothing until it has looked up all of a batch

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from finder.directory.clinic import PositionPrecision
+from finder.directory.clinic import Clinic, PositionPrecision
 from finder.geography.distance import miles_between
-from finder.national.geocoding.batch_format import ROWS_A_BATCH, batches
+from finder.national.assembly.position import ZipArea, ZipPositions
+from finder.national.geocoding.batch_format import (
+    ROWS_A_BATCH,
+    Batch,
+    GeocoderAnswers,
+    Match,
+    batches,
+)
 from finder.national.report import StreetReport
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from numpy.typing import NDArray
-
-    from finder.directory.clinic import Clinic
-    from finder.national.assembly.position import ZipArea, ZipPositions
-    from finder.national.geocoding.batch_format import Batch, GeocoderAnswers, Match
 
 LOOKING_UP = "Looking up streets"
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import codecs
 import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Thread
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from finder.national.sources.packing import UNPACKING_FAULTS, damaged, unpacked
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _CHUNK = 1 << 20
 _SOON = 0.05  # seconds

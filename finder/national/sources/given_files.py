@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.errors import InputError
 from finder.files import is_same_file, real_path, unfinished
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 
 def check_files(sources: Sequence[Path], output: Path, report: Path | None = None) -> None:

@@ -9,15 +9,12 @@ row of NPPES.
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from finder.errors import UnreadableFile
 from finder.national.sources.federal_files import FileKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 TAXONOMY_CODES = 15
 """So many NUCC codes a row of NPPES has room for."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from finder.national.assembly.rules import NUCC_BRANCH
+from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import FileKind
 from finder.national.sources.layouts import TAXONOMY_CODES
 from finder.national.sources.part_b import npi_of
-from finder.national.sources.scan import Scan, packed, unpacked
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from finder.national.engine import Engine
-    from finder.national.sources.scan import Scanned
+from finder.national.sources.scan import Scan, Scanned, packed, unpacked
 
 _TEXTS = (
     *("organization", "other_name", "last_name", "first_name", "credentials", "street1"),

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from finder.national.assembly.claim import OFFICE
 from finder.national.assembly.rules import folded
+from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import FileKind
-from finder.national.sources.scan import Scan, packed, unpacked, where
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from finder.national.engine import Engine
-    from finder.national.sources.scan import Scanned
+from finder.national.sources.scan import Scan, Scanned, packed, unpacked, where
 
 REGISTRATION = (
     *("last_name", "first_name", "credentials", "entity", "street1", "street2", "city", "state"),

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import duckdb
 
 from finder.errors import UnreadableFile
+from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
+from finder.national.sources.federal_files import FileKind
 from finder.national.sources.feed import fed
-from finder.national.sources.layouts import recognised
+from finder.national.sources.layouts import Layout, recognised
 from finder.national.sources.packing import Packing, first_line, packing_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
-
-    from finder.national.engine import Engine
-    from finder.national.sources.federal_files import FileKind
-    from finder.national.sources.layouts import Layout
 
 _IS_ENDLESS = (
     "error_type = 'LINE SIZE OVER MAXIMUM' "

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from finder.search.understand.said import Open
 from finder.search.understand.tables import single
-from finder.search.understand.tokens import words_between
+from finder.search.understand.tokens import Token, words_between
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.resolution import Resolution
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from finder.search.understand.tokens import Token
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 _MEDICINES = "medication_management"
 _MOST = 3

@@ -5,21 +5,16 @@ The one is asked about, and each of its parts is offered beside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import FOLDER, cues, single
-from finder.search.understand.tokens import words_between
+from finder.search.understand.tokens import Token, words_between
+from finder.taxonomy.concept import Concept
 from finder.taxonomy.resolution import Resolution, Suggestion
 from finder.taxonomy.rows import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from finder.search.understand.tokens import Token
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 _LONGEST = 16
 """Words of a run that is looked up as a whole."""

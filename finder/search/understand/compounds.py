@@ -5,18 +5,13 @@ The "non" says which one is wanted; as a "no" before a list it would take the wh
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import single
-from finder.search.understand.tokens import words_between
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.search.understand.tokens import Token
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.search.understand.tokens import Token, words_between
+from finder.taxonomy.taxonomy import Taxonomy
 
 _MOST = 2
 """So many compounds of one text are looked up."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.search.understand.meanings import is_code
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single
+from finder.search.understand.tokens import Token
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.resolution import Resolution
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from finder.search.understand.tokens import Token
 
 _REACH = {"not": 3, "past": 2}
 """Over so many words that we don't know a "no" still reaches a treatment."""

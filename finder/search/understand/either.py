@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from finder.search.understand.spans import SpanMeaning
 from finder.search.understand.tables import single
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.search.understand.spans import SpanMeaning
-    from finder.search.understand.tokens import Token
+from finder.search.understand.tokens import Token
 
 
 def joined_by_or(tokens: Sequence[Token], chosen: Sequence[SpanMeaning]) -> set[int]:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single
-from finder.search.understand.tokens import words_between
-from finder.taxonomy.concept import Kind
+from finder.search.understand.tokens import Token, words_between
+from finder.taxonomy.concept import Concept, Kind
 from finder.taxonomy.folding import singular, without_plurals
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.search.understand.tokens import Token
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.resolution import Resolution
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.resolution import Resolution
+from finder.taxonomy.taxonomy import Taxonomy
 
 _LONGEST_RUN = 9
 """No name or everyday phrase of the tables has more words."""

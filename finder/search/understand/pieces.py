@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
 
 from finder.search.understand.tables import cues, denies, single
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from finder.search.understand.tokens import Token
+from finder.search.understand.tokens import Token
 
 _UNDERSTOOD = (
     *("hedge", "failed_after", "nice", "nice_after"),

@@ -6,22 +6,17 @@ diagnosis or a procedure ("a doctor who does epidurals") stays what it is: it sa
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import FOLDER, cues, single
-from finder.search.understand.tokens import words_between
+from finder.search.understand.tokens import Token, words_between
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.resolution import Resolution, Suggestion
 from finder.taxonomy.rows import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.search.understand.tokens import Token
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 _BEFORE_ALL = 2
 """Weighs more than a problem of as many words."""

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from finder.search.understand.said import Radius
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, numbers, single
-from finder.search.understand.tokens import words_between
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.search.understand.tokens import Token
+from finder.search.understand.tokens import Token, words_between
 
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,2})?", re.ASCII)
 _TOGETHER = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)([a-z]+)", re.ASCII)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from finder.errors import InputError
-    from finder.geography.place import Place
-    from finder.search.query import Importance
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.red_flags import RedFlag
-    from finder.taxonomy.resolution import Resolution
+from finder.errors import InputError
+from finder.geography.place import Place
+from finder.search.query import Importance
+from finder.taxonomy.concept import Concept
+from finder.taxonomy.red_flags import RedFlag
+from finder.taxonomy.resolution import Resolution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from finder.geography.us_states import state_code
 from finder.search.understand.spans import Sort, SpanMeaning
-from finder.search.understand.tables import cues, single, terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.search.understand.tables import Term
-    from finder.search.understand.tokens import Token
+from finder.search.understand.tables import Term, cues, single, terms
+from finder.search.understand.tokens import Token
 
 _ALWAYS_SPOKEN = frozenset({"es", "ase"})
 """Languages whose names mean nothing else here."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from finder.search.understand.tokens import Token
 from finder.settings import DATA
 from finder.taxonomy.folding import fold
 from finder.taxonomy.rows import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from finder.search.understand.tokens import Token
 
 FOLDER = DATA / "understanding"
 """Where the tables are."""

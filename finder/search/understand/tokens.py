@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.taxonomy.folding import fold, squash
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LONGEST = 6_000
 """Characters of a text that are read: a letter, not a book."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +10,7 @@ from finder.search.query import Importance
 from finder.search.understand.afterwards import Afterwards
 from finder.search.understand.combined import combined_problems
 from finder.search.understand.compounds import denied_compounds
-from finder.search.understand.denial import denials
+from finder.search.understand.denial import Denied, denials
 from finder.search.understand.either import joined_by_or
 from finder.search.understand.meanings import (
     meaning_candidates,
@@ -33,20 +34,16 @@ from finder.search.understand.said import (
 from finder.search.understand.spans import Sort, SpanMeaning, standing
 from finder.search.understand.surroundings import surrounding_candidates
 from finder.search.understand.tables import Term, denies, single
-from finder.search.understand.tokens import clean, tokenize, words_between
+from finder.search.understand.tokens import Token, clean, tokenize, words_between
 from finder.search.understand.wholes import doubtful_wholes
 from finder.search.understand.wishes import wishes
+from finder.taxonomy.concept import Concept
 from finder.taxonomy.red_flags import red_flag
 from finder.taxonomy.resolution import Resolution
+from finder.taxonomy.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from finder.geography.gazetteer import Gazetteer
-    from finder.search.understand.denial import Denied
-    from finder.search.understand.tokens import Token
-    from finder.taxonomy.concept import Concept
-    from finder.taxonomy.taxonomy import Taxonomy
 
 T = TypeVar("T")
 

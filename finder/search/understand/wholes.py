@@ -6,23 +6,18 @@ pain. Then the whole is asked about, and no part of it is taken.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from finder.search.understand.pieces import small_places
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, denies, single
-from finder.search.understand.tokens import words_between
+from finder.search.understand.tokens import Token, words_between
 from finder.taxonomy.folding import fold, squash
 from finder.taxonomy.resolution import Resolution
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.search.understand.tokens import Token
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 _LIKE = 84.0
 """From this likeness the whole is a misspelling of another name."""

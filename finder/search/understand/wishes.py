@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from finder.search.understand.spans import SpanMeaning
 from finder.search.understand.tables import cues, single
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.search.understand.spans import SpanMeaning
-    from finder.search.understand.tokens import Token
+from finder.search.understand.tokens import Token
 
 
 def wishes(tokens: Sequence[Token], chosen: Sequence[SpanMeaning]) -> set[int]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from finder.directory.invented import invented_id, told_of_clinic
 from finder.exchange.access_files import ZipRow, counties_geojson, zip_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.services.access.picture import Access
-    from finder.services.access.sentences import AccessSentences
+from finder.services.access.picture import Access
+from finder.services.access.sentences import AccessSentences
 
 
 def access_csv(access: Access) -> str:

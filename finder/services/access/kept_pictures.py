@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING
 
-from finder.search.query import Query
+from finder.search.query import MatchMode, Need, Query
 from finder.services.access.picture import Access, access_picture
-
-if TYPE_CHECKING:
-    from finder.search.query import MatchMode, Need
-    from finder.services.directory import Directory
+from finder.services.directory import Directory
 
 _MOST = 24
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from finder.directory.clinic import Clinic
 from finder.geography.counties import standard_counties
-from finder.geography.zip_columns import standard_zip_columns
+from finder.geography.zip_columns import ZipColumns, standard_zip_columns
 from finder.search.access import Figures, figures_by_area
 from finder.search.matching import matcher_for
 from finder.search.nearest import Nearest, nearest_sites
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import geopandas as gpd
-    from numpy.typing import NDArray
-
-    from finder.directory.clinic import Clinic
-    from finder.geography.zip_columns import ZipColumns
-    from finder.search.query import Query
-    from finder.services.directory import Directory
+from finder.search.query import Query
+from finder.services.directory import Directory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

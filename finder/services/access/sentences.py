@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.geography.us_states import STATE_NAMES
-from finder.search.access import LIMITS
+from finder.search.access import LIMITS, Beyond, Figures
 from finder.search.query import Importance
+from finder.services.access.picture import Access
 from finder.services.wording.invented import sample_sentence
-
-if TYPE_CHECKING:
-    from finder.search.access import Beyond, Figures
-    from finder.services.access.picture import Access
-    from finder.services.wording.sentences import Sentences
-    from finder.services.wording.texts import Wording
+from finder.services.wording.sentences import Sentences
+from finder.services.wording.texts import Wording
 
 
 class AccessSentences:

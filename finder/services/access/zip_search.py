@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from finder.geography.counties import standard_counties
 from finder.geography.us_states import STATE_NAMES
+from finder.geography.zip_columns import ZipColumns
+from finder.services.access.picture import Access
 from finder.taxonomy.folding import fold
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from finder.geography.zip_columns import ZipColumns
-    from finder.services.access.picture import Access
 
 
 def zip_rows(access: Access, text: str, state: str = "") -> NDArray[np.int64]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.errors import UnfitAccount
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from finder.storage.accounts import Accounts
+from finder.storage.accounts import Accounts
 
 
 class Admins:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from itsdangerous import BadData, URLSafeSerializer
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 _LONGEST = 2_000
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from finder.directory.checkers import TEAM
 from finder.errors import NotAllowed
 from finder.services.wording.texts import wording
-from finder.settings import settings
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.settings import Settings
+from finder.settings import Settings, settings
 
 
 class Role(StrEnum):

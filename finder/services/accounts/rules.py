@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from finder.directory.checkers import TEAM, name_key
 from finder.errors import UnfitAccount
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LONGEST_NAME = 64
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 1_000

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from finder.errors import SpentLink, UnfitAccount
+from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.principal import Principal, Role, require_admin
 from finder.services.accounts.rules import (
     check_name,
@@ -18,13 +19,7 @@ from finder.services.accounts.rules import (
     tidy_password,
 )
 from finder.services.wording.texts import wording
-from finder.storage.accounts import Account
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.services.accounts.passwords import Passwords
-    from finder.storage.accounts import Accounts
+from finder.storage.accounts import Account, Accounts
 
 LASTING = dt.timedelta(hours=24)
 """How long a link can be used; after the next start it can't either."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.directory.checkers import TEAM
 from finder.errors import SignInRefused, UnfitAccount
@@ -21,17 +21,11 @@ from finder.services.accounts.rules import (
     tries_key,
 )
 from finder.services.accounts.setup_links import SetUpLinks, spent
-from finder.services.accounts.tries import Tries
+from finder.services.accounts.tries import Attempt, Tries
 from finder.services.wording.texts import wording
 from finder.settings import settings
-from finder.storage.accounts import Accounts
+from finder.storage.accounts import Account, Accounts
 from finder.storage.database import open_database
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.services.accounts.tries import Attempt
-    from finder.storage.accounts import Account
 
 SESSION = dt.timedelta(hours=12)
 """How long a sign-in lasts."""

@@ -7,20 +7,17 @@ in with a name before waits for nobody but itself.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.errors import SignInRefused
+from finder.services.accounts.cookie import Seal
 from finder.services.accounts.rules import tries_key
 from finder.services.rate_limit import RateLimit
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.services.accounts.cookie import Seal
-    from finder.storage.accounts import Accounts
+from finder.storage.accounts import Accounts
 
 FREE_TRIES = 2
 LONGEST = dt.timedelta(minutes=15)

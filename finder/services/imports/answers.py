@@ -5,23 +5,18 @@ Everything is remembered, so that the next file of the same making asks nothing 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from finder.intake.headings.headings import PLACES
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
-from finder.intake.headings.proposals import How, propose_columns
+from finder.intake.headings.proposals import How, Proposal, propose_columns
 from finder.intake.validation import reading_context
-from finder.services.accounts.principal import require_admin
+from finder.services.accounts.principal import Principal, require_admin
 from finder.services.kept import decisions_in
+from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from finder.intake.headings.proposals import Proposal
-    from finder.services.accounts.principal import Principal
-    from finder.storage.store import Store
 
 _PLAIN = frozenset({How.EXACT, How.ALIAS})
 _NAME, _COORDINATES, _PAIR = "name", "coordinates", ("latitude", "longitude")

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.directory.changes import ClinicChange, clinic_change
-from finder.directory.checks import last_checked, settled, without_old_check
-from finder.directory.fields import EVIDENCE, POSITION
+from finder.directory.checkers import PublicNames
+from finder.directory.checks import Check, last_checked, settled, without_old_check
+from finder.directory.fields import EVIDENCE, POSITION, FieldCodec, Fields
 from finder.directory.match_fields import OUTLINE
 from finder.directory.merging import Blank, Statement, merged
+from finder.intake.record.entry import Entry
+from finder.intake.report.report import CheckReport
+from finder.intake.row_cache import Repeat
+from finder.matching import Matches
 from finder.services.publishing.provenance import with_provenance
 from finder.taxonomy.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
-
-    from finder.directory.checkers import PublicNames
-    from finder.directory.checks import Check
-    from finder.directory.fields import FieldCodec, Fields
-    from finder.intake.record.entry import Entry
-    from finder.intake.report.report import CheckReport
-    from finder.intake.row_cache import Repeat
-    from finder.matching import Matches
-
 
 _NO_CHECKS: Mapping[str, AbstractSet[Check]] = MappingProxyType({})
 

@@ -5,23 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from finder.directory.columns import shortened
 from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.file.table import Table
 from finder.intake.report.cells_to_fix import CellToFix, cells_to_fix, count_cells
 from finder.intake.report.issue import LONGEST_HEADING
+from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
-from finder.services.accounts.principal import require_admin
+from finder.services.accounts.principal import Principal, require_admin
 from finder.services.kept import decisions_in
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from finder.intake.file.table import Table
-    from finder.intake.report.report import CheckReport
-    from finder.services.accounts.principal import Principal
-    from finder.storage.store import Store
+from finder.storage.store import Store
 
 __all__ = ["CellToFix", "Fix", "FixCheck", "cells_to_fix", "check_fixes", "count_cells"]
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from finder.directory.fact import Fact
+from finder.intake.record.entry import Entry
+from finder.matching import Matches
 from finder.services.imports.plan import JoinedRows
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from finder.directory.fact import Fact
-    from finder.intake.record.entry import Entry
-    from finder.matching import Matches
 
 
 def joined_rows(matches: Matches, names: Mapping[int, str]) -> tuple[JoinedRows, ...]:

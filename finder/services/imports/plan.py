@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from finder.directory.changes import ChangeSet
+from finder.directory.clinic import Clinic
 from finder.directory.merging import Blank
 from finder.intake.file.reading import ReadingOptions
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.changes import ChangeSet
-    from finder.directory.clinic import Clinic
-    from finder.intake.report.report import CheckReport
-    from finder.matching import Candidate
-    from finder.services.publishing.history import Plan
+from finder.intake.report.report import CheckReport
+from finder.matching import Candidate
+from finder.services.publishing.history import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from finder.directory.changes import ChangeSet
 from finder.directory.clinic import PositionPrecision
-from finder.directory.fields import FieldCodec
+from finder.directory.fields import FieldCodec, Fields
 from finder.directory.invented import StatedIdentity, invented_id
-from finder.directory.match_fields import match_fields
+from finder.directory.match_fields import MatchFields, match_fields
 from finder.directory.merging import Blank
+from finder.intake.file.table import Table
 from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.locate import center_of
 from finder.intake.location.old_pins import ListedPlaces
 from finder.intake.location.shipped import standard_geography
+from finder.intake.record.entry import Entry
+from finder.intake.report.report import CheckReport
 from finder.intake.row_cache import KnownRows
 from finder.intake.validation import check_directory
-from finder.matching import Matcher, Matches, Verdict, incoming_rows
+from finder.matching import Incoming, Matcher, Matches, Verdict, incoming_rows
+from finder.matching.outcome import Known
 from finder.services.imports.assembly import Assembly, waiting_in
 from finder.services.imports.joining import joined_rows, with_joined
-from finder.services.imports.plan import ImportPlan, PossibleDuplicate
+from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
 from finder.services.kept import decisions_in
 from finder.services.publishing.history import Plan
+from finder.storage.revision import Stamp
+from finder.storage.store import Mark, Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-
-    from finder.directory.fields import Fields
-    from finder.directory.match_fields import MatchFields
-    from finder.intake.file.table import Table
-    from finder.intake.record.entry import Entry
-    from finder.intake.report.report import CheckReport
-    from finder.matching import Incoming
-    from finder.matching.outcome import Known
-    from finder.services.imports.plan import ImportOptions
-    from finder.storage.revision import Stamp
-    from finder.storage.store import Mark, Store
-
-    Progress = Callable[[str, float], None]
+Progress = Callable[[str, float], None]
 
 _TELL_EVERY = 1_000
 

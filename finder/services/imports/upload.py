@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from finder.gc_pause import gc_paused
 from finder.intake.file.reading import read_table
-from finder.services.accounts.principal import require_admin
+from finder.intake.file.table import Table
+from finder.matching import Verdict
+from finder.services.accounts.principal import Principal, require_admin
 from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
 from finder.services.imports.planning import Planning
 from finder.services.kept import decisions_in
 from finder.services.publishing.history import publish
 from finder.storage.import_decisions import WaitingWord
-from finder.storage.revision import Action, Stamp
+from finder.storage.revision import Action, Revision, Stamp
+from finder.storage.store import Store
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from finder.intake.file.table import Table
-    from finder.matching import Verdict
-    from finder.services.accounts.principal import Principal
-    from finder.storage.revision import Revision
-    from finder.storage.store import Store
-
-    Progress = Callable[[str, float], None]
+Progress = Callable[[str, float], None]
 
 __all__ = [
     "ImportOptions",

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from finder.directory.fields import Fields
 from finder.errors import DirectoryMoved
-from finder.services.publishing.history import plan_edit, publish
+from finder.services.accounts.principal import Principal
+from finder.services.publishing.history import Plan, plan_edit, publish
+from finder.storage.revision import Action, Revision
+from finder.storage.store import Store
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.fields import Fields
-    from finder.services.accounts.principal import Principal
-    from finder.services.publishing.history import Plan
-    from finder.storage.revision import Action, Revision
-    from finder.storage.store import Store
-
-    Amend = Callable[[Fields], Fields]
+Amend = Callable[[Fields], Fields]
 
 _TRIES = 5
 

@@ -8,36 +8,28 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from finder.directory.changes import clinic_change
-from finder.directory.clinic import PositionPrecision
-from finder.directory.columns import clinic_columns, neutralised
-from finder.directory.fields import ADDRESS, FieldCodec, is_fact
+from finder.directory.changes import ClinicChange, clinic_change
+from finder.directory.clinic import Clinic, PositionPrecision
+from finder.directory.columns import Column, clinic_columns, neutralised
+from finder.directory.fields import ADDRESS, FieldCodec, Fields, FieldValue, is_fact
 from finder.geography.addresses import is_same_building
 from finder.intake.file.reading import read_table
+from finder.intake.report.issue import Issue
+from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory, reading_context
-from finder.services.accounts.principal import require_admin
+from finder.services.accounts.principal import Principal, require_admin
 from finder.services.kept import decisions_in
 from finder.services.publishing.amending import plan_amendment
+from finder.services.publishing.history import Plan
 from finder.services.publishing.provenance import with_provenance
 from finder.services.wording.texts import wording
 from finder.storage.revision import Action
+from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from finder.directory.changes import ClinicChange
-    from finder.directory.clinic import Clinic
-    from finder.directory.columns import Column
-    from finder.directory.fields import Fields, FieldValue
-    from finder.intake.report.issue import Issue
-    from finder.intake.report.report import CheckReport
-    from finder.services.accounts.principal import Principal
-    from finder.services.publishing.history import Plan
-    from finder.storage.store import Store
 
 _PIN = ("latitude", "longitude", "position_source", "position_precision")
 _DEGREES = ("latitude", "longitude")

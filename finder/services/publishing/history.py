@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from finder.directory.changes import ChangeSet, clinic_change
 from finder.directory.checks import check_of, settled
+from finder.directory.fields import Fields, FieldValue
 from finder.directory.undo import Undo, checks_settled, undo
 from finder.errors import StorageFailed, UnknownClinic
 from finder.gc_pause import gc_paused
-from finder.services.accounts.principal import require_admin
+from finder.services.accounts.principal import Principal, require_admin
 from finder.storage.revision import Action, Revision, Stamp
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.fields import Fields, FieldValue
-    from finder.services.accounts.principal import Principal
-    from finder.storage.store import Store
+from finder.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,13 @@ from __future__ import annotations
 import gc
 import logging
 import threading
-from typing import TYPE_CHECKING
 
 from finder.directory.fields import FieldCodec
-from finder.services.directory import directory_of
+from finder.services.directory import Directory, directory_of
+from finder.storage.store import Mark, Store
+from finder.taxonomy.taxonomy import Taxonomy
 
-if TYPE_CHECKING:
-    from finder.services.directory import Directory
-    from finder.storage.store import Mark, Store
-    from finder.taxonomy.taxonomy import Taxonomy
-
-    _Marked = tuple[Mark, Directory]
+_Marked = tuple[Mark, Directory]
 
 _log = logging.getLogger(__name__)
 _FEW = 2_000

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import cast
 
-from finder.directory.fields import EVIDENCE, is_fact
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.fields import Fields, FieldValue
+from finder.directory.fields import EVIDENCE, Fields, FieldValue, is_fact
 
 
 def with_provenance(

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from finder.directory.fields import FieldCodec
+from finder.directory.fields import FieldCodec, Fields
 from finder.errors import DirectoryMoved, ReportDecided, UnfitReport
-from finder.services.accounts.principal import require_admin
+from finder.services.accounts.principal import Principal, require_admin
 from finder.services.publishing.amending import plan_amendment
+from finder.services.publishing.history import Plan
+from finder.services.reports.cells import ReportCells
 from finder.services.reports.queue import already_decided, noted
 from finder.services.wording.texts import wording
-from finder.storage.report import Decision, ReportState
-from finder.storage.revision import Action
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.fields import Fields
-    from finder.services.accounts.principal import Principal
-    from finder.services.publishing.history import Plan
-    from finder.services.reports.cells import ReportCells
-    from finder.storage.report import ProblemReport
-    from finder.storage.reports import Reports
-    from finder.storage.revision import Revision
-    from finder.storage.store import Store
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.storage.report import Decision, ProblemReport, ReportState
+from finder.storage.reports import Reports
+from finder.storage.revision import Action, Revision
+from finder.storage.store import Store
+from finder.taxonomy.taxonomy import Taxonomy
 
 _TRIES = 5
 

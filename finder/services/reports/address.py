@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from finder.directory.clinic import Clinic, PositionPrecision
-from finder.directory.columns import ProblemCode, problem
+from finder.directory.columns import Problem, ProblemCode, problem
 from finder.errors import UnfitReport
 from finder.geography.addresses import is_same_building
+from finder.geography.gazetteer import Gazetteer
 from finder.geography.us_states import STATE_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.columns import Problem
-    from finder.geography.gazetteer import Gazetteer
 
 
 def at_address(clinic: Clinic, parts: Mapping[str, object], gazetteer: Gazetteer) -> Clinic:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from finder.directory.attributes import ATTRIBUTES
-from finder.directory.clinic import ClinicStatus
+from finder.directory.clinic import Clinic, ClinicStatus
 from finder.directory.columns import (
+    Column,
     Context,
     ProblemCode,
     cleaned,
@@ -18,6 +20,7 @@ from finder.directory.columns import (
 )
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.directory.fields import ADDRESS
+from finder.geography.gazetteer import Gazetteer
 from finder.services.reports.address import at_address, refuse
 from finder.services.reports.reading import (
     LONGEST_PROPOSAL,
@@ -29,16 +32,8 @@ from finder.services.reports.reading import (
     value_in,
     with_given,
 )
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.columns import Column
-    from finder.geography.gazetteer import Gazetteer
-    from finder.storage.report import ProblemReport
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.storage.report import ProblemReport
+from finder.taxonomy.taxonomy import Taxonomy
 
 Cells = dict[str, str]
 """Cells of the clinic file by column, as they are written there; "" is not stated."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.directory.columns import unseen_characters
 from finder.errors import TooManyReports, UnfitReport
 from finder.exchange.directory_csv import standard_columns
+from finder.services.directory import Directory
 from finder.services.rate_limit import RateLimit
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from finder.services.directory import Directory
-    from finder.storage.reports import Reports
+from finder.storage.reports import Reports
 
 _BESIDE_COLUMNS = {"address": 20, "procedure": 40, "discipline": 50, "something_else": 1_000}
 """Subjects that are no column, with their places among those that are."""

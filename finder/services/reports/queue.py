@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.errors import ReportDecided
-from finder.services.accounts.principal import require_admin
+from finder.services.accounts.principal import Principal, require_admin
 from finder.services.reports.problem_reports import LONGEST_SUGGESTION
 from finder.services.wording.texts import wording
-from finder.storage.report import Decision, ReportState
-
-if TYPE_CHECKING:
-    from finder.services.accounts.principal import Principal
-    from finder.storage.report import ProblemReport
-    from finder.storage.reports import Reports
+from finder.storage.report import Decision, ProblemReport, ReportState
+from finder.storage.reports import Reports
 
 
 def open_reports(

@@ -6,22 +6,18 @@ It only ever begins a proposal, which an admin sees beside what is listed.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import usaddress
 
-from finder.directory.columns import cleaned
+from finder.directory.columns import Column, cleaned
 from finder.directory.fields import ADDRESS
 from finder.errors import InputError
 from finder.geography.addresses import is_same_building, is_same_suite, street_words
+from finder.geography.gazetteer import Gazetteer
 from finder.geography.us_states import STATE_NAMES
 from finder.spelling.names import name_words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.columns import Column
-    from finder.geography.gazetteer import Gazetteer
 
 LONGEST_PROPOSAL = 200
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from finder.services.accounts.principal import require_admin
+from finder.directory.clinic import Clinic
+from finder.services.accounts.principal import Principal, require_admin
+from finder.services.directory import Directory
 from finder.services.directory_columns import columns_of, unknown_facts
 from finder.services.upkeep.freshness import BAND_DAYS, Band, band_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from numpy.typing import NDArray
-
-    from finder.directory.clinic import Clinic
-    from finder.services.accounts.principal import Principal
-    from finder.services.directory import Directory
 
 NEVER_DAYS = 730
 """A clinic that was never verified waits like one that was verified two years ago."""

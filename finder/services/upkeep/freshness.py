@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from finder.directory.clinic import Clinic
+from finder.directory.fact import Evidence
 from finder.services.wording.periods import period_words
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.fact import Evidence
-    from finder.services.wording.texts import Wording
+from finder.services.wording.texts import Wording
 
 _BANDS = ((14, 1, "days"), (60, 7, "weeks"), (730, 30, "months"), (None, 365, "years"))
 """Up to so many days, counted in units of so many days, told with that text."""

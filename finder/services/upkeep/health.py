@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from finder.directory.clinic import ClinicStatus
-from finder.services.accounts.principal import require_admin
-from finder.services.directory_columns import columns_of
+from finder.directory.clinic import Clinic, ClinicStatus
+from finder.services.accounts.principal import Principal, require_admin
+from finder.services.directory import Directory
+from finder.services.directory_columns import DirectoryColumns, columns_of
 from finder.services.upkeep.freshness import BAND_DAYS, Band
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from numpy.typing import NDArray
-
-    from finder.directory.clinic import Clinic
-    from finder.services.accounts.principal import Principal
-    from finder.services.directory import Directory
-    from finder.services.directory_columns import DirectoryColumns
-    from finder.taxonomy.concept import Concept
+from finder.taxonomy.concept import Concept
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,18 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
+from finder.geography.gazetteer import Gazetteer
+from finder.geography.place import Place
 from finder.geography.zip_text import split_zip_code
-from finder.search.query import Importance, MatchMode
-from finder.services.accounts.principal import require_admin
-from finder.services.find_clinics import find_clinics
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from finder.geography.gazetteer import Gazetteer
-    from finder.geography.place import Place
-    from finder.search.query import Need, Query
-    from finder.services.accounts.principal import Principal
-    from finder.services.directory import Directory
-    from finder.services.find_clinics import Findings
-    from finder.storage.unmet import Unmet, UnmetSearches
+from finder.search.query import Importance, MatchMode, Need, Query
+from finder.services.accounts.principal import Principal, require_admin
+from finder.services.directory import Directory
+from finder.services.find_clinics import Findings, find_clinics
+from finder.storage.unmet import Unmet, UnmetSearches
 
 _log = logging.getLogger(__name__)
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from datetime import date
+from typing import cast
 
 from finder.directory.checks import checked, rejoined
-from finder.directory.fields import EVIDENCE, FieldCodec
+from finder.directory.fields import EVIDENCE, FieldCodec, Fields, FieldValue
 from finder.errors import DirectoryMoved
-from finder.services.accounts.principal import require_admin
+from finder.services.accounts.principal import Principal, require_admin
 from finder.services.publishing.amending import publish_amendment
 from finder.services.wording.texts import wording
-from finder.storage.revision import Action
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from finder.directory.fields import Fields, FieldValue
-    from finder.services.accounts.principal import Principal
-    from finder.storage.revision import Revision
-    from finder.storage.store import Store
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.storage.revision import Action, Revision
+from finder.storage.store import Store
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)

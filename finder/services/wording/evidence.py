@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 from finder.directory.claims import is_billed, is_medicare
 from finder.directory.fact import Evidence
 from finder.services.wording.periods import period_words
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from finder.services.wording.texts import Wording
+from finder.services.wording.texts import Wording
 
 REGISTERS = {
     "nppes registry": "nppes",

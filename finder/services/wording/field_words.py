@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from finder.directory.attributes import ATTRIBUTES
+from finder.directory.attributes import ATTRIBUTES, Json
+from finder.directory.clinic import Clinic
 from finder.exchange.public_fields import detail_columns
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.directory.attributes import Json
-    from finder.directory.clinic import Clinic
-    from finder.services.wording.texts import Wording
+from finder.services.wording.texts import Wording
 
 
 def field_label(words: Wording, name: str) -> str:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.services.wording.texts import wording
-from finder.taxonomy.red_flags import RedFlagKind, help_lines, red_flag
-
-if TYPE_CHECKING:
-    from finder.taxonomy.red_flags import HelpLine
+from finder.taxonomy.red_flags import HelpLine, RedFlagKind, help_lines, red_flag
 
 _SPANISH = "_spanish"
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from finder.services.directory import Directory
-    from finder.services.wording.texts import Wording
+from finder.services.directory import Directory
+from finder.services.wording.texts import Wording
 
 
 def sample_sentence(directory: Directory, words: Wording) -> str:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from finder.search.query import Importance, MatchMode, Need, Order
+from finder.directory.claims import Billed
+from finder.geography.place import Place
+from finder.search.explanation import Listed
+from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.services.wording.periods import period_words
+from finder.services.wording.texts import Wording
 from finder.taxonomy.concept import Kind
+from finder.taxonomy.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.directory.claims import Billed
-    from finder.geography.place import Place
-    from finder.search.explanation import Listed
-    from finder.search.query import Query
     from finder.search.relaxation import Relaxation
     from finder.services.find_clinics import Elsewhere, Findings
-    from finder.services.wording.texts import Wording
-    from finder.taxonomy.taxonomy import Taxonomy
 
 
 class Sentences:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
+from finder.services.sources import SourceSummary
 from finder.services.wording.evidence import REGISTERS, day_words
 from finder.services.wording.periods import Period
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from finder.services.sources import SourceSummary
-    from finder.services.wording.texts import Wording
+from finder.services.wording.texts import Wording
 
 _EXPLAINED = {**REGISTERS, "medicare part b claims": "claims"}
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
-from finder.taxonomy.patterns.rules import met
+from finder.taxonomy.patterns.rules import PatternRule, met
+from finder.taxonomy.patterns.slots import Span
 from finder.taxonomy.patterns.vocabulary import LONG, Vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from finder.taxonomy.patterns.rules import PatternRule
-    from finder.taxonomy.patterns.slots import Span
-    from finder.taxonomy.patterns.wording import PatternWords
+from finder.taxonomy.patterns.wording import PatternWords
 
 
 class RuleIndex:

@@ -11,17 +11,12 @@ two in a row.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
 
-from finder.taxonomy.patterns.slots import Slot, Span, parse, spans
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from finder.taxonomy.patterns.slots import Places
-    from finder.taxonomy.patterns.wording import PatternWords
+from finder.taxonomy.patterns.slots import Places, Slot, Span, parse, spans
+from finder.taxonomy.patterns.wording import PatternWords
 
 _NONE = "-"
 _WHOLE = "="

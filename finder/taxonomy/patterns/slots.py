@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from finder.taxonomy.patterns.wording import PatternWords
+from finder.taxonomy.patterns.wording import PatternWords
 
 _APART = 2
 """So many words may part two that belong together, beside words such as "my" and "of"."""

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
 from finder.taxonomy.patterns.small_words import small_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from finder.taxonomy.patterns.wording import PatternWords
+from finder.taxonomy.patterns.wording import PatternWords
 
 BEGINNING = "*"
 """A term that ends with it stands for every word that begins so."""

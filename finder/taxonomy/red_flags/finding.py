@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
 
 from finder.taxonomy.patterns.rule_index import RuleIndex
 from finder.taxonomy.patterns.slots import Span
-from finder.taxonomy.patterns.wording import read
+from finder.taxonomy.patterns.wording import PatternWords, read
 from finder.taxonomy.red_flags.kinds import RedFlag, RedFlagKind
 from finder.taxonomy.red_flags.negation import is_affirmed
-from finder.taxonomy.red_flags.table import FOLDER, read_signs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from finder.taxonomy.patterns.wording import PatternWords
-    from finder.taxonomy.red_flags.table import Sign
+from finder.taxonomy.red_flags.table import FOLDER, Sign, read_signs
 
 _TOGETHER = 12
 """So many words may part two signs that call for help together, such as fever and back pain."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from finder.taxonomy.patterns.slots import Span
 from finder.taxonomy.patterns.small_words import small_words
-
-if TYPE_CHECKING:
-    from finder.taxonomy.patterns.slots import Span
-    from finder.taxonomy.patterns.wording import PatternWords
+from finder.taxonomy.patterns.wording import PatternWords
 
 
 def is_affirmed(span: Span, wording: PatternWords) -> bool:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.settings import DATA
 from finder.taxonomy.patterns.rules import PatternRule, rule
 from finder.taxonomy.red_flags.kinds import RedFlagKind
-from finder.taxonomy.rows import read_rows
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.taxonomy.rows import TableRow
+from finder.taxonomy.rows import TableRow, read_rows
 
 FOLDER = DATA / "taxonomy" / "red_flags"
 """Where the tables of the red flags are."""

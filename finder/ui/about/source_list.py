@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
 from finder.errors import InputError
-from finder.services.sources import published_on
+from finder.services.sources import SourceSummary, published_on
 from finder.services.wording.sources import age, explained, extent, published, source_name
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name
 from finder.ui.visit.resources import directory, say, store, words
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from finder.services.sources import SourceSummary
 
 PART, SOURCES = "part", "sources"
 """What the link to the About page says that leads to this list."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -14,14 +13,12 @@ from finder.maps.figure import build_map
 from finder.maps.meridian import extent
 from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
 from finder.search.access import FAR, VERY_FAR
+from finder.services.access.picture import Access
 from finder.services.access.sentences import percent
 from finder.services.wording.sentences import rounded_miles
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.map_choices import map_words
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from finder.services.access.picture import Access
 
 
 def show_access_map(access: Access, state: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -11,6 +11,7 @@ from finder.exchange.csv_file import csv_file
 from finder.geography.us_states import STATE_NAMES
 from finder.search.query import Importance, Query
 from finder.services.access.files import access_csv, access_geojson
+from finder.services.access.picture import Access
 from finder.services.access.sentences import AccessSentences
 from finder.services.find_clinics import find_clinics
 from finder.ui.access.county_map import show_access_map
@@ -26,13 +27,7 @@ from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import access_pictures, directory, say, sentences, words
 from finder.ui.visit.routes import pages
-from finder.ui.visit.state import adopt_url, arrived_at, seed, visit, write_url
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.services.access.picture import Access
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit, adopt_url, arrived_at, seed, visit, write_url
 
 _STATE = "access_state"
 

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from finder.directory.clinic import PositionPrecision
 from finder.geography.us_states import STATE_NAMES
-from finder.search.access import FAR, VERY_FAR
-from finder.services.access.sentences import percent
+from finder.search.access import FAR, VERY_FAR, Figures
+from finder.services.access.picture import Access
+from finder.services.access.sentences import AccessSentences, percent
 from finder.services.access.zip_search import zip_rows
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
-from finder.ui.blocks.number_table import NumberTable, table_html
+from finder.ui.blocks.number_table import Cell, NumberTable, table_html
 from finder.ui.visit.resources import say, sentences
-
-if TYPE_CHECKING:
-    from finder.search.access import Figures
-    from finder.services.access.picture import Access
-    from finder.services.access.sentences import AccessSentences
-    from finder.ui.blocks.number_table import Cell
 
 _MOST_ZIPS = 50
 _LONGEST_TEXT = 100

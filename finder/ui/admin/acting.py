@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 import streamlit as st
 
 from finder.errors import InputError
+from finder.services.accounts.principal import Principal
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.shell.principal import acting_admin
@@ -14,11 +16,6 @@ from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import admin_pages
 from finder.ui.visit.state import visit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.services.accounts.principal import Principal
 
 _SAID = "admin_said"
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from finder.directory.changes import ChangeKind
+from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange
 from finder.directory.fields import POSITION
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
@@ -18,11 +19,6 @@ from finder.ui.admin.values import clinic_name
 from finder.ui.blocks import markup
 from finder.ui.blocks.map_choices import map_words, street_tiles
 from finder.ui.visit.resources import directory, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.directory.changes import ChangeSet, ClinicChange
 
 MOST_PINS = 2_000
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from finder.directory.changes import ChangeKind
-from finder.directory.checks import ended_checks
+from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange
+from finder.directory.checks import Check, ended_checks
 from finder.directory.columns import shortened
 from finder.services.wording.evidence import day_words
 from finder.ui.admin.values import (
@@ -22,12 +22,6 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name, text
 from finder.ui.blocks.tables import show_searchable
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.directory.changes import ChangeSet, ClinicChange
-    from finder.directory.checks import Check
 
 _DRAWN = {
     ChangeKind.CHANGED: changes_table,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import directory_csv
+from finder.services.directory import Directory
 from finder.services.kept import decisions_in, reports_in
 from finder.ui.admin.history.publications import show_revision_line
 from finder.ui.admin.upload.upload import upload
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
+from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.tables import count_boxes, show_admin_style
 from finder.ui.shell.principal import show_signed_in
@@ -20,10 +20,6 @@ from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
 from finder.ui.visit.state import arrived_at, visit
-
-if TYPE_CHECKING:
-    from finder.services.directory import Directory
-    from finder.ui.blocks.escaping import Html
 
 
 def show() -> None:

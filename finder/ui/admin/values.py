@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import cast
 
-from finder.directory.fields import EVIDENCE, POSITION, evidence_from, is_fact
+from finder.directory.changes import ClinicChange
+from finder.directory.fields import EVIDENCE, POSITION, FieldValue, evidence_from, is_fact
 from finder.services.wording.field_words import choice_words, field_label
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.tables import cell, table
 from finder.ui.clinic.facts import evidence_words
 from finder.ui.visit.resources import directory, say, taxonomy, words
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping
-
-    from finder.directory.changes import ClinicChange
-    from finder.directory.fields import FieldValue
 
 _YES_NO = {"yes": "clinic.yes", "no": "clinic.no"}
 

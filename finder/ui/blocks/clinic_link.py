@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
+from finder.directory.clinic import Clinic
 from finder.ui.blocks.escaping import label
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
 
 
 def show_details_link(clinic: Clinic) -> None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from finder.ui.blocks.escaping import link, text
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
-    from finder.ui.blocks.escaping import Html
+from finder.directory.clinic import Clinic
+from finder.ui.blocks.escaping import Html, link, text
 
 _NOT_DIALED = re.compile(r"[^0-9]")
 _US_DIGITS = 10

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import streamlit as st
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.exchange.csv_file import CsvFile
+from finder.exchange.csv_file import CsvFile
 
 
 def show_csv_button(

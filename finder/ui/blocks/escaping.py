@@ -7,12 +7,10 @@ to `st.html`. A plain `str` is never trusted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
-from typing import TYPE_CHECKING, NewType
+from typing import NewType
 from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Html = NewType("Html", str)
 """HTML in which every foreign text has been escaped."""

@@ -6,15 +6,12 @@ escaped here; ready-made parts come in as `Html`. No words of its own: the page 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
-from typing import TYPE_CHECKING
 
 from finder.ui.blocks.escaping import Html, join, name, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class AnswerSign(StrEnum):

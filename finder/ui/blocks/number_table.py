@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,10 +15,7 @@ from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.visit.resources import say
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    Cell = str | int
+Cell = str | int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from finder.ui.blocks.assets import asset
 from finder.ui.visit.goal import Goal
-
-if TYPE_CHECKING:
-    from streamlit.components.v2.types import ComponentRenderer
-
 
 _TO_THE_TOP = frozenset({Goal.TOP, Goal.MAP, Goal.SOURCES})
 """Goals that belong at the upper edge; others need only be in sight."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -13,9 +14,6 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.assets import asset
 from finder.ui.blocks.escaping import Html, label, name, text
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 MOST_ROWS = 200
 """Rows of one table on a page; a search brings up others."""

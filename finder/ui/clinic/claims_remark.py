@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import streamlit as st
 
+from finder.directory.clinic import Clinic
+from finder.taxonomy.concept import Concept
 from finder.ui.about.source_list import PART, SOURCES
 from finder.ui.blocks import markup
 from finder.ui.clinic.facts import rests_on_claims
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.directory.clinic import Clinic
-    from finder.taxonomy.concept import Concept
 
 
 def show_claims_remark(clinic: Clinic, concepts: Iterable[Concept]) -> bool:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from finder.directory.claims import is_billed
-from finder.directory.fact import Answer
+from finder.directory.clinic import Clinic
+from finder.directory.fact import Answer, Evidence, Fact
 from finder.services.wording.evidence import evidence_words as told
+from finder.taxonomy.concept import Concept
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name
 from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import say, taxonomy, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.fact import Evidence, Fact
-    from finder.taxonomy.concept import Concept
 
 _SIGNS = {Answer.YES: AnswerSign.YES, Answer.NO: AnswerSign.NO, Answer.UNKNOWN: AnswerSign.UNKNOWN}
 

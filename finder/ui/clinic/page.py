@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
-from finder.directory.clinic import PositionPrecision
+from finder.directory.clinic import Clinic, PositionPrecision
 from finder.errors import UnknownClinic
 from finder.geography.distance import miles_between
 from finder.services.accounts.principal import Role
@@ -29,11 +27,7 @@ from finder.ui.shell.principal import principal
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, sentences, taxonomy
 from finder.ui.visit.routes import admin_pages, pages
-from finder.ui.visit.state import arrived_at, link_of, visit
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit, arrived_at, link_of, visit
 
 
 def show() -> None:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 from streamlit_folium import st_folium
 
-from finder.directory.clinic import PositionPrecision
+from finder.directory.clinic import Clinic, PositionPrecision
+from finder.geography.position import Position
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
 from finder.maps.view import MapBounds
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
-    from finder.geography.position import Position
 
 _AROUND = 0.12
 """Degrees around one clinic on its own small map, about eight miles."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
+from finder.directory.clinic import Clinic
 from finder.errors import InputError, StorageFailed, UnfitReport
 from finder.services.kept import reports_in
+from finder.services.rate_limit import RateLimit
 from finder.services.reports.problem_reports import (
     LONGEST_CONTACT,
     LONGEST_SUGGESTION,
@@ -21,10 +21,6 @@ from finder.ui.blocks.escaping import Html, label
 from finder.ui.blocks.upkeep_look import short_key, show_upkeep_style, show_wrong
 from finder.ui.shell.header import announce
 from finder.ui.visit.resources import directory, say, store, taxonomy
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
-    from finder.services.rate_limit import RateLimit
 
 _THROTTLE = "report_throttle"
 _PARTS = ("subject", "which", "suggestion", "contact")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from finder.directory.clinic import Clinic
 from finder.services.wording.field_words import visit_details
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, name
 from finder.ui.visit.resources import words
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
 
 
 def visit_details_html(clinic: Clinic) -> Html:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from finder.search.explanation import Listed
+from finder.services.find_clinics import Finding
 from finder.taxonomy.concept import Kind
 from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import say, sentences, taxonomy
-
-if TYPE_CHECKING:
-    from finder.search.explanation import Listed
-    from finder.services.find_clinics import Finding
 
 _MATCHED = {
     Kind.DISCIPLINE: "results.team_matched",

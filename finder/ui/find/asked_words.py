@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from finder.search.query import MOST_NEEDS
 from finder.search.understand.understanding import LETTER
 from finder.services.read_need import read_words
+from finder.services.readings import Question as AskedBack
+from finder.services.readings import Reading
 from finder.services.wording.first_help import first_help
 from finder.ui.find.place_field import search_from_text
 from finder.ui.visit.resources import gazetteer, taxonomy, words
-from finder.ui.visit.state import OpenQuestion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.services.readings import Question as AskedBack
-    from finder.services.readings import Reading
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import OpenQuestion, Visit
 
 
 def take_words(visit: Visit, text: str, *, keep_place: bool, keep_radius: bool) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from finder.search.query import Importance, MatchMode
+from finder.search.query import Importance, MatchMode, Need
 from finder.taxonomy.concept import Kind
 from finder.ui.visit.resources import say, taxonomy
-
-if TYPE_CHECKING:
-    from finder.search.query import Need
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 NAME, AREA, LEFT_OUT = "=name", "=area", "=not_searched:"
 """The chips that stand for no need; no concept's key begins like these."""

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from finder.geography.bounds import Bounds as Area
+from finder.geography.position import Position
 from finder.maps.circle import Circle
 from finder.maps.events import RETURNED_OBJECTS, AreaAsked, PageAsked, PinChosen, read_event
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
 from finder.maps.view import MapBounds, View, home_of
+from finder.services.find_clinics import Finding, Findings
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
 from finder.ui.find.results import MOST_SOUGHT, open_lists_to
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentences
 from finder.ui.visit.routes import pages
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.geography.position import Position
-    from finder.services.find_clinics import Finding, Findings
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 MOST_PINS = MOST_SOUGHT
 """Clinics on one map; the nearest ones where there are more."""

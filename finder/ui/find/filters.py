@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from finder.search.query import LONGEST_NAME, Need, Order
+from finder.services.find_clinics import Findings
 from finder.ui.blocks import markup
 from finder.ui.visit.resources import say, taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.services.find_clinics import Findings
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 
 def show_filters(visit: Visit, findings: Findings) -> None:

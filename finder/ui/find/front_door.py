@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from finder.search.query import MOST_NEEDS, RADIUS_STEPS, Importance, MatchMode, Need
 from finder.services.readings import ASSESSES
@@ -11,16 +11,10 @@ from finder.taxonomy.refusals import quoted
 from finder.ui.find.asked_words import take_words
 from finder.ui.find.chips import chips_of, mode_of, stands_for, without_chip
 from finder.ui.find.place_field import place_answer, search_from_text, take_reading
-from finder.ui.find.search_form import show_search_form
+from finder.ui.find.search_form import FormEvent, show_search_form
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, taxonomy
-from finder.ui.visit.state import OpenQuestion
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from finder.ui.find.search_form import FormEvent
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import OpenQuestion, Visit
 
 ANYWHERE = "anywhere"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,9 +11,7 @@ from finder.ui.blocks import markup
 from finder.ui.find.place_field import search_from_text
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say
-
-if TYPE_CHECKING:
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 _EXAMPLES = {
     "scs_phoenix": ("Phoenix, AZ", ("spinal_cord_stimulation",)),

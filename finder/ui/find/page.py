@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
-from finder.services.find_clinics import find_clinics
+from finder.services.find_clinics import Findings, find_clinics
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.scrolling import scroll_once
@@ -26,11 +24,7 @@ from finder.ui.find.unmet import note_unmet_search
 from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, sentences
-from finder.ui.visit.state import adopt_url, arrived_at, visit, write_url
-
-if TYPE_CHECKING:
-    from finder.services.find_clinics import Findings
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit, adopt_url, arrived_at, visit, write_url
 
 
 def show() -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from finder.errors import AmbiguousPlace, InputError, UnknownPlace
 from finder.geography.place import PlacePrecision
 from finder.ui.find.location import reading_of
 from finder.ui.visit.resources import gazetteer, say, sentences
-
-if TYPE_CHECKING:
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 
 def search_from_text(visit: Visit, typed: str) -> None:

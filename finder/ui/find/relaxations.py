@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
+from finder.services.find_clinics import Findings
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import label
 from finder.ui.visit.resources import say, sentences
 from finder.ui.visit.routes import pages
-
-if TYPE_CHECKING:
-    from finder.services.find_clinics import Findings
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 
 def show_relaxations(visit: Visit, findings: Findings) -> None:

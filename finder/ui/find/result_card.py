@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from finder.directory.claims import billed, is_medicare
-from finder.directory.clinic import ClinicStatus, NewPatients
+from finder.directory.clinic import Clinic, ClinicStatus, NewPatients
 from finder.search.query import Order
+from finder.services.find_clinics import Finding, Findings
 from finder.services.upkeep.freshness import freshness
 from finder.ui.blocks import markup
 from finder.ui.blocks.clinic_link import show_details_link
@@ -18,11 +18,7 @@ from finder.ui.blocks.escaping import Html, name
 from finder.ui.find.answers import reasons
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentences, words
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
-    from finder.services.find_clinics import Finding, Findings
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 
 def show_card(visit: Visit, findings: Findings, finding: Finding) -> None:

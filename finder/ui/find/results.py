@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from finder.search.query import Order
+from finder.services.find_clinics import Findings
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.find.result_card import show_card
 from finder.ui.visit.resources import say, sentences
-from finder.ui.visit.state import PAGE_SIZE, seed
-
-if TYPE_CHECKING:
-    from finder.services.find_clinics import Findings
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import PAGE_SIZE, Visit, seed
 
 MOST_SOUGHT = 5_000
 """How far down the lists a chosen clinic is sought: as many as a map has pins."""

@@ -7,18 +7,13 @@ it shows is `data`, and what a person did comes back as one event.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from finder.ui.blocks.assets import asset
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from streamlit.components.v2.types import ComponentRenderer
 
 LONGEST_TEXT = 5_000
 """How many characters of a field are read."""

@@ -8,26 +8,19 @@ have written it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from finder.geography.bounds import Bounds
 from finder.search.parameters import from_parameters
+from finder.search.query import Need
 from finder.ui.blocks.assets import asset
 from finder.ui.find.place_field import search_from_text
-from finder.ui.visit.state import PAGE_SIZE, HistoryStep, link_of
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from streamlit.components.v2.types import ComponentRenderer
-
-    from finder.search.query import Need
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import PAGE_SIZE, HistoryStep, Visit, link_of
 
 LONGEST_PLACE = 200
 """How many characters of a place are remembered; no place's name is longer."""

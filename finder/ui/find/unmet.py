@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.services.find_clinics import Findings
 from finder.services.kept import Unmet
 from finder.services.upkeep.unmet import area_of, month_of, unmet_needs
 from finder.ui.visit.resources import directory, gazetteer, unmet_counter
-
-if TYPE_CHECKING:
-    from finder.services.find_clinics import Findings
-    from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit
 
 _log = logging.getLogger(__name__)
 _NOTED = "unmet_noted"

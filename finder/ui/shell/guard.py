@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,9 +14,6 @@ from finder.logs import for_operators
 from finder.ui.blocks.escaping import text
 from finder.ui.blocks.markup import notice
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 

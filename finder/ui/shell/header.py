@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+from streamlit.navigation.page import StreamlitPage
 
 from finder.ui.blocks import markup
 from finder.ui.blocks.assets import asset
 from finder.ui.blocks.escaping import label
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from streamlit.components.v2.types import ComponentRenderer
-    from streamlit.navigation.page import StreamlitPage
 
 
 def show_shell(*, language: str, navigation: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import wraps
 from html import escape
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -23,9 +23,6 @@ from finder.services.accounts.sign_in import SESSION_COOKIE, sign_in
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.markup import notice
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 

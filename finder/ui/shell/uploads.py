@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -11,9 +11,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from finder.services.accounts.principal import Role
 from finder.services.imports.grants import upload_grants
 from finder.ui.shell.principal import principal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def held_bytes() -> Mapping[str, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from finder.errors import InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
 from finder.services.access.kept_pictures import AccessPictures
+from finder.services.directory import Directory
 from finder.services.kept import unmet_in
 from finder.services.opening import open_store
 from finder.services.publishing.live_directory import LiveDirectory
@@ -18,10 +18,6 @@ from finder.services.wording.invented import sample_sentence
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import Wording, wording
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
-
-if TYPE_CHECKING:
-    from finder.services.directory import Directory
-
 
 _run = threading.local()
 """Streamlit draws each run of a page in one thread."""

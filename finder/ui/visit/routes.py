@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
-
-if TYPE_CHECKING:
-    from streamlit.navigation.page import StreamlitPage
+from streamlit.navigation.page import StreamlitPage
 
 _KEY, _ADMIN_KEY = "pages", "admin_pages"
 

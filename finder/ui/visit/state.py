@@ -9,23 +9,18 @@ place above all, is kept in the browser tab, step by step: see
 from __future__ import annotations
 
 import secrets
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from finder.geography.place import PlacePrecision
+from finder.geography.place import Place, PlacePrecision
 from finder.search.parameters import PARAMETERS, from_parameters, to_parameters
 from finder.search.query import Query
+from finder.services.wording.first_help import FirstHelp
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from finder.geography.place import Place
-    from finder.services.wording.first_help import FirstHelp
 
 _KEY, _PAGE = "visit", "visited_page"
 PAGE_SIZE = 10

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Browser
+
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
@@ -14,8 +16,6 @@ from finder.storage.store import Store
 from tests.browser.pages.person import Person
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
     from tests.browser.pages.conftest import Finder
 
 WORDS = "four invented words here"

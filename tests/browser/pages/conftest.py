@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from finder.services.directory import Directory, open_directory
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -15,12 +16,6 @@ from tests.browser.directories import hostile_directory, phoenix_directory, writ
 from tests.browser.pages.admins import admin_of
 from tests.browser.pages.person import Person
 from tests.browser.servers import serving
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser
 
 
 @dataclass(frozen=True)

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Dialog,
+    FrameLocator,
+    Locator,
+    Response,
+    Route,
+    expect,
+)
 
 from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
+from finder.geography.place import Place
 from finder.search.query import Need, Query
-from finder.services.find_clinics import find_clinics
+from finder.services.directory import Directory
+from finder.services.find_clinics import Findings, find_clinics
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.map_frame import on_map
 from tests.browser.patience import PATIENCE
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Response, Route
-
-    from finder.geography.place import Place
-    from finder.services.directory import Directory
-    from finder.services.find_clinics import Findings
 
 _NOTED_ELSEWHERE = ("Failed to load resource", "Client Error: Custom Component")
 """How the console repeats an answer that is noted already, or that a test refused."""

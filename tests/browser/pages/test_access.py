@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -13,16 +14,11 @@ from playwright.sync_api import expect
 from finder.search.query import Need, Query
 from finder.services.access.picture import access_picture
 from finder.services.access.sentences import percent
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import Person
 from tests.browser.patience import comes_true
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
-
-    Arrive = Callable[..., Person]
+Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 

@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import re
 import secrets
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from finder.storage.reports import Reports
 from tests.browser.directories import phoenix_directory, write
 from tests.browser.pages.admins import admin_of, store_of
-from tests.browser.pages.conftest import running
+from tests.browser.pages.conftest import Finder, running
 from tests.browser.pages.person import Person
 from tests.browser.pages.test_upload import REHABILITATION, gives
 from tests.browser.pages.uploads import twin_of, workbook
 from tests.browser.servers import ROOT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-
-    from tests.browser.pages.conftest import Finder
 
 pytestmark = pytest.mark.browser
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages.admins import store_of
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import Person
 from tests.browser.pages.test_upload import gives, is_at
-
-if TYPE_CHECKING:
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
 
 pytestmark = pytest.mark.browser
 

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import Serve
 from tests.browser.directories import phoenix_directory, write
 from tests.browser.pages.person import Person
 from tests.browser.pages.test_reports import chooses, form
 from tests.browser.servers import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from playwright.sync_api import Browser
-
-    from tests.browser.conftest import Serve
 
 pytestmark = pytest.mark.browser
 

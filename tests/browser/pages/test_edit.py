@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Locator, expect
 
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.history import plan_retirement, publish
 from tests.browser.pages.admins import store_of
+from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import Person
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator
-
-    from tests.browser.pages.conftest import Finder
 
 pytestmark = pytest.mark.browser
 

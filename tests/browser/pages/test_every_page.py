@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.directories import phoenix_directory, write
 from tests.browser.pages.conftest import running
+from tests.browser.pages.person import Person
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.browser.pages.person import Person
-
-    Arrive = Callable[..., Person]
+Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from finder.search.query import Order
 from tests.browser.directories import write
 from tests.browser.evidence_directory import SCS, evidence_directory
-from tests.browser.pages.conftest import running
-from tests.browser.pages.person import near, titles
+from tests.browser.pages.conftest import Finder, running
+from tests.browser.pages.person import Person, near, titles
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Locator
-
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
-
-    Arrive = Callable[..., Person]
+Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 

@@ -6,26 +6,20 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from finder.search.query import Importance, MatchMode, Need, Order
+from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.services.find_clinics import find_clinics
 from tests.browser.directories import ACUPUNCTURE, CHIROPRACTOR, KETAMINE, KYPHOPLASTY, SCS
-from tests.browser.pages.person import SENTENCES, near, numbers, titles
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import SENTENCES, Person, near, numbers, titles
 from tests.browser.servers import ROOT
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.search.query import Query
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
-
-    Arrive = Callable[..., Person]
+Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Locator, expect
 
 from finder.directory.checkers import TEAM
 from finder.storage.unmet import Unmet
+from tests.browser.conftest import Serve
 from tests.browser.directories import phoenix_directory
 from tests.browser.pages.person import Person
 from tests.browser.pages.upkeep import PHONE, Upkeep, start_upkeep
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Browser, Locator
-
-    from tests.browser.conftest import Serve
-
-    Come = Callable[..., Person]
+Come = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 

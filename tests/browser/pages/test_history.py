@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -13,12 +12,10 @@ from playwright.sync_api import expect
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.editing import Form, form_of, plan_form
 from finder.services.publishing.history import publish
+from finder.storage.store import Store
 from tests.browser.pages.admins import store_of
-
-if TYPE_CHECKING:
-    from finder.storage.store import Store
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import Person
 
 pytestmark = pytest.mark.browser
 

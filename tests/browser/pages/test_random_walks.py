@@ -8,30 +8,25 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from finder.geography.gazetteer import standard_gazetteer
+from finder.geography.place import Place
 from finder.search.query import RADIUS_STEPS, Importance, Need, Order, Query
 from finder.services.find_clinics import find_clinics
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.visit.state import link_of
-from tests.browser.pages.person import headline
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import Person, headline
 from tests.browser.patience import comes_true
 from tests.budget import FIRST_WALK, WALKS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.geography.place import Place
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
-
-    Arrive = Callable[..., Person]
+Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 

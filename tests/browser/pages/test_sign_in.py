@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
+from tests.browser.conftest import Serve
 from tests.browser.directories import phoenix_directory, write
-from tests.browser.pages.conftest import running
+from tests.browser.pages.conftest import Finder, running
 from tests.browser.pages.person import Person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-
-    from tests.browser.conftest import Serve
-    from tests.browser.pages.conftest import Finder
 
 pytestmark = pytest.mark.browser
 

@@ -5,27 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.history import plan_retirement, publish
 from finder.storage.accounts import Accounts
 from finder.storage.import_decisions import ImportDecisions
 from tests.browser.pages.admins import store_of
+from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import Person
 from tests.browser.pages.uploads import HOSTILE, NEW, twin_of, workbook
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import Browser
-
-    from tests.browser.pages.conftest import Finder
-
-    Arrive = Callable[..., Person]
+Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -13,12 +12,10 @@ from finder.services.accounts.principal import Principal, Role
 from finder.services.upkeep.verification import PhoneCall, verify
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.pages.admins import store_of
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import Person
 from tests.browser.pages.test_upload import gives
 from tests.browser.pages.test_upload_kept import goes_to_the_changes
-
-if TYPE_CHECKING:
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
 
 pytestmark = pytest.mark.browser
 

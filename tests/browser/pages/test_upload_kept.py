@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Locator, expect
 
 from finder.services.accounts.principal import Principal, Role
 from finder.services.imports.upload import plan_import, publish_import
+from finder.storage.store import Store
 from tests.browser.pages.admins import admin_of, store_of
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import Person
 from tests.browser.pages.test_upload import count, gives, is_at
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator
-
-    from finder.storage.store import Store
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
 
 pytestmark = pytest.mark.browser
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
 from finder.search.query import Importance, MatchMode, Need, Order
 from tests.browser.directories import ACUPUNCTURE, CHIROPRACTOR, SCS
-from tests.browser.pages.person import near
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import Person, near
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.browser.pages.conftest import Finder
-    from tests.browser.pages.person import Person
-
-    Arrive = Callable[..., Person]
+Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 

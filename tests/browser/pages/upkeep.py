@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from finder.directory.clinic import Clinic
 from finder.directory.fields import FieldCodec
 from finder.storage.database import open_database
 from finder.storage.reports import Reports
 from finder.storage.store import Store
 from finder.storage.unmet import UnmetSearches
 from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.browser.conftest import Serve
 from tests.browser.directories import write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.directory.clinic import Clinic
-    from tests.browser.conftest import Serve
 
 HARNESS = Path(__file__).resolve().parents[1] / "upkeep_harness" / "app.py"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}

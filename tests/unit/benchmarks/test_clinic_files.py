@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from benchmarks.clinic_files import COLUMNS, a_list, a_year_later, write_rows
 from finder.intake.validation import check_directory
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 COUNT = 600
 

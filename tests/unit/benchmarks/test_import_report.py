@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +12,6 @@ import benchmarks.imports as measured
 from benchmarks import import_steps
 from benchmarks.imports import imports
 from benchmarks.report import Aim, aims_table, renewed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OLD = f"""Machine: old.
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
 
 import benchmarks.national as measured
 from benchmarks.national import national
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PROVIDERS = 2_000
 

@@ -3,15 +3,12 @@ from __future__ import annotations
 import csv
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from finder.geography.us_states import STATE_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 
 def test_the_table_says_shares_by_state_in_plain_words(finder: Callable, directory: Path) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from finder.commands.search.asking import Asked
 from finder.geography.bounds import Bounds
 from finder.search.query import Importance, MatchMode, Need, Order, Query
-
-if TYPE_CHECKING:
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 PROBLEMS = {"sciatica", "migraine"}
 

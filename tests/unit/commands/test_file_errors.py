@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from finder.directory.columns import ProblemCode
+from finder.directory.fields import Fields
 from finder.intake.validation import check_directory
 from finder.services.accounts.principal import Principal, Role
 from finder.services.imports.upload import ImportOptions, plan_import, publish_import
@@ -15,12 +17,6 @@ from finder.settings import settings
 from finder.storage.database import open_database
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from finder.directory.fields import Fields
 
 PAT = Principal("Pat", Role.ADMIN)
 OURS = "Invented Palo Verde Pain,7 Example Street,Phoenix,AZ,85012"

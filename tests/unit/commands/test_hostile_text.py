@@ -6,14 +6,11 @@ import csv
 import io
 import json
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from finder.commands.output import json_text, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 HOSTILE = [
     "{{ 7*7 }} {% raw %}",

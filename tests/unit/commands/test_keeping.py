@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import zipfile
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,10 +19,6 @@ from finder.settings import SAMPLE_DIRECTORY, settings
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from tests.unit.commands.conftest import clinic_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 KEYS = {
     *("added", "changed", "unchanged", "possible_duplicates", "rejected", "removed"),

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from finder.exchange import directory_csv
 from finder.exchange.csv_file import MARK
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 PART_B = SHARED / "data" / "cms" / "partb_provider_service_2012_sample.tsv.gz"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from finder.commands.directory import check as command
 from finder.errors import TaxonomyClash
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 NEAR = ("search", "--directory", "{directory}", "--near")
 REFUSED = [

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,12 +19,7 @@ from finder.search.query import Importance, Need, Order, Query
 from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
 from finder.settings import SAMPLE_DIRECTORY, Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 PHOENIX = ("--near", "Phoenix, AZ", "--need", "scs", "--need", "chiropractor")
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from finder.settings import SAMPLE_DIRECTORY, settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 MARK = b"\xef\xbb\xbf"
 ACCENTED = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -15,10 +16,6 @@ from finder.commands import console
 from finder.commands.grid import Grid, GridColumn
 from finder.settings import settings
 from tests.unit.commands.conftest import CLINICS, clinic_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 WIDTHS = (30, 40, 47, 52, 60, 68, 75, 80, 91, 100, 132)
 PHONE = re.compile(r"\(\d{3}\) \d{3}-\d{4}(?: ext\. \d+)?")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import shapely
@@ -15,11 +15,7 @@ from finder.search.query import Query
 from finder.services.access.picture import access_picture
 from finder.services.directory import directory_of
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 OUTLINES = DATA / "boundaries"
 FILES = sorted(

@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from collections import Counter
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.clinic import ClinicStatus, PositionPrecision
+from finder.directory.clinic import Clinic, ClinicStatus, PositionPrecision
 from finder.directory.columns import ProblemCode
 from finder.directory.fact import Answer
 from finder.exchange.directory_csv import directory_csv
@@ -19,12 +18,9 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.validation import check_directory
 from finder.settings import SAMPLE_DIRECTORY
+from finder.taxonomy.taxonomy import Taxonomy
 from scripts import build_sample_directory
 from scripts.build_sample_directory import SEED, WRITTEN_ON, sample_clinics
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
-    from finder.taxonomy.taxonomy import Taxonomy
 
 MARK = re.compile(r"\b(Sample|Example|Demo|Fictional|Ejemplo)\b")
 PHONE = re.compile(r"\([2-9][0-9]{2}\) 555-01[0-9]{2}")

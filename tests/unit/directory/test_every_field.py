@@ -7,7 +7,7 @@ place that does not know it.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from finder.__main__ import app
 from finder.directory.changes import diff
 from finder.directory.clinic import Address, Clinic
-from finder.directory.fields import FieldCodec
+from finder.directory.fields import FieldCodec, Fields
 from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import directory_csv
 from finder.exchange.geojson import clinics_geojson
@@ -28,9 +28,6 @@ from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.every_field import ATTRIBUTES, clinic_without, full_clinic, unstated
-
-if TYPE_CHECKING:
-    from finder.directory.fields import Fields
 
 ADA = Principal("Ada", Role.ADMIN)
 CODEC = FieldCodec(standard_taxonomy())

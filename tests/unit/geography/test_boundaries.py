@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,9 +16,6 @@ from finder.geography.distance import geodesic_miles
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def at(latitude: float, longitude: float) -> Position:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,9 +12,6 @@ from scripts.gazetteer.regions import regions
 from scripts.gazetteer.settlement import Settlement
 from scripts.gazetteer.towns import settlements
 from scripts.gazetteer.zip_points import with_people_in_town
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HERE = (33.0, -104.0)
 DEGREE = 69.1  # miles

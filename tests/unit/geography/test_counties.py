@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import gzip
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,9 +13,6 @@ from finder.geography.counties import Counties, load_counties, standard_counties
 from finder.geography.gazetteer_tables import read_zip_codes
 from finder.geography.zip_columns import read_zip_columns, standard_zip_columns
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TOO_SMALL = {"Falls Church city"}
 """Smaller than the outlines are exact."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +13,6 @@ from finder.geography.place_text import key_of
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def at(latitude: float, longitude: float) -> Position:

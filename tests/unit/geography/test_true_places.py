@@ -9,8 +9,8 @@ regions, counties, names of many places, islands, ZIP codes and what is no place
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -18,13 +18,9 @@ import pytest
 from finder.errors import AmbiguousPlace, OwnLocation, UnknownPlace
 from finder.geography.distance import geodesic_miles, miles_between
 from finder.geography.gazetteer import standard_gazetteer
+from finder.geography.place import Place
 from finder.geography.position import Position
 from finder.geography.zip_columns import standard_zip_columns
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.geography.place import Place
 
 TABLE = Path(__file__).parents[2] / "places" / "places.csv"
 MIDDLES = Path(__file__).parents[2] / "places" / "middles.csv"

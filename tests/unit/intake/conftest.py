@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,13 +16,9 @@ from finder.geography.place import Place, PlacePrecision
 from finder.geography.position import Position
 from finder.intake.location.states import Geography
 from finder.intake.reader import read_directory
+from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
 
 TODAY = dt.date(2026, 1, 31)
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from finder.directory.clinic import PositionPrecision
+from finder.directory.clinic import Clinic, PositionPrecision
 from finder.directory.columns import ProblemCode
 from finder.geography.position import Position
+from finder.intake.report.report import CheckReport
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
-    from finder.intake.report.report import CheckReport
-
-    CheckRow = Callable[..., CheckReport]
+CheckRow = Callable[..., CheckReport]
 
 PHOENIX = Position(latitude=33.5, longitude=-112.0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -10,11 +10,7 @@ from finder.directory.clinic import ClinicStatus, NewPatients
 from finder.directory.columns import ProblemCode, folded_word
 from finder.directory.fact import Answer
 from finder.intake.record.unknown_words import UnknownWord
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
+from finder.intake.report.report import CheckReport
 
 FILE = (
     b"name,zip,procedures,disciplines\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -11,11 +11,7 @@ from finder.errors import UnreadableFile
 from finder.intake.file.encoding import ENCODINGS
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.file.table import Format
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
+from finder.intake.report.report import CheckReport
 
 TEXT = "name,city,zip_code\nClínica Peña’s – Example,San José,85016\n"
 NAME = "Clínica Peña’s – Example"

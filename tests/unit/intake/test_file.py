@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,13 +14,9 @@ from finder.directory.columns import ProblemCode
 from finder.errors import UnreadableFile
 from finder.intake.file import clinic_file, rows
 from finder.intake.file.reading import read_table
+from finder.intake.file.row import Row
 from finder.intake.file.rows import MOST_COLUMNS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.file.row import Row
-    from finder.intake.report.report import CheckReport
+from finder.intake.report.report import CheckReport
 
 HEADING = b"name,zip_code\n"
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from finder.directory.columns import ProblemCode
 from finder.exchange.directory_csv import directory_csv
+from finder.intake.report.report import CheckReport
+from finder.taxonomy.resolution import Resolution
 from finder.taxonomy.taxonomy import Taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
-    from finder.taxonomy.resolution import Resolution
 
 HOSTILE = [
     "=1+1",

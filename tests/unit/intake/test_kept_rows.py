@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import pytest
 
@@ -11,9 +11,6 @@ from finder.intake.file.row import Row
 from finder.intake.headings.headings import HeadingReader
 from finder.intake.row_cache import Fingerprints, KnownRows, Repeat
 from finder.intake.validation import check_directory, reading_context
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 HEADINGS = ["name", "zip_code", "procedures", ""]
 NONE_KNOWN = KnownRows({})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import openpyxl
 import pytest
@@ -14,12 +14,8 @@ from hypothesis import strategies as st
 from finder.directory.columns import ProblemCode, restored_letters
 from finder.geography.gazetteer_tables import read_zip_codes
 from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.report.report import CheckReport
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
 
 RIGHT = [
     "Clínica de Dolor",

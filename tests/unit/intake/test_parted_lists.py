@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from finder.directory.columns import ProblemCode
+from finder.intake.report.report import CheckReport
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
-
-    CheckRow = Callable[..., CheckReport]
+CheckRow = Callable[..., CheckReport]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -11,12 +11,8 @@ from finder.directory.columns import Context, ProblemCode
 from finder.intake.file.reading import read_table
 from finder.intake.headings.known_columns import folded_heading
 from finder.intake.headings.proposals import How, Proposal, propose_columns
+from finder.intake.report.report import CheckReport
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
 
 CONTEXT = Context(taxonomy=standard_taxonomy(), today=dt.date(2026, 1, 31))
 

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
+from finder.directory.clinic import Clinic, ClinicStatus, NewPatients, PositionPrecision
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import RejectedDirectory
 from finder.geography.position import Position
+from finder.intake.report.report import CheckReport
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
-    from finder.intake.report.report import CheckReport
-
-    CheckRow = Callable[..., CheckReport]
+CheckRow = Callable[..., CheckReport]
 
 
 def only(report: CheckReport) -> Clinic:

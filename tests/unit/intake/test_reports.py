@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from finder.directory.columns import ProblemCode
 from finder.intake.file.reading import read_table
 from finder.intake.report.rejects import rejects_csv
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
+from finder.intake.report.report import CheckReport
 
 FILE = (
     b"Clinic Name,Zip,Phone,Hours,procedures,Remark\r\n"

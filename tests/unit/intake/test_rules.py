@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from finder.directory.columns import ProblemCode, Severity, rules
+from finder.intake.report.report import CheckReport
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
-
-    CheckRow = Callable[..., CheckReport]
-    Check = Callable[[bytes], CheckReport]
+CheckRow = Callable[..., CheckReport]
+Check = Callable[[bytes], CheckReport]
 
 BROKEN_CELLS: list[tuple[dict[str, str], str, ProblemCode, str]] = [
     (

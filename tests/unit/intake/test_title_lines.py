@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
@@ -14,11 +14,7 @@ from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.file.rows import MOST_COLUMNS
 from finder.intake.file.title_lines import lines_above
 from finder.intake.report.rejects import rejects_csv
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
+from finder.intake.report.report import CheckReport
 
 HEADINGS = ["Clinic Name*", "Zip", "Phone #", "Remarks of ours"]
 

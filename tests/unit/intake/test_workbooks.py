@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import openpyxl
 import pytest
@@ -15,11 +15,7 @@ from finder.intake.file import workbook
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.file.table import Format
 from finder.intake.file.workbook_rows import cell_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.report.report import CheckReport
+from finder.intake.report.report import CheckReport
 
 
 def workbook_of(*rows: list[object], title: str = "Clinics", more: tuple[str, ...] = ()) -> bytes:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from streamlit_folium import _get_header, _get_html, _get_map_string, generate_js_hash
@@ -11,9 +11,6 @@ from streamlit_folium import _get_header, _get_html, _get_map_string, generate_j
 from finder.maps.assets import ASSETS, SCRIPTS, STYLES, asset_url
 from finder.maps.figure import ClinicMap, StreetTiles, build_map
 from finder.maps.words import MapWords
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TILES = StreetTiles(url="https://tiles.example/{z}/{x}/{y}.png", attribution="© <b>Example</b>")
 

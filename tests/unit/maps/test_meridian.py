@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,9 +24,6 @@ from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View, home_of
 from finder.search.query import Query
 from finder.ui.find import clinic_map
 from finder.ui.visit.state import Visit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SEARCH = "guam"
 PLACES = {

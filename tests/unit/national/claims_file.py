@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any, Protocol
 
 CURRENT = [
     "Rndrng_NPI",

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from finder.geography.position import Position
 from finder.national.build import NationalBuild, build_directory
 from finder.national.sources.federal_files import Sources
+from finder.taxonomy.taxonomy import Taxonomy
 from tests.unit.national.claims_file import Row, written
 from tests.unit.national.registry_files import Entry, Listing, clinicians_file, registry_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from finder.taxonomy.taxonomy import Taxonomy
-
 
 _CENTER = Position(latitude=33.5, longitude=-112.0)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
 from threading import Thread
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from http.server import BaseHTTPRequestHandler
 
 LONGEST_WAIT = 60
 """Seconds after which anything here gives up by itself."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import FileKind
 from tests.unit.national.claims_file import Row
 from tests.unit.national.registry_files import Entry, Listing
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterable
 
 KEPT = "kept"
 PAIN, THERAPY, FAMILY = "pain", "therapy", "family"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tests.unit.national.claims_file import table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _PRACTICE = "Provider Business Practice Location Address"
 REGISTRY = [

@@ -1,24 +1,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.clinic import PositionPrecision
+from finder.directory.clinic import Clinic, PositionPrecision
 from finder.directory.fact import Answer
+from finder.national.build import NationalBuild
 from finder.national.sources.drops import Drop
 from finder.ui.clinic.facts import evidence_words
 from tests.unit.national.claims_file import OLD, Row, organization, packed, written
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
-    from finder.national.build import NationalBuild
-
-    Build = Callable[..., NationalBuild]
+Build = Callable[..., NationalBuild]
 
 PHYSICIAN = Row()
 THERAPIST = Row(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
+from finder.national.build import NationalBuild
 from tests.unit.national.registry_files import Entry
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.national.build import NationalBuild
-
-    BuildAll = Callable[..., NationalBuild]
+BuildAll = Callable[..., NationalBuild]
 
 CLINIC = Entry(
     npi="1000000012",

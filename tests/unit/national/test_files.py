@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from finder.national.sources.federal_files import Sources
 from finder.services import build_national as service
 from finder.services.build_national import build_national
 from tests.unit.national.claims_file import Row, written
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -27,17 +28,12 @@ from finder.national.download.retry_policy import RetryPolicy
 from finder.national.geocoding import geocoder
 from finder.national.geocoding.batch_format import Batch
 from finder.national.geocoding.street_positions import NoAnswer
+from finder.national.report import BuildReport
 from finder.national.sources.federal_files import Sources
 from finder.services.build_national import build_national
 from finder.settings import settings
 from tests.unit.national.claims_file import Row, written
 from tests.unit.national.loopback import LONGEST_WAIT, LoopbackServer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from finder.national.report import BuildReport
 
 CLINICS = 7
 LARGEST = 50_000

@@ -3,13 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.geography.boundaries import standard_boundaries
@@ -24,11 +25,6 @@ from finder.national.geocoding.batch_format import (
 )
 from finder.national.geocoding.street_positions import LOOKING_UP, NoAnswer, at_streets
 from finder.national.report import NO_STREETS, StreetReport
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
 
 CENTER = Position(latitude=33.5, longitude=-112.0)
 CLINIC = Clinic(

@@ -7,27 +7,22 @@ import gzip
 import random
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from benchmarks.national_files import Sizes, write_national_files
+from finder.directory.clinic import Clinic
 from finder.geography.gazetteer import standard_gazetteer
-from finder.national.build import build_directory
+from finder.national.build import NationalBuild, build_directory
 from finder.national.sources.federal_files import Sources
+from finder.taxonomy.taxonomy import Taxonomy
 from tests.unit.national.claims_file import Row, organization
 from tests.unit.national.registry_files import Entry, Listing
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from finder.directory.clinic import Clinic
-    from finder.national.build import NationalBuild
-    from finder.taxonomy.taxonomy import Taxonomy
-
-    BuildAll = Callable[..., NationalBuild]
+BuildAll = Callable[..., NationalBuild]
 
 SAMPLES = Path(__file__).resolve().parents[3] / "../shared/data/cms"
 SECOND, THIRD = "1000000020", "1000000038"

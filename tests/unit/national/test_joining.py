@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from finder.directory.fact import Answer
+from finder.directory.clinic import Clinic
+from finder.directory.fact import Answer, Evidence
 from finder.errors import UnreadableFile
-from finder.national.build import build_directory
+from finder.national.build import NationalBuild, build_directory
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import FileKind, Sources
+from finder.taxonomy.taxonomy import Taxonomy
 from tests.unit.national.claims_file import Row, organization, written
 from tests.unit.national.mixes import (
     KEPT,
@@ -24,16 +27,7 @@ from tests.unit.national.mixes import (
 )
 from tests.unit.national.registry_files import Entry, Listing
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.fact import Evidence
-    from finder.national.build import NationalBuild
-    from finder.taxonomy.taxonomy import Taxonomy
-
-    BuildAll = Callable[..., NationalBuild]
+BuildAll = Callable[..., NationalBuild]
 
 PAIN = "interventional_pain_physician"
 SECOND, THIRD, FOURTH = "1000000020", "1000000038", "1000000046"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from finder.errors import UnreadableFile
 from finder.national.assembly.codes import CodeBook
 from finder.national.assembly.rules import make_rule_tables
-from finder.national.engine import engine
+from finder.national.engine import Engine, engine
 from finder.national.sources.clinicians import load_clinicians, make_clinician_tables
 from finder.national.sources.drops import SENTENCES, Drop
 from finder.national.sources.nppes import load_nppes, make_nppes_tables
 from finder.national.sources.part_b import load_part_b, make_part_b_tables
+from finder.national.sources.scan import Scanned
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.national.claims_file import CURRENT, OLD, Row, packed, written
 from tests.unit.national.registry_files import (
@@ -28,13 +30,6 @@ from tests.unit.national.registry_files import (
     older_clinicians_file,
     registry_file,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from finder.national.engine import Engine
-    from finder.national.sources.scan import Scanned
 
 ROWS = [
     Row(),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -14,23 +14,19 @@ from finder.directory.fact import Answer
 from finder.geography.gazetteer import standard_gazetteer
 from finder.intake.validation import check_directory
 from finder.national.build import NationalBuild, build_directory
+from finder.national.report import SourceReport
 from finder.national.sources.federal_files import FileKind, Sources
 from finder.search.query import Need, Order, Query
 from finder.services.accounts.principal import Principal, Role
 from finder.services.build_national import build_national
+from finder.services.directory import Directory
 from finder.services.find_clinics import find_clinics
 from finder.services.imports.upload import ImportOptions, plan_import, publish_import
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.settings import DATA
 from finder.storage.database import open_database
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.national.report import SourceReport
-    from finder.services.directory import Directory
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 CMS = Path(__file__).resolve().parents[3] / "../shared/data/cms"
 SAMPLE = CMS / "partb_provider_service_2012_sample.tsv.gz"

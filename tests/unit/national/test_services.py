@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +11,6 @@ from finder.national.sources.federal_files import Sources
 from finder.services import build_national as service
 from finder.services.build_national import build_national
 from tests.unit.national.claims_file import Row, organization, packed, written
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ROWS = [
     Row(),

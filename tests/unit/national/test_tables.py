@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,9 +18,7 @@ from finder.national.assembly.tables import (
 )
 from finder.national.engine import engine
 from finder.settings import DATA
-
-if TYPE_CHECKING:
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -16,9 +14,7 @@ from finder.search.answers import Answers, parts, side_by_side, words_needed
 from finder.search.query import Query
 from finder.services.directory import directory_of
 from finder.services.find_clinics import find_clinics
-
-if TYPE_CHECKING:
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 BITS = 200
 MASKS = st.sets(st.integers(0, BITS - 1), max_size=6).map(lambda bits: sum(1 << b for b in bits))

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from finder.errors import InvalidQuery
@@ -13,9 +11,7 @@ from finder.search.layout import bit_layout
 from finder.search.names import NameColumn
 from finder.search.query import Importance, Need, Query
 from finder.spelling.finding import searchable
-
-if TYPE_CHECKING:
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 @pytest.mark.parametrize(

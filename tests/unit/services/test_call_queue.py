@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.clinic import ClinicStatus
+from finder.directory.clinic import Clinic, ClinicStatus
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import NotAllowed
 from finder.services.upkeep.call_queue import (
@@ -19,11 +19,6 @@ from finder.services.upkeep.call_queue import (
 from finder.services.upkeep.freshness import Band
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import ADA, NOBODY, TODAY, clinic, directory
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from finder.directory.clinic import Clinic
 
 CONCEPTS = (*standard_taxonomy().procedures, *standard_taxonomy().disciplines)
 ALL = {concept.key: Fact(Answer.NO) for concept in CONCEPTS}

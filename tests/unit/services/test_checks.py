@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -14,9 +16,10 @@ from typer.testing import CliRunner
 from finder.__main__ import app
 from finder.directory.checks import Check, check_of, ended_checks
 from finder.directory.fact import Answer, Evidence
+from finder.directory.fields import Fields
 from finder.errors import DirectoryMoved
 from finder.exchange.directory_csv import directory_csv
-from finder.services.imports.upload import plan_import, publish_import
+from finder.services.imports.upload import ImportPlan, plan_import, publish_import
 from finder.services.publishing.amending import publish_amendment
 from finder.services.publishing.editing import form_of, plan_form
 from finder.services.publishing.history import plan_undo, publish
@@ -25,17 +28,9 @@ from finder.services.upkeep.verification import PhoneCall, verify
 from finder.services.wording.texts import wording
 from finder.settings import settings
 from finder.storage.revision import Action
+from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import ADA, TODAY, clinic, kept, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-    from pathlib import Path
-
-    from finder.directory.fields import Fields
-    from finder.services.imports.upload import ImportPlan
-    from finder.storage.store import Store
 
 CHECK = Check(TODAY.isoformat(), ADA.public_name)
 CHANGES = {

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from finder.directory.changes import diff
 from finder.directory.checkers import TEAM
-from finder.directory.fields import FieldCodec
+from finder.directory.clinic import Clinic
+from finder.directory.fields import FieldCodec, Fields
 from finder.errors import NotAllowed, UnknownClinic
 from finder.services.accounts.principal import VISITOR, Principal, Role
-from finder.services.publishing.editing import Form, form_of, plan_form
+from finder.services.publishing.editing import Edit, Form, form_of, plan_form
 from finder.services.publishing.history import publish
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
+from finder.taxonomy.taxonomy import Taxonomy
 from tests.browser.directories import hostile_directory, phoenix_directory
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.directory.clinic import Clinic
-    from finder.directory.fields import Fields
-    from finder.services.publishing.editing import Edit
-    from finder.taxonomy.taxonomy import Taxonomy
 
 ADA, GRACE = Principal("Ada", Role.ADMIN), Principal("Grace", Role.ADMIN)
 TOLD = "told"

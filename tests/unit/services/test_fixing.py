@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +13,6 @@ from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.imports.fixing import Fix, FixCheck, cells_to_fix, check_fixes
 from finder.storage.database import open_database
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ADA = Principal("Ada", Role.ADMIN)
 FILE = b"""name,state,zip,Tel.,lat,lon,NPI,procedures,,remarks

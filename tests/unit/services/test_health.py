@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
-from finder.directory.clinic import ClinicStatus, PositionPrecision
+from finder.directory.clinic import Clinic, ClinicStatus, PositionPrecision
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import NotAllowed
 from finder.services.directory_columns import columns_of
@@ -14,9 +13,6 @@ from finder.services.upkeep.freshness import Band, band_of
 from finder.services.upkeep.health import directory_health, stale_clinics, without_phone
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import ADA, NOBODY, TODAY, clinic, directory
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
 
 KEYS = [c.key for c in (*standard_taxonomy().procedures, *standard_taxonomy().disciplines)]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,10 +22,6 @@ from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 PAT, SAM = Principal("Pat", Role.ADMIN), Principal("Sam", Role.ADMIN)
 A, A2 = {"name": "A", "phone": "1", "fax": "3"}, {"name": "A", "phone": "2", "fax": "3"}

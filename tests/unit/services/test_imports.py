@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
 from finder.directory.changes import ChangeKind
-from finder.directory.fields import FieldCodec
+from finder.directory.fields import FieldCodec, Fields
 from finder.directory.merging import Blank
 from finder.errors import DirectoryMoved, NotAllowed, StorageFailed, UnreadableFile
 from finder.exchange.directory_csv import directory_csv
@@ -19,7 +20,13 @@ from finder.intake import row_cache, validation
 from finder.matching import Verdict, incoming_rows
 from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.imports.answers import keep_words
-from finder.services.imports.upload import ImportOptions, answer, plan_import, publish_import
+from finder.services.imports.upload import (
+    ImportOptions,
+    ImportPlan,
+    answer,
+    plan_import,
+    publish_import,
+)
 from finder.services.opening import open_store
 from finder.services.publishing.history import plan_edit, plan_undo, publish
 from finder.settings import SAMPLE_DIRECTORY, Settings
@@ -27,16 +34,8 @@ from finder.storage.database import open_database
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.integrity import faults
 from finder.storage.schema import clinic
-from finder.storage.store import Store
+from finder.storage.store import Mark, Store
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from finder.directory.fields import Fields
-    from finder.services.imports.upload import ImportPlan
-    from finder.storage.store import Mark
 
 PAT = Principal("Pat", Role.ADMIN)
 COMPLETE = ImportOptions(complete=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -17,11 +17,7 @@ from finder.storage.backup import restore, save
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 A, B = {"name": "Sample A", "phone": "1"}, {"name": "Sample B"}
 PATIENT = 20

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from finder.directory.clinic import Address, Clinic, ClinicStatus
 from finder.services.directory import directory_of
-
-if TYPE_CHECKING:
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 WHERE = Address(city="St. Louis", state="MO", zip_code="63101")
 CLINICS = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -22,19 +23,13 @@ from finder.geography.position import Position
 from finder.intake.validation import check_directory
 from finder.matching import Verdict
 from finder.services.accounts.principal import Principal, Role
-from finder.services.imports.upload import answer, plan_import, publish_import
+from finder.services.imports.upload import ImportPlan, answer, plan_import, publish_import
 from finder.services.publishing.editing import form_of, plan_form
 from finder.services.publishing.history import publish
 from finder.settings import settings
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from finder.services.imports.upload import ImportPlan
 
 PAT = Principal("Pat", Role.ADMIN)
 CODEC = FieldCodec(standard_taxonomy())

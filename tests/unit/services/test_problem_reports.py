@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -27,9 +27,6 @@ from finder.services.wording.texts import wording
 from finder.storage.report import ReportState
 from finder.storage.reports import Reports
 from tests.unit.services.upkeep import ADA, BEN, NOBODY, clinic, directory, kept
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DIRECTORY = directory([clinic("one"), clinic("two")])
 

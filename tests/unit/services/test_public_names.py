@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -14,6 +15,7 @@ from alembic.config import Config
 
 from finder.commands.search.clinic_data import clinic_data
 from finder.directory.checkers import TEAM
+from finder.directory.clinic import Clinic
 from finder.exchange.directory_csv import directory_csv
 from finder.exchange.geojson import clinics_geojson
 from finder.geography.gazetteer import standard_gazetteer
@@ -38,12 +40,6 @@ from finder.storage.reports import Reports
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import TODAY, add_report, clinic, kept, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from finder.directory.clinic import Clinic
 
 NAME, PUBLIC, WORDS = "Ada Sign-In", "Example Network desk", "four invented words here"
 EVE = Principal("eve@clinics.example", Role.ADMIN)

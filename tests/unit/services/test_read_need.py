@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,9 +14,6 @@ from finder.settings import DATA
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.tables import read_tables
 from finder.taxonomy.taxonomy import Taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SCS, PT = "spinal_cord_stimulation", "physical_therapy"
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from benchmarks.outcomes import ENOUGH, RIGHT, Outcome, read_phrases
-from benchmarks.readings import asked, in_understand, on_the_page, read_requests
+from benchmarks.readings import Request, asked, in_understand, on_the_page, read_requests
 from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.place import Place
 from finder.services.read_need import read_words
 from finder.services.readings import ASSESSES, Asking, Reading
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from benchmarks.readings import Request
 
 
 def read(text: str) -> Reading:

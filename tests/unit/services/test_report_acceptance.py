@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -17,12 +17,14 @@ from finder.errors import (
     UnknownClinic,
 )
 from finder.geography.gazetteer import standard_gazetteer
+from finder.services.accounts.principal import Principal
 from finder.services.publishing.history import plan_retirement, plan_undo, publish
 from finder.services.reports.acceptance import Acceptance, ReportDesk
 from finder.services.reports.cells import ReportCells
 from finder.storage.report import ReportState
 from finder.storage.reports import Reports
-from finder.storage.revision import Action, Stamp
+from finder.storage.revision import Action, Revision, Stamp
+from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import (
     ADA,
@@ -34,13 +36,6 @@ from tests.unit.services.upkeep import (
     kept,
     listed,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.services.accounts.principal import Principal
-    from finder.storage.revision import Revision
-    from finder.storage.store import Store
 
 CELLS = ReportCells(standard_taxonomy(), standard_gazetteer(), TODAY)
 NOW = {

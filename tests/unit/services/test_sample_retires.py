@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,20 +15,14 @@ from finder.exchange.directory_csv import template
 from finder.intake.reader import read_directory
 from finder.intake.validation import check_directory
 from finder.services.accounts.principal import Principal, Role
-from finder.services.imports.upload import ImportOptions, plan_import, publish_import
+from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import, publish_import
 from finder.services.opening import open_store
 from finder.services.publishing.history import plan_undo, publish
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.settings import SAMPLE_DIRECTORY, Settings
 from finder.storage.integrity import faults
+from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from finder.services.imports.upload import ImportPlan
-    from finder.storage.store import Store
 
 PAT = Principal("Pat", Role.ADMIN)
 HEADINGS = "name,street,city,state,zip,phone,procedures"

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +15,7 @@ from finder.services.directory import directory_of
 from finder.services.find_clinics import find_clinics
 from finder.services.wording.sentences import Sentences, rounded_miles
 from finder.services.wording.texts import wording
-
-if TYPE_CHECKING:
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 PHOENIX = Place(
     label="Phoenix, AZ",

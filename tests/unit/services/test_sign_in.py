@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -24,15 +25,10 @@ from finder.services.accounts.tries import LONGEST, SHORT, Origin, _network, wai
 from finder.settings import settings
 from finder.storage.accounts import Account, Accounts
 from finder.storage.database import open_database
+from finder.storage.engine import Database
 from finder.storage.revision import Action, Stamp
 from finder.storage.schema import account, secret, set_up_token, sign_in_attempt
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from finder.storage.engine import Database
 
 KEY = "a key of the tests, which is long enough"
 WORDS, WRONG = "four invented words here", "wrong"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,11 +19,7 @@ from finder.services.wording.texts import wording
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy
 
 TODAY = date(2026, 11, 22)
 NAMES = ("Medicare Part B claims", "NPPES registry", "a survey", "")

@@ -4,8 +4,9 @@ import csv
 import gzip
 import threading
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -30,10 +31,6 @@ from finder.settings import DATA
 from finder.storage.database import open_database
 from finder.storage.unmet import Unmet, UnmetSearches
 from tests.unit.services.upkeep import ADA, NOBODY, clinic, directory
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 HERE = Position(latitude=33.5, longitude=-112.03)
 AROUND_HERE = Bounds(south=33, west=-113, north=34, east=-111)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +13,6 @@ from finder.services.imports import answers
 from finder.storage.database import open_database
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ADA = Principal("Ada", Role.ADMIN)
 TITLES = ("Name", "ZIP", "What they do", "Nobody knows")

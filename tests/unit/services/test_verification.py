@@ -1,15 +1,19 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from finder.directory.changes import diff
+from finder.directory.changes import ChangeSet, diff
 from finder.directory.checkers import TEAM
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import DirectoryMoved, NotAllowed, UnknownClinic
+from finder.services.accounts.principal import Principal
 from finder.services.upkeep.verification import PhoneCall, verify
-from finder.storage.revision import Action, Stamp
+from finder.storage.revision import Action, Revision, Stamp
+from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import (
     ADA,
@@ -21,16 +25,6 @@ from tests.unit.services.upkeep import (
     kept,
     listed,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-    from pathlib import Path
-
-    from finder.directory.changes import ChangeSet
-    from finder.services.accounts.principal import Principal
-    from finder.storage.revision import Revision
-    from finder.storage.store import Store
 
 CALL = Evidence(source="phone call", verified_on=TODAY, verified_by=TEAM)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from finder.directory.changes import diff
 from finder.directory.clinic import Address, Clinic, PositionPrecision
@@ -11,18 +12,12 @@ from finder.directory.fact import Answer, Evidence, Fact
 from finder.directory.fields import FieldCodec
 from finder.geography.position import Position
 from finder.services.accounts.principal import Principal, Role
-from finder.services.directory import directory_of
+from finder.services.directory import Directory, directory_of
 from finder.storage.database import open_database
 from finder.storage.reports import Reports
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from finder.services.directory import Directory
 
 TODAY = date(2026, 11, 22)
 ADA = Principal("Ada", Role.ADMIN)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -15,11 +16,6 @@ from finder.__main__ import app
 from finder.errors import InvalidSetting
 from finder.services.start_check import check_settings
 from finder.settings import Settings, settings, unknown_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from typer.core import TyperGroup
 
 ROOT = Path(__file__).resolve().parents[3]
 GROUP: TyperGroup = get_command(app)

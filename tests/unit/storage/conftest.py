@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from finder.directory.changes import diff
 from finder.storage.database import open_database
-from finder.storage.revision import Action, Stamp
+from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from finder.storage.revision import Revision
 
 
 @pytest.fixture

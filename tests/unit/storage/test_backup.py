@@ -7,23 +7,18 @@ import hashlib
 import json
 import sqlite3
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.engine import Connection
 
 from finder.storage import backup
 from finder.storage.backup import Saved, restore, save
 from finder.storage.reports import Reports
 from finder.storage.schema import problem_report
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from sqlalchemy.engine import Connection
-
-    from finder.storage.store import Store
+from finder.storage.store import Store
 
 
 def test_nobody_publishes_between_the_safety_copy_and_the_replacement(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from finder.errors import StorageFailed
@@ -14,11 +15,6 @@ from finder.storage import engine
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
 from finder.storage.engine import KeyTaken, RowRefused, connect, mapped_errors
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from sqlalchemy.engine import Engine
 
 TYPED = "me@example.org"
 QUOTED = f"Failing row contains (1, az-1, phone, {TYPED})"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -12,9 +10,7 @@ from sqlalchemy import inspect
 
 from finder.storage import database
 from finder.storage.schema import metadata
-
-if TYPE_CHECKING:
-    from finder.storage.store import Store
+from finder.storage.store import Store
 
 
 def test_a_new_database_has_the_tables_of_the_schema_and_no_others(store: Store) -> None:

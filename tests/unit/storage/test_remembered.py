@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import pytest
 
 from finder.storage.import_decisions import ImportDecisions, WaitingWord
-
-if TYPE_CHECKING:
-    from finder.storage.store import Store
+from finder.storage.store import Store
 
 AT = dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC)
 LESI, CHIRO = ("procedure", "lesi"), ("discipline", "chiro care")

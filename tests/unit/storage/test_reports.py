@@ -3,7 +3,8 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -17,10 +18,6 @@ from finder.storage.engine import connect
 from finder.storage.report import Decision, ReportState
 from finder.storage.reports import Reports
 from finder.storage.schema import metadata, problem_report
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 THE_DAY = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)

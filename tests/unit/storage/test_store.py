@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,6 @@ from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Mark, Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 A, A2, B = {"name": "A", "phone": "1"}, {"name": "A", "phone": "2"}, {"name": "B"}
 STAMP = Stamp(made_by="Pat", action=Action.IMPORT)

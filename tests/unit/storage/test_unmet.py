@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
@@ -9,9 +9,6 @@ from sqlalchemy import insert
 from finder.storage.database import open_database
 from finder.storage.schema import unmet_search
 from finder.storage.unmet import Unmet, UnmetSearches
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ONE = Unmet("2026-11", "kyphoplasty", "850")
 OTHER = Unmet("2026-10", "kyphoplasty", "")

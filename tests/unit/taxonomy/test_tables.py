@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from finder.errors import DataError, TaxonomyClash
 from finder.settings import DATA
 from finder.taxonomy import Kind, Taxonomy, load_taxonomy, standard_taxonomy
 from finder.taxonomy.folding import fold, squash
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = DATA / "taxonomy"
 SHAPES = {

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
 import pytest
 
 from finder.ui.blocks import markup
-from finder.ui.blocks.escaping import name, text
+from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.markup import AnswerSign, MatchReason, Tone
-
-if TYPE_CHECKING:
-    from finder.ui.blocks.escaping import Html
 
 HOSTILE = "</p></div><script>alert(1)</script>\"'>"
 REASON = MatchReason(sign=AnswerSign.YES, label=HOSTILE, answer=HOSTILE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 import pytest
 import streamlit as st
@@ -14,9 +14,6 @@ from finder.services.accounts.sign_in import SESSION_COOKIE
 from finder.settings import settings
 from finder.ui.shell import principal as module
 from finder.ui.shell.principal import acting_admin, principal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 ADA = Principal("ada@clinics.example", Role.ADMIN)
 

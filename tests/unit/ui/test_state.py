@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,9 +22,6 @@ from finder.ui.visit.state import (
     seed,
     write_url,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 SCS, KYPHOPLASTY = "spinal_cord_stimulation", "kyphoplasty"
 KNOWN = {SCS, KYPHOPLASTY}

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import finder.ui.admin
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PAGES = Path(finder.ui.admin.__file__).parent
 WIDGETS = frozenset(

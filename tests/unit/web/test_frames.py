@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from finder.web.connections import LARGEST_MESSAGE
 from finder.web.frames import MOST_REFUSED, OwnFramesOnly
 from finder.web.streamlit_frames import own_frame
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from starlette.types import Message, Receive, Scope, Send
 
 HEX = "0" * 32
 

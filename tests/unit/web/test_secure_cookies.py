@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 from starlette.requests import cookie_parser
 from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
 from finder.web.secure_cookies import SecureCookies
-
-if TYPE_CHECKING:
-    from starlette.types import Message, Receive, Scope, Send
 
 
 def exchange(

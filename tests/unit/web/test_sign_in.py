@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from starlette.applications import Starlette
@@ -23,12 +23,7 @@ from finder.web.sign_in import sign_in_routes
 from finder.web.sign_in_answer import FORM_COOKIE
 from finder.web.sign_in_page import STYLE
 from finder.web.sign_in_start import tell_set_up_link
-from tests.unit.web.sign_in_browser import HOST, PlainBrowser
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.unit.web.sign_in_browser import Answer
+from tests.unit.web.sign_in_browser import HOST, Answer, PlainBrowser
 
 WORDS, WRONG = "four invented words here", "wrong"
 STYLE_OF_PAGES = Path(__file__).resolve().parents[3] / "finder" / "ui" / "assets" / "style.css"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
 
 from finder.errors import StorageFailed
 from finder.services.reports.contacts import forget_contacts
@@ -13,11 +15,6 @@ from finder.storage.database import open_database
 from finder.storage.reports import Reports
 from finder.storage.schema import problem_report
 from finder.web.upkeep import hourly
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
 
 
 def test_a_chore_is_done_at_once_and_again_though_it_failed(

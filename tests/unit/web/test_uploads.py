@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import pytest
 from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
 from finder.services.imports.grants import UploadGrants
 from finder.web.uploads import UploadRoom, UploadRules, UploadsOfAdmins
-
-if TYPE_CHECKING:
-    from starlette.types import Message, Receive, Scope, Send
 
 ROOM = UploadRoom(per_visit=100, in_all=250)
 

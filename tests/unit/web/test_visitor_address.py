@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
 
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from finder.settings import Settings
 from finder.web.addresses import VisitorAddress, household
-
-if TYPE_CHECKING:
-    from starlette.types import Receive, Scope, Send
 
 DEFAULT = Settings.model_fields["trusted_proxies"].default
 VISITOR = "203.0.113.9"

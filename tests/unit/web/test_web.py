@@ -3,12 +3,14 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
+from starlette.types import Message, Scope
+from starlette.websockets import WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
@@ -16,12 +18,6 @@ from finder.settings import Settings, Tiles
 from finder.web.middleware import middleware
 from finder.web.policy import image_source, streamlit_script_hashes
 from finder.web.routes import routes
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from starlette.types import Message, Scope
-    from starlette.websockets import WebSocket
 
 RERUN = BackMsg(rerun_script=ClientState(query_string="need=scs")).SerializeToString()
 TILES = "https://tiles.example/{z}/{x}/{y}.png"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
+from finder.services.upkeep.call_queue import Call
+from finder.taxonomy.concept import Concept
 from finder.ui.blocks import markup
 from finder.ui.blocks.clinic_link import show_details_link
 from finder.ui.blocks.contact import telephone
@@ -15,14 +18,7 @@ from finder.ui.blocks.upkeep_look import short_key, show_wrong
 from finder.ui.clinic.facts import families_of_procedures
 from finder.ui.visit.resources import say, taxonomy
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from finder.directory.clinic import Clinic
-    from finder.services.upkeep.call_queue import Call
-    from finder.taxonomy.concept import Concept
-
-    Act = Callable[..., None]
+Act = Callable[..., None]
 
 _ANSWERS: Mapping[str, bool | None] = {"not_stated": None, "yes": True, "no": False}
 _COLUMNS = 2

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -27,9 +26,6 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.upkeep_look import show_upkeep_style
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import directory, say, store, taxonomy
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _OPEN, _SHOWN, _WRONG = "calls_open", "calls_shown", "calls_wrong"
 _A_PAGE = 15

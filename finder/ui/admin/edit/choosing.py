@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
+from finder.directory.changes import ClinicChange
+from finder.services.accounts.principal import Principal
 from finder.services.publishing.history import plan_restoring, publish
 from finder.spelling.finding import sought_words
 from finder.ui.admin.acting import act, tell_done
@@ -15,10 +15,6 @@ from finder.ui.blocks.escaping import Html, label, name
 from finder.ui.blocks.keys import key_of
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
-
-if TYPE_CHECKING:
-    from finder.directory.changes import ClinicChange
-    from finder.services.accounts.principal import Principal
 
 _MOST = 12
 _RETIRED_AT_ONCE = 20

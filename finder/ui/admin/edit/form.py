@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from finder.directory.columns import Group
+from finder.directory.columns import Column, Group
 from finder.services.publishing.editing import Form, form_columns
+from finder.taxonomy.concept import Concept
 from finder.ui.admin.acting import show_fault
 from finder.ui.admin.values import field_words, value_words
 from finder.ui.clinic.facts import families_of_procedures
 from finder.ui.visit.resources import say, taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from streamlit.delta_generator import DeltaGenerator
-
-    from finder.directory.columns import Column
-    from finder.taxonomy.concept import Concept
 
 _Item = TypeVar("_Item")
 _ANSWERS = ("yes", "no", "")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from finder.directory.fields import Fields
 from finder.errors import DirectoryMoved, InputError, UnknownClinic
+from finder.services.accounts.principal import Principal
 from finder.services.kept import Revision
 from finder.services.publishing.editing import Edit, Form, form_of, plan_form
 from finder.services.publishing.history import plan_retirement, publish
@@ -26,10 +27,6 @@ from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, store, words
 from finder.ui.visit.routes import admin_pages, pages
 from finder.ui.visit.state import arrived_at, visit
-
-if TYPE_CHECKING:
-    from finder.directory.fields import Fields
-    from finder.services.accounts.principal import Principal
 
 _KEY = "editing"
 

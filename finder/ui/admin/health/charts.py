@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 import streamlit as st
 
+from finder.services.upkeep.health import FactShare
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.visit.resources import say
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
-    from finder.services.upkeep.health import FactShare
-
-    Spec = dict[str, Any]
+Spec = dict[str, Any]
 
 _FONT = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 _ROW = 26

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
+from finder.services.accounts.principal import Principal
 from finder.services.kept import decisions_in, unmet_in
 from finder.services.upkeep.health import directory_health, stale_clinics, without_phone
 from finder.services.upkeep.unmet import unmet_searches
@@ -23,11 +23,6 @@ from finder.ui.blocks.number_table import NumberTable, show_table
 from finder.ui.blocks.upkeep_look import show_upkeep_style
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import directory, say, store
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from finder.services.accounts.principal import Principal
 
 _MOST_PINS = 2_000
 _MOST_WITHOUT_PHONE = 200

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from finder.services.kept import Unmet
 from finder.services.upkeep.freshness import Band
+from finder.services.upkeep.health import FactShare, Health
 from finder.ui.admin.health.charts import show_bars, show_shares
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.number_table import NumberTable, show_table
 from finder.ui.visit.resources import say, taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from finder.services.kept import Unmet
-    from finder.services.upkeep.health import FactShare, Health
 
 _MOST_BARS = 12
 _MOST_ROWS = 50

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from finder.directory.clinic import PositionPrecision
+from finder.directory.clinic import Clinic, PositionPrecision
 from finder.maps.events import RETURNED_OBJECTS, PageAsked, read_event
 from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer
@@ -17,11 +17,6 @@ from finder.maps.view import View, home_of
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.directory.clinic import Clinic
 
 _SEEN, _VIEW = "stale_map_event", "stale"
 

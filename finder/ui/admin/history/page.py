@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import streamlit as st
 
+from finder.directory.changes import ClinicChange
+from finder.directory.undo import Conflict
 from finder.errors import InputError
+from finder.services.accounts.principal import Principal
+from finder.services.kept import Revision
 from finder.services.publishing.history import UndoPlan, plan_undo, publish
 from finder.ui.admin.acting import act, show_fault, show_told, tell_done
 from finder.ui.admin.change_map import show_change_map
@@ -33,14 +37,6 @@ from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
 from finder.ui.visit.state import arrived_at, visit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.directory.changes import ClinicChange
-    from finder.directory.undo import Conflict
-    from finder.services.accounts.principal import Principal
-    from finder.services.kept import Revision
 
 _AT_ONCE = 20
 _SHOWN, _WHERE, _PLAN = "history_shown", "history_where", "undo_plan"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
-from finder.services.kept import SAMPLE_NOTE
+from finder.services.kept import SAMPLE_NOTE, Revision
 from finder.ui.admin.values import counts_words, day_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from finder.services.kept import Revision
 
 
 def show_revision_line(revision: Revision, *, level: int = 2, taken_back: int = 0) -> None:

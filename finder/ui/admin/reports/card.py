@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import streamlit as st
 
-from finder.directory.clinic import ClinicStatus, NewPatients
+from finder.directory.clinic import Clinic, ClinicStatus, NewPatients
 from finder.errors import UnknownClinic
+from finder.services.kept import ProblemReport
+from finder.services.reports.cells import Cells, ReportCells
 from finder.ui.blocks import markup
 from finder.ui.blocks.contact import telephone
 from finder.ui.blocks.escaping import Html, join, label, name, text
@@ -15,14 +17,7 @@ from finder.ui.blocks.upkeep_look import show_wrong
 from finder.ui.visit.resources import directory, say, taxonomy
 from finder.ui.visit.routes import pages
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.clinic import Clinic
-    from finder.services.kept import ProblemReport
-    from finder.services.reports.cells import Cells, ReportCells
-
-    Act = Callable[..., None]
+Act = Callable[..., None]
 
 _CHOICES = {
     "status": tuple(status.value for status in ClinicStatus),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from finder.errors import InputError, ReportDecided, UnfitReport
-from finder.services.kept import reports_in
+from finder.services.accounts.principal import Principal
+from finder.services.kept import ProblemReport, Reports, reports_in
 from finder.services.reports.acceptance import Acceptance, ReportDesk
-from finder.services.reports.cells import ReportCells
+from finder.services.reports.cells import Cells, ReportCells
 from finder.services.reports.queue import (
     decided_reports,
     decline,
@@ -31,11 +31,6 @@ from finder.ui.blocks.escaping import Html, join, name
 from finder.ui.blocks.upkeep_look import show_upkeep_style
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import directory, gazetteer, say, store, taxonomy
-
-if TYPE_CHECKING:
-    from finder.services.accounts.principal import Principal
-    from finder.services.kept import ProblemReport, Reports
-    from finder.services.reports.cells import Cells
 
 _SHOWN, _FAULTS = "reports_shown", "reports_faults"
 _A_PAGE = 10

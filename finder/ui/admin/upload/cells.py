@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from finder.directory.columns import shortened
 from finder.services.imports.answers import lacking
-from finder.services.imports.fixing import check_fixes, count_cells
+from finder.services.imports.fixing import CellToFix, Fix, FixCheck, check_fixes, count_cells
 from finder.ui.admin.upload.grid import show_grid
 from finder.ui.admin.upload.planning import plan_rows
+from finder.ui.admin.upload.upload import Upload
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, label, name
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import say, store
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.services.imports.fixing import CellToFix, Fix, FixCheck
-    from finder.ui.admin.upload.upload import Upload
 
 _CHECKED_AT_ONCE = 50
 _SHOWN = 60

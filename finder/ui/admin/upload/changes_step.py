@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from finder.directory.changes import ChangeKind
 from finder.errors import DirectoryMoved, InputError
-from finder.services.imports.upload import publish_import
+from finder.services.imports.upload import ImportPlan, publish_import
 from finder.services.kept import Revision
 from finder.ui.admin.acting import show_done, show_fault, show_undo_link
 from finder.ui.admin.change_map import show_change_map
@@ -24,9 +22,6 @@ from finder.ui.blocks.tables import cell, count_boxes, table
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import say, store, words
 from finder.ui.visit.routes import admin_pages, pages
-
-if TYPE_CHECKING:
-    from finder.services.imports.upload import ImportPlan
 
 
 def show_changes_step(upload: Upload) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import streamlit as st
 
 from finder.directory.columns import shortened
 from finder.directory.fields import is_fact
-from finder.intake.headings.proposals import How
+from finder.intake.headings.proposals import How, Proposal
+from finder.services.accounts.principal import Principal
 from finder.services.imports.answers import column_names, keep_headings, lacking
 from finder.ui.admin.acting import show_fault
 from finder.ui.admin.upload.planning import plan_rows
@@ -18,12 +19,6 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.tables import heard_label
 from finder.ui.visit.resources import say, store
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.intake.headings.proposals import Proposal
-    from finder.services.accounts.principal import Principal
 
 _AT_ONCE = 25
 _EXAMPLES = 3

@@ -7,10 +7,8 @@ admins stay here, in the memory of the process, until they are published or let 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
 
 _MOST = 20
 _MOST_BYTES = 500_000_000

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
+from finder.directory.clinic import Clinic
 from finder.directory.columns import shortened
 from finder.directory.fields import FieldCodec
-from finder.matching import Verdict
+from finder.matching import Candidate, Verdict
+from finder.services.accounts.principal import Principal
 from finder.services.imports.answers import forget_answer
-from finder.services.imports.upload import answer
+from finder.services.imports.upload import ImportPlan, PossibleDuplicate, answer
 from finder.ui.admin.acting import act
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.upload import Given, Upload
@@ -20,12 +20,6 @@ from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import cell, table
 from finder.ui.visit.resources import directory, say, store, taxonomy
-
-if TYPE_CHECKING:
-    from finder.directory.clinic import Clinic
-    from finder.matching import Candidate
-    from finder.services.accounts.principal import Principal
-    from finder.services.imports.upload import ImportPlan, PossibleDuplicate
 
 _AT_ONCE = 10
 _COMPARED = ("name", "also_known_as", "street", "unit", "city", "state", "zip_code")

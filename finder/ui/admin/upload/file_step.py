@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
@@ -14,6 +15,9 @@ from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import standard_columns, template
 from finder.intake.file.delimiter import DELIMITERS
 from finder.intake.file.encoding import ENCODINGS
+from finder.intake.file.reading import ReadingOptions
+from finder.intake.file.table import Table
+from finder.services.accounts.principal import Principal
 from finder.ui.admin.acting import act, show_fault
 from finder.ui.admin.upload.upload import Upload, UploadStep, go_on_with, other_drafts
 from finder.ui.blocks import markup
@@ -24,13 +28,6 @@ from finder.ui.blocks.tables import cell, table
 from finder.ui.shell.principal import acting_admin
 from finder.ui.shell.uploads import free_files
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.intake.file.reading import ReadingOptions
-    from finder.intake.file.table import Table
-    from finder.services.accounts.principal import Principal
 
 _Choice = TypeVar("_Choice", str, int)
 _MOST_COLUMNS = 30

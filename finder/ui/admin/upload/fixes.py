@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from finder.services.imports.fixing import Fix
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from finder.services.imports.fixing import CellToFix
+from finder.services.imports.fixing import CellToFix, Fix
 
 
 @dataclass

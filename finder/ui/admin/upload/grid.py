@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import streamlit as st
 
+from finder.services.imports.fixing import CellToFix
+from finder.ui.admin.upload.upload import Upload
 from finder.ui.blocks import markup
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from finder.services.imports.fixing import CellToFix
-    from finder.ui.admin.upload.upload import Upload
 
 _AT_ONCE = 200
 _MOST_ROWS = 3

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from finder.errors import InputError
+from finder.services.accounts.principal import Principal
+from finder.ui.admin.upload.upload import Upload
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from streamlit.delta_generator import DeltaGenerator
-
-    from finder.services.accounts.principal import Principal
-    from finder.ui.admin.upload.upload import Upload
 
 _SHARES = {"reading": (0.0, 0.55), "matching": (0.55, 0.9), "comparing": (0.9, 1.0)}
 """Where each stage begins and ends on the bar."""

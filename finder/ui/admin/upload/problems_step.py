@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
 
-from finder.directory.columns import Severity, rules
+from finder.directory.columns import ProblemCode, Severity, rules
+from finder.intake.report.issue import Issue
+from finder.intake.report.report import CheckReport
 from finder.ui.admin.upload.cells import show_cells
 from finder.ui.admin.upload.upload import Upload, UploadStep
 from finder.ui.blocks import markup
@@ -16,13 +19,6 @@ from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.tables import cell, faulty, show_searchable, table
 from finder.ui.visit.resources import say, words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from finder.directory.columns import ProblemCode
-    from finder.intake.report.issue import Issue
-    from finder.intake.report.report import CheckReport
 
 _EXAMPLES = 3
 

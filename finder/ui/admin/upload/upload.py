@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -12,26 +13,22 @@ import streamlit as st
 from finder.directory.merging import Blank
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.intake.file.reading import ReadingOptions, read_table
+from finder.intake.file.row import Row
+from finder.intake.file.table import Table
+from finder.intake.headings.proposals import Proposal
 from finder.intake.report.rejects import rejects_csv
+from finder.matching import Verdict
+from finder.services.accounts.principal import Principal
 from finder.services.imports.answers import proposals
-from finder.services.imports.fixing import cells_to_fix
-from finder.services.imports.upload import ImportOptions, plan_import
+from finder.services.imports.fixing import CellToFix, cells_to_fix
+from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import
+from finder.services.kept import Revision
 from finder.ui.admin.upload.drafts import Drafts
 from finder.ui.admin.upload.fixes import Fixes
 from finder.ui.shell.principal import principal
 from finder.ui.visit.resources import store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from finder.intake.file.row import Row
-    from finder.intake.file.table import Table
-    from finder.intake.headings.proposals import Proposal
-    from finder.matching import Verdict
-    from finder.services.accounts.principal import Principal
-    from finder.services.imports.fixing import CellToFix
-    from finder.services.imports.upload import ImportPlan
-    from finder.services.kept import Revision
     from finder.ui.admin.upload.grid import CellGrid
 
 _KEY = "upload"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from finder.directory.columns import shortened
+from finder.intake.record.unknown_words import UnknownWord
+from finder.services.accounts.principal import Principal
 from finder.services.imports.answers import (
+    RememberedWord,
     forget_word,
     keep_words,
     remembered_words,
@@ -23,11 +24,6 @@ from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import heard_label
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import say, store, taxonomy
-
-if TYPE_CHECKING:
-    from finder.intake.record.unknown_words import UnknownWord
-    from finder.services.accounts.principal import Principal
-    from finder.services.imports.answers import RememberedWord
 
 _AT_ONCE = 20
 _REMEMBERED_AT_ONCE = 20

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -17,12 +18,8 @@ from finder.directory.cells.hours import read_hours
 from finder.directory.cells.insurers import read_insurers
 from finder.directory.cells.languages import read_languages
 from finder.directory.cells.phones import read_fax, read_phone
+from finder.directory.cells.reading import CellReading
 from finder.directory.cells.web import read_email, read_website
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from finder.directory.cells.reading import CellReading
 
 _TABLE = Path(__file__).with_name("true_cells.tsv")
 READERS: dict[str, Callable[[str], CellReading[Any]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,9 +14,6 @@ from tests.unit.national.download.catalogue_texts import (
     part_b_catalogue,
 )
 from tests.unit.national.download.site import Site
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NPPES = b"PK\x03\x04" + bytes(range(256)) * 400
 CLAIMS = b"Rndrng_NPI,HCPCS_Cd\n" + b"1000000012,63650\n" * 6_000

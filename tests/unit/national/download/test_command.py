@@ -9,20 +9,16 @@ import shlex
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
 
 from finder.__main__ import app
 from tests.unit.national.download.conftest import CLAIMS
 from tests.unit.national.download.site import LONGEST_WAIT, Site, Turn
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from typer.core import TyperGroup
 
 CLAIMS_PATH = "/files/D23_Prov_Svc.csv"
 

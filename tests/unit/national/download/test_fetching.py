@@ -7,25 +7,20 @@ import os
 import random
 import shutil
 from collections import namedtuple
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import pytest
+from typing_extensions import Buffer
 
 from finder.errors import InputError
 from finder.national.download.fetching import Fetching
-from finder.national.download.source import RemoteFile, RemoteSource
+from finder.national.download.retry_policy import RetryPolicy
+from finder.national.download.source import Fetched, FetchStep, RemoteFile, RemoteSource
 from finder.national.download.transfer import Web
 from tests.unit.national.download.site import Page, Site, Turn
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from typing_extensions import Buffer
-
-    from finder.national.download.retry_policy import RetryPolicy
-    from finder.national.download.source import Fetched, FetchStep
 
 PATH = "/claims.csv"
 BODY = b"npi,code\n" + b"".join(b"%010d,63650\n" % number for number in range(5_000))

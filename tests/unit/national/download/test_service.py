@@ -6,22 +6,18 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from finder.errors import InputError, InvalidQuery, InvalidSetting, UnreadableFile
+from finder.national.download.retry_policy import RetryPolicy
 from finder.national.download.source import RemoteSource
 from finder.services.download import download
 from finder.settings import settings
 from tests.unit.national.download.catalogue_texts import nppes_page, part_b_catalogue
 from tests.unit.national.download.conftest import CLAIMS, CLINICIANS, NPPES
 from tests.unit.national.download.site import Site, Turn
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finder.national.download.retry_policy import RetryPolicy
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

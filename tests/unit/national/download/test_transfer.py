@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import ssl
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -13,9 +13,6 @@ from finder.errors import InputError
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
 from finder.national.download.transfer import Web
 from tests.unit.national.download.site import Site, Turn
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

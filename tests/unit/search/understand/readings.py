@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance
-from finder.search.understand import understand
+from finder.search.understand import Understanding, understand
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from finder.search.understand import Understanding
 
 
 def reading(text: str) -> str:

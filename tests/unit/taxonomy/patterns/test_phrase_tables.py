@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from finder.errors import DataError
 from finder.taxonomy import standard_taxonomy
 from finder.taxonomy.phrase_table import read_phrases
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize(

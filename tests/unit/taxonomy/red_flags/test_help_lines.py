@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +9,6 @@ from finder.errors import DataError
 from finder.services.wording.texts import wording
 from finder.taxonomy.red_flags import RedFlagKind, help_lines
 from finder.taxonomy.red_flags.table import read_signs
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEADER = "kind,language,words,unless,source\n"
 
