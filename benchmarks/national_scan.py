@@ -6,44 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.national_files import NationalFiles
-from benchmarks.national_layouts import CLINICIANS, PART_B, SEPARATORS, TAXONOMIES, nppes
+from benchmarks.national_layouts import CLINICIANS, PART_B, SEPARATORS, nppes
+from finder.national.sources.federal_files import SOURCES
 
-_PRACTICE = "Business Practice Location Address"
-_NPPES = frozenset(
-    {
-        *("NPI", "Entity Type Code", "NPI Deactivation Date", "NPI Reactivation Date"),
-        "Provider Organization Name (Legal Business Name)",
-        *("Provider Other Organization Name", "Provider Credential Text"),
-        *("Provider Last Name (Legal Name)", "Provider First Name"),
-        *(heading for heading in nppes() if _PRACTICE in heading),
-        *(f"Healthcare Provider Taxonomy Code_{place}" for place in range(1, TAXONOMIES + 1)),
-    }
+_NEEDED = frozenset(
+    heading for source in SOURCES for names in source.layout.columns.values() for heading in names
 )
-_PART_B = frozenset(
-    {
-        *("Rndrng_NPI", "Rndrng_Prvdr_Last_Org_Name", "Rndrng_Prvdr_First_Name"),
-        *("Rndrng_Prvdr_Crdntls", "Rndrng_Prvdr_Ent_Cd", "Rndrng_Prvdr_St1", "Rndrng_Prvdr_St2"),
-        *("Rndrng_Prvdr_City", "Rndrng_Prvdr_State_Abrvtn", "Rndrng_Prvdr_Zip5"),
-        *("Rndrng_Prvdr_Cntry", "Rndrng_Prvdr_Type", "HCPCS_Cd", "Place_Of_Srvc"),
-        *("Tot_Srvcs", "Tot_Benes"),
-        *("npi", "nppes_provider_last_org_name", "nppes_provider_first_name"),
-        *("nppes_credentials", "nppes_entity_code"),
-        *("nppes_provider_street1", "nppes_provider_street2", "nppes_provider_city"),
-        *("nppes_provider_state", "nppes_provider_zip", "nppes_provider_country"),
-        *("provider_type", "hcpcs_code", "place_of_service"),
-        *("line_srvc_cnt", "bene_unique_cnt"),
-    }
-)
-_CLINICIANS = frozenset(
-    {
-        *("NPI", "Provider Last Name", "Provider First Name", "Cred", "pri_spec"),
-        *(f"sec_spec_{place}" for place in range(1, 5)),
-        *("Telehlth", "Facility Name", "org_pac_id", "adr_ln_1", "adr_ln_2"),
-        *("City/Town", "State", "ZIP Code", "Telephone Number"),
-    }
-)
-_NEEDED = _NPPES | _PART_B | _CLINICIANS
-"""No name means another column in another of the files."""
+"""What the finder reads. No name means another column in another of the files."""
 
 
 def scan(files: NationalFiles) -> int:

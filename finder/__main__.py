@@ -12,7 +12,8 @@ import typer
 
 from finder.commands import options
 from finder.commands.group import CalmGroup
-from finder.national.download.source import RemoteSource
+from finder.commands.national import file_options as federal
+from finder.national.sources.federal_files import Sources
 from finder.search.query import Order
 
 app = typer.Typer(
@@ -277,10 +278,10 @@ def understand(
 @app.command()
 def download(
     source: Annotated[
-        list[RemoteSource] | None,
+        list[federal.Fetched] | None,
         typer.Argument(
             metavar="SOURCE",
-            help="nppes, part-b or clinicians; several with spaces between, otherwise all.",
+            help=f"{federal.FETCHED_NAMES}; several with spaces between, otherwise all.",
         ),
     ] = None,
     *,
@@ -300,26 +301,10 @@ def download(
 
 
 @app.command()
+@federal.one_for_each_source
 def build_national(
     *,
-    nppes: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The NPPES registry, as CSV or the monthly archive."),
-    ] = None,
-    part_b: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE …", help="The Medicare “by Provider and Service” file; one a year."
-        ),
-    ] = None,
-    more: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", show_default=False, help="More files for --part-b."),
-    ] = None,
-    clinicians: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Medicare's file of Doctors and Clinicians."),
-    ] = None,
+    files: Sources,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The clinic file to write.")
     ],
@@ -333,17 +318,8 @@ def build_national(
 ) -> None:
     """Make a clinic file of real clinics from the federal files."""
     from finder.commands.national.build_national import build_national as run
-    from finder.national.sources.federal_files import Sources
 
-    files = (*(part_b or ()), *((more or ()) if part_b else ()))
-    if more and not part_b:
-        raise typer.BadParameter(f"{more[0]} stands behind no option.")
-    run(
-        Sources(nppes=nppes, part_b=files, clinicians=clinicians),
-        output,
-        year=year,
-        report=report,
-    )
+    run(files, output, year=year, report=report)
 
 
 if __name__ == "__main__":

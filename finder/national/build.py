@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from finder.directory.clinic import Clinic
 from finder.errors import UnreadableFile
@@ -23,12 +24,9 @@ from finder.national.assembly.rules import make_rule_tables
 from finder.national.assembly.site import Grouping, group
 from finder.national.engine import Engine, engine
 from finder.national.report import BuildReport, SourceReport, stated_counts
-from finder.national.sources.clinicians import load_clinicians, make_clinician_tables
-from finder.national.sources.data_year import data_month, data_year
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_files import Sources
-from finder.national.sources.nppes import load_nppes, make_nppes_tables
-from finder.national.sources.part_b import load_part_b, make_part_b_tables
+from finder.national.sources.federal_files import SOURCES, Sources, check_kinds
+from finder.national.sources.federal_source import FederalSource
 from finder.national.sources.scan import Scanned
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.taxonomy import Taxonomy
@@ -72,12 +70,13 @@ def build_directory(
         InputError: the memory or the disk does not suffice.
 
     """
-    years = _years(sources.part_b, year)
+    check_kinds(sources)
+    files = _dated(sources, year)
     book = CodeBook(taxonomy)
     zips = RememberedZips(gazetteer)
     with engine(memory_mb) as database:
         make_rule_tables(database, book)
-        read = list(_read(database, sources, years, progress))
+        read = list(_read(database, files, progress))
         progress(ASSEMBLING, 0)
         make_other_professions(database)
         make_places(database, zips)
@@ -86,7 +85,7 @@ def build_directory(
         progress(ASSEMBLING, 0.3)
         make_members(database, grouping.sites)
         leaders = read_leaders(database)
-        periods = {one.kind: one.period for one in read}
+        periods = {one.source.key: one.period for one in read}
         told = told_of_sites(database, len(grouping.sites), book, periods)
         progress(ASSEMBLING, 0.6)
         clinics = tuple(
@@ -98,36 +97,39 @@ def build_directory(
     return NationalBuild(clinics, report)
 
 
-def _years(files: Sequence[Path], stated: int | None) -> dict[Path, int]:
-    if stated is not None and len(files) > 1:
+class _DatedFile(NamedTuple):
+    source: FederalSource
+    path: Path
+    period: str
+
+
+def _dated(sources: Sources, stated: int | None) -> list[_DatedFile]:
+    """Each file with the time that it is from, in the order in which they are read."""
+    of_years = [path for source, path in sources if source.by_year]
+    if stated is not None and len(of_years) > 1:
         raise UnreadableFile(
             "--year is for one file of claims; with several, each file's name says its year."
         )
-    years = {path: data_year(path.name, stated) for path in files}
-    twice = [year for year, count in Counter(years.values()).items() if count > 1]
-    if twice or len(years) != len(files):
+    files = [_DatedFile(source, path, source.period(path.name, stated)) for source, path in sources]
+    counts = Counter((one.source.key, one.period) for one in files if one.source.by_year)
+    if twice := [period for (_, period), count in counts.items() if count > 1]:
         raise UnreadableFile(
-            f"Two files hold the claims of {twice[0] if twice else 'one year'}; give one file for "
-            "each year."
+            f"Two files hold the claims of {twice[0]}; give one file for each year."
         )
-    return years
+    rank = {source.key: place for place, source in enumerate(SOURCES)}
+    return sorted(files, key=lambda one: (rank[one.source.key], one.period))
 
 
-def _read(
-    database: Engine, sources: Sources, years: dict[Path, int], progress: Progress
-) -> Iterator[Scanned]:
+def _read(database: Engine, files: Sequence[_DatedFile], progress: Progress) -> Iterator[Scanned]:
     """Each file, read in the order in which one needs what another says."""
 
     def tell(path: Path) -> Callable[[float], None]:
         return partial(progress, f"Reading {path.name}")
 
-    for make_tables in (make_part_b_tables, make_clinician_tables, make_nppes_tables):
-        make_tables(database)
-    for path, year in sorted(years.items(), key=lambda pair: pair[1]):
-        yield load_part_b(database, path, year, tell(path))
-    for given, load in ((sources.clinicians, load_clinicians), (sources.nppes, load_nppes)):
-        if given is not None:
-            yield load(database, given, data_month(given.name), tell(given))
+    for source in SOURCES:
+        source.make_tables(database)
+    for one in files:
+        yield one.source.load(database, one.path, one.period, tell(one.path))
 
 
 def _report(
@@ -142,7 +144,7 @@ def _report(
         sources=tuple(
             SourceReport(
                 name=one.path.name,
-                kind=one.kind,
+                kind=one.source.key,
                 period=one.period,
                 rows_read=one.rows_read,
                 rows_kept=one.rows_kept,

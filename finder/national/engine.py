@@ -20,6 +20,9 @@ _TOLD_EVERY = 0.2  # seconds
 class Engine:
     """A database for the length of one build; what doesn't fit into memory is in `folder`."""
 
+    unreadable = (duckdb.InvalidInputException, duckdb.IOException)
+    """What a statement raises that reads a file which is no table."""
+
     def __init__(self, folder: Path, memory_mb: int) -> None:
         self.folder = folder
         self._connection = duckdb.connect(

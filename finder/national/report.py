@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from finder.directory.clinic import Clinic
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_files import FileKind
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -22,7 +21,7 @@ class SourceReport:
     """
 
     name: str
-    kind: FileKind
+    kind: str
     period: str
     rows_read: int
     rows_kept: int
@@ -32,7 +31,7 @@ class SourceReport:
         """The report for JSON."""
         return {
             "source": self.name,
-            "kind": str(self.kind),
+            "kind": self.kind,
             "period": self.period,
             "rows_read": self.rows_read,
             "rows_kept": self.rows_kept,

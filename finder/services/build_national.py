@@ -16,7 +16,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import NationalBuild, build_directory, untold
 from finder.national.geocoding.street_positions import at_streets
 from finder.national.report import BuildReport
-from finder.national.sources.federal_files import Sources
+from finder.national.sources.federal_files import FETCHED, Sources
 from finder.national.sources.given_files import check_files
 from finder.settings import settings
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -47,10 +47,11 @@ def build_national(
             memory does not suffice.
 
     """
-    if not any(sources):
+    if not sources:
+        *first, last = (f"--{source.key}" for source in FETCHED)
+        options = f"{', '.join(first)} or {last}"
         raise InvalidQuery(
-            "Give at least one file: --nppes, --part-b or --clinicians (python -m finder "
-            "download fetches them)."
+            f"Give at least one file: {options} (python -m finder download fetches them)."
         )
     check_files([path for _, path in sources], output, report)
     geocoder = _geocoder()

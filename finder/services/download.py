@@ -8,19 +8,19 @@ from pathlib import Path
 
 from finder.errors import InputError, InvalidQuery, InvalidSetting
 from finder.national.download.addresses import checked, host_of
-from finder.national.download.catalogues import clinicians_file, nppes_file, part_b_files
 from finder.national.download.fetching import Fetching, unreachable
 from finder.national.download.part_file import claimed
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
-from finder.national.download.source import Fetched, FetchStep, RemoteFile, RemoteSource
+from finder.national.download.source import Fetched, FetchStep, Remote, RemoteFile
 from finder.national.download.transfer import Web
+from finder.national.sources.federal_files import FETCHED
 from finder.settings import settings
 
 STANDARD_PATIENCE = RetryPolicy()
 
 
 def download(
-    sources: Sequence[RemoteSource],
+    sources: Sequence[str],
     folder: Path,
     *,
     years: Sequence[int] = (),
@@ -40,33 +40,29 @@ def download(
         InputError: a file can't be had or written; those that are whole stay.
 
     """
-    wanted = tuple(dict.fromkeys(sources))
-    if years and RemoteSource.PART_B not in wanted:
-        raise InvalidQuery(
-            f"--years is about {RemoteSource.PART_B}; name that too, or leave years out."
-        )
+    known = {one.key: one.remote for one in FETCHED if one.remote}
+    wanted = [(key, known[key]) for key in dict.fromkeys(sources)]
+    if years and not any(remote.by_year for _, remote in wanted):
+        of_years = " or ".join(key for key, remote in known.items() if remote.by_year)
+        raise InvalidQuery(f"--years is about {of_years}; name that too, or leave years out.")
     tell = progress or (lambda _: None)
-    addresses = {source: _address(source) for source in wanted}
+    addresses = [(remote, _address(remote)) for _, remote in wanted]
     with claimed(folder), Web(patience) as web:
         files = [
             file
-            for source, address in addresses.items()
-            for file in _offered(source, _page(web, address, patience, tell), address, years)
+            for remote, address in addresses
+            for file in _offered(remote, _page(web, address, patience, tell), address, years)
         ]
         return tuple(Fetching(file, folder, web, patience, tell).run() for file in files)
 
 
-def _address(source: RemoteSource) -> str:
+def _address(remote: Remote) -> str:
     """The page or catalogue that tells which file is the current one."""
-    name = {
-        RemoteSource.NPPES: "nppes_page",
-        RemoteSource.PART_B: "part_b_catalogue",
-        RemoteSource.CLINICIANS: "clinicians_catalogue",
-    }[source]
     try:
-        return checked(getattr(settings(), name))
+        return checked(getattr(settings(), remote.setting))
     except InputError as error:
-        raise InvalidSetting(f"The setting FINDER_{name.upper()} can't be used: {error}") from None
+        name = f"FINDER_{remote.setting.upper()}"
+        raise InvalidSetting(f"The setting {name} can't be used: {error}") from None
 
 
 def _page(web: Web, address: str, patience: RetryPolicy, tell: Callable[[FetchStep], None]) -> str:
@@ -86,14 +82,9 @@ def _page(web: Web, address: str, patience: RetryPolicy, tell: Callable[[FetchSt
 
 
 def _offered(
-    source: RemoteSource, text: str, address: str, years: Sequence[int]
+    remote: Remote, text: str, address: str, years: Sequence[int]
 ) -> tuple[RemoteFile, ...]:
-    if source is RemoteSource.PART_B:
-        files = part_b_files(text, address, years)
-    elif source is RemoteSource.CLINICIANS:
-        files = (clinicians_file(text, address),)
-    else:
-        files = (nppes_file(text, address),)
+    files = remote.offered(text, address, years)
     for file in files:
         checked(file.address, came_from=address)
     return files

@@ -17,7 +17,8 @@ from finder.commands.progress import bars_of
 from finder.commands.refusal import PROGRAM
 from finder.errors import InputError
 from finder.national.download.checks import sized
-from finder.national.download.source import Fetched, FetchStep, RemoteSource
+from finder.national.download.source import Fetched, FetchStep
+from finder.national.sources.federal_files import FETCHED
 from finder.services import download as service
 from finder.settings import VAR
 
@@ -25,14 +26,14 @@ FOLDER = VAR / "downloads"
 """Where the files go unless another folder is named."""
 
 
-def download(sources: Sequence[RemoteSource], folder: Path | None, years: Sequence[str]) -> None:
+def download(sources: Sequence[str], folder: Path | None, years: Sequence[str]) -> None:
     """Fetch what is named, or all, with progress on stderr; then tell how to build.
 
     Raises:
         InputError: a year is none, a file can't be had or written, or it was interrupted.
 
     """
-    wanted = tuple(dict.fromkeys(sources)) or tuple(RemoteSource)
+    wanted = tuple(dict.fromkeys(sources)) or tuple(one.key for one in FETCHED)
     asked_years = [year_of(text, "--years", "2023") for text in years]
     try:
         with _told_steps() as tell:
@@ -64,7 +65,7 @@ def _build_command(fetched: Sequence[Fetched]) -> str:
     return f"{PROGRAM} {shlex.join(['build-national', *files, '-o', 'clinics.csv'])}"
 
 
-def _again(sources: Sequence[RemoteSource], folder: Path | None, years: Sequence[str]) -> str:
+def _again(sources: Sequence[str], folder: Path | None, years: Sequence[str]) -> str:
     options = [part for year in years for part in ("--years", year)]
     into = ["--into", str(folder)] if folder else []
     return f"{PROGRAM} {shlex.join(['download', *sources, *into, *options])}"

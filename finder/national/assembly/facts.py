@@ -12,16 +12,12 @@ from finder.directory.fact import Answer, Evidence, Fact
 from finder.national.assembly.claim import FACILITY, OFFICE
 from finder.national.assembly.codes import CodeBook
 from finder.national.engine import Engine
-from finder.national.sources.federal_files import FileKind
+from finder.national.sources.clinicians import CLINICIANS
+from finder.national.sources.federal_files import SOURCES_BY_TRUST, source_of
+from finder.national.sources.nppes import NPPES
+from finder.national.sources.part_b import PART_B
 
 CLAIMS = "Medicare Part B claims"
-TEAM_SOURCES = {
-    FileKind.CLINICIANS: "Medicare Doctors and Clinicians",
-    FileKind.NPPES: "NPPES registry",
-    FileKind.PART_B: "Medicare Part B specialties",
-}
-"""Where two files name as many people, the first of these is told."""
-
 _SETTINGS = {
     (True, False): "in an office",
     (False, True): "at a hospital or surgery center",
@@ -45,27 +41,27 @@ class SiteFacts(NamedTuple):
 
 
 def told_of_sites(
-    engine: Engine, sites: int, book: CodeBook, periods: Mapping[FileKind, str]
+    engine: Engine, sites: int, book: CodeBook, periods: Mapping[str, str]
 ) -> list[SiteFacts]:
     """What is known of each of so many sites, in their order.
 
-    `periods` is the time that each file but the claims is from, "" where that is not known.
+    `periods` is the time that the file of each source but the claims is from, "" where that is
+    not known.
     """
     years = dict(engine.rows(_YEARS))
     clinicians = {site for (site,) in engine.rows(_WITH_CLINICIANS)}
     remote = {site for (site,) in engine.rows(_REMOTE)}
     facts = _procedures(engine, book)
     for site, discipline, source, people in engine.rows(_TEAM):
-        kind = FileKind(source)
-        period = str(years[site]) if kind is FileKind.PART_B else periods.get(kind, "")
-        evidence = Evidence(source=TEAM_SOURCES[kind], period=period, clinicians=people)
+        period = str(years[site]) if source == PART_B.key else periods.get(source, "")
+        evidence = Evidence(source=source_of(source).told_as, period=period, clinicians=people)
         facts[site][discipline] = Fact(Answer.YES, evidence)
 
     def evidence_of(site: int) -> Evidence:
         if site in years:
             return Evidence(source=CLAIMS, period=str(years[site]))
-        kind = FileKind.CLINICIANS if site in clinicians else FileKind.NPPES
-        return Evidence(source=TEAM_SOURCES[kind], period=periods.get(kind, ""))
+        source = CLINICIANS if site in clinicians else NPPES
+        return Evidence(source=source.told_as, period=periods.get(source.key, ""))
 
     return [
         SiteFacts(
@@ -164,7 +160,8 @@ _PROCEDURES = f"""
     FROM judged GROUP BY site, procedure
 """
 
-_PREFERRED = ", ".join(f"'{kind}'" for kind in TEAM_SOURCES)
+# Where two files name as many people, the one that is trusted first is told.
+_PREFERRED = ", ".join(f"'{source.key}'" for source in SOURCES_BY_TRUST)
 _TEAM = f"""
     SELECT site, discipline, source, count(DISTINCT npi) AS people
     FROM at_site JOIN profession USING (npi) GROUP BY site, discipline, source

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from finder.national.assembly.rules import NUCC_BRANCH, PAIN_PHYSICIAN
+from finder.national.assembly.rules import PAIN_PHYSICIAN
 from finder.national.assembly.site import Site
 from finder.national.engine import Engine
-from finder.national.sources.federal_files import FileKind
+from finder.national.sources.federal_files import SOURCES
 
 _LEADING = "SELECT discipline FROM specialty WHERE enters"
 
@@ -50,25 +50,14 @@ _MEMBER = f"""
         LEFT JOIN registered USING (npi)
 """
 
+_SAID = " UNION ".join(
+    f"SELECT npi, '{source.key}' AS source, discipline FROM ({source.gives.disciplines}) "
+    "SEMI JOIN (FROM member WHERE is_individual) USING (npi)"
+    for source in SOURCES
+    if source.gives.disciplines
+)
 _PROFESSION = f"""
-    WITH named AS (
-        SELECT npi, '{FileKind.PART_B}' AS source, specialty FROM newest_biller
-        SEMI JOIN (FROM member WHERE is_individual) USING (npi)
-        UNION ALL
-        SELECT npi, '{FileKind.CLINICIANS}', specialty
-        FROM clinician_specialty SEMI JOIN member USING (npi)
-    ), coded AS (
-        SELECT npi, unnest(codes) AS code FROM registered
-        SEMI JOIN (FROM member WHERE is_individual) USING (npi)
-    ), said AS (
-        SELECT npi, source, discipline FROM named JOIN specialty ON name = specialty
-        UNION
-        SELECT npi, '{FileKind.NPPES}', coalesce(nucc.discipline, branch.discipline)
-        FROM coded LEFT JOIN nucc USING (code)
-            LEFT JOIN nucc AS branch ON branch.code = left(coded.code, {NUCC_BRANCH})
-        WHERE coalesce(nucc.discipline, branch.discipline) IS NOT NULL
-    )
-    SELECT said.* FROM said LEFT JOIN of_another AS others USING (npi)
+    SELECT said.* FROM ({_SAID}) AS said LEFT JOIN of_another AS others USING (npi)
     WHERE discipline <> '' AND (others.npi IS NULL OR discipline NOT IN ({_LEADING}))
 """
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from finder.national.assembly.position import ZipPositions
 from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
+from finder.national.sources.federal_files import SOURCES, SOURCES_BY_TRUST
+from finder.national.sources.federal_source import ADDRESS
 
 _LOST_ZEROS = ((3, 5), (4, 5), (7, 9), (8, 9))
 _MILITARY = ("AA", "AE", "AP")
@@ -53,7 +55,7 @@ def make_places(engine: Engine, zips: ZipPositions) -> None:
     street out; who is not in it is where NPPES says, or else where the newest claims are from.
     `is_listed` tells a row of the file of Doctors and Clinicians.
     """
-    engine.run(f"CREATE VIEW stated AS {_STATED}")
+    engine.run(f"CREATE VIEW stated AS {_stated()}")
     engine.run(f"CREATE TABLE region AS {_REGION}")
     found = engine.rows("SELECT DISTINCT zip5 FROM region WHERE zip5 <> ''")
     known = [(code, area.state) for (code,) in found if (area := zips.zip_code(code))]
@@ -73,18 +75,13 @@ def make_leaders(engine: Engine) -> None:
 
     A second specialty alone does not, and nobody's code or specialty who is of another profession.
     """
+    said = " UNION ALL ".join(
+        source.gives.pain_physicians for source in SOURCES if source.gives.pain_physicians
+    )
     engine.run(
-        """
+        f"""
         CREATE TABLE leader AS SELECT npi FROM (
-            SELECT npi FROM (
-                SELECT npi FROM biller JOIN specialty ON name = biller.specialty WHERE enters
-                UNION ALL
-                SELECT npi FROM clinician_first
-                JOIN specialty ON name = clinician_first.specialty WHERE enters
-                UNION ALL
-                SELECT npi FROM registered
-                WHERE list_has_any(codes, (SELECT list(code) FROM nucc WHERE enters))
-            ) ANTI JOIN of_another USING (npi)
+            SELECT npi FROM ({said}) ANTI JOIN of_another USING (npi)
             UNION
             SELECT claim.npi FROM claim
             JOIN biller ON biller.npi = claim.npi AND biller.year = claim.year
@@ -141,26 +138,22 @@ def _places(engine: Engine, which: str) -> Iterator[PracticeAddress]:
         yield from map(PracticeAddress._make, batch)
 
 
-_ADDRESS = "street1, street2, city, state, zip_code"
-_STATED = f"""
-    WITH clinicians AS (
-        SELECT npi, {_ADDRESS}, '' AS country, phone, '' AS fax, group_id, group_name,
-            last_name, true AS is_person, true AS is_listed
-        FROM clinician
-        QUALIFY has_street OR NOT bool_or(has_street) OVER (PARTITION BY npi)
-    ), registry AS (
-        SELECT npi, {_ADDRESS}, country, phone, fax, '' AS group_id, '' AS group_name,
-            last_name, is_person, false AS is_listed
-        FROM registered ANTI JOIN clinicians USING (npi)
-    ), billers AS (
-        SELECT npi, {_ADDRESS}, country, '' AS phone, '' AS fax, '' AS group_id,
-            '' AS group_name, last_name, upper(entity) = 'I' AS is_person, false AS is_listed
-        FROM newest_biller ANTI JOIN clinicians USING (npi) ANTI JOIN registered USING (npi)
+def _stated() -> str:
+    """SQL for everybody's addresses: those of the most trusted source that has any."""
+    known: list[str] = []
+    for source in SOURCES_BY_TRUST:
+        if source.gives.addresses:
+            others = "".join(
+                f" ANTI JOIN from_{number} USING (npi)" for number in range(len(known))
+            )
+            known.append(f"SELECT {', '.join(ADDRESS)} FROM ({source.gives.addresses}){others}")
+    parts = ", ".join(f"from_{number} AS ({sql})" for number, sql in enumerate(known))
+    union = " UNION ALL ".join(f"FROM from_{number}" for number in range(len(known)))
+    return (
+        f"WITH {parts} SELECT row_number() OVER () AS id, * FROM ({union}) "
+        "ANTI JOIN deactivated USING (npi)"
     )
-    SELECT row_number() OVER () AS id, * FROM (
-        FROM clinicians UNION ALL FROM registry UNION ALL FROM billers
-    ) ANTI JOIN deactivated USING (npi)
-"""
+
 
 _PADDED = " ".join(
     f"WHEN length(digits) = {short} THEN lpad(digits, {whole}, '0')" for short, whole in _LOST_ZEROS

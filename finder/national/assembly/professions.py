@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from finder.national.assembly.tables import Profession, professions
 from finder.national.engine import Engine
+from finder.national.sources.federal_files import SOURCES
 
 
 def make_other_professions(engine: Engine) -> None:
@@ -17,20 +18,10 @@ def make_other_professions(engine: Engine) -> None:
         "code VARCHAR",
         [(code,) for (code,) in codes if profession_of(code) is Profession.OTHER],
     )
-    engine.run(
-        """
-        CREATE TABLE of_another AS SELECT DISTINCT npi FROM (
-            SELECT npi FROM (SELECT npi, unnest(codes) AS code FROM registered WHERE is_person)
-            SEMI JOIN other_code USING (code)
-            UNION ALL
-            SELECT npi FROM newest_biller JOIN specialty ON name = newest_biller.specialty
-            WHERE is_other AND upper(entity) = 'I'
-            UNION ALL
-            SELECT npi FROM clinician_specialty
-            JOIN specialty ON name = clinician_specialty.specialty WHERE is_other
-        )
-        """
+    said = " UNION ALL ".join(
+        source.gives.other_professions for source in SOURCES if source.gives.other_professions
     )
+    engine.run(f"CREATE TABLE of_another AS SELECT DISTINCT npi FROM ({said})")
 
 
 def profession_of(code: str) -> Profession:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from finder.national.assembly.casing import stated_name
 from finder.national.engine import Engine
+from finder.national.sources.federal_files import SOURCES
 
 _NPI_LENGTH = 10
 
@@ -39,8 +40,9 @@ def read_leaders(engine: Engine) -> dict[int, Provider]:
         npi: Provider(npi=npi, is_individual=is_individual, services=services, is_clinic=is_clinic)
         for npi, is_individual, services, is_clinic in engine.rows(_LEADERS)
     }
-    for add_names in (_names_in_claims, _names_of_clinicians, _names_in_registry):
-        add_names(engine, leaders)
+    for source in SOURCES:
+        if source.gives.names:
+            _add_names(engine, source.gives.names, leaders)
     return leaders
 
 
@@ -57,32 +59,12 @@ _LEADERS = f"""
 """
 
 
-def _names_in_claims(engine: Engine, leaders: dict[int, Provider]) -> None:
+def _add_names(engine: Engine, names: str, leaders: dict[int, Provider]) -> None:
+    """Add the names that one source gives; what it leaves blank stays as another one has it."""
     for npi, *texts in engine.rows(
-        f"SELECT npi, last_name, first_name, credentials FROM newest_biller {_LED}"
+        f"SELECT npi, last_name, first_name, credentials, other_name FROM ({names}) {_LED}"
     ):
+        last, first, credentials, other = map(stated_name, texts)
         one = leaders[npi]
-        one.last_name, one.first_name, one.credentials = map(stated_name, texts)
-
-
-def _names_of_clinicians(engine: Engine, leaders: dict[int, Provider]) -> None:
-    for npi, names in engine.rows(
-        f"SELECT npi, min([last_name, first_name, credentials]) FROM clinician {_LED} GROUP BY npi"
-    ):
-        one = leaders[npi]
-        one.last_name, one.first_name, credentials = map(stated_name, names)
-        one.credentials = credentials or one.credentials
-
-
-def _names_in_registry(engine: Engine, leaders: dict[int, Provider]) -> None:
-    for npi, *texts in engine.rows(
-        "SELECT npi, organization, other_name, last_name, first_name, credentials "
-        f"FROM registered {_LED}"
-    ):
-        organization, other, last, first, credentials = map(stated_name, texts)
-        one = leaders[npi]
-        if one.is_individual:
-            one.last_name, one.first_name = last or one.last_name, first or one.first_name
-            one.credentials = credentials or one.credentials
-        else:
-            one.last_name, one.other_name = organization or one.last_name, other
+        one.last_name, one.first_name = last or one.last_name, first or one.first_name
+        one.credentials, one.other_name = credentials or one.credentials, other or one.other_name

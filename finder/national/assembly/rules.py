@@ -8,9 +8,6 @@ from finder.national.assembly.codes import CodeBook, is_counted, may_enter
 from finder.national.assembly.tables import UNMAPPED, Profession, provider_types
 from finder.national.engine import Engine
 
-NUCC_BRANCH = 4
-"""Characters that a branch of the NUCC codes has in common."""
-
 PAIN_PHYSICIAN = "*"
 """Stands for the specialty of whoever any file calls a pain physician."""
 
@@ -81,13 +78,3 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
         "code VARCHAR, name VARCHAR",
         [(code, name.upper()) for code, name in STATE_NAMES.items()],
     )
-
-
-def folded(sql: str) -> str:
-    """SQL for a specialty's name without differences of case and spaces; '' where there is none.
-
-    Most rows have but one specialty, and hardly any has two blanks in a row.
-    """
-    once = f"replace(replace({sql}, '  ', ' '), '  ', ' ')"
-    name = f"lower(trim(CASE WHEN contains({sql}, '  ') THEN {once} ELSE {sql} END))"
-    return f"CASE WHEN {sql} <> '' THEN {name} ELSE '' END"

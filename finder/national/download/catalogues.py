@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from finder.errors import InvalidQuery, UnreadableFile
 from finder.national.download.dcat import Dataset, Distribution, datasets, same_title
-from finder.national.download.source import RemoteFile, RemoteSource
+from finder.national.download.source import RemoteFile
 from finder.national.sources.data_year import FIRST_YEAR
 
 _MONTHS = (
@@ -107,7 +107,8 @@ def part_b_files(text: str, address: str, years: Sequence[int] = ()) -> tuple[Re
             there = ", ".join(map(str, sorted(of_year)))
             raise InvalidQuery(f"There is no claims file of {year}; name one of {there}.")
     return tuple(
-        _file(RemoteSource.PART_B, of_year[year], period=str(year), page=address) for year in wanted
+        _file("part-b", "part_b_{}.csv", of_year[year], period=str(year), page=address)
+        for year in wanted
     )
 
 
@@ -129,7 +130,7 @@ def clinicians_file(text: str, address: str) -> RemoteFile:
     if not dataset.tables:
         raise _without_files(address, CLINICIANS_TITLE, "a CSV file")
     newest = max(dataset.tables, key=lambda table: table.modified)
-    return _file(RemoteSource.CLINICIANS, newest, period=month[1], page=address)
+    return _file("clinicians", "clinicians_{}.csv", newest, period=month[1], page=address)
 
 
 def nppes_file(text: str, address: str) -> RemoteFile:
@@ -148,7 +149,10 @@ def nppes_file(text: str, address: str) -> RemoteFile:
         )
     newest = max(files, key=lambda file: (file.month, file.version))
     return RemoteFile(
-        source=RemoteSource.NPPES, address=urljoin(address, newest.link), period=newest.month
+        source="nppes",
+        kept_as="nppes_{}.zip",
+        address=urljoin(address, newest.link),
+        period=newest.month,
     )
 
 
@@ -187,7 +191,11 @@ def _year(table: Distribution) -> int:
     return int(dated[1]) if dated else 0
 
 
-def _file(source: RemoteSource, table: Distribution, *, period: str, page: str) -> RemoteFile:
+def _file(source: str, kept_as: str, table: Distribution, *, period: str, page: str) -> RemoteFile:
     return RemoteFile(
-        source=source, address=urljoin(page, table.address), period=period, size=table.size
+        source=source,
+        kept_as=kept_as,
+        address=urljoin(page, table.address),
+        period=period,
+        size=table.size,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finder.errors import InputError
 from finder.national.download.addresses import host_of
 from finder.national.download.response import Response
-from finder.national.download.source import RemoteFile, RemoteSource
+from finder.national.download.source import RemoteFile
 
 
 def sized(count: int) -> str:
@@ -81,7 +81,7 @@ def check_length(length: int, size: int | None, file: RemoteFile) -> None:
 
 
 def check_beginning(beginning: bytes, file: RemoteFile) -> None:
-    """See that a file that begins like that can be `file`: a zip for NPPES, else a CSV.
+    """See that a file that begins like that can be `file`: a zip if it is called so, else a CSV.
 
     Networks of hospitals often answer with a page of their own where something is blocked.
 
@@ -96,7 +96,7 @@ def check_beginning(beginning: bytes, file: RemoteFile) -> None:
             f"open {file.address} with a browser to see what it says."
         )
     is_zip = beginning.startswith(_ZIP)
-    if file.source is RemoteSource.NPPES:
+    if file.name.endswith(".zip"):
         expected, fits = "a .zip file", is_zip
     else:
         expected, fits = "a CSV file", bool(text) and not is_zip and b"\x00" not in text

@@ -1,36 +1,23 @@
-"""The three federal files, how each is kept, and how far one is that is being fetched."""
+"""Federal files on the web, how each is kept, and how far one is that is being fetched."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-
-
-class RemoteSource(StrEnum):
-    """A federal file, by the name that `download` takes."""
-
-    NPPES = "nppes"
-    PART_B = "part-b"
-    CLINICIANS = "clinicians"
-
-
-_NAMES = {
-    RemoteSource.NPPES: "nppes_{}.zip",
-    RemoteSource.PART_B: "part_b_{}.csv",
-    RemoteSource.CLINICIANS: "clinicians_{}.csv",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
 class RemoteFile:
     """A file that a catalogue offers.
 
-    `period` is a month, 2026-11, or for claims a year, 2023. `size` is in bytes as the
-    catalogue tells it, None where it doesn't.
+    `source` is the key of its source. `period` is a month, 2026-11, or for claims a year, 2023.
+    `kept_as` is the name for it, with a gap for that. `size` is in bytes as the catalogue tells
+    it, None where it doesn't.
     """
 
-    source: RemoteSource
+    source: str
+    kept_as: str
     address: str
     period: str
     size: int | None = None
@@ -38,7 +25,21 @@ class RemoteFile:
     @property
     def name(self) -> str:
         """What the file is called once it is here; the build reads the period from it."""
-        return _NAMES[self.source].format(self.period)
+        return self.kept_as.format(self.period)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remote:
+    """Where a federal file is published.
+
+    `setting` names the setting with the address of the page or catalogue that tells which file
+    is the current one. `offered` reads the text of that, of that address, for the years that
+    are asked for; `by_year` tells whether years may be.
+    """
+
+    setting: str
+    offered: Callable[[str, str, Sequence[int]], tuple[RemoteFile, ...]]
+    by_year: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

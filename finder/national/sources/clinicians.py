@@ -1,17 +1,50 @@
-"""The file of Doctors and Clinicians as a table of who works where, and in which group."""
+"""The file of Doctors and Clinicians as a table of who works where, and in which group.
+
+Headings: the data dictionary of CMS for the "Doctors and Clinicians national downloadable file"
+(present and before 2021).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from finder.national.assembly.rules import folded
-from finder.national.engine import Engine
+from finder.national.download.catalogues import clinicians_file
+from finder.national.download.source import Remote
+from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_files import FileKind
-from finder.national.sources.part_b import npi_of
-from finder.national.sources.scan import Scan, Scanned, packed, unpacked, where
+from finder.national.sources.federal_source import FederalSource, Gives, Layout
+from finder.national.sources.scan import Scan, Scanned, folded, npi_of, packed, unpacked, where
 
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
+
+_LAYOUT = Layout(
+    title="the file of Doctors and Clinicians",
+    columns={
+        "npi": ("NPI",),
+        "last_name": ("Provider Last Name", "lst_nm"),
+        "first_name": ("Provider First Name", "frst_nm"),
+        "credentials": ("Cred",),
+        "specialty": ("pri_spec",),
+        "specialty1": ("sec_spec_1",),
+        "specialty2": ("sec_spec_2",),
+        "specialty3": ("sec_spec_3",),
+        "specialty4": ("sec_spec_4",),
+        "telehealth": ("Telehlth",),
+        "group_name": ("Facility Name", "org_nm"),
+        "group_id": ("org_pac_id",),
+        "street1": ("adr_ln_1",),
+        "street2": ("adr_ln_2",),
+        "city": ("City/Town", "cty"),
+        "state": ("State", "st"),
+        "zip_code": ("ZIP Code", "zip"),
+        "phone": ("Telephone Number", "phn_numbr"),
+    },
+    examples="NPI, pri_spec and org_pac_id",
+    optional=frozenset({"telehealth", *(f"specialty{number}" for number in range(1, 5))}),
+)
 _TEXTS = (
     *("last_name", "first_name", "credentials", "group_name", "group_id"),
     *("street1", "street2", "city", "state", "zip_code", "phone"),
@@ -54,7 +87,7 @@ def load_clinicians(
         UnreadableFile: the file can't be read.
 
     """
-    scan = Scan(engine, FileKind.CLINICIANS, path)
+    scan = Scan(engine, CLINICIANS, path)
     return scan.into("clinician_row", _select(scan, engine), period, tell)
 
 
@@ -83,3 +116,63 @@ def _select(scan: Scan, engine: Engine) -> str:
             {packed("reason IS NULL", _TEXTS)}
         FROM judged
     """
+
+
+def account_clinicians(engine: Engine, read: Scanned) -> None:
+    """Add to the drops of a file the rows of those who are at no site, by reason."""
+    read.drop_each(
+        engine.rows(
+            f"SELECT coalesce(why, place.reason, '{Drop.NOT_A_PAIN_SITE}'), count(*) "
+            "FROM place LEFT JOIN left_out USING (id) ANTI JOIN at_site USING (id) "
+            "WHERE is_listed GROUP BY 1"
+        )
+    )
+    read.drop_each(
+        engine.rows(
+            f"SELECT CASE WHEN deactivated.npi IS NULL THEN '{Drop.NO_STREET}' "
+            f"ELSE '{Drop.DEACTIVATED}' END, count(*) FROM (SELECT npi, has_street, "
+            "bool_or(has_street) OVER (PARTITION BY npi) AS elsewhere FROM clinician) "
+            "LEFT JOIN deactivated USING (npi) "
+            "WHERE deactivated.npi IS NOT NULL OR (elsewhere AND NOT has_street) GROUP BY 1"
+        )
+    )
+
+
+CLINICIANS = FederalSource(
+    key="clinicians",
+    help="Medicare's file of Doctors and Clinicians.",
+    told_as="Medicare Doctors and Clinicians",
+    layout=_LAYOUT,
+    period=lambda name, _: data_month(name),
+    make_tables=make_clinician_tables,
+    load=load_clinicians,
+    account=account_clinicians,
+    remote=Remote(
+        setting="clinicians_catalogue",
+        offered=lambda text, address, _: (clinicians_file(text, address),),
+    ),
+    gives=Gives(
+        addresses="""
+            SELECT npi, street1, street2, city, state, zip_code, '' AS country, phone, '' AS fax,
+                group_id, group_name, last_name, true AS is_person, true AS is_listed
+            FROM clinician QUALIFY has_street OR NOT bool_or(has_street) OVER (PARTITION BY npi)
+        """,
+        names="""
+            SELECT npi, unnest(min(struct_pack(last_name, first_name, credentials))),
+                '' AS other_name
+            FROM clinician GROUP BY npi
+        """,
+        disciplines="""
+            SELECT npi, discipline FROM clinician_specialty
+            JOIN specialty ON name = clinician_specialty.specialty
+        """,
+        pain_physicians="""
+            SELECT npi FROM clinician_first
+            JOIN specialty ON name = clinician_first.specialty WHERE enters
+        """,
+        other_professions="""
+            SELECT npi FROM clinician_specialty
+            JOIN specialty ON name = clinician_specialty.specialty WHERE is_other
+        """,
+    ),
+)

@@ -1,34 +1,88 @@
-"""The federal files that a directory is made of."""
+"""The federal files that a directory is made of: the registry that all else derives from.
+
+A new one is a module in this folder and its line here; options, documents, `download`, reports
+and benchmarks follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from finder.errors import UnreadableFile
+from finder.national.sources.clinicians import CLINICIANS
+from finder.national.sources.federal_source import FederalSource
+from finder.national.sources.layouts import is_layout
+from finder.national.sources.nppes import NPPES
+from finder.national.sources.packing import first_line
+from finder.national.sources.part_b import PART_B
 
-class FileKind(StrEnum):
-    """The three files, by the names of their options."""
+SOURCES: tuple[FederalSource, ...] = (PART_B, CLINICIANS, NPPES)
+"""In the order in which they are read: each says who is of interest in the next."""
 
-    NPPES = "nppes"
-    PART_B = "part-b"
-    CLINICIANS = "clinicians"
+SOURCES_BY_TRUST: tuple[FederalSource, ...] = (CLINICIANS, NPPES, PART_B)
+"""The one that knows best where somebody works first."""
+
+FETCHED: tuple[FederalSource, ...] = tuple(one for one in (NPPES, PART_B, CLINICIANS) if one.remote)
+"""Those that `download` knows, in the order in which it fetches them."""
+
+_BY_KEY = {one.key: one for one in SOURCES}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def source_of(key: str) -> FederalSource:
+    """The source with that key."""
+    return _BY_KEY[key]
+
+
 class Sources:
-    """One or more of the three files; `part_b` has one file for each year."""
+    """The files that a build is given, each under the argument of its source.
 
-    nppes: Path | None = None
-    part_b: tuple[Path, ...] = ()
-    clinicians: Path | None = None
+    `Sources(nppes=path, part_b=(first, second))`; None is no file.
+    """
 
-    def __iter__(self) -> Iterator[tuple[FileKind, Path]]:
-        """Each file with its kind, in the order in which they are read."""
-        for path in self.part_b:
-            yield FileKind.PART_B, path
-        if self.clinicians is not None:
-            yield FileKind.CLINICIANS, self.clinicians
-        if self.nppes is not None:
-            yield FileKind.NPPES, self.nppes
+    def __init__(self, **given: Path | Sequence[Path] | None) -> None:
+        """Take the files.
+
+        Raises:
+            TypeError: an argument is no source's.
+
+        """
+        arguments = {one.argument: one for one in SOURCES}
+        if unknown := given.keys() - arguments.keys():
+            raise TypeError(f"no federal file is called {min(unknown)}")
+        self._files = {
+            arguments[name].key: _listed(paths) for name, paths in given.items() if paths
+        }
+
+    def __iter__(self) -> Iterator[tuple[FederalSource, Path]]:
+        """Each file with its source, in the order in which they are read."""
+        for source in SOURCES:
+            for path in self._files.get(source.key, ()):
+                yield source, path
+
+    def __bool__(self) -> bool:
+        """Whether there is any file."""
+        return any(self._files.values())
+
+
+def _listed(paths: Path | Sequence[Path]) -> tuple[Path, ...]:
+    return (paths,) if isinstance(paths, Path) else tuple(paths)
+
+
+def check_kinds(sources: Sources) -> None:
+    """See that no file is given as another one, before the long reading begins.
+
+    Raises:
+        UnreadableFile: one is; the sentence says which option it belongs to. Or it can't be opened.
+
+    """
+    for source, path in sources:
+        line = first_line(path)
+        if is_layout(source.layout, line):
+            continue
+        for other in SOURCES:
+            if other is not source and is_layout(other.layout, line):
+                raise UnreadableFile(
+                    f"{path.name} is {other.layout.title}, not {source.layout.title}: give it "
+                    f"with --{other.key}."
+                )

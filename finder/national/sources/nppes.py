@@ -1,18 +1,59 @@
-"""The registry of providers (NPPES) as a table of pain teams, clinics and who billed."""
+"""The registry of providers (NPPES) as a table of pain teams, clinics and who billed.
+
+Headings: the first line of `npidata_pfile`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from finder.national.assembly.rules import NUCC_BRANCH
-from finder.national.engine import Engine
+from finder.national.download.catalogues import nppes_file
+from finder.national.download.source import Remote
+from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_files import FileKind
-from finder.national.sources.layouts import TAXONOMY_CODES
-from finder.national.sources.part_b import npi_of
-from finder.national.sources.scan import Scan, Scanned, packed, unpacked
+from finder.national.sources.federal_source import FederalSource, Gives, Layout
+from finder.national.sources.scan import Scan, Scanned, npi_of, packed, unpacked
 
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
+
+TAXONOMY_CODES = 15
+"""So many NUCC codes a row has room for."""
+
+NUCC_BRANCH = 4
+"""Characters that a branch of the NUCC codes has in common."""
+
+_PRACTICE = "Provider Business Practice Location Address"
+_LAYOUT = Layout(
+    title="the NPPES file npidata_pfile",
+    columns={
+        "npi": ("NPI",),
+        "entity": ("Entity Type Code",),
+        "organization": ("Provider Organization Name (Legal Business Name)",),
+        "other_name": ("Provider Other Organization Name",),
+        "last_name": ("Provider Last Name (Legal Name)",),
+        "first_name": ("Provider First Name",),
+        "credentials": ("Provider Credential Text",),
+        "street1": ("Provider First Line Business Practice Location Address",),
+        "street2": ("Provider Second Line Business Practice Location Address",),
+        "city": (f"{_PRACTICE} City Name",),
+        "state": (f"{_PRACTICE} State Name",),
+        "zip_code": (f"{_PRACTICE} Postal Code",),
+        "country": (f"{_PRACTICE} Country Code (If outside U.S.)",),
+        "phone": (f"{_PRACTICE} Telephone Number",),
+        "fax": (f"{_PRACTICE} Fax Number",),
+        "deactivated": ("NPI Deactivation Date",),
+        "reactivated": ("NPI Reactivation Date",),
+    }
+    | {
+        f"taxonomy{number}": (f"Healthcare Provider Taxonomy Code_{number}",)
+        for number in range(1, TAXONOMY_CODES + 1)
+    },
+    examples="NPI, Entity Type Code and Healthcare Provider Taxonomy Code_1",
+    optional=frozenset({"other_name", "fax"}),
+)
 _TEXTS = (
     *("organization", "other_name", "last_name", "first_name", "credentials", "street1"),
     *("street2", "city", "state", "zip_code", "country", "phone", "fax"),
@@ -50,7 +91,7 @@ def load_nppes(engine: Engine, path: Path, period: str, tell: Callable[[float], 
         UnreadableFile: the file can't be read.
 
     """
-    scan = Scan(engine, FileKind.NPPES, path)
+    scan = Scan(engine, NPPES, path)
     scanned = scan.into("registry_row", _select(scan, engine), period, tell)
     _keep_one_of_each(engine)
     scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
@@ -125,3 +166,57 @@ def _select(scan: Scan, engine: Engine) -> str:
             {packed("reason IS NULL", _TEXTS)}
         FROM judged
     """
+
+
+def account_registry(engine: Engine, read: Scanned) -> None:
+    """Add to the drops of a file the rows of those who are at no site, by reason."""
+    read.drop_each(
+        engine.rows(
+            f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM registered "
+            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) GROUP BY 1"
+        )
+    )
+
+
+NPPES = FederalSource(
+    key="nppes",
+    help="The NPPES registry, as CSV or the monthly archive.",
+    told_as="NPPES registry",
+    layout=_LAYOUT,
+    period=lambda name, _: data_month(name),
+    make_tables=make_nppes_tables,
+    load=load_nppes,
+    account=account_registry,
+    remote=Remote(
+        setting="nppes_page",
+        offered=lambda text, address, _: (nppes_file(text, address),),
+    ),
+    gives=Gives(
+        addresses="""
+            SELECT npi, street1, street2, city, state, zip_code, country, phone, fax,
+                '' AS group_id, '' AS group_name, last_name, is_person, false AS is_listed
+            FROM registered
+        """,
+        names="""
+            SELECT npi, CASE WHEN is_person THEN last_name ELSE organization END AS last_name,
+                CASE WHEN is_person THEN first_name ELSE '' END AS first_name,
+                CASE WHEN is_person THEN credentials ELSE '' END AS credentials,
+                CASE WHEN is_person THEN '' ELSE other_name END AS other_name
+            FROM registered
+        """,
+        disciplines=f"""
+            SELECT npi, coalesce(nucc.discipline, branch.discipline, '') AS discipline
+            FROM (SELECT npi, unnest(codes) AS code FROM registered WHERE is_person) AS coded
+            LEFT JOIN nucc USING (code)
+            LEFT JOIN nucc AS branch ON branch.code = left(coded.code, {NUCC_BRANCH})
+        """,
+        pain_physicians="""
+            SELECT npi FROM registered
+            WHERE list_has_any(codes, (SELECT list(code) FROM nucc WHERE enters))
+        """,
+        other_professions="""
+            SELECT npi FROM (SELECT npi, unnest(codes) AS code FROM registered WHERE is_person)
+            SEMI JOIN other_code USING (code)
+        """,
+    ),
+)

@@ -1,17 +1,48 @@
-"""The Medicare file "by Provider and Service" as a table of claims."""
+"""The Medicare file "by Provider and Service" as a table of claims.
+
+Headings: the data dictionaries of CMS for "Medicare Physician & Other Practitioners - by Provider
+and Service" (current) and "Physician and Other Supplier Public Use File" (2012 and after).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finder.national.assembly.claim import OFFICE
-from finder.national.assembly.rules import folded
-from finder.national.engine import Engine
+from finder.national.download.catalogues import part_b_files
+from finder.national.download.source import Remote
+from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_files import FileKind
-from finder.national.sources.scan import Scan, Scanned, packed, unpacked, where
+from finder.national.sources.federal_source import FederalSource, Gives, Layout
+from finder.national.sources.scan import Scan, Scanned, folded, npi_of, packed, unpacked, where
 
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
+
+_LAYOUT = Layout(
+    title="the Medicare file “by Provider and Service”",
+    columns={
+        "npi": ("Rndrng_NPI", "npi"),
+        "last_name": ("Rndrng_Prvdr_Last_Org_Name", "nppes_provider_last_org_name"),
+        "first_name": ("Rndrng_Prvdr_First_Name", "nppes_provider_first_name"),
+        "credentials": ("Rndrng_Prvdr_Crdntls", "nppes_credentials"),
+        "entity": ("Rndrng_Prvdr_Ent_Cd", "nppes_entity_code"),
+        "street1": ("Rndrng_Prvdr_St1", "nppes_provider_street1"),
+        "street2": ("Rndrng_Prvdr_St2", "nppes_provider_street2"),
+        "city": ("Rndrng_Prvdr_City", "nppes_provider_city"),
+        "state": ("Rndrng_Prvdr_State_Abrvtn", "nppes_provider_state"),
+        "zip_code": ("Rndrng_Prvdr_Zip5", "nppes_provider_zip"),
+        "country": ("Rndrng_Prvdr_Cntry", "nppes_provider_country"),
+        "provider_type": ("Rndrng_Prvdr_Type", "provider_type"),
+        "code": ("HCPCS_Cd", "hcpcs_code"),
+        "place": ("Place_Of_Srvc", "place_of_service"),
+        "services": ("Tot_Srvcs", "line_srvc_cnt"),
+        "patients": ("Tot_Benes", "bene_unique_cnt"),
+    },
+    examples="Rndrng_NPI and HCPCS_Cd (or npi and hcpcs_code in older years)",
+)
 REGISTRATION = (
     *("last_name", "first_name", "credentials", "entity", "street1", "street2", "city", "state"),
     *("zip_code", "country"),
@@ -19,8 +50,8 @@ REGISTRATION = (
 _MOST = 1_000_000_000  # far above what one provider bills in a year; also refuses inf
 
 
-def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], None]) -> Scanned:
-    """Add a file to the tables `claim` and `biller`.
+def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], None]) -> Scanned:
+    """Add a file of the claims of `year` to the tables `claim` and `biller`.
 
     `claim(npi, year, code, place, services, patients, number)` has what was billed under the
     followed codes, each provider, code and place of a year once, with the number of rows that
@@ -31,8 +62,8 @@ def load_part_b(engine: Engine, path: Path, year: int, tell: Callable[[float], N
         UnreadableFile: the file can't be read.
 
     """
-    scan = Scan(engine, FileKind.PART_B, path)
-    scanned = scan.into("part_b", _select(scan), str(year), tell)
+    scan = Scan(engine, PART_B, path)
+    scanned = scan.into("part_b", _select(scan), year, tell)
     engine.run(
         f"""
         INSERT INTO claim
@@ -82,12 +113,6 @@ def make_part_b_tables(engine: Engine) -> None:
         "replace(zip_code, '-', '') AS office_zip FROM biller SEMI JOIN (SELECT npi, "
         "max(year) AS year FROM biller_row WHERE in_office GROUP BY npi) USING (npi, year)"
     )
-
-
-def npi_of(text: str) -> str:
-    """SQL for the number of a provider, NULL where the text is not ten digits."""
-    number = f"TRY_CAST({text} AS UBIGINT)"
-    return f"CASE WHEN length({text}) = 10 AND {number} >= 1000000000 THEN {number} END"
 
 
 def _count_of(text: str) -> str:
@@ -140,3 +165,52 @@ def _select(scan: Scan) -> str:
             {where("reason IS NULL", ("code", "place", "services", "patients"))}
         FROM judged
     """
+
+
+def account_claims(engine: Engine, read: Scanned) -> None:
+    """Add to the drops of a file the claims of those who are at no site, by reason."""
+    year = [int(read.period)]
+    read.drops[Drop.REPEATED] += int(
+        engine.value("SELECT coalesce(sum(number - 1), 0)::BIGINT FROM claim WHERE year = ?", year)
+    )
+    read.drop_each(
+        engine.rows(
+            f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM claim "
+            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) WHERE year = ? GROUP BY 1",
+            year,
+        )
+    )
+
+
+PART_B = FederalSource(
+    key="part-b",
+    help="The Medicare “by Provider and Service” file; one a year.",
+    told_as="Medicare Part B specialties",
+    layout=_LAYOUT,
+    by_year=True,
+    period=lambda name, stated: str(data_year(name, stated)),
+    make_tables=make_part_b_tables,
+    load=load_part_b,
+    account=account_claims,
+    remote=Remote(setting="part_b_catalogue", offered=part_b_files, by_year=True),
+    gives=Gives(
+        addresses="""
+            SELECT npi, street1, street2, city, state, zip_code, country, '' AS phone, '' AS fax,
+                '' AS group_id, '' AS group_name, last_name, upper(entity) = 'I' AS is_person,
+                false AS is_listed
+            FROM newest_biller
+        """,
+        names="SELECT npi, last_name, first_name, credentials, '' AS other_name FROM newest_biller",
+        disciplines="""
+            SELECT npi, discipline FROM newest_biller
+            JOIN specialty ON name = newest_biller.specialty
+        """,
+        pain_physicians="""
+            SELECT npi FROM biller JOIN specialty ON name = biller.specialty WHERE enters
+        """,
+        other_professions="""
+            SELECT npi FROM newest_biller JOIN specialty ON name = newest_biller.specialty
+            WHERE is_other AND upper(entity) = 'I'
+        """,
+    ),
+)

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from finder.errors import UnreadableFile
-from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_files import FileKind
 from finder.national.sources.feed import fed
-from finder.national.sources.layouts import Layout, recognised
+from finder.national.sources.layouts import Places, recognised
 from finder.national.sources.packing import Packing, first_line, packing_of
+
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
+    from finder.national.sources.federal_source import FederalSource
 
 _IS_ENDLESS = (
     "error_type = 'LINE SIZE OVER MAXIMUM' "
@@ -36,7 +37,7 @@ class Scanned:
     """What became of the rows of a file so far; `drops` is why rows were left out."""
 
     path: Path
-    kind: FileKind
+    source: FederalSource
     period: str
     rows_read: int
     drops: Counter[Drop]
@@ -45,6 +46,11 @@ class Scanned:
     def rows_kept(self) -> int:
         """The rows that were not left out."""
         return self.rows_read - self.drops.total()
+
+    def drop_each(self, counted: Iterable[tuple[str, int]]) -> None:
+        """Add rows that are left out, so many for each reason."""
+        for reason, count in counted:
+            self.drops[Drop(reason)] += count
 
 
 def trimmed(sql: str) -> str:
@@ -76,7 +82,7 @@ def where(condition: str, names: Iterable[str]) -> str:
 class Scan:
     """Reads one file into a table."""
 
-    def __init__(self, engine: Engine, kind: FileKind, path: Path) -> None:
+    def __init__(self, engine: Engine, source: FederalSource, path: Path) -> None:
         """See which layout the file has.
 
         Raises:
@@ -85,8 +91,8 @@ class Scan:
         """
         self._engine = engine
         self._path = path
-        self._kind = kind
-        self._layout = recognised(kind, first_line(path), path.name)
+        self._source = source
+        self._layout = recognised(source.layout, first_line(path), path.name)
 
     def field(self, name: str) -> str:
         """The SQL of a field: its text without blanks around it, '' where there is none."""
@@ -126,7 +132,7 @@ class Scan:
             f"SELECT reason, count(*) FROM {table} WHERE reason IS NOT NULL GROUP BY reason"
         ):
             drops[Drop(reason)] += count
-        return Scanned(self._path, self._kind, period, rows, drops)
+        return Scanned(self._path, self._source, period, rows, drops)
 
     def _read(
         self, table: str, select: str, tell: Callable[[float], None], *, is_fed: bool
@@ -140,7 +146,7 @@ class Scan:
             else:
                 with self._engine.told(tell):
                     self._engine.run(statement.format(source=_read_csv(self._path, self._layout)))
-        except (duckdb.InvalidInputException, duckdb.IOException) as error:
+        except self._engine.unreadable as error:
             raise UnreadableFile(
                 f"{self._path.name} can't be read as a table; download it again."
             ) from error
@@ -165,7 +171,7 @@ class Scan:
         return dict(counted)
 
 
-def _read_csv(path: Path, layout: Layout) -> str:
+def _read_csv(path: Path, layout: Places) -> str:
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(layout.width))
     name = str(path).replace("'", "''")
     return (
@@ -174,3 +180,19 @@ def _read_csv(path: Path, layout: Layout) -> str:
         "strict_mode=true, store_rejects=true, rejects_limit=0, rejects_table='rejects', "
         "rejects_scan='rejects_scans')"
     )
+
+
+def folded(sql: str) -> str:
+    """SQL for a specialty's name without differences of case and spaces; '' where there is none.
+
+    Most rows have but one specialty, and hardly any has two blanks in a row.
+    """
+    once = f"replace(replace({sql}, '  ', ' '), '  ', ' ')"
+    name = f"lower(trim(CASE WHEN contains({sql}, '  ') THEN {once} ELSE {sql} END))"
+    return f"CASE WHEN {sql} <> '' THEN {name} ELSE '' END"
+
+
+def npi_of(text: str) -> str:
+    """SQL for the number of a provider, NULL where the text is not ten digits."""
+    number = f"TRY_CAST({text} AS UBIGINT)"
+    return f"CASE WHEN length({text}) = 10 AND {number} >= 1000000000 THEN {number} END"

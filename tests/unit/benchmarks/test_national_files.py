@@ -17,8 +17,10 @@ from benchmarks.national_roles import PAIN_PHYSICIANS
 from benchmarks.national_scan import needed_places, queries
 from benchmarks.national_sites import towns
 from finder.directory.columns.contact import is_npi
-from finder.national.sources.federal_files import FileKind
+from finder.national.sources.clinicians import CLINICIANS as CLINICIANS_SOURCE
 from finder.national.sources.layouts import recognised
+from finder.national.sources.nppes import NPPES
+from finder.national.sources.part_b import PART_B as PART_B_SOURCE
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 SIZES = Sizes(3_000, 4_500, 1_500)
@@ -252,14 +254,14 @@ def test_one_street_is_spelled_in_several_ways(providers: Rows) -> None:
 
 
 def test_the_scan_reads_the_columns_that_the_finder_reads(files: NationalFiles) -> None:
-    for kind, path, headings in (
-        (FileKind.NPPES, files.nppes, nppes()),
-        (FileKind.PART_B, files.part_b[0], PART_B["current"]),
-        (FileKind.PART_B, files.part_b[1], PART_B["old"]),
-        (FileKind.CLINICIANS, files.clinicians, CLINICIANS["current"]),
+    for source, path, headings in (
+        (NPPES, files.nppes, nppes()),
+        (PART_B_SOURCE, files.part_b[0], PART_B["current"]),
+        (PART_B_SOURCE, files.part_b[1], PART_B["old"]),
+        (CLINICIANS_SOURCE, files.clinicians, CLINICIANS["current"]),
     ):
         with path.open(encoding="utf-8") as stream:
-            layout = recognised(kind, stream.readline().rstrip("\n"), path.name)
+            layout = recognised(source.layout, stream.readline().rstrip("\n"), path.name)
         assert needed_places(headings) == sorted(layout.places.values())
     assert len(list(queries(files))) == 4
 

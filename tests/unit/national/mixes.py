@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_files import FileKind
 from tests.unit.national.claims_file import Row
 from tests.unit.national.registry_files import Entry, Listing
 
@@ -51,7 +50,7 @@ class Person:
 class Fates:
     """What should become of the rows of each file, and what should be built."""
 
-    rows: defaultdict[tuple[FileKind, str], Counter[str]]
+    rows: defaultdict[tuple[str, str], Counter[str]]
     providers: int = 0
     clinics: int = 0
 
@@ -220,7 +219,7 @@ def _whole(ends: set[str]) -> str:
 def _count_claims(one: Person, whole: str, found: Fates) -> None:
     seen = set()
     for year, _, code in one.claims:
-        counts = found.rows[FileKind.PART_B, str(year)]
+        counts = found.rows["part-b", str(year)]
         if code == VISIT:
             counts[Drop.OTHER_SERVICE] += 1
         elif (year, code) in seen:
@@ -232,7 +231,7 @@ def _count_claims(one: Person, whole: str, found: Fates) -> None:
 
 def _count_registry(one: Person, whole: str, found: Fates) -> None:
     if one.registered_at is not None:
-        counts = found.rows[FileKind.NPPES, "2026-11"]
+        counts = found.rows["nppes", "2026-11"]
         if one.is_deactivated:
             counts[Drop.DEACTIVATED] += 1
         else:
@@ -241,7 +240,7 @@ def _count_registry(one: Person, whole: str, found: Fates) -> None:
 
 def _count_clinicians(one: Person, ends: dict[Seat, str], found: Fates) -> None:
     for seat in one.seats:
-        counts = found.rows[FileKind.CLINICIANS, "2026-10"]
+        counts = found.rows["clinicians", "2026-10"]
         if not _is_known(one):
             counts[Drop.OTHER_SPECIALTY] += 1
         else:

@@ -430,7 +430,7 @@ def test_the_command_says_in_one_line_what_came_of_it(
 ) -> None:
     configured.always = turn
     report = tmp_path / "report.json"
-    arguments = ["build-national", "--part-b", str(sources.part_b[0])]
+    arguments = ["build-national", "--part-b", str(next(iter(sources))[1])]
     arguments += ["-o", str(tmp_path / "out.csv"), "--report", str(report)]
     outcome = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
     assert outcome.exit_code == 0
@@ -449,6 +449,6 @@ def test_without_the_setting_no_network_client_is_loaded_and_no_line_told(
         "report = build_national(Sources(part_b=(Path(sys.argv[1]),)), Path(sys.argv[2]));"
         "print('httpx2' in sys.modules, report.streets.asked)"
     )
-    arguments = [sys.executable, "-c", code, str(sources.part_b[0]), str(tmp_path / "out.csv")]
+    arguments = [sys.executable, "-c", code, str(next(iter(sources))[1]), str(tmp_path / "out.csv")]
     done = subprocess.run(arguments, capture_output=True, check=True, timeout=60)
     assert done.stdout == b"False 0\n"

@@ -14,7 +14,7 @@ from finder.directory.fact import Answer, Evidence
 from finder.errors import UnreadableFile
 from finder.national.build import NationalBuild, build_directory
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_files import FileKind, Sources
+from finder.national.sources.federal_files import Sources
 from finder.taxonomy.taxonomy import Taxonomy
 from tests.unit.national.claims_file import Row, organization, written
 from tests.unit.national.mixes import (
@@ -61,8 +61,8 @@ def evidence(clinic: Clinic, key: str) -> Evidence:
     return fact.evidence
 
 
-def dropped(built: NationalBuild, kind: FileKind) -> dict[Drop, int]:
-    (source,) = (one for one in built.report.sources if one.kind is kind)
+def dropped(built: NationalBuild, kind: str) -> dict[Drop, int]:
+    (source,) = (one for one in built.report.sources if one.kind == kind)
     return dict(source.dropped)
 
 
@@ -222,7 +222,7 @@ def test_a_pain_code_beside_another_physician_code_makes_a_pain_physician(
 def test_another_suite_stays_out_and_is_counted(build_all: BuildAll) -> None:
     built = build_all(registry=[Entry(street2="STE 100"), replace(THERAPIST, street2="STE 300")])
     assert only(built).answer("physical_therapist") is Answer.UNKNOWN
-    assert dropped(built, FileKind.NPPES) == {Drop.OTHER_SUITE: 1}
+    assert dropped(built, "nppes") == {Drop.OTHER_SUITE: 1}
 
 
 def test_who_is_no_longer_registered_vanishes_from_every_file(build_all: BuildAll) -> None:
@@ -738,10 +738,10 @@ def test_every_row_of_every_file_ends_where_the_rules_say(build_all: BuildAll, s
     built = build_all(claims=claims, registry=registry, clinicians=clinicians)
     expected = fates(everyone)
     written_rows = {
-        (FileKind.PART_B, "2022"): len(claims[2022]),
-        (FileKind.PART_B, "2023"): len(claims[2023]),
-        (FileKind.CLINICIANS, "2026-10"): len(clinicians),
-        (FileKind.NPPES, "2026-11"): len(registry),
+        ("part-b", "2022"): len(claims[2022]),
+        ("part-b", "2023"): len(claims[2023]),
+        ("clinicians", "2026-10"): len(clinicians),
+        ("nppes", "2026-11"): len(registry),
     }
     for source in built.report.sources:
         key = source.kind, source.period

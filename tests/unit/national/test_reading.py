@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,13 @@ from finder.errors import UnreadableFile
 from finder.national.assembly.codes import CodeBook
 from finder.national.assembly.rules import make_rule_tables
 from finder.national.engine import Engine, engine
+from finder.national.sources.clinicians import CLINICIANS as CLINICIANS_SOURCE
 from finder.national.sources.clinicians import load_clinicians, make_clinician_tables
 from finder.national.sources.drops import SENTENCES, Drop
-from finder.national.sources.nppes import load_nppes, make_nppes_tables
-from finder.national.sources.part_b import load_part_b, make_part_b_tables
+from finder.national.sources.federal_files import Sources, check_kinds
+from finder.national.sources.federal_source import FederalSource
+from finder.national.sources.nppes import NPPES, load_nppes, make_nppes_tables
+from finder.national.sources.part_b import PART_B, load_part_b, make_part_b_tables
 from finder.national.sources.scan import Scanned
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.national.claims_file import CURRENT, OLD, Row, packed, written
@@ -64,7 +67,7 @@ def path(tmp_path: Path) -> Path:
 
 def claims(database: Engine, path: Path, data: bytes) -> tuple[Scanned, list[tuple[object, ...]]]:
     path.write_bytes(data)
-    scanned = load_part_b(database, path, 2023, silent)
+    scanned = load_part_b(database, path, "2023", silent)
     rows = database.rows(
         "SELECT claim.npi, code, place, services, patients, last_name, city, zip_code, specialty "
         "FROM claim JOIN biller USING (npi, year) ORDER BY ALL"
@@ -72,6 +75,11 @@ def claims(database: Engine, path: Path, data: bytes) -> tuple[Scanned, list[tup
     database.run("DELETE FROM claim")
     database.run("DELETE FROM biller_row")
     return scanned, rows
+
+
+def read_as(source: FederalSource, database: Engine, path: Path) -> None:
+    check_kinds(Sources(**{source.argument: path}))
+    source.load(database, path, "2023", silent)
 
 
 def zipped(data: bytes, name: str = "data.csv") -> bytes:
@@ -231,8 +239,9 @@ REFUSED = {
 def test_an_unusable_file_is_refused_with_one_sentence(
     database: Engine, path: Path, data: bytes, words: list[str]
 ) -> None:
+    path.write_bytes(data)
     with pytest.raises(UnreadableFile) as refused:
-        claims(database, path, data)
+        read_as(PART_B, database, path)
     sentence = str(refused.value)
     assert path.name in sentence
     assert "\n" not in sentence
@@ -244,7 +253,7 @@ def test_an_unusable_file_is_refused_with_one_sentence(
 def test_a_missing_file_and_a_folder_are_refused(database: Engine, tmp_path: Path) -> None:
     for place in (tmp_path / "nowhere.csv", tmp_path):
         with pytest.raises(UnreadableFile, match="cannot be opened"):
-            load_part_b(database, place, 2023, silent)
+            load_part_b(database, place, "2023", silent)
 
 
 @pytest.mark.parametrize("data", [packed(BIG), ARCHIVE], ids=["gzip", "zip"])
@@ -269,7 +278,7 @@ def test_a_flipped_byte_in_a_packed_file_never_passes_unnoticed(
 def test_progress_is_told_and_never_goes_back(database: Engine, path: Path) -> None:
     path.write_bytes(packed(BIG))
     told: list[float] = []
-    load_part_b(database, path, 2023, told.append)
+    load_part_b(database, path, "2023", told.append)
     assert told
     assert told == sorted(told)
     assert 0 < told[-1] <= 1
@@ -355,18 +364,18 @@ def test_the_clinicians_are_read_in_every_way(database: Engine, path: Path, data
 
 
 @pytest.mark.parametrize(
-    ("load", "data", "words"),
+    ("source", "data", "words"),
     [
-        (load_nppes, clinicians_file(LISTINGS), ["--clinicians"]),
-        (load_nppes, written(ROWS), ["--part-b"]),
-        (load_clinicians, registry_file(ENTRIES), ["--nppes"]),
+        (NPPES, clinicians_file(LISTINGS), ["--clinicians"]),
+        (NPPES, written(ROWS), ["--part-b"]),
+        (CLINICIANS_SOURCE, registry_file(ENTRIES), ["--nppes"]),
         (
-            load_nppes,
+            NPPES,
             registry_file(ENTRIES, [name for name in REGISTRY if "Code_7" not in name]),
             ["column Healthcare Provider Taxonomy Code_7"],
         ),
         (
-            load_clinicians,
+            CLINICIANS_SOURCE,
             clinicians_file(LISTINGS, [name for name in CLINICIANS if name != "org_pac_id"]),
             ["column org_pac_id"],
         ),
@@ -374,10 +383,10 @@ def test_the_clinicians_are_read_in_every_way(database: Engine, path: Path, data
     ids=["clinicians", "claims", "registry", "a column is missing", "a column is missing there"],
 )
 def test_the_wrong_file_for_an_option_is_told_its_own(
-    database: Engine, path: Path, load: Callable[..., object], data: bytes, words: list[str]
+    database: Engine, path: Path, source: FederalSource, data: bytes, words: list[str]
 ) -> None:
     path.write_bytes(data)
     with pytest.raises(UnreadableFile) as refused:
-        load(database, path, "", silent)
+        read_as(source, database, path)
     for word in words:
         assert word in str(refused.value)

@@ -6,7 +6,6 @@ import pytest
 
 from finder.national.assembly.codes import CodeBook, is_counted
 from finder.national.assembly.professions import profession_of
-from finder.national.assembly.rules import folded
 from finder.national.assembly.tables import (
     Biller,
     PainWork,
@@ -17,6 +16,7 @@ from finder.national.assembly.tables import (
     provider_types,
 )
 from finder.national.engine import engine
+from finder.national.sources.scan import folded
 from finder.settings import DATA
 from finder.taxonomy.taxonomy import Taxonomy
 

@@ -6,7 +6,7 @@ import pytest
 
 from finder.errors import InputError, InvalidQuery, UnreadableFile
 from finder.national.download.catalogues import clinicians_file, nppes_file, part_b_files
-from finder.national.download.source import RemoteFile, RemoteSource
+from finder.national.download.source import RemoteFile
 from finder.national.sources.data_year import data_year
 from tests.unit.national.download.catalogue_texts import (
     PART_B,
@@ -32,7 +32,7 @@ def offered(*files: object, years: tuple[int, ...] = (), title: str = PART_B) ->
 def test_the_newest_year_of_claims_is_taken_and_its_file_is_named_for_it() -> None:
     (file,) = part_b_files(part_b_catalogue(), HERE)
     assert file.address == f"{ROOT}/files/D23_Prov_Svc.csv"
-    assert (file.source, file.period, file.name) == (RemoteSource.PART_B, "2023", "part_b_2023.csv")
+    assert (file.source, file.period, file.name) == ("part-b", "2023", "part_b_2023.csv")
 
 
 def test_the_build_reads_the_year_from_the_name_that_the_file_gets() -> None:
@@ -135,7 +135,7 @@ def test_an_address_may_be_relative_to_the_catalogue() -> None:
 def test_the_clinicians_are_found_by_their_identifier_and_named_for_the_month() -> None:
     file = clinicians_file(clinicians_catalogue(), HERE)
     assert file.address == f"{ROOT}/files/DAC_NationalDownloadableFile.csv"
-    assert (file.source, file.name) == (RemoteSource.CLINICIANS, "clinicians_2026-10.csv")
+    assert (file.source, file.name) == ("clinicians", "clinicians_2026-10.csv")
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_the_newest_monthly_registry_is_taken_and_named_for_its_month() -> None:
     file = nppes_file(nppes_page(), NPPES_HERE)
     folder = NPPES_HERE.rpartition("/")[0]
     assert file.address == f"{folder}/NPPES_Data_Dissemination_November_2026_V2.zip"
-    assert (file.source, file.name) == (RemoteSource.NPPES, "nppes_2026-11.zip")
+    assert (file.source, file.name) == ("nppes", "nppes_2026-11.zip")
 
 
 @pytest.mark.parametrize(

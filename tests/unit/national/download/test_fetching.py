@@ -18,7 +18,7 @@ from typing_extensions import Buffer
 from finder.errors import InputError
 from finder.national.download.fetching import Fetching
 from finder.national.download.retry_policy import RetryPolicy
-from finder.national.download.source import Fetched, FetchStep, RemoteFile, RemoteSource
+from finder.national.download.source import Fetched, FetchStep, RemoteFile
 from finder.national.download.transfer import Web
 from tests.unit.national.download.site import Page, Site, Turn
 
@@ -49,7 +49,11 @@ def fetch(
 ) -> Callable[..., Fetched]:
     def run(path: str = PATH, *, size: int | None = None, **limits: float) -> Fetched:
         file = RemoteFile(
-            source=RemoteSource.PART_B, address=site.root + path, period="2023", size=size
+            source="part-b",
+            kept_as="part_b_{}.csv",
+            address=site.root + path,
+            period="2023",
+            size=size,
         )
         with Web(patience) as web:
             limited = replace(patience, **limits)  # type: ignore[arg-type]  # of mixed fields
@@ -330,7 +334,9 @@ def test_a_server_that_falls_silent_is_not_waited_for(
 ) -> None:
     site.serve(PATH, BODY, turns=[Turn(stall_after=5_000)])
     hasty = replace(patience, read_seconds=0.3, tries=9)
-    file = RemoteFile(source=RemoteSource.PART_B, address=site.root + PATH, period="2023")
+    file = RemoteFile(
+        source="part-b", kept_as="part_b_{}.csv", address=site.root + PATH, period="2023"
+    )
     with Web(hasty) as web:
         fetched = Fetching(file, folder, web, hasty, steps.append).run()
     assert fetched.path.read_bytes() == BODY

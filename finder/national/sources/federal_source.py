@@ -1,0 +1,95 @@
+"""What the finder knows of a federal file: one of these in each source's module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finder.national.download.source import Remote
+from finder.national.sources.scan import Scanned
+
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
+
+Tell = Callable[[float], None]
+"""Is told the share of a file that was read, from 0 to 1."""
+
+Columns = Mapping[str, tuple[str, ...]]
+"""What each field is called in a file: today's heading first, then the older ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a file is recognised by its first line, whatever the order of its columns.
+
+    `title` names it in sentences, `examples` are headings that it is known by. A file without
+    one of the `columns` is refused, unless that is `optional`.
+    """
+
+    title: str
+    columns: Columns
+    examples: str
+    optional: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gives:
+    """What a file says of people and places, each as the SQL of a query, "" for nothing.
+
+    `addresses`: where somebody works, with the columns of `ADDRESS`. Somebody's addresses are
+    those of the source that stands first among `SOURCES_BY_TRUST` and has any.
+    `names`: npi, last_name, first_name, credentials, other_name; an organisation's name is its
+    `last_name`. `disciplines`: npi, discipline of people. `pain_physicians`: the npi of those
+    whose first specialty or code is pain medicine, and of pain clinics.
+    `other_professions`: the npi of people who are no physicians.
+    """
+
+    addresses: str = ""
+    names: str = ""
+    disciplines: str = ""
+    pain_physicians: str = ""
+    other_professions: str = ""
+
+
+ADDRESS = (
+    *("npi", "street1", "street2", "city", "state", "zip_code", "country", "phone", "fax"),
+    *("group_id", "group_name", "last_name", "is_person", "is_listed"),
+)
+"""The columns of an address; `is_listed` where a file lists practices and not what people gave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FederalSource:
+    """One federal file: all that the finder knows of it, in one place.
+
+    `key` is its option and what reports call it. `told_as` names it where a fact rests on it.
+    `by_year`: there may be one file for each year. `remote` is None where it can't be fetched
+    alone. `period` reads the time that a file is from out of its name, with the year that a
+    person states. `make_tables` makes the tables that `load` adds the rows to; `complete` is
+    called after all are loaded, for what only another file tells; `account` adds to the
+    drops of a file the rows of those who are at no site.
+    """
+
+    key: str
+    help: str
+    told_as: str
+    layout: Layout
+    period: Callable[[str, int | None], str]
+    make_tables: Callable[[Engine], None]
+    load: Callable[[Engine, Path, str, Tell], Scanned]
+    account: Callable[[Engine, Scanned], None]
+    gives: Gives
+    complete: Callable[[Engine, Scanned, Tell], None] | None = None
+    by_year: bool = False
+    remote: Remote | None = None
+
+    @property
+    def argument(self) -> str:
+        """The key as the name of an argument in Python: "part_b"."""
+        return self.key.replace("-", "_")
+
+
+Files = Sequence[tuple[FederalSource, Path]]
+"""Which file is given for which source."""
