@@ -18,6 +18,7 @@ SCRIPTS = (
     "markercluster/leaflet.markercluster.js",
     "finder/start.js",
     "finder/ground.js",
+    "finder/basemap.js",
     "finder/names.js",
     "finder/pins.js",
     "finder/popup.js",

@@ -23,4 +23,4 @@ class MapWords:
     about: str = "About here: only the ZIP code is known"
     details: str = "Details"
     close: str = "Close"
-    outlines: str = "Outlines: US Census Bureau"
+    outlines: str = "Ground: US Census Bureau, Natural Earth, deck.gl"

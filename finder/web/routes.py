@@ -17,6 +17,8 @@ from finder.web.suggest import suggest_for
 
 MAP_DATA = DATA / "boundaries"
 """Outlines and towns for the map, as GeoJSON and JSON."""
+BASEMAP = DATA / "basemap"
+"""Water, built-up areas, parks and Interstates, as `scripts/build_basemap.py` made them."""
 
 _A_DAY = "public, max-age=86400"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -47,6 +49,7 @@ def routes(*, map_data: Path = MAP_DATA) -> list[BaseRoute]:
         Route("/healthz", health),
         Route("/suggest", suggest_for, methods=["POST"]),
         Mount("/assets", CachedFiles(directory=ASSETS)),
+        Mount("/map-data/basemap", CachedFiles(directory=BASEMAP)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),
         *sign_in_routes(),
     ]

@@ -38,7 +38,7 @@ CASES = [*((names, 1280) for names in COMBINATIONS), *((names, 390) for names in
 
 GROUND_IS_THERE = """() => {
   let there = false;
-  window.map.eachLayer((layer) => (there ||= Boolean(layer.feature && layer.getBounds)));
+  window.map.eachLayer((layer) => (there ||= Boolean(layer.feature?.properties?.state)));
   return there;
 }"""
 IS_NARROW = "() => window.map.getBounds().getEast() - window.map.getBounds().getWest() < 10"
@@ -50,7 +50,7 @@ ON_THE_MAP = """() => {
   map.eachLayer((layer) => {
     if (layer.pin) pins.push(layer);
     else if (layer.getChildCount) pins.push(...layer.getAllChildMarkers());
-    else if (layer.feature && layer.getBounds) land.push(layer.getBounds().pad(0.2));
+    else if (layer.feature?.properties?.state) land.push(layer.getBounds().pad(0.2));
   });
   return pins.map(({ pin }) => {
     const at = L.latLng(pin.lat, pin.lon);

@@ -30,6 +30,12 @@ APART = """() => {
   return middle(".leaflet-popup-tip") - middle(".fm-pin.fm-chosen");
 }"""
 """Pixels between a popup's tip and its pin; none once the last style sheet has come."""
+DRAWN_KINDS = """() => {
+  const kinds = new Set();
+  window.map.eachLayer((layer) => kinds.add(layer.feature?.properties?.kind));
+  return [...kinds].filter(Boolean).filter((kind) => kind !== "river" && kind !== "park").sort();
+}"""
+"""What of the ground is drawn; rivers and parks come and go with a few miles."""
 IS_MOVING = "() => Boolean(window.map._panAnim?._inProgress)"
 
 
@@ -297,6 +303,27 @@ def test_street_tiles_that_fail_leave_the_outlines_and_their_credit(
         "https://tile.openstreetmap.org"
     }
     assert not [error for error in found.errors if "Content Security Policy" in error]
+
+
+def test_the_ground_shows_water_and_the_shields_of_the_roads(harness: str, visit: Open) -> None:
+    found = opened(visit, harness)
+    for number in ("10", "17"):
+        shield = in_map(found.page).locator(".fm-shield").get_by_text(number, exact=True)
+        expect(shield.first).to_be_visible()
+    assert on_map(found.page, DRAWN_KINDS) == ["lake", "road", "urban"]
+    assert found.errors == []
+
+
+def test_a_ground_that_cannot_be_had_leaves_the_outlines_and_the_pins(
+    harness: str, visit: Open
+) -> None:
+    found = opened(visit, harness)
+    found.page.route("**/map-data/basemap/*", lambda route: route.abort())
+    found.page.reload()
+    expect(in_map(found.page).locator(".fm-town-text").first).to_be_visible()
+    pin(found.page, 14).click()
+    expect(popup(found.page)).to_be_visible()
+    assert on_map(found.page, DRAWN_KINDS) == []
 
 
 def test_thousands_of_clinics_load_and_one_of_them_is_brought_into_sight(

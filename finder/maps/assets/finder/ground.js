@@ -1,27 +1,28 @@
-// The ground: states and, closer, counties, from this application, under everything else.
+// The ground: states and, closer, counties, from this application, under everything else; what lies
+// on it is in basemap.js.
 "use strict";
 
 (function (F) {
   const COUNTIES_FROM = 6;
 
-  function read(url) {
-    return fetch(url, { credentials: "same-origin" }).then((answer) => {
+  F.read = function (url, priority = "auto") {
+    return fetch(url, { credentials: "same-origin", priority }).then((answer) => {
       if (!answer.ok) throw new Error(url + ": " + answer.status);
       return answer.json();
     });
-  }
+  };
 
-  function paint(map, name) {
+  F.paint = function (map, name) {
     return getComputedStyle(map.getContainer()).getPropertyValue(name).trim();
-  }
+  };
 
-  function pane(map, name, order) {
+  F.canvas = function (map, name, order) {
     F.addQuietPane(map, name, order);
     return L.canvas({ pane: name, padding: 0.5 });
-  }
+  };
 
   function outline(map, name, order, style) {
-    const renderer = pane(map, name, order);
+    const renderer = F.canvas(map, name, order);
     const layer = L.geoJSON(null, {
       pane: name,
       interactive: false,
@@ -33,9 +34,9 @@
     return layer;
   }
 
-  const LAND = (map) => ({ stroke: false, fillColor: paint(map, "--fm-land"), fillOpacity: 1 });
-  const COUNTY = (map) => ({ fill: false, color: paint(map, "--fm-county"), weight: 0.7 });
-  const STATE = (map) => ({ fill: false, color: paint(map, "--fm-state"), weight: 1.1 });
+  const LAND = (map) => ({ stroke: false, fillColor: F.paint(map, "--fm-land"), fillOpacity: 1 });
+  const COUNTY = (map) => ({ fill: false, color: F.paint(map, "--fm-county"), weight: 0.7 });
+  const STATE = (map) => ({ fill: false, color: F.paint(map, "--fm-state"), weight: 1.1 });
 
   // Counties weigh more than all the rest, so they are fetched when first needed.
   function addCounties(map, url) {
@@ -45,7 +46,7 @@
       const close = map.getZoom() >= COUNTIES_FROM;
       if (close && !asked) {
         asked = true;
-        read(url).then((data) => layer.addData(data), () => {});
+        F.read(url).then((data) => layer.addData(data), () => {});
       }
       if (close !== map.hasLayer(layer)) map[close ? "addLayer" : "removeLayer"](layer);
     }
@@ -59,7 +60,7 @@
     const borders = outline(map, "finderStates", 120, STATE);
     const names = F.addNames(map);
     addCounties(map, data + "/counties_outline.json");
-    read(data + "/states_outline.json").then(
+    F.read(data + "/states_outline.json").then(
       (states) => {
         land.addData(states);
         borders.addData(states);
@@ -67,7 +68,8 @@
       },
       () => {},
     );
-    read(data + "/towns.json").then((towns) => names.towns(towns), () => {});
+    F.read(data + "/towns.json").then((towns) => names.towns(towns), () => {});
+    F.addBasemap(map, data + "/basemap", names);
   };
 
   F.addTiles = function (map, tiles, maxZoom) {

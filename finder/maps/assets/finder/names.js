@@ -1,5 +1,5 @@
 // The names on the ground: states that have room for theirs, then towns, the larger the
-// sooner, none over another.
+// sooner, then the shields of the Interstates; none over another.
 "use strict";
 
 (function (F) {
@@ -7,6 +7,7 @@
   const LEAST = { 3: 2e6, 4: 7e5, 5: 3e5, 6: 1.2e5, 7: 5e4, 8: 2e4, 9: 8e3, 10: 2e3 };
   const MOST = 90;
   const GAP = 5;
+  const SHIELDS = { from: 6, long: 8, most: 24, apart: 170 };
 
   function leastPeople(zoom) {
     return zoom < 3 ? Infinity : (LEAST[Math.floor(zoom)] ?? 0);
@@ -41,7 +42,18 @@
       .sort((one, other) => other.people - one.people);
   }
 
+  function shieldsOf(rows) {
+    return rows.map(([name, lon, lat]) => ({ name, at: F.drawn([lon, lat]), shield: true }));
+  }
+
+  function shield(one) {
+    const className = one.name.length > 2 ? "fm-shield fm-shield-long" : "fm-shield";
+    const icon = L.divIcon({ className, html: F.element("b", "", one.name), iconSize: null });
+    return L.marker(one.at, { icon, pane: "finderNames", interactive: false, keyboard: false });
+  }
+
   function label(one) {
+    if (one.shield) return shield(one);
     const text = F.element("span", one.state ? "fm-state-text" : "fm-town-text", one.name);
     const className = one.state ? "fm-name-state" : "fm-name-town";
     const icon = L.divIcon({ className, html: text, iconSize: [0, 0] });
@@ -54,6 +66,7 @@
     const shown = new Map();
     let states = [];
     let towns = [];
+    let shields = [];
 
     function wide(one) {
       pen.font = (one.state ? "10px " : "12px ") + getComputedStyle(map.getContainer()).fontFamily;
@@ -62,6 +75,7 @@
 
     function spot(one) {
       const at = map.latLngToContainerPoint(one.at);
+      if (one.shield) return L.bounds([at.x - 17, at.y - 14], [at.x + 17, at.y + 14]);
       const width = wide(one);
       const left = one.state ? at.x - width / 2 : at.x - 4;
       const right = one.state ? at.x + width / 2 : at.x + width + 8;
@@ -85,16 +99,41 @@
       return [...named, ...large].filter((one) => seen.contains(one.at));
     }
 
+    function seenShields() {
+      const zoom = map.getZoom();
+      if (zoom < SHIELDS.from) return [];
+      const seen = map.getBounds();
+      const longest = zoom < SHIELDS.long ? 2 : Infinity;
+      return shields.filter(({ name, at }) => name.length <= longest && seen.contains(at));
+    }
+
+    // The same number again only where it is some way off.
+    function isRepeated(one, chosen) {
+      const at = map.latLngToContainerPoint(one.at);
+      return [...chosen].some(
+        (other) =>
+          other.shield &&
+          other.name === one.name &&
+          map.latLngToContainerPoint(other.at).distanceTo(at) < SHIELDS.apart,
+      );
+    }
+
     // Whoever comes first keeps the spot.
     function choose() {
       const taken = [];
       const chosen = new Set();
-      for (const one of candidates()) {
-        if (chosen.size >= MOST) break;
+      function take(one) {
         const place = spot(one);
-        if (taken.some((other) => other.intersects(place))) continue;
+        if (taken.some((other) => other.intersects(place))) return;
         taken.push(place);
         chosen.add(one);
+      }
+      for (const one of candidates()) {
+        if (chosen.size < MOST) take(one);
+      }
+      const most = chosen.size + SHIELDS.most;
+      for (const one of seenShields()) {
+        if (chosen.size < most && !isRepeated(one, chosen)) take(one);
       }
       return chosen;
     }
@@ -119,6 +158,10 @@
       },
       towns(rows) {
         towns = townsOf(rows);
+        show();
+      },
+      shields(rows) {
+        shields = shieldsOf(rows);
         show();
       },
     };
