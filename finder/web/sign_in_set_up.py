@@ -29,7 +29,7 @@ class SetUpPage(FormPage):
         return self._page(request, {"token": token})
 
     def take(self, request: Request, sent: Mapping[str, str]) -> Response:
-        """Make the account and sign its owner in."""
+        """Make the account, sign its owner in, and lead to the overview of the admin pages."""
         token, name = sent.get("token", ""), sent.get("name", "")
         passwords = sent.get("password", ""), sent.get("again", "")
         public_name = sent.get("public_name", "")
@@ -42,7 +42,7 @@ class SetUpPage(FormPage):
         except SignInRefused as busy:
             return self._page(request, sent, faults={"": str(busy)}, status=429)
         return answer.keep_sign_in(
-            request, answer.sent_to("/account"), cookie, self.desk.device(cookie)
+            request, answer.sent_to("/admin"), cookie, self.desk.device(cookie)
         )
 
     def _page(

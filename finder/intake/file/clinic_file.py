@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from finder.errors import UnreadableFile
@@ -10,6 +11,13 @@ LARGEST_FILE = 200_000_000
 """Bytes; a file of every pain clinic in the country is far smaller."""
 
 AS_CSV = "save it from your spreadsheet as “CSV UTF-8 (Comma delimited)”"
+
+_GEOJSON_IS = (
+    "is GeoJSON, the data of a map and not a table: save the layer as CSV in your map program (in "
+    "QGIS: Export, Save Features As)"
+)
+_JSON_IS = "is JSON, data for programs and not a table: get the same data as CSV or a workbook"
+_BEGINNING = 1_000
 
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -26,6 +34,9 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "is a picture, not text: type its table into a spreadsheet"),
     (b"GIF8", "is a picture, not text: type its table into a spreadsheet"),
 )
+_JSON = re.compile(rb'\[?\s*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*\]')
+"""An object with a name in it, or an empty one: no row of a table begins like that."""
+_GEOJSON = re.compile(rb'"type"\s*:\s*"Feature(?:Collection)?"')
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<table")
 
 
@@ -90,5 +101,8 @@ def _refuse_foreign(data: bytes, name: str) -> None:
         raise UnreadableFile(
             f"{name} is an Excel workbook in the old format (.xls): save it as .xlsx or CSV."
         )
-    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+    beginning = data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _JSON.match(beginning):
+        raise UnreadableFile(f"{name} {_GEOJSON_IS if _GEOJSON.search(beginning) else _JSON_IS}.")
+    if beginning.lower().startswith(_MARKUP):
         raise UnreadableFile(f"{name} is a web page, not a table: open it in Excel, then {AS_CSV}.")

@@ -61,8 +61,10 @@ def test_from_the_printed_link_to_another_sign_in(chromium: Browser, started: Fi
     person = Person(chromium, started.address)
     person.goes_to(link_in(started))
     types(person, name="Ada <b>Example</b>", password=WORDS, again=WORDS)
+    expect(person.page).to_have_url(f"{started.address}/admin")
     expect(person.page.get_by_text("You are signed in as Ada <b>Example</b>.")).to_be_visible()
 
+    person.goes_to("/account")
     person.presses("Sign out")
     expect(person.page).to_have_url(f"{started.address}/")
     person.goes_to("/account")

@@ -25,6 +25,7 @@ st.set_page_config(layout="wide")
 pages = [
     st.Page(home, title="Home", default=True),
     st.Page(for_admins(desk), title="Desk", url_path="desk", visibility="hidden"),
+    st.Page(for_admins(desk), title="Admin", url_path="admin", visibility="hidden"),
 ]
 current = st.navigation(pages, position="hidden")
 show_shell(language="en", navigation="Main")

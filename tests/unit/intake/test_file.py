@@ -38,6 +38,15 @@ HEADING = b"name,zip_code\n"
         (gzip.compress(HEADING, mtime=0), "is compressed: unpack it first"),
         (b"%PDF-1.7\n", "is a PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "is a picture"),
+        (b'[{"name": "A", "zip": "85016"}]', "is JSON, data for programs"),
+        (b'\xef\xbb\xbf{\n  "clinics": [', "is JSON"),
+        (b'{"name": "A"}\n{"name": "B"}\n', "is JSON"),
+        (b'{"a \\" quote": 1}', "is JSON"),
+        (b"{}", "is JSON"),
+        (b"[]", "is JSON"),
+        (b'{"type": "FeatureCollection", "features": []}', "is GeoJSON, the data of a map"),
+        (b'{ "features": [], "type":"FeatureCollection" }', "is GeoJSON"),
+        (b'{"type":"Feature","geometry":null}', "is GeoJSON"),
         (b"{\\rtf1 name}", "is a text document"),
         (b"\r\n<HTML><table><tr><td>name</td></tr></table>", "is a web page"),
         (HEADING + b"A\0,85016\n", "is not text"),
@@ -56,6 +65,15 @@ def test_what_is_no_clinic_file_gets_one_sentence(
     assert words in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    "headings", [b"{name},zip_code\n", b"[name],[zip]\n", b'"{name}","zip"\n', b"{,name,zip\n"]
+)
+def test_a_table_with_braces_in_its_first_cell_is_no_json(
+    check: Callable[[bytes], CheckReport], headings: bytes
+) -> None:
+    assert check(headings + b"A,85016,x\n").rows == 1
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def link(desk: SignIn) -> str:
 def ada(browser: PlainBrowser, link: str) -> PlainBrowser:
     """Ada has an account and is signed in."""
     made = browser.send(link, name="Ada", password=WORDS, again=WORDS)
-    assert (made.status, made.header("location")) == (303, "/account")
+    assert (made.status, made.header("location")) == (303, "/admin")
     return browser
 
 
