@@ -128,6 +128,18 @@ def import_file(
         Path | None,
         typer.Option(metavar="OUT.csv", help="Write the rows with errors here, with reasons."),
     ] = None,
+    cells: options.Cells = None,
+    fixes: options.Fixes = None,
+    waiting: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.csv", help="Write the rows that may be a listed clinic here, to answer."
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="What --waiting wrote, with the answers in it."),
+    ] = None,
     maps: options.Maps = None,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
@@ -154,6 +166,10 @@ def import_file(
         complete=complete,
         blank=Blank(blank.value),
         rejects=rejects,
+        cells=cells,
+        fixes=fixes,
+        waiting=waiting,
+        answers=answers,
     )
     return run(asked, output_format)
 
@@ -162,6 +178,8 @@ def import_file(
 def check(
     file: options.ClinicFile,
     *,
+    cells: options.Cells = None,
+    fixes: options.Fixes = None,
     maps: options.Maps = None,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
@@ -170,6 +188,7 @@ def check(
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> int:
     """Check a clinic file: all there is to fix, at once."""
+    from finder.commands.directory.check import AskedCheck
     from finder.commands.directory.check import check as run
     from finder.commands.directory.file_reading import FileReading
 
@@ -180,7 +199,8 @@ def check(
         heading_row=heading_row,
         maps=tuple(maps or ()),
     )
-    return run(file, reading, output_format)
+    asked = AskedCheck(file=file, reading=reading, cells=cells, fixes=fixes)
+    return run(asked, output_format)
 
 
 @app.command()

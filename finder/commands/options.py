@@ -94,6 +94,14 @@ Limit = Annotated[
 ClinicFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="The clinic file: CSV in any shape, or .xlsx.")
 ]
+Cells = Annotated[
+    Path | None,
+    typer.Option(metavar="OUT.csv", help="Write the cells that can't be read here, to fix."),
+]
+Fixes = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.csv", help="What --cells wrote, with the fixes in it."),
+]
 Maps = Annotated[
     list[str] | None,
     typer.Option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.text import Text
@@ -11,11 +12,13 @@ from rich.text import Text
 from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.directory.file_reading import FileReading
+from finder.commands.directory.filled_in import with_fixes, write_cells
 from finder.commands.directory.issues import issues_json, issues_table
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.progress import told_stages
 from finder.commands.store_access import is_kept, store_to_look_at
+from finder.commands.written_file import check_target
 from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.old_pins import ListedPlaces
 from finder.intake.report.report import CheckReport
@@ -26,7 +29,17 @@ Headings = Mapping[str, str | None]
 Words = Mapping[tuple[str, str], str | None]
 
 
-def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedCheck:
+    """What was written after `check`."""
+
+    file: Path
+    reading: FileReading
+    cells: Path | None = None
+    fixes: Path | None = None
+
+
+def check(asked: AskedCheck, output_format: ReportFormat) -> int:
     """Show the issues of every row, read as `import` reads it; 0 if there is no error, 1 if so.
 
     Raises:
@@ -34,7 +47,10 @@ def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
         InvalidQuery: an option of reading it is none.
 
     """
-    table = reading.table(path, path.name)
+    path, reading = asked.file, asked.reading
+    if asked.cells:
+        check_target(asked.cells, *(each for each in (path, asked.fixes) if each))
+    table = with_fixes(reading.table(path, path.name), asked.fixes)
     with told_stages() as tell, _kept() as (headings, words, places):
         report = check_directory(
             table,
@@ -43,6 +59,8 @@ def check(path: Path, reading: FileReading, output_format: ReportFormat) -> int:
             places=places,
             progress=lambda done, all_: tell("reading", done / max(all_, 1)),
         )
+    if asked.cells:
+        write_cells(asked.cells, table, report)
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(report)))
     else:

@@ -12,6 +12,7 @@ from finder.commands.console import print_report
 from finder.commands.counted import counted
 from finder.commands.directory.changes_table import changes_table, checks_line
 from finder.commands.directory.file_reading import FileReading
+from finder.commands.directory.filled_in import answers_of, with_fixes, write_cells, write_csv
 from finder.commands.directory.issues import issues_json, issues_table
 from finder.commands.directory.publish import publish_now
 from finder.commands.directory.truncated_table import truncated_table
@@ -23,11 +24,16 @@ from finder.commands.written_file import check_target
 from finder.directory.changes import ChangeKind
 from finder.directory.checks import ended_checks
 from finder.directory.merging import Blank
-from finder.exchange.csv_file import CSV_ENCODING
-from finder.files import atomic_text
 from finder.intake.file.clinic_file import bytes_of
 from finder.intake.report.rejects import rejects_csv
-from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import, publish_import
+from finder.services.imports.answer_file import waiting_csv
+from finder.services.imports.upload import (
+    ImportOptions,
+    ImportPlan,
+    answer,
+    plan_import,
+    publish_import,
+)
 from finder.services.wording.texts import wording
 from finder.storage.revision import Revision
 
@@ -45,6 +51,10 @@ class Import:
     complete: bool
     blank: Blank
     rejects: Path | None
+    cells: Path | None = None
+    fixes: Path | None = None
+    waiting: Path | None = None
+    answers: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +93,34 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
             the database can't be written, or somebody published in the meantime.
 
     """
-    if asked.rejects:
-        check_target(asked.rejects, asked.file)
+    given = [path for path in (asked.file, asked.fixes, asked.answers) if path]
+    for target in (asked.rejects, asked.cells, asked.waiting):
+        if target:
+            check_target(target, *given)
     data = bytes_of(asked.file, asked.file.name)
-    table = asked.reading.table(data, asked.file.name)
+    table = with_fixes(asked.reading.table(data, asked.file.name), asked.fixes)
+    answers = answers_of(asked.answers)
     options = ImportOptions(
         reading=asked.reading.options(),
         columns=asked.reading.columns(table),
+        answers=answers,
         blank=asked.blank,
         complete=asked.complete,
     )
     opened = store_to_look_at if asked.dry_run else kept_store
     by = admin()
     with opened() as store, told_stages() as tell:
+        if answers and not asked.dry_run:
+            answer(store, answers, by)
         planned = plan_import(
             store, data, asked.file.name, by=by, table=table, options=options, progress=tell
         )
         if asked.rejects and planned.report.rejected:
-            with atomic_text(asked.rejects, CSV_ENCODING) as stream:
-                stream.write(rejects_csv(table, planned.report))
+            write_csv(asked.rejects, rejects_csv(table, planned.report))
+        if asked.cells:
+            write_cells(asked.cells, table, planned.report)
+        if asked.waiting and planned.possible_duplicates:
+            write_csv(asked.waiting, waiting_csv(store, planned, by))
         revision = None
         if not asked.dry_run:
             tell("publishing", 0)
@@ -152,7 +171,13 @@ def _lines(done: _Done) -> list[str]:
     if counts["possible_duplicates"]:
         lines.append(
             f"{counted(counts['possible_duplicates'], 'row')} may be a clinic that is listed "
-            "already and did not go in; upload the file in the pages to say same or different."
+            f"already and did not go in; {_how_to_answer(asked)}."
+        )
+    if done.planned.joined:
+        joined = sum(len(one.others) for one in done.planned.joined)
+        lines.append(
+            f"{counted(joined, 'row')} and {counted(len(done.planned.joined), 'clinic')} of other "
+            "rows are one, as was answered; what they offer is put together."
         )
     if done.planned.spared:
         lines.append(
@@ -166,6 +191,15 @@ def _lines(done: _Done) -> list[str]:
         how = f"{where} with the reasons" if asked.rejects else f"{where} writes them to fix"
         lines.append(f"{counted(counts['rejected'], 'row')} did not go in for errors; {how}.")
     return lines
+
+
+def _how_to_answer(asked: Import) -> str:
+    if asked.waiting:
+        return (
+            f"they are in {plain(str(asked.waiting))}: write same or different behind each, then "
+            "hand that file to --answers"
+        )
+    return "--waiting OUT.csv writes them to answer, or upload the file in the pages"
 
 
 def _nothing(errors: int) -> str:

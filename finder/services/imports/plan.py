@@ -11,7 +11,7 @@ from finder.directory.clinic import Clinic
 from finder.directory.merging import Blank
 from finder.intake.file.reading import ReadingOptions
 from finder.intake.report.report import CheckReport
-from finder.matching import Candidate
+from finder.matching import Candidate, Verdict
 from finder.services.publishing.history import Plan
 
 
@@ -20,11 +20,13 @@ class ImportOptions:
     """How an admin wants a file to be taken.
 
     `columns` says what headings stand for, on top of what is remembered. `complete` is
-    whether a clinic that the file does not have is no longer to be listed.
+    whether a clinic that the file does not have is no longer to be listed. `answers` about
+    possible duplicates, by the row's key and the clinic's id, go before those remembered.
     """
 
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     columns: Mapping[str, str | None] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
     blank: Blank = Blank.KEEP
     complete: bool = False
 

@@ -54,7 +54,8 @@ class Planning:
         self._options = options
         self._progress = progress
         self._name = table.name
-        self._answers = {pair: Verdict(said) for pair, said in remembered.answers().items()}
+        kept = {pair: Verdict(said) for pair, said in remembered.answers().items()}
+        self._answers = {**kept, **options.answers}
         self._check = partial(
             check_directory,
             table,

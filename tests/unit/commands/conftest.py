@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from finder.__main__ import app
+from finder.settings import settings
 
 CLINICS = (
     {
@@ -180,3 +183,26 @@ def part_b() -> Callable[[Path], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def database(tmp_path: Path, directory: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A database that is not there yet, and would start with five invented clinics."""
+    file = tmp_path / "kept" / "finder.db"
+    monkeypatch.setenv("FINDER_DATABASE_URL", f"sqlite:///{file}")
+    monkeypatch.setenv("FINDER_DIRECTORY", str(directory))
+    settings.cache_clear()
+    yield file
+    settings.cache_clear()
+
+
+@pytest.fixture
+def tell(finder: Callable) -> Callable[..., Any]:
+    """The JSON that a command gives, and its exit code."""
+
+    def run(*arguments: object) -> Any:  # noqa: ANN401 - any JSON
+        outcome = finder(*arguments, "--format", "json")
+        assert outcome.stderr == ""
+        return outcome.code, json.loads(outcome.stdout)
+
+    return run

@@ -6,9 +6,8 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -41,16 +40,7 @@ OTHER = {
     "phone": "(602) 555-0188",
 }
 
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, directory: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A database that is not there yet, and would start with five invented clinics."""
-    file = tmp_path / "kept" / "finder.db"
-    monkeypatch.setenv("FINDER_DATABASE_URL", f"sqlite:///{file}")
-    monkeypatch.setenv("FINDER_DIRECTORY", str(directory))
-    settings.cache_clear()
-    yield file
-    settings.cache_clear()
+pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture
@@ -62,18 +52,6 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, object], None]:
         settings.cache_clear()
 
     return change
-
-
-@pytest.fixture
-def tell(finder: Callable) -> Callable[..., Any]:
-    """The JSON that a command gives, and its exit code."""
-
-    def run(*arguments: object) -> Any:  # noqa: ANN401 - any JSON
-        outcome = finder(*arguments, "--format", "json")
-        assert outcome.stderr == ""
-        return outcome.code, json.loads(outcome.stdout)
-
-    return run
 
 
 @pytest.fixture

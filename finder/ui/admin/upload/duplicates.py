@@ -7,18 +7,24 @@ import streamlit as st
 from finder.directory.clinic import Clinic
 from finder.directory.columns import shortened
 from finder.directory.fields import FieldCodec
+from finder.exchange.csv_file import csv_file
 from finder.matching import Candidate, Verdict
 from finder.services.accounts.principal import Principal
+from finder.services.imports.alike import grounds_of
+from finder.services.imports.answer_file import waiting_csv
 from finder.services.imports.answers import forget_answer
 from finder.services.imports.upload import ImportPlan, PossibleDuplicate, answer
 from finder.ui.admin.acting import act
 from finder.ui.admin.upload.planning import plan_rows
+from finder.ui.admin.upload.rules import show_rules
 from finder.ui.admin.upload.upload import Given, Upload
 from finder.ui.admin.values import field_words, value_words
 from finder.ui.blocks import markup
+from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import cell, table
+from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import directory, say, store, taxonomy
 
 _AT_ONCE = 10
@@ -32,6 +38,8 @@ def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
     if waiting:
         st.subheader(say("upload.duplicates.heading", count=len(waiting)), anchor=False)
         st.html(markup.muted(say("upload.duplicates.lead")))
+        _show_download(upload, plan)
+        show_rules(upload, waiting)
         shown = upload.shown.get("duplicates", _AT_ONCE)
         for number, one in enumerate(waiting[:shown]):
             with st.container(key=f"pf_card_pair_{upload.round}_{number}"):
@@ -48,6 +56,17 @@ def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
             if st.button(words, key="up_use_answers", type="primary"):
                 _use(upload, plan)
     _show_given(upload)
+
+
+def _show_download(upload: Upload, plan: ImportPlan) -> None:
+    """The waiting rows as a file, for who would rather answer in a spreadsheet."""
+    show_csv_button(
+        say("upload.duplicates.download"),
+        lambda: csv_file(waiting_csv(store(), plan, acting_admin())),
+        "waiting.csv",
+        key=f"up_waiting_{upload.round}",
+    )
+    st.html(markup.muted(say("upload.duplicates.download_lead")))
 
 
 def _show_pairs(upload: Upload, plan: ImportPlan, one: PossibleDuplicate, card: int) -> None:
@@ -102,11 +121,12 @@ def _use(upload: Upload, plan: ImportPlan) -> None:
     answers = dict(upload.answers)
     plan_rows(upload, before=lambda by: answer(store(), answers, by))
     for one in plan.possible_duplicates:
-        for candidate in one.candidates:
+        for number, candidate in enumerate(one.candidates):
             if verdict := answers.get((one.key, candidate.clinic_id)):
                 other = _clinic(plan, candidate, None)
                 row = f"{say('upload.duplicates.row', row=one.row)}, {one.clinic.name}"
-                given = Given(row, other.name if other else candidate.clinic_id, verdict)
+                beside = other.name if other else candidate.clinic_id
+                given = Given(row, beside, verdict, grounds_of(one, number))
                 upload.given[one.key, candidate.clinic_id] = given
     upload.answers.clear()
     st.rerun()

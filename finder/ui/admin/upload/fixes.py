@@ -58,5 +58,18 @@ class Fixes:
         return Fixes({row: dict(cells) for row, cells in self.used.items()}, dict(self.pending))
 
 
+@dataclass
+class CellGrid:
+    """The texts of one column as the grid was filled with them.
+
+    What is typed lives in the browser on top of them. They stay the same as long as the grid
+    is in sight, so that it need not be drawn anew under somebody's hands.
+    """
+
+    place: int
+    texts: tuple[str, ...]
+    number: int
+
+
 def _key(cell: CellToFix) -> tuple[int, int]:
     return cell.place, cell.rows[0]

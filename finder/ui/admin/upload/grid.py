@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 import streamlit as st
 
 from finder.services.imports.fixing import CellToFix
+from finder.ui.admin.upload.fixes import CellGrid
 from finder.ui.admin.upload.upload import Upload
 from finder.ui.blocks import markup
 from finder.ui.visit.resources import say
@@ -17,19 +17,6 @@ _AT_ONCE = 200
 _MOST_ROWS = 3
 _LONGEST = 20_000
 _TEXT = "text"
-
-
-@dataclass
-class CellGrid:
-    """The texts of one column as the grid was filled with them.
-
-    What is typed lives in the browser on top of them. They stay the same as long as the grid
-    is in sight, so that it need not be drawn anew under somebody's hands.
-    """
-
-    place: int
-    texts: tuple[str, ...]
-    number: int
 
 
 def show_grid(upload: Upload, cells: Sequence[CellToFix]) -> None:

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,17 +18,15 @@ from finder.intake.headings.proposals import Proposal
 from finder.intake.report.rejects import rejects_csv
 from finder.matching import Verdict
 from finder.services.accounts.principal import Principal
+from finder.services.imports.alike import Grounds
 from finder.services.imports.answers import proposals
 from finder.services.imports.fixing import CellToFix, cells_to_fix
 from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import
 from finder.services.kept import Revision
 from finder.ui.admin.upload.drafts import Drafts
-from finder.ui.admin.upload.fixes import Fixes
+from finder.ui.admin.upload.fixes import CellGrid, Fixes
 from finder.ui.shell.principal import principal
 from finder.ui.visit.resources import store
-
-if TYPE_CHECKING:
-    from finder.ui.admin.upload.grid import CellGrid
 
 _KEY = "upload"
 LATER, LEFT_OUT = "?", ""
@@ -233,11 +230,12 @@ class Upload:
 
 @dataclass(frozen=True)
 class Given:
-    """An answer about a possible duplicate that was used: what was compared, and the answer."""
+    """An answer about a possible duplicate that was used: what was compared, and why."""
 
     row: str
     clinic: str
     verdict: Verdict
+    grounds: Grounds
 
 
 _DRAFTS: Drafts[Upload] = Drafts()
