@@ -6,12 +6,14 @@ Everything is remembered, so that the next file of the same making asks nothing 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from finder.intake.headings.headings import PLACES
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
 from finder.intake.headings.proposals import How, Proposal, propose_columns
+from finder.intake.record.unknown_words import UnknownWord
 from finder.intake.validation import reading_context
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.kept import decisions_in
@@ -19,6 +21,14 @@ from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 _PLAIN = frozenset({How.EXACT, How.ALIAS})
+_MAY_DENY = re.compile(
+    r"""\b(?:no|non|not|none|nor|never|neither|cannot|\w+n[’']?t|without|w/o|except|excluding|excl|
+    unavailable|stopped|ended|closed|gone|left|retired|former|formerly|previously|discontinued|
+    refer|referred|referral|referrals|soon|planned|pending|limited|only|minus|lacks?|zero|n/?a|
+    ex|sin|ya)\b|[?✗✘×☐]|^\s*[-–—−]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What may turn a word into its opposite, or into less."""
 _NAME, _COORDINATES, _PAIR = "name", "coordinates", ("latitude", "longitude")
 
 
@@ -125,6 +135,17 @@ def forget_answer(store: Store, key: str, clinic_id: str, by: Principal) -> None
     """
     require_admin(by)
     decisions_in(store).forget_answer(key, clinic_id)
+
+
+def likely_meaning(one: UnknownWord) -> str:
+    """What a word most likely means, to begin with; "" where that has to be asked.
+
+    A word that may deny something, or that several things are near to, is never taken for one of
+    them: "no kyphoplasty" is not offered, whatever it looks like.
+    """
+    if len(one.suggestions) != 1 or _MAY_DENY.search(one.word):
+        return ""
+    return one.suggestions[0]
 
 
 def word_choices(kind: str) -> tuple[str, ...]:

@@ -9,16 +9,17 @@ from dataclasses import replace
 from finder.directory.fact import Fact
 from finder.intake.record.entry import Entry
 from finder.matching import Matches
-from finder.services.imports.plan import JoinedRows
+from finder.services.imports.plan import RowsOfOneClinic
 
 
-def joined_rows(matches: Matches, names: Mapping[int, str]) -> tuple[JoinedRows, ...]:
+def joined_rows(matches: Matches, names: Mapping[int, str]) -> tuple[RowsOfOneClinic, ...]:
     """Each row that speaks for others, in the order of the file; `names` are by row."""
     others: defaultdict[int, list[int]] = defaultdict(list)
     for row, speaker in sorted(matches.again.items()):
         others[speaker].append(row)
     return tuple(
-        JoinedRows(names[speaker], speaker, tuple(rows)) for speaker, rows in sorted(others.items())
+        RowsOfOneClinic(names[speaker], speaker, tuple(rows))
+        for speaker, rows in sorted(others.items())
     )
 
 

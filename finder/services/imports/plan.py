@@ -46,7 +46,7 @@ class PossibleDuplicate(NamedTuple):
     twin: int | None = None
 
 
-class JoinedRows(NamedTuple):
+class RowsOfOneClinic(NamedTuple):
     """Rows of the file that are one clinic, as an admin said: the one that speaks, and others.
 
     What they offer and who works there is put together; in all else the first row is right.
@@ -74,7 +74,7 @@ class ImportPlan:
     rows: Mapping[str, int]
     unchanged: tuple[str, ...]
     possible_duplicates: tuple[PossibleDuplicate, ...]
-    joined: tuple[JoinedRows, ...] = ()
+    joined: tuple[RowsOfOneClinic, ...] = ()
     spared: tuple[str, ...]
     retired_samples: tuple[str, ...] = ()
 

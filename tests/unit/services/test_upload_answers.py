@@ -8,6 +8,7 @@ import pytest
 
 from finder.errors import NotAllowed
 from finder.intake.headings.proposals import How
+from finder.intake.record.unknown_words import UnknownWord
 from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.imports import answers
 from finder.storage.database import open_database
@@ -73,3 +74,48 @@ def test_a_visitor_decides_nothing(store: Store) -> None:
     ):
         with pytest.raises(NotAllowed):
             refused()
+
+
+def unknown(word: str, *suggestions: str) -> UnknownWord:
+    return UnknownWord("procedure", word, word.casefold(), 1, (2,), suggestions)
+
+
+@pytest.mark.parametrize("word", ["kyphoplaty", "Kyphoplasti", "balloon kyphoplasties"])
+def test_the_one_meaning_that_is_near_is_chosen_at_first(word: str) -> None:
+    assert answers.likely_meaning(unknown(word, "kyphoplasty")) == "kyphoplasty"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "no kyphoplasty",
+            "NO KYPHOPLASTY",
+            "not kyphoplasty",
+            "Kyphoplasty: no",
+            "non-kyphoplasty",
+        ),
+        *("we don't do kyphoplasty", "kyphoplasty isn’t done", "without kyphoplasty"),
+        *(
+            "all except kyphoplasty",
+            "kyphoplasty (discontinued)",
+            "kyphoplasty n/a",
+            "kyphoplasty?",
+        ),
+        *("- kyphoplasty", "✗ kyphoplasty", "kyphoplasty not available", "kyphoplasty unavailable"),
+        *("kyphoplasty referred out", "kyphoplasty coming soon", "formerly kyphoplasty"),
+        *(
+            "kyphoplasty is stopped",
+            "doesnt do kyphoplasty",
+            "kyphoplasty: none",
+            "lacks kyphoplasty",
+        ),
+    ],
+)
+def test_what_may_be_denied_is_asked_about(word: str) -> None:
+    assert answers.likely_meaning(unknown(word, "kyphoplasty")) == ""
+
+
+def test_several_meanings_and_none_are_asked_about() -> None:
+    assert answers.likely_meaning(unknown("plasty", "kyphoplasty", "vertebroplasty")) == ""
+    assert answers.likely_meaning(unknown("zapping")) == ""

@@ -11,6 +11,7 @@ from finder.services.imports.answers import (
     RememberedWord,
     forget_word,
     keep_words,
+    likely_meaning,
     remembered_words,
     word_choices,
 )
@@ -53,9 +54,21 @@ def show_words(upload: Upload) -> None:
         use = st.button(
             say("upload.words.use"), key="up_use_words", type="primary", disabled=not answered
         )
+        rest = sum(upload.words.get((one.kind, one.folded), LATER) == LATER for one in unknown)
+        leave = rest and st.button(
+            say("upload.words.leave_rest", count=rest), key="up_leave_rest", help=_rest_help()
+        )
         st.button(say("upload.words.skip"), key="up_skip_words", on_click=_skip, args=(upload,))
-    if use:
+    if leave:
+        for one in unknown:
+            if upload.words.get((one.kind, one.folded), LATER) == LATER:
+                upload.words[one.kind, one.folded] = LEFT_OUT
+    if use or leave:
         _use(upload)
+
+
+def _rest_help() -> str:
+    return say("upload.words.leave_rest_help")
 
 
 def show_remembered_words(upload: Upload) -> None:
@@ -90,7 +103,7 @@ def _show_word(upload: Upload, one: UnknownWord) -> None:
         upload.words[asked] = st.selectbox(
             heard_label(say("upload.words.mean", word=shortened(one.word, 60))),
             options,
-            index=options.index(upload.words.get(asked, LATER)),
+            index=options.index(upload.words.get(asked, likely_meaning(one) or LATER)),
             format_func=lambda key: _meaning(one.kind, key),
             label_visibility="collapsed",
             key=key_of("up_word", upload.round, *asked),
