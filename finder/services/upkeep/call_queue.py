@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +53,8 @@ def call_queue(
     today: date,
     by: Principal,
     *,
+    state: str = "",
+    passed_over: Collection[str] = (),
     limit: int = 25,
 ) -> CallQueue:
     """Whom to call next.
@@ -61,19 +63,23 @@ def call_queue(
     or has an open report; not if it has closed or no phone number. The one that has waited
     longest comes first: its days since it was verified (730 at most, and for never), and on
     top 90 for each open report (three at most) and 2 for each fact that is not stated.
-    Ties are in the order of names.
+    Ties are in the order of names. Only those in `state` (two letters) if one is given, and none
+    of the ids in `passed_over`.
 
     Raises:
         NotAllowed: `by` is no admin.
 
     """
     require_admin(by)
-    columns = columns_of(directory)
+    columns, listed = columns_of(directory), directory.listed
     days = columns.days(today.toordinal())
     silent = unknown_facts(directory)
     reports = _reports(directory, open_reports)
     is_due = (days < 0) | (days >= BAND_DAYS) | (reports > 0)
     rows = np.flatnonzero(is_due & columns.has_phone)
+    if state or passed_over:
+        asked = (_is_asked(listed[row], state, passed_over) for row in rows)
+        rows = rows[np.fromiter(asked, dtype=np.bool_, count=len(rows))]
     waited = np.where(days < 0, NEVER_DAYS, np.minimum(days, NEVER_DAYS))
     waited += REPORT_DAYS * np.minimum(reports, MOST_REPORTS) + UNKNOWN_DAYS * silent
     first = rows[np.argsort(-waited[rows], kind="stable")[:limit]]
@@ -88,6 +94,10 @@ def call_queue(
         for row in first
     )
     return CallQueue(calls, len(rows))
+
+
+def _is_asked(clinic: Clinic, state: str, passed_over: Collection[str]) -> bool:
+    return (not state or clinic.address.state == state) and clinic.id not in passed_over
 
 
 def _reports(directory: Directory, open_reports: Mapping[str, int]) -> NDArray[np.int64]:

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from finder.directory.clinic import Clinic, ClinicStatus
+from finder.directory.clinic import Address, Clinic, ClinicStatus
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import NotAllowed
+from finder.services.upkeep.attempts import CallAttempts
 from finder.services.upkeep.call_queue import (
     MOST_REPORTS,
     NEVER_DAYS,
@@ -116,3 +117,30 @@ def test_an_empty_directory_has_nobody_to_call() -> None:
 def test_only_admins_see_the_queue() -> None:
     with pytest.raises(NotAllowed):
         call_queue(directory([]), {}, TODAY, NOBODY)
+
+
+def test_only_one_state_is_asked_for_and_who_did_not_answer_is_passed_over() -> None:
+    there = Address(city="Gallup", state="NM", zip_code="87301")
+    clinics = directory(
+        (checked("a", None), checked("b", None, address=there), checked("c", 200, address=there))
+    )
+
+    def ids(**asked: object) -> tuple[list[str], int]:
+        found = call_queue(clinics, {}, TODAY, ADA, **asked)
+        return [call.clinic.id for call in found.calls], found.total
+
+    assert ids(state="NM") == (["b", "c"], 2)
+    assert ids(state="NM", passed_over={"b"}) == (["c"], 1)
+    assert ids(passed_over={"a", "b", "c"}) == ([], 0)
+    assert ids(state="TX") == ([], 0)
+
+
+def test_who_did_not_answer_is_called_again_on_another_day() -> None:
+    attempts = CallAttempts()
+    attempts.no_answer("a", TODAY)
+    assert attempts.on(TODAY) == {"a"}
+    assert attempts.on(TODAY + timedelta(days=1)) == set()
+    attempts.no_answer("b", TODAY + timedelta(days=1))
+    assert attempts.on(TODAY) == set()
+    attempts.forget(TODAY + timedelta(days=1))
+    assert attempts.on(TODAY + timedelta(days=1)) == set()

@@ -122,3 +122,10 @@ def test_only_an_admin_verifies(store: Store) -> None:
     with pytest.raises(NotAllowed):
         call(store, by=NOBODY)
     assert store.newest() == 1
+
+
+def test_a_stated_yes_that_is_now_no_says_who_said_so_and_when(store: Store) -> None:
+    call(store, answers={"kyphoplasty": True})
+    call(store, answers={"kyphoplasty": False, "spinal_cord_stimulation": None})
+    fact = listed(store)["one"].fact("kyphoplasty")
+    assert (fact.answer, fact.evidence) == (Answer.NO, CALL)

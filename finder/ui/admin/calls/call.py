@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -24,11 +25,14 @@ _ANSWERS: Mapping[str, bool | None] = {"not_stated": None, "yes": True, "no": Fa
 _COLUMNS = 2
 
 
-def show_call_card(call: Call, *, is_open: bool, wrong: str, verify: Act, unfold: Act) -> None:
+def show_call_card(
+    call: Call, *, is_open: bool, wrong: str, verify: Act, unfold: Act, no_answer: Act
+) -> None:
     """Draw one clinic of the queue.
 
     `verify` is called with the clinic's id, and with the keys of the facts whose answers
-    were asked; `unfold` with the id to open its panel, or "" to close it.
+    were asked; `unfold` with the id to open its panel, or "" to close it; `no_answer` with the
+    id.
     """
     clinic = call.clinic
     key = short_key(clinic.id)
@@ -37,7 +41,7 @@ def show_call_card(call: Call, *, is_open: bool, wrong: str, verify: Act, unfold
         if is_open:
             _show_panel(clinic, verify, unfold)
         else:
-            _show_actions(clinic, verify, unfold)
+            _show_actions(clinic, verify, unfold, no_answer)
         show_wrong(wrong)
 
 
@@ -73,7 +77,7 @@ def _never(clinic: Clinic) -> str:
     return "calls.ended" if clinic.evidence and clinic.evidence.ended_on else "calls.never"
 
 
-def _show_actions(clinic: Clinic, verify: Act, unfold: Act) -> None:
+def _show_actions(clinic: Clinic, verify: Act, unfold: Act, no_answer: Act) -> None:
     key = short_key(clinic.id)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
@@ -91,13 +95,26 @@ def _show_actions(clinic: Clinic, verify: Act, unfold: Act) -> None:
             on_click=unfold,
             args=(clinic.id,),
         )
+        st.button(
+            say("calls.no_answer"),
+            key=f"no_answer_{key}",
+            icon=":material/phone_missed:",
+            help=say("calls.no_answer_help"),
+            on_click=no_answer,
+            args=(clinic.id,),
+        )
         show_details_link(clinic)
 
 
 def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
     groups = [(heading, _silent(clinic, found)) for heading, found in families_of_procedures()]
     groups.append((say("calls.disciplines"), _silent(clinic, taxonomy().disciplines)))
-    asked = tuple(concept.key for _, concepts in groups for concept in concepts)
+    stated = [
+        one
+        for one in (*taxonomy().procedures, *taxonomy().disciplines)
+        if clinic.answer(one.key) is not Answer.UNKNOWN
+    ]
+    asked = tuple(concept.key for _, concepts in [*groups, ("", stated)] for concept in concepts)
     with st.form(f"call_{short_key(clinic.id)}", border=False):
         st.subheader(say("calls.panel"), anchor=False)
         st.html(markup.muted(say("calls.panel_lead")))
@@ -105,6 +122,10 @@ def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
             if concepts:
                 st.html(Html(f"<strong>{name(heading)}</strong>"))
                 _show_questions(clinic, concepts)
+        if stated:
+            st.html(Html(f"<strong>{name(say('calls.stated'))}</strong>"))
+            st.html(markup.muted(say("calls.stated_lead")))
+            _show_stated(clinic, stated)
         with st.container(horizontal=True, gap="small"):
             st.form_submit_button(
                 say("calls.save"),
@@ -127,6 +148,26 @@ def _show_questions(clinic: Clinic, concepts: Sequence[Concept]) -> None:
                 horizontal=True,
                 key=answer_key(clinic.id, concept.key),
             )
+
+
+def _show_stated(clinic: Clinic, concepts: Sequence[Concept]) -> None:
+    """What is listed, each as it is or the other way round by now."""
+    columns = st.columns(_COLUMNS, gap="medium")
+    for order, concept in enumerate(concepts):
+        now = "yes" if clinic.answer(concept.key) is Answer.YES else "no"
+        with columns[order % _COLUMNS]:
+            st.radio(
+                label(concept.label),
+                ["not_stated", "no" if now == "yes" else "yes"],
+                format_func=partial(_stated_words, now),
+                horizontal=True,
+                key=answer_key(clinic.id, concept.key),
+            )
+
+
+def _stated_words(now: str, answer: str) -> str:
+    """What an answer says about a fact that is `now` listed as yes or no."""
+    return say(f"calls.still_{now}" if answer == "not_stated" else f"calls.now_{answer}")
 
 
 def _silent(clinic: Clinic, concepts: Sequence[Concept]) -> list[Concept]:

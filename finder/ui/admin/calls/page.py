@@ -8,8 +8,10 @@ from functools import partial
 import streamlit as st
 
 from finder.errors import InputError
+from finder.geography.us_states import STATE_NAMES
 from finder.services.kept import reports_in
 from finder.services.reports.queue import open_by_clinic
+from finder.services.upkeep.attempts import call_attempts
 from finder.services.upkeep.call_queue import (
     MOST_REPORTS,
     NEVER_DAYS,
@@ -41,7 +43,10 @@ def show() -> None:
     show_outcome()
     shown = st.session_state.get(_SHOWN, _A_PAGE)
     reports = open_by_clinic(reports_in(store()), by)
-    queue = call_queue(directory(), reports, _today(), by, limit=shown)
+    state, silent_today = _state(), call_attempts().on(_today())
+    queue = call_queue(
+        directory(), reports, _today(), by, state=state, passed_over=silent_today, limit=shown
+    )
     words = say("calls.waiting", count=queue.total) if queue.total else say("calls.none")
     st.html(markup.summary(words))
     wrong: dict[str, str] = st.session_state.get(_WRONG, {})
@@ -52,12 +57,48 @@ def show() -> None:
             wrong=wrong.get(call.clinic.id, ""),
             verify=partial(_verify, directory().revision),
             unfold=_unfold,
+            no_answer=_no_answer,
         )
     if len(queue.calls) < queue.total:
         st.button(say("calls.more"), key="calls_more", on_click=_show_more, args=(shown,))
+    if silent_today:
+        _show_silent(len(silent_today))
     _show_order()
     if silent := directory_health(directory(), _today(), by).no_phone:
         st.html(markup.muted(say("calls.no_phone", count=silent)))
+
+
+def _state() -> str:
+    """The state that was chosen, "" for all."""
+    states = sorted({clinic.address.state for clinic in directory().listed} & STATE_NAMES.keys())
+    chosen = st.selectbox(
+        say("calls.state"),
+        ["", *states],
+        format_func=lambda code: STATE_NAMES.get(code) or say("calls.every_state"),
+        key="calls_state",
+        persist_state="session",
+    )
+    return str(chosen or "")
+
+
+def _show_silent(count: int) -> None:
+    """How many did not answer today, and calling them again."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(markup.muted(say("calls.silent", count=count)))
+        st.button(say("calls.try_again"), key="calls_try_again", on_click=_try_again)
+
+
+def _no_answer(clinic_id: str) -> None:
+    acting_admin()
+    call_attempts().no_answer(clinic_id, _today())
+    st.session_state.pop(_OPEN, None)
+    listed = directory().by_id.get(clinic_id)
+    tell(say("calls.noted", clinic=listed.name if listed else clinic_id))
+
+
+def _try_again() -> None:
+    acting_admin()
+    call_attempts().forget(_today())
 
 
 def _show_order() -> None:
