@@ -4,6 +4,8 @@ PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 # Each file on one worker, with servers of its own; the longest file is begun first.
 BY_FILE := --dist loadfile --no-loadscope-reorder
+# Every program that a test starts would read all of the finder's source again.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: help run test long lint unit bench data docs clean

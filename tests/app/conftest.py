@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from finder.settings import settings
 from finder.ui.visit.resources import forget_shared
 from tests.browser.directories import phoenix_directory, write
+from tests.patience import LONGEST_WAIT
 
 MAIN = Path(__file__).resolve().parents[2] / "finder" / "ui" / "main.py"
 
@@ -57,7 +58,7 @@ def start(
         database = tmp_path_factory.mktemp("store") / "finder.db"
         monkeypatch.setenv("FINDER_DATABASE_URL", f"sqlite:///{database}")
         _forget()
-        app = AppTest.from_string(script, default_timeout=60)
+        app = AppTest.from_string(script, default_timeout=LONGEST_WAIT)
         for key, value in parameters.items():
             app.query_params[key] = value
         return app.run()

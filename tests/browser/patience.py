@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-PATIENCE = 90_000
-"""Milliseconds: so long that only a page that never gets there fails, on a busy machine too."""
+from tests.patience import LONGEST_WAIT
+
+PATIENCE = LONGEST_WAIT * 1_000 // 2
+"""Milliseconds; half of it, since a test that waits in vain most often does so again at its end."""
 
 _AGAIN = 50
 

@@ -14,13 +14,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
+from tests.patience import LONGEST_WAIT
+
 ROOT = Path(__file__).resolve().parents[2]
 UNSHARED = range(20_000, 32_000)
 """Ports from which no system takes one for what goes out, a browser's own connections say."""
 
 _STARTS = 3
-_SECONDS_TO_START = 180
 _SECONDS_TO_END = 20
+_SECONDS_TO_ANSWER = 10
 
 
 class DidNotStartError(AssertionError):
@@ -71,10 +73,10 @@ def free_port() -> int:
 
 def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:
     """Whether the server comes up; one that lost its port to another ends instead."""
-    deadline = time.monotonic() + _SECONDS_TO_START
+    deadline = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < deadline and server.poll() is None:
         with contextlib.suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_SECONDS_TO_ANSWER)
             connection.request("GET", "/healthz")
             if connection.getresponse().status == http.HTTPStatus.OK:
                 return True

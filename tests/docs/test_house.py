@@ -44,6 +44,17 @@ def test_no_test_fails_because_a_machine_is_slow() -> None:
     assert timed == []
 
 
+def test_a_wait_is_long_or_has_a_name() -> None:
+    hasty = [
+        f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.keyword) and (node.arg or "").endswith(("timeout", "deadline"))
+        if isinstance(node.value, ast.Constant) and node.value.value
+    ]
+    assert hasty == []
+
+
 _CLOCKS = {"process_time", "perf_counter", "monotonic"}
 
 

@@ -22,8 +22,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
+from tests.browser.servers import free_port
+from tests.patience import LONGEST_WAIT
+
 ROOT = Path(__file__).resolve().parents[2]
-_READY_SECONDS = 90
 _LOOK_EVERY = 0.1
 
 
@@ -58,7 +60,7 @@ class Attacked:
         headers: dict[str, str] | None = None,
     ) -> tuple[int, str]:
         connection = http.client.HTTPConnection(
-            "127.0.0.1", self.port, timeout=20, source_address=(place, 0)
+            "127.0.0.1", self.port, timeout=LONGEST_WAIT, source_address=(place, 0)
         )
         with contextlib.closing(connection):
             connection.request(method, path, body or None, headers or {})
@@ -66,7 +68,9 @@ class Attacked:
             return answer.status, answer.read().decode("utf-8", "replace")
 
     def raw(self, place: str = "127.0.0.1") -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), 20, source_address=(place, 0))
+        return socket.create_connection(
+            ("127.0.0.1", self.port), LONGEST_WAIT, source_address=(place, 0)
+        )
 
     def socket(self, place: str = "127.0.0.1", **headers: str) -> ClientConnection:
         return connect(
@@ -74,8 +78,8 @@ class Attacked:
             subprotocols=["streamlit"],
             source_address=(place, 0),
             additional_headers=headers,
-            open_timeout=30,
-            close_timeout=1,
+            open_timeout=LONGEST_WAIT,
+            close_timeout=LONGEST_WAIT,  # by then the server knows that it is closed
             max_size=None,
         )
 
@@ -96,7 +100,7 @@ def visit(client: ClientConnection) -> str:
     client.send(asked.SerializeToString())
     session, said = "", ForwardMsg()
     while said.WhichOneof("type") != "script_finished":
-        said.ParseFromString(client.recv(timeout=60))
+        said.ParseFromString(client.recv(timeout=LONGEST_WAIT))
         session = said.new_session.initialize.session_id or session
     return session
 
@@ -106,9 +110,7 @@ def attacked(folder: Path, *, descriptors: int = 0, **settings: str) -> Iterator
     """A finder of its own, which may have so many descriptors (0: as many as this process)."""
     if not Path("/proc/self/fd").is_dir():
         pytest.skip("this system doesn't tell what a process takes of it")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     log = folder / "server.log"
     limits = [*("sh", "-c", f'ulimit -n {descriptors} && exec "$@"', "sh")] if descriptors else []
     environment = {
@@ -134,7 +136,7 @@ def attacked(folder: Path, *, descriptors: int = 0, **settings: str) -> Iterator
 
 
 def _wait_until_up(finder: Attacked) -> None:
-    latest = time.monotonic() + _READY_SECONDS
+    latest = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < latest and finder.process.poll() is None:
         with contextlib.suppress(OSError):
             if finder.get("/healthz")[0] == http.HTTPStatus.OK:

@@ -13,6 +13,7 @@ from finder.errors import DirectoryMoved, InputError
 from finder.storage.database import open_database
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
+from tests.patience import LONGEST_WAIT
 
 STAMP = Stamp(made_by="a tester", action=Action.IMPORT, source_name="sample.csv")
 NOBODY = 65_534
@@ -52,11 +53,13 @@ def publish_once(url: str, wanted: dict[str, Fields], told: Connection) -> None:
     told.recv()  # stay until killed
 
 
-def publish_many(url: str, count: int, times: int) -> None:
-    """Publish one marker after the other."""
+def publish_many(url: str, count: int, times: int, together: int, followed: Connection) -> None:
+    """Publish one marker after the other; after each `together` wait until that one was seen."""
     store = Store(open_database(url))
     for number in range(1, times + 1):
         become(store, directory_of(f"marker{number}", count))
+        if number % together == 0:
+            followed.recv()
 
 
 def race(url: str, name: str, rounds: int, barrier: Barrier, told: Connection) -> None:
@@ -68,7 +71,7 @@ def race(url: str, name: str, rounds: int, barrier: Barrier, told: Connection) -
     for number in range(rounds):
         wanted: dict[str, Fields] = {f"{name}-{number}": {"name": f"Sample {name} {number}"}}
         base = store.newest()
-        barrier.wait(30)
+        barrier.wait(LONGEST_WAIT)
         try:
             store.publish(diff({}, wanted), STAMP, base=base)
             told.send((number, "won", []))
@@ -76,7 +79,7 @@ def race(url: str, name: str, rounds: int, barrier: Barrier, told: Connection) -
             between = [revision.number for revision in moved.since]
             store.publish(diff({}, wanted), STAMP, base=store.newest())
             told.send((number, str(moved), between))
-        barrier.wait(30)
+        barrier.wait(LONGEST_WAIT)
 
 
 def publish_in_need(url: str, wanted: dict[str, Fields], need: str, told: Connection) -> None:

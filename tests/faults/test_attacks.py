@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
 from tests.faults.attacked import Attacked, attacked, visit
+from tests.patience import LONGEST_WAIT
 
 PER_PLACE, IN_ALL = 10, 40
 TOKEN = "2|0badc0de|0badc0de0badc0de0badc0de0badc0de|1700000000"  # noqa: S105 - nobody's
@@ -61,7 +62,7 @@ def test_500_messages_that_no_page_sends_change_nothing_for_others(
         with finder.socket("127.0.1.2") as attacker, contextlib.suppress(ConnectionClosed):
             for _ in range(500):
                 attacker.send(data)
-            attacker.recv(timeout=20)
+            attacker.recv(timeout=LONGEST_WAIT)
         visit(other)
         assert finder.descriptors <= descriptors + 4
         assert finder.megabytes <= megabytes + 20
@@ -230,7 +231,7 @@ def test_half_a_request_is_not_waited_for(finder: Attacked) -> None:
     with contextlib.ExitStack() as kept:
         clients = [kept.enter_context(finder.raw(f"127.0.11.{n}")) for n in range(1, 5)]
         for client, begun in zip(clients, BEGUN.values(), strict=True):
-            client.settimeout(90)
+            client.settimeout(LONGEST_WAIT)
             client.sendall(begun)
         for client in clients:
             with contextlib.suppress(ConnectionResetError):

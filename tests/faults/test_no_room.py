@@ -17,6 +17,7 @@ from finder.errors import StorageFailed
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from tests.faults.publisher import STAMP, become, directory_of, publish_in_need
+from tests.patience import LONGEST_WAIT
 
 OLD, NEW = directory_of("old", 200), directory_of("new", 2_000)
 
@@ -40,7 +41,7 @@ def publish(processes: ForkServerContext, url: str) -> Callable[[str], str]:
         child = processes.Process(target=publish_in_need, args=(url, NEW, need, there))
         child.start()
         said = here.recv()
-        child.join(10)
+        child.join(LONGEST_WAIT)
         return said
 
     return start

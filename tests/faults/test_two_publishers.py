@@ -8,6 +8,7 @@ from multiprocessing.context import ForkServerContext
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from tests.faults.publisher import become, race
+from tests.patience import LONGEST_WAIT
 
 ROUNDS = 15
 
@@ -36,7 +37,7 @@ def test_of_two_who_publish_at_once_one_wins_and_the_other_does_it_again_on_top(
         assert between == [winning]
         assert f"published revision {winning}" in sentence
     for child in children:
-        child.join(10)
+        child.join(LONGEST_WAIT)
         assert child.exitcode == 0
     names = {f"{name}-{number}" for name in ("ann", "bob") for number in range(ROUNDS)}
     assert sound().keys() == names | {"first"}

@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.errors import UnreadableFile
@@ -81,7 +81,7 @@ def read(data: bytes, options: ReadingOptions | None = None) -> None:
         assert report.rows == len(report.accepted) + len(report.rejected)
 
 
-@settings(max_examples=400, deadline=2_000)
+@settings(max_examples=400, deadline=None)
 @given(BYTES)
 def test_no_bytes_make_the_reader_raise_anything_but_a_refusal(data: bytes) -> None:
     read(data)
@@ -100,14 +100,14 @@ PLACES = st.tuples(
 )
 
 
-@settings(max_examples=300, deadline=2_000)
+@settings(max_examples=300, deadline=None)
 @given(PLACES)
 def test_no_mixture_of_places_makes_it_raise_anything(cells: tuple[str, ...]) -> None:
     heading = "latitude,longitude,coordinates,zip_code,state,position_precision,name"
     read(f"{heading}\n{','.join(cells)},A\n".encode())
 
 
-@settings(max_examples=150, deadline=2_000)
+@settings(max_examples=150, deadline=None)
 @given(
     BYTES,
     st.none() | st.sampled_from(sorted(ENCODINGS)) | st.text(max_size=5),
@@ -127,7 +127,7 @@ def workbook() -> bytes:
     return stream.getvalue()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_no_broken_workbook_makes_it_raise_anything_else(data: st.DataObject) -> None:
     whole = bytearray(workbook())

@@ -19,6 +19,7 @@ from finder.services.opening import open_store
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.clinic.visit_details import visit_details_html
+from tests.patience import LONGEST_WAIT
 
 FORM = """
 from finder.services.publishing.editing import form_of
@@ -35,7 +36,7 @@ def finder_says(*arguments: str) -> str:
 
 
 def form_words(clinic_id: str) -> str:
-    form = AppTest.from_string(FORM.format(id=clinic_id), default_timeout=60).run()
+    form = AppTest.from_string(FORM.format(id=clinic_id), default_timeout=LONGEST_WAIT).run()
     assert not form.exception, form.exception
     fields = (*form.text_input, *form.text_area, *form.selectbox)
     return "\n".join(f"{field.label}: {field.value}" for field in fields)

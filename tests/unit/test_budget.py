@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.budget import MOST_EXAMPLES, TIMES_LONGER, draw_by_budget
+
+HASTY = 1
 
 
 def asking(count: int) -> tuple[Callable[[], None], list[int]]:
@@ -44,6 +46,19 @@ def test_two_quick_runs_draw_the_same() -> None:
         draw_by_budget(test, is_long=False)
         test()
     assert first[1] == second[1]
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_no_case_has_a_time_to_be_done_in(*, is_long: bool) -> None:
+    @settings(max_examples=2, deadline=HASTY)
+    @given(st.integers())
+    def draws(number: int) -> None:
+        assert isinstance(number, int)
+
+    draw_by_budget(draws, is_long=is_long)
+    asked = draws._hypothesis_internal_use_settings
+    assert asked.deadline is None
+    assert HealthCheck.too_slow in asked.suppress_health_check
 
 
 def test_other_tests_are_left_alone() -> None:

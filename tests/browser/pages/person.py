@@ -6,7 +6,6 @@ import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -28,13 +27,16 @@ from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.map_frame import on_map
-from tests.browser.patience import PATIENCE
+from tests.browser.patience import PATIENCE, comes_true
 
 _NOTED_ELSEWHERE = ("Failed to load resource", "Client Error: Custom Component")
 """How the console repeats an answer that is noted already, or that a test refused."""
 
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit looks for beside a page before it looks at the root."""
+
+_A_WHILE = 1_500
+"""Milliseconds between two looks at what was drawn last."""
 
 SENTENCES = Sentences(wording(), standard_taxonomy())
 
@@ -113,16 +115,19 @@ class Person:
 
     def map_settles(self) -> None:
         """Wait until the map has drawn the page's answer, and fitted itself to it."""
-        for _ in range(60):  # the page may be drawn once more while the map is waited for
-            self.settles()
-            drawn = self.page.locator("#pf-map").get_attribute("data-view") or ""
-            container = self.map.locator(".leaflet-container")
-            try:
-                expect(container).to_have_attribute("data-view", drawn, timeout=1_500)
-            except AssertionError:
-                continue
-            return
-        pytest.fail("the map never showed the answer that the page was drawn with")
+        said = "the map never showed the answer that the page was drawn with"
+        assert comes_true(self.page, self._map_shows_the_answer), said
+
+    def _map_shows_the_answer(self) -> bool:
+        """Look for a while: the page may be drawn once more while the map is waited for."""
+        self.settles()
+        drawn = self.page.locator("#pf-map").get_attribute("data-view") or ""
+        container = self.map.locator(".leaflet-container")
+        try:
+            expect(container).to_have_attribute("data-view", drawn, timeout=_A_WHILE)
+        except AssertionError:
+            return False
+        return True
 
     # ---- doing ---------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import LONGEST_WAIT
+
 FINDER = (sys.executable, "-m", "finder")
 
 
@@ -23,7 +25,7 @@ def run(
         [*FINDER, *map(str, arguments)],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=LONGEST_WAIT,
         env=os.environ | (env or {}),
     )
 
@@ -56,7 +58,7 @@ def test_a_reader_that_has_seen_enough_is_no_failure(directory: Path) -> None:
         assert process.stderr
         process.stdout.close()
         complaint = process.stderr.read()
-        code = process.wait(timeout=60)
+        code = process.wait(timeout=LONGEST_WAIT)
     assert (code, complaint) == (0, b"")
 
 
@@ -64,7 +66,11 @@ def test_a_reader_that_has_seen_enough_is_no_failure(directory: Path) -> None:
 def test_a_full_disk_is_told_in_one_sentence() -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         done = subprocess.run(
-            [*FINDER, "template"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+            [*FINDER, "template"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=LONGEST_WAIT,
         )
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
@@ -89,7 +95,7 @@ def test_a_terminal_gets_colour_and_its_own_width(directory: Path) -> None:
             if not part:
                 break
             written += part
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=LONGEST_WAIT) == 0
     os.close(main)
     assert b"\x1b[1m" in written
     assert b"Saguaro" in written
@@ -105,7 +111,7 @@ def test_help_and_template_start_without_the_heavy_parts() -> None:
         " file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, check=True, timeout=60
+        [sys.executable, "-c", script], capture_output=True, check=True, timeout=LONGEST_WAIT
     )
     assert done.stderr.strip() == b"[]"
 
@@ -116,7 +122,7 @@ def test_nothing_that_is_typed_is_left_behind(directory: Path, tmp_path: Path) -
         [*FINDER, "search", "--directory", str(directory), "--near", "85016", "--format", "json"],
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=LONGEST_WAIT,
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": os.getcwd(), "HOME": str(tmp_path)},  # noqa: PTH109
     )

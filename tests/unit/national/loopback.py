@@ -6,8 +6,7 @@ from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
 from threading import Thread
 
-LONGEST_WAIT = 60
-"""Seconds after which anything here gives up by itself."""
+from tests.patience import LONGEST_WAIT
 
 
 class LoopbackServer(ThreadingMixIn, TCPServer):

@@ -30,6 +30,7 @@ from finder.services.upkeep.unmet import (
 from finder.settings import DATA
 from finder.storage.database import open_database
 from finder.storage.unmet import Unmet, UnmetSearches
+from tests.patience import LONGEST_WAIT
 from tests.unit.services.upkeep import ADA, NOBODY, clinic, directory
 
 HERE = Position(latitude=33.5, longitude=-112.03)
@@ -155,7 +156,7 @@ class Broken:
         self.tries = 0
 
     def count(self, _: Iterable[Unmet]) -> None:
-        self.gate.wait(10)
+        self.gate.wait(LONGEST_WAIT)
         self.tries += 1
         raise StorageFailed("The database was left as it was, because its disk is full.")
 

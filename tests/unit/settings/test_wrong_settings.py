@@ -16,6 +16,7 @@ from finder.__main__ import app
 from finder.errors import InvalidSetting
 from finder.services.start_check import check_settings
 from finder.settings import Settings, settings, unknown_settings
+from tests.patience import LONGEST_WAIT
 
 ROOT = Path(__file__).resolve().parents[3]
 GROUP: TyperGroup = get_command(app)
@@ -166,7 +167,7 @@ def test_a_server_does_not_start_however_it_is_started(
     monkeypatch.setenv(name, value)
     monkeypatch.setenv("FINDER_PORT", "0")
     ended = subprocess.run(
-        [sys.executable, *start], cwd=ROOT, capture_output=True, timeout=120, check=False
+        [sys.executable, *start], cwd=ROOT, capture_output=True, timeout=LONGEST_WAIT, check=False
     )
     said = (ended.stdout + ended.stderr).decode()
     assert ended.returncode != 0

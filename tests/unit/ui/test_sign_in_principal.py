@@ -14,6 +14,7 @@ from finder.services.accounts.sign_in import SESSION_COOKIE
 from finder.settings import settings
 from finder.ui.shell import principal as module
 from finder.ui.shell.principal import acting_admin, principal
+from tests.patience import LONGEST_WAIT
 
 ADA = Principal("ada@clinics.example", Role.ADMIN)
 
@@ -122,7 +123,7 @@ def test_every_action_asks_again(monkeypatch: pytest.MonkeyPatch, desk: Desk) ->
 
 
 def run(user: dict[str, object]) -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=30)
+    app = AppTest.from_string(SCRIPT, default_timeout=LONGEST_WAIT)
     for name, value in user.items():
         app.user[name] = value
     return app.run()

@@ -15,6 +15,7 @@ from finder.storage.database import open_database
 from finder.storage.reports import Reports
 from finder.storage.schema import problem_report
 from finder.web.upkeep import hourly
+from tests.patience import LONGEST_WAIT
 
 
 def test_a_chore_is_done_at_once_and_again_though_it_failed(
@@ -33,7 +34,7 @@ def test_a_chore_is_done_at_once_and_again_though_it_failed(
 
     async def server() -> None:
         async with hourly(chore, every=0):
-            await asyncio.to_thread(enough.wait, 30)
+            await asyncio.to_thread(enough.wait, LONGEST_WAIT)
 
     asyncio.run(server())
     assert done[:3] == [0, 1, 2]

@@ -8,6 +8,7 @@ import pytest
 
 from finder.national.download.retry_policy import RetryPolicy
 from finder.settings import settings
+from tests.patience import LONGEST_WAIT
 from tests.unit.national.download.catalogue_texts import (
     clinicians_catalogue,
     nppes_page,
@@ -29,11 +30,12 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def patience() -> RetryPolicy:
-    """Of a test: all limits are there, but nothing takes long."""
+    """Of a test: a server that answers is waited for, but no pause takes long."""
     return RetryPolicy(
-        connect_seconds=10,
-        read_seconds=10,
-        page_seconds=20,
+        connect_seconds=LONGEST_WAIT,
+        read_seconds=LONGEST_WAIT,
+        page_seconds=LONGEST_WAIT,
+        slow_seconds=LONGEST_WAIT,
         page_tries=3,
         tries=3,
         tries_in_all=12,

@@ -8,7 +8,8 @@ import threading
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler
 
-from tests.unit.national.loopback import LONGEST_WAIT, LoopbackServer
+from tests.patience import LONGEST_WAIT
+from tests.unit.national.loopback import LoopbackServer
 
 
 @dataclass(frozen=True, kw_only=True)

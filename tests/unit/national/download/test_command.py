@@ -17,8 +17,9 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from finder.__main__ import app
+from tests.patience import LONGEST_WAIT
 from tests.unit.national.download.conftest import CLAIMS
-from tests.unit.national.download.site import LONGEST_WAIT, Site, Turn
+from tests.unit.national.download.site import Site, Turn
 
 CLAIMS_PATH = "/files/D23_Prov_Svc.csv"
 

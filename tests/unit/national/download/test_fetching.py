@@ -24,6 +24,7 @@ from tests.unit.national.download.site import Page, Site, Turn
 
 PATH = "/claims.csv"
 BODY = b"npi,code\n" + b"".join(b"%010d,63650\n" % number for number in range(5_000))
+MANY = 1_000
 OTHER = BODY.replace(b"63650", b"62323")
 LONGER = OTHER + b"1,2\n"
 CHANGED = Page(body=OTHER, etag='"two"')
@@ -333,7 +334,7 @@ def test_a_server_that_falls_silent_is_not_waited_for(
     site: Site, patience: RetryPolicy, folder: Path, steps: list[FetchStep]
 ) -> None:
     site.serve(PATH, BODY, turns=[Turn(stall_after=5_000)])
-    hasty = replace(patience, read_seconds=0.3, tries=9)
+    hasty = replace(patience, read_seconds=0.3, tries=MANY, tries_in_all=MANY)
     file = RemoteFile(
         source="part-b", kept_as="part_b_{}.csv", address=site.root + PATH, period="2023"
     )

@@ -15,6 +15,7 @@ from finder.national.download.retry_policy import RetryPolicy
 from finder.national.sources.federal_files import FETCHED
 from finder.services.download import download
 from finder.settings import settings
+from tests.patience import LONGEST_WAIT
 from tests.unit.national.download.catalogue_texts import nppes_page, part_b_catalogue
 from tests.unit.national.download.conftest import CLAIMS, CLINICIANS, NPPES
 from tests.unit.national.download.site import Site, Turn
@@ -187,5 +188,7 @@ def test_a_folder_that_is_protected_is_refused(
 
 def test_the_command_line_starts_without_the_network_client() -> None:
     code = "import sys, finder.__main__; print('httpx2' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, timeout=LONGEST_WAIT
+    )
     assert done.stdout == b"False\n"
