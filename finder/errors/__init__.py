@@ -228,15 +228,14 @@ class ReportDecided(InputError):
     """Somebody decided about the problem report before, or it is gone."""
 
 
+@family
 class RejectedDirectory(InputError):
     """A directory file has rows with errors; nothing of it was loaded.
 
     `issues` holds every error of every row, in the order of the file.
     """
 
-    def __init__(self, message: str, issues: Sequence[object]) -> None:
-        super().__init__(message)
-        self.issues = tuple(issues)
+    issues: tuple[object, ...]
 
 
 class DataError(FinderError):

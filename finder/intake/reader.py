@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from finder.directory.clinic import Clinic
-from finder.errors import RejectedDirectory
+from finder.errors.clinic_files import RowsToFix
 from finder.intake.location.states import Geography
 from finder.intake.validation import check_directory
 from finder.taxonomy.taxonomy import Taxonomy
@@ -33,11 +33,7 @@ def read_directory(
     errors = report.errors
     if errors:
         rows = len({error.row for error in errors})
-        count = "1 thing" if len(errors) == 1 else f"{len(errors):,} things"
-        where = "1 row" if rows == 1 else f"{rows:,} rows"
-        raise RejectedDirectory(
-            f"The clinic file has {count} to fix in {where}, so nothing of it was loaded. "
-            f"The first: {errors[0]}",
-            report.issues,
+        raise RowsToFix(
+            count=len(errors), rows=rows, first=str(errors[0]), issues=tuple(report.issues)
         )
     return report.clinics

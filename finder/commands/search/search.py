@@ -14,6 +14,7 @@ from finder.commands.search.answer_table import answer_table
 from finder.commands.search.asking import Asked
 from finder.commands.store_access import is_kept, kept_store
 from finder.errors import RejectedDirectory
+from finder.errors.clinic_files import NotLoaded
 from finder.geography.gazetteer import standard_gazetteer
 from finder.services.directory import Directory, open_directory
 from finder.services.find_clinics import find_clinics
@@ -66,7 +67,4 @@ def chosen_directory(path: Path | None, taxonomy: Taxonomy) -> Directory:
         return open_directory(file, taxonomy)
     except RejectedDirectory as rejected:
         check = f"python -m finder check {shlex.quote(str(file))}"
-        raise RejectedDirectory(
-            f"{file.name} has rows to fix and was not loaded; `{check}` lists them all.",
-            rejected.issues,
-        ) from rejected
+        raise NotLoaded(name=file.name, command=check, issues=rejected.issues) from rejected

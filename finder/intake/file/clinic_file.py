@@ -5,34 +5,32 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from finder.errors import UnreadableFile
+from finder.errors.clinic_files import (
+    EmptyFile,
+    FileForbidden,
+    FileTooLarge,
+    FolderGiven,
+    ForeignFile,
+    NoSuchFile,
+    ReadingFailed,
+)
 
 LARGEST_FILE = 200_000_000
 """Bytes; a file of every pain clinic in the country is far smaller."""
 
-AS_CSV = "save it from your spreadsheet as “CSV UTF-8 (Comma delimited)”"
-
-_GEOJSON_IS = (
-    "is GeoJSON, the data of a map and not a table: save the layer as CSV in your map program (in "
-    "QGIS: Export, Save Features As)"
-)
-_JSON_IS = "is JSON, data for programs and not a table: get the same data as CSV or a workbook"
 _BEGINNING = 1_000
 
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN = (
-    (b"\x1f\x8b", "is compressed: unpack it first"),
-    (b"7z\xbc\xaf", "is compressed: unpack it first"),
-    (b"Rar!", "is compressed: unpack it first"),
-    (b"%PDF", "is a PDF: copy its table into a spreadsheet, then save that as CSV"),
-    (
-        b"{\\rtf",
-        f"is a text document, not a table: copy its table into a spreadsheet, then {AS_CSV}",
-    ),
-    (b"\x89PNG", "is a picture, not text: type its table into a spreadsheet"),
-    (b"\xff\xd8\xff", "is a picture, not text: type its table into a spreadsheet"),
-    (b"GIF8", "is a picture, not text: type its table into a spreadsheet"),
+    (b"\x1f\x8b", "compressed"),
+    (b"7z\xbc\xaf", "compressed"),
+    (b"Rar!", "compressed"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "document"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
 )
 _JSON = re.compile(rb'\[?\s*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*\]')
 """An object with a name in it, or an empty one: no row of a table begins like that."""
@@ -57,20 +55,13 @@ def bytes_of(source: Path | bytes, name: str) -> bytes:
     if len(data) > LARGEST_FILE:
         raise _too_large(name)
     if not data or data.isspace():
-        raise empty(name)
+        raise EmptyFile(name=name)
     _refuse_foreign(data, name)
     return data
 
 
-def empty(name: str) -> UnreadableFile:
-    """What is said of a file without a single cell."""
-    return UnreadableFile(f"{name} is empty: start from the template, one row for each clinic.")
-
-
-def _too_large(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"{name} is larger than {LARGEST_FILE // 1_000_000} MB: split it into smaller files."
-    )
+def _too_large(name: str) -> FileTooLarge:
+    return FileTooLarge(name=name, megabytes=LARGEST_FILE // 1_000_000)
 
 
 def _read(path: Path) -> bytes:
@@ -80,29 +71,25 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as stream:  # a device has no size, and no end
             return stream.read(LARGEST_FILE + 1)
     except IsADirectoryError:
-        raise UnreadableFile(f"{path} is a folder: name the file in it.") from None
+        raise FolderGiven(path=path) from None
     except FileNotFoundError:
-        raise UnreadableFile(f"There is no file {path}: check its name and folder.") from None
+        raise NoSuchFile(path=path) from None
     except PermissionError:
-        raise UnreadableFile(f"{path} may not be read: change its permissions.") from None
+        raise FileForbidden(path=path) from None
     except (OSError, ValueError):  # a name too long, a NUL in it, a broken disk
-        raise UnreadableFile(f"{path} can't be read: try a copy of it.") from None
+        raise ReadingFailed(path=path) from None
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:
-    for beginning, sentence in _FOREIGN:
+    for beginning, foreign in _FOREIGN:
         if data.startswith(beginning):
-            raise UnreadableFile(f"{name} {sentence}.")
+            raise ForeignFile(name=name, format=foreign)
     if data.startswith(_OLD_WORKBOOK):
-        if _PROTECTED in data:
-            raise UnreadableFile(
-                f"{name} is an Excel workbook with a password: save it without one."
-            )
-        raise UnreadableFile(
-            f"{name} is an Excel workbook in the old format (.xls): save it as .xlsx or CSV."
-        )
+        locked = "old-workbook-locked" if _PROTECTED in data else "old-workbook"
+        raise ForeignFile(name=name, format=locked)
     beginning = data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
     if _JSON.match(beginning):
-        raise UnreadableFile(f"{name} {_GEOJSON_IS if _GEOJSON.search(beginning) else _JSON_IS}.")
+        is_map = _GEOJSON.search(beginning)
+        raise ForeignFile(name=name, format="geojson" if is_map else "json")
     if beginning.lower().startswith(_MARKUP):
-        raise UnreadableFile(f"{name} is a web page, not a table: open it in Excel, then {AS_CSV}.")
+        raise ForeignFile(name=name, format="web-page")

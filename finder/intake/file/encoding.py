@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
-from finder.errors import UnreadableFile
-from finder.intake.file.clinic_file import AS_CSV
+from finder.errors.clinic_files import ForeignFile, OtherEncoding, UnknownEncoding
 
 UTF_8, WINDOWS, MACINTOSH = "utf-8", "cp1252", "mac_roman"
 _UTF_16 = ("utf-16", "utf-16-le", "utf-16-be")
@@ -83,7 +82,7 @@ def text_of(data: bytes, name: str, wanted: str | None = None) -> Text:
 
     """
     if wanted is not None and wanted not in ENCODINGS:
-        raise UnreadableFile(f"{name} can't be read in that encoding: choose one of the list.")
+        raise UnknownEncoding(name=name)
     encoding, is_guessed = (wanted, False) if wanted else _encoding_of(data)
     if encoding not in _UTF_16:
         _refuse_binary(data, name)
@@ -94,7 +93,7 @@ def text_of(data: bytes, name: str, wanted: str | None = None) -> Text:
         data = data[:-_SAMPLE] + _END_OF_FILE.sub(b"", data[-_SAMPLE:])
     line = _first_undecodable(data, encoding)
     if line:
-        raise UnreadableFile(f"{name} is not in {ENCODINGS[encoding]} (line {line}): {AS_CSV}.")
+        raise OtherEncoding(name=name, encoding=ENCODINGS[encoding], line=line)
     return Text(data, encoding, is_guessed)
 
 
@@ -141,7 +140,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     sample = data[: _SAMPLE * 4]
     odd = len(_ODD.findall(sample))
     if b"\0" in data or (odd >= _FEWEST_ODD and odd > _MOST_ODD * len(sample)):
-        raise UnreadableFile(f"{name} is not text: {AS_CSV}.")
+        raise ForeignFile(name=name, format="not-text")
 
 
 def _first_undecodable(data: bytes, encoding: str) -> int:

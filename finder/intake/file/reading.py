@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from finder.errors import UnreadableFile
+from finder.errors.clinic_files import HeadingsAlone, UnknownDelimiter
 from finder.intake.file.clinic_file import bytes_of, name_of
 from finder.intake.file.delimiter import DELIMITERS, delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
 from finder.intake.file.letters import restored_row
 from finder.intake.file.row import Row
-from finder.intake.file.rows import check_width, headings_alone, rows_of
+from finder.intake.file.rows import check_width, rows_of
 from finder.intake.file.table import FORMATS, Format, Table
 from finder.intake.file.title_lines import FIRST_ROWS, lines_above
 from finder.intake.file.workbook import Sheet, is_archive, read_sheet
@@ -55,10 +55,7 @@ def read_table(
     text = text_of(data, called, options.encoding)
     delimiter = options.delimiter or _delimiter_of(text)
     if delimiter not in DELIMITERS:
-        raise UnreadableFile(
-            f"{called} can't be read with that sign between its cells: choose commas, semicolons, "
-            "tabs or bars."
-        )
+        raise UnknownDelimiter(name=called)
     return _table(called, text, delimiter, options)
 
 
@@ -80,7 +77,7 @@ def _table(
     above = _above(first, options.heading)
     check_width(first[above])
     if len(first) == above + 1:
-        raise headings_alone(name)
+        raise HeadingsAlone(name=name)
     return Table(
         name=name,
         format=FORMATS[delimiter] if delimiter else Format.WORKBOOK,

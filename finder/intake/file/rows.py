@@ -8,8 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TextIO
 
-from finder.errors import UnreadableFile
-from finder.intake.file.clinic_file import empty
+from finder.errors.clinic_files import EmptyFile, HeadingsAlone, LongRow, OpenQuote, TooManyColumns
 from finder.intake.file.faulty_row import FaultyRow, read_faulty_row
 from finder.intake.file.row import Row
 
@@ -35,11 +34,11 @@ def rows_of(stream: TextIO, delimiter: str, name: str = "The file") -> Iterator[
     rows = _nonblank(_Lines(stream), delimiter)
     heading = next(rows, None)
     if heading is None:
-        raise empty(name)
+        raise EmptyFile(name=name)
     check_width(heading)
     first = next(rows, None)
     if first is None:
-        raise headings_alone(name)
+        raise HeadingsAlone(name=name)
     yield heading
     yield first
     yield from rows
@@ -53,16 +52,7 @@ def check_width(heading: Row) -> None:
 
     """
     if len(heading.cells) > MOST_COLUMNS:
-        row = "The first row" if heading.number == 1 else f"Row {heading.number:,}"
-        count = len(heading.cells)
-        raise UnreadableFile(f"{row} has {count:,} cells: at most {MOST_COLUMNS:,} columns fit.")
-
-
-def headings_alone(name: str) -> UnreadableFile:
-    """What is said of a file that ends with its headings."""
-    return UnreadableFile(
-        f"{name} has headings but no clinics: add one row for each clinic under them."
-    )
+        raise TooManyColumns(row=heading.number, count=len(heading.cells), most=MOST_COLUMNS)
 
 
 def _nonblank(lines: _Lines, delimiter: str) -> Iterator[Row]:
@@ -121,7 +111,11 @@ class _Lines:
         self._taken.append(line)
         self._size += len(line)
         if self._size >= LONGEST_ROW:
-            raise self.never_closed() if '"' in self.taken() else self._too_long()
+            raise (
+                self.never_closed()
+                if '"' in self.taken()
+                else LongRow(row=self._row, most=LONGEST_ROW)
+            )
         return line
 
     def line(self) -> str:
@@ -157,15 +151,6 @@ class _Lines:
         if first and not SEPARATOR_LINE.match(first):
             self._returned.append(first)
 
-    def never_closed(self) -> UnreadableFile:
-        """What is said where the row that is being read has no end."""
-        return UnreadableFile(
-            f"Row {self._row} opens a quotation mark that is never closed, so all that follows "
-            "it is one cell: close it, or take it away."
-        )
-
-    def _too_long(self) -> UnreadableFile:
-        return UnreadableFile(
-            f"Row {self._row} is longer than {LONGEST_ROW:,} characters: this is no list of "
-            "clinics, or its line ends are lost. Save it from your spreadsheet again."
-        )
+    def never_closed(self) -> OpenQuote:
+        """The error where the row that is being read has no end."""
+        return OpenQuote(row=self._row)

@@ -16,8 +16,15 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from finder.errors import UnreadableFile
+from finder.errors.clinic_files import (
+    BrokenWorkbook,
+    EmptyFile,
+    ForeignFile,
+    NoSuchSheet,
+    UnpackedTooLarge,
+)
 from finder.intake.file import clinic_file, workbook_rows
+from finder.language.figures import AnyOf
 
 ARCHIVE = b"PK\x03\x04"
 _ARCHIVES = (ARCHIVE, b"PK\x05\x06", b"PK\x07\x08")
@@ -25,8 +32,6 @@ _ARCHIVES = (ARCHIVE, b"PK\x05\x06", b"PK\x07\x08")
 _MOST_MEMBERS = 5_000
 _LARGEST_UNPACKED = 1_000_000_000
 _SECONDS = 120
-
-_AS = "save it as .xlsx or CSV"
 
 
 class Sheet(NamedTuple):
@@ -57,9 +62,9 @@ def read_sheet(data: bytes, name: str, wanted: str | None = None) -> Sheet:
     names = tuple(str(each) for each in told["sheets"])
     if told["sheet"] is None:
         if wanted is not None:
-            listed = ", ".join(f"“{each[:31]}”" for each in names[:20])
-            raise UnreadableFile(f"{name} has no sheet of that name: choose one of {listed}.")
-        raise clinic_file.empty(name)
+            listed = AnyOf(f"“{each[:31]}”" for each in names[:20])
+            raise NoSuchSheet(name=name, sheets=listed)
+        raise EmptyFile(name=name)
     return Sheet(rows, str(told["sheet"]), names)
 
 
@@ -68,23 +73,23 @@ def _look_over(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
-        raise _broken(name) from None
+        raise BrokenWorkbook(name=name) from None
     except Exception:  # noqa: BLE001 - zipfile raises what it likes on bytes made to break it
-        raise _broken(name) from None
+        raise BrokenWorkbook(name=name) from None
     names = {member.filename.lower() for member in members}
     if any(member.flag_bits & 1 for member in members):
-        raise UnreadableFile(f"{name} is protected by a password: save it without one.")
+        raise ForeignFile(name=name, format="locked")
     if any(each.endswith("vbaproject.bin") for each in names):
-        raise UnreadableFile(f"{name} is a workbook with macros: {_AS}, which has none.")
+        raise ForeignFile(name=name, format="macros")
     if "xl/workbook.bin" in names:
-        raise UnreadableFile(f"{name} is a binary workbook (.xlsb): {_AS}.")
+        raise ForeignFile(name=name, format="binary-workbook")
     if "mimetype" in names and "content.xml" in names:
-        raise UnreadableFile(f"{name} is an OpenDocument file: {_AS}.")
+        raise ForeignFile(name=name, format="open-document")
     if "xl/workbook.xml" not in names:
-        raise UnreadableFile(f"{name} is a ZIP archive, not a clinic file: unpack it first.")
+        raise ForeignFile(name=name, format="archive")
     unpacked = sum(member.file_size for member in members)
     if len(members) > _MOST_MEMBERS or unpacked > _LARGEST_UNPACKED:
-        raise _too_large(name)
+        raise UnpackedTooLarge(name=name)
 
 
 def _run(data: bytes, name: str, wanted: str | None) -> tuple[dict[str, list[str]], bytes]:
@@ -105,27 +110,13 @@ def _run(data: bytes, name: str, wanted: str | None) -> tuple[dict[str, list[str
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise _too_large(name) from None
+            raise UnpackedTooLarge(name=name) from None
         if done.returncode == workbook_rows.BROKEN:
-            raise _broken(name)
+            raise BrokenWorkbook(name=name)
         if done.returncode == workbook_rows.PROTECTED:
-            raise UnreadableFile(f"{name} is protected by a password: save it without one.")
+            raise ForeignFile(name=name, format="locked")
         if done.returncode:  # out of memory, time or room
-            raise _too_large(name)
+            raise UnpackedTooLarge(name=name)
         target.seek(0)
         told = json.loads(target.readline())
         return told, target.read()
-
-
-def _broken(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"{name} begins like an Excel workbook or a ZIP archive, but is broken: "
-        f"{clinic_file.AS_CSV}."
-    )
-
-
-def _too_large(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"{name} is too large once it is unpacked: delete what is not needed, empty rows and "
-        f"columns too, or {clinic_file.AS_CSV}."
-    )
