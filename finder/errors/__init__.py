@@ -176,12 +176,11 @@ class UnknownRevision(InputError):
     """The directory has no revision of that number."""
 
 
+@family
 class DirectoryMoved(InputError):
     """Somebody published after the plan was made; `since` are the revisions in between."""
 
-    def __init__(self, message: str, since: Sequence[object]) -> None:
-        super().__init__(message)
-        self.since = tuple(since)
+    since: tuple[object, ...] = ()
 
 
 class StorageFailed(InputError):
@@ -192,32 +191,29 @@ class NotAllowed(InputError):
     """Only an admin who is signed in may do that."""
 
 
+@family
 class SignInRefused(InputError):
     """Nobody was signed in; `wait_seconds` is how long another try makes no sense."""
 
-    def __init__(self, message: str, wait_seconds: int = 0) -> None:
-        super().__init__(message)
-        self.wait_seconds = wait_seconds
+    wait_seconds: int = 0
 
 
+@family
 class UnfitAccount(InputError):
     """A name or a password can't be taken; `field` is the one that is to be changed."""
 
-    def __init__(self, message: str, field: str) -> None:
-        super().__init__(message)
-        self.field = field
+    field: str
 
 
 class SpentLink(InputError):
     """A set-up link that was used, is too old, or never was."""
 
 
+@family
 class UnfitReport(InputError):
     """A problem report can't be taken; `field` is the part that is to be changed."""
 
-    def __init__(self, message: str, field: str) -> None:
-        super().__init__(message)
-        self.field = field
+    field: str
 
 
 class TooManyReports(InputError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -37,6 +38,19 @@ class Sayable(Protocol):
 
     def values(self) -> Mapping[str, object]:
         """What is filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text of a catalogue as a value of a sentence, said in the language of the sentence."""
+
+    key: str
+    room: str = ""
+    given: Mapping[str, object] = field(default_factory=dict)
+
+    def values(self) -> Mapping[str, object]:
+        """What is filled in."""
+        return self.given
 
 
 class Wording:

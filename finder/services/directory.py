@@ -9,7 +9,7 @@ from pathlib import Path
 
 from finder.directory.clinic import Clinic, ClinicStatus
 from finder.directory.invented import invented_id, told_of_clinic
-from finder.errors import UnknownClinic
+from finder.errors.stores import NoSuchClinic
 from finder.intake.reader import read_directory
 from finder.search.index import ClinicIndex, name_order
 from finder.search.names import NameColumn
@@ -70,9 +70,7 @@ class Directory:
         try:
             return self.by_id[clinic_id]
         except KeyError:
-            raise UnknownClinic(
-                "No clinic here has that address any more; search for it by name."
-            ) from None
+            raise NoSuchClinic from None
 
 
 def _looked_up_by(clinic: Clinic) -> tuple[str, ...]:

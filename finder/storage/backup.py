@@ -20,7 +20,10 @@ from sqlalchemy import DateTime, Select, Table, delete, insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import CompileError
 
-from finder.errors import InputError, UnreadableFile
+from finder.errors import UnreadableFile
+from finder.errors.clinic_files import FileForbidden, FolderGiven, NoSuchFile
+from finder.errors.files import FileInTheWay
+from finder.errors.stores import DamagedBackup, NoBackup, RowRefused, UnfitBackup
 from finder.files import atomic_write
 from finder.storage.engine import Database, RowRefused
 from finder.storage.public_names import hide_sign_in_names
@@ -54,7 +57,7 @@ def save(database: Database, path: Path) -> Saved:
 
     """
     if path.exists():
-        raise InputError(f"{path} is there already and is left as it is; name a new file.")
+        raise FileInTheWay(path=path)
     with database.read() as connection:
         return _save(connection, path)
 
@@ -78,13 +81,13 @@ def check(path: Path) -> None:
     except UnreadableFile:
         raise
     except FileNotFoundError:
-        raise UnreadableFile(f"There is no file {path}: check its name and folder.") from None
+        raise NoSuchFile(path=path) from None
     except IsADirectoryError:
-        raise UnreadableFile(f"{path} is a folder: name the file in it.") from None
+        raise FolderGiven(path=path) from None
     except PermissionError:
-        raise UnreadableFile(f"{path} can't be read: check its permissions.") from None
+        raise FileForbidden(path=path) from None
     except Exception:  # noqa: BLE001 - zipfile raises what it likes on bytes that were damaged
-        raise _damaged(path) from None
+        raise DamagedBackup(path=path) from None
 
 
 def restore(database: Database, path: Path, *, before: Path | None = None) -> Saved:
@@ -107,12 +110,9 @@ def restore(database: Database, path: Path, *, before: Path | None = None) -> Sa
                     _save(connection, before)
                 return _read(archive, manifest, connection, path)
     except (CompileError, RowRefused):
-        raise UnreadableFile(
-            f"The backup {path} does not fit this version of the finder, so nothing was changed: "
-            "update the finder, or try another one."
-        ) from None
+        raise UnfitBackup(path=path) from None
     except (zipfile.BadZipFile, zlib.error, OSError):  # it was changed since it was checked
-        raise _damaged(path) from None
+        raise DamagedBackup(path=path) from None
 
 
 def _compare(archive: zipfile.ZipFile, manifest: dict[str, dict[str, str]], path: Path) -> None:
@@ -123,7 +123,7 @@ def _compare(archive: zipfile.ZipFile, manifest: dict[str, dict[str, str]], path
             while part := member.read(_CHUNK):
                 digest.update(part)
         if digest.hexdigest() != wanted:
-            raise _damaged(path)
+            raise DamagedBackup(path=path)
 
 
 def _write(stream: IO[bytes], connection: Connection) -> dict[str, int]:
@@ -164,7 +164,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, dict[str, str]]
         if found["format"] == FORMAT and {"clinic", "revision"} <= found["sha256"].keys():
             digests: dict[str, dict[str, str]] = found
             return digests
-    raise UnreadableFile(f"{path} is no backup of this finder: name a file that `backup` made.")
+    raise NoBackup(path=path)
 
 
 def _read(
@@ -201,9 +201,9 @@ def _fill(
                 connection.execute(insert(table), rows)
                 count += len(rows)
     except (KeyError, ValueError, TypeError):
-        raise _damaged(path) from None
+        raise DamagedBackup(path=path) from None
     if digest.hexdigest() != manifest["sha256"][table.name]:
-        raise _damaged(path)
+        raise DamagedBackup(path=path)
     return count
 
 
@@ -225,7 +225,3 @@ def _row(line: bytes, times: list[str]) -> dict[str, object]:
         if row[name] is not None:
             row[name] = dt.datetime.fromisoformat(str(row[name]))
     return row
-
-
-def _damaged(path: Path) -> UnreadableFile:
-    return UnreadableFile(f"The backup {path} is damaged, so nothing was changed: try another one.")

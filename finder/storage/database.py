@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
-from finder.errors import StorageFailed
+from finder.errors.stores import NewerDatabase
 from finder.storage.engine import Database, connect
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -42,10 +42,7 @@ def _migrate(database: Database, steps: ScriptDirectory) -> None:
         found = _step(connection)
         known = {step.revision for step in steps.walk_revisions()}
         if found is not None and found not in known:
-            raise StorageFailed(
-                "The database was made by a newer version of the finder: update the finder, or "
-                "name another database in FINDER_DATABASE_URL."
-            )
+            raise NewerDatabase
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection

@@ -13,34 +13,33 @@ from sqlalchemy import Engine, Table, create_engine, event, insert
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import IntegrityError, NoSuchModuleError, StatementError
 
-from finder.errors import InvalidSetting, StorageFailed
+from finder.errors import StorageFailed
+from finder.errors.stores import (
+    DatabaseFailed,
+    DatabaseNotMade,
+    KeyTaken,
+    RowRefused,
+    UnfitDatabaseAddress,
+)
 
 _WAIT_SECONDS = 30
 _WRITES = "finder_writes"
-_MISSPELT = "it is not written as the address of a database is"
+_MISSPELT = "misspelt"
 
 _REASONS = (
-    ("disk is full", "its disk is full: make room and try again"),
-    ("No space left", "its disk is full: make room and try again"),
-    ("readonly", "its file may only be read: change its permissions and try again"),
-    ("unable to open", "it can't be opened: check its folder and permissions"),
-    ("disk I/O", "its disk can't be read or written: check the disk, or restore a backup"),
-    ("locked", "somebody else is writing: try again in a minute"),
-    ("malformed", "its file is damaged: restore a backup"),
-    ("not a database", "its file is no database: name another in FINDER_DATABASE_URL"),
+    ("disk is full", "full"),
+    ("No space left", "full"),
+    ("readonly", "read-only"),
+    ("unable to open", "not-opened"),
+    ("disk I/O", "disk"),
+    ("locked", "locked"),
+    ("malformed", "damaged"),
+    ("not a database", "foreign"),
 )
-"""What drivers say, and what to do about it."""
+"""What drivers say, and what the catalogue calls it."""
 
 _UNIQUE = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE", "23505"})
 """What drivers call a row whose key is taken."""
-
-
-class RowRefused(StorageFailed):
-    """The database takes no such row."""
-
-
-class KeyTaken(RowRefused):
-    """There is a row with that key: somebody was quicker."""
 
 
 class Database:
@@ -95,12 +94,10 @@ def _told(error: StatementError) -> StorageFailed:
     said = str(error.orig)
     code = str(getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", ""))
     fault = code or type(error.orig).__name__
-    reason = next((ours for theirs, ours in _REASONS if theirs in said), f"it said {fault}")
-    kind = StorageFailed
     if isinstance(error, IntegrityError):
-        kind = KeyTaken if code in _UNIQUE else RowRefused
-        reason = f"it takes no such row ({fault})"
-    return kind(f"The database was left as it was, because {reason}.")
+        return (KeyTaken if code in _UNIQUE else RowRefused)(fault=fault)
+    reason = next((ours for theirs, ours in _REASONS if theirs in said), "other")
+    return DatabaseFailed(reason=reason, fault=fault)
 
 
 def insert_many(
@@ -134,7 +131,7 @@ def connect(url: str) -> Database:
     try:
         address = make_url(url)
     except Exception:  # noqa: BLE001 - a port that is a word is a ValueError, and so on
-        raise _wrong_address(_MISSPELT) from None
+        raise UnfitDatabaseAddress(reason=_MISSPELT) from None
     engine = _engine_of(address)
     if address.get_backend_name() == "sqlite":
         _prepare(engine, address)
@@ -157,9 +154,9 @@ def check_address(url: str) -> None:
             ":memory:" in file or file.startswith("file:")
         )
     except Exception:  # noqa: BLE001 - a port that is a word is a ValueError, and so on
-        raise _wrong_address(_MISSPELT) from None
+        raise UnfitDatabaseAddress(reason=_MISSPELT) from None
     if in_memory:
-        raise _wrong_address("it names no file, so nothing would be kept")
+        raise UnfitDatabaseAddress(reason="no-file")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         _engine_of(address).dispose()
@@ -173,19 +170,12 @@ def _engine_of(address: URL) -> Engine:
             )
         return create_engine(address, pool_pre_ping=True, hide_parameters=True)
     except NoSuchModuleError:
-        raise _wrong_address("there is no such kind of database") from None
+        raise UnfitDatabaseAddress(reason="unknown") from None
     except ImportError as error:
-        driver = (error.name or "its driver").partition(".")[0]
-        raise _wrong_address(f"it needs {driver}, which is not installed") from None
+        driver = (error.name or address.drivername).partition(".")[0]
+        raise UnfitDatabaseAddress(reason="no-driver", driver=driver) from None
     except Exception:  # noqa: BLE001 - SQLAlchemy and its drivers raise whatever they like here
-        raise _wrong_address(_MISSPELT) from None
-
-
-def _wrong_address(reason: str) -> InvalidSetting:
-    return InvalidSetting(
-        f"The setting FINDER_DATABASE_URL can't be used: {reason}; write it like "
-        "sqlite:///var/finder.db."
-    )
+        raise UnfitDatabaseAddress(reason=_MISSPELT) from None
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -211,10 +201,7 @@ def _make_private(file: Path) -> None:
         with suppress(FileExistsError):
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise StorageFailed(
-            f"The database {file} can't be made ({error.strerror}): name another in "
-            "FINDER_DATABASE_URL."
-        ) from None
+        raise DatabaseNotMade(path=file, reason=error.strerror or "") from None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, RowMapping
 
-from finder.errors import ReportDecided
+from finder.errors.stores import DecidedMeanwhile
 from finder.storage.engine import Database
 from finder.storage.report import Decision, ProblemReport, ReportState
 from finder.storage.revision import Revision
@@ -116,7 +116,7 @@ class Reports:
 
         def decide(connection: Connection, made: Revision) -> None:
             if not self._decide(connection, number, decision, made.number):
-                raise ReportDecided("Somebody decided about that report before.")
+                raise DecidedMeanwhile
 
         return decide
 

@@ -14,7 +14,7 @@ from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange
 from finder.directory.checkers import PublicNames
 from finder.directory.checks import Check, check_of
 from finder.directory.fields import POSITION, Fields
-from finder.errors import DirectoryMoved, UnknownRevision
+from finder.errors.stores import NoSuchRevision, PublishedInBetween
 from finder.storage.clinic_rows import (
     apply_changes,
     changes_queries,
@@ -157,7 +157,7 @@ class Store:
         with self.database.read() as connection:
             row = connection.execute(select(revision).where(revision.c.number == number)).first()
         if row is None:
-            raise UnknownRevision(f"There is no revision {number}: the history lists them all.")
+            raise NoSuchRevision(number=number)
         return revision_from(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
 
     def changes_of(self, number: int) -> ChangeSet:
@@ -286,11 +286,11 @@ def _newest(connection: Connection) -> int:
     return _mark(connection).number
 
 
-def _moved(since: list[Revision]) -> DirectoryMoved:
+def _moved(since: list[Revision]) -> PublishedInBetween:
     newest = since[0]
-    others = f" and {len(since) - 1} more" if len(since) > 1 else ""
-    return DirectoryMoved(
-        f"Nothing was published: {newest.stamp.made_by} published revision {newest.number}"
-        f"{others} in the meantime. Look at the preview again, which now stands on top of it.",
-        since,
+    return PublishedInBetween(
+        person=newest.stamp.made_by,
+        number=newest.number,
+        more=len(since) - 1,
+        since=tuple(since),
     )

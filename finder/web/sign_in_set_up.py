@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from finder.errors import SignInRefused, SpentLink, UnfitAccount
+from finder.errors.accounts import LinkSpent
 from finder.web import sign_in_answer as answer
 from finder.web.sign_in_form import (
     FormPage,
@@ -25,7 +26,7 @@ class SetUpPage(FormPage):
         """Show the form to who has a good link; looking at it doesn't use it up."""
         token = request.query_params.get("token", "")
         if not self.desk.links.is_open(token):
-            return _spent(say("sign_in.fault.spent_link"))
+            return _spent(LinkSpent().said())
         return self._page(request, {"token": token})
 
     def take(self, request: Request, sent: Mapping[str, str]) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from finder.errors import DirectoryMoved
+from finder.errors.stores import PublishedMeanwhile
 from finder.storage.revision import Revision
 
 
@@ -21,8 +22,4 @@ def publish_now(publish: Callable[[], Revision | None]) -> Revision | None:
     except DirectoryMoved as moved:
         made = [one for one in moved.since if isinstance(one, Revision)]
         who = ", ".join(f"revision {one.number} by {one.stamp.made_by}" for one in made[:3])
-        raise DirectoryMoved(
-            f"Nothing was published, because somebody else published in the meantime ({who}); "
-            "run the same command again to put it on top of that.",
-            moved.since,
-        ) from None
+        raise PublishedMeanwhile(revisions=who, since=moved.since) from None

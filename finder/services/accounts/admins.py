@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from finder.errors import UnfitAccount
+from finder.errors.accounts import UnfitCredential
 from finder.services.accounts.principal import Principal, require_admin
-from finder.services.wording.texts import wording
 from finder.storage.accounts import Accounts
 
 
@@ -35,5 +34,5 @@ class Admins:
 
         """
         if name not in self.others(by):
-            raise UnfitAccount(wording().say("sign_in.fault.no_such_admin"), "name")
+            raise UnfitCredential(field="name", reason="no-such-admin")
         self._accounts.switch_off(name)

@@ -8,8 +8,7 @@ from threading import BoundedSemaphore
 
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from finder.errors import SignInRefused
-from finder.services.wording.texts import wording
+from finder.errors.accounts import SignInBusy
 
 _AT_ONCE = 2
 """Each comparison takes 64 MiB and a processor for a while."""
@@ -67,7 +66,7 @@ class _Place:
 
     def __enter__(self) -> None:
         if not self._places.acquire(timeout=_PATIENCE_SECONDS):
-            raise SignInRefused(wording().say("sign_in.fault.busy"), wait_seconds=5)
+            raise SignInBusy(wait_seconds=5)
 
     def __exit__(self, *_: object) -> None:
         self._places.release()

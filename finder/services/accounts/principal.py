@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from finder.directory.checkers import TEAM
-from finder.errors import NotAllowed
-from finder.services.wording.texts import wording
+from finder.errors.accounts import AdminsOnly
 from finder.settings import Settings, settings
 
 
@@ -44,12 +43,7 @@ def require_admin(principal: Principal) -> None:
 
     """
     if principal.role is not Role.ADMIN:
-        raise not_allowed()
-
-
-def not_allowed() -> NotAllowed:
-    """The error of who does what only an admin may do."""
-    return NotAllowed(wording().say("sign_in.fault.not_allowed"))
+        raise AdminsOnly
 
 
 def provider_admins(config: Settings | None = None) -> frozenset[str]:

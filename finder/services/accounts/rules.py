@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from finder.directory.checkers import TEAM, name_key
-from finder.errors import UnfitAccount
-from finder.services.wording.texts import wording
+from finder.errors.accounts import UnfitCredential
 
 LONGEST_NAME = 64
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 1_000
@@ -41,11 +40,11 @@ def check_name(name: str) -> None:
 
     """
     if not name:
-        raise _unfit("name", "no_name")
+        raise UnfitCredential(field="name", reason="no-name")
     if len(name) > LONGEST_NAME:
-        raise _unfit("name", "long_name", most=LONGEST_NAME)
+        raise UnfitCredential(field="name", reason="long-name", most=LONGEST_NAME)
     if not name.isprintable():
-        raise _unfit("name", "odd_name")
+        raise UnfitCredential(field="name", reason="odd-name")
 
 
 def check_public_name(public_name: str, sign_in_names: Iterable[str]) -> None:
@@ -56,11 +55,11 @@ def check_public_name(public_name: str, sign_in_names: Iterable[str]) -> None:
 
     """
     if len(public_name) > LONGEST_NAME:
-        raise _unfit("public_name", "long_name", most=LONGEST_NAME)
+        raise UnfitCredential(field="public_name", reason="long-name", most=LONGEST_NAME)
     if not public_name.isprintable():
-        raise _unfit("public_name", "odd_name")
+        raise UnfitCredential(field="public_name", reason="odd-name")
     if name_key(public_name) in map(name_key, sign_in_names):
-        raise _unfit("public_name", "name_signs_in")
+        raise UnfitCredential(field="public_name", reason="name-signs-in")
 
 
 def check_not_public(name: str, public_names: Iterable[str]) -> None:
@@ -71,7 +70,7 @@ def check_not_public(name: str, public_names: Iterable[str]) -> None:
 
     """
     if name_key(name) in map(name_key, (TEAM, *public_names)):
-        raise _unfit("name", "name_is_public")
+        raise UnfitCredential(field="name", reason="name-is-public")
 
 
 def check_password(password: str, again: str, *, name: str) -> None:
@@ -82,16 +81,12 @@ def check_password(password: str, again: str, *, name: str) -> None:
 
     """
     if len(password) < SHORTEST_PASSWORD:
-        raise _unfit("password", "short_password", least=SHORTEST_PASSWORD)
+        raise UnfitCredential(field="password", reason="short-password", least=SHORTEST_PASSWORD)
     if len(password) > LONGEST_PASSWORD:
-        raise _unfit("password", "long_password", most=LONGEST_PASSWORD)
+        raise UnfitCredential(field="password", reason="long-password", most=LONGEST_PASSWORD)
     if tidy_name(password).casefold() == name.casefold():
-        raise _unfit("password", "password_is_name")
+        raise UnfitCredential(field="password", reason="password-is-name")
     if len(set(password)) < _FEWEST_SIGNS:
-        raise _unfit("password", "plain_password")
+        raise UnfitCredential(field="password", reason="plain-password")
     if password != again:
-        raise _unfit("again", "not_alike")
-
-
-def _unfit(field: str, reason: str, **values: object) -> UnfitAccount:
-    return UnfitAccount(wording().say(f"sign_in.fault.{reason}", **values), field)
+        raise UnfitCredential(field="again", reason="not-alike")

@@ -7,7 +7,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 
-from finder.errors import SpentLink, UnfitAccount
+from finder.errors.accounts import LinkSpent, UnfitCredential
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.principal import Principal, Role, require_admin
 from finder.services.accounts.rules import (
@@ -18,7 +18,6 @@ from finder.services.accounts.rules import (
     tidy_name,
     tidy_password,
 )
-from finder.services.wording.texts import wording
 from finder.storage.accounts import Account, Accounts
 
 LASTING = dt.timedelta(hours=24)
@@ -74,7 +73,7 @@ class SetUpLinks:
         check_public_name(public_name, [*sign_in_names, name])
         check_not_public(name, public_names)
         if self._accounts.is_on_record(name):
-            raise UnfitAccount(wording().say("sign_in.fault.name_is_public"), "name")
+            raise UnfitCredential(field="name", reason="name-is-public")
         check_password(password, again, name=name)
         account = Account(
             name=name,
@@ -85,20 +84,15 @@ class SetUpLinks:
         now = self._clock()
         made = self._accounts.add_by_link(account, _digest(token), made_after=now - LASTING, at=now)
         if made is None:
-            raise spent()
+            raise LinkSpent
         if not made:
-            raise UnfitAccount(wording().say("sign_in.fault.taken_name"), "name")
+            raise UnfitCredential(field="name", reason="taken-name")
         return account
 
     def _new(self) -> str:
         token = secrets.token_urlsafe(32)
         self._accounts.add_link(_digest(token), self._clock())
         return token
-
-
-def spent() -> SpentLink:
-    """The error of a link that is of no use."""
-    return SpentLink(wording().say("sign_in.fault.spent_link"))
 
 
 def _digest(token: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from finder.directory.checkers import TEAM
-from finder.errors import SignInRefused, UnfitAccount
+from finder.errors.accounts import AdminsOnly, LinkSpent, UnfitCredential, WrongPassword
 from finder.services.accounts.admins import Admins
 from finder.services.accounts.cookie import Seal, Session
 from finder.services.accounts.passwords import Passwords
-from finder.services.accounts.principal import VISITOR, Principal, Role, not_allowed
+from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.accounts.rules import (
     check_password,
     check_public_name,
@@ -20,9 +20,8 @@ from finder.services.accounts.rules import (
     tidy_password,
     tries_key,
 )
-from finder.services.accounts.setup_links import SetUpLinks, spent
+from finder.services.accounts.setup_links import SetUpLinks
 from finder.services.accounts.tries import Attempt, Tries
-from finder.services.wording.texts import wording
 from finder.settings import settings
 from finder.storage.accounts import Account, Accounts
 from finder.storage.database import open_database
@@ -89,7 +88,7 @@ class SignIn:
         usable = account if account is not None and account.is_active else None
         kept = None if usable is None else usable.password_hash
         if not self._passwords.fits(tidy_password(password), kept) or usable is None:
-            raise SignInRefused(wording().say("sign_in.fault.wrong"))
+            raise WrongPassword
         self.tries.forgive(attempt)
         return self._cookie(usable)
 
@@ -119,12 +118,12 @@ class SignIn:
         """
         account = self._account_of(cookie)
         if cookie is None or account is None:
-            raise not_allowed()
+            raise AdminsOnly
         new, again = tidy_password(new), tidy_password(again)
         check_password(new, again, name=account.name)
         attempt = self.tries.begin_signed_in(cookie)
         if not self._passwords.fits(tidy_password(old), account.password_hash):
-            raise UnfitAccount(wording().say("sign_in.fault.old_password"), "old")
+            raise UnfitCredential(field="old", reason="old-password")
         self.tries.forgive(attempt)
         self._accounts.set_password(account.name, self._passwords.hashed(new))
         renewed = self._accounts.find(account.name)
@@ -140,7 +139,7 @@ class SignIn:
         """
         account = self._account_of(cookie)
         if account is None:
-            raise not_allowed()
+            raise AdminsOnly
         public_name = tidy_name(public_name)
         check_public_name(public_name, self._accounts.names_in_use()[0])
         self._accounts.set_public_name(account.name, public_name)
@@ -157,7 +156,7 @@ class SignIn:
 
         """
         if not self.links.is_open(token):
-            raise spent()
+            raise LinkSpent
         return self._cookie(
             self.links.make_account(token, name, password, again, public_name=public_name)
         )

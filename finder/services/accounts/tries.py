@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 
-from finder.errors import SignInRefused
+from finder.errors.accounts import SignInBusy, TooManyTries
+from finder.language.catalogue import Phrase
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.rules import tries_key
 from finder.services.rate_limit import RateLimit
-from finder.services.wording.texts import wording
 from finder.storage.accounts import Accounts
 
 FREE_TRIES = 2
@@ -78,7 +78,7 @@ class Tries:
         address = f"address:{self._seal.digest(network)}"
         self._refuse_if(self._accounts.wait(address, self._clock()))
         if not self._limit.passes():
-            raise SignInRefused(wording().say("sign_in.fault.busy"), _seconds(SHORT))
+            raise SignInBusy(wait_seconds=_seconds(SHORT))
         self._charge(address, longest)
         failures = self._accounts.count(account, self._clock(), forget=FORGOTTEN_AFTER) - 1
         return Attempt(name, wait_after(failures, SHORT), (address, account))
@@ -108,7 +108,7 @@ class Tries:
 
     def _refuse_if(self, wait: dt.timedelta) -> None:
         if wait:
-            raise SignInRefused(*_locked(wait))
+            raise _locked(wait)
 
 
 def wait_after(failures: int, longest: dt.timedelta = LONGEST) -> dt.timedelta:
@@ -140,8 +140,8 @@ def _seconds(wait: dt.timedelta) -> int:
     return -(-wait // dt.timedelta(seconds=1))
 
 
-def _locked(wait: dt.timedelta) -> tuple[str, int]:
+def _locked(wait: dt.timedelta) -> TooManyTries:
     seconds = _seconds(wait)
     unit, count = ("minutes", -(-seconds // 60)) if seconds > 60 else ("seconds", seconds)
-    how_long = wording().say(f"sign_in.wait.{unit}", count=count)
-    return wording().say("sign_in.fault.locked", wait=how_long), seconds
+    how_long = Phrase(f"sign_in.wait.{unit}", given={"count": count})
+    return TooManyTries(wait=how_long, wait_seconds=seconds)

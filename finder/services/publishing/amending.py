@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from finder.directory.fields import Fields
 from finder.errors import DirectoryMoved
+from finder.errors.stores import PublishersBusy
 from finder.services.accounts.principal import Principal
 from finder.services.publishing.history import Plan, plan_edit, publish
 from finder.storage.revision import Action, Revision
@@ -34,7 +35,7 @@ def plan_amendment(
         if plan.base == base:
             return plan
         # somebody published between the two looks: their change must not be lost
-    raise DirectoryMoved("Others are publishing just now: try again in a minute.", ())
+    raise PublishersBusy
 
 
 def publish_amendment(

@@ -10,7 +10,8 @@ from finder.directory.changes import ChangeSet, clinic_change
 from finder.directory.checks import check_of, settled
 from finder.directory.fields import Fields, FieldValue
 from finder.directory.undo import Undo, checks_settled, undo
-from finder.errors import StorageFailed, UnknownClinic
+from finder.errors import StorageFailed
+from finder.errors.stores import NeverRetired, UnlistedClinic
 from finder.gc_pause import gc_paused
 from finder.services.accounts.principal import Principal, require_admin
 from finder.storage.revision import Action, Revision, Stamp
@@ -125,7 +126,7 @@ def plan_restoring(store: Store, clinic_id: str, by: Principal) -> Plan:
     base, there = store.listed_of([clinic_id])
     last = next((change for _, change in store.history_of(clinic_id)), None)
     if there or last is None or last.before is None:
-        raise UnknownClinic("No clinic with that id was taken off the list.")
+        raise NeverRetired
     stamp = Stamp(made_by=by.name, action=Action.RESTORE)
     return _plan(clinic_id, None, last.before, base, stamp)
 
@@ -134,7 +135,7 @@ def _listed(store: Store, clinic_id: str, by: Principal) -> tuple[int, Fields]:
     require_admin(by)
     base, there = store.listed_of([clinic_id])
     if clinic_id not in there:
-        raise UnknownClinic("No clinic with that id is listed any more; the history tells why.")
+        raise UnlistedClinic
     return base, there[clinic_id]
 
 

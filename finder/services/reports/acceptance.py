@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from finder.directory.fields import FieldCodec, Fields
-from finder.errors import DirectoryMoved, ReportDecided, UnfitReport
+from finder.errors import DirectoryMoved, ReportDecided
+from finder.errors.reports import AcceptingBusy, ChangedSinceSeen, UnfitPart
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.publishing.amending import plan_amendment
 from finder.services.publishing.history import Plan
@@ -73,7 +74,7 @@ class ReportDesk:
                 continue  # perhaps by something else: look once more
             except ReportDecided:
                 raise already_decided(self.reports, acceptance.number) from None
-        raise DirectoryMoved(_say("busy"), ())
+        raise AcceptingBusy
 
     def _open(self, number: int) -> ProblemReport:
         report = self.reports.find(number)
@@ -92,7 +93,7 @@ class ReportDesk:
         codec = FieldCodec(self.taxonomy)
         clinics = (codec.clinic(clinic_id, fields) for clinic_id, fields in listed.items())
         if not all(self.cells.is_listed(clinic, report) for clinic in clinics):
-            raise UnfitReport(_say("nothing_changes"), "")
+            raise UnfitPart(field="", reason="nothing-changes")
 
     def _plan(self, report: ProblemReport, acceptance: Acceptance, by: Principal) -> Plan:
         codec = FieldCodec(self.taxonomy)
@@ -100,7 +101,7 @@ class ReportDesk:
         def amend(fields: Fields) -> Fields:
             clinic = codec.clinic(report.clinic_id, fields)
             if self.cells.now(clinic, report.field) != dict(acceptance.seen):
-                raise DirectoryMoved(_say("moved"), ())
+                raise ChangedSinceSeen
             source = wording().say("report.source")
             return codec.fields(self.cells.written(clinic, acceptance.cells, source))
 
@@ -118,7 +119,3 @@ class ReportDesk:
         if not self.reports.decide(number, decision):
             raise already_decided(self.reports, number)
         return None
-
-
-def _say(key: str) -> str:
-    return wording().say(f"report.fault.{key}")

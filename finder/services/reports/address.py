@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.directory.columns import Problem, ProblemCode, problem
-from finder.errors import UnfitReport
+from finder.errors.reports import UnfitCell
 from finder.geography.addresses import is_same_building
 from finder.geography.gazetteer import Gazetteer
 from finder.geography.us_states import STATE_NAMES
@@ -45,4 +45,4 @@ def at_address(clinic: Clinic, parts: Mapping[str, object], gazetteer: Gazetteer
 
 def refuse(name: str, found: Problem) -> NoReturn:
     """Say what is wrong with the cell of the column `name`."""
-    raise UnfitReport(found.message, name)
+    raise UnfitCell(field=name, message=found.message)

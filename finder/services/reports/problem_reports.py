@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from finder.directory.columns import unseen_characters
-from finder.errors import TooManyReports, UnfitReport
+from finder.errors.reports import ReportsFull, UnfitPart
 from finder.exchange.directory_csv import standard_columns
 from finder.services.directory import Directory
 from finder.services.rate_limit import RateLimit
-from finder.services.wording.texts import wording
 from finder.storage.reports import Reports
 
 _BESIDE_COLUMNS = {"address": 20, "procedure": 40, "discipline": 50, "something_else": 1_000}
@@ -75,32 +74,28 @@ def send_report(
     _check(directory, new.subject, suggestion, contact)
     directory.clinic(new.clinic_id)
     if not visitor.passes():
-        raise TooManyReports(_say("too_many_from_you"))
+        raise ReportsFull(who="visitor")
     if not everybody.passes():
-        raise TooManyReports(_say("too_many"))
+        raise ReportsFull(who="everybody")
     kept = reports.add(
         new.clinic_id, new.subject, suggestion, contact, most_a_day=MOST_FOR_A_CLINIC
     )
     if not kept:
-        raise TooManyReports(_say("too_many_for_clinic"))
+        raise ReportsFull(who="clinic")
 
 
 def _check(directory: Directory, subject: str, suggestion: str, contact: str) -> None:
     kind, _, key = subject.partition(":")
     concept = directory.taxonomy.concepts.get(key)
     if kind not in subjects() or (key and (concept is None or concept.kind != kind)):
-        raise UnfitReport(_say("no_subject"), "subject")
+        raise UnfitPart(field="subject", reason="no-subject")
     if not any(character.isalnum() for character in suggestion):
-        raise UnfitReport(_say("no_suggestion"), "suggestion")
+        raise UnfitPart(field="suggestion", reason="no-suggestion")
     for name, text, longest in (
         ("suggestion", suggestion, LONGEST_SUGGESTION),
         ("contact", contact, LONGEST_CONTACT),
     ):
         if len(text) > longest:
-            raise UnfitReport(_say(f"long_{name}", count=len(text), most=longest), name)
+            raise UnfitPart(field=name, reason=f"long-{name}", count=len(text), most=longest)
         if unseen_characters(text):
-            raise UnfitReport(_say("unseen"), name)
-
-
-def _say(key: str, **values: object) -> str:
-    return wording().say(f"report.fault.{key}", **values)
+            raise UnfitPart(field=name, reason="unseen")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from finder.errors import ReportDecided
+from finder.errors.reports import DecidedBefore, ReportGone
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.reports.problem_reports import LONGEST_SUGGESTION
-from finder.services.wording.texts import wording
 from finder.storage.report import Decision, ProblemReport, ReportState
 from finder.storage.reports import Reports
 
@@ -63,14 +63,10 @@ def already_decided(reports: Reports, number: int) -> ReportDecided:
     """What to tell an admin who came second."""
     report = reports.find(number)
     if report is None:
-        return ReportDecided(_say("gone"))
-    return ReportDecided(_say(f"decided_{report.state.value}", person=report.decided_by))
+        return ReportGone()
+    return DecidedBefore(state=report.state.value, person=report.decided_by)
 
 
 def noted(note: str) -> str:
     """A note as it is kept."""
     return note.strip()[:LONGEST_SUGGESTION]
-
-
-def _say(key: str, **values: object) -> str:
-    return wording().say(f"report.fault.{key}", **values)

@@ -9,7 +9,7 @@ from typing import cast
 
 from finder.directory.checks import checked, rejoined
 from finder.directory.fields import EVIDENCE, FieldCodec, Fields, FieldValue
-from finder.errors import DirectoryMoved
+from finder.errors.stores import ChangedDuringCall
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.publishing.amending import publish_amendment
 from finder.services.wording.texts import wording
@@ -59,7 +59,7 @@ def verify(
 
     def amend(fields: Fields) -> Fields:
         if call.seen is not None and store.changed_after(call.seen, [call.clinic_id]):
-            raise DirectoryMoved(wording().say("calls.moved"), ())
+            raise ChangedDuringCall
         record = cast("dict[str, object]", fields.get(EVIDENCE, heard))
         found: Fields = {**rejoined(fields), EVIDENCE: checked(record, day, by.public_name)}
         for key, answer in call.answers.items():

@@ -10,6 +10,7 @@ from finder.directory.changes import ChangeSet, diff
 from finder.directory.checkers import TEAM
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import DirectoryMoved, NotAllowed, UnknownClinic
+from finder.errors.stores import PublishersBusy
 from finder.services.accounts.principal import Principal
 from finder.services.upkeep.verification import PhoneCall, verify
 from finder.storage.revision import Action, Revision, Stamp
@@ -100,7 +101,7 @@ def test_if_others_publish_all_the_time_the_admin_is_told(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def never(*_: object, **__: object) -> Revision:
-        raise DirectoryMoved("Somebody published.", ())
+        raise PublishersBusy
 
     monkeypatch.setattr(store, "publish", never)
     with pytest.raises(DirectoryMoved):

@@ -11,10 +11,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from finder.errors import StorageFailed
+from finder.errors.stores import KeyTaken, RowRefused
 from finder.storage import engine
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
-from finder.storage.engine import KeyTaken, RowRefused, connect, mapped_errors
+from finder.storage.engine import connect, mapped_errors
 
 TYPED = "me@example.org"
 QUOTED = f"Failing row contains (1, az-1, phone, {TYPED})"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from finder.directory.fields import Fields
 from finder.errors import DirectoryMoved, InputError, UnknownClinic
+from finder.errors.stores import EditedInBetween, EditUnlisted
 from finder.services.accounts.principal import Principal
 from finder.services.kept import Revision
 from finder.services.publishing.editing import Edit, Form, form_of, plan_form
@@ -93,7 +94,7 @@ def _editing(clinic_id: str) -> Editing:
         return known
     _, listed = store().listed_of([clinic_id])
     if clinic_id not in listed:
-        raise UnknownClinic(say("edit.unlisted"))
+        raise EditUnlisted
     fields = listed[clinic_id]
     number = st.session_state.get("edit_rounds", 0) + 1
     st.session_state["edit_rounds"] = number
@@ -218,8 +219,7 @@ def _moved(moved: DirectoryMoved) -> DirectoryMoved:
     newest = next((one for one in moved.since if isinstance(one, Revision)), None)
     if newest is None:
         return moved
-    said = say("edit.moved", person=newest.stamp.made_by, number=newest.number)
-    return DirectoryMoved(said, moved.since)
+    return EditedInBetween(person=newest.stamp.made_by, number=newest.number, since=moved.since)
 
 
 def _show_retiring(editing: Editing) -> None:
