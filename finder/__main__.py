@@ -13,13 +13,14 @@ import typer
 from finder.commands import options
 from finder.commands.group import CalmGroup
 from finder.commands.national import file_options as federal
+from finder.commands.words import say
 from finder.national.sources.federal_files import Sources
 from finder.search.query import Order
 
 app = typer.Typer(
     cls=CalmGroup,
     name="finder",
-    help="Find interventional pain centers by the procedures they offer and the team they have.",
+    help=say("help.finder"),
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -29,14 +30,12 @@ app = typer.Typer(
 @app.callback()
 def before(
     *,
-    debug: Annotated[
-        bool, typer.Option("--debug", help="Show the details when the finder itself fails.")
-    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help=say("option.debug"))] = False,
 ) -> None:
     """Take the options that go before every command; `CalmGroup` acts on them."""
 
 
-@app.command()
+@app.command(help=say("help.run"))
 def run() -> None:
     """Start the finder for people to search in their browsers."""
     from finder.web.serving import serve
@@ -44,7 +43,7 @@ def run() -> None:
     serve()
 
 
-@app.command()
+@app.command(help=say("help.search"))
 def search(
     *,
     near: options.Place = None,
@@ -82,7 +81,7 @@ def search(
     run(asked, output_format)
 
 
-@app.command()
+@app.command(help=say("help.access"))
 def access(
     *,
     problem: options.Problems = None,
@@ -95,7 +94,7 @@ def access(
             "-o",
             "--output",
             metavar="FILE",
-            help="Also write the ZIP codes (.csv) or the counties (.geojson) here.",
+            help=say("option.access_output"),
         ),
     ] = None,
     output_format: options.Reports = options.ReportFormat.TABLE,
@@ -113,32 +112,28 @@ def access(
     run(asked, output, output_format)
 
 
-@app.command("import")
+@app.command("import", help=say("help.import"))
 def import_file(
     file: options.ClinicFile,
     *,
     dry_run: options.DryRun = False,
-    complete: Annotated[
-        bool, typer.Option("--complete", help="The file is complete: take off what it lacks.")
-    ] = False,
+    complete: Annotated[bool, typer.Option("--complete", help=say("option.complete"))] = False,
     blank: Annotated[
-        options.BlankCells, typer.Option(help="A blank cell keeps what is listed, or clears it.")
+        options.BlankCells, typer.Option(help=say("option.blank"))
     ] = options.BlankCells.KEEP,
     rejects: Annotated[
         Path | None,
-        typer.Option(metavar="OUT.csv", help="Write the rows with errors here, with reasons."),
+        typer.Option(metavar="OUT.csv", help=say("option.rejects")),
     ] = None,
     cells: options.Cells = None,
     fixes: options.Fixes = None,
     waiting: Annotated[
         Path | None,
-        typer.Option(
-            metavar="OUT.csv", help="Write the rows that may be a listed clinic here, to answer."
-        ),
+        typer.Option(metavar="OUT.csv", help=say("option.waiting")),
     ] = None,
     answers: Annotated[
         Path | None,
-        typer.Option(metavar="FILE.csv", help="What --waiting wrote, with the answers in it."),
+        typer.Option(metavar="FILE.csv", help=say("option.answers")),
     ] = None,
     maps: options.Maps = None,
     encoding: options.Encoding = None,
@@ -174,7 +169,7 @@ def import_file(
     return run(asked, output_format)
 
 
-@app.command()
+@app.command(help=say("help.check"))
 def check(
     file: options.ClinicFile,
     *,
@@ -203,7 +198,7 @@ def check(
     return run(asked, output_format)
 
 
-@app.command()
+@app.command(help=say("help.revisions"))
 def revisions(output_format: options.Reports = options.ReportFormat.TABLE) -> None:
     """List what was published, by whom and when."""
     from finder.commands.directory.revisions import revisions as run
@@ -211,11 +206,9 @@ def revisions(output_format: options.Reports = options.ReportFormat.TABLE) -> No
     run(output_format)
 
 
-@app.command()
+@app.command(help=say("help.undo"))
 def undo(
-    revision: Annotated[
-        str, typer.Argument(metavar="REVISION", help="The number that `revisions` lists.")
-    ],
+    revision: Annotated[str, typer.Argument(metavar="REVISION", help=say("option.revision"))],
     *,
     dry_run: options.DryRun = False,
     output_format: options.Reports = options.ReportFormat.TABLE,
@@ -226,10 +219,10 @@ def undo(
     return run(revision, output_format, dry_run=dry_run)
 
 
-@app.command()
+@app.command(help=say("help.export"))
 def export(
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The clinic file to write.")
+        Path, typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.output"))
     ],
 ) -> None:
     """Write the whole directory as a clinic file."""
@@ -238,9 +231,9 @@ def export(
     run(output)
 
 
-@app.command()
+@app.command(help=say("help.backup"))
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file to write.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("option.backup_file"))],
 ) -> None:
     """Write all that is kept to one file: clinics, history, accounts and decisions."""
     from finder.commands.directory.backup import backup as run
@@ -248,9 +241,9 @@ def backup(
     run(file)
 
 
-@app.command()
+@app.command(help=say("help.restore"))
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("option.restore_file"))],
 ) -> None:
     """Put a backup in the place of all that is kept."""
     from finder.commands.directory.backup import restore as run
@@ -258,11 +251,11 @@ def restore(
     run(file)
 
 
-@app.command()
+@app.command(help=say("help.template"))
 def template(
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE.csv", help="A new file instead of stdout."),
+        typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.template_output")),
     ] = None,
 ) -> None:
     """Write a clinic file to fill in, with two examples."""
@@ -271,9 +264,9 @@ def template(
     run(output)
 
 
-@app.command()
+@app.command(help=say("help.resolve"))
 def resolve(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A word, abbreviation or code.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help=say("option.word"))],
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> None:
     """Tell what a word, an abbreviation or a code means here."""
@@ -282,11 +275,9 @@ def resolve(
     run(text, output_format)
 
 
-@app.command()
+@app.command(help=say("help.understand"))
 def understand(
-    text: Annotated[
-        str, typer.Argument(metavar="TEXT", help="A sentence, a referral line or a letter.")
-    ],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help=say("option.sentence"))],
     output_format: options.Reports = options.ReportFormat.TABLE,
 ) -> None:
     """Tell what a sentence asks for: place, needs, payers, languages and the rest."""
@@ -295,23 +286,23 @@ def understand(
     run(text, output_format)
 
 
-@app.command()
+@app.command(help=say("help.download"))
 def download(
     source: Annotated[
         list[federal.Fetched] | None,
         typer.Argument(
             metavar="SOURCE",
-            help=f"{federal.FETCHED_NAMES}; several with spaces between, otherwise all.",
+            help=say("option.source", names=federal.FETCHED_NAMES),
         ),
     ] = None,
     *,
     into: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Where the files go, otherwise var/downloads."),
+        typer.Option(metavar="FOLDER", help=say("option.into")),
     ] = None,
     years: Annotated[
         list[str] | None,
-        typer.Option(metavar="YEAR", help="A year of the claims, otherwise the newest. Repeat."),
+        typer.Option(metavar="YEAR", help=say("option.years")),
     ] = None,
 ) -> None:
     """Fetch the federal files that real clinics are made of."""
@@ -320,20 +311,20 @@ def download(
     run(source or (), into, years or ())
 
 
-@app.command()
+@app.command(help=say("help.build_national"))
 @federal.one_for_each_source
 def build_national(
     *,
     files: Sources,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The clinic file to write.")
+        Path, typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.output"))
     ],
     year: Annotated[
         str | None,
-        typer.Option(metavar="YEAR", help="The year of the claims, if the file's name has none."),
+        typer.Option(metavar="YEAR", help=say("option.year")),
     ] = None,
     report: Annotated[
-        Path | None, typer.Option(metavar="FILE.json", help="Also write what was counted.")
+        Path | None, typer.Option(metavar="FILE.json", help=say("option.report"))
     ] = None,
 ) -> None:
     """Make a clinic file of real clinics from the federal files."""

@@ -47,7 +47,7 @@ class CalmGroup(TyperGroup):
         except InputError as error:
             code = _refused(refusal_sentence(error))
         except FinderError as error:
-            code = _failed(str(error))
+            code = _failed(error.said())
         except Abort:
             code = FAILED
         except Exception as fault:  # noqa: BLE001 - nobody is shown a fault unasked

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from finder.commands.words import say
 from finder.search.query import Order
 
 
@@ -37,20 +38,15 @@ class ReportFormat(StrEnum):
 
 Place = Annotated[
     str | None,
-    typer.Option(metavar="PLACE", help="“Phoenix, AZ”, a ZIP code or “latitude, longitude”."),
+    typer.Option(metavar="PLACE", help=say("option.near")),
 ]
-ResultOrder = Annotated[
-    Order, typer.Option(help="Nearest, most nice-to-haves, or most billed to Medicare first.")
-]
-Within = Annotated[
-    str, typer.Option(metavar="MILES", help="5 to 500 miles in a straight line, or anywhere.")
-]
+ResultOrder = Annotated[Order, typer.Option(help=say("option.order"))]
+Within = Annotated[str, typer.Option(metavar="MILES", help=say("option.within"))]
 Area = Annotated[
     str | None,
     typer.Option(
         metavar="S,W,N,E",
-        help="Only clinics in this rectangle: south, west, north, east in degrees. "
-        "--within then plays no part.",
+        help=say("option.area"),
     ),
 ]
 Problems = Annotated[
@@ -58,8 +54,7 @@ Problems = Annotated[
     typer.Option(
         "--for",
         metavar="TEXT",
-        help="A problem: any of what is often discussed for it. Repeat for more; "
-        "“sciatica~TEXT~TEXT” asks only for these.",
+        help=say("option.for"),
     ),
 ]
 Needs = Annotated[
@@ -67,67 +62,57 @@ Needs = Annotated[
     typer.Option(
         "--need",
         metavar="TEXT",
-        help="A procedure, team member or family that a clinic must have. Repeat for more.",
+        help=say("option.need"),
     ),
 ]
 Nices = Annotated[
     list[str] | None,
-    typer.Option("--nice", metavar="TEXT", help="One that is nice to have. Repeat for more."),
+    typer.Option("--nice", metavar="TEXT", help=say("option.nice")),
 ]
-AnyNeed = Annotated[
-    bool, typer.Option("--any", help="Any one of the medical needs is enough; otherwise all count.")
-]
-NoUnknown = Annotated[
-    bool, typer.Option("--no-unknown", help="Leave out clinics that do not state a need.")
-]
-Name = Annotated[
-    str, typer.Option(metavar="WORDS", help="Only clinics with these words in their name.")
-]
+AnyNeed = Annotated[bool, typer.Option("--any", help=say("option.any"))]
+NoUnknown = Annotated[bool, typer.Option("--no-unknown", help=say("option.no_unknown"))]
+Name = Annotated[str, typer.Option(metavar="WORDS", help=say("option.name"))]
 Directory = Annotated[
     Path | None,
-    typer.Option(metavar="FILE.csv", help="A clinic file; otherwise the directory itself."),
+    typer.Option(metavar="FILE.csv", help=say("option.directory")),
 ]
 Limit = Annotated[
     str | None,
-    typer.Option(metavar="N", help="List N clinics at most; a table lists 25 otherwise."),
+    typer.Option(metavar="N", help=say("option.limit")),
 ]
-ClinicFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="The clinic file: CSV in any shape, or .xlsx.")
-]
+ClinicFile = Annotated[Path, typer.Argument(metavar="FILE", help=say("option.clinic_file"))]
 Cells = Annotated[
     Path | None,
-    typer.Option(metavar="OUT.csv", help="Write the cells that can't be read here, to fix."),
+    typer.Option(metavar="OUT.csv", help=say("option.cells")),
 ]
 Fixes = Annotated[
     Path | None,
-    typer.Option(metavar="FILE.csv", help="What --cells wrote, with the fixes in it."),
+    typer.Option(metavar="FILE.csv", help=say("option.fixes")),
 ]
 Maps = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
         metavar="HEADING=COLUMN",
-        help="What a heading stands for; “Heading=” leaves it out. Repeat for more.",
+        help=say("option.map"),
     ),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="How the text is encoded, if the guess is wrong: cp1252."),
+    typer.Option(metavar="NAME", help=say("option.encoding")),
 ]
 Delimiter = Annotated[
     str | None,
-    typer.Option(metavar="SIGN", help="Column separator: commas, semicolons, tabs, bars."),
+    typer.Option(metavar="SIGN", help=say("option.delimiter")),
 ]
 SheetName = Annotated[
     str | None,
-    typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; otherwise the first."),
+    typer.Option("--sheet", metavar="NAME", help=say("option.sheet")),
 ]
 HeadingRow = Annotated[
     str | None,
-    typer.Option(metavar="ROW", help="The number of the row with the headings, if it is another."),
+    typer.Option(metavar="ROW", help=say("option.heading_row")),
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Only tell what would happen; nothing is written.")
-]
-Answers = Annotated[AnswerFormat, typer.Option("--format", help="For people, or for programs.")]
-Reports = Annotated[ReportFormat, typer.Option("--format", help="For people, or for programs.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=say("option.dry_run"))]
+Answers = Annotated[AnswerFormat, typer.Option("--format", help=say("option.format"))]
+Reports = Annotated[ReportFormat, typer.Option("--format", help=say("option.format"))]

@@ -17,12 +17,8 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-_STAGES = {
-    "reading": "Reading and checking",
-    "matching": "Matching with what is listed",
-    "comparing": "Comparing field by field",
-    "publishing": "Publishing",
-}
+from finder.commands.output import plain
+from finder.commands.words import say
 
 
 def bars_of(*columns: ProgressColumn) -> Progress:
@@ -39,7 +35,10 @@ def bars_of(*columns: ProgressColumn) -> Progress:
 
 @contextmanager
 def told_stages() -> Iterator[Callable[[str, float], None]]:
-    """What is to be told the stage and the share of it that is done, from 0 to 1."""
+    """What is to be told the stage and the share of it that is done, from 0 to 1.
+
+    A stage is its key among the texts; behind a colon may stand what it is about.
+    """
     with bars_of(TaskProgressColumn(), TimeElapsedColumn()) as progress:
         tasks: dict[str, TaskID] = {}
 
@@ -47,7 +46,12 @@ def told_stages() -> Iterator[Callable[[str, float], None]]:
             for earlier in tasks.keys() - {stage}:
                 progress.update(tasks[earlier], completed=1)
             if stage not in tasks:
-                tasks[stage] = progress.add_task(_STAGES.get(stage, stage.capitalize()), total=1)
+                tasks[stage] = progress.add_task(_named(stage), total=1)
             progress.update(tasks[stage], completed=min(max(share, 0), 1))
 
         yield tell
+
+
+def _named(stage: str) -> str:
+    key, _, name = stage.partition(":")
+    return say(f"stage.{key}", name=plain(name))

@@ -6,6 +6,7 @@ import hashlib
 import traceback
 from typing import TYPE_CHECKING
 
+from finder.commands.words import say
 from finder.errors import AmbiguousPlace, InputError
 
 if TYPE_CHECKING:
@@ -16,20 +17,21 @@ PROGRAM = "python -m finder"
 _PLAINER = (
     ("Invalid value for ", ""),
     ("Value error, ", ""),
-    ("Got unexpected extra argument", "There is no place for the extra word"),
-    ("No such command", "There is no command"),
-    (". Did you mean", ", perhaps you mean"),
-    ("No such option:", "There is no option"),
-    ("Possible options:", "perhaps"),
+    ("Got unexpected extra argument", "fails.extra_word"),
+    ("No such command", "fails.unknown_command"),
+    (". Did you mean", "fails.perhaps_command"),
+    ("No such option:", "fails.unknown_option"),
+    ("Possible options:", "fails.perhaps_option"),
 )
-"""What typer says, and plainer words for it."""
+"""What typer says, and where plainer words for it stand; "" for none."""
 
 
 def refusal_sentence(error: InputError) -> str:
     """What happened and how to fix it; a place with several meanings names them."""
     if isinstance(error, AmbiguousPlace):
-        return f"{str(error).removesuffix('.')} ({'; '.join(error.described)})."
-    return str(error)
+        question, choices = error.said().removesuffix("."), "; ".join(error.described)
+        return say("fails.ambiguous", question=question, choices=choices)
+    return error.said()
 
 
 def usage_sentence(error: TyperException) -> str:
@@ -39,11 +41,11 @@ def usage_sentence(error: TyperException) -> str:
     asked = " ".join(part for part in (PROGRAM, command, "--help") if part)
     if context and error.message == "Missing command.":
         names = ", ".join(context.command.list_commands(context))
-        return f"Name one of the commands {names}; `{asked}` tells what each does."
+        return say("fails.no_command", names=names, help=asked)
     what = " ".join(error.format_message().split()).rstrip(".?")
     for theirs, ours in _PLAINER:
-        what = what.replace(theirs, ours, 1)
-    return f"{what}; `{asked}` shows what can be written."
+        what = what.replace(theirs, say(ours) if ours else "", 1)
+    return say("fails.usage", what=what, help=asked)
 
 
 def fault_sentence(fault: Exception) -> str:
@@ -55,7 +57,4 @@ def fault_sentence(fault: Exception) -> str:
     frames = traceback.extract_tb(fault.__traceback__)
     places = "".join(f"{frame.name}:{frame.lineno} " for frame in frames[-3:])
     digest = hashlib.sha256(f"{type(fault).__name__} {places}".encode()).hexdigest()
-    return (
-        f"The finder itself failed (reference {digest[:8]}); "
-        f"`{PROGRAM} --debug …` with the same command shows the details to report."
-    )
+    return say("fails.fault", reference=digest[:8], command=f"{PROGRAM} --debug …")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from finder.commands.output import plain
+from finder.commands.words import say
 from finder.services.accounts.principal import Principal, Role
 from finder.services.opening import open_store
 from finder.settings import settings
@@ -28,7 +29,8 @@ def admin() -> Principal:
         user = plain(getpass.getuser())[:_LONGEST_NAME]
     except (OSError, KeyError, ImportError):  # an account without a name, as in a container
         user = ""
-    return Principal(f"{user} (command line)" if user else "the command line", Role.ADMIN)
+    name = say("person.named", user=user) if user else say("person.unnamed")
+    return Principal(name, Role.ADMIN)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from finder.errors import (
     UnreadableFile,
     kind,
 )
+from finder.language.catalogue import Phrase
 
 
 @kind("store.failed")
@@ -86,7 +87,7 @@ class PublishedInBetween(DirectoryMoved):
 class PublishedMeanwhile(DirectoryMoved):
     """As `PublishedInBetween`, where there is no page to look at again."""
 
-    revisions: str
+    revisions: tuple[Phrase, ...]
 
 
 @kind("store.moved-edit")

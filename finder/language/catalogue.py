@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 from finder.language import figures
 
@@ -97,12 +97,18 @@ class _Filled(dict[str, object]):
         self._language = language
 
     def __getitem__(self, name: str) -> str:
-        value = super().__getitem__(name)
-        if isinstance(value, str):
-            return value
-        if isinstance(value, Sayable):
-            return said(value, self._language)
-        return figures.written(value, self._language)
+        return _written(super().__getitem__(name), self._language)
+
+
+def _written(value: object, language: str) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        style: Literal["standard", "or"] = "or" if isinstance(value, figures.AnyOf) else "standard"
+        return figures.listing([_written(each, language) for each in value], language, style=style)
+    if isinstance(value, Sayable):
+        return said(value, language)
+    return figures.written(value, language)
 
 
 def said(what: Sayable, language: str = LANGUAGE) -> str:

@@ -91,9 +91,6 @@ def listing(
 
 def written(value: object, language: str) -> str:
     """A value as it stands in a sentence; a text stays as it is."""
-    if isinstance(value, tuple):
-        style: Literal["standard", "or"] = "or" if isinstance(value, AnyOf) else "standard"
-        return listing([str(item) for item in value], language, style=style)
     if isinstance(value, date):
         return day(value.date() if isinstance(value, datetime) else value, language)
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -34,7 +34,7 @@ from finder.taxonomy.taxonomy import Taxonomy
 Progress = Callable[[str, float], None]
 
 DEFAULT_MEMORY_MB = 1_000
-ASSEMBLING = "Putting the clinics together"
+ASSEMBLING = "assembling"
 
 
 def untold(_stage: str, _share: float) -> None:
@@ -124,7 +124,7 @@ def _read(database: Engine, files: Sequence[_DatedFile], progress: Progress) -> 
     """Each file, read in the order in which one needs what another says."""
 
     def tell(path: Path) -> Callable[[float], None]:
-        return partial(progress, f"Reading {path.name}")
+        return partial(progress, f"reading_file:{path.name}")
 
     for source in SOURCES:
         source.make_tables(database)

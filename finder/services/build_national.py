@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finder.errors import InvalidQuery, UnreadableFile
+from finder.errors.national import NoFederalFile, NoPainClinic
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
 from finder.files import atomic_text
 from finder.gc_pause import gc_paused
 from finder.geography.gazetteer import standard_gazetteer
+from finder.language.figures import AnyOf
 from finder.national.build import NationalBuild, build_directory, untold
 from finder.national.geocoding.street_positions import at_streets
 from finder.national.report import BuildReport
@@ -48,11 +49,7 @@ def build_national(
 
     """
     if not sources:
-        *first, last = (f"--{source.key}" for source in FETCHED)
-        options = f"{', '.join(first)} or {last}"
-        raise InvalidQuery(
-            f"Give at least one file: {options} (python -m finder download fetches them)."
-        )
+        raise NoFederalFile(options=AnyOf(f"--{source.key}" for source in FETCHED))
     check_files([path for _, path in sources], output, report)
     geocoder = _geocoder()
     with gc_paused():
@@ -66,10 +63,7 @@ def build_national(
         )
     if not build.clinics:
         names = ", ".join(path.name for _, path in sources)
-        raise UnreadableFile(
-            f"None of the {build.report.rows_read:,} rows of {names} leads to a pain clinic, so "
-            "nothing was written; check that the files are complete."
-        )
+        raise NoPainClinic(count=build.report.rows_read, files=names)
     if geocoder:
         build = _at_streets(build, geocoder, progress)
     with atomic_text(output, CSV_ENCODING) as stream:

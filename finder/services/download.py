@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from finder.errors import InputError, InvalidQuery, InvalidSetting
+from finder.errors import InputError, InvalidSetting
+from finder.errors.national import YearsAlone
+from finder.language.figures import AnyOf
 from finder.national.download.addresses import checked, host_of
 from finder.national.download.fetching import Fetching, unreachable
 from finder.national.download.part_file import claimed
@@ -43,8 +45,7 @@ def download(
     known = {one.key: one.remote for one in FETCHED if one.remote}
     wanted = [(key, known[key]) for key in dict.fromkeys(sources)]
     if years and not any(remote.by_year for _, remote in wanted):
-        of_years = " or ".join(key for key, remote in known.items() if remote.by_year)
-        raise InvalidQuery(f"--years is about {of_years}; name that too, or leave years out.")
+        raise YearsAlone(sources=AnyOf(key for key, remote in known.items() if remote.by_year))
     tell = progress or (lambda _: None)
     addresses = [(remote, _address(remote)) for _, remote in wanted]
     with claimed(folder), Web(patience) as web:

@@ -14,7 +14,7 @@ from sqlalchemy import Row, delete, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from finder.errors.stores import KeyTaken
-from finder.storage.engine import Database, KeyTaken
+from finder.storage.engine import Database
 from finder.storage.schema import account, clinic, secret, set_up_token, sign_in_attempt
 
 _WHO = ("verified_by", "source")

@@ -25,7 +25,7 @@ from finder.errors.clinic_files import FileForbidden, FolderGiven, NoSuchFile
 from finder.errors.files import FileInTheWay
 from finder.errors.stores import DamagedBackup, NoBackup, RowRefused, UnfitBackup
 from finder.files import atomic_write
-from finder.storage.engine import Database, RowRefused
+from finder.storage.engine import Database
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
 from finder.storage.schema import metadata

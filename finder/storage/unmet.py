@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import insert, select, update
 
 from finder.errors.stores import KeyTaken
-from finder.storage.engine import Database, KeyTaken
+from finder.storage.engine import Database
 from finder.storage.schema import unmet_search
 
 

@@ -9,7 +9,7 @@ import sys
 
 import uvicorn
 
-from finder.errors import InvalidSetting
+from finder.errors.settings import NoListening
 from finder.services.start_check import check_start
 from finder.services.wording.texts import wording
 from finder.settings import DATA, Settings, unknown_settings
@@ -67,9 +67,8 @@ def _listening(config: Settings) -> socket.socket:
         listener.listen(_BACKLOG)
     except OSError as error:
         listener.close()
-        raise InvalidSetting(
-            f"The finder can't listen on {config.bind}, port {config.port} ({error.strerror}): "
-            "stop what is there, or choose others with FINDER_BIND and FINDER_PORT."
+        raise NoListening(
+            host=config.bind, port=str(config.port), reason=error.strerror or ""
         ) from None
     return listener
 

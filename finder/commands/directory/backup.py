@@ -8,9 +8,9 @@ from pathlib import Path
 from rich.text import Text
 
 from finder.commands.console import print_report
-from finder.commands.counted import counted
 from finder.commands.output import plain
 from finder.commands.store_access import is_kept, kept_store
+from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
 from finder.settings import VAR, settings
 from finder.storage import backup as storage
@@ -30,7 +30,7 @@ def backup(path: Path) -> None:
     check_target(path)
     with kept_store() as store:
         saved = storage.save(store.database, path)
-    print_report(Text(f"{plain(str(path))}: {_told(saved)}."))
+    print_report(Text(_told("backup.done", path, saved)))
 
 
 def restore(path: Path) -> None:
@@ -49,9 +49,9 @@ def restore(path: Path) -> None:
         saved = storage.restore(database, path, before=before)
     finally:
         database.close()
-    print_report(Text(f"Restored from {plain(str(path))}: {_told(saved)}."))
+    print_report(Text(_told("backup.restored", path, saved)))
     if before:
-        print_report(Text(f"What was there before is in {plain(str(before))}."))
+        print_report(Text(say("backup.before", path=plain(str(before)))))
 
 
 def _before() -> Path:
@@ -62,5 +62,6 @@ def _before() -> Path:
     return folder / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.backup"
 
 
-def _told(saved: Saved) -> str:
-    return f"{counted(saved.clinics, 'clinic')}, {counted(saved.revisions, 'revision')}"
+def _told(key: str, path: Path, saved: Saved) -> str:
+    clinics, revisions = counted(saved.clinics, "clinic"), counted(saved.revisions, "revision")
+    return say(key, path=plain(str(path)), clinics=clinics, revisions=revisions)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from finder.commands.counted import counted
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
+from finder.commands.words import say
 from finder.directory.changes import ChangeKind, ClinicChange
 from finder.directory.fields import FieldValue
 from finder.directory.undo import Conflict
@@ -21,10 +21,10 @@ _STYLES = {ChangeKind.ADDED: "green", ChangeKind.CHANGED: "yellow", ChangeKind.R
 
 def changes_table(changes: Iterable[ClinicChange]) -> Grid:
     """The changes, clinic by clinic."""
-    table = Grid(*map(GridColumn, ("", "Clinic", "What changes")))
+    table = Grid(*map(GridColumn, ("", say("changes.clinic"), say("changes.what"))))
     for change in changes:
         table.add(
-            Text(change.kind.value, style=_STYLES[change.kind]),
+            Text(say(f"changes.{change.kind.value}"), style=_STYLES[change.kind]),
             Text(plain(change.clinic_id)),
             Text(_told(change)),
         )
@@ -33,13 +33,14 @@ def changes_table(changes: Iterable[ClinicChange]) -> Grid:
 
 def conflicts_table(conflicts: Iterable[Conflict]) -> Grid:
     """What was edited later and so stays as it is."""
-    table = Grid(*map(GridColumn, ("Clinic", "Field", "Stays", "Was")))
+    headings = ("clinic", "field", "stays", "was")
+    table = Grid(*(GridColumn(say(f"changes.{heading}")) for heading in headings))
     for conflict in conflicts:
         is_whole = not conflict.field
         table.add(
             Text(plain(conflict.clinic_id)),
-            Text("(whole clinic)" if is_whole else plain(conflict.field)),
-            Text("as it is" if is_whole else value_text(conflict.now)),
+            Text(say("changes.whole_clinic") if is_whole else plain(conflict.field)),
+            Text(say("changes.as_it_is") if is_whole else value_text(conflict.now)),
             Text("" if is_whole else value_text(conflict.wanted)),
         )
     return table
@@ -47,16 +48,13 @@ def conflicts_table(conflicts: Iterable[Conflict]) -> Grid:
 
 def checks_line(ended: int) -> str:
     """That checks end, because what they were about changes."""
-    return (
-        f"{counted(ended, 'check')} {'ends' if ended == 1 else 'end'}: what was checked changes, "
-        "so those clinics are due for another check."
-    )
+    return say("changes.checks", count=ended)
 
 
 def value_text(value: FieldValue | None) -> str:
     """A value on one line, not too long: what is left out at its end are whole words."""
     if value is None:
-        return "not stated"
+        return say("changes.not_stated")
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = plain(text)
     if len(text) <= _LONGEST:
@@ -74,4 +72,5 @@ def _told(change: ClinicChange) -> str:
         for name, (before, after) in change.fields.items()
     ]
     more = len(fields) - _SHOWN_FIELDS
-    return "; ".join(fields[:_SHOWN_FIELDS]) + (f"; and {more} more" if more > 0 else "")
+    shown = "; ".join(fields[:_SHOWN_FIELDS])
+    return say("more.field", fields=shown, count=more) if more > 0 else shown

@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.text import Text
 
 from finder.commands.console import print_report
-from finder.commands.counted import counted
 from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.filled_in import with_fixes, write_cells
 from finder.commands.directory.issues import issues_json, issues_table
@@ -18,11 +17,13 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.progress import told_stages
 from finder.commands.store_access import is_kept, store_to_look_at
+from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
 from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.old_pins import ListedPlaces
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
+from finder.language.catalogue import Phrase
 from finder.services.kept import decisions_in
 
 Headings = Mapping[str, str | None]
@@ -91,23 +92,24 @@ def _as_dict(report: CheckReport) -> dict[str, object]:
 
 
 def _verdict(name: str, report: CheckReport) -> str:
-    clinics = counted(len(report.accepted), "clinic")
+    """Whether the file can be loaded, in one or two sentences."""
     errors = len(report.errors)
     aside = sum(one.is_fault for one in report.issues) - errors
     hints = len(report.issues) - errors - aside
-    also = f" and {counted(hints, 'hint')}" if hints else ""
-    also = f", {counted(aside, 'cell')} that can't be read{also}" if aside else also
-    if errors and not report.accepted:
-        return (
-            f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
-            "Nothing can be loaded until the errors are fixed."
-        )
-    if errors:
-        return (
-            f"{name}: {counted(report.rows, 'row')} with {counted(errors, 'error')}{also}. "
-            f"`import` takes {clinics} and leaves out {counted(len(report.rejected), 'row')}; "
-            "FINDER_DIRECTORY takes nothing until the errors are fixed."
-        )
-    if also:
-        return f"{name}: {clinics}{also}. The file can be loaded."
-    return f"{name}: {clinics}, no problems."
+    clinics = counted(len(report.accepted), "clinic")
+    also = _found(unread_cell=aside, hint=hints)
+    if not errors:
+        key = "check.loadable" if also else "check.fine"
+        return say(key, name=name, clinics=clinics, found=(clinics, *also))
+    return say(
+        "check.partly" if report.accepted else "check.nothing",
+        name=name,
+        rows=counted(report.rows, "row"),
+        found=(counted(errors, "error"), *also),
+        clinics=clinics,
+        left=counted(len(report.rejected), "row"),
+    )
+
+
+def _found(**counts: int) -> tuple[Phrase, ...]:
+    return tuple(counted(count, what) for what, count in counts.items() if count)

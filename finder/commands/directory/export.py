@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.text import Text
 
 from finder.commands.console import print_report
-from finder.commands.counted import counted
 from finder.commands.output import plain
 from finder.commands.store_access import kept_store
+from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
 from finder.directory.fields import FieldCodec
 from finder.directory.invented import invented_id, told_of_fields
@@ -33,9 +33,10 @@ def export(output: Path) -> None:
     codec = FieldCodec(standard_taxonomy())
     with atomic_text(output, CSV_ENCODING) as stream:
         write_directory(codec.clinics(dict(sorted(listed.items()))), stream)
-    number = f"revision {mark.number}"
     invented = sum(1 for one, fields in listed.items() if invented_id(told_of_fields(one, fields)))
-    lines = [Text(f"{plain(str(output))}: {counted(len(listed), 'clinic')}, as in {number}.")]
+    clinics = counted(len(listed), "clinic")
+    done = say("export.done", path=plain(str(output)), clinics=clinics, number=mark.number)
+    lines = [Text(done)]
     if invented:
         lines.append(Text(wording().say("sample.exported", count=invented), style="yellow"))
     print_report(*lines)

@@ -9,7 +9,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from finder.commands.console import print_report
-from finder.commands.counted import counted
 from finder.commands.directory.changes_table import changes_table, checks_line
 from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.filled_in import answers_of, with_fixes, write_cells, write_csv
@@ -20,6 +19,7 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.progress import told_stages
 from finder.commands.store_access import admin, kept_store, store_to_look_at
+from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
 from finder.directory.changes import ChangeKind
 from finder.directory.checks import ended_checks
@@ -153,67 +153,52 @@ def _for_people(done: _Done) -> list[RenderableType]:
 
 
 def _lines(done: _Done) -> list[str]:
-    counts, asked = done.counts, done.asked
-    name = plain(asked.file.name)
-    would = "would be " if asked.dry_run else ""
-    removed = f", {counts['removed']:,} no longer listed" if counts["removed"] else ""
-    rows = counted(done.planned.report.rows, "row")
-    came = (
-        f"{name}: {rows}; {counts['added']:,} {would}added, {counts['changed']:,} {would}changed, "
-        f"{counts['unchanged']:,} as they are{removed}."
-    )
-    lines = [came, _outcome(done)]
+    counts, asked, planned = done.counts, done.asked, done.planned
+    if file_errors := planned.report.file_errors:
+        return [_came(done), say("import.nothing", count=len(file_errors))]
+    lines = [_came(done), _outcome(done)]
     if counts["checks_ended"]:
         lines.append(checks_line(counts["checks_ended"]))
     if counts["sample_removed"]:
         told = "retires" if asked.dry_run else "retired"
         lines.append(wording().say(f"sample.{told}", count=counts["sample_removed"]))
-    if counts["possible_duplicates"]:
-        lines.append(
-            f"{counted(counts['possible_duplicates'], 'row')} may be a clinic that is listed "
-            f"already and did not go in; {_how_to_answer(asked)}."
-        )
-    if done.planned.joined:
-        joined = sum(len(one.others) for one in done.planned.joined)
-        lines.append(
-            f"{counted(joined, 'row')} and {counted(len(done.planned.joined), 'clinic')} of other "
-            "rows are one, as was answered; what they offer is put together."
-        )
-    if done.planned.spared:
-        lines.append(
-            f"{counted(len(done.planned.spared), 'clinic')} stayed listed, because a row that "
-            "did not go in may be theirs."
-        )
-    if file_errors := done.planned.report.file_errors:
-        return [came, _nothing(len(file_errors))]
+    lines += _left(done)
     if counts["rejected"]:
-        where = f"they are in {plain(str(asked.rejects))}" if asked.rejects else "--rejects OUT.csv"
-        how = f"{where} with the reasons" if asked.rejects else f"{where} writes them to fix"
-        lines.append(f"{counted(counts['rejected'], 'row')} did not go in for errors; {how}.")
+        key = "import.rejected_written" if asked.rejects else "import.rejected"
+        lines.append(say(key, count=counts["rejected"], path=plain(str(asked.rejects))))
     return lines
 
 
-def _how_to_answer(asked: Import) -> str:
-    if asked.waiting:
-        return (
-            f"they are in {plain(str(asked.waiting))}: write same or different behind each, then "
-            "hand that file to --answers"
+def _left(done: _Done) -> list[str]:
+    """What is said of rows that may be a listed clinic, or are one with others."""
+    waiting, planned = done.counts["possible_duplicates"], done.planned
+    lines = []
+    if waiting:
+        key = "import.waiting_written" if done.asked.waiting else "import.waiting"
+        lines.append(say(key, count=waiting, path=plain(str(done.asked.waiting))))
+    if planned.joined:
+        joined = counted(sum(len(one.others) for one in planned.joined), "row")
+        lines.append(
+            say("import.joined", rows=joined, clinics=counted(len(planned.joined), "clinic"))
         )
-    return "--waiting OUT.csv writes them to answer, or upload the file in the pages"
+    if planned.spared:
+        lines.append(say("import.spared", count=len(planned.spared)))
+    return lines
 
 
-def _nothing(errors: int) -> str:
-    """What is said of a file that nothing is taken from."""
-    what = "an error that is" if errors == 1 else "errors that are"
-    return (
-        f"Nothing was published: the file has {what} about the file itself, so none of its rows "
-        "goes in until the headings are fixed."
+def _came(done: _Done) -> str:
+    """What became of the rows, or would."""
+    tense = "dry" if done.asked.dry_run else "done"
+    counts: dict[str, object] = dict(done.counts)
+    return say(
+        f"import.{tense}_removed" if counts["removed"] else f"import.{tense}",
+        name=plain(done.asked.file.name),
+        rows=counted(done.planned.report.rows, "row"),
+        **counts,
     )
 
 
 def _outcome(done: _Done) -> str:
     if done.revision:
-        return f"Published as revision {done.revision.number}."
-    if not done.planned.changes:
-        return "Nothing changes, so nothing is published."
-    return "Nothing was published: this was a dry run."
+        return say("publication.published", number=done.revision.number)
+    return say("publication.dry_run" if done.planned.changes else "import.unchanged")

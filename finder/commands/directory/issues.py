@@ -8,6 +8,7 @@ from rich.text import Text
 
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
+from finder.commands.words import say
 from finder.intake.report.issue import Issue
 
 
@@ -28,20 +29,20 @@ def issues_json(issues: Iterable[Issue]) -> list[dict[str, object]]:
 
 def _kind(issue: Issue) -> Text:
     if issue.is_error:
-        return Text("error", style="red")
-    return Text("left out" if issue.is_fault else "hint", style="yellow")
+        return Text(say("issues.error"), style="red")
+    return Text(say(f"issues.{'left_out' if issue.is_fault else 'hint'}"), style="yellow")
 
 
 def issues_table(issues: Iterable[Issue]) -> Grid:
     """The issues line by line."""
     table = Grid(
-        GridColumn("Row", is_whole=True, is_right=True),
-        *map(GridColumn, ("GridColumn", "", "What to do")),
+        GridColumn(say("issues.row"), is_whole=True, is_right=True),
+        *map(GridColumn, (say("issues.column"), "", say("issues.what_to_do"))),
     )
     for issue in issues:
         table.add(
             Text(f"{issue.row:,}"),
-            Text(plain(issue.column) or "(whole row)"),
+            Text(plain(issue.column) or say("issues.whole_row")),
             _kind(issue),
             Text(plain(issue.message)),
         )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from finder.commands.output import plain
+from finder.commands.words import ROOM
 from finder.errors import DirectoryMoved
 from finder.errors.stores import PublishedMeanwhile
+from finder.language.catalogue import Phrase
 from finder.storage.revision import Revision
 
 
@@ -21,5 +24,8 @@ def publish_now(publish: Callable[[], Revision | None]) -> Revision | None:
         return publish()
     except DirectoryMoved as moved:
         made = [one for one in moved.since if isinstance(one, Revision)]
-        who = ", ".join(f"revision {one.number} by {one.stamp.made_by}" for one in made[:3])
+        who = tuple(
+            Phrase("revisions.by", ROOM, {"number": one.number, "person": plain(one.stamp.made_by)})
+            for one in made[:3]
+        )
         raise PublishedMeanwhile(revisions=who, since=moved.since) from None

@@ -11,6 +11,7 @@ from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.store_access import kept_store
+from finder.commands.words import say
 from finder.storage.revision import Revision
 
 
@@ -48,11 +49,11 @@ def as_dict(revision: Revision) -> dict[str, object]:
 
 
 def _table(found: Iterable[Revision]) -> Grid:
-    numbers = ("Revision", "Added", "Changed", "Removed")
+    numbers = ("revision", "added", "changed", "removed")
     table = Grid(
-        *(GridColumn(heading, is_right=True) for heading in numbers),
-        GridColumn("When (UTC)", is_whole=True),
-        *map(GridColumn, ("Who", "What")),
+        *(GridColumn(say(f"revisions.{heading}"), is_right=True) for heading in numbers),
+        GridColumn(say("revisions.when"), is_whole=True),
+        *map(GridColumn, (say("revisions.who"), say("revisions.what"))),
     )
     for one in found:
         table.add(
@@ -66,6 +67,7 @@ def _table(found: Iterable[Revision]) -> Grid:
 
 def _what(one: Revision) -> str:
     stamp = one.stamp
-    of = f" of {stamp.undoes}" if stamp.undoes else ""
-    parts = (f"{stamp.action.value}{of}", plain(stamp.source_name), plain(stamp.note))
+    action = say(f"revisions.action.{stamp.action.value}")
+    done = say("revisions.undo_of", number=stamp.undoes) if stamp.undoes else action
+    parts = (done, plain(stamp.source_name), plain(stamp.note))
     return ": ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from finder.commands.counted import counted
+from finder.commands.words import say
 
 _Thing = TypeVar("_Thing")
 
@@ -20,10 +20,10 @@ def truncated_table(
 ) -> list[RenderableType]:
     """A `table` of the first 50, and how many more there are; nothing where there are none.
 
-    `what` is the word for one of them.
+    `what` says what they are: a key of `more` in the catalogue.
     """
     if not things:
         return []
     left = len(things) - _MOST
-    more = [Text(f"… and {counted(left, f'more {what}')}.")] if left > 0 else []
+    more = [Text(say(f"more.{what}", count=left))] if left > 0 else []
     return [table(things[:_MOST]), *more]

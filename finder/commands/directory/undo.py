@@ -6,7 +6,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from finder.commands.console import print_report
-from finder.commands.counted import counted
 from finder.commands.directory.changes_table import changes_table, checks_line, conflicts_table
 from finder.commands.directory.publish import publish_now
 from finder.commands.directory.truncated_table import truncated_table
@@ -14,9 +13,10 @@ from finder.commands.numbers import whole_number
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text
 from finder.commands.store_access import admin, kept_store, store_to_look_at
+from finder.commands.words import counted, say
 from finder.directory.changes import ChangeKind
 from finder.directory.checks import ended_checks
-from finder.errors import InvalidQuery
+from finder.errors.options import UnfitOption
 from finder.services.publishing.history import UndoPlan, plan_undo, publish
 from finder.storage.revision import Revision
 
@@ -47,10 +47,7 @@ def undo(text: str, output_format: ReportFormat, *, dry_run: bool) -> int:
 def _number(text: str) -> int:
     number = whole_number(text, _MOST_DIGITS)
     if number is None:
-        raise InvalidQuery(
-            f"`undo` takes the number of a revision, and `revisions` lists them; “{text[:40]}” "
-            "is none."
-        )
+        raise UnfitOption(option="revision", given=text[:40])
     return number
 
 
@@ -78,30 +75,26 @@ def _for_people(
     planned: UndoPlan, revision: Revision | None, *, dry_run: bool
 ) -> list[RenderableType]:
     counts = planned.plan.changes.counts
-    number = planned.revision.number
-    would = "would be " if dry_run else ""
-    parts: list[RenderableType] = [
-        Text(
-            f"Undoing revision {number}: {counted(counts[ChangeKind.ADDED], 'clinic')} {would}"
-            f"listed again, {counts[ChangeKind.CHANGED]:,} {would}changed back, "
-            f"{counts[ChangeKind.REMOVED]:,} {would}taken off."
-        ),
-        Text(_outcome(planned, revision)),
-    ]
+    undone = say(
+        "undo.dry" if dry_run else "undo.done",
+        number=planned.revision.number,
+        clinics=counted(counts[ChangeKind.ADDED], "clinic"),
+        changed=counts[ChangeKind.CHANGED],
+        removed=counts[ChangeKind.REMOVED],
+    )
+    parts: list[RenderableType] = [Text(undone), Text(_outcome(planned, revision))]
     if ended := ended_checks(planned.plan.changes):
         parts.append(Text(checks_line(len(ended))))
     if dry_run and planned.plan.changes:
         parts += [Text(""), *truncated_table(list(planned.plan.changes), changes_table, "change")]
     conflicts = planned.undo.conflicts
     if conflicts:
-        stays = f"{counted(len(conflicts), 'value')} changed later and kept as now:"
+        stays = say("undo.kept", count=len(conflicts))
         parts += [Text(""), Text(stays), *truncated_table(conflicts, conflicts_table, "value")]
     return parts
 
 
 def _outcome(planned: UndoPlan, revision: Revision | None) -> str:
     if revision:
-        return f"Published as revision {revision.number}."
-    if not planned.plan.changes:
-        return "Nothing of it is left to take back, so nothing is published."
-    return "Nothing was published: this was a dry run."
+        return say("publication.published", number=revision.number)
+    return say("publication.dry_run" if planned.plan.changes else "undo.nothing")

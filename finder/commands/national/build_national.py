@@ -7,12 +7,12 @@ from pathlib import Path
 from rich.text import Text
 
 from finder.commands.console import print_report
-from finder.commands.counted import counted
 from finder.commands.national.years import year_of
 from finder.commands.output import json_text, plain, write_file
 from finder.commands.progress import told_stages
-from finder.national.report import BuildReport, StreetReport
-from finder.national.sources.drops import SENTENCES
+from finder.commands.words import ROOM, counted, say
+from finder.language.catalogue import Phrase
+from finder.national.report import BuildReport, SourceReport, StreetReport
 from finder.national.sources.federal_files import Sources
 from finder.services import build_national as service
 
@@ -37,41 +37,51 @@ def build_national(
 
 
 def _summary(built: BuildReport, output: Path) -> list[str]:
-    unplaced = built.without_position
-    lines = [
-        (
-            f"{plain(str(output))}: {counted(built.clinics, 'clinic')} with "
-            f"{counted(built.providers, 'provider')}."
-        ),
-        f"Without a place on the map, as the ZIP code is not known: {unplaced:,}."
-        if unplaced
-        else "Each has a place on the map: its street, or else the middle of its ZIP code."
-        if built.streets.found
-        else "Each has a place on the map: the middle of its ZIP code.",
-    ]
+    done = say(
+        "national.done",
+        path=plain(str(output)),
+        clinics=counted(built.clinics, "clinic"),
+        providers=counted(built.providers, "provider"),
+    )
+    lines = [done, _placed(built)]
     if built.streets.asked:
         lines.append(_streets(built.streets))
     for source in built.sources:
-        period = f" ({source.period})" if source.period else ""
         lines += [
-            (
-                f"{plain(source.name)}{period}: {counted(source.rows_read, 'row')} read, "
-                f"{source.rows_kept:,} kept."
+            _read(source),
+            *(
+                say("national.left_out", count=count, why=Phrase(f"national.drop.{why}", ROOM))
+                for why, count in source.dropped.items()
             ),
-            *(f"  {count:,} left out: {SENTENCES[why]}" for why, count in source.dropped.items()),
         ]
     return lines
 
 
+def _placed(built: BuildReport) -> str:
+    """Where the clinics are on the map."""
+    if built.without_position:
+        return say("national.unplaced", count=built.without_position)
+    return say("national.streets" if built.streets.found else "national.zip_codes")
+
+
+def _read(source: SourceReport) -> str:
+    """What came of the rows of one file."""
+    return say(
+        "national.read_period" if source.period else "national.read",
+        name=plain(source.name),
+        period=source.period,
+        rows=counted(source.rows_read, "row"),
+        kept=source.rows_kept,
+    )
+
+
 def _streets(streets: StreetReport) -> str:
     """What came of looking up streets, in one line."""
-    told = [f"Streets looked up: {streets.asked:,}, found: {streets.found:,}"]
+    told = [say("national.looked_up", asked=streets.asked, found=streets.found)]
     if streets.misplaced:
-        told.append(
-            f"not taken, as far from the ZIP code or in another state: {streets.misplaced:,}"
-        )
+        told.append(say("national.misplaced", count=streets.misplaced))
     if streets.unanswered:
-        why = f" ({plain(streets.fault)})" if streets.fault else ""
-        told.append(f"without an answer{why}: {streets.unanswered:,}")
-    rest = " The others stay where their ZIP code is." if streets.found < streets.asked else ""
-    return f"{'; '.join(told)}.{rest}"
+        key = "national.unanswered_why" if streets.fault else "national.unanswered"
+        told.append(say(key, count=streets.unanswered, why=plain(streets.fault)))
+    key = "national.some_streets" if streets.found < streets.asked else "national.all_streets"
+    return say(key, parts="; ".join(told))

@@ -15,7 +15,8 @@ from finder.commands.national.years import year_of
 from finder.commands.output import plain
 from finder.commands.progress import bars_of
 from finder.commands.refusal import PROGRAM
-from finder.errors import InputError
+from finder.commands.words import say
+from finder.errors.national import Interrupted
 from finder.national.download.checks import sized
 from finder.national.download.source import Fetched, FetchStep
 from finder.national.sources.federal_files import FETCHED
@@ -40,18 +41,18 @@ def download(sources: Sequence[str], folder: Path | None, years: Sequence[str]) 
             fetched = service.download(wanted, folder or FOLDER, years=asked_years, progress=tell)
     except KeyboardInterrupt:
         again = _again(sources, folder, years)
-        raise InputError(f"Interrupted; run `{again}` to go on from there.") from None
+        raise Interrupted(command=again) from None
     print_report(
         *(Text(_told(one)) for one in fetched),
-        Text("Make a clinic file of what is here:"),
+        Text(say("download.build")),
         # one line, however long, so that it can be copied
         Text(f"  {plain(_build_command(fetched))}", no_wrap=True, overflow="ignore"),
     )
 
 
 def _told(one: Fetched) -> str:
-    how = "fetched" if one.anew else "was here already"
-    return f"{plain(_shown(one.path))}: {sized(one.size)}, {how}."
+    key = "download.fetched" if one.anew else "download.here"
+    return say(key, path=plain(_shown(one.path)), size=sized(one.size))
 
 
 def _shown(path: Path) -> str:
@@ -78,7 +79,9 @@ def _told_steps() -> Iterator[Callable[[FetchStep], None]]:
         tasks: dict[str, TaskID] = {}
 
         def tell(step: FetchStep) -> None:
-            what = f"{step.name} ({step.waits}; trying again)" if step.waits else step.name
+            what = step.name
+            if step.waits:
+                what = say("download.waiting", name=step.name, reason=step.waits)
             if step.name not in tasks:
                 tasks[step.name] = bars.add_task(what, total=step.size, completed=step.done)
             task = tasks[step.name]

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from finder.commands.words import say
 from finder.national.sources.federal_files import FETCHED, SOURCES, Sources
 from finder.national.sources.federal_source import FederalSource
 
@@ -37,7 +38,7 @@ def one_for_each_source(command: Callable[..., None]) -> Callable[..., None]:
         more = given.pop(_MORE) or []
         yearly = next(one for one in SOURCES if one.by_year)
         if more and not paths[yearly.argument]:
-            raise typer.BadParameter(f"{more[0]} stands behind no option.")
+            raise typer.BadParameter(say("fails.behind_no_option", word=more[0]))
         if more:
             paths[yearly.argument] = [*paths[yearly.argument], *more]
         command(files=Sources(**paths), **given)
@@ -59,7 +60,7 @@ def _option(source: FederalSource) -> inspect.Parameter:
 def _more() -> inspect.Parameter:
     yearly = next(one for one in SOURCES if one.by_year)
     told = typer.Argument(
-        metavar="FILE", show_default=False, help=f"More files for --{yearly.key}."
+        metavar="FILE", show_default=False, help=say("option.more_files", option=f"--{yearly.key}")
     )
     return _parameter(_MORE, Annotated[list[Path] | None, told])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finder.errors import InvalidQuery
+from finder.errors.national import UnfitYear
 
 
 def year_of(text: str, option: str, example: str) -> int:
@@ -14,7 +14,5 @@ def year_of(text: str, option: str, example: str) -> int:
     """
     year = text.strip()
     if not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise InvalidQuery(
-            f"{option} takes four digits such as {example}; “{year[:40]}” is not that."
-        )
+        raise UnfitYear(option=option, example=example, given=year[:40])
     return int(year)

@@ -14,6 +14,7 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.search.asking import Asked
 from finder.commands.search.search import chosen_directory
+from finder.commands.words import say
 from finder.commands.written_file import check_target
 from finder.errors.options import UnfitEnding
 from finder.exchange.csv_file import CSV_ENCODING
@@ -26,8 +27,6 @@ from finder.services.access.sentences import AccessSentences, percent
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.taxonomy import standard_taxonomy
-
-_NAME_A_NEED = "Name a need with --need to see how far people live from clinics that list it."
 
 
 class _Kind(StrEnum):
@@ -73,7 +72,7 @@ def _lines(picture: Access, told: AccessSentences) -> list[Text]:
     sample = [Text(said, style="yellow")] if (said := told.sample(picture)) else []
     if not picture.clinics:
         return [Text(plain(wording().say("access.nothing"))), *sample]
-    asks = [] if picture.query.musts else [_NAME_A_NEED]
+    asks = [] if picture.query.musts else [say("access.name_a_need")]
     lines = [*asks, told.headline(picture), told.not_stated(picture), *told.notes(picture)]
     return [
         Text(plain(told.title(picture)), style="bold"),
@@ -83,16 +82,21 @@ def _lines(picture: Access, told: AccessSentences) -> list[Text]:
 
 
 def _states(picture: Access) -> list[RenderableType]:
-    numbers = (
-        *("people", f"> {FAR}", f"> {VERY_FAR}", f"65+ > {FAR}", f"65+ > {VERY_FAR}"),
-        "average miles",
+    beyond = [
+        say(f"access.{who}", miles=miles)
+        for who in ("beyond", "older_beyond")
+        for miles in (FAR, VERY_FAR)
+    ]
+    numbers = (say("access.people"), *beyond, say("access.average_miles"))
+    grid = Grid(
+        GridColumn(say("access.state")),
+        *(GridColumn(heading, is_right=True) for heading in numbers),
     )
-    grid = Grid(GridColumn("state"), *(GridColumn(heading, is_right=True) for heading in numbers))
     named = sorted(picture.states.items(), key=lambda state: STATE_NAMES[state[0]])
     for code, one in named:
         if one.everybody.people:
             grid.add(STATE_NAMES[code], *_cells(one))
-    title = Text(f"People more than {FAR} and {VERY_FAR} miles away", style="bold")
+    title = Text(say("access.title", far=FAR, very_far=VERY_FAR), style="bold")
     return ["", title, "", grid]
 
 

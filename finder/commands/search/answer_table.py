@@ -9,6 +9,7 @@ from rich.text import Text
 
 from finder.commands.search.answer import SearchAnswer
 from finder.commands.search.clinic_table import clinic_table, line
+from finder.commands.words import say
 from finder.search.query import Order
 from finder.services.find_clinics import Finding
 from finder.services.wording.invented import sample_sentence
@@ -16,11 +17,6 @@ from finder.services.wording.texts import wording
 
 LISTED = 25
 """How many clinics a table lists unless it is told."""
-
-_NOT_STATED = "Not stated: call to ask"
-_MILES = "Miles are in a straight line."
-_MORE = "More services billed to Medicare do not mean better care; small numbers are withheld."
-_ABOUT = "“About” means that only the clinic's ZIP code is known."
 
 
 def answer_table(answer: SearchAnswer) -> list[RenderableType]:
@@ -50,10 +46,10 @@ def _notes(answer: SearchAnswer) -> list[Text]:
         notes.append(Text(said, style="yellow"))
     others = answer.place.alternatives if answer.place else ()
     if others:
-        notes.append(Text(f"Another place of that name: {'; '.join(others)}."))
+        notes.append(Text(say("search.other_places", places="; ".join(others))))
     if unplaced := answer.sentences.unplaced(answer.findings):
-        way = "without --area and with" if answer.query.area else "with"
-        notes.append(Text(f"{unplaced} Search {way} --within anywhere to list all."))
+        key = "search.unplaced_area" if answer.query.area else "search.unplaced"
+        notes.append(Text(say(key, sentence=unplaced)))
     return notes
 
 
@@ -61,24 +57,27 @@ def _not_stated(findings: Sequence[Finding], answer: SearchAnswer) -> list[Rende
     total = answer.findings.total_not_stated
     if not total:
         return []
-    heading = Text(f"{_NOT_STATED} ({total:,})", style="bold")
+    heading = Text(say("search.not_stated", count=total), style="bold")
     return ["", heading, *_listed(findings, answer)]
 
 
 def _rest(answer: SearchAnswer, shown: int) -> list[Text]:
     more = answer.findings.total - shown
-    return [Text(f"… and {more:,} more; use --limit to list them.")] if more else []
+    return [Text(say("more.clinic", count=more))] if more else []
 
 
 def _footnotes(findings: Sequence[Finding]) -> list[Text]:
     if all(finding.distance_miles is None for finding in findings):
         return []
     about = any(finding.approximate for finding in findings)
-    return [Text(""), Text(f"{_MILES} {_ABOUT}" if about else _MILES, style="dim")]
+    notes = [say("search.miles"), *([say("search.about")] if about else [])]
+    return [Text(""), Text(" ".join(notes), style="dim")]
 
 
 def _remark(answer: SearchAnswer) -> list[Text]:
-    return [Text(_MORE, style="dim")] if answer.findings.order is Order.VOLUME else []
+    return (
+        [Text(say("search.volume"), style="dim")] if answer.findings.order is Order.VOLUME else []
+    )
 
 
 def _offers(answer: SearchAnswer) -> list[Text]:
@@ -90,6 +89,6 @@ def _offers(answer: SearchAnswer) -> list[Text]:
         offers.append(line(answer.sentences.nearest(outside)))
     return [
         Text(""),
-        Text("To find more:", style="bold"),
+        Text(say("search.find_more"), style="bold"),
         *(Text(f"  • {offer}") for offer in offers),
     ]

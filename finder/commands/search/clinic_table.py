@@ -9,12 +9,13 @@ from rich.text import Text
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
 from finder.commands.search.answer import SearchAnswer
+from finder.commands.words import say
 from finder.directory.columns import shortened
 from finder.search.query import Order
 from finder.services.find_clinics import Finding
 
 _LONGEST = 160
-_WHOLE = frozenset({"Distance", "Phone"})
+_WHOLE = frozenset({"distance", "phone"})
 
 
 def clinic_table(findings: Sequence[Finding], answer: SearchAnswer) -> Grid:
@@ -22,7 +23,7 @@ def clinic_table(findings: Sequence[Finding], answer: SearchAnswer) -> Grid:
     columns = _columns(findings, answer)
     grid = Grid(
         GridColumn("", is_whole=True, is_right=True),
-        *(GridColumn(heading, is_whole=heading in _WHOLE) for heading in columns),
+        *(GridColumn(say(f"search.{one}"), is_whole=one in _WHOLE) for one in columns),
     )
     for finding in findings:
         grid.add(f"{finding.number:,}", *(cell(finding) for cell in columns.values()))
@@ -32,19 +33,19 @@ def clinic_table(findings: Sequence[Finding], answer: SearchAnswer) -> Grid:
 def _columns(
     findings: Sequence[Finding], answer: SearchAnswer
 ) -> dict[str, Callable[[Finding], Text]]:
-    """The headings, each with what fills its cells; those with nothing to say are left out."""
+    """The headings by their keys, each with what fills its cells; none without a word."""
     columns: dict[str, Callable[[Finding], Text]] = {
-        "Clinic": _clinic,
-        "Town": lambda finding: Text(town(finding)),
+        "clinic": _clinic,
+        "town": lambda finding: Text(town(finding)),
     }
     if answer.place:
-        columns["Distance"] = lambda finding: Text(distance(finding, answer))
+        columns["distance"] = lambda finding: Text(distance(finding, answer))
     if answer.query.needs:
-        columns["Needs"] = lambda finding: _needs(finding, answer)
+        columns["needs"] = lambda finding: _needs(finding, answer)
     if answer.findings.order is Order.VOLUME:
-        columns["Medicare"] = lambda finding: Text(answer.sentences.billed(answer.billed(finding)))
+        columns["medicare"] = lambda finding: Text(answer.sentences.billed(answer.billed(finding)))
     if any(finding.clinic.phone for finding in findings):
-        columns["Phone"] = lambda finding: Text(line(finding.clinic.phone))
+        columns["phone"] = lambda finding: Text(line(finding.clinic.phone))
     return columns
 
 
@@ -73,9 +74,9 @@ def _needs(finding: Finding, answer: SearchAnswer) -> Text:
             part = f": {answer.sentences.listed(told)}" if told else ""
             lines.append(Text(f"✓ {label}{part}", style="green"))
         elif need.key in finding.unknown:
-            lines.append(Text(f"? {label}: not stated", style="yellow"))
+            lines.append(Text(say("search.need_unknown", need=label), style="yellow"))
         else:
-            lines.append(Text(f"✗ {label}: listed as not offered"))
+            lines.append(Text(say("search.need_missing", need=label)))
     return Text("\n").join(lines)
 
 

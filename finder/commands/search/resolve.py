@@ -9,6 +9,7 @@ from finder.commands.console import print_report
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
+from finder.commands.words import say
 from finder.taxonomy import Concept, Resolution, Taxonomy, standard_taxonomy
 
 
@@ -55,9 +56,8 @@ def _concept(concept: Concept) -> dict[str, object]:
 
 def _for_people(found: Resolution, taxonomy: Taxonomy) -> list[RenderableType]:
     several = len(found.matches) > 1
-    beginning = (
-        [Text(f"“{plain(found.text)}” has {len(found.matches)} meanings:")] if several else []
-    )
+    told = say("resolve.several", text=plain(found.text), count=len(found.matches))
+    beginning = [Text(told)] if several else []
     return [*beginning, *(_card(concept, taxonomy) for concept in found.matches)]
 
 
@@ -65,18 +65,18 @@ def _card(concept: Concept, taxonomy: Taxonomy) -> Grid:
     card = Grid(GridColumn(""), GridColumn(""))
     codes = ", ".join(f"{code.system.value} {code.code}" for code in concept.codes)
     for title, text in (
-        ("Kind", concept.kind.value),
-        ("Key", concept.key),
-        ("Label", concept.label),
-        ("Short", concept.short if concept.short != concept.label else ""),
-        ("Meaning", concept.definition),
-        ("Also called", ", ".join(concept.aliases)),
-        ("Codes", codes),
-        ("Any of", _labels(concept.members, taxonomy)),
-        ("Often discussed with", _labels(concept.often_discussed, taxonomy)),
+        ("kind", concept.kind.value),
+        ("key", concept.key),
+        ("label", concept.label),
+        ("short", concept.short if concept.short != concept.label else ""),
+        ("meaning", concept.definition),
+        ("also_called", ", ".join(concept.aliases)),
+        ("codes", codes),
+        ("any_of", _labels(concept.members, taxonomy)),
+        ("discussed", _labels(concept.often_discussed, taxonomy)),
     ):
         if text:
-            card.add(Text(title, style="bold"), text)
+            card.add(Text(say(f"resolve.{title}"), style="bold"), text)
     card.add("", "")
     return card
 

@@ -10,6 +10,7 @@ from finder.commands.console import print_report
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
+from finder.commands.words import say
 from finder.errors import AmbiguousPlace, UnknownPlace
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance
@@ -92,6 +93,10 @@ def _place(said: PlaceSaid) -> dict[str, object]:
     }
 
 
+def _refused(said: PlaceSaid) -> str:
+    return said.error.said() if said.error else ""
+
+
 def _labelled(said: Iterable[Said]) -> list[dict[str, object]]:
     return [{"key": each.key, "label": each.label, "words": each.words} for each in said]
 
@@ -99,26 +104,30 @@ def _labelled(said: Iterable[Said]) -> list[dict[str, object]]:
 def _for_people(said: Understanding, text: str) -> list[Text | Grid]:
     taxonomy = standard_taxonomy()
     reading = read_words(text, taxonomy, standard_gazetteer(), wording())
-    card = Grid(GridColumn(""), GridColumn(""), GridColumn("from"))
+    card = Grid(GridColumn(""), GridColumn(""), GridColumn(say("understand.from")))
     if said.place:
-        where = said.place.place.label if said.place.place else str(said.place.error)
-        card.add("Near", where, plain(said.place.words))
+        where = said.place.place.label if said.place.place else _refused(said.place)
+        card.add(say("understand.near"), where, plain(said.place.words))
     if said.radius:
-        card.add("Within", f"{said.radius.miles:g} miles", plain(said.radius.words))
+        card.add(
+            say("understand.within"),
+            say("understand.miles", miles=said.radius.miles),
+            plain(said.radius.words),
+        )
     for need in said.needs:
-        title = "Nice to have" if need.importance is Importance.NICE else "Needs"
-        title = "Problem" if need.concept.kind is Kind.CONDITION else title
-        card.add(title, need.concept.label, plain(need.words))
+        title = "nice" if need.importance is Importance.NICE else "needs"
+        title = "problem" if need.concept.kind is Kind.CONDITION else title
+        card.add(say(f"understand.{title}"), need.concept.label, plain(need.words))
     searched = {need.start for need in said.needs}
     for each in (*said.payers, *said.languages, *said.practical):
         if each.start not in searched:
             label = wording().say("needs.chip_not_searched", words=each.label)
-            card.add("Also said", label, plain(each.words))
+            card.add(say("understand.also_said"), label, plain(each.words))
     for out in said.excluded:
         label = taxonomy[out.key].label if out.key in taxonomy else ""
-        card.add("Left out", label, plain(out.words))
+        card.add(say("understand.left_out"), label, plain(out.words))
     for left in reading.left_over:
-        card.add("Left over", "", plain(left))
+        card.add(say("understand.left_over"), "", plain(left))
     help_first = first_help(text)
     first = [Text(f"{help_first.title} {help_first.text}", style="bold")] if help_first else []
     calls = [Text(call.words) for call in help_first.calls] if help_first else []

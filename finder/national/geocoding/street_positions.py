@@ -21,7 +21,7 @@ from finder.national.geocoding.batch_format import (
 )
 from finder.national.report import StreetReport
 
-LOOKING_UP = "Looking up streets"
+LOOKING_UP = "streets"
 
 _FAR_MILES = 60  # as an import warns of
 _VAST = {"AK": 3}

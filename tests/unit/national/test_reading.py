@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from finder.errors import UnreadableFile
+from finder.language.catalogue import catalogue
 from finder.national.assembly.codes import CodeBook
 from finder.national.assembly.rules import make_rule_tables
 from finder.national.engine import Engine, engine
 from finder.national.sources.clinicians import CLINICIANS as CLINICIANS_SOURCE
 from finder.national.sources.clinicians import load_clinicians, make_clinician_tables
-from finder.national.sources.drops import SENTENCES, Drop
+from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import Sources, check_kinds
 from finder.national.sources.federal_source import FederalSource
 from finder.national.sources.nppes import NPPES, load_nppes, make_nppes_tables
@@ -196,7 +197,9 @@ def test_rows_with_too_few_or_too_many_cells_are_counted(database: Engine, path:
 
 
 def test_every_reason_has_a_sentence() -> None:
-    assert set(SENTENCES) == set(Drop)
+    texts = catalogue("commands").texts
+    told = {key.removeprefix("national.drop.") for key in texts if key.startswith("national.drop.")}
+    assert told == set(Drop)
 
 
 BIG = written([Row(npi=f"{1000000000 + i}", services=str(i % 97)) for i in range(3000)])

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from finder.errors import StorageFailed
-from finder.errors.stores import KeyTaken, RowRefused
+from finder.errors.stores import DatabaseFailed, KeyTaken, RowRefused
 from finder.storage import engine
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
@@ -44,9 +44,9 @@ def raised(error: Exception) -> StorageFailed:
     [
         (IntegrityError("INSERT", {"c": TYPED}, DriverError(QUOTED)), RowRefused, "23514"),
         (IntegrityError("INSERT", {"c": TYPED}, TakenError(QUOTED)), KeyTaken, "23505"),
-        (OperationalError("INSERT", {"c": TYPED}, Exception(QUOTED)), StorageFailed, "Exception"),
-        (OperationalError("x", {}, Exception("disk is full")), StorageFailed, "make room"),
-        (StatementError(QUOTED, "INSERT", {"c": TYPED}, ValueError(QUOTED)), StorageFailed, ""),
+        (OperationalError("INSERT", {"c": TYPED}, Exception(QUOTED)), DatabaseFailed, "Exception"),
+        (OperationalError("x", {}, Exception("disk is full")), DatabaseFailed, "make room"),
+        (StatementError(QUOTED, "INSERT", {"c": TYPED}, ValueError(QUOTED)), DatabaseFailed, ""),
     ],
 )
 def test_whatever_a_driver_says_is_one_sentence_of_ours(

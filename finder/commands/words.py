@@ -1,0 +1,17 @@
+"""What commands say: the texts of data/locale/commands."""
+
+from __future__ import annotations
+
+from finder.language.catalogue import LANGUAGE, Phrase, catalogue
+
+ROOM = "commands"
+
+
+def say(key: str, **values: object) -> str:
+    """The text at `key`, filled in, in the language of the command line."""
+    return catalogue(ROOM, LANGUAGE).say(key, **values)
+
+
+def counted(count: int, what: str) -> Phrase:
+    """`count` of `what` as a part of a sentence: "1 row", "1,200 rows"."""
+    return Phrase(f"count.{what}", ROOM, {"count": count})
