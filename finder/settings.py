@@ -10,13 +10,16 @@ import os
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from finder.errors import InvalidSetting
+from finder.errors.settings import UnfitSetting, UnfitValue
+from finder.language.catalogue import Phrase
 from finder.settings_rules import (
+    ROOM,
+    UnfitText,
     asked_address,
     asked_address_or_none,
     bind_address,
@@ -28,6 +31,9 @@ from finder.settings_rules import (
     some_text,
     tiles_template,
 )
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _MAY_HIDE_SECRETS = frozenset(
     {
@@ -237,13 +243,22 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = error.errors()[0]
-        field = str(wrong["loc"][0])
-        given = "used" if field in _MAY_HIDE_SECRETS else repr(wrong["input"])
-        reason = str(wrong["msg"]).removeprefix("Value error, ").rstrip(".")
-        reason = reason.replace("Input should be", "it should be", 1)
-        name = f"FINDER_{field.upper()}"
-        raise InvalidSetting(f"The setting {name} can't be {given}: {reason}.") from None
+        raise _unfit(error.errors()[0]) from None
+
+
+def _unfit(wrong: ErrorDetails) -> UnfitSetting:
+    field = str(wrong["loc"][0])
+    name = f"FINDER_{field.upper()}"
+    values = wrong.get("ctx", {})
+    cause = values.get("error")
+    reason = (
+        cause.reason
+        if isinstance(cause, UnfitText)
+        else Phrase(f"type.{wrong['type']}", ROOM, values)
+    )
+    if field in _MAY_HIDE_SECRETS:
+        return UnfitSetting(name=name, reason=reason)
+    return UnfitValue(name=name, reason=reason, given=repr(wrong["input"]))
 
 
 def unknown_settings() -> tuple[str, ...]:

@@ -13,6 +13,11 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from finder.language.catalogue import Phrase
+
+ROOM = "settings"
+"""Whose catalogue says what is wrong with a value."""
+
 SHORTEST_KEY = 32
 """Characters of a key that signs cookies."""
 
@@ -24,24 +29,32 @@ _UNFIT = frozenset(" \"'<>;\\")
 """What would end an address early in a page or a policy."""
 
 
+class UnfitText(ValueError):
+    """A value breaks a rule; `reason` is a part of the sentence that says so."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason)
+        self.reason = Phrase(reason, ROOM, values)
+
+
 def readable_file(path: Path) -> Path:
     """A file that is there and may be read."""
     try:
         with path.open("rb"):
             return path
     except IsADirectoryError:
-        raise ValueError("it names a folder; name a clinic file") from None
+        raise UnfitText("folder") from None
     except FileNotFoundError:
-        raise ValueError("there is no such file; name a clinic file that is there") from None
+        raise UnfitText("missing_file") from None
     except (OSError, ValueError):
-        raise ValueError("the file can't be opened; check its name and permissions") from None
+        raise UnfitText("closed_file") from None
 
 
 def database_address(text: str) -> str:
     """Something that is written as SQLAlchemy writes addresses; the store says the rest."""
     tidy = text.strip()
     if not _DATABASE.match(tidy):
-        raise ValueError("it is no address of a database; write it like sqlite:///var/finder.db")
+        raise UnfitText("database")
     return tidy
 
 
@@ -50,7 +63,7 @@ def tiles_template(text: str) -> str:
     tidy = text.strip()
     missing = [one for one in _IN_TILES if one not in tidy]
     if missing:
-        raise ValueError(f"it lacks {missing[0]}; write it like https://host/{{z}}/{{x}}/{{y}}.png")
+        raise UnfitText("tiles", part=missing[0])
     _scheme_and_host(_PLACEHOLDER.sub("a", tidy))
     return tidy
 
@@ -60,7 +73,7 @@ def asked_address(text: str) -> str:
     tidy = text.strip()
     scheme, host = _scheme_and_host(tidy)
     if scheme != "https" and not _is_this_computer(host):
-        raise ValueError("it does not begin with https://, so anyone on the way could change it")
+        raise UnfitText("not_https")
     return tidy
 
 
@@ -78,7 +91,7 @@ def mail_addresses(text: str) -> str:
     if not text.strip():
         return ""
     if not all(_MAIL.fullmatch(part) for part in parts if part) or not any(parts):
-        raise ValueError("it is no list of e-mail addresses; write them with commas between them")
+        raise UnfitText("mail")
     return text
 
 
@@ -86,14 +99,14 @@ def long_key(key: SecretStr) -> SecretStr:
     """A key that nobody guesses, or none."""
     value = key.get_secret_value()
     if value and len(value.strip()) < SHORTEST_KEY:
-        raise ValueError(f"it is too short; give {SHORTEST_KEY} characters or more")
+        raise UnfitText("short_key", least=SHORTEST_KEY)
     return key
 
 
 def some_text(text: str) -> str:
     """Words that show."""
     if not text.strip():
-        raise ValueError("it is empty; give the credit that the tiles ask for")
+        raise UnfitText("empty")
     return text
 
 
@@ -105,9 +118,7 @@ def bind_address(text: str) -> str:
     try:
         return str(ipaddress.ip_address(tidy))
     except ValueError:
-        raise ValueError(
-            "it is no address of this computer; write 127.0.0.1, or 0.0.0.0 for every one"
-        ) from None
+        raise UnfitText("own_address") from None
 
 
 def proxy_addresses(text: str) -> str:
@@ -117,9 +128,7 @@ def proxy_addresses(text: str) -> str:
             if part.strip():
                 ipaddress.ip_network(part.strip())
     except ValueError:
-        raise ValueError(
-            "it is no list of addresses or networks; write it like 127.0.0.1, 10.0.0.0/8"
-        ) from None
+        raise UnfitText("networks") from None
     return ", ".join(part.strip() for part in text.split(",") if part.strip())
 
 
@@ -133,9 +142,9 @@ def _scheme_and_host(text: str) -> tuple[str, str]:
         parts, host = urlsplit(""), ""
     is_clean = text.isprintable() and not any(sign in text for sign in _UNFIT)
     if parts.scheme not in {"http", "https"} or not host or not is_clean:
-        raise ValueError("it is no web address; write it from https:// on")
+        raise UnfitText("web_address")
     if parts.username is not None:
-        raise ValueError("it holds a user name; leave that out")
+        raise UnfitText("user_name")
     return parts.scheme, host
 
 

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from finder.errors import InvalidSetting, kind
+from finder.errors import FinderError, InvalidSetting, kind
+from finder.language.catalogue import Phrase
+
+
+@kind("setting.unfit")
+class UnfitSetting(InvalidSetting):
+    """A setting has a value that it doesn't take; `reason` is a part of the sentence."""
+
+    name: str
+    reason: Phrase
+
+
+@kind("setting.unfit-shown")
+class UnfitValue(UnfitSetting):
+    """As `UnfitSetting`, where the value is no secret and may be repeated."""
+
+    given: str
+
+
+@kind("setting.unfit-address")
+class UnfitAddress(InvalidSetting):
+    """A setting has an address that may not be asked; `why` says so in a sentence."""
+
+    name: str
+    why: FinderError
 
 
 @kind("setting.no-listening")

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from finder.errors import InputError, InvalidSetting
+from finder.errors import InputError
 from finder.errors.national import YearsAlone
+from finder.errors.settings import UnfitAddress
 from finder.language.figures import AnyOf
 from finder.national.download.addresses import checked, host_of
 from finder.national.download.fetching import Fetching, unreachable
@@ -63,7 +64,7 @@ def _address(remote: Remote) -> str:
         return checked(getattr(settings(), remote.setting))
     except InputError as error:
         name = f"FINDER_{remote.setting.upper()}"
-        raise InvalidSetting(f"The setting {name} can't be used: {error}") from None
+        raise UnfitAddress(name=name, why=error) from None
 
 
 def _page(web: Web, address: str, patience: RetryPolicy, tell: Callable[[FetchStep], None]) -> str:

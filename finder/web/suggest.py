@@ -28,7 +28,7 @@ async def suggest_for(request: Request) -> Response:
     """The groups of offers for `{"text": …}`, and the help if the text tells of an emergency."""
     text = _text(await _body(request))
     if text is None:
-        said = 'Send {"text": "…"} as JSON, up to 5,000 characters.'
+        said = wording().say("fault.suggest")
         return JSONResponse({"error": said}, status_code=HTTP_400_BAD_REQUEST)
     return await run_in_threadpool(_answer, text)
 

@@ -13,6 +13,7 @@ from finder.directory.clinic import Clinic
 from finder.directory.columns.column import LONGEST_TEXT
 from finder.directory.columns.dates import parse_past_date
 from finder.directory.columns.facts import FactWord
+from finder.directory.columns.parts import part
 from finder.directory.columns.problem import Cell, Problem, problem, shortened
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.text import unseen_characters
@@ -35,13 +36,14 @@ class _Unreadable(Exception):
         self.found = found
 
 
-def _unreadable(text: str, reason: str) -> _Unreadable:
-    return _Unreadable(problem(ProblemCode.EVIDENCE_SHAPE, text, reason=reason))
+def _unreadable(text: str, reason: str, **values: str) -> _Unreadable:
+    said = part(f"evidence.{reason}", **values)
+    return _Unreadable(problem(ProblemCode.EVIDENCE_SHAPE, text, reason=said))
 
 
 def _object(value: object, text: str, what: str) -> dict[str, object]:
     if not isinstance(value, dict):
-        raise _unreadable(text, f"{what} is no JSON object in curly brackets")
+        raise _unreadable(text, what)
     return value
 
 
@@ -49,7 +51,7 @@ def _once_each(pairs: list[tuple[str, object]], text: str) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, value in pairs:
         if name in found:
-            raise _unreadable(text, f"{shortened(name, 40)} is there twice")
+            raise _unreadable(text, "twice", name=shortened(name, 40))
         found[name] = value
     return found
 
@@ -58,17 +60,17 @@ def _loaded(text: str) -> dict[str, object]:
     try:
         value = json.loads(text, object_pairs_hook=lambda pairs: _once_each(pairs, text))
     except (ValueError, RecursionError):
-        raise _unreadable(text, "it is not JSON") from None
-    return _object(value, text, "it")
+        raise _unreadable(text, "no_json") from None
+    return _object(value, text, "no_object")
 
 
 def _field(name: str, value: object, today: dt.date, text: str) -> Cell:
     if name in _COUNTS:
         if type(value) is int and 0 <= value <= _LARGEST_COUNT:
             return Cell(value)
-        raise _unreadable(text, f"{name} is not a whole number")
+        raise _unreadable(text, "no_number", name=name)
     if not isinstance(value, str):
-        raise _unreadable(text, f"{name} is not text in quotation marks")
+        raise _unreadable(text, "no_text", name=name)
     if name in _DAYS:
         return parse_past_date(today, value)
     if len(value) > LONGEST_TEXT:
@@ -83,10 +85,10 @@ def _fields(
     value: object, names: tuple[str, ...], today: dt.date, text: str
 ) -> tuple[dict[str, object], list[Problem]]:
     """The fields that can be used, and warnings about those that can't."""
-    given = _object(value, text, "the evidence of one fact")
+    given = _object(value, text, "no_fact")
     for name in given:
         if name not in names:
-            raise _unreadable(text, f"{name[:40]} is none of {', '.join(names)}")
+            raise _unreadable(text, "unknown", name=name[:40], names=", ".join(names))
     cells = {name: _field(name, part, today, text) for name, part in given.items()}
     problems = [found for cell in cells.values() for found in cell.problems]
     for found in problems:
@@ -129,9 +131,8 @@ def parse_fact_evidence(word: FactWord, today: dt.date) -> Callable[[str], Cell]
             if isinstance(key, Problem):
                 problems.append(key)
             elif key in evidence:
-                problems.append(
-                    problem(ProblemCode.EVIDENCE_SHAPE, name, reason=f"{key} is there twice")
-                )
+                reason = part("evidence.twice", name=key)
+                problems.append(problem(ProblemCode.EVIDENCE_SHAPE, name, reason=reason))
             else:
                 try:
                     given, warnings = _fields(value, EVIDENCE_FIELDS, today, text)

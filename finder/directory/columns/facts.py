@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from finder.directory.clinic import Clinic
 from finder.directory.columns.decided import LONGEST_WORD, Decisions, decision
 from finder.directory.columns.items import list_parser
+from finder.directory.columns.parts import part
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.fact import Answer
@@ -22,13 +23,6 @@ _MOST_KEPT = 20_000
 
 _MOST_SUGGESTED_FOR = 200
 """Unknown words of one column that get suggestions; a search for near words takes its time."""
-
-_PLACE_OF_KIND = {
-    Kind.PROCEDURE: "Move it to procedures or procedures_not_offered.",
-    Kind.DISCIPLINE: "Move it to disciplines or disciplines_not_on_staff.",
-    Kind.CHARACTERISTIC: "It has a column of its own.",
-    Kind.CONDITION: "Name what is done for it.",
-}
 
 
 def one_of(words: Sequence[str], joint: str = "or") -> str:
@@ -118,10 +112,10 @@ class FactWord:
 
     def _wrong_kind(self, word: str, concept: Concept) -> Problem:
         twins = [self.taxonomy[key] for key in self.taxonomy.done_by(concept.key)]
-        advice = _PLACE_OF_KIND[concept.kind]
+        advice = part(f"place_of.{concept.kind.value}")
         if twins:
             meant = one_of([spoken(twin) for twin in twins])
-            advice = f"Did you mean {meant}? Otherwise: {advice}"
+            advice = part("place_of.perhaps", meant=meant, advice=advice)
         return problem(
             ProblemCode.WRONG_COLUMN,
             word,
@@ -149,7 +143,7 @@ class FactWord:
             word,
             unknown=self._open(word, near),
             kind=self._kind,
-            suggestions=f" Did you mean {meant}?" if near else "",
+            suggestions=part("place_of.near", meant=meant) if near else "",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finder.directory.columns import Problem, ProblemCode, problem, restored_letters, shortened
+from finder.directory.columns.parts import part
 from finder.intake.file.row import Row
 
 _SHOWN = 60
@@ -28,7 +29,7 @@ class DamagedRows:
     def problem(self) -> Problem:
         """What is said once of all of them."""
         now = shortened(restored_letters(self._was), _SHOWN)
-        more = f", and so in {self.count - 1:,} more row{'s'[: self.count > 2]}"
+        more = part("more.rows", count=self.count - 1)
         return problem(
             ProblemCode.LETTERS_RESTORED,
             self._was,

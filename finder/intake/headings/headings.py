@@ -15,6 +15,7 @@ from finder.directory.columns import (
     shortened,
     unseen_characters,
 )
+from finder.directory.columns.parts import part
 from finder.intake.file.table import unique_titles
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
 
@@ -110,7 +111,7 @@ class HeadingReader:
         if slip := self._known.slip(title):
             return problem(ProblemCode.MISSPELLED_COLUMN, title, suggestions=slip)
         near = self._known.near(title)
-        suggestions = f" The nearest known one is {near}." if near else ""
+        suggestions = part("heading.nearest", name=near) if near else ""
         return problem(ProblemCode.UNKNOWN_COLUMN, title, suggestions=suggestions)
 
 
@@ -128,5 +129,5 @@ def _missing(names: set[str]) -> tuple[Problem, ...]:
     """What the file as a whole lacks."""
     missing = [] if "name" in names else ["name"]
     if not any(place <= names for place in PLACES):
-        missing.append("zip_code (or latitude and longitude, or city and state)")
+        missing.append(part("heading.place"))
     return tuple(problem(ProblemCode.MISSING_COLUMN, "", columns=column) for column in missing)

@@ -6,6 +6,7 @@ from typing import cast
 
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import ProblemCode, problem
+from finder.directory.columns.parts import part
 from finder.directory.columns.place import padded_zip_code
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.location.states import Geography
@@ -54,7 +55,7 @@ def _restore_zeros(draft: Draft, geography: Geography) -> None:
                 return
             if known.state != stated:
                 there, here = STATE_NAMES[known.state], STATE_NAMES[stated]
-                guess = f"{padded} is in {there}, but the row says {here}"
+                guess = part("zip.elsewhere", zip_code=padded, there=there, here=here)
                 told = problem(ProblemCode.ZIP_LOST_ZERO, found.value, guess=guess)
                 draft.problems[place] = (column, told)
                 return

@@ -10,6 +10,7 @@ from typing import cast
 
 from finder.directory.clinic import Address
 from finder.directory.columns import Problem, ProblemCode, problem
+from finder.directory.columns.parts import part
 from finder.intake.record.draft import Draft
 
 _NAMED = ("name", *(field.name for field in fields(Address)))
@@ -89,5 +90,5 @@ def _named(rows: list[int]) -> str:
     """`3 and 9`, or the first five and how many more there are."""
     if len(rows) > _MOST_NAMED:
         listed = ", ".join(map(str, rows[:_MOST_NAMED]))
-        return f"{listed} and {len(rows) - _MOST_NAMED:,} more"
-    return f"{', '.join(map(str, rows[:-1]))} and {rows[-1]}"
+        return part("rows.more", rows=listed, count=len(rows) - _MOST_NAMED)
+    return part("rows.last", rows=", ".join(map(str, rows[:-1])), last=str(rows[-1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finder.directory.columns import Problem, ProblemCode, problem
+from finder.directory.columns.parts import part
 
 SAID_ONCE = frozenset({ProblemCode.READ_AS_BLANK, ProblemCode.WORD_LEFT_OUT})
 
@@ -23,5 +24,5 @@ class RepeatedWarnings:
     def __iter__(self) -> Iterator[tuple[int, str, Problem]]:
         """The row of the first cell of each sort, its column, and the warning for all."""
         for (column, code, value), (row, count) in self._counts.items():
-            more = f", here and in {count - 1:,} more cells of this column" if count > 1 else ""
+            more = part("more.cells", count=count - 1) if count > 1 else ""
             yield row, column, problem(code, value, more=more)

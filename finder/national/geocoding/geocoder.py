@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from finder.errors import InputError, InvalidSetting
+from finder.errors import InputError
+from finder.errors.settings import UnfitAddress
 from finder.national.download.addresses import checked, led_to
 from finder.national.download.response import check_status
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
@@ -50,9 +51,7 @@ class Geocoder:
         try:
             self._address = checked(address)
         except InputError as error:
-            raise InvalidSetting(
-                f"The setting FINDER_GEOCODER_URL can't be used: {error}"
-            ) from None
+            raise UnfitAddress(name="FINDER_GEOCODER_URL", why=error) from None
         self._patience = patience
         self._client: httpx2.Client | None = None
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from finder.exchange.directory_csv import standard_columns
+from finder.language import figures
 from finder.language.catalogue import LOCALES, MissingText, catalogue
 from finder.services.wording.field_words import field_label
 from finder.services.wording.texts import Wording, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parents[3] / "finder"
 ROOMS = (ROOT / "ui", ROOT / "services", ROOT / "web", ROOT / "commands")
@@ -88,12 +93,31 @@ def test_a_list_reads_as_people_write_it(items: list[str], expected: str) -> Non
     assert wording().listing(items) == expected
 
 
-def test_every_language_has_the_same_texts() -> None:
-    assert {path.name for path in LOCALES.glob("*.toml")} == {"en.toml"}
-
-
 @pytest.mark.parametrize("column", [column.name for column in standard_columns()])
 def test_every_column_of_the_clinic_file_has_a_label(column: str) -> None:
     assert field_label(wording(), column) != column, (
         f"Nobody says what pages call the column {column}: add it to [field] in data/locale."
     )
+
+
+@pytest.mark.parametrize("room", ["", "cells", "commands", "errors", "settings"])
+def test_every_language_says_what_english_says(room: str) -> None:
+    english = catalogue(room).texts
+    for path in sorted((LOCALES / room).glob("*.toml")):
+        theirs = catalogue(room, path.stem).texts
+        lacks, has_more = lacking(english, theirs, path.stem), lacking(theirs, english, "en")
+        assert (lacks, has_more) == (set(), set()), f"{path.stem} of {room or 'pages'}"
+
+
+def test_a_language_that_lacks_a_text_or_a_form_of_a_plural_is_named() -> None:
+    english = {"a.one": "", "a.other": "", "b": "", "c": ""}
+    assert lacking(english, {"a.one": "", "a.other": "", "b": ""}, "es") == {"a.many", "c"}
+
+
+def lacking(wanted: Mapping[str, str], there: Mapping[str, str], language: str) -> set[str]:
+    """The keys of `wanted` that are not `there`, with the plural forms that a language has."""
+    plurals = {key.removesuffix(".other") for key in wanted if key.endswith(".other")}
+    plurals = {key for key in plurals if f"{key}.one" in wanted}
+    forms = sorted({figures.plural(count, language) for count in (*range(201), 10**6)})
+    plain = {key for key in wanted if key.rpartition(".")[0] not in plurals}
+    return (plain | {f"{key}.{form}" for key in plurals for form in forms}) - set(there)
