@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from finder.errors.settings import UnfitSetting, UnfitValue
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 from finder.settings_rules import (
     ROOM,
     UnfitText,
@@ -254,7 +254,7 @@ def _unfit(wrong: ErrorDetails) -> UnfitSetting:
     reason = (
         cause.reason
         if isinstance(cause, UnfitText)
-        else Phrase(f"type.{wrong['type']}", ROOM, values)
+        else SentencePart(f"type.{wrong['type']}", ROOM, values)
     )
     if field in _MAY_HIDE_SECRETS:
         return UnfitSetting(name=name, reason=reason)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 
 ROOM = "settings"
 """Whose catalogue says what is wrong with a value."""
@@ -34,7 +34,7 @@ class UnfitText(ValueError):
 
     def __init__(self, reason: str, **values: object) -> None:
         super().__init__(reason)
-        self.reason = Phrase(reason, ROOM, values)
+        self.reason = SentencePart(reason, ROOM, values)
 
 
 def readable_file(path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finder.language.catalogue import LANGUAGE, Phrase, catalogue
+from finder.language.catalogue import LANGUAGE, SentencePart, catalogue
 
 ROOM = "commands"
 
@@ -12,6 +12,6 @@ def say(key: str, **values: object) -> str:
     return catalogue(ROOM, LANGUAGE).say(key, **values)
 
 
-def counted(count: int, what: str) -> Phrase:
+def counted(count: int, what: str) -> SentencePart:
     """`count` of `what` as a part of a sentence: "1 row", "1,200 rows"."""
-    return Phrase(f"count.{what}", ROOM, {"count": count})
+    return SentencePart(f"count.{what}", ROOM, {"count": count})

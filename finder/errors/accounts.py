@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finder.errors import NotAllowed, SignInRefused, SpentLink, UnfitAccount, kind
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 
 
 @kind("account.not-allowed")
@@ -34,7 +34,7 @@ class WrongPassword(SignInRefused):
 class TooManyTries(SignInRefused):
     """There were too many tries."""
 
-    wait: Phrase
+    wait: SentencePart
 
 
 @kind("account.busy")

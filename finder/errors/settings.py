@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finder.errors import FinderError, InvalidSetting, kind
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 
 
 @kind("setting.unfit")
@@ -11,7 +11,7 @@ class UnfitSetting(InvalidSetting):
     """A setting has a value that it doesn't take; `reason` is a part of the sentence."""
 
     name: str
-    reason: Phrase
+    reason: SentencePart
 
 
 @kind("setting.unfit-shown")

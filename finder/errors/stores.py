@@ -14,7 +14,7 @@ from finder.errors import (
     UnreadableFile,
     kind,
 )
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 
 
 @kind("store.failed")
@@ -87,7 +87,7 @@ class PublishedInBetween(DirectoryMoved):
 class PublishedMeanwhile(DirectoryMoved):
     """As `PublishedInBetween`, where there is no page to look at again."""
 
-    revisions: tuple[Phrase, ...]
+    revisions: tuple[SentencePart, ...]
 
 
 @kind("store.moved-edit")

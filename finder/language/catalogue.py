@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
@@ -41,7 +42,7 @@ class Sayable(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class SentencePart:
     """A text of a catalogue as a value of a sentence, said in the language of the sentence."""
 
     key: str
@@ -87,6 +88,30 @@ class Wording:
     def choice(self, items: Sequence[str]) -> str:
         """Items of which one is enough, within a sentence: "a", "a or b", "a, b, or c"."""
         return figures.listing(items, self.language, style="or")
+
+    def number(self, value: float) -> str:
+        """A number with its separators: "1,234"."""
+        return figures.number(value, self.language)
+
+    def miles(self, value: float) -> str:
+        """A distance without its unit: a tenth up to ten miles, whole miles beyond."""
+        return figures.miles(value, self.language)
+
+    def percent(self, share: float) -> str:
+        """A share in whole percent: 0.12 is "12%"."""
+        return figures.percent(share, self.language)
+
+    def day(self, value: date) -> str:
+        """A day in full: "March 14, 2026"."""
+        return figures.day(value, self.language)
+
+    def day_of_year(self, value: date) -> str:
+        """A day of a year that is known: "March 14"."""
+        return figures.day_of_year(value, self.language)
+
+    def month(self, value: date) -> str:
+        """A month with its year: "March 2026"."""
+        return figures.month(value, self.language)
 
 
 class _Filled(dict[str, object]):

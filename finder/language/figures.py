@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.numbers import NumberPattern
 
 _BEYOND_COUNTING = 1e15
 _WHOLE_FROM = 9.95
@@ -50,8 +51,22 @@ def miles(value: float, language: str) -> str:
     """A distance, without its unit: a tenth up to ten miles, whole miles beyond."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module
 
-    pattern = "#,##0.0" if value < _WHOLE_FROM else "#,##0"
+    pattern = _pattern("#,##0.0" if value < _WHOLE_FROM else "#,##0")
     return format_decimal(value, format=pattern, locale=locale(language))
+
+
+@lru_cache(maxsize=8)
+def _pattern(text: str) -> NumberPattern:
+    from babel.numbers import parse_pattern  # noqa: PLC0415 - see the module
+
+    return parse_pattern(text)
+
+
+def percent(share: float, language: str) -> str:
+    """A share in whole percent: 0.12 is "12%"."""
+    from babel.numbers import format_percent  # noqa: PLC0415 - see the module
+
+    return format_percent(share, locale=locale(language))
 
 
 def day(value: date, language: str) -> str:

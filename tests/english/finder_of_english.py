@@ -47,7 +47,7 @@ METHODS = frozenset({("card", "add"), ("grid", "add"), ("table", "add"), ("stder
 METHODS_OF = frozenset({"st"})
 """Whose every method shows what it is given."""
 SAYS = frozenset(
-    {"say", "_say", "part", "tell", "Phrase", "counted", "isinstance", "get", "getattr"}
+    {"say", "_say", "part", "tell", "SentencePart", "counted", "isinstance", "get", "getattr"}
 )
 """Calls whose texts are keys."""
 DEVELOPERS = frozenset(

@@ -23,7 +23,7 @@ from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.old_pins import ListedPlaces
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 from finder.services.kept import decisions_in
 
 Headings = Mapping[str, str | None]
@@ -111,5 +111,5 @@ def _verdict(name: str, report: CheckReport) -> str:
     )
 
 
-def _found(**counts: int) -> tuple[Phrase, ...]:
+def _found(**counts: int) -> tuple[SentencePart, ...]:
     return tuple(counted(count, what) for what, count in counts.items() if count)

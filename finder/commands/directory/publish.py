@@ -8,7 +8,7 @@ from finder.commands.output import plain
 from finder.commands.words import ROOM
 from finder.errors import DirectoryMoved
 from finder.errors.stores import PublishedMeanwhile
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 from finder.storage.revision import Revision
 
 
@@ -25,7 +25,9 @@ def publish_now(publish: Callable[[], Revision | None]) -> Revision | None:
     except DirectoryMoved as moved:
         made = [one for one in moved.since if isinstance(one, Revision)]
         who = tuple(
-            Phrase("revisions.by", ROOM, {"number": one.number, "person": plain(one.stamp.made_by)})
+            SentencePart(
+                "revisions.by", ROOM, {"number": one.number, "person": plain(one.stamp.made_by)}
+            )
             for one in made[:3]
         )
         raise PublishedMeanwhile(revisions=who, since=moved.since) from None

@@ -11,7 +11,7 @@ from finder.commands.national.years import year_of
 from finder.commands.output import json_text, plain, write_file
 from finder.commands.progress import told_stages
 from finder.commands.words import ROOM, counted, say
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 from finder.national.report import BuildReport, SourceReport, StreetReport
 from finder.national.sources.federal_files import Sources
 from finder.services import build_national as service
@@ -50,7 +50,9 @@ def _summary(built: BuildReport, output: Path) -> list[str]:
         lines += [
             _read(source),
             *(
-                say("national.left_out", count=count, why=Phrase(f"national.drop.{why}", ROOM))
+                say(
+                    "national.left_out", count=count, why=SentencePart(f"national.drop.{why}", ROOM)
+                )
                 for why, count in source.dropped.items()
             ),
         ]

@@ -13,7 +13,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 
 from finder.errors.accounts import SignInBusy, TooManyTries
-from finder.language.catalogue import Phrase
+from finder.language.catalogue import SentencePart
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.rules import tries_key
 from finder.services.rate_limit import RateLimit
@@ -143,5 +143,5 @@ def _seconds(wait: dt.timedelta) -> int:
 def _locked(wait: dt.timedelta) -> TooManyTries:
     seconds = _seconds(wait)
     unit, count = ("minutes", -(-seconds // 60)) if seconds > 60 else ("seconds", seconds)
-    how_long = Phrase(f"sign_in.wait.{unit}", given={"count": count})
+    how_long = SentencePart(f"sign_in.wait.{unit}", given={"count": count})
     return TooManyTries(wait=how_long, wait_seconds=seconds)

@@ -21,7 +21,7 @@ def freshness(evidence: Evidence | None, today: date, words: Wording) -> str:
     if evidence is None or (evidence.verified_on is None and not evidence.period):
         return words.say("freshness.never")
     if evidence.verified_on is None:
-        period = period_words(evidence.period)
+        period = period_words(evidence.period, words)
         if not evidence.source:
             return words.say("freshness.nameless", period=period)
         return words.say("freshness.claims", source=evidence.source, period=period)

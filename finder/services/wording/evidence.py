@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from finder.directory.claims import is_billed, is_medicare
 from finder.directory.fact import Evidence
 from finder.services.wording.periods import period_words
@@ -36,17 +34,12 @@ def evidence_words(evidence: Evidence, words: Wording) -> str:
     return line if told else line[:1].upper() + line[1:]
 
 
-def day_words(day: date) -> str:
-    """A day as people write it: "March 14, 2026"."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def _told(evidence: Evidence, words: Wording) -> str:
     if is_billed(evidence):
         return _billed(evidence, words)
     register = REGISTERS.get(evidence.source.strip().casefold())
     source = words.say(f"evidence.register.{register}") if register else _named(evidence, words)
-    period = _part(words, "after", period=period_words(evidence.period))
+    period = _part(words, "after", period=period_words(evidence.period, words))
     if register and evidence.clinicians:
         return words.say("evidence.listed", count=evidence.clinicians, source=source, period=period)
     if counts := _counts(evidence, words):
@@ -70,7 +63,7 @@ def _billed(evidence: Evidence, words: Wording) -> str:
     return words.say(
         "evidence.billed",
         times=_part(words, "times", count=evidence.services),
-        period=_part(words, "period", period=period_words(evidence.period)),
+        period=_part(words, "period", period=period_words(evidence.period, words)),
         clinicians=_part(words, "by", count=evidence.clinicians or None),
         patients=_part(words, "patients", count=evidence.patients or None),
     )
@@ -102,7 +95,7 @@ def _part(words: Wording, part: str, **value: int | str | None) -> str:
 def _checked(evidence: Evidence, words: Wording) -> str:
     if evidence.verified_on is None:
         return ""
-    day = day_words(evidence.verified_on)
+    day = words.day(evidence.verified_on)
     if evidence.verified_by:
         return words.say("evidence.checked_by", date=day, person=evidence.verified_by)
     return words.say("evidence.checked", date=day)

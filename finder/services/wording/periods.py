@@ -27,9 +27,9 @@ class Period:
             return None
         return cls(int(found[1]), int(found[2]) if found[2] else None)
 
-    def words(self) -> str:
+    def told(self, words: Wording) -> str:
         """The period as people write it: "2023", "November 2026"."""
-        return f"{date(self.year, self.month, 1):%B} {self.year}" if self.month else str(self.year)
+        return words.month(date(self.year, self.month, 1)) if self.month else str(self.year)
 
     def age(self, today: date, words: Wording) -> str:
         """How old it is: "3 years old", "8 months old", "from this year".
@@ -43,10 +43,10 @@ class Period:
         return months_old(max(years * 12 + today.month - self.month, 0), words)
 
 
-def period_words(text: str) -> str:
+def period_words(text: str, words: Wording) -> str:
     """A period as people write it; one that is neither a year nor a month as it stands."""
     period = Period.read(text)
-    return period.words() if period else text
+    return period.told(words) if period else text
 
 
 def months_old(months: int, words: Wording) -> str:

@@ -83,7 +83,7 @@ class Sentences:
         elif query.radius_miles is None:
             where = self._words.say("where.anywhere_from", place=self.place(place))
         else:
-            miles = f"{query.radius_miles:g}"
+            miles = self._words.number(query.radius_miles)
             where = self._words.say("where.within", miles=miles, place=self.place(place))
         if query.name:
             return self._words.say("where.named", name=query.name, where=where)
@@ -104,7 +104,7 @@ class Sentences:
         """What a clinic billed to Medicare: "Billed to Medicare 214 times in 2023"."""
         if services is None:
             return self._words.say("volume.unknown")
-        told = [period_words(period) for period in services.periods]
+        told = [period_words(period, self._words) for period in services.periods]
         period = self._words.say("volume.period", periods=self._words.listing(told)) if told else ""
         return self._words.say("volume.billed", count=services.services, period=period)
 
@@ -120,7 +120,7 @@ class Sentences:
             count=offer.total,
             needs=self.asked(need for need in query.needs if need.key in offer.needs),
             wider=self.need(wider.key) if wider else "",
-            radius=f"{query.radius_miles:g}" if query.radius_miles is not None else "",
+            radius=self._words.number(query.radius_miles or 0),
         )
 
     def nearest(self, nearest: Elsewhere) -> str:
@@ -149,7 +149,7 @@ class Sentences:
         if miles is None:
             return self._words.say("distance.unknown")
         key = "distance.about" if approximate else "distance.exact"
-        return self._words.say(key, miles=rounded_miles(miles))
+        return self._words.say(key, miles=self._words.miles(miles))
 
     def asked(self, needs: Iterable[Need]) -> str:
         """What is asked for within a sentence: "kyphoplasty and something for sciatica"."""
@@ -179,8 +179,3 @@ class Sentences:
         """A need by name within a sentence: lower case, unless it begins with a name."""
         label = self._taxonomy[key].label
         return label[:1].lower() + label[1:] if label[1:2].islower() else label
-
-
-def rounded_miles(miles: float) -> str:
-    """One decimal up to ten miles, whole miles beyond."""
-    return f"{miles:.1f}" if miles < 9.95 else f"{miles:,.0f}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from finder.services.sources import SourceSummary
-from finder.services.wording.evidence import REGISTERS, day_words
+from finder.services.wording.evidence import REGISTERS
 from finder.services.wording.periods import Period
 from finder.services.wording.texts import Wording
 
@@ -43,7 +43,7 @@ def age(source: SourceSummary, today: date, words: Wording) -> str:
 def published(source: SourceSummary, files: dict[str, datetime], words: Wording) -> str:
     """When the file that a source is named after was published here; "" for other sources."""
     day = files.get(source.name)
-    return words.say("sources.published", date=day_words(day.date())) if day else ""
+    return words.say("sources.published", date=words.day(day.date())) if day else ""
 
 
 def _covers(source: SourceSummary, today: date, words: Wording) -> str:
@@ -55,12 +55,12 @@ def _covers(source: SourceSummary, today: date, words: Wording) -> str:
         return words.say("sources.covers_text", periods=words.listing(source.periods[:3]))
     first, last = known[0], known[-1]
     if first == last:
-        return words.say("sources.covers", period=last.words(), age=last.age(today, words))
+        return words.say("sources.covers", period=last.told(words), age=last.age(today, words))
     return words.say(
         "sources.covers_range",
-        first=first.words(),
+        first=first.told(words),
         first_age=first.age(today, words),
-        last=last.words(),
+        last=last.told(words),
         last_age=last.age(today, words),
     )
 
@@ -76,4 +76,4 @@ def _checked(source: SourceSummary, today: date, words: Wording) -> str:
         ago = words.say("sources.months_ago", count=months)
     else:
         ago = words.say("sources.this_month")
-    return words.say("sources.checked", date=day_words(day), ago=ago)
+    return words.say("sources.checked", date=words.day(day), ago=ago)

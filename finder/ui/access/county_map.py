@@ -15,10 +15,9 @@ from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
 from finder.search.access import FAR, VERY_FAR
 from finder.services.access.picture import Access
 from finder.services.access.sentences import percent
-from finder.services.wording.sentences import rounded_miles
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.map_choices import map_words
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, words
 
 
 def show_access_map(access: Access, state: str) -> None:
@@ -48,8 +47,8 @@ def county_colours(access: Access) -> list[CountyColour]:
             fips=fips,
             average_miles=miles,
             told=(
-                rounded_miles(miles),
-                f"{round(people):,}",
+                words().miles(miles),
+                words().number(round(people)),
                 percent(far, people),
                 percent(very_far, people),
             ),

@@ -18,7 +18,7 @@ from finder.maps.view import View
 from finder.ui.admin.values import clinic_name
 from finder.ui.blocks import markup
 from finder.ui.blocks.map_choices import map_words, street_tiles
-from finder.ui.visit.resources import directory, say
+from finder.ui.visit.resources import directory, say, words
 
 MOST_PINS = 2_000
 
@@ -33,7 +33,9 @@ def show_change_map(key: str, changes: ChangeSet) -> None:
             kinds,
             selection_mode="multi",
             default=kinds,
-            format_func=lambda kind: f"{say(f'admin.kind.{kind.value}')} ({counts[kind]:,})",
+            format_func=lambda kind: (
+                f"{say(f'admin.kind.{kind.value}')} ({words().number(counts[kind])})"
+            ),
             key=f"{key}_kinds",
         )
         kinds = list(chosen or [])

@@ -11,7 +11,6 @@ import streamlit as st
 from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange
 from finder.directory.checks import Check, ended_checks
 from finder.directory.columns import shortened
-from finder.services.wording.evidence import day_words
 from finder.ui.admin.values import (
     changes_table,
     clinic_name,
@@ -21,7 +20,7 @@ from finder.ui.admin.values import (
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name, text
 from finder.ui.blocks.tables import show_searchable
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, words
 
 _DRAWN = {
     ChangeKind.CHANGED: changes_table,
@@ -42,7 +41,7 @@ def show_change_tables(key: str, changes: ChangeSet) -> None:
         if not found:
             continue
         heading = say(f"admin.changes.{kind.value}")
-        st.subheader(f"{heading} ({len(found):,})", anchor=False)
+        st.subheader(f"{heading} ({words().number(len(found))})", anchor=False)
         if kind is ChangeKind.REMOVED:
             st.html(markup.muted(say("admin.changes.removed_lead")))
         show_searchable(f"{key}_{kind.value}", found, search_words, partial(draw, heading))
@@ -75,7 +74,7 @@ _MOST_ENDED = 20
 
 
 def _ended_words(change: ClinicChange, check: Check) -> str:
-    day = day_words(date.fromisoformat(check.on))
+    day = words().day(date.fromisoformat(check.on))
     clinic = shortened(clinic_name(change), 80)
     if not check.by:
         return say("checks.line", clinic=clinic, day=day)

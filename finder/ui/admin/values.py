@@ -109,7 +109,7 @@ def counts_words(added: int, changed: int, removed: int) -> str:
 
 def day_words(moment: dt.datetime) -> str:
     """A moment as a day and a time, UTC."""
-    return f"{moment:%B} {moment.day}, {moment.year}, {moment:%H:%M} UTC"
+    return say("admin.moment", day=words().day(moment.date()), time=f"{moment:%H:%M}")
 
 
 def _parts(name: str, value: dict[str, object]) -> str:

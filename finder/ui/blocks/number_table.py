@@ -13,7 +13,7 @@ from finder.directory.columns import neutralised
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html, name, text
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, words
 
 Cell = str | int
 
@@ -70,7 +70,7 @@ def _row(cells: tuple[Cell, ...]) -> str:
 
 
 def _written(cell: Cell) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else name(cell)
+    return words().number(cell) if isinstance(cell, int) else name(cell)
 
 
 def _place(cell: Cell) -> str:

@@ -13,7 +13,7 @@ from finder.spelling.finding import has_words, searchable, sought_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.assets import asset
 from finder.ui.blocks.escaping import Html, label, name, text
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, words
 
 MOST_ROWS = 200
 """Rows of one table on a page; a search brings up others."""
@@ -59,7 +59,8 @@ def heard_label(value: str) -> str:
 
 def count_boxes(counts: Iterable[tuple[str, int]]) -> Html:
     """Numbers side by side, each with what it counts."""
-    boxes = (f"<div><dt>{text(what)}</dt><dd>{number:,}</dd></div>" for what, number in counts)
+    told = ((text(what), text(words().number(number))) for what, number in counts)
+    boxes = (f"<div><dt>{what}</dt><dd>{number}</dd></div>" for what, number in told)
     return Html(f'<dl class="pf-counts">{"".join(boxes)}</dl>')
 
 

@@ -240,7 +240,10 @@ def test_the_row_of_the_headings_can_be_said(tell: Callable, tmp_path: Path) -> 
         (("--heading-row", "0"), "--heading-row takes the number of a row"),
         (("--heading-row", "²"), "--heading-row takes the number of a row"),
         (("--heading-row", "9" * 5000), "--heading-row takes the number of a row"),
-        (("--heading-row", "9"), "can't be in row 9: the first rows that hold something are 1 and 2"),
+        (
+            ("--heading-row", "9"),
+            "in row 9: the first rows that hold something are 1 and 2",
+        ),
         (("--blank", "perhaps"), "'perhaps' is not one of 'keep', 'clear'"),
         (("--rejects", "{file}"), "would take the place of"),
         (("--rejects", "{folder}"), "no ordinary file"),

@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_a_period_is_written_as_people_do_and_anything_else_stays(written: str, words: str) -> None:
-    assert period_words(written) == words
+    assert period_words(written, wording()) == words
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from finder.geography.position import Position
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.services.directory import directory_of
 from finder.services.find_clinics import find_clinics
-from finder.services.wording.sentences import Sentences, rounded_miles
+from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -293,7 +293,7 @@ def test_what_was_billed_is_told_with_its_years(
 
 
 def test_ten_miles_are_never_written_with_a_decimal() -> None:
-    assert rounded_miles(9.95) == "10"
+    assert [wording().miles(miles) for miles in (9.94, 9.95, 1234)] == ["9.9", "10", "1,234"]
 
 
 @pytest.mark.parametrize(

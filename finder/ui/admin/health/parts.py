@@ -14,7 +14,7 @@ from finder.ui.admin.health.charts import show_bars, show_shares
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.number_table import NumberTable, show_table
-from finder.ui.visit.resources import say, taxonomy
+from finder.ui.visit.resources import say, taxonomy, words
 
 _MOST_BARS = 12
 _MOST_ROWS = 50
@@ -49,7 +49,8 @@ def show_numbers(health: Health) -> None:
     ]
     body = "".join(
         f'<div class="pf-stat"><dt>{text(say(f"health.{key}"))}</dt>'
-        f"<dd><b>{count:,}</b>{f'<span>{text(aside)}</span>' if aside else ''}</dd></div>"
+        f"<dd><b>{words().number(count)}</b>"
+        f"{f'<span>{text(aside)}</span>' if aside else ''}</dd></div>"
         for key, count, aside in tiles
     )
     st.html(Html(f'<dl class="pf-stats">{body}</dl>'))

@@ -14,7 +14,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.contact import telephone
 from finder.ui.blocks.escaping import Html, join, label, name, text
 from finder.ui.blocks.upkeep_look import show_wrong
-from finder.ui.visit.resources import directory, say, taxonomy
+from finder.ui.visit.resources import directory, say, taxonomy, words
 from finder.ui.visit.routes import pages
 
 Act = Callable[..., None]
@@ -88,7 +88,7 @@ def subject_words(subject: str) -> str:
 
 def told_day(report: ProblemReport) -> str:
     """The day on which a report was sent."""
-    return f"{report.made_at:%B} {report.made_at.day}, {report.made_at.year}"
+    return words().day(report.made_at.date())
 
 
 def _button(

@@ -30,7 +30,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name
 from finder.ui.blocks.upkeep_look import show_upkeep_style
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import directory, gazetteer, say, store, taxonomy
+from finder.ui.visit.resources import directory, gazetteer, say, store, taxonomy, words
 
 _SHOWN, _FAULTS = "reports_shown", "reports_faults"
 _A_PAGE = 10
@@ -79,7 +79,7 @@ def _decided(report: ProblemReport) -> Html:
     told = say(
         f"report.admin.{report.state.value}_by",
         person=report.decided_by,
-        day=f"{day:%B} {day.day}" if day else "",
+        day=words().day_of_year(day) if day else "",
     )
     number = report.revision
     revision = say("report.admin.in_revision", number=number) if number is not None else ""

@@ -27,7 +27,7 @@ from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import cell, table
 from finder.ui.shell.principal import acting_admin
 from finder.ui.shell.uploads import free_files
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, words
 
 _Choice = TypeVar("_Choice", str, int)
 _MOST_COLUMNS = 30
@@ -125,7 +125,7 @@ def _show_reading(upload: Upload) -> None:
             _choice(upload, "sheet", found.sheets, str)
     if found is not None:
         with next(places):
-            _choice(upload, "heading", found.headings, "{:,}".format)
+            _choice(upload, "heading", found.headings, words().number)
         _show_guesses(found)
 
 
@@ -193,8 +193,8 @@ def _about(upload: Upload) -> str:
 def _size(count: int) -> str:
     for unit, size in (("MB", 1_000_000), ("KB", 1_000)):
         if count >= size:
-            return f"{count / size:,.1f} {unit}"
-    return f"{count:,} B"
+            return f"{words().number(round(count / size, 1))} {unit}"
+    return f"{words().number(count)} B"
 
 
 def _show_preview(found: Table) -> None:
@@ -202,7 +202,7 @@ def _show_preview(found: Table) -> None:
     titles = [title or say("admin.no_heading") for title in found.titles[:_MOST_COLUMNS]]
     headings = [say("admin.columns.row"), *(shortened(title, 60) for title in titles)]
     rows = (
-        [text(f"{row.number:,}"), *map(cell, _padded(row.cells, len(titles)))]
+        [text(words().number(row.number)), *map(cell, _padded(row.cells, len(titles)))]
         for row in found.preview[1:]
     )
     st.html(table(say("upload.file.preview"), headings, rows))

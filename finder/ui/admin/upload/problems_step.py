@@ -170,7 +170,7 @@ def _table(issues: Sequence[Issue]) -> Html:
     ]
     rows = (
         (
-            text(f"{one.row:,}"),
+            text(words().number(one.row)),
             cell(one.column) if one.column else text(say("upload.problems.whole_row")),
             faulty(one.value) if one.is_fault else cell(one.value),
             cell(one.message),
