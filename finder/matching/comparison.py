@@ -145,7 +145,9 @@ def _is_sure(pair: _Pair) -> bool:
         return True
     match pair.where:
         case Standing.SAME_SUITE:
-            return pair.name >= Likeness.VERY or (pair.phone and pair.name >= Likeness.SIMILAR)
+            # of two phones at one door one may be the clinic's, one its neighbour's and namesake's
+            enough = Likeness.SAME if pair.phone_differs else Likeness.VERY
+            return pair.name >= enough or (pair.phone and pair.name >= Likeness.SIMILAR)
         case Standing.SAME_BUILDING:
             return (pair.name >= Likeness.VERY and not pair.phone_differs) or (
                 pair.phone and pair.name >= Likeness.SIMILAR

@@ -32,13 +32,15 @@ class NameKey(NamedTuple):
     """A name made ready for comparison.
 
     `squashed` is the whole name without spaces; `plain` its words in alphabetical order;
-    `core` those that tell it from other clinics of its town; `numbers` the words with digits.
+    `core` those that tell it from other clinics of its town; `numbers` are the words with digits,
+    `trade` those that say which practice of a group it is (pharmacy, imaging).
     """
 
     squashed: str
     plain: str
     core: str
     numbers: str
+    trade: str = ""
 
 
 NO_NAME = NameKey("", "", "", "")
@@ -74,7 +76,8 @@ def name_key(name: str, folded_city: str = "") -> NameKey:
     town = [one_form(word) for word in folded_city.split()]
     core = [word for word in own if word not in town] or own
     numbers = " ".join(sorted(word for word in own if not word.isalpha()))
-    return NameKey("".join(said), " ".join(sorted(said)), " ".join(sorted(core)), numbers)
+    trade = " ".join(sorted(tables.trade.intersection(said)))
+    return NameKey("".join(said), " ".join(sorted(said)), " ".join(sorted(core)), numbers, trade)
 
 
 def likeness(one: NameKey, other: NameKey) -> tuple[Likeness, float]:
@@ -96,6 +99,8 @@ def _of_ratio(one: NameKey, other: NameKey, ratio: float) -> Likeness:
     Letters alone mislead ("integrative" and "interventional"), so whole words must meet too.
     """
     words = _shared_words(one.core.split(), other.core.split())
+    if one.trade != other.trade:  # a group's pharmacy is not its clinic; pediatrics no podiatry
+        return Likeness.PARTLY if words >= _PARTLY_WORDS else Likeness.NONE
     same_numbers = one.numbers == other.numbers
     if (
         ratio >= _VERY

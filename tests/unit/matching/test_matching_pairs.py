@@ -209,6 +209,40 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"name": "Demo Interventional Pain Group", "unit": "", "phone": "6025550199"},
         "new",
     ),
+    # one group, one door: another general word with another phone, or another trade
+    *(
+        (
+            f"{word} at one address with another phone",
+            BARE | {"name": "Northern Sample Valley Pain Clinic"},
+            {"name": f"Northern Sample Valley Pain {word}", "phone": "(602) 555-0177"},
+            "unsure",
+        )
+        for word in ("Associates", "Center", "Specialists", "Physicians", "Institute")
+    ),
+    *(
+        (
+            f"{trade} of the same long name",
+            BARE | {"name": "Northern Sample Valley Orthopedic Spine and Pain Center"},
+            {"name": f"Northern Sample Valley Orthopedic Spine and Pain {trade}"},
+            "unsure",
+        )
+        for trade in (
+            *("Pharmacy", "Surgery Center", "Imaging", "Urgent Care", "Physical Therapy", "MRI"),
+            *("Pediatrics", "Laboratory", "Infusion Center", "Rehabilitation", "Hospital"),
+        )
+    ),
+    (
+        "two trades that look like a slip",
+        BARE | {"name": "Sample Valley Pediatrics"},
+        {"name": "Sample Valley Podiatrics"},
+        "unsure",
+    ),
+    (
+        "one trade, spelled otherwise",
+        BARE | {"name": "Demo Imaging"},
+        {"name": "DEMO IMAGING LLC"},
+        "sure",
+    ),
     # hints
     ("NPI alone", SMITH | {"npi": "1234567893"}, {"name": "Demo", "street": "9 A St"}, "new"),
     (
