@@ -9,7 +9,6 @@ again by what it says.
 from __future__ import annotations
 
 import csv
-import gzip
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,7 +62,7 @@ class _Towns:
 
 @lru_cache(maxsize=1)
 def _towns() -> _Towns:
-    with gzip.open(ZIP_CODES, "rt", encoding="utf-8", newline="") as file:
+    with ZIP_CODES.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if float(row["population"] or 0) > 0]
     return _Towns(rows, np.cumsum([float(row["population"]) for row in rows]))
 

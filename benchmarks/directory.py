@@ -9,7 +9,6 @@ together: a centre that does the rare things tends to do the common ones too.
 from __future__ import annotations
 
 import csv
-import gzip
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 from finder.taxonomy.folding import fold
 
 _ROOT = Path(__file__).resolve().parent.parent
-ZIP_CODES = _ROOT / "data" / "gazetteer" / "zip_codes.csv.gz"
+ZIP_CODES = _ROOT / "data" / "gazetteer" / "zip_codes.csv"
 
 STRAY_DEGREES = 0.035
 SHARED_ADDRESS = 0.1
@@ -131,7 +130,7 @@ class Populace:
 @lru_cache(maxsize=1)
 def populace(path: Path = ZIP_CODES) -> Populace:
     """The ZIPs that people live in, from the gazetteer's table."""
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if float(row["population"] or 0) > 0]
     return Populace(
         latitudes=np.array([float(row["latitude"]) for row in rows]),

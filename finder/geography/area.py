@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from finder.geography.place import Place, PlacePrecision
+from finder.geography.place import Place, PlaceNote, PlacePrecision
 from finder.geography.position import Position
 
 
@@ -50,6 +50,7 @@ class ZipCode:
             city=city.name,
             county=city.county,
             state=city.state,
+            note=PlaceNote.NONE if self.kind is ZipKind.STANDARD else PlaceNote.NO_HOMES,
         )
 
 

@@ -138,7 +138,7 @@ class AreaIndex:
 
     def _labelled(self, label: str) -> Area:
         name, _, state = label.rpartition(", ")
-        areas = self.areas(words(name), state)
+        areas = self.cities(key_of(name), state) or self.areas(words(name), state)
         if not areas:
             raise DataError(f"an alias leads to {label!r}, which is no area")
         return areas[0]
@@ -147,7 +147,7 @@ class AreaIndex:
         key = name_key(name_words)
         cities = self._with_alias(key, state)
         exact = _within(self._counties.called(key), state)
-        bare = _within(self._county_bases.get(county_key(name_words), ()), state)
+        bare = _within(self._called_without_kind(county_key(name_words)), state)
         if name_words[-1] in _COUNTY_WORDS:
             exact, bare = exact or bare, []
         elif cities:  # Carson City is a city before it is a county
@@ -168,12 +168,28 @@ class AreaIndex:
             return found
         return sorted((*found, other), key=_most_people_first)
 
+    def _called_without_kind(self, key: str) -> list[Area]:
+        """The counties of this name, whatever kind of county each says that it is."""
+        keys = self._county_keys.get(key, ())
+        counties = (county for each in keys for county in self._counties.called(each))
+        return sorted(counties, key=_most_people_first)
+
     @cached_property
-    def _county_bases(self) -> dict[str, list[Area]]:
-        bases: dict[str, list[Area]] = defaultdict(list)
-        for county in sorted(self._counties, key=_most_people_first):
-            bases[county_key(words(county.name))].append(county)
-        return bases
+    def _county_keys(self) -> dict[str, list[str]]:
+        """The keys of counties by what is left of each without its kind."""
+        keys: dict[str, list[str]] = defaultdict(list)
+        for key in self._counties.keys():  # noqa: SIM118 - a table of areas iterates over areas
+            keys[key_without_kind(key)].append(key)
+        return keys
+
+
+def key_without_kind(key: str) -> str:
+    """The key of a county's name without what says the kind of county: "cookcounty" is "cook"."""
+    for kind in _KINDS_OF_COUNTY:
+        shorter = key.removesuffix("".join(kind))
+        if shorter and shorter != key:
+            return shorter
+    return key
 
 
 def county_key(name_words: tuple[str, ...]) -> str:

@@ -23,7 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from finder.errors import DataError
 from finder.geography.distance import METRES_PER_MILE
 from finder.geography.position import Position
-from finder.settings import DATA
+from finder.shipped import DATA
 
 _CORNERS_OF_A_DISC = 48
 

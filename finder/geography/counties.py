@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from finder.errors import DataError
 from finder.geography.zip_columns import ZipColumns
-from finder.settings import DATA
+from finder.shipped import DATA
 
 _TOLD = ("fips", "name", "state")
 

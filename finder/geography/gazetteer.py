@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finder.errors.places import NoPlaceTyped, PlaceTooLong
+from finder.errors.places import NoPlaceTyped, PlaceTooLong, StreetAlone
 from finder.geography.area import Area, Town, ZipCode
 from finder.geography.area_index import AreaIndex, Named, county_key
 from finder.geography.coordinates_text import coordinates_in
@@ -21,8 +22,7 @@ from finder.geography.gazetteer_tables import (
     read_regions,
     read_zip_codes,
 )
-from finder.geography.nearest_town import NearestTown
-from finder.geography.place import Place, PlacePrecision
+from finder.geography.place import Place, PlaceNote, PlacePrecision
 from finder.geography.place_choice import choose
 from finder.geography.place_reading import PlaceReading, readings
 from finder.geography.place_suggestion import near_misses, unknown_place
@@ -36,12 +36,14 @@ from finder.geography.place_text import (
 from finder.geography.point_check import in_the_united_states, position_of
 from finder.geography.position import Position
 from finder.geography.state_alone import refuse_state_alone
+from finder.geography.street_place import beside_street
 from finder.geography.us_states import STATE_NAMES
 from finder.geography.zip_text import check_zip_code, leading_zip_code, split_zip_code
-from finder.settings import DATA
+from finder.shipped import DATA
 
 if TYPE_CHECKING:
     from finder.geography.boundaries import Boundaries
+    from finder.geography.nearest_town import NearestTown
 
 
 class Gazetteer:
@@ -85,7 +87,8 @@ class Gazetteer:
         """The one place that `text` names: ZIP code, city, county, region or coordinates.
 
         Case, accents, punctuation and common abbreviations don't matter. A city and its
-        ZIP codes give the same city, county and state.
+        ZIP codes give the same city, county and state. A street address is placed by its ZIP
+        code or else its town, and the note says so.
 
         Raises:
             OwnLocation: it asks for where the person is.
@@ -100,7 +103,7 @@ class Gazetteer:
         'Phoenix, AZ'
 
         """
-        asked = without_country(tidy(text))
+        asked = without_country(tidy(", ".join(filter(str.strip, text.splitlines()))))
         if not asked:
             raise NoPlaceTyped
         if len(text) > LONGEST_PLACE_TEXT:
@@ -110,10 +113,12 @@ class Gazetteer:
             return self.place_at(position_of(*coordinates, _outlines()))
         refuse_own_location(asked)
         refuse_mail_abroad(asked)
-        rest, digits = split_zip_code(asked)
-        if digits:
-            return self._zip_place(digits, rest)
-        return self._named(asked)
+        beside = beside_street(asked, self._is_town)
+        if beside is None:
+            return self._coded_or_named(asked)
+        if not beside:
+            raise StreetAlone
+        return replace(self._coded_or_named(beside), note=PlaceNote.ADDRESS)
 
     def place_at(
         self, position: Position, *, precision: PlacePrecision = PlacePrecision.POINT
@@ -136,8 +141,12 @@ class Gazetteer:
         )
 
     def towns(self, minimum_population: int) -> tuple[Town, ...]:
-        """Cities of at least that many people, the largest first: names for a map."""
-        large = [city for city in self._cities if city.population >= minimum_population]
+        """Cities of at least that many people, the largest first: names for a map.
+
+        City quarters are left out: their city stands there.
+        """
+        every = (city for city in self._cities if not city.within)
+        large = [city for city in every if city.population >= minimum_population]
         large.sort(key=lambda city: (-city.population, city.label))
         return tuple(
             Town(name=c.name, state=c.state, position=c.position, population=c.population)
@@ -146,7 +155,17 @@ class Gazetteer:
 
     @cached_property
     def _towns_nearby(self) -> NearestTown:
+        # numpy and PROJ take longer to load than all tables, and most searches need neither
+        from finder.geography.nearest_town import NearestTown  # noqa: PLC0415
+
         return NearestTown(self._zip_codes)
+
+    def _is_town(self, name: str, state: str) -> bool:
+        return bool(self._index.cities(key_of(name), state or None))
+
+    def _coded_or_named(self, asked: str) -> Place:
+        rest, digits = split_zip_code(asked)
+        return self._zip_place(digits, rest) if digits else self._named(asked)
 
     def _zip_place(self, digits: str, words_beside: str) -> Place:
         found = self._zip_codes.get(digits)

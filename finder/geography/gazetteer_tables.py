@@ -1,17 +1,16 @@
 """Reads the tables of data/gazetteer/.
 
-Seventy thousand rows are kept as lines of text and parsed one by one when they are asked
+Eighty thousand rows are kept as the text of their files and parsed one by one when they are asked
 for: a process starts at once and most rows are never looked at.
 """
 
 from __future__ import annotations
 
 import csv
-import gzip
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -19,21 +18,48 @@ from finder.errors import DataError
 from finder.geography.area import Area, ZipCode, ZipKind
 from finder.geography.place import PlacePrecision
 from finder.geography.position import Position
+from finder.geography.sorted_lines import SortedLines, read_sorted_lines
 
 _STATE = re.compile(r",([A-Z]{2}),-?[0-9]")
 """The postal code of the state, before the latitude."""
+
+ZIP_HEADING = (
+    "zip,zip_type,city,county,county_fips,state,latitude,longitude,population,share_65_plus"
+)
+COUNTY_HEADING = "key,name,county,state,latitude,longitude,population"
+CITY_HEADING = f"{COUNTY_HEADING},within,shared"
 
 
 class ZipCodes(Mapping[str, ZipCode]):
     """Every ZIP code by its five digits."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = {line[:5]: line for line in lines}
+    def __init__(self, lines: SortedLines) -> None:
+        self._lines = lines
 
     def __getitem__(self, code: str) -> ZipCode:
-        digits, kind, city, county, fips, state, latitude, longitude, people, share = _cells(
-            self._lines[code]
-        )
+        lines = self._lines.starting(code)
+        if not lines:
+            raise KeyError(code)
+        return self._zip_code(lines[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition(",")[0] for line in self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def in_city(self, city: str, state: str) -> list[ZipCode]:
+        """The ZIP codes of a city."""
+        found = map(self._zip_code, self._lines.containing(f",{city},"))
+        return [each for each in found if (each.city, each.state) == (city, state)]
+
+    def in_state(self, state: str) -> list[ZipCode]:
+        """The ZIP codes of a state."""
+        return [self._zip_code(line) for line in self._lines.containing(f",{state},")]
+
+    @staticmethod
+    def _zip_code(line: str) -> ZipCode:
+        digits, kind, city, county, fips, state, latitude, longitude, people, share = _cells(line)
         return ZipCode(
             code=digits,
             city=city,
@@ -46,34 +72,16 @@ class ZipCodes(Mapping[str, ZipCode]):
             kind=ZipKind(kind),
         )
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def in_city(self, city: str, state: str) -> list[ZipCode]:
-        """The ZIP codes of a city."""
-        named = f",{city},"
-        those = [code for code, line in self._lines.items() if named in line]
-        return [each for code in those if (each := self[code]).state == state]
-
-    def in_state(self, state: str) -> list[ZipCode]:
-        """The ZIP codes of a state."""
-        return [self[code] for code, line in self._lines.items() if f",{state}," in line]
-
 
 class AreaTable:
     """Every city, or every county, by the folded key of its name."""
 
-    def __init__(self, lines: Iterable[str], precision: PlacePrecision) -> None:
+    def __init__(self, lines: SortedLines, precision: PlacePrecision) -> None:
         self._precision = precision
-        self._lines: dict[str, list[str]] = defaultdict(list)
-        for line in lines:
-            self._lines[line.partition(",")[0]].append(line)
+        self._lines = lines
 
     def __iter__(self) -> Iterator[Area]:
-        return (self._area(line) for lines in self._lines.values() for line in lines)
+        return map(self._area, self._lines)
 
     def keys(self) -> Sequence[str]:
         """The key of every name, once."""
@@ -91,19 +99,19 @@ class AreaTable:
 
     @cached_property
     def _keys(self) -> list[str]:
-        return list(self._lines)
+        return list(dict.fromkeys(line.partition(",")[0] for line in self._lines))
 
     @cached_property
     def _keys_by_state(self) -> dict[str, list[str]]:
         states: dict[str, dict[str, None]] = defaultdict(dict)
-        for key, lines in self._lines.items():
-            for state in _STATE.findall("\n".join(lines)):
-                states[state][key] = None
+        for line in self._lines:
+            if state := _STATE.search(line):
+                states[state[1]][line.partition(",")[0]] = None
         return {state: list(keys) for state, keys in states.items()}
 
     def called(self, key: str) -> list[Area]:
         """The areas whose name has this key, the one with most people first."""
-        areas = [self._area(line) for line in self._lines.get(key, ())]
+        areas = [self._area(line) for line in self._lines.starting(key)]
         return sorted(areas, key=lambda area: (-area.population, area.label))
 
     def _area(self, line: str) -> Area:
@@ -128,17 +136,19 @@ def read_zip_codes(folder: Path) -> ZipCodes:
         DataError: the table is missing or broken.
 
     """
-    return ZipCodes(_lines(folder / "zip_codes.csv.gz"))
+    return ZipCodes(read_sorted_lines(folder / "zip_codes.csv", ZIP_HEADING))
 
 
 def read_cities(folder: Path) -> AreaTable:
     """Every city (raises as `read_zip_codes`)."""
-    return AreaTable(_lines(folder / "cities.csv.gz"), PlacePrecision.CITY)
+    lines = read_sorted_lines(folder / "cities.csv", CITY_HEADING)
+    return AreaTable(lines, PlacePrecision.CITY)
 
 
 def read_counties(folder: Path) -> AreaTable:
     """Every county, parish, borough, municipio and independent city."""
-    return AreaTable(_lines(folder / "counties.csv.gz"), PlacePrecision.COUNTY)
+    lines = read_sorted_lines(folder / "counties.csv", COUNTY_HEADING)
+    return AreaTable(lines, PlacePrecision.COUNTY)
 
 
 def read_regions(folder: Path) -> list[tuple[Area, tuple[str, ...]]]:
@@ -170,9 +180,8 @@ def read_aliases(folder: Path) -> list[tuple[str, str]]:
 def _lines(path: Path) -> list[str]:
     """The lines below the heading."""
     try:
-        content = path.read_bytes()
-        text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
-    except (OSError, EOFError, ValueError) as error:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, ValueError) as error:
         raise DataError(f"the gazetteer's table {path.name} cannot be read: {error}") from error
     return text.splitlines()[1:]
 

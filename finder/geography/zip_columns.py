@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.errors import DataError
-from finder.settings import DATA
+from finder.shipped import DATA
 
 _Cell = TypeVar("_Cell", bound=np.generic)
 
@@ -51,7 +50,7 @@ def read_zip_columns(path: Path) -> ZipColumns:
 
     """
     try:
-        with gzip.open(path, "rt", encoding="utf-8", newline="") as stream:
+        with path.open(encoding="utf-8", newline="") as stream:
             heading, *rows = csv.reader(stream)
         cells = dict(zip(heading, zip(*rows, strict=True), strict=True))
         people, share = _numbers(cells["population"]), _numbers(cells["share_65_plus"])
@@ -74,7 +73,7 @@ def read_zip_columns(path: Path) -> ZipColumns:
 @lru_cache(maxsize=1)
 def standard_zip_columns() -> ZipColumns:
     """The ZIP codes that the finder ships with, read once."""
-    return read_zip_columns(DATA / "gazetteer" / "zip_codes.csv.gz")
+    return read_zip_columns(DATA / "gazetteer" / "zip_codes.csv")
 
 
 def _texts(cells: Iterable[str]) -> NDArray[np.object_]:

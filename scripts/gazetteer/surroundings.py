@@ -44,9 +44,13 @@ class Surroundings:
             for county, one in zip(found, settlements, strict=True)
         ]
 
-    def people(self, settlement: Settlement) -> int:
-        """The people of the ZIP codes whose middles are around a settlement of its state."""
-        return self._nearest[settlement.state].people_around(settlement)
+    def people(self, settlement: Settlement) -> int | None:
+        """The people of the ZIP codes whose middles are around a settlement of its state.
+
+        None where the survey counts nobody, as in Guam.
+        """
+        nearest = self._nearest[settlement.state]
+        return nearest.people_around(settlement) if nearest.is_counted else None
 
     def post_office(self, settlement: Settlement) -> str:
         """The city of the nearest ZIP code of its state."""
@@ -66,6 +70,7 @@ class _Nearest:
     """The ZIP code nearest to a settlement."""
 
     def __init__(self, rows: pd.DataFrame) -> None:
+        self.is_counted = bool(rows.population.notna().any())
         self._people = rows.population.fillna(0).to_numpy()
         self._rows = [_Row(*each) for each in zip(rows.city, rows.county, strict=True)]
         self._latitudes, self._longitudes = rows.latitude.to_numpy(), rows.longitude.to_numpy()

@@ -144,7 +144,8 @@ def _doubt_people(every: Sequence[Settlement], around: Surroundings) -> None:
     """
     for each in every:
         is_sure = each.is_census or each.is_post_office
-        if each.people and not is_sure and around.people(each) < each.people:
+        there = around.people(each) if each.people and not is_sure else None
+        if there is not None and there < each.people:
             each.people = 0
 
 

@@ -51,6 +51,21 @@ def with_people_in_town(table: pd.DataFrame, towns: Iterable[Settlement]) -> pd.
     return moved
 
 
+def with_boxes_in_town(table: pd.DataFrame, towns: Iterable[Settlement]) -> pd.DataFrame:
+    """`table` with post-office boxes of several cities that share one point, each in its city.
+
+    Such a point is the middle of a county, or one post office for all: the boxes of Carson,
+    Compton and Inglewood lie 12 miles from Inglewood.
+    """
+    moved = table.copy()
+    middles = {(town.name, town.state): town.degrees() for town in towns if town.is_post_office}
+    names = table.groupby(["latitude", "longitude"]).city.transform("nunique")
+    for row in table[(names > 1) & table.population.isna()].itertuples():
+        if middle := middles.get((row.city, row.state)):
+            moved.loc[row.Index, ["latitude", "longitude"]] = middle
+    return moved
+
+
 def _miles_to_the_next(table: pd.DataFrame) -> pd.Series:
     """For each row the miles to the nearest other point of its state."""
     found = pd.Series(np.inf, index=table.index)

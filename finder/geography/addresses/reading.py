@@ -128,8 +128,8 @@ def _address(parts: list[Part], place: int, own: int, zip_code: str) -> StreetLi
     is_apart = not rest and after < len(parts)
     if is_apart:  # "100, Main St"
         rest, after = parts[after], after + 1
-    if not rest or (is_apart and not split_unit(rest)[1]):
-        return None
+    if not rest or (is_apart and (written[0] == "#" or not split_unit(rest)[1])):
+        return None  # "# 4, 12 Main St"
     side: Part = []
     if after < min(own, len(parts)) and _is_side_alone(parts[after], rest):
         side, after = parts[after], after + 1

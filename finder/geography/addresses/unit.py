@@ -36,9 +36,17 @@ def unit_start(words: Sequence[str], first: int) -> int:
         has_number = place < last and _is_unit_number(words[place + 1])
         if has_number and short not in _WITHOUT_NUMBER:
             return place
-        if place == last and place > first and short in _ALONE:
+        if place > first and short in _ALONE and _is_followed_by_unit(words, place):
             return place
     return len(words)
+
+
+def _is_followed_by_unit(words: Sequence[str], place: int) -> bool:
+    """Whether a place's word is the last, or has another unit behind it: "LOBBY SUITE 3"."""
+    after = words[place + 1 : place + 3]
+    if not after:
+        return True
+    return after[0] in street_words()["unit"] and len(after) > 1 and _is_unit_number(after[1])
 
 
 def split_unit(words: Sequence[str], first: int = 0) -> tuple[list[str], list[str]]:
@@ -63,6 +71,8 @@ def _unit_end(words: Sequence[str], start: int) -> int:
     units = street_words()["unit"]
     place = start + 1
     while place < len(words) and (words[place] in units or _goes_on(words[place])):
+        if words[place] not in units and units.get(words[place - 1]) in _WITHOUT_NUMBER:
+            break  # "LOWER" has no number: what follows is beside it
         place += 1
     return place
 

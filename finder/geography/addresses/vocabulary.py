@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from finder.geography.us_states import STATE_NAMES
-from finder.settings import DATA
+from finder.shipped import DATA
 
 SIDES = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
 """Directions in their short form."""

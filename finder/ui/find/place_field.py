@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finder.errors import AmbiguousPlace, InputError, UnknownPlace
-from finder.geography.place import PlacePrecision
+from finder.geography.place import PlaceNote, PlacePrecision
 from finder.ui.find.location import reading_of
 from finder.ui.visit.resources import gazetteer, say, sentences
 from finder.ui.visit.state import Visit
@@ -60,6 +60,8 @@ def _searching_near(visit: Visit) -> dict[str, object] | None:
         return None
     named = place.precision not in {PlacePrecision.POINT, PlacePrecision.AREA}
     words = "where_field.searching_near" if named else "where_field.searching_from"
+    if place.note is not PlaceNote.NONE:
+        words = f"where_field.note.{place.note.value}"
     other = say("where_field.not_this", place=place.label) if place.alternatives else ""
     said = say(words, place=sentences().place(place))
     return _answer(said, heading=other, choices=place.alternatives)

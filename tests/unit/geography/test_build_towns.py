@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from scripts.gazetteer.census import census_places
+from scripts.gazetteer.geonames import proper_name
 from scripts.gazetteer.regions import regions
 from scripts.gazetteer.settlement import Settlement
 from scripts.gazetteer.towns import settlements
-from scripts.gazetteer.zip_points import with_people_in_town
+from scripts.gazetteer.zip_points import with_boxes_in_town, with_people_in_town
 
 HERE = (33.0, -104.0)
 DEGREE = 69.1  # miles
@@ -90,6 +91,41 @@ def test_the_larger_of_two_towns_is_meant_and_the_county_tells_the_other() -> No
     far = census("Dexter", 90, north=60, county="Eddy County")
     told = {town.county: town.is_shared for town in together([], [census("Dexter", 900), far], [])}
     assert told["Chaves County"] is False
+
+
+def test_people_are_believed_where_the_survey_counts_nobody() -> None:
+    class Uncounted(Around):
+        def people(self, _: Settlement) -> int | None:  # type: ignore[override]
+            return None
+
+    towns = settlements([], [], [place("Dededo", 44_943)], Uncounted(), {})  # type: ignore[arg-type]
+    assert [town.people for town in towns] == [44_943]
+
+
+@pytest.mark.parametrize(
+    ("told", "state", "said"),
+    [
+        ("Dededo Village", "GU", "Dededo"),
+        ("Chalan Piao village", "MP", "Chalan Piao"),
+        ("Hagåtña", "GU", "Hagåtña"),
+        ("Park Village", "CA", "Park Village"),
+        ("New York City", "NY", "New York"),
+    ],
+)
+def test_a_village_of_the_pacific_islands_is_called_without_the_word(
+    told: str, state: str, said: str
+) -> None:
+    assert proper_name(told, state) == said
+
+
+def test_boxes_of_two_cities_at_one_point_are_each_in_its_city() -> None:
+    row = {"state": "NM", "latitude": 33.5, "longitude": HERE[1], "population": None}
+    rows = [{**row, "city": "Roswell"}, {**row, "city": "Artesia"}]
+    rows += [{**row, "city": "Hagerman", "latitude": 33.6}]
+    table = pd.DataFrame(rows)
+    towns = [office("Roswell", 50_000), office("Artesia", 12_000, north=-40), office("Hagerman")]
+    moved = with_boxes_in_town(table, towns)
+    assert moved.latitude.tolist() == [33.0, 33.0 - 40 / DEGREE, 33.6]
 
 
 def test_two_towns_that_are_as_likely_are_both_told_by_their_county() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from finder.errors import DataError, OutsideUnitedStates
+from finder.geography.area_index import county_key, key_without_kind
 from finder.geography.gazetteer import load_gazetteer, standard_gazetteer
 from finder.geography.place import PlacePrecision
-from finder.geography.place_text import key_of
+from finder.geography.place_text import key_of, words
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
 from finder.settings import DATA
@@ -124,20 +125,25 @@ def test_keys_in_the_tables_are_those_the_code_makes() -> None:
             assert {key_of(area.name) for area in table.called(key)} == {key}
 
 
+def test_the_kind_of_a_county_is_told_from_its_key_as_from_its_words() -> None:
+    for county in standard_gazetteer()._counties:
+        assert key_without_kind(key_of(county.name)) == county_key(words(county.name))
+
+
 def test_every_state_and_territory_has_places() -> None:
     gazetteer = standard_gazetteer()
     assert {town.state for town in gazetteer.towns(0)} == set(STATE_NAMES)
 
 
 def test_a_broken_table_is_told_apart_from_a_wrong_place(tmp_path: Path) -> None:
-    for name in ("zip_codes.csv.gz", "cities.csv.gz", "counties.csv.gz"):
+    for name in ("zip_codes.csv", "cities.csv", "counties.csv"):
         (tmp_path / name).write_bytes((DATA / "gazetteer" / name).read_bytes()[:1000])
-    with pytest.raises(DataError, match=r"zip_codes\.csv\.gz cannot be read"):
+    with pytest.raises(DataError, match=r"zip_codes\.csv cannot be read"):
         load_gazetteer(tmp_path)
 
 
 def test_an_alias_to_nowhere_is_told(tmp_path: Path) -> None:
-    for name in ("zip_codes.csv.gz", "cities.csv.gz", "counties.csv.gz", "regions.csv"):
+    for name in ("zip_codes.csv", "cities.csv", "counties.csv", "regions.csv"):
         (tmp_path / name).write_bytes((DATA / "gazetteer" / name).read_bytes())
     (tmp_path / "aliases.csv").write_text('alias,label,source\nOz,"Emerald City, KS",a book\n')
     with pytest.raises(DataError, match="Emerald City"):

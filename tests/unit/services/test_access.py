@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
 from dataclasses import replace
@@ -100,8 +99,8 @@ def test_nice_to_haves_the_radius_and_the_place_play_no_part(directory: Director
 
 def people_by_pandas() -> pd.DataFrame:
     """The table of ZIP codes as anybody else would read it."""
-    with gzip.open(DATA / "gazetteer" / "zip_codes.csv.gz") as stream:
-        table = pd.read_csv(stream, dtype={"zip": str, "county_fips": str}, keep_default_na=True)
+    path = DATA / "gazetteer" / "zip_codes.csv"
+    table = pd.read_csv(path, dtype={"zip": str, "county_fips": str}, keep_default_na=True)
     table["older"] = (table["population"] * table["share_65_plus"]).where(
         table["population"] > 0, table["population"]
     )

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import threading
 from collections import defaultdict
 from collections.abc import Iterable
@@ -118,7 +117,7 @@ def test_a_place_in_no_state_has_no_area() -> None:
 
 def test_thinly_peopled_areas_are_those_of_the_rule() -> None:
     people: dict[str, int] = defaultdict(int)
-    with gzip.open(DATA / "gazetteer" / "zip_codes.csv.gz", "rt", encoding="utf-8") as stream:
+    with (DATA / "gazetteer" / "zip_codes.csv").open(encoding="utf-8") as stream:
         for line in csv.DictReader(stream):
             people[line["zip"][:3]] += int(line["population"] or 0)
     few = {area for area, count in people.items() if count <= 20_000}
