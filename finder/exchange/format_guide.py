@@ -61,6 +61,8 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
   such as a phone number. To write one of them as text, put an apostrophe before it.
 - Latitude and longitude may share a column `coordinates`: `33.5093, -112.0329`, with or
   without brackets.
+- Street, town, state and ZIP code may share a column `full_address`; parts that have columns of
+  their own are taken from there.
 - Blank rows are skipped. Rows are counted as your spreadsheet counts them: the names of the
   columns are row 1.
 - `check` lists every problem of every row at once. An upload loads the rows without an error

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
+from finder.directory.clinic import Clinic
 from finder.directory.columns import Context, Problem, ProblemCode, problem
 from finder.directory.columns.decided import Decisions
 from finder.gc_pause import gc_paused
@@ -26,12 +28,13 @@ from finder.intake.location.states import Geography
 from finder.intake.location.street import check_street
 from finder.intake.record.auto_fix import fix
 from finder.intake.record.cells import RowReader
-from finder.intake.record.entry import Entry, Stated
-from finder.intake.record.identity import IdRegister
+from finder.intake.record.entry import Entry, JoinedRows, Stated
+from finder.intake.record.identity import IdRegister, made_id, named_rows
 from finder.intake.record.record import check_required, clinic_of
+from finder.intake.record.roster import joined
 from finder.intake.record.row_facts import facts_of
 from finder.intake.record.unknown_words import WordRegister
-from finder.intake.report.issue import Issue, issue
+from finder.intake.report.issue import Issue, heading_issue, issue
 from finder.intake.report.repeated_warnings import SAID_ONCE, RepeatedWarnings
 from finder.intake.report.report import CheckReport, Reject
 from finder.intake.row_cache import Fingerprints, KnownRows, Repeat, kept_row
@@ -103,10 +106,9 @@ def check_directory(
         )
     damaged = DamagedRows()
     damaged.add([heading])
-    for found in heading.faults:
-        check.note(heading.number, "", found)
-    for title, found in headings.problems:
-        check.issues.append(issue(heading.number, title, found))
+    faults = (("", found) for found in heading.faults)
+    for title, found in (*faults, *headings.problems):
+        check.issues.append(heading_issue(heading.number, title, found))
     with gc_paused():
         while batch := list(islice(rows, _BATCH)):
             check.add(batch)
@@ -139,7 +141,7 @@ class _Check:
         self._geography = geography
         self._known = known or KnownRows({})
         self._fingerprints = None if known is None else Fingerprints(headings, context.words)
-        self._reader = RowReader(headings)
+        self._reader = RowReader(headings, taxonomy)
         self._columns = headings.names
         self._wide = headings.wide
         self._title_of = headings.title_of
@@ -152,7 +154,7 @@ class _Check:
             for concept in (*taxonomy.procedures, *taxonomy.disciplines)
         }
         self._stated = Stated()
-        self._ids = IdRegister()
+        self._ids = IdRegister([n for n, column in enumerate(headings.columns) if column])
         self._words = WordRegister()
         self._said_once = RepeatedWarnings()
         self.rows = 0
@@ -170,7 +172,7 @@ class _Check:
                 continue
             kept = repeat.kept
             self._repeats.append(repeat)
-            self._ids.add_known(row.number, kept.clinic_id, row.cells, is_stated=kept.id_is_stated)
+            self._ids.add_known(row.number, kept.clinic_id, row.cells)
             noted.append((row.number, kept.problems))
         if unread:
             noted += self._read(*zip(*unread, strict=True))
@@ -209,33 +211,57 @@ class _Check:
 
     def report(self) -> CheckReport:
         """All of it, once every row was added."""
-        repeated = self._ids.repeated()
         again = self._ids.said_again()
-        for row, found in (repeated | again).items():
+        for row, found in again.items():
             self.note(row, "id", found)
+        entries = {one.row: one for one in self._accepted if one.row not in again}
+        known = {one.row for one in self._repeats}
+        mixes = False
+        for rows in self._ids.unlike():
+            mixes = mixes or not known.isdisjoint(rows)
+            self._join([entries[row] for row in rows if row in entries], entries)
         for row, column, found in self._said_once:
             self.note(row, column, found)
         self.issues.sort(key=lambda one: one.row)
-        out = repeated.keys() | again.keys()
         report = CheckReport(
-            accepted=tuple(entry for entry in self._accepted if entry.row not in out),
-            repeats=tuple(repeat for repeat in self._repeats if repeat.row not in out),
-            rejects=tuple(sorted({*self._rejects, *self._repeated_rows(repeated)})),
+            accepted=tuple(sorted(entries.values(), key=lambda one: one.row)),
+            repeats=tuple(repeat for repeat in self._repeats if repeat.row not in again),
+            rejects=tuple(sorted(self._rejects)),
             issues=tuple(self.issues),
             rows=self.rows,
             columns=self._columns,
             unknown_words=self._words.words(),
             heading=self._heading,
+            mixes_known=mixes,
         )
         return _without_rows(report) if report.file_errors else report
 
-    def _repeated_rows(self, repeated: Container[int]) -> Iterator[Reject]:
-        for entry in self._accepted:
-            if entry.row in repeated:
-                yield Reject(entry.row, entry.clinic.id, entry.clinic.name)
-        for repeat in self._repeats:
-            if repeat.row in repeated:
-                yield Reject(repeat.row, repeat.kept.clinic_id, repeat.kept.name)
+    def _join(self, same: list[Entry], entries: dict[int, Entry]) -> None:
+        """Make one of the entries that are one site; of others with its id the id is none."""
+        by_site: defaultdict[object, list[Entry]] = defaultdict(list)
+        for entry in same:
+            by_site[_site_of(entry)].append(entry)
+        if len(by_site) > 1:
+            rows = named_rows([entry.row for entry in same])
+            for entry in same:
+                found = problem(ProblemCode.DUPLICATE_ID, entry.clinic.id, rows=rows)
+                self.note(entry.row, "id", found)
+        for group in by_site.values():
+            if len(by_site) > 1:
+                group = [_without_id(entry) for entry in group]  # noqa: PLW2901 - as it is now
+            one = joined(group, self._taxonomy) if len(group) > 1 else group[0]
+            for entry in group:
+                del entries[entry.row]
+            entries[one.row] = one
+            if one.joined:
+                self._tell_joined(one.row, one.joined, one.clinic)
+
+    def _tell_joined(self, row: int, made_of: JoinedRows, clinic: Clinic) -> None:
+        rows = named_rows(made_of.rows)
+        self.note(row, "", problem(ProblemCode.ROWS_JOINED, clinic.name, rows=rows))
+        for phone, its_row in made_of.phones.items():
+            found = problem(ProblemCode.PHONES_DIFFER, phone, rows=rows, taken=clinic.phone)
+            self.note(its_row, "phone", found)
 
     def note(self, row: int, column: str, found: Problem) -> None:
         """Keep a problem under the heading of its column."""
@@ -249,6 +275,28 @@ class _Check:
             self.note(row, column, found)
             if found.unknown:
                 self._words.add(row, found.unknown)
+
+
+def _site_of(entry: Entry) -> object:
+    """What rows with one id must share to be one site: the address, or else the name too."""
+    address = entry.clinic.address
+    if not (entry.id_is_stated and address.street):
+        return made_id(entry.clinic)
+    parts = (address.street, address.unit, address.zip_code[:5] or address.city)
+    return tuple(" ".join(part.split()).casefold() for part in parts)
+
+
+def _without_id(entry: Entry) -> Entry:
+    """The entry under the id that its name and address make."""
+    clinic = replace(entry.clinic, id=made_id(entry.clinic))
+    return replace(
+        entry,
+        clinic=clinic,
+        id_is_stated=False,
+        stated=entry.stated - {"id"},
+        set_aside=entry.set_aside | {"id"},
+        kept=None,
+    )
 
 
 def _without_rows(report: CheckReport) -> CheckReport:

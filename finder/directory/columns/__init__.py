@@ -12,7 +12,7 @@ from finder.directory.columns.contract import clinic_columns
 from finder.directory.columns.decided import folded_word
 from finder.directory.columns.fact_columns import wide_column
 from finder.directory.columns.formula_escape import neutralised, restored
-from finder.directory.columns.place_columns import coordinates_column
+from finder.directory.columns.place_columns import coordinates_column, full_address_column
 from finder.directory.columns.problem import (
     Cell,
     Problem,
@@ -40,6 +40,7 @@ __all__ = [
     "clinic_columns",
     "coordinates_column",
     "folded_word",
+    "full_address_column",
     "may_say_blank",
     "neutralised",
     "problem",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.decided import Decisions
 from finder.directory.columns.facts import FactWord, format_facts, parse_facts
+from finder.directory.columns.problem import Cell
 from finder.directory.columns.words import YES_NO_OWN_WORDS, yes_no_parser
 from finder.directory.fact import Answer
 from finder.directory.fact_lists import FACT_LISTS
@@ -59,17 +62,33 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
     )
 
 
-def wide_column(concept: Concept, decisions: Decisions | None = None) -> Column:
-    """The column `procedure:KEY` or `discipline:KEY`: yes, no or blank for one fact."""
+def wide_column(
+    concept: Concept, decisions: Decisions | None = None, *, is_no: bool = False
+) -> Column:
+    """The column `procedure:KEY` or `discipline:KEY`: yes, no or blank for one fact.
+
+    Where `is_no`, a yes in it says no to the fact, as under "Kyphoplasty not offered".
+    """
     key = concept.key
     words = {Answer.YES: "yes", Answer.NO: "no"}
+    parse = yes_no_parser(decisions or {})
     return Column(
         name=f"{concept.kind}:{key}",
         group=Group.FACTS,
         help=f"Whether {concept.label} is stated: yes, no, or blank when it is not known.",
         example="yes",
-        parse=yes_no_parser(decisions or {}),
+        parse=_turned(parse) if is_no else parse,
         format=lambda clinic: words.get(clinic.answer(key), ""),
         repeats=True,
         own_words=YES_NO_OWN_WORDS,
     )
+
+
+def _turned(parse: Callable[[str], Cell]) -> Callable[[str], Cell]:
+    """`parse` of an answer, with yes and no in each other's place."""
+
+    def read(text: str) -> Cell:
+        cell = parse(text)
+        return cell if cell.value is None else cell._replace(value=not cell.value)
+
+    return read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Self
 
 from finder.directory.clinic import Clinic
 from finder.directory.columns.decided import LONGEST_WORD, Decisions, decision
@@ -36,6 +37,18 @@ def spoken(concept: Concept) -> str:
     """The label as it stands inside a sentence; abbreviations keep their capitals."""
     label = concept.label
     return label[0].lower() + label[1:] if label[1:2].islower() else label
+
+
+class FactKeys(tuple[str, ...]):  # noqa: SLOT001 - a tuple can have no slots
+    """The keys of a list cell, of which the cell also says that it has not what is `denied`."""
+
+    denied: tuple[str, ...]
+
+    def __new__(cls, keys: Iterable[str], denied: Iterable[str]) -> Self:
+        """The keys that are listed, and those that are denied, each once."""
+        made = super().__new__(cls, keys)
+        made.denied = tuple(dict.fromkeys(denied))
+        return made
 
 
 class FactWord:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from finder.directory.cells.coordinates import Pair, read_coordinates, read_degrees
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.read import read_cell
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.whole import whole
+from finder.geography.addresses import WholeAddress, whole_address
 from finder.geography.us_states import state_code
 
+_LINES = re.compile(r"\s*[\r\n]+\s*")
+_POINT = re.compile(r"[\s,]*\(\s*-?\d{1,3}\.\d+\s*,\s*-?\d{1,3}\.\d+\s*\)\s*\Z", re.ASCII)
 _ZIP = re.compile(r"(\d{5})(?:[-\s]?(\d{4}))?", re.ASCII)
 _ZIP_WITHOUT_ZEROS = re.compile(r"(\d{3,4})(?:[-\s](\d{4}))?|(\d{3,4})(\d{4})", re.ASCII)
+
+
+class PlacedAddress(NamedTuple):
+    """The parts of an address in one cell, and a position that stands beside it."""
+
+    address: WholeAddress
+    pair: Pair | None = None
 
 
 def parse_state(text: str) -> Cell:
@@ -47,6 +58,24 @@ def padded_zip_code(text: str) -> str:
 def parse_coordinates(text: str) -> Cell:
     """A latitude and a longitude in one cell: "(33.4, -112.0)" gives the pair of numbers."""
     return read_cell(read_coordinates(text), text, ProblemCode.COORDINATES_SHAPE, write=_pair)
+
+
+def parse_full_address(text: str) -> Cell:
+    """The parts of an address, and the position where one stands in brackets behind it."""
+    address, point = without_point(text)
+    pair = read_coordinates(point).value if point else None
+    return Cell(PlacedAddress(whole_address(one_line(address)), pair))
+
+
+def one_line(text: str) -> str:
+    """An address of several lines with commas between them."""
+    return _LINES.sub(", ", text.strip())
+
+
+def without_point(text: str) -> tuple[str, str]:
+    """The text without the pair of degrees in brackets at its end, and that pair."""
+    found = _POINT.search(text)
+    return (text[: found.start()], found[0].strip(" ,\r\n\t")) if found else (text, "")
 
 
 def parse_degrees(letters: str, example: str, text: str) -> Cell:

@@ -10,6 +10,7 @@ from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.place import (
     parse_coordinates,
     parse_degrees,
+    parse_full_address,
     parse_state,
     parse_zip_code,
 )
@@ -133,6 +134,20 @@ def coordinates_column() -> Column:
             *("lat_lon", "lat_lng", "lat_long", "latlng", "latlon", "latlong", "gps", "position"),
             *("latitude_longitude", "geo", "geolocation", "gps_coordinates", "geo_coordinates"),
         ),
+    )
+
+
+def full_address_column() -> Column:
+    """The column `full_address`, which is read into the parts of an address and never written."""
+    return Column(
+        name="full_address",
+        group=Group.PLACE,
+        help="Street, town, state and ZIP code in one cell, in place of their own columns.",
+        example="100 Example Street, Suite 200, Phoenix, AZ 85016",
+        parse=parse_full_address,
+        format=_nothing,
+        free_text=True,
+        aliases=("complete_address", "address_in_full", "whole_address", "one_line_address"),
     )
 
 

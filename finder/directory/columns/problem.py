@@ -35,7 +35,8 @@ class Problem:
     """What is wrong with one cell; `value` is the text at fault, cut to 200 characters.
 
     `unknown` is there where one word is at fault that may be decided about. `is_spared` says
-    that an error costs the row no more than its cell here, since others say the same.
+    that an error costs the row no more than its cell here, since others say the same; `is_costly`
+    that the cell costs the row, since nothing else says it.
     """
 
     code: ProblemCode
@@ -43,10 +44,13 @@ class Problem:
     value: str
     unknown: Unknown | None = None
     is_spared: bool = False
+    is_costly: bool = False
 
     @property
     def severity(self) -> Severity:
         """What becomes of the row, or of the cell."""
+        if self.is_costly:
+            return Severity.ERROR
         return Severity.ASIDE if self.is_spared else rules()[self.code].severity
 
     @property

@@ -52,7 +52,8 @@ class ProblemCode(StrEnum):
     MISSING_NAME = "missing_name"
     MISSING_PLACE = "missing_place"
     DUPLICATE_ID = "duplicate_id"
-    DUPLICATE_CLINIC = "duplicate_clinic"
+    ROWS_JOINED = "rows_joined"
+    PHONES_DIFFER = "phones_differ"
     ROW_AGAIN = "row_again"
     NPI_SHAPE = "npi_shape"
     NPI_CHECK_DIGIT = "npi_check_digit"
@@ -67,6 +68,7 @@ class ProblemCode(StrEnum):
     ZIP_ZERO_RESTORED = "zip_zero_restored"
     ZIP_UNKNOWN = "zip_unknown"
     ZIP_IN_OTHER_STATE = "zip_in_other_state"
+    ZIP_FAR_FROM_TOWN = "zip_far_from_town"
     NOT_A_NUMBER = "not_a_number"
     HALF_A_POSITION = "half_a_position"
     POSITION_OUT_OF_RANGE = "position_out_of_range"
@@ -111,14 +113,32 @@ class CellRule(NamedTuple):
 
 _ASIDE = frozenset(
     {
+        ProblemCode.TOO_LONG,
+        ProblemCode.TOO_MANY_ITEMS,
+        ProblemCode.CONTROL_CHARACTER,
+        ProblemCode.DUPLICATE_ID,
+        ProblemCode.PHONES_DIFFER,
         ProblemCode.NPI_SHAPE,
         ProblemCode.NPI_CHECK_DIGIT,
+        ProblemCode.IDENTIFIER_SHAPE,
+        ProblemCode.IDENTIFIER_TWICE,
+        ProblemCode.UNKNOWN_STATE,
+        ProblemCode.ZIP_SHAPE,
+        ProblemCode.ZIP_LOST_ZERO,
+        ProblemCode.POSITION_CONTRADICTED,
         ProblemCode.PHONE_SHAPE,
         ProblemCode.WEBSITE_SHAPE,
         ProblemCode.EMAIL_SHAPE,
         ProblemCode.YES_OR_NO,
         ProblemCode.UNKNOWN_CHOICE,
         ProblemCode.DATE_SHAPE,
+        ProblemCode.UNKNOWN_WORD,
+        ProblemCode.FAMILY_WORD,
+        ProblemCode.SHARED_WORD,
+        ProblemCode.WRONG_COLUMN,
+        ProblemCode.CONTRADICTION,
+        ProblemCode.EVIDENCE_SHAPE,
+        ProblemCode.EVIDENCE_WITHOUT_FACT,
     }
 )
 _WARNINGS = frozenset(
@@ -127,17 +147,21 @@ _WARNINGS = frozenset(
         ProblemCode.LETTERS_RESTORED,
         ProblemCode.LINES_ABOVE,
         ProblemCode.UNKNOWN_COLUMN,
+        ProblemCode.UNNAMED_COLUMN,
         ProblemCode.TOO_FEW_CELLS,
+        ProblemCode.TEXT_AFTER_QUOTE,
         ProblemCode.LETTERS_LOST,
         ProblemCode.CELL_FIXED,
         ProblemCode.REST_LEFT_OUT,
         ProblemCode.READ_AS_BLANK,
         ProblemCode.ROW_AGAIN,
+        ProblemCode.ROWS_JOINED,
         ProblemCode.STREET_NOT_READ,
         ProblemCode.STREET_FOR_MAIL,
         ProblemCode.STREET_TIDIED,
         ProblemCode.ZIP_ZERO_RESTORED,
         ProblemCode.ZIP_UNKNOWN,
+        ProblemCode.ZIP_FAR_FROM_TOWN,
         ProblemCode.POSITION_ZERO,
         ProblemCode.POSITION_TURNED_ROUND,
         ProblemCode.POSITION_FAR_FROM_ZIP,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.directory.columns import (
@@ -18,6 +19,7 @@ from finder.directory.columns import (
 from finder.directory.columns.parts import part
 from finder.intake.file.table import unique_titles
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
+from finder.intake.headings.questions import question
 
 _SHOWN = 40
 REASONS = "reasons"
@@ -26,8 +28,11 @@ REASONS = "reasons"
 PLACES = ({"zip_code"}, {"latitude", "longitude"}, {"city", "state"})
 """A clinic has a place when all columns of one of these sets are filled in."""
 
-_COORDINATES = "coordinates"
-_PAIR = ("latitude", "longitude")
+PARTED = {
+    "coordinates": ("latitude", "longitude"),
+    "full_address": ("street", "unit", "city", "state", "zip_code"),
+}
+"""Columns that hold several others in one cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,14 @@ class Headings:
     """The first row as it was understood.
 
     `columns` has an entry for each cell of the first row: a column, or None where the
-    cells below are not read. `problems` name the heading each is about.
+    cells below are not read. `problems` name the heading each is about. `of_kinds` are columns
+    for single facts whose headings may each ask about one kind of it: a yes to one is a yes.
     """
 
     titles: tuple[str, ...]
     columns: tuple[Column | None, ...]
     problems: tuple[tuple[str, Problem], ...]
+    of_kinds: frozenset[str] = frozenset()
 
     @property
     def are_complete(self) -> bool:
@@ -52,8 +59,9 @@ class Headings:
         """The name of each column that is there, with its heading as `unique_titles` tells it."""
         pairs = zip(self.columns, unique_titles(list(self.titles)), strict=True)
         found = {column.name: title for column, title in pairs if column}
-        if _COORDINATES in found:
-            found = dict.fromkeys(_PAIR, found[_COORDINATES]) | found
+        for whole, parts in PARTED.items():
+            if whole in found:
+                found = dict.fromkeys(parts, found[whole]) | found
         return found
 
     @property
@@ -65,7 +73,13 @@ class Headings:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns that the file gives."""
-        return _given([column.name for column in self.columns if column])
+        return given_columns(column.name for column in self.columns if column)
+
+    @property
+    def repeated(self) -> frozenset[str]:
+        """The names of the columns for single facts that several headings stand for."""
+        names = Counter(column.name for column in self.columns if column)
+        return frozenset(name for name, count in names.items() if count > 1)
 
 
 class HeadingReader:
@@ -73,6 +87,7 @@ class HeadingReader:
 
     def __init__(self, context: Context, chosen: Mapping[str, str | None] | None = None) -> None:
         self._known = KnownColumns(context)
+        self._taxonomy = context.taxonomy
         self._chosen = chosen or {}
 
     def read(self, cells: list[str]) -> Headings:
@@ -83,16 +98,22 @@ class HeadingReader:
         first: dict[str, str] = {}
         for title, unique in zip(titles, unique_titles(cells), strict=True):
             found = self._column(title, unique)
-            if isinstance(found, Column) and found.name in first:
+            if isinstance(found, Column) and found.name in first and ":" not in found.name:
                 found = _twice(title, first[found.name])
             if isinstance(found, Problem):
                 problems.append((title, found))
                 found = None
             if found:
-                first[found.name] = title
+                first.setdefault(found.name, title)
             columns.append(found)
-        problems += [("", missing) for missing in _missing(set(_given(list(first))))]
-        return Headings(titles, tuple(columns), tuple(problems))
+        problems += [("", missing) for missing in _missing(set(given_columns(first)))]
+        return Headings(titles, tuple(columns), tuple(problems), self._of_kinds(titles, columns))
+
+    def _of_kinds(self, titles: Sequence[str], columns: Sequence[Column | None]) -> frozenset[str]:
+        pairs = zip(titles, columns, strict=True)
+        wide = ((title, column.name) for title, column in pairs if column and ":" in column.name)
+        asked = ((name, question(title, self._taxonomy)) for title, name in wide)
+        return frozenset(name for name, one in asked if one and not one.is_name)
 
     def _column(self, title: str, unique: str) -> Column | Problem | None:
         if not title or folded_heading(title) == REASONS:
@@ -119,9 +140,9 @@ def _twice(title: str, first: str) -> Problem:
     return problem(ProblemCode.DUPLICATE_COLUMN, title, first=f"'{shortened(first, _SHOWN)}'")
 
 
-def _given(names: list[str]) -> tuple[str, ...]:
-    """The names, with the two that `coordinates` stands for in its place."""
-    given = [each for name in names for each in (_PAIR if name == _COORDINATES else (name,))]
+def given_columns(names: Iterable[str]) -> tuple[str, ...]:
+    """The names, with those that a cell for several of them stands for in its place."""
+    given = [each for name in names for each in PARTED.get(name, (name,))]
     return tuple(dict.fromkeys(given))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rapidfuzz import fuzz, process
 
@@ -14,12 +14,16 @@ from finder.directory.columns import (
     Problem,
     clinic_columns,
     coordinates_column,
+    full_address_column,
     wide_column,
 )
 from finder.directory.columns.facts import FACT_KINDS, FactWord
 from finder.directory.fact import Answer
 from finder.directory.fact_lists import FACT_LISTS, opposite
 from finder.taxonomy.concept import Kind
+
+NOT = "not_"
+"""Before the name of a column for one fact: a yes in it is a no to the fact."""
 
 _SLIP = 75
 _NEAR = 80
@@ -56,14 +60,14 @@ def _names_both_halves(folded: str) -> bool:
     return not (words.isdisjoint(_LATITUDE) or words.isdisjoint(_LONGITUDE))
 
 
-def _never_turned(folded: str, column: str) -> str:
-    """The column, or the one that says the opposite if only that agrees with the heading.
+def never_turned(words: Collection[str], column: str) -> str:
+    """The column that words of a heading seem to mean, or its opposite if only that agrees.
 
     "Procedures Offerred" looks like `procedures_not_offered`, and means `procedures`.
     """
     if column not in FACT_LISTS:
         return column
-    says_no = not _NOT.isdisjoint(folded.split("_"))
+    says_no = not _NOT.isdisjoint(words)
     is_no = FACT_LISTS[column].answer is Answer.NO
     return column if says_no is is_no else opposite(column)
 
@@ -72,7 +76,8 @@ class KnownColumns:
     """Every column that a file may have, ready to be looked up."""
 
     def __init__(self, context: Context) -> None:
-        columns = (*clinic_columns(context), coordinates_column())
+        self.columns = (*clinic_columns(context), coordinates_column(), full_address_column())
+        columns = self.columns
         self.names = tuple(column.name for column in columns)
         self._columns = {column.name: column for column in columns}
         self._titles = {
@@ -89,11 +94,16 @@ class KnownColumns:
         }
 
     def by_name(self, name: str) -> Column | None:
-        """The column of exactly that name, `procedure:KEY` and `discipline:KEY` too."""
-        kind, _, key = name.partition(":")
+        """The column of exactly that name, `procedure:KEY` and `discipline:KEY` too.
+
+        `not_procedure:KEY` is the column of the same fact in which a yes denies it.
+        """
+        kind, _, key = name.removeprefix(NOT).partition(":")
         if kind in FACT_KINDS and key in self._context.taxonomy:
             concept = self._context.taxonomy[key]
-            return wide_column(concept, self._context.words) if concept.kind == kind else None
+            is_no = name.startswith(NOT)
+            column = wide_column(concept, self._context.words, is_no=is_no)
+            return column if concept.kind == kind else None
         return self._columns.get(name)
 
     def by_title(self, title: str) -> Column | Problem | None:
@@ -119,13 +129,13 @@ class KnownColumns:
         found = process.extractOne(folded, self.names, scorer=fuzz.ratio, score_cutoff=_SLIP)
         if found and found[1] >= _SURELY:
             return found[0]
-        return _never_turned(folded, found[0]) if found else ""
+        return never_turned(folded.split("_"), found[0]) if found else ""
 
     def near(self, title: str) -> str:
         """The column whose name is nearest to the heading, or ""."""
         folded = folded_heading(title)
         found = process.extractOne(folded, self.names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
-        return _never_turned(folded, found[0]) if found else ""
+        return never_turned(folded.split("_"), found[0]) if found else ""
 
     def similar(self, title: str, most: int = 3) -> tuple[str, ...]:
         """The names of the columns that the heading may stand for, best first."""
@@ -146,4 +156,4 @@ class KnownColumns:
             # the last word of a heading tells most: "Clinic Phone" is a phone
             found.sort(key=lambda one: (-one[1], -asked.rfind(one[0]), -len(one[0])))
             for _, _, known in found:
-                yield _never_turned(folded, self._titles[known].name)
+                yield never_turned(folded.split("_"), self._titles[known].name)

@@ -1,14 +1,25 @@
-"""Which column each heading of a file most likely stands for, for somebody to confirm."""
+"""Which column each heading of a file most likely stands for, for somebody to confirm.
+
+A heading and the cells under it are judged together, and all headings at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from finder.directory.columns import Column, Context
+from finder.intake.file.table import Table
+from finder.intake.headings.assignment import best_pairs
 from finder.intake.headings.headings import REASONS
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
+from finder.intake.headings.questions import question
+from finder.intake.headings.suits import HeadingSuits
+from finder.intake.values.reads import ColumnReads, are_answers
+from finder.intake.values.samples import NO_CELLS, ColumnSample, Share, samples_of
 
 
 class How(StrEnum):
@@ -17,36 +28,71 @@ class How(StrEnum):
     REMEMBERED = "remembered"
     EXACT = "exact"
     ALIAS = "alias"
+    VALUES = "values"
     SIMILAR = "similar"
     NONE = "none"
 
 
-_ORDER = tuple(How)
+_TAKEN, _ASKED = 0.5, 0.1
+"""From here on a heading and its values together are taken, or asked about."""
+_HARDLY = 0.1
+_SURELY_FILLED = 10
+_LEAST = {
+    "name": 0.7,
+    "city": 0.5,
+    "street": 0.5,
+    "unit": 0.3,
+    "procedures": 0.5,
+    "procedures_not_offered": 0.5,
+    "disciplines": 0.5,
+    "disciplines_not_on_staff": 0.5,
+    "website": 0.6,
+    "email": 0.6,
+    "coordinates": 0.6,
+    "full_address": 0.6,
+    "id": 0.95,
+}
+_LEAST_OF_MOST = 0.8
+"""The share of cells that must read as a column, for its heading to be taken for it."""
+
+_BY_VALUES = {"npi": 0.56, "email": 0.3, "website": 0.3, "coordinates": 0.4, "zip_code": 0.2}
+"""What cells tell of themselves, under any heading; only an NPI carries its own proof."""
+_SURE_VALUES = 0.95
+_FEWEST_VALUES = 5
+_REQUIRED = 0.5
+"""So much more a heading is worth for the name: every clinic needs one."""
+_ITS_OWN = 0.05
+"""And so much if it is the column's own name."""
+_PAIR = {"latitude", "longitude"}
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A heading and the column that it seems to stand for, None to leave it out.
 
-    `alternatives` are other columns that it may stand for, best first.
+    `alternatives` are other columns that it may stand for, best first. `reads` tells of the
+    cells that were looked at how many read as the column, or as the first alternative if there
+    is none; `is_asked` says that this one may well be meant, but is not sure enough.
     """
 
     title: str
     column: str | None
     how: How
     alternatives: tuple[str, ...] = ()
+    reads: Share = NO_CELLS
+    is_asked: bool = False
 
 
 def propose_columns(
-    titles: Sequence[str],
+    source: Table | Sequence[str],
     context: Context,
     remembered: Mapping[str, str | None] | None = None,
 ) -> tuple[Proposal, ...]:
     """A proposal for each heading that is not blank, each column at most once.
 
-    `titles` are those of `Table.titles`. `remembered` leads from a `folded_heading` to the
-    column that was chosen for it before, or to None if it was left out. Where two headings
-    seem to stand for one column, the surer one gets it, else the first.
+    `source` is the table, or its headings alone (those of `Table.titles`), of which less can be
+    said. `remembered` leads from a `folded_heading` to the column that was chosen for it before,
+    or to None if it was left out; a column that its cells no longer read as is asked about.
 
     >>> import datetime as dt
     >>> from finder.directory.columns import Context
@@ -57,42 +103,199 @@ def propose_columns(
     [('Clinic Name', 'name'), ('Zip', 'zip_code'), ('Beds', None)]
 
     """
-    known = KnownColumns(context)
-    found = [_propose(title, known, remembered or {}) for title in titles if title]
-    winners: dict[str, int] = {}
-    for place in sorted(range(len(found)), key=lambda place: _ORDER.index(found[place].how)):
-        column = found[place].column
-        if column is not None:
-            winners.setdefault(column, place)
-    return tuple(
-        one
-        if one.column is None or winners[one.column] == place
-        else Proposal(one.title, None, How.NONE, (one.column, *one.alternatives))
-        for place, one in enumerate(found)
-    )
+    if isinstance(source, Table):
+        titles, samples = source.titles, samples_of(source)
+    else:
+        titles, samples = tuple(source), tuple(ColumnSample() for _ in source)
+    pairs = [(title, sample) for title, sample in zip(titles, samples, strict=True) if title]
+    return _Proposing(pairs, context, remembered or {}).proposals()
 
 
-def _propose(title: str, known: KnownColumns, remembered: Mapping[str, str | None]) -> Proposal:
-    folded = folded_heading(title)
-    similar = known.similar(title)
-    if folded in remembered:
-        name = remembered[folded]
-        if name is None or known.by_name(name):
-            return Proposal(title, name, How.REMEMBERED, _without(name, similar))
-    if folded == REASONS:
-        return Proposal(title, None, How.EXACT)
-    column = known.by_title(title)
-    if isinstance(column, Column):
-        is_exact = folded == folded_heading(column.name)
-        how = How.EXACT if is_exact else How.ALIAS
-        return Proposal(title, column.name, how, _without(column.name, similar))
-    if similar:
-        return Proposal(title, similar[0], How.SIMILAR, similar[1:])
-    return Proposal(title, None, How.NONE)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A column that a heading may stand for: how well the heading suits, and the cells."""
+
+    suits: float
+    reads: Share
+    is_empty: bool
+    least: float
+
+    @property
+    def fits(self) -> float:
+        return 1.0 if self.is_empty else float(self.reads)
+
+    @property
+    def score(self) -> float:
+        return self.suits * self.fits
+
+    @property
+    def is_taken(self) -> bool:
+        return self.score >= _TAKEN * min(1.0, self.least + 0.2) and self.fits >= self.least
 
 
-def _without(name: str | None, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(each for each in names if each != name)
+class _Proposing:
+    def __init__(
+        self,
+        pairs: Sequence[tuple[str, ColumnSample]],
+        context: Context,
+        remembered: Mapping[str, str | None],
+    ) -> None:
+        self._pairs = pairs
+        self._taxonomy = context.taxonomy
+        self._known = KnownColumns(context)
+        columns = {column.name: column for column in self._known.columns}
+        self._reads = ColumnReads(columns, context.taxonomy)
+        self._suits = HeadingSuits(self._known)
+        self._remembered = remembered
+        self._found: dict[int, Proposal] = {}
+        self._candidates: list[dict[str, _Candidate]] = []
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        for place, (title, sample) in enumerate(self._pairs):
+            self._candidates.append(self._candidates_of(title, sample))
+            self._look_back(place, title, sample)
+        self._assign()
+        for place, (title, sample) in enumerate(self._pairs):
+            if place not in self._found:
+                self._found[place] = self._fact(title, sample) or self._left(place, title)
+        return tuple(self._without_double_pin(place) for place in range(len(self._pairs)))
+
+    def _candidates_of(self, title: str, sample: ColumnSample) -> dict[str, _Candidate]:
+        suits = self._suits.of(title)
+        exact = self._known.by_title(title)
+        if isinstance(exact, Column) and ":" not in exact.name:
+            suits[exact.name] = 1.0
+        if not suits or max(suits.values()) < _TAKEN:
+            for name, score in self._told_by_values(sample):
+                suits[name] = max(score, suits.get(name, 0.0))
+        return {name: self._candidate(name, score, sample) for name, score in suits.items()}
+
+    def _told_by_values(self, sample: ColumnSample) -> Iterator[tuple[str, float]]:
+        if len(sample.counts) < _FEWEST_VALUES:
+            return
+        for name, score in _BY_VALUES.items():
+            first = self._reads.of(name, sample.first(_FEWEST_VALUES))
+            if not first.reads:  # as mostly
+                continue
+            if float(self._reads.of(name, sample)) >= _SURE_VALUES:
+                yield name, score
+
+    def _candidate(self, name: str, suits: float, sample: ColumnSample) -> _Candidate:
+        reads = self._reads.of(name, sample) if suits >= _ASKED else NO_CELLS
+        return _Candidate(suits, reads, sample.is_empty, _LEAST.get(name, _LEAST_OF_MOST))
+
+    def _look_back(self, place: int, title: str, sample: ColumnSample) -> None:
+        """Take what was decided about the heading before, or what its name says outright."""
+        folded = folded_heading(title)
+        if folded in self._remembered:
+            name = self._remembered[folded]
+            if name is None:
+                self._found[place] = self._proposal(place, None, How.REMEMBERED)
+                return
+            if self._known.by_name(name):
+                reads = self._reads_of(name, sample)
+                if sample.is_empty or float(reads) >= min(_LEAST.get(name, _TAKEN), _TAKEN):
+                    self._found[place] = self._proposal(place, name, How.REMEMBERED, reads)
+                    return
+        if folded == REASONS:
+            self._found[place] = self._proposal(place, None, How.EXACT)
+            return
+        column = self._known.by_title(title)
+        if isinstance(column, Column) and ":" in column.name:
+            is_exact = folded == folded_heading(column.name)
+            how = How.EXACT if is_exact else How.ALIAS
+            self._found[place] = self._proposal(
+                place, column.name, how, self._reads_of(column.name, sample)
+            )
+
+    def _reads_of(self, name: str, sample: ColumnSample) -> Share:
+        if ":" not in name:
+            return self._reads.of(name, sample)
+        return sample.share(_is_answer)
+
+    def _assign(self) -> None:
+        """Give each column to the heading that it suits best, all of them together."""
+        taken = {one.column for one in self._found.values()}
+        open_places = [place for place in range(len(self._pairs)) if place not in self._found]
+        names = [name for name in self._known.names if name not in taken]
+        scores = np.zeros((len(names), len(open_places)))
+        for across, place in enumerate(open_places):
+            for name, candidate in self._candidates[place].items():
+                if name in names and self._is_taken(place, name):
+                    bonus = _REQUIRED if name == "name" else 0.0
+                    bonus += _ITS_OWN if self._how(place, name) is How.EXACT else 0.0
+                    early = 1e-6 * (1 - place / len(self._pairs))  # of equals the first
+                    scores[names.index(name), across] = candidate.score + bonus + early
+        for row, across in best_pairs(scores).items():
+            place, name = open_places[across], names[row]
+            reads = self._candidates[place][name].reads
+            self._found[place] = self._proposal(place, name, self._how(place, name), reads)
+
+    def _is_taken(self, place: int, name: str) -> bool:
+        candidate = self._candidates[place][name]
+        if self._how(place, name) is not How.EXACT:
+            return candidate.is_taken
+        return candidate.fits > _HARDLY or candidate.reads.cells < _SURELY_FILLED
+
+    def _how(self, place: int, name: str) -> How:
+        title, sample = self._pairs[place]
+        column = self._known.by_title(title)
+        if isinstance(column, Column) and column.name == name:
+            is_exact = folded_heading(title) == folded_heading(name)
+            return How.EXACT if is_exact else How.ALIAS
+        return How.SIMILAR if sample.is_empty else How.VALUES
+
+    def _fact(self, title: str, sample: ColumnSample) -> Proposal | None:
+        """What a heading over yes and no asks about."""
+        if not sample.is_empty and not are_answers(sample):
+            return None
+        asked = question(title, self._taxonomy)
+        if asked is None:
+            return None
+        if ":" not in asked.column and self._is_given(asked.column):
+            return None
+        how = How.SIMILAR if sample.is_empty else How.VALUES
+        return Proposal(title, asked.mapped, how, (), sample.share(_is_answer))
+
+    def _is_given(self, column: str) -> bool:
+        return any(one.column == column for one in self._found.values())
+
+    def _left(self, place: int, title: str) -> Proposal:
+        """A heading that got none: what it may stand for is asked, where the cells allow it."""
+        given = {one.column for one in self._found.values()}
+        likely = self._likely(place)
+        open_ones = [name for name in likely if name not in given]
+        asked = [name for name in open_ones if self._candidates[place][name].score >= _ASKED]
+        names = tuple(dict.fromkeys((*asked, *open_ones, *likely)))
+        reads = self._candidates[place][names[0]].reads if names else NO_CELLS
+        return Proposal(title, None, How.NONE, names, reads, is_asked=bool(asked))
+
+    def _likely(self, place: int) -> list[str]:
+        candidates = self._candidates[place]
+        worth = (name for name in candidates if candidates[name].fits > _HARDLY)
+        return sorted(worth, key=lambda name: -candidates[name].score)
+
+    def _proposal(
+        self,
+        place: int,
+        name: str | None,
+        how: How,
+        reads: Share = NO_CELLS,
+    ) -> Proposal:
+        others = tuple(one for one in self._likely(place) if one != name)
+        return Proposal(self._pairs[place][0], name, how, others, reads)
+
+    def _without_double_pin(self, place: int) -> Proposal:
+        """Leave out a cell for both degrees where each has a column of its own."""
+        one = self._found[place]
+        given = {each.column for each in self._found.values()}
+        if one.column != "coordinates" or one.how is How.EXACT or not given >= _PAIR:
+            return one
+        return Proposal(one.title, None, How.NONE, (one.column, *one.alternatives), one.reads)
+
+
+def _is_answer(text: str) -> bool:
+    return are_answers(ColumnSample({text: 1}))
 
 
 def decided_columns(

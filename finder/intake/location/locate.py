@@ -8,6 +8,8 @@ from typing import NamedTuple, cast
 
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import ProblemCode, problem
+from finder.geography.area import ZipCode
+from finder.geography.distance import miles_between
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.location.pins import StatedPin, check_pins
@@ -16,6 +18,9 @@ from finder.intake.location.zip_distance import BORDER_MILES, miles_from_zip_cod
 from finder.intake.record.draft import Draft
 
 _PAIR = ("latitude", "longitude")
+_FAR_FROM_TOWN = 50
+"""Miles; no town reaches that far."""
+_NEAR_DEGREES = 0.5
 _POSITION = frozenset({*_PAIR, "coordinates"})
 
 
@@ -75,6 +80,45 @@ def _check_zip_code(draft: Draft, pin: StatedPin | None, geography: Geography) -
     elif stated and known.state != stated and not (pin and _settles(pin)):
         actual, wanted = STATE_NAMES[known.state], STATE_NAMES[stated]
         found = problem(ProblemCode.ZIP_IN_OTHER_STATE, text, actual=actual, stated=wanted)
+        wrong = _wrong_part(draft, known, geography)
+        if wrong:
+            draft.values.pop(wrong)
+            draft.faulty.add(wrong)
+        draft.problems.append((wrong or "zip_code", replace(found, is_spared=bool(wrong))))
+    elif stated:
+        _compare_with_town(draft, known, geography)
+
+
+def _wrong_part(draft: Draft, known: ZipCode, geography: Geography) -> str:
+    """Which of ZIP code and state the town beside them speaks against; "" if it can't tell."""
+    town, stated = draft.text("city"), draft.text("state")
+    if not town:
+        return ""
+    is_in_stated = geography.city(town, stated) is not None
+    is_of_zip_code = town.casefold() == known.city.casefold() or (
+        geography.city(town, known.state) is not None
+    )
+    if is_in_stated == is_of_zip_code:
+        return ""
+    return "zip_code" if is_in_stated else "state"
+
+
+def _compare_with_town(draft: Draft, known: ZipCode, geography: Geography) -> None:
+    """Say of a ZIP code that it is far from the town beside it."""
+    town = draft.text("city")
+    if not town or town.casefold() == known.city.casefold():
+        return
+    place = geography.city(town, known.state)
+    if place is None:
+        return
+    there, here = place.position, known.position
+    apart = abs(there.latitude - here.latitude) + abs(there.longitude - here.longitude)
+    if apart < _NEAR_DEGREES:  # as mostly; measuring takes its time
+        return
+    miles = miles_between(there, here)
+    if miles > _FAR_FROM_TOWN:
+        code, text = ProblemCode.ZIP_FAR_FROM_TOWN, draft.text("zip_code")
+        found = problem(code, text, miles=f"{miles:.0f}", town=place.label)
         draft.problems.append(("zip_code", found))
 
 

@@ -26,8 +26,11 @@ from finder.intake.headings.headings import Headings
 from finder.intake.record.comma_lists import parting
 from finder.intake.record.draft import Draft
 from finder.intake.report.repeated_warnings import SAID_ONCE
+from finder.taxonomy.taxonomy import Taxonomy
 
 _BLANK = Cell(None)
+_BOTH = object()
+"""What is said where two columns say yes and no to one fact."""
 _SHOWN = 60
 _LONGEST_KEPT = 1_000
 _MOST_KEPT = 50_000
@@ -40,10 +43,12 @@ class CellReader(dict[str, Cell]):
     repeat themselves; in the others it isn't even looked for.
     """
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: Column, taxonomy: Taxonomy | None = None) -> None:
         super().__init__({"": _BLANK})
         self._column = column
-        self._parse = parting(column.parse) if column.name in FACT_LISTS else column.parse
+        self._parse = column.parse
+        if taxonomy and column.name in FACT_LISTS:
+            self._parse = parting(column.parse, column.name, taxonomy)
         self._longest = column.longest
         self._repeats = column.repeats
 
@@ -120,12 +125,14 @@ class _LeftOut:
 class RowReader:
     """Reads the rows under one first row."""
 
-    def __init__(self, headings: Headings) -> None:
+    def __init__(self, headings: Headings, taxonomy: Taxonomy) -> None:
         self._width = len(headings.titles)
         self._names = [column.name if column else "" for column in headings.columns]
         self._readers = [
-            CellReader(column) if column else _LeftOut() for column in headings.columns
+            CellReader(column, taxonomy) if column else _LeftOut() for column in headings.columns
         ]
+        self._repeated, self._of_kinds = headings.repeated, headings.of_kinds
+        self._titles = headings.titles
         self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
 
     def read(self, rows: Sequence[Row]) -> list[Draft]:
@@ -155,11 +162,28 @@ class RowReader:
         values = draft.values
         for name, (value, problems) in zip(self._names, cells, strict=True):
             if value is not None:
+                if values.get(name, value) != value and name in self._repeated:
+                    value = self._both(name, draft)  # noqa: PLW2901 - several say it
                 values[name] = value
             for found in problems:
                 draft.problems.append((name, found))
                 if found.code not in SAID_ONCE:
                     draft.faulty.add(name)
+        if self._repeated:
+            draft.values = {name: value for name, value in values.items() if value is not _BOTH}
+
+    def _both(self, name: str, draft: Draft) -> object:
+        """What a fact is to which two columns answer yes and no."""
+        if name in self._of_kinds:
+            return True
+        if draft.values[name] is not _BOTH:
+            places = [place for place, one in enumerate(self._names) if one == name]
+            first, second = (shortened(self._titles[place], _SHOWN) for place in places[:2])
+            label = name.partition(":")[2]
+            found = problem(ProblemCode.CONTRADICTION, label, label=label, yes=first, no=second)
+            draft.problems.append((name, found))
+            draft.faulty.add(name)
+        return _BOTH
 
     def _fitted(self, cells: list[str], draft: Draft) -> list[str]:
         """As many cells as headings; what had to be cut off or added is said."""

@@ -1,45 +1,89 @@
-"""Lists of procedures or disciplines in which people wrote commas where `;` belongs."""
+"""Lists of procedures or disciplines with commas, or a sentence, where `;` belongs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import cast
 
-from finder.directory.columns import Cell
+from finder.directory.columns import Cell, Problem
+from finder.directory.columns.facts import FactKeys
 from finder.directory.columns.items import join_items, split_items
+from finder.directory.fact import Answer
+from finder.directory.fact_lists import FACT_LISTS
+from finder.intake.record.prose import denies, said_in
+from finder.taxonomy.taxonomy import Taxonomy
 
-_BETWEEN = re.compile(r"\s*[,+&\r\n]\s*|\s+and\s+", re.IGNORECASE)
+Parse = Callable[[str], Cell]
+
+_BETWEEN = re.compile(
+    r"\s*[,+&•·▪●◦\r\n]+\s*(?:and\s+)?|\s+and\s+|(?:\A|\s)\d{1,2}[.)]\s+", re.IGNORECASE
+)
+
+_FRAME = re.compile(
+    r"\A(?:(?:we|they|clinic|the clinic)\s(?:also\s)?(?:offers?|provides?|performs?|do|does)|"
+    r"offering|including|others?|(?:services|procedures)(?:\sinclude)?|specializ\w+ in)(?:\s|:\s?)",
+    re.IGNORECASE,
+)
+"""What leads to a list in a sentence; a "not" behind it is no part of it."""
 
 
-def parting(parse: Callable[[str], Cell]) -> Callable[[str], Cell]:
-    """`parse`, for which an item that nobody knows is several if each of its parts is known.
+def parting(parse: Parse, column: str, taxonomy: Taxonomy) -> Parse:
+    """`parse`, for which an item that nobody knows is what its parts are.
 
-    "Epidurals, nerve blocks and RFA" becomes three items. With a part that is not known,
-    such as "no longer SCS, RFA" has, it stays one: what it says is for a person to judge.
-    A slash parts nothing, since it may mean "or".
+    "Epidurals, nerve blocks and zapping" becomes three items, of which two are read. What a part
+    denies ("no kyphoplasty") is denied. A slash parts nothing, since it may mean "or", and an
+    item of which no part is known stays one: what it says is for a person to judge.
     """
+    kind, answer = FACT_LISTS[column]
 
     def read(text: str) -> Cell:
         cell = parse(text)
         if not cell.problems:  # as in most cells
             return cell
-        if all(found.unknown is None for found in cell.problems) or not _BETWEEN.search(text):
+        if all(found.unknown is None for found in cell.problems):
             return cell
-        items = split_items(text)
-        parted = [part for item in items for part in _parts(item, parse)]
-        return cell if len(parted) == len(items) else parse(join_items(parted))
+        return _read_apart(text)
+
+    def _read_apart(text: str) -> Cell:
+        keys: list[str] = []
+        denied: list[str] = []
+        problems: list[Problem] = []
+        for item in (_FRAME.sub("", item) for item in split_items(text)):
+            said = (
+                said_in(item, kind, taxonomy) if _is_unknown(item, parse) and denies(item) else None
+            )
+            if said:
+                keys += said.offered
+                denied += said.denied
+                problems += [found for word in said.unknown for found in _one(word, parse).problems]
+                continue
+            for part in _parts(item, parse):
+                cell = _one(part, parse)
+                keys += cast("tuple[str, ...]", cell.value or ())
+                problems += cell.problems
+        if answer is Answer.NO:  # "no kyphoplasty" among what is not offered
+            keys, denied = keys + denied, []
+        found = tuple(dict.fromkeys(keys))
+        return Cell(FactKeys(found, denied) if denied else found, tuple(problems))
 
     return read
 
 
-def _parts(item: str, parse: Callable[[str], Cell]) -> list[str]:
-    """What the item is made of: itself, or parts each of which is known."""
-    parts = [part for part in _BETWEEN.split(item) if part]
-    if len(parts) > 1 and not _is_known(item, parse) and all(_is_known(p, parse) for p in parts):
+def _parts(item: str, parse: Parse) -> list[str]:
+    """What the item is made of: itself, or parts of which one at least is known."""
+    if not _is_unknown(item, parse):
+        return [item]
+    parts = [part for part in _BETWEEN.split(item) if part.strip()]
+    are_known = [not _is_unknown(part, parse) for part in parts]
+    if parts and (all(are_known) or (any(are_known) and not denies(item))):
         return parts
     return [item]
 
 
-def _is_known(item: str, parse: Callable[[str], Cell]) -> bool:
-    problems = parse(join_items([item])).problems
-    return not any(found.is_fault for found in problems)
+def _is_unknown(item: str, parse: Parse) -> bool:
+    return any(found.is_fault for found in _one(item, parse).problems)
+
+
+def _one(item: str, parse: Parse) -> Cell:
+    return parse(join_items([item]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from finder.directory.columns import Problem
+from finder.directory.fact_lists import FACT_LISTS
 
 _NONE: frozenset[str] = frozenset()
 
@@ -34,8 +35,10 @@ class Draft:
 
     @property
     def set_aside(self) -> frozenset[str]:
-        """The columns whose cells are not blank but could not be read."""
-        return frozenset(self.faulty - self.values.keys()) if self.faulty else _NONE
+        """The columns whose cells are not blank but could not be read, or not to their end."""
+        if not self.faulty:
+            return _NONE
+        return frozenset(self.faulty - self.values.keys() | self.faulty & FACT_LISTS.keys())
 
     def text(self, name: str) -> str:
         """The value of a text column, "" where it is blank or was not read."""

@@ -14,6 +14,20 @@ _MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedRows:
+    """What one clinic is made of.
+
+    `rows` are the numbers of its rows, `clinicians` says how many of them name each discipline,
+    by its key. `phones` are those that were not taken because more rows have another one, each
+    with its first row.
+    """
+
+    rows: tuple[int, ...]
+    clinicians: Mapping[str, int] = field(default_factory=dict)
+    phones: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An accepted row.
 
@@ -33,6 +47,7 @@ class Entry:
     set_aside: frozenset[str] = frozenset()
     fact_fields: Mapping[str, str] = field(repr=False, compare=False)
     kept: KeptRow | None = field(default=None, repr=False, compare=False)
+    joined: JoinedRows | None = None
 
     @property
     def given(self) -> frozenset[str]:

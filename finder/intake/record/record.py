@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, replace
 from functools import lru_cache
 
 from finder.directory.attributes import ATTRIBUTES
@@ -17,15 +18,32 @@ from finder.intake.record.draft import Draft
 from finder.intake.record.identity import id_of
 
 _ADDRESS = tuple(field.name for field in fields(Address))
+_PIN = {"latitude", "longitude"}
 _EVIDENCE = ("source", "verified_on", "verified_by")
 
 
 def check_required(draft: Draft) -> None:
     """Add to the draft's problems what every clinic must have and this one lacks."""
-    if not draft.has("name"):
+    if "name" not in draft.values and not _costs_the_row(draft, {"name"}):
         draft.problems.append(("name", problem(ProblemCode.MISSING_NAME, "")))
-    if not any(all(map(draft.has, place)) for place in PLACES):
+    given = draft.values.keys() | (draft.faulty & _PIN)  # of pins it is said what is wrong
+    if any(place <= given for place in PLACES):
+        return
+    if not _costs_the_row(draft, {"zip_code", "state"}):
         draft.problems.append(("zip_code", problem(ProblemCode.MISSING_PLACE, "")))
+
+
+def _costs_the_row(draft: Draft, columns: AbstractSet[str]) -> bool:
+    """Let cells that can't be read keep the row out, since nothing else says what they say."""
+    places = [
+        place
+        for place, (column, found) in enumerate(draft.problems)
+        if column in columns and found.is_fault
+    ]
+    for place in places:
+        column, found = draft.problems[place]
+        draft.problems[place] = (column, replace(found, is_costly=True))
+    return bool(places)
 
 
 def clinic_of(draft: Draft, facts: Mapping[str, Fact], whereabouts: LocatedAt) -> Clinic:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from finder.directory.columns import Problem, ProblemCode, problem
+from finder.directory.columns.facts import FactKeys
 from finder.directory.fact import BARE_NO, BARE_YES, Answer, Evidence, Fact
 from finder.directory.fact_lists import FACT_LISTS
 from finder.intake.record.draft import Draft
@@ -35,6 +36,8 @@ def _listed(values: Mapping[str, object]) -> dict[str, Fact] | None:
     for name, bare in _BARE_LISTS:
         if name in values:
             keys = cast("tuple[str, ...]", values[name])
+            if isinstance(keys, FactKeys):
+                return None
             count += len(keys)
             facts |= dict.fromkeys(keys, bare)
     return facts if len(facts) == count else None
@@ -42,13 +45,18 @@ def _listed(values: Mapping[str, object]) -> dict[str, Fact] | None:
 
 def _combined(draft: Draft, wide: Mapping[str, str], taxonomy: Taxonomy) -> dict[str, Fact]:
     said: dict[str, tuple[Answer, str]] = {}
+    contradicted: set[str] = set()
     for key, answer, column in _statements(draft, wide):
         first, where = said.setdefault(key, (answer, column))
         if first is not answer:
             found = _contradiction(taxonomy[key].label, {first: where, answer: column})
             draft.problems.append((column, found))
+            draft.faulty.add(column)
+            contradicted.add(key)
+    for key in contradicted:  # nobody knows which of the two is right
+        del said[key]
     evidence = cast("dict[str, Evidence]", draft.values.get(_EVIDENCE, {}))
-    for key in sorted(evidence.keys() - said.keys()):
+    for key in sorted(evidence.keys() - said.keys() - contradicted):
         found = problem(ProblemCode.EVIDENCE_WITHOUT_FACT, key, label=taxonomy[key].label)
         draft.problems.append((_EVIDENCE, found))
     return {
@@ -60,8 +68,12 @@ def _combined(draft: Draft, wide: Mapping[str, str], taxonomy: Taxonomy) -> dict
 def _statements(draft: Draft, wide: Mapping[str, str]) -> Iterator[tuple[str, Answer, str]]:
     values = draft.values
     for name, (_, answer) in FACT_LISTS.items():
-        for key in cast("tuple[str, ...]", values.get(name, ())):
+        keys = cast("tuple[str, ...]", values.get(name, ()))
+        for key in keys:
             yield key, answer, name
+        if isinstance(keys, FactKeys):
+            for key in keys.denied:
+                yield key, Answer.NO, name
     for name, key in wide.items():
         if name in values:
             yield key, Answer.YES if values[name] else Answer.NO, name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finder.directory.columns import Problem, ProblemCode, Severity, shortened
 
@@ -54,3 +54,10 @@ def issue(row: int, column: str, found: Problem) -> Issue:
         found.message,
         found.value,
     )
+
+
+def heading_issue(row: int, title: str, found: Problem) -> Issue:
+    """`found` in a heading: what would cost a row no more than its cell is all of a column here."""
+    told = issue(row, title, found)
+    is_costly = told.is_fault or told.code is ProblemCode.TEXT_AFTER_QUOTE
+    return replace(told, severity=Severity.ERROR) if is_costly else told

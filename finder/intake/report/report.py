@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from finder.directory.clinic import Clinic
-from finder.directory.columns import ProblemCode
 from finder.intake.record.entry import Entry
 from finder.intake.record.unknown_words import UnknownWord
 from finder.intake.report.issue import Issue
@@ -33,6 +32,8 @@ class CheckReport:
     `rows` counts the rows that are not blank, the headings aside. `columns` names the columns
     that the file gives in the row `heading`: what is blank there is blank on purpose, what is
     not among them was not asked. `unknown_words` are those that somebody could decide about.
+    `mixes_known` says that a row of `repeats` is of one site with another row, so that the rows
+    have to be read all together.
     """
 
     accepted: tuple[Entry, ...]
@@ -43,11 +44,17 @@ class CheckReport:
     unknown_words: tuple[UnknownWord, ...]
     repeats: tuple[Repeat, ...] = ()
     heading: int = 1
+    mixes_known: bool = False
 
     @property
     def sound(self) -> int:
         """How many rows may go on."""
         return len(self.accepted) + len(self.repeats)
+
+    @property
+    def joined(self) -> tuple[Entry, ...]:
+        """The clinics that are made of several rows."""
+        return tuple(entry for entry in self.accepted if entry.joined)
 
     @property
     def rejected(self) -> tuple[int, ...]:
@@ -71,5 +78,5 @@ class CheckReport:
 
 
 def is_about_the_file(one: Issue, heading: int) -> bool:
-    """Whether it is an error in the row of the headings, or in a column that has none."""
-    return one.is_error and (one.row == heading or one.code is ProblemCode.UNNAMED_COLUMN)
+    """Whether it is an error in the row of the headings."""
+    return one.is_error and one.row == heading

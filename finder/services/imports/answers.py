@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from finder.intake.headings.headings import PLACES
+from finder.intake.file.table import Table
+from finder.intake.headings.headings import PLACES, given_columns
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
 from finder.intake.headings.proposals import How, Proposal, propose_columns
 from finder.intake.record.unknown_words import UnknownWord
@@ -29,7 +30,7 @@ _MAY_DENY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What may turn a word into its opposite, or into less."""
-_NAME, _COORDINATES, _PAIR = "name", "coordinates", ("latitude", "longitude")
+_NAME = "name"
 
 
 class RememberedWord(NamedTuple):
@@ -42,15 +43,15 @@ class RememberedWord(NamedTuple):
     made_at: dt.datetime
 
 
-def proposals(store: Store, titles: Sequence[str], by: Principal) -> tuple[Proposal, ...]:
-    """What each heading of a file most likely stands for.
+def proposals(store: Store, source: Table | Sequence[str], by: Principal) -> tuple[Proposal, ...]:
+    """What each heading of a file most likely stands for, by the cells under it.
 
     Raises:
         NotAllowed: `by` is no admin.
 
     """
     require_admin(by)
-    return propose_columns(titles, reading_context(), decisions_in(store).headings())
+    return propose_columns(source, reading_context(), decisions_in(store).headings())
 
 
 def column_names() -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def column_names() -> tuple[str, ...]:
 
 def lacking(columns: Collection[str]) -> tuple[str, ...]:
     """What a file with these columns lacks: its `name`, its `place`, or both."""
-    given = {*columns, *(_PAIR if _COORDINATES in columns else ())}
+    given = set(given_columns(columns))
     missing = () if _NAME in given else ("name",)
     return missing if any(place <= given for place in PLACES) else (*missing, "place")
 

@@ -79,7 +79,8 @@ class Planning:
         if mark != known_at:  # somebody published just now, so what was known may not hold
             report = self._check(places=self._places(listed))
         rows, matches = self._matched(report, outlines, sample)
-        if any(matches.sure.get(one.row) != one.listed_id for one in report.repeats):
+        is_other = any(matches.sure.get(one.row) != one.listed_id for one in report.repeats)
+        if is_other or report.mixes_known:
             report = self._check(places=self._places(listed))
             rows, matches = self._matched(report, outlines, sample)
         making_room = _making_room(rows, matches, sample)

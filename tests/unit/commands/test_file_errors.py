@@ -37,11 +37,6 @@ FAULTS = {
     ),
     "two headings for one column": (f"{FIRST},Zip Code\r\n{ROWS}", ProblemCode.DUPLICATE_COLUMN),
     "one heading twice": (f"{FIRST},Name\r\n{ROWS}", ProblemCode.DUPLICATE_COLUMN),
-    "cells without a heading": (f"{FIRST},\r\n{ROWS}", ProblemCode.UNNAMED_COLUMN),
-    "cells without a heading in one row": (
-        f"{FIRST},\r\n{ROWS}{OURS},\r\n",
-        ProblemCode.UNNAMED_COLUMN,
-    ),
     "a sign that nobody sees": (f"{FIRST},proce\x07dures\r\n{ROWS}", ProblemCode.CONTROL_CHARACTER),
     "text after a quotation mark": (
         f'{FIRST},"pro" cedures\r\n{ROWS}',

@@ -184,7 +184,7 @@ def test_text_after_a_closing_quotation_mark_is_told_of_its_row_and_no_other(
     found = [(one.row, one.code) for one in report.issues if one.code is not ProblemCode.ZIP_SHAPE]
     assert found == [(2, ProblemCode.TEXT_AFTER_QUOTE), (4, ProblemCode.TEXT_AFTER_QUOTE)]
     assert [one.row for one in report.issues if one.code is ProblemCode.ZIP_SHAPE] == [4, 5]
-    assert [clinic.name for clinic in report.clinics] == ["B"]
+    assert [clinic.name for clinic in report.clinics] == ["A clinic", "B"]
 
 
 @pytest.mark.parametrize("quote", [b"", b'"'])

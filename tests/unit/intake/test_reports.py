@@ -67,9 +67,13 @@ def test_an_id_that_was_made_is_told_from_one_that_is_stated(
     assert [entry.id_is_stated for entry in report.accepted] == [True, False, False]
 
 
-def test_repeated_ids_are_rejected_in_every_row(check: Callable[..., CheckReport]) -> None:
+def test_an_id_that_clinics_share_is_left_out_of_every_row(
+    check: Callable[..., CheckReport],
+) -> None:
     report = check(b"id,name,zip\nx,A,85016\ny,B,85016\nx,C,85016\n")
-    assert (report.rejected, [entry.row for entry in report.accepted]) == ((2, 4), [3])
+    assert [entry.id_is_stated for entry in report.accepted] == [False, True, False]
+    assert len({entry.clinic.id for entry in report.accepted}) == 3
+    assert report.rejected == ()
 
 
 def test_headings_that_lack_a_column_reject_every_row_with_the_reason(

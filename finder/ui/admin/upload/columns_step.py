@@ -8,6 +8,7 @@ import streamlit as st
 
 from finder.directory.columns import shortened
 from finder.directory.fields import is_fact
+from finder.intake.headings.known_columns import NOT
 from finder.intake.headings.proposals import How, Proposal
 from finder.services.accounts.principal import Principal
 from finder.services.imports.answers import column_names, keep_headings, lacking
@@ -23,15 +24,16 @@ from finder.ui.visit.resources import say, store
 _AT_ONCE = 25
 _EXAMPLES = 3
 _LEFT_OUT = ""
-_TO_LOOK_AT = frozenset({How.SIMILAR, How.NONE})
 
 
 def show_columns_step(upload: Upload) -> None:
     """A choice for each heading; only those that need a look are open."""
     st.html(markup.muted(say("upload.columns.lead")))
     names = column_names()
-    doubtful = [one for one in upload.proposed if one.how in _TO_LOOK_AT]
-    understood = [one for one in upload.proposed if one.how not in _TO_LOOK_AT]
+    doubtful = [one for one in upload.proposed if one.is_asked or one.how is How.SIMILAR]
+    left_out = [one for one in upload.proposed if one.how is How.NONE and not one.is_asked]
+    rest = {one.title for one in (*doubtful, *left_out)}
+    understood = [one for one in upload.proposed if one.title not in rest]
     st.subheader(say("upload.columns.look"), anchor=False)
     if doubtful:
         _show_headings(upload, doubtful, names, "doubtful")
@@ -40,6 +42,9 @@ def show_columns_step(upload: Upload) -> None:
     if understood:
         with st.expander(say("upload.columns.understood", count=len(understood))):
             _show_headings(upload, understood, names, "understood")
+    if left_out:
+        with st.expander(say("upload.columns.left_out", count=len(left_out))):
+            _show_headings(upload, left_out, names, "left_out")
     faults = _faults(upload)
     for fault in faults:
         show_fault(fault)
@@ -101,17 +106,29 @@ def _heading(upload: Upload, one: Proposal, place: int) -> Html:
     said = (
         say("upload.columns.example", values=values) if found else say("upload.columns.no_example")
     )
-    how = "twice" if one.how is How.NONE and one.alternatives else one.how.value
     return Html(
         f'<p class="pf-heading"><strong>{name(shortened(one.title, 100))}</strong> '
-        f'<span class="pf-muted">{text(say(f"upload.columns.how.{how}"))}</span></p>'
+        f'<span class="pf-muted">{text(_why(one))}</span></p>'
         f'<p class="pf-muted">{name(said)}</p>'
     )
+
+
+def _why(one: Proposal) -> str:
+    """Why the column is proposed, or asked about, and how many cells read as it."""
+    how = "asked" if one.is_asked else one.how.value
+    said = say(f"upload.columns.how.{how}")
+    if not one.reads.cells or (one.column is None and not one.is_asked):
+        return said
+    shown = one.column or one.alternatives[0]
+    counts = {"reads": one.reads.reads, "cells": one.reads.cells}
+    return f"{said}; {say('upload.columns.reads', column=_column_words(shown), **counts)}"
 
 
 def _column_words(column: str) -> str:
     if column == _LEFT_OUT:
         return say("upload.columns.leave_out")
+    if column.startswith(NOT):
+        return say("upload.columns.wide_no", label=field_words(column.removeprefix(NOT)))
     if is_fact(column):
         return say("upload.columns.wide", label=field_words(column))
     return field_words(column)
@@ -124,7 +141,7 @@ def _faults(upload: Upload) -> list[str]:
     for title, column in upload.columns.items():
         if column is None:
             continue
-        if column in first:
+        if column in first and not is_fact(column):
             titles = {"first": shortened(first[column], 60), "second": shortened(title, 60)}
             faults.append(say("upload.columns.twice", column=_column_words(column), **titles))
         first.setdefault(column, title)

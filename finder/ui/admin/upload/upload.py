@@ -128,7 +128,7 @@ class Upload:
         self.reading = options
         self.fixes = Fixes()
         self.table = read_table(self.data, self.name, options)
-        self.proposed = proposals(store(), self.table.titles, by)
+        self.proposed = proposals(store(), self.table, by)
         self.columns = {one.title: one.column for one in self.proposed}
 
     def make_plan(self, by: Principal, progress: Callable[[str, float], None]) -> None:

@@ -1,0 +1,129 @@
+"""Headings that ask about one fact: "Do you offer SCS?", "RFA (Y/N)", "No kyphoplasty"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from finder.search.understand import understand
+from finder.taxonomy.concept import Concept, Kind
+from finder.taxonomy.folding import fold
+from finder.taxonomy.taxonomy import Taxonomy
+
+_KINDS = (Kind.PROCEDURE, Kind.DISCIPLINE)
+_COLUMNS = {
+    "accepting_new_patients": "new_patients",
+    "telehealth": "telehealth",
+    "self_pay": "self_pay",
+}
+"""Practical matters that have a column for yes and no."""
+
+_YES_OR_NO = re.compile(
+    r"[(\[]?\b(?:y(?:es)?\s?(?:/|or)\s?n(?:o)?|t(?:rue)?\s?/\s?f(?:alse)?|check if yes|"
+    r"check all that apply|0\s?/\s?1|1\s?/\s?0)\b[)\]]?",
+    re.IGNORECASE,
+)
+_SUBJECT = (
+    r"(?:(?:you|we|they|it|there|(?:your|the|this|our)\s(?:\w+\s)?(?:clinic|practice|facility|site|"
+    r"center|centre|office|team|staff|group|hospital|providers?|program|location)s?|clinic|"
+    r"practice|facility|site|center|office)\s)?"
+)
+_VERB = (
+    r"(?:offer(?:s|ed|ing)?|perform(?:s|ed)?|provid(?:es?|ed|ing)|do(?:es)?|have|has|include[sd]?|"
+    r"accept(?:s|ed)?|administer(?:s|ed)?|prescribe[sd]?|deliver(?:s|ed)?|use[sd]?|employ(?:s|ed)?)"
+)
+_BEFORE = re.compile(
+    rf"\A(?:(?:do|does|is|are|can|has|have|will|did)\s{_SUBJECT})?(?:(?:currently|also|any)\s)*"
+    rf"(?:{_VERB}\s)?(?:(?:any|an?|the)\s)?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?:\s(?:is|are|being))?\s(?:offered|available|provided|performed|done|accepted|included|"
+    r"prescribed|administered|used)"
+    r"(?:\s(?:here|there|now|on\s?-?site|at (?:this|your|the) \w+))?\Z|"
+    r"\s(?:on\s?-?site|in\s?-?house|here|on (?:the |your )?(?:staff|team)|services?|program)\Z",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\b(?:no|not|without|never|lacks?|non|none|un\w+able|doesn'?t|don'?t)\b", re.IGNORECASE
+)
+_NOT_FRAME = re.compile(
+    rf"\A(?:{_SUBJECT})(?:(?:do|does|is|are)\s)?(?:no|not|never|without|lacks?)\s(?:{_VERB}\s)?|"
+    r"\s(?:is\s|are\s)?(?:not|never|un)[\s-]?(?:offered|available|provided|performed|done)"
+    r"(?:\shere)?\Z|\snot on (?:the |your )?(?:staff|team)\Z",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"\b(?:number|count|total|how many|#|volume|per year|annual|annually|date|year|cost|price|"
+    r"fee|percent|rate|code|name|comments?|notes?|if yes|explain|specify)\b|%",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"[_?!.:*]+")
+
+
+class HeadingQuestion(NamedTuple):
+    """What a yes under the heading says: the column, `is_no` if it denies the fact.
+
+    `is_name` if the heading names the thing itself; else it may be only one kind of it.
+    """
+
+    column: str
+    is_no: bool = False
+    is_name: bool = False
+
+    @property
+    def mapped(self) -> str:
+        """The column as mappings name it."""
+        return f"not_{self.column}" if self.is_no else self.column
+
+
+def question(title: str, taxonomy: Taxonomy) -> HeadingQuestion | None:
+    """What a heading over yes and no asks about; None where it is not clear, or no one fact.
+
+    >>> from finder.taxonomy.taxonomy import standard_taxonomy
+    >>> question("Is kyphoplasty available?", standard_taxonomy()).mapped
+    'procedure:kyphoplasty'
+    >>> question("Kyphoplasty not offered", standard_taxonomy()).mapped
+    'not_procedure:kyphoplasty'
+    """
+    return _question(title[:200], taxonomy)
+
+
+@lru_cache(maxsize=4_096)
+def _question(title: str, taxonomy: Taxonomy) -> HeadingQuestion | None:
+    plain = " ".join(_SIGNS.sub(" ", _YES_OR_NO.sub(" ", title.replace("’", "'"))).split())
+    if not plain or _COUNTS.search(plain):
+        return None
+    is_no = _NO.search(plain) is not None
+    bare = _bare(_NOT_FRAME.sub("", plain) if is_no else plain)
+    if not bare or (is_no and _NO.search(bare)):
+        return None
+    concept = _named(bare, taxonomy)
+    if concept is None:
+        return None
+    if concept.key in _COLUMNS:
+        return None if is_no else HeadingQuestion(_COLUMNS[concept.key])
+    if concept.kind not in _KINDS:
+        return None
+    names = {fold(name) for name in (concept.label, concept.short, concept.key)}
+    return HeadingQuestion(f"{concept.kind}:{concept.key}", is_no, fold(bare) in names)
+
+
+def _bare(text: str) -> str:
+    """What is asked about, without the words of the question."""
+    bare, before = text, ""
+    while bare != before:
+        before = bare
+        bare = _BEHIND.sub("", _BEFORE.sub("", bare)).strip(" -–—,;")
+    return bare
+
+
+def _named(text: str, taxonomy: Taxonomy) -> Concept | None:
+    """The one thing that the words name, with nothing left over."""
+    matches = taxonomy.matches(text)
+    if matches:
+        return matches[0] if len(matches) == 1 else None
+    said = understand(text, taxonomy)
+    is_all = not (said.excluded or said.open or said.left_over or said.payers or said.languages)
+    return said.needs[0].concept if is_all and len(said.needs) == 1 else None

@@ -1,0 +1,69 @@
+"""How well a heading suits each column, by its words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from finder.directory.columns import Group
+from finder.intake.headings.heading_names import heading_names
+from finder.intake.headings.heading_words import whose, words_of
+from finder.intake.headings.known_columns import KnownColumns, never_turned
+
+_MISSPELLED = 0.7
+_SECOND = 0.4
+"""A second phone is not the one to call."""
+_ALIKE = 84
+_SHORTEST = 4
+_LONGEST = 8
+
+
+class HeadingSuits:
+    """Scores headings against the columns that there are."""
+
+    def __init__(self, known: KnownColumns) -> None:
+        self._names = heading_names(known.columns)
+        evidence = {column.name for column in known.columns if column.group is Group.EVIDENCE}
+        self._spelled = {
+            "".join(words): words
+            for words, meant in self._names.items()
+            if evidence.isdisjoint(meant)  # a certification date is no verification date
+        }
+
+    def of(self, title: str) -> dict[str, float]:
+        """The columns that the heading may stand for, each with how surely: from 0 to 1."""
+        words, number = words_of(title)
+        found: dict[str, float] = {}
+        for column, score in self._tails(words, number):
+            found[column] = max(score, found.get(column, 0.0))
+        if not found:
+            found = dict(self._misspelled(words))
+        return {never_turned(words, column): score for column, score in found.items()}
+
+    def _tails(self, words: tuple[str, ...], number: int) -> Iterator[tuple[str, float]]:
+        """What the last words mean, the longest run of them first."""
+        for length in range(min(len(words), _LONGEST), 0, -1):
+            before, tail = words[:-length], words[-length:]
+            meant = dict(self._names.get(tail, {}))
+            if number > 1:
+                meant = {column: score * _SECOND for column, score in meant.items()}
+                meant |= self._names.get((*tail, str(number)), {})
+            if not meant:
+                continue
+            for column, score in meant.items():
+                same = frozenset(word for word in before if column in self._names.get((word,), {}))
+                yield column, score * whose(before, column, same)
+            return
+
+    def _misspelled(self, words: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+        """What a heading means that is nearly one that we know."""
+        text = "".join(words)
+        if len(text) < _SHORTEST:
+            return
+        found = process.extractOne(
+            text, self._spelled.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
+        )
+        if found:
+            for column, score in self._names[self._spelled[found[0]]].items():
+                yield column, score * _MISSPELLED

@@ -1,0 +1,1 @@
+"""What the cells of a column look like: how many of them read as what."""
