@@ -53,6 +53,10 @@ class SentencePart:
         """What is filled in."""
         return self.given
 
+    def said(self, language: str = LANGUAGE) -> str:
+        """The text by itself."""
+        return said(self, language)
+
 
 class Wording:
     """The texts of one language, as a flat mapping from dotted key to text."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finder.directory.clinic import Clinic
-from finder.errors import UnreadableFile
+from finder.errors.federal_files import OneYearForMany, SameYear
 from finder.national.assembly.accounting import account, providers_left_out
 from finder.national.assembly.codes import CodeBook
 from finder.national.assembly.facts import told_of_sites
@@ -107,15 +107,11 @@ def _dated(sources: Sources, stated: int | None) -> list[_DatedFile]:
     """Each file with the time that it is from, in the order in which they are read."""
     of_years = [path for source, path in sources if source.by_year]
     if stated is not None and len(of_years) > 1:
-        raise UnreadableFile(
-            "--year is for one file of claims; with several, each file's name says its year."
-        )
+        raise OneYearForMany
     files = [_DatedFile(source, path, source.period(path.name, stated)) for source, path in sources]
     counts = Counter((one.source.key, one.period) for one in files if one.source.by_year)
     if twice := [period for (_, period), count in counts.items() if count > 1]:
-        raise UnreadableFile(
-            f"Two files hold the claims of {twice[0]}; give one file for each year."
-        )
+        raise SameYear(year=twice[0])
     rank = {source.key: place for place, source in enumerate(SOURCES)}
     return sorted(files, key=lambda one: (rank[one.source.key], one.period))
 

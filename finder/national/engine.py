@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from finder.errors import InputError
+from finder.errors.federal_files import NoMemory
 
 _TOLD_EVERY = 0.2  # seconds
 
@@ -101,10 +101,7 @@ class Engine:
                 else (self._connection.execute(sql))
             )
         except duckdb.OutOfMemoryException as error:
-            raise InputError(
-                "The build needs more memory, or more room for what doesn't fit into it: set "
-                "FINDER_BUILD_MEMORY_MB higher, or TMPDIR to a folder with more room."
-            ) from error
+            raise NoMemory from error
 
 
 def _array(values: Sequence[object]) -> np.ndarray:

@@ -78,7 +78,7 @@ def _page(web: Web, address: str, patience: RetryPolicy, tell: Callable[[FetchSt
     try:
         text = tried_again(lambda: web.page(address), few, waits)
     except TransientError as fault:
-        raise InputError(unreachable(address, fault)) from None
+        raise unreachable(address, fault) from None
     tell(FetchStep(name=name, done=len(text), size=len(text)))
     return text
 

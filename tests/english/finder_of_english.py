@@ -20,7 +20,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]+|^[A-Z][^\W\d_]{2,}[.!]$")
 """Two words side by side, or one that ends as a sentence does."""
 _MARKUP = re.compile(r"<[^>]*>?|[\w-]+=\"[^\"]*|\{[^}]*\}|\S*[/:]/\S*|\bmailto:")
 _NO_PROSE = re.compile(
-    r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|WITH|PRAGMA|COPY|BEGIN|DROP)\b|[\\^$]"
+    r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|WITH|PRAGMA|COPY|BEGIN|DROP)\b|\w = '|[\\^$]"
 )
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -14,7 +14,16 @@ FINDER = ROOT / "finder"
 
 HELD = (
     *("app", "commands", "directory", "exchange", "files.py", "geography", "intake", "language"),
-    *("logs.py", "maps", "matching", "search", "services", "settings.py", "settings_rules.py"),
+    *(
+        "logs.py",
+        "maps",
+        "matching",
+        "national",
+        "search",
+        "services",
+        "settings.py",
+        "settings_rules.py",
+    ),
     *("spelling", "storage", "taxonomy", "ui", "web", "__main__.py", "errors", "gc_pause.py"),
 )
 """The rooms whose every sentence is in a catalogue."""
@@ -29,6 +38,8 @@ ALLOWED = {
     "unable to open": "what a driver says, which is looked for",
     "disk I/O": "what a driver says, which is looked for",
     "not a database": "what a driver says, which is looked for",
+    "Medicare Physician & Other Practitioners - by Provider and Service": "a title to look for",
+    "National Downloadable File": "a title to look for",
     "Not Found": "the phrase of HTTP's status 404",
 }
 
@@ -57,7 +68,7 @@ def test_no_room_holds_english_that_a_reader_sees() -> None:
 
 def test_every_room_is_held() -> None:
     rooms = {path.name for path in FINDER.iterdir() if path.name != "__pycache__"}
-    assert rooms - set(HELD) <= {"__init__.py", "national"}
+    assert rooms - set(HELD) == {"__init__.py"}
 
 
 def test_what_is_allowed_is_still_there() -> None:

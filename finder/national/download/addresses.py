@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from urllib.parse import urljoin, urlsplit
 
-from finder.errors import InputError
+from finder.errors.downloads import AddressWithUser, LeadsHome, NotEncrypted, NoWebAddress
 
 _LONGEST = 4_000
 
@@ -28,20 +28,14 @@ def checked(address: str, came_from: str | None = None) -> str:
     except ValueError:
         host = None
     if not host or len(address) > _LONGEST or any(not char.isprintable() for char in address):
-        raise InputError(f"“{shown}” is no web address, so nothing was asked of it.")
+        raise NoWebAddress(address=shown)
     if parts.username is not None:
-        raise InputError(f"The address of {host} holds a user name, so nothing was asked of it.")
+        raise AddressWithUser(host=host)
     local = is_this_computer(host)
     if parts.scheme != "https" and not (parts.scheme == "http" and local):
-        raise InputError(
-            f"“{shown}” does not begin with https://, so nothing was asked of it: on the way "
-            "anyone could change what comes."
-        )
+        raise NotEncrypted(address=shown)
     if local and came_from is not None and not is_this_computer(urlsplit(came_from).hostname):
-        raise InputError(
-            f"{came_from[:200]} leads to this computer itself ({shown}), so nothing was asked "
-            "of it."
-        )
+        raise LeadsHome(origin=came_from[:200], address=shown)
     return address
 
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
-from finder.errors import InvalidQuery, UnreadableFile
+from finder.errors.downloads import (
+    NoDataSet,
+    NoFilesListed,
+    NoLink,
+    NoSuchYear,
+    NoYearsListed,
+    UnfitMonth,
+)
+from finder.language.figures import AnyOf
 from finder.national.download.dcat import Dataset, Distribution, datasets, same_title
 from finder.national.download.source import RemoteFile
 from finder.national.sources.data_year import FIRST_YEAR
@@ -100,12 +108,12 @@ def part_b_files(text: str, address: str, years: Sequence[int] = ()) -> tuple[Re
         if year >= FIRST_YEAR and (year not in of_year or table.modified > of_year[year].modified):
             of_year[year] = table
     if not of_year:
-        raise _without_files(address, PART_B_TITLE, "CSV files that say which year they are of")
+        raise NoYearsListed(address=address, title=PART_B_TITLE)
     wanted = tuple(dict.fromkeys(years)) or (max(of_year),)
     for year in wanted:
         if year not in of_year:
-            there = ", ".join(map(str, sorted(of_year)))
-            raise InvalidQuery(f"There is no claims file of {year}; name one of {there}.")
+            there = AnyOf(map(str, sorted(of_year)))
+            raise NoSuchYear(year=str(year), years=there)
     return tuple(
         _file("part-b", "part_b_{}.csv", of_year[year], period=str(year), page=address)
         for year in wanted
@@ -122,13 +130,9 @@ def clinicians_file(text: str, address: str) -> RemoteFile:
     dataset = _the_dataset(text, address, CLINICIANS_TITLE, _is_clinicians)
     month = _MONTH.fullmatch(dataset.modified)
     if not month:
-        raise UnreadableFile(
-            f"The catalogue at {address} was expected to say when “{CLINICIANS_TITLE}” was "
-            f"modified, like 2026-10-16, but says “{dataset.modified[:40]}”; its form has "
-            "changed, so download the file with a browser."
-        )
+        raise UnfitMonth(address=address, title=CLINICIANS_TITLE, given=dataset.modified[:40])
     if not dataset.tables:
-        raise _without_files(address, CLINICIANS_TITLE, "a CSV file")
+        raise NoFilesListed(address=address, title=CLINICIANS_TITLE)
     newest = max(dataset.tables, key=lambda table: table.modified)
     return _file("clinicians", "clinicians_{}.csv", newest, period=month[1], page=address)
 
@@ -142,11 +146,7 @@ def nppes_file(text: str, address: str) -> RemoteFile:
     """
     files = monthly_files(text)
     if not files:
-        raise UnreadableFile(
-            f"The page {address} was expected to link a monthly file such as "
-            "NPPES_Data_Dissemination_November_2026_V2.zip, but has none; see in a browser what "
-            "it offers and download that."
-        )
+        raise NoLink(address=address)
     newest = max(files, key=lambda file: (file.month, file.version))
     return RemoteFile(
         source="nppes",
@@ -160,18 +160,8 @@ def _the_dataset(text: str, address: str, title: str, is_it: Callable[[Dataset],
     listed = datasets(text, address)
     found = next((one for one in listed if is_it(one)), None)
     if found is None:
-        raise UnreadableFile(
-            f"The catalogue at {address} was expected to list “{title}”, but has only "
-            f"{len(listed):,} others; it may have a new name, so look for it with a browser."
-        )
+        raise NoDataSet(address=address, title=title, count=len(listed))
     return found
-
-
-def _without_files(address: str, title: str, expected: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"The catalogue at {address} was expected to list {expected} for “{title}”, but lists "
-        "none; its form has changed, so download the file with a browser."
-    )
 
 
 def _is_part_b(title: str) -> bool:

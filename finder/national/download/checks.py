@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from finder.errors import InputError
+from finder.errors.downloads import (
+    DownloadTooLarge,
+    NoSizeTold,
+    OtherFormat,
+    OtherLength,
+    OtherSize,
+    PackedAnswer,
+    WebPageCame,
+)
 from finder.national.download.addresses import host_of
 from finder.national.download.response import Response
 from finder.national.download.source import RemoteFile
@@ -35,21 +43,12 @@ def checked_size(answer: Response, file: RemoteFile) -> int | None:
     """
     host = host_of(file.address)
     if answer.is_packed:
-        raise InputError(
-            f"{host} sends {file.name} packed, which was not asked for, so its size can't be "
-            f"checked; download {file.address} with a browser."
-        )
+        raise PackedAnswer(host=host, name=file.name, address=file.address)
     if not answer.tells_its_end:
-        raise InputError(
-            f"{host} does not tell how large {file.name} is, so nobody could tell whether all of "
-            f"it came; download {file.address} with a browser."
-        )
+        raise NoSizeTold(host=host, name=file.name, address=file.address)
     if answer.size is None or file.size is None or answer.size == file.size:
         return file.size if answer.size is None else answer.size
-    raise InputError(
-        f"The catalogue says that {file.name} has {file.size:,} bytes, but {host} would send "
-        f"{answer.size:,}; one of them is out of date, so try again tomorrow."
-    )
+    raise OtherSize(name=file.name, listed=file.size, host=host, offered=answer.size)
 
 
 def check_largest(size: int, largest: int, file: RemoteFile) -> None:
@@ -60,10 +59,7 @@ def check_largest(size: int, largest: int, file: RemoteFile) -> None:
 
     """
     if size > largest:
-        raise InputError(
-            f"{file.name} has more than {sized(largest)}, which is more than any of these files "
-            f"should have, so it was not fetched; look at {file.address} with a browser."
-        )
+        raise DownloadTooLarge(name=file.name, largest=sized(largest), address=file.address)
 
 
 def check_length(length: int, size: int | None, file: RemoteFile) -> None:
@@ -74,10 +70,7 @@ def check_length(length: int, size: int | None, file: RemoteFile) -> None:
 
     """
     if size is not None and length != size:
-        raise InputError(
-            f"{file.name} should have {size:,} bytes, but {length:,} came; they were taken away "
-            "again, so run the same command to begin anew."
-        )
+        raise OtherLength(name=file.name, expected=size, came=length)
 
 
 def check_beginning(beginning: bytes, file: RemoteFile) -> None:
@@ -91,17 +84,9 @@ def check_beginning(beginning: bytes, file: RemoteFile) -> None:
     """
     text = beginning.removeprefix(_BYTE_ORDER_MARK).lstrip()
     if text.startswith(b"<"):
-        raise InputError(
-            f"A web page came instead of {file.name}; a filter of your network may block it, so "
-            f"open {file.address} with a browser to see what it says."
-        )
+        raise WebPageCame(name=file.name, address=file.address)
     is_zip = beginning.startswith(_ZIP)
-    if file.name.endswith(".zip"):
-        expected, fits = "a .zip file", is_zip
-    else:
-        expected, fits = "a CSV file", bool(text) and not is_zip and b"\x00" not in text
-    if not fits:
-        raise InputError(
-            f"What came as {file.name} is not {expected}, as was expected, so it was taken away; "
-            f"open {file.address} with a browser to see what it is."
-        )
+    is_archive = file.name.endswith(".zip")
+    is_table = bool(text) and not is_zip and b"\x00" not in text
+    if not (is_zip if is_archive else is_table):
+        raise OtherFormat(name=file.name, address=file.address, is_archive=is_archive)

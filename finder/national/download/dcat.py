@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from finder.errors import UnreadableFile
+from finder.errors.downloads import NoCatalogue, NoListInCatalogue
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
@@ -47,15 +47,11 @@ def datasets(text: str, address: str) -> tuple[Dataset, ...]:
     try:
         catalogue = json.loads(text)
     except (ValueError, RecursionError):
-        raise UnreadableFile(
-            f"A catalogue in JSON was expected at {address}, but what came is something else; "
-            "see in a browser whether the address still leads to one, or try again later."
-        ) from None
+        raise NoCatalogue(address=address) from None
     entries = catalogue.get("dataset") if isinstance(catalogue, dict) else None
     if not isinstance(entries, list):
-        raise UnreadableFile(
-            f"The catalogue at {address} was expected to have a list named “dataset”, but has "
-            f"{_keys(catalogue)}; its form has changed, so download the file with a browser."
+        raise NoListInCatalogue(
+            address=address, names=_keys(catalogue), is_object=isinstance(catalogue, dict)
         )
     return tuple(_dataset(entry) for entry in entries if isinstance(entry, dict))
 
@@ -111,6 +107,5 @@ def _size(value: object) -> int | None:
 
 def _keys(catalogue: object) -> str:
     if not isinstance(catalogue, dict):
-        return "no names at all"
-    names = ", ".join(f"“{str(key)[:30]}”" for key in list(catalogue)[:5])
-    return f"only {names}" if names else "nothing"
+        return ""
+    return ", ".join(f"“{str(key)[:30]}”" for key in list(catalogue)[:5])

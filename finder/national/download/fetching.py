@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from finder.errors import InputError
+from finder.errors.downloads import DownloadInTheWay, DownloadStopped, Unreachable
 from finder.national.download.addresses import host_of
 from finder.national.download.checks import (
     BEGINNING,
@@ -83,14 +84,11 @@ class Fetching:
 
         """
         if self._target.exists() and not self._target.is_file():
-            raise InputError(
-                f"{self._target} is there already and is no ordinary file; move it away or name "
-                "another folder with --into."
-            )
+            raise DownloadInTheWay(path=self._target)
         try:
             return tried_again(self._once, self._patience, self._waits)
         except TransientError as fault:
-            raise InputError(self._stopped(fault)) from None
+            raise self._stopped(fault) from None
 
     def _once(self) -> Fetched:
         version = self._part.version()
@@ -98,7 +96,7 @@ class Fetching:
         with self._web.asked(self._file.address, range_headers(first, version)) as answer:
             if answer.has_no_such_part or (answer.is_part and not goes_on(answer, first, version)):
                 self._part.discard()
-                raise TransientError("the file has changed in between")
+                raise TransientError("changed")
             size = checked_size(answer, self._file)
             check_largest(size or 0, self._patience.largest_file, self._file)
             if self._is_here(size):
@@ -130,7 +128,7 @@ class Fetching:
                 fault.gained = done - answer.first
                 raise
         if size is not None and done < size:
-            raise TransientError("the connection was cut", gained=done - answer.first)
+            raise TransientError("cut", gained=done - answer.first)
 
     def _check_so_far(self, done: int) -> None:
         try:
@@ -159,20 +157,16 @@ class Fetching:
         version = self._part.version()
         self._tell(self._part.length, version.size if version else None, reason)
 
-    def _stopped(self, fault: TransientError) -> str:
+    def _stopped(self, fault: TransientError) -> InputError:
         version, length = self._part.version(), self._part.length
         if not length:
             return unreachable(self._file.address, fault)
-        of_all = f" of {sized(version.size)}" if version and version.size else ""
-        return (
-            f"{self._file.name} stopped at {sized(length)}{of_all} ({fault.reason}); run the "
-            "same command again to go on from there."
+        whole = sized(version.size) if version and version.size else ""
+        return DownloadStopped(
+            name=self._file.name, done=sized(length), whole=whole, reason=fault.reason
         )
 
 
-def unreachable(address: str, fault: TransientError) -> str:
-    """That nothing came from `address`, and what to do."""
-    return (
-        f"{host_of(address)} cannot be reached ({fault.reason}); check the connection to the "
-        "internet, then run the same command again."
-    )
+def unreachable(address: str, fault: TransientError) -> Unreachable:
+    """The error where nothing came from `address`."""
+    return Unreachable(host=host_of(address), reason=fault.reason)

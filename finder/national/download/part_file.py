@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from finder.errors import InputError
+from finder.errors.downloads import DiskFull, FolderBusy, NoRoom, PartNotWritten, UnfitFolder
 from finder.national.download.checks import sized
 
 
@@ -29,24 +29,17 @@ def claimed(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no folder can have that name"
-        raise InputError(
-            f"{folder} cannot be the folder for the files ({reason}); name another with --into."
-        ) from None
+        reason = getattr(error, "strerror", None) or ""
+        why = "system" if reason else "name"
+        raise UnfitFolder(path=folder, why=why, reason=reason) from None
     if not os.access(folder, os.W_OK | os.X_OK):
         os.close(handle)
-        raise InputError(
-            f"{folder} cannot be the folder for the files (it is protected against writing); "
-            "name another with --into."
-        )
+        raise UnfitFolder(path=folder, why="protected")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(handle)
-        raise InputError(
-            f"Another download is at work in {folder}; wait until it is done, or name another "
-            "folder with --into."
-        ) from None
+        raise FolderBusy(path=folder) from None
     except OSError:  # some network drives have no locks
         pass
     try:
@@ -145,10 +138,11 @@ class PartFile:
         """
         free = shutil.disk_usage(self._target.parent).free
         if free < needed + spare:
-            raise InputError(
-                f"{self._target.name} needs {sized(needed + spare)} of free space in "
-                f"{self._target.parent}, where {sized(free)} are free; make room or name "
-                "another folder with --into."
+            raise NoRoom(
+                name=self._target.name,
+                needed=sized(needed + spare),
+                folder=self._target.parent,
+                free=sized(free),
             )
 
     @contextmanager
@@ -157,11 +151,5 @@ class PartFile:
             yield
         except OSError as error:
             if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-                raise InputError(
-                    f"The disk of {self._target.parent} is full; make room and run the same "
-                    "command again to go on from there."
-                ) from None
-            raise InputError(
-                f"{self._path} cannot be written ({error.strerror or 'unknown reason'}); check "
-                "the folder or name another with --into."
-            ) from None
+                raise DiskFull(folder=self._target.parent) from None
+            raise PartNotWritten(path=self._path, reason=error.strerror or "") from None

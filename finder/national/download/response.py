@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from finder.errors import InputError
+from finder.errors.downloads import NotHandedOut, NothingThere
 from finder.national.download.addresses import host_of
 from finder.national.download.retry_policy import TransientError
 
@@ -117,14 +117,8 @@ def check_status(status: int, headers: Mapping[str, str], address: str) -> None:
 
     """
     if status in _BUSY:
-        raise TransientError(f"the server is busy, {status}", pause=asked_pause(headers))
+        raise TransientError("busy", status=status, pause=asked_pause(headers))
     if status in _GONE:
-        raise InputError(
-            f"There is nothing at {address} ({status}); it may have moved, so look with a "
-            "browser, or try again tomorrow."
-        )
+        raise NothingThere(address=address, status=str(status))
     if status not in {_WHOLE, _PART, _NO_SUCH_PART}:
-        raise InputError(
-            f"{host_of(address)} does not hand out {address} ({status}); try again later, or "
-            "download the file with a browser."
-        )
+        raise NotHandedOut(host=host_of(address), address=address, status=str(status))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from finder.national.connection_faults import connection_fault
+
 
 class StallDetector:
     """Counts what comes."""
@@ -28,7 +30,7 @@ class StallDetector:
         if now - self._since < self._patience.slow_seconds:
             return
         if self._bytes < self._patience.slow_bytes:
-            raise TransientError("hardly anything came")
+            raise TransientError("stalled")
         self._since, self._bytes = now, 0
 
 
@@ -62,15 +64,15 @@ class RetryPolicy:
 
 
 class TransientError(Exception):
-    """Something that may be gone at the next try: `reason` in a few words.
+    """Something that may be gone at the next try: `reason` is a part of a sentence.
 
     `pause` is how many seconds the server asks to be left alone; `gained` is how many bytes
     were received all the same.
     """
 
-    def __init__(self, reason: str, *, pause: float = 0, gained: int = 0) -> None:
+    def __init__(self, reason: str, *, pause: float = 0, gained: int = 0, **given: object) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason = connection_fault(reason, given)
         self.pause = pause
         self.gained = gained
 
@@ -96,7 +98,7 @@ def tried_again(
                 left, pause = patience.tries, patience.first_pause
             if left <= 0 or number == patience.tries_in_all:
                 raise
-            waiting(fault.reason)
+            waiting(fault.reason.said())
             time.sleep(min(max(pause, fault.pause), patience.longest_pause))
             pause *= 2
-    raise TransientError("it was not tried")  # only where no try is allowed
+    raise TransientError("not_tried")  # only where no try is allowed

@@ -14,7 +14,12 @@ from typing import Self
 
 import httpx2
 
-from finder.errors import InputError
+from finder.errors.downloads import (
+    DistrustedServer,
+    EndlessRedirects,
+    InvalidAddress,
+    LargeCatalogue,
+)
 from finder.national.download.addresses import checked, host_of, led_to
 from finder.national.download.response import Response, check_status
 from finder.national.download.retry_policy import RetryPolicy, TransientError
@@ -67,12 +72,9 @@ class Web:
             for chunk in _received(response.iter_bytes, address):
                 content += chunk
                 if len(content) > self._patience.largest_page:
-                    raise InputError(
-                        f"What is at {address} is far larger than a catalogue should be, so it "
-                        "was not read on; see with a browser whether the address is right."
-                    )
+                    raise LargeCatalogue(address=address)
                 if time.monotonic() > until:
-                    raise TransientError("the answer took too long")
+                    raise TransientError("slow")
         return content.decode("utf-8-sig", "replace")
 
     @contextmanager
@@ -105,9 +107,7 @@ class Web:
             finally:
                 response.close()
             return
-        raise InputError(
-            f"{host_of(address)} sends from one address to the next without end; try again later."
-        )
+        raise EndlessRedirects(host=host_of(address))
 
     def _sent(self, address: str, headers: dict[str, str]) -> httpx2.Response:
         with _faults(address):
@@ -127,18 +127,14 @@ def _faults(address: str) -> Iterator[None]:
     try:
         yield
     except httpx2.TimeoutException:
-        raise TransientError("no answer in time") from None
+        raise TransientError("no_answer") from None
     except httpx2.ConnectError as error:
         if is_distrust(error):
-            raise InputError(
-                f"This computer does not trust the certificate of {host_of(address)}, so "
-                "nothing was fetched; ask whoever runs the network, who can name the right "
-                "ones in SSL_CERT_FILE."
-            ) from None
-        raise TransientError("no connection") from None
+            raise DistrustedServer(host=host_of(address)) from None
+        raise TransientError("no_connection") from None
     except httpx2.ProxyError:
-        raise TransientError("the proxy lets nothing through") from None
+        raise TransientError("proxy") from None
     except (httpx2.TransportError, httpx2.DecodingError):
-        raise TransientError("the connection was cut") from None
+        raise TransientError("cut") from None
     except httpx2.InvalidURL:
-        raise InputError(f"“{address[:200]}” is no web address.") from None
+        raise InvalidAddress(address=address[:200]) from None

@@ -72,12 +72,12 @@ class Geocoder:
         try:
             return tried_again(lambda: self._tried(batch), self._patience, _wait_silently)
         except TransientError as fault:
-            raise NoAnswer(fault.reason) from None
+            raise NoAnswer(fault.reason.key, **fault.reason.given) from None
 
     def _tried(self, batch: Batch) -> GeocoderAnswers:
         answers = read_answers(self._answered(batch), batch.numbers)
         if not answers.matches and not answers.unmatched:
-            raise TransientError("what came is no table of addresses")
+            raise TransientError("no_table")
         return answers
 
     def _answered(self, batch: Batch) -> bytes:
@@ -93,7 +93,7 @@ class Geocoder:
                     address = _elsewhere(address, response.headers.get("location", ""))
                 finally:
                     response.close()
-        raise NoAnswer("it sends from one address to the next without end")
+        raise NoAnswer("endless")
 
     def _sent(self, address: str, batch: Batch) -> httpx2.Response:
         if self._client is None:
@@ -119,9 +119,9 @@ class Geocoder:
         for chunk in response.iter_raw():
             content += chunk
             if len(content) > self._patience.largest_page:
-                raise NoAnswer("the answer is far larger than it should be")
+                raise NoAnswer("too_large")
             if time.monotonic() > until:
-                raise TransientError("the answer took too long")
+                raise TransientError("slow")
         return bytes(content)
 
 
@@ -139,9 +139,9 @@ def _elsewhere(address: str, location: str) -> str:
     try:
         target = led_to(address, location)
     except InputError:
-        raise NoAnswer("it leads to an address that may not be asked") from None
+        raise NoAnswer("unfit_address") from None
     if urlsplit(target)[:2] != urlsplit(address)[:2]:
-        raise NoAnswer("it leads to another server")
+        raise NoAnswer("other_server")
     return target
 
 
@@ -156,11 +156,11 @@ def _check(response: httpx2.Response) -> None:
     try:
         check_status(response.status_code, response.headers, "")
     except InputError:
-        raise NoAnswer(f"the server refuses, {response.status_code}") from None
+        raise NoAnswer("refused", status=response.status_code) from None
     if response.status_code != _OK:
-        raise NoAnswer(f"the server answers with {response.status_code}")
+        raise NoAnswer("status", status=response.status_code)
     if response.headers.get("content-encoding", "identity").strip().casefold() != "identity":
-        raise NoAnswer("the answer is packed, which was not asked for")
+        raise NoAnswer("packed")
 
 
 @contextmanager
@@ -169,14 +169,14 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except httpx2.TimeoutException:
-        raise TransientError("no answer in time") from None
+        raise TransientError("no_answer") from None
     except httpx2.ConnectError as error:
         if is_distrust(error):
-            raise NoAnswer("this computer does not trust its certificate") from None
-        raise TransientError("no connection") from None
+            raise NoAnswer("certificate") from None
+        raise TransientError("no_connection") from None
     except httpx2.ProxyError:
-        raise TransientError("the proxy lets nothing through") from None
+        raise TransientError("proxy") from None
     except httpx2.HTTPError:
-        raise TransientError("the connection was cut") from None
+        raise TransientError("cut") from None
     except (httpx2.InvalidURL, OSError, ValueError):
-        raise NoAnswer("the network of this computer is not set up for it") from None
+        raise NoAnswer("no_network") from None

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.geography.distance import miles_between
 from finder.national.assembly.position import ZipArea, ZipPositions
+from finder.national.connection_faults import connection_fault
 from finder.national.geocoding.batch_format import (
     ROWS_A_BATCH,
     Batch,
@@ -38,11 +39,11 @@ _FAILURES_IN_A_ROW = 3
 
 
 class NoAnswer(Exception):
-    """A batch was not answered: `reason` in a few words."""
+    """A batch was not answered: `reason` is a part of a sentence."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, **given: object) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason = connection_fault(reason, given)
 
 
 class StatesAt(Protocol):
@@ -107,7 +108,7 @@ def _look_up(
                 answers = ask(batch)
             except NoAnswer as failure:
                 in_a_row += 1
-                fault = fault or failure.reason
+                fault = fault or failure.reason.said()
             else:
                 in_a_row = 0
                 matches |= answers.matches

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from finder.errors import UnreadableFile
+from finder.errors.federal_files import ImpossibleYear, NoYear
 
 FIRST_YEAR = 2012
 """The first year for which Medicare published the file."""
@@ -35,17 +35,12 @@ def data_year(file_name: str, stated: int | None = None, *, present: int | None 
         short = {2000 + int(digits) for digits in _DATA_YEAR.findall(file_name)}
         years = short or {int(digits) for digits in _FULL_YEAR.findall(file_name)}
         if len(years) != 1:
-            raise UnreadableFile(
-                f"The name {file_name} does not say which year its claims are from; add the "
-                f"year, for example --year 2023."
-            )
+            raise NoYear(name=file_name)
         stated = years.pop()
     last = dt.datetime.now(dt.UTC).year if present is None else present
     if not FIRST_YEAR <= stated <= last:
-        raise UnreadableFile(
-            f"{stated} cannot be the year of the claims in {file_name}, since Medicare "
-            f"publishes them from {FIRST_YEAR} on and none are from after {last}; state the "
-            f"year, for example --year 2023."
+        raise ImpossibleYear(
+            name=file_name, year=str(stated), first=str(FIRST_YEAR), last=str(last)
         )
     return stated
 

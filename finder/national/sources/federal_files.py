@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from finder.errors import UnreadableFile
+from finder.errors.federal_files import OtherOption
 from finder.national.sources.clinicians import CLINICIANS
 from finder.national.sources.federal_source import FederalSource
 from finder.national.sources.layouts import is_layout
@@ -82,7 +82,9 @@ def check_kinds(sources: Sources) -> None:
             continue
         for other in SOURCES:
             if other is not source and is_layout(other.layout, line):
-                raise UnreadableFile(
-                    f"{path.name} is {other.layout.title}, not {source.layout.title}: give it "
-                    f"with --{other.key}."
+                raise OtherOption(
+                    name=path.name,
+                    found=other.layout.title,
+                    title=source.layout.title,
+                    option=f"--{other.key}",
                 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from finder.errors import InputError
+from finder.errors.federal_files import GivenTwice, OutputRefused, ReadAndWritten, WrittenTwice
 from finder.files import is_same_file, real_path, unfinished
 
 
@@ -20,35 +20,33 @@ def check_files(sources: Sequence[Path], output: Path, report: Path | None = Non
             written.
 
     """
-    read = [("a file to read", path) for path in sources]
-    written = [("the clinic file", output)]
-    written += [("the report", report)] if report is not None else []
-    for (role, path), (other_role, other) in combinations([*read, *written], 2):
-        if role == other_role and is_same_file(path, other):
-            raise InputError(f"{other} is given twice; name each file once.")
-        if is_same_file(path, other):
-            raise InputError(
-                f"{other} would be both {role} and {other_role}; name another file for one of them."
-            )
-    for _, target in written:
+    for one, other in combinations(sources, 2):
+        if is_same_file(one, other):
+            raise GivenTwice(path=other)
+    written = {"clinics": output, **({"report": report} if report is not None else {})}
+    for one in sources:
+        for role, target in written.items():
+            if is_same_file(one, target):
+                raise ReadAndWritten(path=target, written=role)
+    if report is not None and is_same_file(output, report):
+        raise WrittenTwice(path=report)
+    for target in written.values():
         try:
-            reason = _hindrance(real_path(target))
+            _check_target(target, real_path(target))
         except OSError as error:
-            reason = error.strerror or "unknown reason"
-        if reason:
-            raise InputError(f"{target} cannot be written ({reason}); name another file.")
+            why = "system" if error.strerror else "unknown"
+            raise OutputRefused(path=target, why=why, reason=error.strerror or "") from None
 
 
-def _hindrance(target: Path) -> str:
-    """Why `target` can't be written, or ""."""
+def _check_target(named: Path, target: Path) -> None:
+    """See that `target`, which goes by the name `named`, can be written."""
     if target.exists() and not target.is_file():
-        return "it is no ordinary file"
+        raise OutputRefused(path=named, why="ordinary")
     if target.exists() and not os.access(target, os.W_OK):
-        return "it is protected against writing"
+        raise OutputRefused(path=named, why="protected")
     if not target.parent.is_dir():
-        return f"there is no folder {target.parent}"
+        raise OutputRefused(path=named, why="no-folder", reason=str(target.parent))
     # Only writing shows whether a folder lets it: rights, a read-only disk and long names differ.
     probe = unfinished(target)
     probe.touch()
     probe.unlink()
-    return ""

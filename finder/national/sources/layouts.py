@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.errors import UnreadableFile
+from finder.errors.federal_files import LacksColumns, OtherKind
 
 if TYPE_CHECKING:
     from finder.national.sources.federal_source import Columns, Layout
@@ -55,9 +55,11 @@ def recognised(layout: Layout, line: str, file_name: str) -> Places:
     """
     reading = _best(layout.columns, line)
     if not _fits(layout, reading):
-        raise UnreadableFile(
-            f"{file_name} is not {layout.title}: its first line should name columns such "
-            f"as {layout.examples}, and it begins with {_shown(reading.headings)}."
+        raise OtherKind(
+            name=file_name,
+            title=layout.title,
+            examples=layout.examples,
+            headings=_shown(reading.headings),
         )
     missing = [
         names[min(reading.style, len(names) - 1)]
@@ -65,10 +67,7 @@ def recognised(layout: Layout, line: str, file_name: str) -> Places:
         if field not in reading.found and field not in layout.optional
     ]
     if missing:
-        raise UnreadableFile(
-            f"{file_name} lacks the column{'s' if len(missing) > 1 else ''} "
-            f"{', '.join(missing)}; download the complete file again."
-        )
+        raise LacksColumns(name=file_name, count=len(missing), columns=", ".join(missing))
     return Places(reading.delimiter, len(reading.headings), reading.found)
 
 

@@ -12,6 +12,14 @@ from pathlib import Path
 from typing import IO, cast
 
 from finder.errors import UnreadableFile
+from finder.errors.federal_files import (
+    BlankFirstLine,
+    DamagedArchive,
+    DamagedFile,
+    EmptyFederalFile,
+    NoTableInside,
+    NotOpened,
+)
 
 _LONGEST_FIRST_LINE = 100_000
 _TABLES = (".csv", ".txt", ".tsv")
@@ -78,10 +86,10 @@ def first_line(path: Path) -> str:
     except UNPACKING_FAULTS as error:
         raise damaged(path, error) from error
     if not line:
-        raise UnreadableFile(f"{name} is empty; download it again.")
+        raise EmptyFederalFile(name=name)
     text = line.removeprefix(b"\xef\xbb\xbf").decode("latin-1").strip("\r\n")
     if not text.strip():
-        raise UnreadableFile(f"{name} begins with a blank line; download it again.")
+        raise BlankFirstLine(name=name)
     return text
 
 
@@ -93,22 +101,20 @@ def damaged(path: Path, error: BaseException) -> UnreadableFile:
     """What is said of a file whose reading raised one of `UNPACKING_FAULTS`."""
     if isinstance(error, OSError) and error.errno is not None:
         return cannot_open(path, error)
-    return UnreadableFile(f"{path.name} is cut off or damaged; download it again.")
+    return DamagedFile(name=path.name)
 
 
 def cannot_open(path: Path, error: OSError | ValueError) -> UnreadableFile:
     """What is said of a file that can't be opened."""
-    reason = getattr(error, "strerror", None) or "unknown reason"
-    return UnreadableFile(f"{path.name} cannot be opened ({reason}); check the path.")
+    reason = getattr(error, "strerror", None) or ""
+    return NotOpened(name=path.name, reason=reason)
 
 
 def _archive(raw: IO[bytes], path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(raw)
     except zipfile.BadZipFile as error:
-        raise UnreadableFile(
-            f"{path.name} is a zip archive that is cut off or damaged; download it again."
-        ) from error
+        raise DamagedArchive(name=path.name) from error
 
 
 def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
@@ -119,5 +125,5 @@ def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
         if one.filename.lower().endswith(_TABLES) and _NOT_DATA not in one.filename.lower()
     ]
     if not tables:
-        raise UnreadableFile(f"There is no table in {path.name}; download it again.")
+        raise NoTableInside(name=path.name)
     return max(tables, key=lambda one: one.file_size)

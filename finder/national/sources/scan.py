@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finder.errors import UnreadableFile
+from finder.errors.federal_files import EndlessCell, NoFederalTable, NoRows
 from finder.national.sources.drops import Drop
 from finder.national.sources.feed import fed
 from finder.national.sources.layouts import Places, recognised
@@ -124,9 +124,7 @@ class Scan:
         rows = int(self._engine.value(f"SELECT count(*) FROM {table}"))
         drops = Counter({_FAULTS.get(kind, Drop.DAMAGED): n for kind, n in faults.items()})
         if not rows + drops.total():
-            raise UnreadableFile(
-                f"{self._path.name} has a first line but no rows; download it again."
-            )
+            raise NoRows(name=self._path.name)
         rows += drops.total()
         for reason, count in self._engine.rows(
             f"SELECT reason, count(*) FROM {table} WHERE reason IS NOT NULL GROUP BY reason"
@@ -147,9 +145,7 @@ class Scan:
                 with self._engine.told(tell):
                     self._engine.run(statement.format(source=_read_csv(self._path, self._layout)))
         except self._engine.unreadable as error:
-            raise UnreadableFile(
-                f"{self._path.name} can't be read as a table; download it again."
-            ) from error
+            raise NoFederalTable(name=self._path.name) from error
         return self._faults()
 
     def _faults(self) -> Mapping[str, int]:
@@ -164,10 +160,7 @@ class Scan:
         engine.run("DROP TABLE rejects")
         engine.run("DROP TABLE rejects_scans")
         if endless:
-            raise UnreadableFile(
-                f"{self._path.name} cannot be read after row {max(endless - 2, 0):,}: a cell there "
-                "never ends, perhaps for a stray quotation mark; download it again."
-            )
+            raise EndlessCell(name=self._path.name, row=max(endless - 2, 0))
         return dict(counted)
 
 

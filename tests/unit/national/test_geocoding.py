@@ -312,12 +312,14 @@ def test_every_batch_is_asked_and_progress_is_told() -> None:
 def test_a_batch_that_fails_keeps_its_zip_codes_and_the_others_go_on() -> None:
     def ask(batch: Batch) -> GeocoderAnswers:
         if batch.numbers[0] in {2, 6}:
-            raise NoAnswer(f"failed at {batch.numbers[0]}")
+            raise NoAnswer("status", status=batch.numbers[0])
         return everywhere(batch)
 
     placed, report = looked_up(ask)
     assert placed == [True, True, False, False, True, True, False, False, True, True]
-    assert report == StreetReport(asked=10, found=6, unanswered=4, fault="failed at 2")
+    assert report == StreetReport(
+        asked=10, found=6, unanswered=4, fault="the server answers with 2"
+    )
 
 
 def test_after_three_failures_in_a_row_nothing_more_is_asked() -> None:
@@ -325,12 +327,12 @@ def test_after_three_failures_in_a_row_nothing_more_is_asked() -> None:
 
     def ask(batch: Batch) -> GeocoderAnswers:
         asked.append(batch.numbers[0])
-        raise NoAnswer("nobody there")
+        raise NoAnswer("no_connection")
 
     placed, report = looked_up(ask)
     assert asked == [0, 2, 4]
     assert not any(placed)
-    assert report == StreetReport(asked=10, unanswered=10, fault="nobody there")
+    assert report == StreetReport(asked=10, unanswered=10, fault="no connection")
 
 
 def test_what_is_missing_in_an_answer_is_counted() -> None:

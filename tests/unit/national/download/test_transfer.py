@@ -92,11 +92,11 @@ def test_pauses_double_up_to_the_longest_and_a_server_may_ask_for_more(
 
     def act() -> str:
         if faults:
-            raise TransientError("busy", pause=faults.pop(0))
+            raise TransientError("busy", status=503, pause=faults.pop(0))
         return "done"
 
     told: list[str] = []
     limits = RetryPolicy(tries=7, first_pause=1, longest_pause=10)
     assert tried_again(act, limits, told.append) == "done"
     assert paused == [1, 2, 9, 8, 10, 10]
-    assert told == ["busy"] * 6
+    assert told == ["the server is busy, 503"] * 6
