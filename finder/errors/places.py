@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from finder.errors import AmbiguousPlace, OutsideUnitedStates, OwnLocation, UnknownPlace, kind
+from finder.errors import (
+    AmbiguousPlace,
+    InputError,
+    OutsideUnitedStates,
+    OwnLocation,
+    UnknownPlace,
+    kind,
+)
 
 
 @kind("place.empty")
@@ -154,3 +161,15 @@ class CoordinatesAbroad(OutsideUnitedStates):
     """Coordinates lie in no state or territory."""
 
     example: str
+
+
+@kind("place.no-location")
+class NoLocation(InputError):
+    """The browser doesn't say where it is; `reason` is why."""
+
+    reason: str
+
+    @property
+    def form(self) -> str:
+        """Each reason has its own sentence."""
+        return self.reason

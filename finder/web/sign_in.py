@@ -32,6 +32,7 @@ from finder.web.sign_in_page import (
     page,
     paragraph,
     say,
+    sentence_of,
 )
 from finder.web.sign_in_request import START, own_path
 from finder.web.sign_in_set_up import SetUpPage
@@ -103,7 +104,7 @@ class SignInPage(FormPage):
         self, request: Request, sent: Mapping[str, str], refusal: SignInRefused
     ) -> Response:
         way, name, wait = own_path(sent.get("next")), sent.get("name", ""), refusal.wait_seconds
-        response = self._page(request, way, name, str(refusal), 429 if wait else 403)
+        response = self._page(request, way, name, sentence_of(refusal), 429 if wait else 403)
         if wait:
             response.headers["Retry-After"] = str(wait)
         return response

@@ -13,7 +13,7 @@ from finder.services.accounts.sign_in import SESSION_COOKIE
 from finder.web import sign_in_answer as answer
 from finder.web.sign_in_account_parts import Parts
 from finder.web.sign_in_form import FormPage
-from finder.web.sign_in_page import done, page, say
+from finder.web.sign_in_page import done, page, say, sentence_of
 from finder.web.sign_in_request import START
 
 _TO_SIGN_IN = "/sign-in?next=/account"
@@ -79,7 +79,7 @@ class AccountPage(SignedInPage):
         try:
             self.desk.admins.switch_off(self.desk.who(self.seed(request)), sent.get("name", ""))
         except UnfitAccount as unfit:
-            return self._page(request, {"others": str(unfit)}, status=422)
+            return self._page(request, {"others": sentence_of(unfit)}, status=422)
         return answer.sent_to("/account")
 
     def _change(self, request: Request, sent: Mapping[str, str]) -> Response:
@@ -87,9 +87,9 @@ class AccountPage(SignedInPage):
         try:
             cookie = self.desk.change_password(self.seed(request), *typed)
         except UnfitAccount as unfit:
-            return self._page(request, {unfit.field: str(unfit)}, status=422)
+            return self._page(request, {unfit.field: sentence_of(unfit)}, status=422)
         except SignInRefused as refusal:
-            return self._page(request, {"old": str(refusal)}, status=429)
+            return self._page(request, {"old": sentence_of(refusal)}, status=429)
         title, words = say("sign_in.account.changed_title"), say("sign_in.account.changed")
         html = page(title, done(words), Parts.way_back())
         return answer.keep_sign_in(request, answer.shown(html), cookie, self.desk.device(cookie))
@@ -98,7 +98,7 @@ class AccountPage(SignedInPage):
         try:
             self.desk.set_public_name(self.seed(request), sent.get("public_name", ""))
         except UnfitAccount as unfit:
-            return self._page(request, {unfit.field: str(unfit)}, status=422)
+            return self._page(request, {unfit.field: sentence_of(unfit)}, status=422)
         return answer.sent_to("/account")
 
     def _page(

@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import NewType
 
+from finder.errors import FinderError
 from finder.services.wording.texts import wording
 
 Html = NewType("Html", str)
@@ -28,6 +29,11 @@ POLICY = (
 def say(key: str, **values: object) -> str:
     """One text of these pages."""
     return wording().say(key, **values)
+
+
+def sentence_of(error: FinderError) -> str:
+    """What is said of an error on these pages."""
+    return error.said(wording().language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

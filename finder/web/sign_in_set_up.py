@@ -16,7 +16,7 @@ from finder.web.sign_in_form import (
     new_password_fields,
     public_name_field,
 )
-from finder.web.sign_in_page import fault, form, link, page, paragraph, say
+from finder.web.sign_in_page import fault, form, link, page, paragraph, say, sentence_of
 
 
 class SetUpPage(FormPage):
@@ -37,11 +37,11 @@ class SetUpPage(FormPage):
         try:
             cookie = self.desk.set_up(token, name, *passwords, public_name=public_name)
         except SpentLink as gone:
-            return _spent(str(gone))
+            return _spent(sentence_of(gone))
         except UnfitAccount as unfit:
-            return self._page(request, sent, faults={unfit.field: str(unfit)}, status=422)
+            return self._page(request, sent, faults={unfit.field: sentence_of(unfit)}, status=422)
         except SignInRefused as busy:
-            return self._page(request, sent, faults={"": str(busy)}, status=429)
+            return self._page(request, sent, faults={"": sentence_of(busy)}, status=429)
         return answer.keep_sign_in(
             request, answer.sent_to("/admin"), cookie, self.desk.device(cookie)
         )

@@ -11,6 +11,7 @@ from finder.services.accounts.sign_in import SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.wording.texts import wording
 from finder.settings import SetUpLink, settings
+from finder.web.sign_in_page import sentence_of
 
 
 def tell_set_up_link(
@@ -25,7 +26,7 @@ def tell_set_up_link(
     try:
         token = desk().links.start(always=settings().set_up_link is SetUpLink.ALWAYS)
     except InputError as error:
-        _tell(str(error))
+        _tell(sentence_of(error))
         return
     if token is not None:
         scheme = "https" if is_https else "http"

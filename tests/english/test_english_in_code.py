@@ -130,3 +130,16 @@ def test_what_no_reader_sees_is_left_alone(source: str) -> None:
 @pytest.mark.parametrize("text", ["", "name", "zip_code", "{} {}", "SELECT a b", "–", "s"])
 def test_a_key_or_a_sign_is_no_english(text: str) -> None:
     assert not is_english(text)
+
+
+@pytest.mark.parametrize("door", ["ui", "web", "commands"])
+def test_a_door_says_an_error_in_its_own_language(door: str) -> None:
+    in_english = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((FINDER / door).rglob("*.py"))
+        for caught in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(caught, ast.ExceptHandler) and caught.name
+        for node in ast.walk(caught)
+        if isinstance(node, ast.Call) and ast.unparse(node) == f"str({caught.name})"
+    ]
+    assert in_english == [], "`str` of an error is English: say it with `sentence_of` or `said`."

@@ -13,7 +13,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, sentence_of
 from finder.ui.visit.routes import admin_pages
 from finder.ui.visit.state import visit
 
@@ -35,7 +35,7 @@ def act(do: Callable[[Principal], None]) -> None:
     try:
         do(acting_admin())
     except InputError as refusal:
-        tell_fault(str(refusal))
+        tell_fault(sentence_of(refusal))
 
 
 def tell_fault(sentence: str) -> None:

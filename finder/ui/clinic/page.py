@@ -25,7 +25,7 @@ from finder.ui.clinic.report_problem import show_report_form
 from finder.ui.clinic.visit_details import visit_details_html
 from finder.ui.shell.principal import principal
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say, sentences, taxonomy
+from finder.ui.visit.resources import directory, say, sentence_of, sentences, taxonomy
 from finder.ui.visit.routes import admin_pages, pages
 from finder.ui.visit.state import Visit, arrived_at, link_of, visit
 
@@ -44,7 +44,7 @@ def show() -> None:
     try:
         clinic = directory().clinic(st.query_params.get("id", ""))
     except UnknownClinic as error:
-        st.html(markup.notice(str(error), heading=say("clinic.not_found")))
+        st.html(markup.notice(sentence_of(error), heading=say("clinic.not_found")))
         return
     # back in the list, the person finds the clinic they looked at
     current.chosen = clinic.id

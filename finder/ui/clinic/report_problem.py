@@ -20,7 +20,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label
 from finder.ui.blocks.upkeep_look import short_key, show_upkeep_style, show_wrong
 from finder.ui.shell.header import announce
-from finder.ui.visit.resources import directory, say, store, taxonomy
+from finder.ui.visit.resources import directory, say, sentence_of, store, taxonomy
 
 _THROTTLE = "report_throttle"
 _PARTS = ("subject", "which", "suggestion", "contact")
@@ -116,11 +116,11 @@ def _send(clinic_id: str, keys: dict[str, str]) -> None:
     try:
         send_report(reports_in(store()), directory(), new, _throttle())
     except UnfitReport as error:
-        typed[wrong] = {error.field: str(error)}
+        typed[wrong] = {error.field: sentence_of(error)}
     except StorageFailed as error:
-        typed[wrong] = {"": say("report.fault.not_kept", reason=str(error))}
+        typed[wrong] = {"": say("report.fault.not_kept", reason=sentence_of(error))}
     except InputError as error:
-        typed[wrong] = {"": str(error)}
+        typed[wrong] = {"": sentence_of(error)}
     else:
         typed.pop(wrong, None)
         for key in (*keys.values(), *(f"{keys['which']}_{kind}" for kind in _NARROWED)):

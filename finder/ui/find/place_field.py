@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from finder.errors import AmbiguousPlace, InputError, UnknownPlace
+from finder.errors.places import NoLocation
 from finder.geography.place import PlaceNote, PlacePrecision
 from finder.ui.find.location import reading_of
-from finder.ui.visit.resources import gazetteer, say, sentences
+from finder.ui.visit.resources import gazetteer, say, sentence_of, sentences
 from finder.ui.visit.state import Visit
 
 
@@ -29,7 +30,7 @@ def take_reading(visit: Visit, told: object) -> None:
     reading = reading_of(told)
     if reading.position is None:
         reason = reading.reason.value if reading.reason else "unavailable"
-        visit.place_error = InputError(say(f"where_field.no_location.{reason}"))
+        visit.place_error = NoLocation(reason=reason)
         return
     try:
         place = gazetteer().place_at(reading.position)
@@ -46,9 +47,9 @@ def place_answer(visit: Visit) -> dict[str, object] | None:
         return _answer(heading=say("where_field.choose"), choices=error.described)
     if isinstance(error, UnknownPlace) and error.suggestions:
         heading = say("where_field.did_you_mean")
-        return _answer(str(error), "caution", heading=heading, choices=error.suggestions)
+        return _answer(sentence_of(error), "caution", heading=heading, choices=error.suggestions)
     if error:
-        return _answer(str(error), "caution")
+        return _answer(sentence_of(error), "caution")
     if visit.place:
         return _searching_near(visit)
     return _answer(say("where_field.no_place_yet")) if visit.asked else None

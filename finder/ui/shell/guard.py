@@ -13,7 +13,7 @@ from finder.errors import InputError, NotAllowed
 from finder.logs import for_operators
 from finder.ui.blocks.escaping import text
 from finder.ui.blocks.markup import notice
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, sentence_of
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def guarded(show: Callable[[], None]) -> Callable[[], None]:
         try:
             show()
         except NotAllowed as error:  # said to whoever is in front of the page
-            st.html(notice(str(error)))
+            st.html(notice(sentence_of(error)))
         except InputError as error:
             _log.error("the page could not be shown: %s", for_operators(error))
             st.html(notice(say("fault.directory"), heading=say("fault.not_available")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 
-from finder.errors import InputError
+from finder.errors import FinderError, InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
 from finder.services.access.kept_pictures import AccessPictures
 from finder.services.directory import Directory
@@ -82,6 +82,11 @@ def words() -> Wording:
 def say(key: str, **values: object) -> str:
     """One text of the page."""
     return words().say(key, **values)
+
+
+def sentence_of(error: FinderError) -> str:
+    """What is said of an error, in the language of the visitor."""
+    return error.said(words().language)
 
 
 def sentences() -> Sentences:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from finder.errors import InputError
 from finder.geography.place import Place, PlacePrecision
 from finder.search.parameters import PARAMETERS, from_parameters, to_parameters
 from finder.search.query import Query
@@ -89,7 +90,7 @@ class Visit:
 
     query: Query = field(default_factory=Query)
     place: Place | None = None
-    place_error: Exception | None = None
+    place_error: InputError | None = None
     what: FieldText = field(default_factory=FieldText)
     where: FieldText = field(default_factory=FieldText)
     question: OpenQuestion | None = None

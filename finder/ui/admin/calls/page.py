@@ -27,7 +27,7 @@ from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks import markup
 from finder.ui.blocks.upkeep_look import show_upkeep_style
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import directory, say, store, taxonomy
+from finder.ui.visit.resources import directory, say, sentence_of, store, taxonomy
 
 _OPEN, _SHOWN, _WRONG = "calls_open", "calls_shown", "calls_wrong"
 _A_PAGE = 15
@@ -128,7 +128,7 @@ def _verify(seen: int, clinic_id: str, asked: tuple[str, ...]) -> None:
     try:
         made = verify(store(), call, acting_admin(), _today(), taxonomy())
     except InputError as error:
-        st.session_state[_WRONG] = {clinic_id: str(error)}
+        st.session_state[_WRONG] = {clinic_id: sentence_of(error)}
         return
     st.session_state.pop(_WRONG, None)
     st.session_state.pop(_OPEN, None)

@@ -25,7 +25,7 @@ from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.tables import show_admin_style
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import say, store, words
+from finder.ui.visit.resources import say, sentence_of, store, words
 from finder.ui.visit.routes import admin_pages, pages
 from finder.ui.visit.state import arrived_at, visit
 
@@ -75,7 +75,7 @@ def _show_clinic(clinic_id: str) -> None:
     except UnknownClinic as gone:
         st.title(say("edit.title"), anchor=False)
         show_told()
-        show_fault(str(gone))
+        show_fault(sentence_of(gone))
         show_clinic_search()
         show_retired()
         return
@@ -144,7 +144,7 @@ def _look_over(editing: Editing, form: Form, source: str) -> None:
             store(), editing.clinic_id, editing.shown, form, acting_admin(), source=source
         )
     except InputError as refusal:
-        editing.edit = Edit(None, {"": (str(refusal),)}, {})
+        editing.edit = Edit(None, {"": (sentence_of(refusal),)}, {})
     st.rerun()
 
 

@@ -34,7 +34,7 @@ from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.tables import cell, show_admin_style, show_searchable, table
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say, store
+from finder.ui.visit.resources import directory, say, sentence_of, store
 from finder.ui.visit.routes import admin_pages
 from finder.ui.visit.state import arrived_at, visit
 
@@ -55,7 +55,7 @@ def show() -> None:
         _show_what_is_asked()
     except InputError as refusal:
         st.title(say("history.title"), anchor=False)
-        show_fault(str(refusal))
+        show_fault(sentence_of(refusal))
         _show_all_link()
     scroll_once(visitor.scrolls, visitor.goal)
 

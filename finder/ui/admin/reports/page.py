@@ -30,7 +30,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name
 from finder.ui.blocks.upkeep_look import show_upkeep_style
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import directory, gazetteer, say, store, taxonomy, words
+from finder.ui.visit.resources import directory, gazetteer, say, sentence_of, store, taxonomy, words
 
 _SHOWN, _FAULTS = "reports_shown", "reports_faults"
 _A_PAGE = 10
@@ -96,11 +96,11 @@ def _accept(number: int, seen: Cells) -> None:
     try:
         made = desk.accept(wanted, acting_admin())
     except UnfitReport as error:
-        st.session_state[_FAULTS] = {number: {error.field: str(error)}}
+        st.session_state[_FAULTS] = {number: {error.field: sentence_of(error)}}
     except ReportDecided as error:
-        _finish(str(error))
+        _finish(sentence_of(error))
     except InputError as error:
-        st.session_state[_FAULTS] = {number: {"": str(error)}}
+        st.session_state[_FAULTS] = {number: {"": sentence_of(error)}}
     else:
         if made:
             _finish(say("report.admin.published", number=made.number), made.number)
@@ -113,9 +113,9 @@ def _close(number: int, declined: bool) -> None:  # noqa: FBT001 - Streamlit han
     try:
         finish(_reports(), number, acting_admin(), note=_note(number))
     except ReportDecided as error:
-        _finish(str(error))
+        _finish(sentence_of(error))
     except InputError as error:
-        st.session_state[_FAULTS] = {number: {"": str(error)}}
+        st.session_state[_FAULTS] = {number: {"": sentence_of(error)}}
     else:
         _finish(say("report.admin.turned_down" if declined else "report.admin.marked"))
 

@@ -20,7 +20,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name, text
 from finder.ui.blocks.tables import cell, count_boxes, table
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import say, store, words
+from finder.ui.visit.resources import say, sentence_of, store, words
 from finder.ui.visit.routes import admin_pages, pages
 
 
@@ -164,7 +164,7 @@ def _publish(upload: Upload, plan: ImportPlan) -> None:
     except DirectoryMoved as moved:
         upload.moved = tuple(one for one in moved.since if isinstance(one, Revision))
     except InputError as refusal:
-        upload.fault = str(refusal)
+        upload.fault = sentence_of(refusal)
     st.rerun()
 
 

@@ -27,7 +27,7 @@ from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import cell, table
 from finder.ui.shell.principal import acting_admin
 from finder.ui.shell.uploads import free_files
-from finder.ui.visit.resources import say, words
+from finder.ui.visit.resources import say, sentence_of, words
 
 _Choice = TypeVar("_Choice", str, int)
 _MOST_COLUMNS = 30
@@ -95,7 +95,7 @@ def _read(upload: Upload, options: ReadingOptions) -> None:
     try:
         upload.read(options, acting_admin())
     except InputError as refusal:
-        upload.fault = str(refusal)
+        upload.fault = sentence_of(refusal)
 
 
 def _show_help() -> None:
@@ -175,7 +175,7 @@ def _chosen(upload: Upload, what: str, key: str) -> None:
         try:
             upload.read(options, by)
         except InputError as refusal:
-            upload.fault = str(refusal)
+            upload.fault = sentence_of(refusal)
 
     act(choose)
 

@@ -12,7 +12,7 @@ from finder.errors import InputError
 from finder.services.accounts.principal import Principal
 from finder.ui.admin.upload.upload import Upload
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, sentence_of
 
 _SHARES = {"reading": (0.0, 0.55), "matching": (0.55, 0.9), "comparing": (0.9, 1.0)}
 """Where each stage begins and ends on the bar."""
@@ -30,7 +30,7 @@ def plan_rows(upload: Upload, *, before: Callable[[Principal], None] | None = No
             before(by)
         upload.make_plan(by, _Bar(place.progress(0.0, say("upload.progress.reading"))))
     except InputError as refusal:
-        upload.fault = str(refusal)
+        upload.fault = sentence_of(refusal)
         st.rerun()
     place.empty()
 
