@@ -71,8 +71,8 @@ class TransientError(Exception):
     """
 
     def __init__(self, reason: str, *, pause: float = 0, gained: int = 0, **given: object) -> None:
-        super().__init__(reason)
         self.reason = connection_fault(reason, given)
+        super().__init__(self.reason.said())
         self.pause = pause
         self.gained = gained
 

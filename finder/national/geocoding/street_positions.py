@@ -42,8 +42,8 @@ class NoAnswer(Exception):
     """A batch was not answered: `reason` is a part of a sentence."""
 
     def __init__(self, reason: str, **given: object) -> None:
-        super().__init__(reason)
         self.reason = connection_fault(reason, given)
+        super().__init__(self.reason.said())
 
 
 class StatesAt(Protocol):

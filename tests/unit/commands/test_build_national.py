@@ -90,7 +90,7 @@ def test_a_file_behind_no_option_is_refused(
 
 def test_without_a_file_the_options_are_named(finder: Callable, tmp_path: Path) -> None:
     sentence = refusal(finder("build-national", "-o", tmp_path / "clinics.csv"))
-    assert sentence.startswith("Give at least one file: --nppes, --part-b or --clinicians")
+    assert sentence.startswith("Give at least one file: --nppes, --part-b, or --clinicians")
 
 
 def test_one_file_twice_is_refused(

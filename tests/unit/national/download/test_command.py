@@ -79,7 +79,7 @@ def test_a_folder_below_is_told_as_short_as_it_was_typed(
         (["nppes", "--years", "2023"], "--years is about part-b"),
         (["--years", "last"], "--years takes four digits"),
         (["--years", "２０２３"], "--years takes four digits"),
-        (["--years", "1999"], "There is no claims file of 1999; name one of 2022, 2023."),
+        (["--years", "1999"], "There is no claims file of 1999; name 2022 or 2023."),
         (["claims"], "claims"),
     ],
 )
