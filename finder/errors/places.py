@@ -164,7 +164,7 @@ class CoordinatesAbroad(OutsideUnitedStates):
 
 
 @kind("place.no-location")
-class NoLocation(InputError):
+class LocationNotShared(InputError):
     """The browser doesn't say where it is; `reason` is why."""
 
     reason: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finder.errors import AmbiguousPlace, InputError, UnknownPlace
-from finder.errors.places import NoLocation
+from finder.errors.places import LocationNotShared
 from finder.geography.place import PlaceNote, PlacePrecision
 from finder.ui.find.location import reading_of
 from finder.ui.visit.resources import gazetteer, say, sentence_of, sentences
@@ -30,7 +30,7 @@ def take_reading(visit: Visit, told: object) -> None:
     reading = reading_of(told)
     if reading.position is None:
         reason = reading.reason.value if reading.reason else "unavailable"
-        visit.place_error = NoLocation(reason=reason)
+        visit.place_error = LocationNotShared(reason=reason)
         return
     try:
         place = gazetteer().place_at(reading.position)
