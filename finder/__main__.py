@@ -1,8 +1,7 @@
 """The command line: `python -m finder search | import | revisions | undo | …`; `--help` lists all.
 
-Here are only the commands and their options. What a command does is imported when it is
-called, so that `--help` and `template` answer at once. typer reads the annotations, which
-is why they are not postponed.
+Here are only the commands and their options. What one does is imported when it is called, so that
+`--help` answers at once. typer reads the annotations, which is why they are not postponed.
 """
 
 from pathlib import Path
@@ -117,24 +116,17 @@ def import_file(
     file: options.ClinicFile,
     *,
     dry_run: options.DryRun = False,
-    complete: Annotated[bool, typer.Option("--complete", help=say("option.complete"))] = False,
-    blank: Annotated[
-        options.BlankCells, typer.Option(help=say("option.blank"))
-    ] = options.BlankCells.KEEP,
-    rejects: Annotated[
-        Path | None,
-        typer.Option(metavar="OUT.csv", help=say("option.rejects")),
-    ] = None,
+    source: options.SourceName = "",
+    as_of: options.AsOf = None,
+    complete: options.Complete = False,
+    state: options.CompleteState = "",
+    expect_removed: options.ExpectRemoved = None,
+    blank: options.Blanks = options.BlankCells.KEEP,
+    rejects: options.Rejects = None,
     cells: options.Cells = None,
     fixes: options.Fixes = None,
-    waiting: Annotated[
-        Path | None,
-        typer.Option(metavar="OUT.csv", help=say("option.waiting")),
-    ] = None,
-    answers: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.csv", help=say("option.answers")),
-    ] = None,
+    waiting: options.WaitingRows = None,
+    answers: options.RowAnswers = None,
     maps: options.Maps = None,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
@@ -158,7 +150,11 @@ def import_file(
             maps=tuple(maps or ()),
         ),
         dry_run=dry_run,
+        source=source,
+        as_of=as_of.date() if as_of else None,
         complete=complete,
+        state=state,
+        expect_removed=expect_removed,
         blank=Blank(blank.value),
         rejects=rejects,
         cells=cells,

@@ -3,6 +3,7 @@
 typer reads these annotations as the program runs, so what they name is imported for good.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -114,5 +115,16 @@ HeadingRow = Annotated[
     typer.Option(metavar="ROW", help=say("option.heading_row")),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("option.dry_run"))]
+SourceName = Annotated[str, typer.Option(metavar="NAME", help=say("option.source_name"))]
+AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=say("option.as_of"))]
+Complete = Annotated[bool, typer.Option("--complete", help=say("option.complete"))]
+CompleteState = Annotated[str, typer.Option(metavar="ST", help=say("option.complete_state"))]
+ExpectRemoved = Annotated[
+    int | None, typer.Option(metavar="N", min=0, help=say("option.expect_removed"))
+]
+Blanks = Annotated[BlankCells, typer.Option(help=say("option.blank"))]
+Rejects = Annotated[Path | None, typer.Option(metavar="OUT.csv", help=say("option.rejects"))]
+WaitingRows = Annotated[Path | None, typer.Option(metavar="OUT.csv", help=say("option.waiting"))]
+RowAnswers = Annotated[Path | None, typer.Option(metavar="FILE.csv", help=say("option.answers"))]
 Answers = Annotated[AnswerFormat, typer.Option("--format", help=say("option.format"))]
 Reports = Annotated[ReportFormat, typer.Option("--format", help=say("option.format"))]

@@ -100,7 +100,7 @@ def _record_settled(before: Mapping[str, FieldValue], after: Fields, changed: se
         return _remembering(before, after)
     if check_of(after) == check:
         return unseen(after, changed)
-    if any(_is_covered(name, after[name]) for name in changed):
+    if any(is_covered(name, after[name]) for name in changed):
         old = unseen({**after, EVIDENCE: before[EVIDENCE]}, changed)
         return {**old, EVIDENCE: _ended(cast("Stated", after[EVIDENCE]), check.on)}
     return {**unseen({**after, EVIDENCE: before[EVIDENCE]}, changed)}
@@ -119,7 +119,7 @@ def unseen(fields: Fields, names: Collection[str]) -> Fields:
     for name in filter(is_fact, names):
         if name in found and EVIDENCE not in _fact(found[name]):
             found[name] = {**_fact(found[name]), EVIDENCE: _unchecked(evidence)}
-    if any(name in found and _is_covered(name, found[name]) for name in names):
+    if any(name in found and is_covered(name, found[name]) for name in names):
         for name, value in found.items():
             if is_fact(name) and EVIDENCE not in _fact(value):
                 found[name] = {**_fact(value), EVIDENCE: dict(evidence)}
@@ -156,7 +156,7 @@ def ended_checks(changes: Iterable[ClinicChange]) -> list[EndedCheck]:
     return found
 
 
-def _is_covered(name: str, value: FieldValue) -> bool:
+def is_covered(name: str, value: FieldValue) -> bool:
     """Whether the check of a record covers a field: not facts, nor a pin that we worked out."""
     if name == POSITION:
         return cast("Stated", value).get("precision", "none") not in _WORKED_OUT

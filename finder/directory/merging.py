@@ -68,7 +68,7 @@ def _place(listed: Mapping[str, FieldValue], said: Mapping[str, FieldValue]) -> 
     new = {name: said[name] for name in _PLACE if name in said}
     if is_listed_pin(new, old):
         new[POSITION] = fuller_pin(new[POSITION], old[POSITION])
-    if not _is_same_site(old, new):
+    if not is_same_site(old, new):
         return new
     place = old | new
     if not new.get("unit") and has_unit(str(new.get("street", ""))):
@@ -80,7 +80,7 @@ def _place(listed: Mapping[str, FieldValue], said: Mapping[str, FieldValue]) -> 
     return place
 
 
-def _is_same_site(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) -> bool:
+def is_same_site(old: Mapping[str, FieldValue], new: Mapping[str, FieldValue]) -> bool:
     """Whether the new address is the old one, spelled otherwise or with parts left out."""
     stated = {part: new[part] for part in ADDRESS if new.get(part)}
     if all(value == old.get(part) for part, value in stated.items()):

@@ -16,6 +16,7 @@ The tree::
     │   ├── UnreadableFile         a file is missing, empty or not of the stated format
     │   ├── UnknownRevision        there is no revision of that number
     │   ├── DirectoryMoved         somebody published in between: `since` lists what
+    │   ├── UnexpectedRemoval      more clinics would go off the list than somebody said
     │   ├── StorageFailed          the database can't be read or written; nothing was changed
     │   ├── NotAllowed             only an admin who is signed in may do that
     │   ├── SignInRefused          a name and a password that don't fit, or too many tries
@@ -181,6 +182,13 @@ class DirectoryMoved(InputError):
     """Somebody published after the plan was made; `since` are the revisions in between."""
 
     since: tuple[object, ...] = ()
+
+
+@family
+class UnexpectedRemoval(InputError):
+    """A complete file takes other clinics off the list than was said; `removed` is how many."""
+
+    removed: int
 
 
 class StorageFailed(InputError):

@@ -6,10 +6,12 @@ Revisions and reports are plain values; here are their names, and how to get at 
 from __future__ import annotations
 
 from finder.storage.import_decisions import ImportDecisions
+from finder.storage.list_values import ListValues
+from finder.storage.listings import Listings
 from finder.storage.report import ProblemReport
 from finder.storage.reports import Reports
-from finder.storage.revision import Revision
-from finder.storage.store import SAMPLE_NOTE, Store
+from finder.storage.revision import SAMPLE_NOTE, Revision
+from finder.storage.store import Store
 from finder.storage.unmet import Unmet, UnmetSearches
 
 __all__ = [
@@ -19,8 +21,10 @@ __all__ = [
     "Revision",
     "Unmet",
     "decisions_in",
+    "listings_in",
     "reports_in",
     "unmet_in",
+    "values_in",
 ]
 
 
@@ -34,6 +38,16 @@ def decisions_in(store: Store) -> ImportDecisions:
     return ImportDecisions(store.database)
 
 
+def listings_in(store: Store) -> Listings:
+    """The sources of files, and the lists that they gave."""
+    return Listings(store.database)
+
+
 def unmet_in(store: Store) -> UnmetSearches:
     """How often people searched for something that was not found."""
     return UnmetSearches(store.database)
+
+
+def values_in(store: Store) -> ListValues:
+    """What lists said and nobody decided about yet, or declined."""
+    return ListValues(store.database)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from finder.directory.changes import diff
 from finder.directory.fields import FieldCodec
+from finder.directory.file_source import FileSource, source_of_file
 from finder.errors import DirectoryMoved
 from finder.intake.reader import read_directory
 from finder.settings import SAMPLE_DIRECTORY, Settings, settings
 from finder.storage.database import open_database
-from finder.storage.revision import Action, Stamp
-from finder.storage.store import SAMPLE_NOTE, Store
+from finder.storage.listings import Listing, Listings
+from finder.storage.revision import SAMPLE_NOTE, Action, Stamp
+from finder.storage.store import Also, Store
+from finder.storage.taken_in import TakenIn
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 _FINDER = "the finder"
@@ -64,7 +68,19 @@ def _start(store: Store, path: Path, digest: str) -> None:
     )
     mark, listed = store.listed()
     with suppress(DirectoryMoved):
-        store.publish(diff(listed, clinics), stamp, base=mark.number)
+        also = None if is_sample else _keeping(store, stamp, clinics)
+        store.publish(diff(listed, clinics), stamp, base=mark.number, also=also)
+
+
+def _keeping(store: Store, stamp: Stamp, clinic_ids: Collection[str]) -> Also:
+    listings = Listings(store.database)
+    listing = Listing(
+        source=listings.known(FileSource(name=source_of_file(stamp.source_name).name)),
+        as_of=store.today(),
+        file_name=stamp.source_name,
+        made_by=stamp.made_by,
+    )
+    return TakenIn(store.database, listing, clinic_ids)
 
 
 def _digest(path: Path) -> str:

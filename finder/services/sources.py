@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence
+from finder.services.kept import listings_in
 from finder.storage.revision import Action
 from finder.storage.store import Store
 
@@ -77,13 +78,17 @@ def sources_of(clinics: Iterable[Clinic]) -> tuple[SourceSummary, ...]:
 
 
 def published_on(store: Store) -> dict[str, datetime]:
-    """When each file that the directory was brought in from was last published, by its name.
+    """When a list of each source was last published, by what visitors read as the source.
 
-    A name here is nothing that everybody may see; where it is also the source of a fact,
-    which the clinic's page tells, it is.
+    Records of old lists have the name of the file there, so it stands here as well. A name of a
+    file is nothing that everybody may see; where it is the source of a fact, which the clinic's
+    page tells, it is.
     """
     found: dict[str, datetime] = {}
+    sources = listings_in(store).by_revision()
     for revision in store.revisions():  # newest first
         if revision.stamp.action in {Action.START, Action.IMPORT} and revision.stamp.source_name:
             found.setdefault(revision.stamp.source_name, revision.made_at)
+            if revision.number in sources:
+                found.setdefault(sources[revision.number].source.shown, revision.made_at)
     return found

@@ -26,16 +26,17 @@ from finder.errors.files import FileInTheWay
 from finder.errors.stores import DamagedBackup, NoBackup, RowRefused, UnfitBackup
 from finder.files import atomic_write
 from finder.storage.engine import Database
+from finder.storage.listings import listings_from_history
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
-from finder.storage.schema import metadata
+from finder.storage.schema import listing, metadata
 
 FORMAT = "pain-clinic-finder backup 1"
 _MANIFEST = "manifest.json"
 _BATCH = 2_000
 _CHUNK = 1 << 20
 _LONGEST_LINE = 20_000_000
-_LEFT_OUT = frozenset({"set_up_token", "sign_in_attempt"})
+_LEFT_OUT = frozenset({"set_up_token", "sign_in_attempt", "upload_draft", "upload_file"})
 """What means nothing in another place at another time."""
 _BLANKED = {"problem_report": {"contact": ""}}
 """What is kept for a while only: a file that nobody looks through would keep it for longer."""
@@ -182,6 +183,8 @@ def _read(
     # a backup of an older finder holds what is kept no longer
     forget_contacts(connection, dt.datetime.now(dt.UTC))
     hide_sign_in_names(connection)
+    if listing.name not in manifest["sha256"]:
+        listings_from_history(connection)
     return Saved(counts["clinic"], counts["revision"])
 
 

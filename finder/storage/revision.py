@@ -18,6 +18,11 @@ class Action(StrEnum):
     VERIFY = "verify"
     REPORT = "report"
     UNDO = "undo"
+    MERGE = "merge"
+
+
+SAMPLE_NOTE = "sample"
+"""The note of the revision that the sample directory came with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

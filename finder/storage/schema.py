@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -142,6 +143,100 @@ unmet_search = Table(
     Column("searches", Integer, nullable=False),
 )
 """How often nothing was found; a need and the first three digits of a ZIP, nothing finer."""
+
+list_source = Table(
+    "list_source",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("label", String(200), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("trust", String(20), nullable=False),
+    Column("unnamed", String(20), nullable=False),
+    Column("made_by", String(200), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Who gives lists; `key` is one for all ways of writing the name."""
+
+listing = Table(
+    "listing",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("source", Integer, ForeignKey("list_source.id"), nullable=False),
+    Column("revision", Integer, ForeignKey("revision.number"), nullable=True),
+    Column("as_of", String(10), nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("made_by", String(200), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Each list of a source that was taken in; `revision` is NULL where it changed nothing.
+
+`as_of` is the day that it tells of, in ISO 8601. A list whose revision was taken back counts no
+longer.
+"""
+
+named_clinic = Table(
+    "named_clinic",
+    metadata,
+    Column("source", Integer, ForeignKey("list_source.id"), primary_key=True),
+    Column("clinic_id", String(400), primary_key=True),
+    Column("listing", Integer, nullable=False),
+    Column("before", Integer, nullable=True),
+    Index("ix_named_clinic_clinic_id", "clinic_id"),
+)
+"""The last list of a source that names a clinic, and the one before, if the last is taken back."""
+
+list_value = Table(
+    "list_value",
+    metadata,
+    Column("clinic_id", String(400), primary_key=True),
+    Column("field", String(100), primary_key=True),
+    Column("listed", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("revision", Integer, ForeignKey("revision.number"), nullable=True),
+    Column("made_by", String(200), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""What the last list says of a checked field: waiting for an admin, or declined by one.
+
+`listed` and `said` are JSON, the fields that differ; `source` is the key of a source, `revision`
+the one that the list came with, which may have been taken back.
+"""
+
+merged_clinic = Table(
+    "merged_clinic",
+    metadata,
+    Column("revision", Integer, ForeignKey("revision.number"), primary_key=True),
+    Column("gone_id", String(400), nullable=False),
+    Column("kept_id", String(400), nullable=False),
+)
+"""Each revision that made one clinic of two: the one that stayed, and the one that it took in."""
+
+upload_draft = Table(
+    "upload_draft",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("begun_by", String(200), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("touched_by", String(200), nullable=False),
+    Column("touched_at", DateTime, nullable=False),
+)
+"""Uploads that are not published yet; `state` is JSON, what was decided about the file so far."""
+
+upload_file = Table(
+    "upload_file",
+    metadata,
+    Column("token", String(64), ForeignKey("upload_draft.token"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The file of each of them, apart, as it never changes."""
 
 account = Table(
     "account",

@@ -29,6 +29,12 @@ from finder.storage.revision_rows import revision_from, revision_row, revisions_
 from finder.storage.schema import clinic, clinic_change, revision
 from finder.storage.text import change_from
 
+Also = Callable[[Connection, Revision], None]
+"""What else is to happen in the transaction that publishes a revision."""
+
+HistoryEntry = tuple[int, ClinicChange]
+"""The number of a revision, and what it changed about a clinic."""
+
 _NO_ROWS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -54,6 +60,10 @@ class Store:
     ) -> None:
         self.database = database
         self._clock = clock
+
+    def today(self) -> dt.date:
+        """The day it is (UTC)."""
+        return self._clock().astimezone(dt.UTC).date()
 
     def newest(self) -> int:
         """The number of the newest revision, 0 while there is none."""
@@ -100,7 +110,7 @@ class Store:
         *,
         base: int,
         rows: Mapping[str, str] = _NO_ROWS,
-        also: Callable[[Connection, Revision], None] | None = None,
+        also: Also | None = None,
     ) -> Revision:
         """Make `changes`, which were planned on revision `base`, the newest revision.
 
@@ -212,6 +222,19 @@ class Store:
                     found.setdefault(clinic_id, set()).update(names)
         return found
 
+    def changes_in_order(self, clinic_ids: Sequence[str]) -> dict[str, list[HistoryEntry]]:
+        """The changes of clinics, each with the number of its revision, oldest first."""
+        found: dict[str, list[HistoryEntry]] = {}
+        with self.database.read() as connection:
+            for query in changes_queries(clinic_ids):
+                ordered = query.add_columns(clinic_change.c.revision).order_by(
+                    clinic_change.c.revision
+                )
+                for clinic_id, text, number in connection.execute(ordered):
+                    entry = (number, change_from(clinic_id, text))
+                    found.setdefault(clinic_id, []).append(entry)
+        return found
+
     def earlier_checks(self, clinic_ids: Sequence[str]) -> dict[str, set[Check]]:
         """The checks that changes gave to clinics or took from them."""
         found: dict[str, set[Check]] = {}
@@ -265,10 +288,6 @@ class Store:
         with self.database.read() as connection:
             rows = connection.execute(query).mappings().all()
         return [(revision_from(row), change_from(row["clinic_id"], row["fields"])) for row in rows]
-
-
-SAMPLE_NOTE = "sample"
-"""The note of the revision that the sample directory came with."""
 
 
 def _person(stamp: Stamp) -> tuple[str, ...]:

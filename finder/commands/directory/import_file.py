@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -14,6 +15,7 @@ from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.filled_in import answers_of, with_fixes, write_cells, write_csv
 from finder.commands.directory.issues import issues_json, issues_table
 from finder.commands.directory.publish import publish_now
+from finder.commands.directory.source_lines import source_counts, source_lines
 from finder.commands.directory.truncated_table import truncated_table
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
@@ -24,9 +26,12 @@ from finder.commands.written_file import check_target
 from finder.directory.changes import ChangeKind
 from finder.directory.checks import ended_checks
 from finder.directory.merging import Blank
+from finder.errors.sources import NoSuchState, StateOfPart
+from finder.geography.us_states import state_code
 from finder.intake.file.clinic_file import bytes_of
 from finder.intake.report.rejects import rejects_csv
 from finder.services.imports.answer_file import waiting_csv
+from finder.services.imports.sources import named_source
 from finder.services.imports.upload import (
     ImportOptions,
     ImportPlan,
@@ -48,7 +53,11 @@ class Import:
     file: Path
     reading: FileReading
     dry_run: bool
+    source: str
+    as_of: date | None
     complete: bool
+    state: str
+    expect_removed: int | None
     blank: Blank
     rejects: Path | None
     cells: Path | None = None
@@ -74,6 +83,7 @@ class _Done:
             "rejected": len(self.planned.report.rejected),
             "removed": changed[ChangeKind.REMOVED],
             "checks_ended": len(ended_checks(self.planned.changes)),
+            **source_counts(self.planned),
             "sample_removed": len(self.planned.retired_samples),
         }
 
@@ -100,18 +110,23 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     data = bytes_of(asked.file, asked.file.name)
     table = with_fixes(asked.reading.table(data, asked.file.name), asked.fixes)
     answers = answers_of(asked.answers)
-    options = ImportOptions(
-        reading=asked.reading.options(),
-        columns=asked.reading.columns(table),
-        answers=answers,
-        blank=asked.blank,
-        complete=asked.complete,
-    )
+    state = _state(asked)
     opened = store_to_look_at if asked.dry_run else kept_store
     by = admin()
     with opened() as store, told_stages() as tell:
         if answers and not asked.dry_run:
             answer(store, answers, by)
+        source, day = named_source(store, asked.source) if asked.source else (None, None)
+        options = ImportOptions(
+            reading=asked.reading.options(),
+            columns=asked.reading.columns(table),
+            answers=answers,
+            source=source,
+            as_of=asked.as_of or day,
+            blank=asked.blank,
+            complete=asked.complete,
+            state=state,
+        )
         planned = plan_import(
             store, data, asked.file.name, by=by, table=table, options=options, progress=tell
         )
@@ -124,7 +139,9 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
         revision = None
         if not asked.dry_run:
             tell("publishing", 0)
-            revision = publish_now(lambda: publish_import(store, planned, by))
+            revision = publish_now(
+                lambda: publish_import(store, planned, by, expect_removed=asked.expect_removed)
+            )
     done = _Done(asked, planned, revision)
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(done)))
@@ -133,9 +150,28 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     return 0 if done.is_whole else LEFT
 
 
+def _state(asked: Import) -> str:
+    """The state that the file is complete for, "" for all.
+
+    Raises:
+        InvalidQuery: there is no such state, or the file is not said to be complete.
+
+    """
+    if not asked.state:
+        return ""
+    code = state_code(asked.state)
+    if not code:
+        raise NoSuchState(state=plain(asked.state))
+    if not asked.complete:
+        raise StateOfPart
+    return code
+
+
 def _as_dict(done: _Done) -> dict[str, object]:
     return {
         **done.counts,
+        "source": done.planned.listing.source.name,
+        "as_of": done.planned.listing.as_of.isoformat(),
         "issues": issues_json(done.planned.report.issues),
         "revision": done.revision.number if done.revision else None,
     }
@@ -156,7 +192,7 @@ def _lines(done: _Done) -> list[str]:
     counts, asked, planned = done.counts, done.asked, done.planned
     if file_errors := planned.report.file_errors:
         return [_came(done), say("import.nothing", count=len(file_errors))]
-    lines = [_came(done), _outcome(done)]
+    lines = [_came(done), *source_lines(planned), _outcome(done)]
     if counts["checks_ended"]:
         lines.append(checks_line(counts["checks_ended"]))
     if counts["sample_removed"]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,11 +14,14 @@ from finder.directory.checks import Check, last_checked, settled, without_old_ch
 from finder.directory.fields import EVIDENCE, POSITION, FieldCodec, Fields
 from finder.directory.match_fields import OUTLINE
 from finder.directory.merging import Blank, Statement, merged
+from finder.directory.precedence import Claim, FieldOrigin, HeldValue
 from finder.intake.record.entry import Entry
 from finder.intake.report.report import CheckReport
 from finder.intake.row_cache import Repeat
 from finder.matching import Matches
+from finder.services.imports.unnamed import UnnamedFact, unnamed_facts
 from finder.services.publishing.provenance import with_provenance
+from finder.storage.listings import Listing
 from finder.taxonomy.folding import fold
 
 _NO_CHECKS: Mapping[str, AbstractSet[Check]] = MappingProxyType({})
@@ -26,8 +30,11 @@ _NO_CHECKS: Mapping[str, AbstractSet[Check]] = MappingProxyType({})
 class Assembly:
     """The changes so far, row by row.
 
-    `columns` are those of the file called `source`; `blank` is what a blank cell in them does;
-    `names` takes sign-in names out of what rows say.
+    `columns` are those of the file that is `listing`; `blank` is what a blank cell in them does;
+    `names` takes sign-in names out of what rows say. `origins` are those of listed fields, where
+    they matter. Values that don't go in by themselves are `held`, but for those that are `taken`
+    (by clinic and field) and those that were `declined` before. `silent` are listed facts that a
+    row no longer names, be it by whomever they are.
     `making_room` are invented clinics that go if a real one comes in; one that has the id of
     such a clinic takes its place. `earlier_checks` are those that listed clinics ever had.
     `kept_rows` is what to keep of rows, by the id of the clinic. No row changes anything if it
@@ -41,8 +48,11 @@ class Assembly:
         columns: frozenset[str],
         blank: Blank,
         *,
-        source: str,
+        listing: Listing,
+        origins: Mapping[str, Mapping[str, FieldOrigin]],
         names: PublicNames,
+        taken: AbstractSet[tuple[str, str]] = frozenset(),
+        declined: Callable[[HeldValue], bool] = lambda _: False,
         making_room: AbstractSet[str] = frozenset(),
         earlier_checks: Mapping[str, AbstractSet[Check]] = _NO_CHECKS,
     ) -> None:
@@ -50,7 +60,15 @@ class Assembly:
         self._codec = codec
         self._columns = columns
         self._blank = blank
-        self._source = source
+        self._source = listing.source.shown
+        self._listing = listing
+        self._origins = origins
+        self._taken: defaultdict[str, set[str]] = defaultdict(set)
+        for clinic_id, field in taken:
+            self._taken[clinic_id].add(field)
+        self._declined = declined
+        self.held: list[HeldValue] = []
+        self.silent: list[UnnamedFact] = []
         self._names = names
         self.changes: list[ClinicChange] = []
         self.unchanged: list[str] = []
@@ -71,13 +89,16 @@ class Assembly:
         self.rows[clinic_id] = entry.row
         said = self._names.fields(self._codec.fields(entry.clinic))
         asked = self._columns - entry.set_aside if entry.set_aside else self._columns
+        held = len(self.held)
+        if match and self._blank is Blank.KEEP:
+            self.silent += unnamed_facts(clinic_id, self._listed[match], said, asked)
         after = self._after(clinic_id, self._listed.get(clinic_id) if match else None, said, asked)
         change = clinic_change(clinic_id, self._listed.get(clinic_id), after)
         if change is None:
             self.unchanged.append(clinic_id)
         else:
             self.changes.append(change)
-        if entry.kept and _is_told_alike(said, after):
+        if entry.kept and held == len(self.held) and _is_told_alike(said, after):
             self.kept_rows[clinic_id] = entry.kept.text(clinic_id)
 
     def _after(
@@ -94,7 +115,51 @@ class Assembly:
             return after
         after = with_provenance(before, after, said.get(EVIDENCE), self._source)
         is_checked = last_checked(after) > last_checked(before)
+        after = self._weighed(clinic_id, before, after, is_checked=is_checked)
         return settled(before, after, is_checked=is_checked)
+
+    def _weighed(
+        self, clinic_id: str, before: Fields, after: Fields, *, is_checked: bool
+    ) -> Fields:
+        """What counts of what the row says; the rest is held."""
+        claim = Claim(
+            clinic_id,
+            before,
+            after,
+            as_of=self._listing.as_of,
+            trust=self._listing.source.trust,
+            origin=self._origins.get(clinic_id, {}).get,
+            taken=self._taken.get(clinic_id, ()),
+            is_checked=is_checked,
+        )
+        found, held = claim.weighed()
+        self.held += [one for one in held if not self._declined(one)]
+        return found
+
+    def keep_no_rows(self, clinic_ids: Iterable[str]) -> None:
+        """Let the rows of these clinics be read again when they come again."""
+        for clinic_id in clinic_ids:
+            self.kept_rows.pop(clinic_id, None)
+
+    def end(self, facts: Iterable[UnnamedFact]) -> None:
+        """Take facts off their clinics; what somebody checked is held."""
+        ended: defaultdict[str, set[str]] = defaultdict(set)
+        for clinic_id, name in facts:
+            ended[clinic_id].add(name)
+        changes = {change.clinic_id: change for change in self.changes}
+        for clinic_id, names in ended.items():
+            listed = self._listed[clinic_id]
+            now = changes[clinic_id].applied_to(listed) if clinic_id in changes else listed
+            without = {name: value for name, value in now.items() if name not in names}
+            held = len(self.held)
+            after = self._weighed(clinic_id, now, without, is_checked=False)
+            if len(self.held) > held:
+                self.keep_no_rows([clinic_id])
+            changes.pop(clinic_id, None)
+            if change := clinic_change(clinic_id, listed, after):
+                changes[clinic_id] = change
+        self.changes = list(changes.values())
+        self.unchanged = [one for one in self.unchanged if one not in changes]
 
     def retire(self) -> list[str]:
         """Take off the invented clinics that make room; gives them back."""
@@ -103,11 +168,12 @@ class Assembly:
         self._retired.update(gone)
         return gone
 
-    def remove_others(self, waiting: Waiting) -> list[str]:
-        """Take off what the file does not have; gives back those that are spared."""
+    def remove_others(self, named: Iterable[str], waiting: Waiting) -> list[str]:
+        """Take off those of `named` that the file does not have; gives back the spared ones."""
         spared = []
-        for clinic_id, fields in self._listed.items():
-            if clinic_id in self.rows or clinic_id in self._retired:
+        for clinic_id in named:
+            fields = self._listed.get(clinic_id)
+            if fields is None or clinic_id in self.rows or clinic_id in self._retired:
                 continue
             if clinic_id in waiting.ids or fold(str(fields["name"])) in waiting.names:
                 spared.append(clinic_id)

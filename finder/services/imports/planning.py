@@ -7,12 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 
-from finder.directory.changes import ChangeSet
+from finder.directory.changes import ChangeKind, ChangeSet
 from finder.directory.clinic import PositionPrecision
 from finder.directory.fields import FieldCodec, Fields
+from finder.directory.file_source import Unnamed
 from finder.directory.invented import StatedIdentity, invented_id
 from finder.directory.match_fields import MatchFields, match_fields
 from finder.directory.merging import Blank
+from finder.directory.precedence import FieldOrigin, HeldValue
 from finder.intake.file.table import Table
 from finder.intake.headings.proposals import decided_columns
 from finder.intake.location.locate import center_of
@@ -22,13 +24,24 @@ from finder.intake.record.entry import Entry
 from finder.intake.report.report import CheckReport
 from finder.intake.row_cache import KnownRows
 from finder.intake.validation import check_directory
-from finder.matching import Incoming, Matcher, Matches, Verdict, incoming_rows
+from finder.matching import Incoming, Matcher, Matches, Reason, Verdict, incoming_rows
 from finder.matching.outcome import Known
-from finder.services.imports.assembly import Assembly, waiting_in
+from finder.services.imports.assembly import Assembly, Waiting, waiting_in
 from finder.services.imports.joining import joined_rows, with_joined
-from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
-from finder.services.kept import decisions_in
+from finder.services.imports.plan import (
+    AutomaticMatch,
+    ImportOptions,
+    ImportPlan,
+    PossibleDuplicate,
+    Removal,
+)
+from finder.services.imports.removal import RemovalScope
+from finder.services.imports.unnamed import UnnamedFact, named_before
+from finder.services.kept import decisions_in, values_in
 from finder.services.publishing.history import Plan
+from finder.services.publishing.merging_clinics import merge_answers
+from finder.services.publishing.origins import FieldOrigins
+from finder.storage.listings import Listing
 from finder.storage.revision import Stamp
 from finder.storage.store import Mark, Store
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -47,15 +60,21 @@ class Planning:
     """
 
     def __init__(
-        self, store: Store, table: Table, options: ImportOptions, progress: Progress
+        self,
+        store: Store,
+        table: Table,
+        options: ImportOptions,
+        listing: Listing,
+        progress: Progress,
     ) -> None:
         remembered = decisions_in(store)
         self._store = store
         self._options = options
         self._progress = progress
-        self._name = table.name
+        self._listing = listing
         kept = {pair: Verdict(said) for pair, said in remembered.answers().items()}
-        self._answers = {**kept, **options.answers}
+        self._kept_answers = {**kept, **options.answers}
+        self._answers = self._kept_answers
         self._check = partial(
             check_directory,
             table,
@@ -74,6 +93,7 @@ class Planning:
         self._progress("matching", 0)
         if self._store.mark() != mark:  # somebody published while the rows were read
             mark, listed = self._store.listed()
+        self._answers = {**merge_answers(self._store, listed), **self._kept_answers}
         outlines = {one: match_fields(one, fields) for one, fields in listed.items()}
         sample = {one: found for one in listed if (found := _invented(outlines[one]))}
         if mark != known_at:  # somebody published just now, so what was known may not hold
@@ -85,9 +105,9 @@ class Planning:
             rows, matches = self._matched(report, outlines, sample)
         making_room = _making_room(rows, matches, sample)
         assembly = self._assembled(report, listed, matches, making_room)
+        unnamed = self._settle_unnamed(assembly)
         retired = assembly.retire()
-        is_complete = self._options.complete and not report.file_errors
-        spared = assembly.remove_others(waiting_in(matches, report)) if is_complete else ()
+        removal, spared = self._removed(assembly, listed, waiting_in(matches, report), report)
         return ImportPlan(
             plan=Plan(ChangeSet(assembly.changes), stamp, mark.number, assembly.kept_rows),
             report=report,
@@ -96,8 +116,55 @@ class Planning:
             possible_duplicates=_possible_duplicates(report, rows, matches),
             joined=joined_rows(matches, {one.row: one.clinic.name for one in rows}),
             spared=tuple(spared),
+            held=tuple(assembly.held),
+            unnamed=tuple(unnamed),
+            taken=self._options.taken,
+            listing=self._listing,
             retired_samples=tuple(retired),
+            removal=removal,
+            matched=_automatic_matches(assembly, rows, matches),
         )
+
+    def _origins(
+        self, report: CheckReport, matches: Matches
+    ) -> Mapping[str, Mapping[str, FieldOrigin]]:
+        """Where the fields of matched clinics come from, if any may be newer than the file."""
+        origins = FieldOrigins(self._store)
+        if not origins.is_newer_anywhere(self._listing):
+            return {}
+        rows = (entry.row for entry in report.accepted)
+        return origins.of([match for row in rows if (match := matches.sure.get(row))])
+
+    def _settle_unnamed(self, assembly: Assembly) -> Sequence[UnnamedFact]:
+        """What the source named before and names no longer, which ends if an admin said so."""
+        meaning = self._listing.source.unnamed
+        if meaning is Unnamed.NOT_STATED or not assembly.silent:
+            return ()
+        unnamed = named_before(self._store, self._listing, assembly.silent)
+        if meaning is Unnamed.ENDED:
+            assembly.end(unnamed)
+            return ()
+        assembly.keep_no_rows(one.clinic_id for one in unnamed)
+        return unnamed
+
+    def _declined(self) -> Callable[[HeldValue], bool]:
+        return values_in(self._store).is_declined()
+
+    def _removed(
+        self,
+        assembly: Assembly,
+        listed: Mapping[str, Fields],
+        waiting: Waiting,
+        report: CheckReport,
+    ) -> tuple[Removal | None, Sequence[str]]:
+        """What goes because the file is complete, and what is spared."""
+        if not self._options.complete or report.file_errors:
+            return None, ()
+        scope = RemovalScope.of(self._store, self._listing.source, self._options.state, listed)
+        gone = len(assembly.changes)
+        spared = assembly.remove_others(scope.own, waiting)
+        removed = tuple(change.clinic_id for change in assembly.changes[gone:])
+        return scope.removal(removed, assembly.rows), spared
 
     def _known_rows(self) -> tuple[Mark, KnownRows]:
         """Rows that change nothing if they are the clinics that were read from them.
@@ -143,7 +210,10 @@ class Planning:
             codec,
             columns,
             self._options.blank,
-            source=self._name,
+            listing=self._listing,
+            origins=self._origins(report, matches),
+            taken=self._options.taken,
+            declined=self._declined(),
             names=self._store.public_names(),
             making_room=making_room,
             earlier_checks=self._store.earlier_checks(_checked(report, matches)),
@@ -223,6 +293,22 @@ def _making_room(
     waiting = matches.unsure.keys() | matches.again.keys()
     goes_in = (one.row not in waiting and not _invented(one.clinic) for one in rows)
     return left_over if left_over and any(goes_in) else frozenset()
+
+
+def _automatic_matches(
+    assembly: Assembly, rows: Sequence[Incoming], matches: Matches
+) -> tuple[AutomaticMatch, ...]:
+    """The rows that change a clinic whose id they don't state, which nobody was asked about."""
+    changed = {one.clinic_id for one in assembly.changes if one.kind is ChangeKind.CHANGED}
+    keys = {one.row: one.key for one in rows}
+    return tuple(
+        AutomaticMatch(row, keys[row], one.clinic_id, one.reasons)
+        for row, one in matches.grounds.items()
+        if one.clinic_id in changed and not _ASKED & set(one.reasons)
+    )
+
+
+_ASKED = {Reason.SAME_ID, Reason.ANSWERED_SAME}
 
 
 def _possible_duplicates(

@@ -13,11 +13,14 @@ from finder.matching import Verdict
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
 from finder.services.imports.planning import Planning
+from finder.services.imports.removal import check_removal
+from finder.services.imports.sources import listing_of
 from finder.services.kept import decisions_in
 from finder.services.publishing.history import publish
 from finder.storage.import_decisions import WaitingWord
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.store import Store
+from finder.storage.taken_in import TakenIn
 
 Progress = Callable[[str, float], None]
 
@@ -67,24 +70,34 @@ def plan_import(
             source_name=name,
             source_sha256=_sha256(source),
         )
-        return Planning(store, table, options, progress).plan(stamp)
+        listing = listing_of(store, name, by, source=options.source, as_of=options.as_of)
+        return Planning(store, table, options, listing, progress).plan(stamp)
 
 
-def publish_import(store: Store, plan: ImportPlan, by: Principal) -> Revision | None:
+def publish_import(
+    store: Store, plan: ImportPlan, by: Principal, *, expect_removed: int | None = None
+) -> Revision | None:
     """Publish an upload; None if it changes nothing. Words nobody knew wait for a decision.
 
     Of a file with an error about itself there is nothing to publish, nor to decide about.
+    A complete file that takes much of its source off the list is published only with the
+    very number in `expect_removed`; where a number is given, it always has to be right.
 
     Raises:
         NotAllowed: `by` is no admin.
+        UnexpectedRemoval: more goes off the list than was said, or nobody said how many.
         DirectoryMoved: somebody published since the plan was made.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
+    require_admin(by)
+    check_removal(plan, expect_removed)
     if plan.report.file_errors:
-        require_admin(by)
         return None
-    made = publish(store, plan.plan, by)
+    also = TakenIn(store.database, plan.listing, plan.rows, plan.waiting, plan.taken)
+    made = publish(store, plan.plan, by, also=also)
+    if made is None:
+        also.alone()
     decisions_in(store).wait_for(
         [
             WaitingWord(one.kind, one.folded, one.word, one.count, plan.plan.stamp.source_name)

@@ -15,7 +15,7 @@ from finder.errors.stores import NeverRetired, UnlistedClinic
 from finder.gc_pause import gc_paused
 from finder.services.accounts.principal import Principal, require_admin
 from finder.storage.revision import Action, Revision, Stamp
-from finder.storage.store import Store
+from finder.storage.store import Also, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,12 @@ class UndoPlan:
     revision: Revision
 
 
-def publish(store: Store, plan: Plan, by: Principal) -> Revision | None:
+def publish(
+    store: Store, plan: Plan, by: Principal, *, also: Also | None = None
+) -> Revision | None:
     """Make a plan the newest revision; None if it changes nothing.
+
+    `also` is what else is to happen in the same transaction.
 
     Raises:
         NotAllowed: `by` is no admin.
@@ -52,7 +56,9 @@ def publish(store: Store, plan: Plan, by: Principal) -> Revision | None:
     require_admin(by)
     with gc_paused():
         if plan.changes:
-            return store.publish(plan.changes, plan.stamp, base=plan.base, rows=plan.kept_rows)
+            return store.publish(
+                plan.changes, plan.stamp, base=plan.base, rows=plan.kept_rows, also=also
+            )
         if plan.kept_rows:
             with suppress(StorageFailed):  # it only makes the next upload faster
                 store.keep_rows(plan.kept_rows, base=plan.base)

@@ -9,7 +9,7 @@ from finder.exchange.directory_csv import directory_csv
 from finder.services.directory import Directory
 from finder.services.kept import decisions_in, reports_in
 from finder.ui.admin.history.publications import show_revision_line
-from finder.ui.admin.upload.upload import upload
+from finder.ui.admin.upload.drafts import upload
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html

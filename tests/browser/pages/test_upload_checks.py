@@ -34,6 +34,10 @@ def test_the_preview_names_the_check_that_ends_and_the_page_says_it_no_more(
     cells = f"told,{listed['name']},{listed['zip_code']},602-555-0166"
     gives(admin, f"id,name,zip,phone\n{cells}\n".encode(), "phones.csv")
     goes_to_the_changes(admin)
+    expect(admin.page.get_by_text("1 value waits")).to_be_visible()
+    expect(admin.page.get_by_text("1 check ends")).to_have_count(0)
+    admin.presses("Take it")
+    admin.presses("Take 1 value and make the preview again")
     expect(admin.page.get_by_text("1 check ends")).to_be_visible()
     expect(
         admin.page.get_by_text(re.compile("the check of January 15, 2026 .*ends"))

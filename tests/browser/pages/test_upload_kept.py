@@ -102,7 +102,7 @@ def test_a_reload_shows_the_upload_at_the_step_where_it_was(admin: Person, finde
     expect(admin.page.get_by_text("clashing.csv")).to_have_count(0)
 
 
-def test_of_two_uploads_both_can_be_gone_on_with_and_nobody_else_sees_them(
+def test_of_two_uploads_both_can_be_gone_on_with_and_another_admin_can_help(
     admin: Person, finder: Finder, chromium: Browser
 ) -> None:
     gives(admin, LISTED.encode(), "first.csv")
@@ -123,5 +123,13 @@ def test_of_two_uploads_both_can_be_gone_on_with_and_nobody_else_sees_them(
     somebody = admin_of(finder, chromium, "Grace Example")
     somebody.goes_to("/upload")
     is_at(somebody, "Step 1 of 5: File")
-    expect(somebody.page.get_by_text("second.csv")).to_have_count(0)
+    expect(somebody.page.get_by_text("second.csv")).to_have_count(0)  # it was let go of
+    somebody.presses("Go on with first.csv")
+    expect(somebody.page.get_by_text("first.csv ·")).to_be_visible()
+    somebody.page.get_by_text("This file is complete").click()
+    expect(somebody.page.get_by_role("combobox", name=re.compile("Complete for"))).to_be_visible()
+    somebody.settles()
+    admin.page.get_by_text("clears what is listed").click()
+    expect(admin.page.get_by_role("combobox", name=re.compile("Complete for"))).to_be_visible()
+    expect(admin.page.get_by_role("radio", name="clears what is listed")).to_be_checked()
     somebody.leaves()

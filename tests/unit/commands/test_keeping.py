@@ -21,7 +21,8 @@ from tests.unit.commands.conftest import clinic_file
 
 KEYS = {
     *("added", "changed", "unchanged", "possible_duplicates", "rejected", "removed"),
-    *("sample_removed", "checks_ended", "issues", "revision"),
+    *("sample_removed", "checks_ended", "issues", "revision", "source", "as_of"),
+    *("waiting_values", "older_values", "unnamed"),
 }
 NEW = {
     "name": "Sample Palo Verde Pain (invented)",
@@ -146,7 +147,9 @@ def test_what_a_dry_run_would_change_is_listed_field_by_field(
     assert "this was a dry run" in text
 
 
-def test_a_complete_file_takes_off_what_it_lacks(tell: Callable, directory: Path) -> None:
+def test_a_complete_file_takes_off_what_its_source_gave_before_and_it_lacks(
+    finder: Callable, tell: Callable, directory: Path
+) -> None:
     rows = list(csv.DictReader(directory.read_text(encoding="utf-8").splitlines()))
     assert len(rows) == 5
     shorter = directory.with_name("shorter.csv")
@@ -155,8 +158,30 @@ def test_a_complete_file_takes_off_what_it_lacks(tell: Callable, directory: Path
         writer.writeheader()
         writer.writerows(rows[:3])
     assert tell("import", shorter)[1]["removed"] == 0
-    code, found = tell("import", shorter, "--complete")
+    complete = ("import", shorter, "--source", "Clinics-2026-11", "--complete")
+    assert tell("import", shorter, "--complete")[1]["removed"] == 0  # it is another's list
+    refused = finder(*complete)
+    assert (refused.code, refused.stdout) == (2, "")
+    assert "2 of the 5 clinics that “clinics” gave (40%)" in refused.stderr
+    assert finder(*complete, "--expect-removed", 3).code == 2
+    code, found = tell(*complete, "--expect-removed", 2)
     assert (code, found["removed"]) == (0, 2)
+    assert (found["source"], found["as_of"]) == ("clinics", "2026-11-01")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--complete", "--state", "Narnia"), "There is no state Narnia"),
+        (("--state", "AZ"), "add --complete"),
+    ],
+)
+def test_a_state_that_a_file_is_complete_for_has_to_make_sense(
+    finder: Callable, directory: Path, options: tuple[str, ...], said: str
+) -> None:
+    outcome = finder("import", directory, *options)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert said in outcome.stderr
 
 
 @pytest.mark.parametrize(("blank", "stays"), [("keep", True), ("clear", False)])

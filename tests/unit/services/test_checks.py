@@ -19,7 +19,13 @@ from finder.directory.fact import Answer, Evidence
 from finder.directory.fields import Fields
 from finder.errors import DirectoryMoved
 from finder.exchange.directory_csv import directory_csv
-from finder.services.imports.upload import ImportPlan, plan_import, publish_import
+from finder.services.imports.upload import (
+    ImportOptions,
+    ImportPlan,
+    plan_import,
+    publish_import,
+)
+from finder.services.imports.waiting_values import take_values, waiting_values
 from finder.services.publishing.amending import publish_amendment
 from finder.services.publishing.editing import form_of, plan_form
 from finder.services.publishing.history import plan_undo, publish
@@ -81,8 +87,12 @@ def written(rows: list[dict[str, str]]) -> bytes:
 
 
 def upload(store: Store, data: bytes) -> ImportPlan:
-    plan = plan_import(store, data, "list.csv", by=ADA)
+    """Publish a list, and take whatever waits because somebody checked what is listed."""
+    options = ImportOptions(as_of=TODAY.replace(day=25))
+    plan = plan_import(store, data, "list.csv", by=ADA, options=options)
     publish_import(store, plan, ADA)
+    waiting = {(one.value.clinic_id, one.value.field) for one in waiting_values(store, ADA)}
+    take_values(store, waiting, ADA)
     return plan
 
 
@@ -103,7 +113,11 @@ def by_form(store: Store, column: str, value: str) -> None:
     publish(store, edit.plan, ADA)
 
 
-WAYS = {"an upload": by_upload, "an edited export": by_edited_export, "the form": by_form}
+WAYS = {
+    "a value taken from a list": by_upload,
+    "one from an edited export": by_edited_export,
+    "the form": by_form,
+}
 
 
 @EACH
@@ -130,7 +144,8 @@ def test_the_same_file_again_brings_no_check_back(store: Store, column: str, val
     data = exported(store, **{column: value})
     upload(store, data)
     now = store.listed()[1]
-    assert plan_import(store, data, "list.csv", by=ADA).changes.counts == {}
+    again = plan_import(store, data, "list.csv", by=ADA)
+    assert (again.changes.counts, again.held) == ({}, ())
     upload(store, exported(store))
     assert store.listed()[1] == now
 
@@ -208,15 +223,16 @@ def test_a_check_that_ended_is_not_said_to_have_never_been() -> None:
     assert said == "Changed since it was last checked: call before you go"
 
 
-def test_the_command_line_counts_the_checks_that_end(
+def test_the_command_line_counts_the_values_that_wait(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FINDER_DATABASE_URL", f"sqlite:///{tmp_path / 'finder.db'}")
     settings.cache_clear()
     path = tmp_path / "edited.csv"
     path.write_bytes(exported(store, phone="(602) 555-0199"))
-    dry = CliRunner().invoke(app, ["import", str(path), "--dry-run"]).stdout
-    assert "1 check ends" in " ".join(dry.split())
-    done = CliRunner().invoke(app, ["import", str(path), "--format", "json"])
+    asked = ["import", str(path), "--as-of", "2026-11-25"]
+    dry = CliRunner().invoke(app, [*asked, "--dry-run"]).stdout
+    assert "1 value waits, because somebody checked" in " ".join(dry.split())
+    done = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).stdout)
     settings.cache_clear()
-    assert json.loads(done.stdout)["checks_ended"] == 1
+    assert (done["waiting_values"], done["checks_ended"], done["changed"]) == (1, 0, 0)

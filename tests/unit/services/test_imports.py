@@ -94,7 +94,8 @@ def plan(store: Store, *rows: dict[str, str], options: ImportOptions | None = No
 
 def upload(store: Store, *rows: dict[str, str], options: ImportOptions | None = None) -> ImportPlan:
     found = plan(store, *rows, options=options)
-    publish(store, found.plan, PAT)
+    removed = found.changes.counts[ChangeKind.REMOVED]
+    publish_import(store, found, PAT, expect_removed=removed if found.removal else None)
     return found
 
 
@@ -154,7 +155,7 @@ def test_a_first_upload_adds_its_clinics_and_says_where_they_came_from(store: St
     assert revision.stamp.source_name == "clinics.csv"
     assert revision.stamp.source_sha256 == hashlib.sha256(file_of(SAGUARO, CHOLLA)).hexdigest()
     evidence = [fields["evidence"] for fields in store.listed()[1].values()]
-    assert evidence == [{"source": "clinics.csv"}] * 2
+    assert evidence == [{"source": "clinics"}] * 2
 
 
 def test_a_preview_writes_nothing(store: Store) -> None:

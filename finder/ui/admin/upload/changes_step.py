@@ -11,10 +11,14 @@ from finder.services.kept import Revision
 from finder.ui.admin.acting import show_done, show_fault, show_undo_link
 from finder.ui.admin.change_map import show_change_map
 from finder.ui.admin.change_tables import show_change_tables
+from finder.ui.admin.upload.drafts import forget_upload, let_go
 from finder.ui.admin.upload.duplicates import show_duplicates
+from finder.ui.admin.upload.held_values import show_held
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.problems_step import show_rejects_download
-from finder.ui.admin.upload.upload import Upload, forget_upload
+from finder.ui.admin.upload.removal import confirmed, show_removal
+from finder.ui.admin.upload.unnamed import show_unnamed
+from finder.ui.admin.upload.upload import Upload
 from finder.ui.admin.values import counts_words, day_words, listed_name
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name, text
@@ -33,6 +37,9 @@ def show_changes_step(upload: Upload) -> None:
     st.html(_counts(plan))
     if plan.retired_samples:
         st.html(markup.notice(say("sample.retires", count=len(plan.retired_samples))))
+    show_removal(plan)
+    show_held(upload, plan)
+    show_unnamed(upload, plan)
     show_duplicates(upload, plan)
     _show_joined(plan)
     if plan.changes:
@@ -127,13 +134,25 @@ def _show_publish(upload: Upload, plan: ImportPlan) -> None:
         st.html(markup.notice(say("upload.problems.whole_file")))
         return
     if not plan.changes:
-        st.html(markup.notice(say("upload.changes.nothing")))
+        words = "by_itself" if plan.waiting else "nothing"
+        st.html(markup.notice(say(f"upload.changes.{words}")))
+        finish = st.button(say("upload.changes.finish"), key="up_finish", type="primary")
+        if finish:
+            _publish(upload, plan)
         return
     if plan.possible_duplicates:
         st.html(markup.muted(say("upload.changes.waiting")))
     if upload.fault:
         show_fault(upload.fault, heading=say("upload.changes.failed"))
-    if st.button(_publish_words(plan), key="up_publish", type="primary", icon=":material/publish:"):
+    is_confirmed = confirmed(upload, plan)
+    pressed = st.button(
+        _publish_words(plan),
+        key="up_publish",
+        type="primary",
+        icon=":material/publish:",
+        disabled=not is_confirmed,
+    )
+    if pressed and is_confirmed:
         _publish(upload, plan)
 
 
@@ -160,7 +179,10 @@ def _publish_words(plan: ImportPlan) -> str:
 def _publish(upload: Upload, plan: ImportPlan) -> None:
     upload.fault = ""
     try:
-        upload.finish(publish_import(store(), plan, acting_admin()))
+        removed = len(plan.removal.clinic_ids) if plan.removal else None
+        made = publish_import(store(), plan, acting_admin(), expect_removed=removed)
+        let_go(upload)
+        upload.finish(made)
     except DirectoryMoved as moved:
         upload.moved = tuple(one for one in moved.since if isinstance(one, Revision))
     except InputError as refusal:

@@ -1,61 +1,133 @@
-"""Uploads that are not published yet, kept when the page that they were begun on is gone.
+"""The upload of a visit and what the store keeps of it, brought together.
 
-A reload, a lost connection or a fault ends a visit with all that it held. The uploads of the
-admins stay here, in the memory of the process, until they are published or let go.
+A reload, a lost connection, a fault or another server ends a visit with all that it held. The
+store keeps every upload until it is published or let go, for whoever goes on with it.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar
 
-_MOST = 20
-_MOST_BYTES = 500_000_000
+import streamlit as st
+
+from finder.errors import InputError
+from finder.services.imports.drafts import (
+    FileOnTheWay,
+    KeptDraft,
+    SharedState,
+    begin_draft,
+    draft_file,
+    drafts,
+    forget_draft,
+    share_draft,
+)
+from finder.ui.admin.upload.draft_state import (
+    differs_in_preview,
+    state_of,
+    take_over,
+    without_own,
+)
+from finder.ui.admin.upload.upload import KEY, Upload
+from finder.ui.shell.principal import acting_admin
+from finder.ui.visit.resources import store
+
+_SHARED = "upload_shared"
+"""What the store had of the upload of this visit when they were last brought together."""
+
+_GONE = "gone"
 
 
-class Kept(Protocol):
-    """What can be kept: it has a name of its own, and a file."""
+def upload() -> Upload:
+    """The upload of this visit: at first the newest that its admin began or went on with."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Upload()
+        me = acting_admin().name
+        mine = (one for one in drafts(store(), acting_admin()) if me in _people(one))
+        if newest := next(mine, None):
+            go_on_with(newest)
+    current: Upload = st.session_state[KEY]
+    return current
 
-    token: str
-    data: bytes
+
+def other_drafts(current: Upload) -> Sequence[KeptDraft]:
+    """What else was begun and not published, by whomever."""
+    return [one for one in drafts(store(), acting_admin()) if one.token != current.token]
 
 
-Draft = TypeVar("Draft", bound=Kept)
+def keep_draft(current: Upload) -> bool:
+    """Keep the upload as it is, and take over what other admins decided about it meanwhile.
 
-
-class Drafts(Generic[Draft]):
-    """Drafts by who began them, those touched last first.
-
-    At most `most` and of `most_bytes` in all: the newest stays, and then those before it.
+    Whether that was anything; what was typed before the page was drawn is kept either way.
     """
+    if not current.has_file or (current.fault and current.table is None):
+        return False
+    shared = _shared(current)
+    if shared == _GONE:
+        return False  # somebody published it or let go of it: it lives in this visit alone
+    mine = state_of(current)
+    by = acting_admin()
+    if not isinstance(shared, SharedState):
+        file = FileOnTheWay(current.token, current.name, current.data)
+        _note(current, SharedState(mine, begin_draft(store(), file, mine, by)))
+        return False
+    together = share_draft(store(), current.token, mine, by, base=shared)
+    _note(current, together or _GONE)
+    return together is not None and _adopt(current, together)
 
-    def __init__(self, most: int = _MOST, most_bytes: int = _MOST_BYTES) -> None:
-        self._most, self._most_bytes = most, most_bytes
-        self._lock = threading.Lock()
-        self._drafts: list[tuple[str, Draft]] = []
 
-    def keep(self, owner: str, draft: Draft) -> None:
-        """Keep it in place of what is kept of it."""
-        with self._lock:
-            found = [(owner, draft), *self._without(owner, draft.token)][: self._most]
-            size = len(draft.data)
-            for place, (_, other) in enumerate(found[1:], start=1):
-                size += len(other.data)
-                if size > self._most_bytes:
-                    del found[place:]
-                    break
-            self._drafts = found
+def go_on_with(draft: KeptDraft) -> None:
+    """Take up a draft in this visit, at the step where it was."""
+    by = acting_admin()
+    data = draft_file(store(), draft.token, by)
+    there: Upload = st.session_state[KEY]
+    taken = Upload(name=draft.name, data=data, round=there.round + 1, token=draft.token)
+    _note(taken, SharedState(draft.state, draft.version))
+    take_over(taken, draft.state, own=True)
+    try:
+        taken.read_again(by)
+    except InputError as refusal:
+        taken.fault = str(refusal)
+    taken.is_from_draft = True
+    st.session_state[KEY] = taken
 
-    def forget(self, owner: str, token: str) -> None:
-        """Let go of one."""
-        with self._lock:
-            self._drafts = self._without(owner, token)
 
-    def of(self, owner: str) -> Sequence[Draft]:
-        """What that person began, the newest first; nothing of anybody else."""
-        with self._lock:
-            return [draft for name, draft in self._drafts if name == owner]
+def let_go(current: Upload) -> None:
+    """Keep the upload no longer."""
+    if current.has_file:
+        forget_draft(store(), current.token, acting_admin())
 
-    def _without(self, owner: str, token: str) -> list[tuple[str, Draft]]:
-        return [one for one in self._drafts if (one[0], one[1].token) != (owner, token)]
+
+def forget_upload() -> None:
+    """Begin anew, with nothing of this upload in memory."""
+    current = upload()
+    let_go(current)
+    current.take("", b"")
+
+
+def _adopt(current: Upload, together: SharedState) -> bool:
+    """Take over what others decided, if they did; the widgets that show it come anew."""
+    own = state_of(current)
+    others = without_own(together.state, own)
+    if others == own:
+        return False
+    is_other = differs_in_preview(own, others)
+    take_over(current, others, own=False)
+    current.round += 1
+    if is_other:
+        current.read_again(acting_admin())
+        current.forget_plan()
+        current.is_from_draft = True
+    return True
+
+
+def _people(draft: KeptDraft) -> tuple[str, str]:
+    return draft.begun_by, draft.touched_by
+
+
+def _shared(current: Upload) -> object:
+    token, shared = st.session_state.get(_SHARED, ("", None))
+    return shared if token == current.token else None
+
+
+def _note(current: Upload, shared: object) -> None:
+    st.session_state[_SHARED] = (current.token, shared)

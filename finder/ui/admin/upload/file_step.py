@@ -13,13 +13,18 @@ from finder.directory.merging import Blank
 from finder.errors import InputError
 from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import standard_columns, template
+from finder.geography.us_states import STATE_NAMES
 from finder.intake.file.delimiter import DELIMITERS
 from finder.intake.file.encoding import ENCODINGS
 from finder.intake.file.reading import ReadingOptions
 from finder.intake.file.table import Table
 from finder.services.accounts.principal import Principal
 from finder.ui.admin.acting import act, show_fault
-from finder.ui.admin.upload.upload import Upload, UploadStep, go_on_with, other_drafts
+from finder.ui.admin.upload.drafts import go_on_with, other_drafts
+from finder.ui.admin.upload.held_values import show_waiting_values
+from finder.ui.admin.upload.source_choice import show_source_choice
+from finder.ui.admin.upload.upload import Upload, UploadStep
+from finder.ui.admin.values import day_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import label, text
@@ -45,10 +50,12 @@ def show_file_step(upload: Upload) -> None:
     _show_help()
     if not upload.has_file:
         _show_drafts(upload)
+        show_waiting_values()
     if upload.has_file:
         _show_reading(upload)
     if upload.table is not None:
         _show_preview(upload.table)
+        show_source_choice(upload)
         _show_options(upload)
         st.button(
             say("upload.next.columns"),
@@ -67,12 +74,16 @@ def _show_drafts(upload: Upload) -> None:
         return
     st.html(markup.muted(say("upload.file.drafts")))
     for number, one in enumerate(begun):
-        st.button(
-            label(say("upload.file.go_on", file=one.name)),
-            key=key_of("up_go_on", number, one.token),
-            on_click=go_on_with,
-            args=(one,),
-        )
+        told = {"person": one.begun_by, "last": one.touched_by, "day": day_words(one.touched_at)}
+        words = "mine" if one.begun_by == one.touched_by == acting_admin().name else "others"
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.button(
+                label(say("upload.file.go_on", file=one.name)),
+                key=key_of("up_go_on", number, one.token),
+                on_click=go_on_with,
+                args=(one,),
+            )
+            st.html(markup.muted(say(f"upload.file.begun_by_{words}", **told)))
 
 
 def _take(upload: Upload, key: str) -> None:
@@ -221,6 +232,7 @@ def _show_options(upload: Upload) -> None:
         say("upload.file.complete"), value=upload.complete, key=f"up_complete_{upload.round}"
     )
     st.html(markup.muted(say("upload.file.complete_help")))
+    state = _ask_state(upload) if complete else ""
     choice = st.radio(
         say("upload.file.blank"),
         list(Blank),
@@ -229,9 +241,24 @@ def _show_options(upload: Upload) -> None:
         key=f"up_blank_{upload.round}",
     )
     blank = Blank(str(choice))
-    if (complete, blank) != (upload.complete, upload.blank):
-        upload.complete, upload.blank = complete, blank
+    if (complete, state, blank) != (upload.complete, upload.state, upload.blank):
+        upload.complete, upload.state, upload.blank = complete, state, blank
         upload.forget_plan()
+
+
+def _ask_state(upload: Upload) -> str:
+    """What the file is complete for: "" for all that its source knows, or one state."""
+    states = ["", *STATE_NAMES]
+    return str(
+        st.selectbox(
+            say("upload.file.complete_for"),
+            states,
+            index=states.index(upload.state),
+            format_func=lambda code: STATE_NAMES.get(code, say("upload.file.complete_for_all")),
+            key=f"up_complete_for_{upload.round}",
+        )
+        or ""
+    )
 
 
 def _go_on(upload: Upload) -> None:

@@ -8,11 +8,12 @@ from finder.errors import InputError
 from finder.ui.admin.acting import show_told
 from finder.ui.admin.upload.changes_step import show_changes_step, show_published_step
 from finder.ui.admin.upload.columns_step import show_columns_step
+from finder.ui.admin.upload.drafts import keep_draft, upload
 from finder.ui.admin.upload.file_step import show_file_step
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.problems_step import show_problems_step
 from finder.ui.admin.upload.steps import show_steps, show_way_back
-from finder.ui.admin.upload.upload import Upload, UploadStep, keep_draft, upload
+from finder.ui.admin.upload.upload import Upload, UploadStep
 from finder.ui.admin.upload.words_step import show_remembered_words, show_words
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks.scrolling import scroll_once
@@ -20,7 +21,7 @@ from finder.ui.blocks.tables import show_admin_style
 from finder.ui.shell.guard import show_noted
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say
-from finder.ui.visit.state import arrived_at, visit
+from finder.ui.visit.state import Visit, arrived_at, visit
 
 _SHOW = {
     UploadStep.FILE: show_file_step,
@@ -31,9 +32,17 @@ _SHOW = {
 
 
 def show() -> None:
-    """Draw the step that the upload is at."""
-    current, visitor = upload(), visit()
-    keep_draft(current)
+    """Draw the step that the upload is at, and share what was decided."""
+    current = upload()
+    try:
+        _draw(current, visit())
+    finally:  # also of what ends in a fault
+        is_other = keep_draft(current)
+    if is_other:  # somebody else decided something meanwhile
+        st.rerun()
+
+
+def _draw(current: Upload, visitor: Visit) -> None:
     arriving = arrived_at("upload")
     where = f"{current.step.key} {current.asking_words}"
     if arriving or st.session_state.get(_WHERE, where) != where:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from finder.ui.admin.upload.upload import Upload, UploadStep, forget_upload
+from finder.ui.admin.upload.drafts import forget_upload
+from finder.ui.admin.upload.upload import Upload, UploadStep
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.visit.resources import say
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import IntEnum
 
-import streamlit as st
-
+from finder.directory.file_source import FileSource
 from finder.directory.merging import Blank
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.intake.file.reading import ReadingOptions, read_table
@@ -23,12 +23,12 @@ from finder.services.imports.answers import proposals
 from finder.services.imports.fixing import CellToFix, cells_to_fix
 from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import
 from finder.services.kept import Revision
-from finder.ui.admin.upload.drafts import Drafts
 from finder.ui.admin.upload.fixes import CellGrid, Fixes
-from finder.ui.shell.principal import principal
 from finder.ui.visit.resources import store
 
-_KEY = "upload"
+KEY = "upload"
+"""Where the session keeps the upload of its visit."""
+
 LATER, LEFT_OUT = "?", ""
 """What stands for a word that nobody decided about, and for one that is left out."""
 
@@ -54,7 +54,8 @@ class Upload:
 
     `columns` is the column for each title; `asking_words` whether step 2 is at the words.
     `words` are answers not kept yet, by kind and folded word, and `answers` those about
-    possible duplicates, by the row's key and the clinic's id; `given` were used already.
+    possible duplicates, by the row's key and the clinic's id; `given` were used already. `taking`
+    are values against what is checked that are to go in, `taken` those that the plan has taken.
     `fixes` are texts in place of cells of the file. `left` is the upload as it was before it was
     published, if cells of it wait to be fixed.
     `moved` are revisions that others published since the plan was made. `round` tells the
@@ -67,7 +68,10 @@ class Upload:
     data: bytes = field(default=b"", repr=False)
     table: Table | None = None
     reading: ReadingOptions = field(default_factory=ReadingOptions)
+    source: FileSource | None = None
+    as_of: date | None = None
     complete: bool = False
+    state: str = ""
     blank: Blank = Blank.KEEP
     proposed: tuple[Proposal, ...] = ()
     columns: dict[str, str | None] = field(default_factory=dict)
@@ -77,6 +81,8 @@ class Upload:
     answers: dict[tuple[str, str], Verdict] = field(default_factory=dict)
     given: dict[tuple[str, str], Given] = field(default_factory=dict)
     fixes: Fixes = field(default_factory=Fixes)
+    taking: set[tuple[str, str]] = field(default_factory=set)
+    taken: set[tuple[str, str]] = field(default_factory=set)
     moved: tuple[Revision, ...] = ()
     fault: str = ""
     revision: Revision | None = None
@@ -131,6 +137,18 @@ class Upload:
         self.proposed = proposals(store(), self.table, by)
         self.columns = {one.title: one.column for one in self.proposed}
 
+    def read_again(self, by: Principal) -> None:
+        """Read the file as it was read before, with what was decided about its columns.
+
+        Raises:
+            UnreadableFile: it is no clinic file, or not with these options.
+
+        """
+        columns, fixes = self.columns, self.fixes
+        self.read(self.reading, by)
+        self.columns |= {title: one for title, one in columns.items() if title in self.columns}
+        self.fixes = fixes
+
     def make_plan(self, by: Principal, progress: Callable[[str, float], None]) -> None:
         """See what publishing would do.
 
@@ -141,7 +159,14 @@ class Upload:
         """
         self.forget_plan()
         options = ImportOptions(
-            reading=self.reading, columns=self.columns, blank=self.blank, complete=self.complete
+            reading=self.reading,
+            columns=self.columns,
+            source=self.source,
+            as_of=self.as_of,
+            blank=self.blank,
+            complete=self.complete,
+            state=self.state,
+            taken=frozenset(self.taken),
         )
         self.plan = plan_import(
             store(),
@@ -178,7 +203,6 @@ class Upload:
     def finish(self, revision: Revision | None) -> None:
         """It is published: let go of the file and of the plan."""
         rejected = len(self.plan.report.rejected) if self.plan else 0
-        _DRAFTS.forget(principal().name, self.token)
         done = Upload(
             step=UploadStep.PUBLISHED,
             name=self.name,
@@ -210,6 +234,8 @@ class Upload:
             answers=dict(self.answers),
             given=dict(self.given),
             fixes=self.fixes.copy(),
+            taking=set(self.taking),
+            taken=set(self.taken),
             _rejects=None,
             _cells=None,
         )
@@ -221,8 +247,9 @@ class Upload:
     def go_on_fixing(self) -> None:
         """Take up what was published again, for the cells of it that wait to be fixed."""
         if self.left:
-            step, next_round = UploadStep.PROBLEMS, self.round + 1
-            self._become(replace(self.left.taken_up(), step=step, round=next_round))
+            token, next_round = secrets.token_urlsafe(), self.round + 1
+            left = replace(self.left.taken_up(), token=token, round=next_round)
+            self._become(replace(left, step=UploadStep.PROBLEMS))
 
     def _become(self, other: Upload) -> None:
         vars(self).update(vars(other))
@@ -236,37 +263,3 @@ class Given:
     clinic: str
     verdict: Verdict
     grounds: Grounds
-
-
-_DRAFTS: Drafts[Upload] = Drafts()
-
-
-def upload() -> Upload:
-    """The upload of this visit: at first the newest that its admin began and did not publish."""
-    if _KEY not in st.session_state:
-        begun = _DRAFTS.of(principal().name)
-        st.session_state[_KEY] = begun[0].taken_up() if begun else Upload()
-    current: Upload = st.session_state[_KEY]
-    return current
-
-
-def other_drafts(current: Upload) -> Sequence[Upload]:
-    """What else the admin of this visit began and did not publish."""
-    return [one for one in _DRAFTS.of(principal().name) if one.token != current.token]
-
-
-def keep_draft(current: Upload) -> None:
-    """Keep the upload as it is, for when this visit is over before it is published."""
-    if current.has_file and not (current.fault and current.table is None):
-        _DRAFTS.keep(principal().name, current.draft())
-
-
-def go_on_with(draft: Upload) -> None:
-    """Take up a draft in this visit."""
-    st.session_state[_KEY] = replace(draft.taken_up(), round=upload().round + 1)
-
-
-def forget_upload() -> None:
-    """Begin anew, with nothing of this upload in memory."""
-    _DRAFTS.forget(principal().name, upload().token)
-    upload().take("", b"")

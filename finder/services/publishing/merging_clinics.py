@@ -1,0 +1,119 @@
+"""Two listed clinics that are one, made one, and taken apart again.
+
+From a page: show `plan_merge(...)` first, which is a `Plan` like any other with a change set to
+preview; `merge_clinics` publishes it and gives back the revision, whose Undo is the way back.
+`merges_of` tells a clinic's page which others it took in, each with the number of the revision to
+take back (`plan_undo` of `services.publishing.history`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from finder.directory.changes import ChangeSet, ClinicChange, clinic_change
+from finder.directory.checks import settled
+from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, Fields, FieldValue, is_fact
+from finder.directory.match_fields import match_fields
+from finder.errors.sources import NotTwoClinics
+from finder.matching import Verdict, incoming_rows
+from finder.services.accounts.principal import Principal, require_admin
+from finder.services.publishing.history import Plan, publish
+from finder.storage.merged_clinics import MergedClinic, MergedClinics
+from finder.storage.revision import Action, Revision, Stamp
+from finder.storage.store import Store
+
+_OWN = frozenset({"name", POSITION, EVIDENCE, "status", *ADDRESS})
+"""What the clinic that stays has by itself: nothing of the other fills it."""
+
+
+def plan_merge(store: Store, kept_id: str, gone_id: str, by: Principal) -> Plan:
+    """How to make one clinic of two: what the first does not state, it takes from the second.
+
+    The second goes off the list; its name stays, as another name of the first.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        UnknownClinic: one of them is not listed, or both are the same.
+
+    """
+    require_admin(by)
+    base, listed = store.listed_of([kept_id, gone_id])
+    if len(listed) < 2:
+        raise NotTwoClinics
+    kept, gone = listed[kept_id], listed[gone_id]
+    after = settled(kept, _united(kept, gone), is_checked=False)
+    changed = clinic_change(kept_id, kept, after)
+    removed = ClinicChange(gone_id, gone, None)
+    changes = ChangeSet([removed, changed] if changed else [removed])
+    return Plan(changes, Stamp(made_by=by.name, action=Action.MERGE), base)
+
+
+def merge_clinics(store: Store, kept_id: str, gone_id: str, by: Principal) -> Revision | None:
+    """Make them one. Rows of files that were the second are the first from now on.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        UnknownClinic: one of them is not listed, or both are the same.
+        DirectoryMoved: somebody published just now.
+        StorageFailed: the database can't be written; nothing was changed.
+
+    """
+    plan = plan_merge(store, kept_id, gone_id, by)
+    return publish(store, plan, by, also=MergedClinics(store.database).keeping(gone_id, kept_id))
+
+
+def merges_of(store: Store, kept_id: str, by: Principal) -> Sequence[MergedClinic]:
+    """The clinics that one took in, and which revision to take back for each.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+
+    """
+    require_admin(by)
+    return [one for one in MergedClinics(store.database).all() if one.kept_id == kept_id]
+
+
+def merge_answers(store: Store, listed: Mapping[str, Fields]) -> dict[tuple[str, str], Verdict]:
+    """Which clinic rows are that were a clinic which another took in, by the row's key.
+
+    The clinic that stayed is answered for itself, too, so that of two rows its own speaks.
+    """
+    merges = MergedClinics(store.database).all()
+    stays = {one.gone_id: one.kept_id for one in merges}
+    answers: dict[tuple[str, str], Verdict] = {}
+    for one in merges:
+        kept_id = one.kept_id
+        while kept_id in stays:  # it was taken in itself
+            kept_id = stays[kept_id]
+        if kept_id in listed and one.gone_id not in listed:
+            for clinic_id, fields in ((one.gone_id, one.said), (kept_id, listed[kept_id])):
+                answers |= dict.fromkeys(_keys(clinic_id, fields, kept_id), Verdict.SAME)
+    return answers
+
+
+def _keys(clinic_id: str, fields: Fields, kept_id: str) -> list[tuple[str, str]]:
+    """The keys of rows that say what a clinic says, with an id of it or without one."""
+    outline = match_fields(clinic_id, fields)
+    bare = outline._replace(identifiers={}, npi="")
+    rows = incoming_rows([(0, outline, True)]) + incoming_rows([(0, outline, False)])
+    return [(row.key, kept_id) for row in (*rows, *incoming_rows([(0, bare, False)]))]
+
+
+def _united(kept: Fields, gone: Fields) -> Fields:
+    """What the first states, and of the second what the first does not."""
+    found = dict(kept)
+    for name, value in gone.items():
+        if name not in kept and name not in _OWN:
+            found[name] = _with_source(value, gone) if is_fact(name) else value
+    names = [*cast("list[str]", kept.get("also_known_as", [])), str(gone["name"])]
+    others = [one for one in dict.fromkeys(names) if one != kept["name"]]
+    return {**found, "also_known_as": others} if others else found
+
+
+def _with_source(fact: FieldValue, record: Fields) -> FieldValue:
+    """A fact that says itself what it rests on, as it did by its own record."""
+    value = cast("dict[str, object]", fact)
+    if EVIDENCE in value or EVIDENCE not in record:
+        return fact
+    return {**value, EVIDENCE: record[EVIDENCE]}

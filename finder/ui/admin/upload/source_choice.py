@@ -1,0 +1,118 @@
+"""Whose list a file is: a source that gave lists before, or a new one, and as of which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import streamlit as st
+
+from finder.directory.file_source import (
+    LONGEST_SOURCE,
+    FileSource,
+    SourceKind,
+    Trust,
+    Unnamed,
+    source_of_file,
+)
+from finder.services.imports.sources import known_sources, proposed_source
+from finder.ui.admin.upload.upload import Upload
+from finder.ui.blocks import markup
+from finder.ui.blocks.keys import key_of
+from finder.ui.shell.principal import acting_admin
+from finder.ui.visit.resources import say, store
+
+_NEW = ""
+
+
+def show_source_choice(upload: Upload) -> None:
+    """Ask whose list it is; what was chosen is in the upload afterwards."""
+    known = {one.key: one for one in known_sources(store(), acting_admin())}
+    if upload.source is None:
+        upload.source = proposed_source(store(), upload.name)
+        upload.as_of = source_of_file(upload.name).as_of or store().today()
+    before = (upload.source, upload.as_of)
+    st.subheader(say("upload.source.heading"), anchor=False)
+    st.html(markup.muted(say("upload.source.lead")))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        source = _choose(upload, upload.source, known)
+    with right:
+        upload.as_of = _ask_day(upload)
+    with st.expander(say("upload.source.more", label=source.shown)):
+        source = _ask_details(upload, source)
+    upload.source = source
+    if (upload.source, upload.as_of) != before:
+        upload.forget_plan()
+
+
+def _choose(upload: Upload, now: FileSource, known: dict[str, FileSource]) -> FileSource:
+    options = [*known, _NEW]
+    chosen = st.selectbox(
+        say("upload.source.who"),
+        options,
+        index=options.index(now.key if now.key in known else _NEW),
+        format_func=lambda key: known[key].name if key else say("upload.source.new"),
+        key=f"up_source_{upload.round}",
+    )
+    if chosen:
+        return now if now.key == chosen else known[chosen]
+    proposed = now.name if now.key not in known else source_of_file(upload.name).name
+    typed = st.text_input(
+        say("upload.source.name"),
+        value=proposed,
+        max_chars=LONGEST_SOURCE,
+        key=f"up_source_name_{upload.round}",
+    )
+    name = " ".join(str(typed or "").split()) or proposed
+    return now if now.name == name else known.get(FileSource(name=name).key, FileSource(name=name))
+
+
+def _ask_day(upload: Upload) -> dt.date | None:
+    day: dt.date | None = st.date_input(
+        say("upload.source.as_of"),
+        value=upload.as_of,
+        max_value=max(store().today(), upload.as_of or store().today()),
+        help=say("upload.source.as_of_help"),
+        key=f"up_as_of_{upload.round}",
+    )
+    return day
+
+
+def _ask_details(upload: Upload, source: FileSource) -> FileSource:
+    label = st.text_input(
+        say("upload.source.label"),
+        value=source.shown,
+        max_chars=LONGEST_SOURCE,
+        help=say("upload.source.label_help"),
+        key=key_of("up_source_label", upload.round, source.key),
+    )
+    kind = st.selectbox(
+        say("upload.source.kind"),
+        list(SourceKind),
+        index=list(SourceKind).index(source.kind),
+        format_func=lambda one: say(f"upload.source.kinds.{one.value}"),
+        key=key_of("up_source_kind", upload.round, source.key),
+    )
+    trust = st.selectbox(
+        say("upload.source.trust"),
+        list(Trust),
+        index=list(Trust).index(source.trust),
+        format_func=lambda one: say(f"upload.source.trusts.{one.value}"),
+        key=key_of("up_source_trust", upload.round, source.key),
+    )
+    unnamed = st.selectbox(
+        say("upload.unnamed.meaning"),
+        list(Unnamed),
+        index=list(Unnamed).index(source.unnamed),
+        format_func=lambda one: say(f"upload.unnamed.meanings.{one.value or 'ask'}"),
+        key=key_of("up_source_unnamed", upload.round, source.key, source.unnamed.value),
+    )
+    shown = " ".join(str(label or "").split())
+    return replace(
+        source,
+        label="" if shown == source.name else shown,
+        kind=SourceKind(str(kind)),
+        trust=Trust(str(trust)),
+        unnamed=Unnamed(str(unnamed)),
+    )
