@@ -160,7 +160,7 @@ class Planning:
         """What goes because the file is complete, and what is spared."""
         if not self._options.complete or report.file_errors:
             return None, ()
-        scope = RemovalScope.of(self._store, self._listing.source, self._options.state, listed)
+        scope = RemovalScope.of(self._store, self._listing, self._options.state, listed)
         gone = len(assembly.changes)
         spared = assembly.remove_others(scope.own, waiting)
         removed = tuple(change.clinic_id for change in assembly.changes[gone:])

@@ -6,11 +6,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.directory.fields import Fields
-from finder.directory.file_source import FileSource
 from finder.errors.sources import RemovesMuch, RemovesOther
 from finder.services.imports.plan import ImportPlan, Removal
 from finder.services.kept import listings_in
 from finder.services.wording.texts import wording
+from finder.storage.listings import Listing
 from finder.storage.store import Store
 
 
@@ -18,19 +18,21 @@ from finder.storage.store import Store
 class RemovalScope:
     """The listed clinics that a source named, in the order of the list.
 
-    `own` are named by no other source; those that are stay, whatever this one says.
+    `own` are named by no other source, nor by a newer list of this one; `shared` are named by
+    others and stay, whatever this one says.
     """
 
     own: tuple[str, ...]
     shared: tuple[str, ...]
+    count: int
     state: str
 
     @classmethod
     def of(
-        cls, store: Store, source: FileSource, state: str, listed: Mapping[str, Fields]
+        cls, store: Store, listing: Listing, state: str, listed: Mapping[str, Fields]
     ) -> RemovalScope:
         """What lists of the source named; with a `state`, only clinics in it."""
-        listings = listings_in(store)
+        listings, source = listings_in(store), listing.source
         named, others = listings.named_by(source), listings.named_by_others(source)
         there = [
             one
@@ -38,8 +40,9 @@ class RemovalScope:
             if one in named and (not state or fields.get("state") == state)
         ]
         return cls(
-            tuple(one for one in there if one not in others),
+            tuple(one for one in there if one not in others and named[one] <= listing.as_of),
             tuple(one for one in there if one in others),
+            len(there),
             state,
         )
 
@@ -47,7 +50,7 @@ class RemovalScope:
         """The removal of those that are gone; `rows` are the clinics that the file has."""
         return Removal(
             clinic_ids=tuple(gone),
-            of=len(self.own) + len(self.shared),
+            of=self.count,
             state=self.state,
             elsewhere=tuple(one for one in self.shared if one not in rows),
         )

@@ -169,6 +169,14 @@ def test_what_another_source_names_too_stays(store: Store) -> None:
     assert names(store) == named(*range(10))
 
 
+def test_an_older_list_takes_off_nothing_that_a_newer_one_names(store: Store) -> None:
+    upload(store, [0, 1], as_of=dt.date(2026, 2, 1))
+    upload(store, [1, 2], as_of=dt.date(2026, 6, 1))
+    found = upload(store, [3], as_of=dt.date(2026, 4, 1), complete=True, expect=1)
+    assert (len(removal(found).clinic_ids), removal(found).of) == (1, 3)
+    assert names(store) == named(1, 2, 3)
+
+
 def test_a_list_can_be_complete_for_one_state(store: Store) -> None:
     upload(store, range(12))
     in_oklahoma = [number for number in range(12) if number % 3 == 1]
