@@ -93,8 +93,8 @@ def plan_form(
     require_admin(by)
     before = form_of(clinic_id, shown)
     report = _read(store, clinic_id, _without_old_pin(before, filled))
-    faults = _sentences(one for one in report.issues if one.is_loss)
-    notes = _sentences(one for one in report.issues if not one.is_loss)
+    faults = sentences(one for one in report.issues if one.is_loss)
+    notes = sentences(one for one in report.issues if not one.is_loss)
     if faults or not report.accepted:
         return Edit(None, faults, notes)
     # what reading alone does to a record is no edit: only the difference between two readings is
@@ -112,7 +112,7 @@ def plan_form(
 
 def _read(store: Store, clinic_id: str, form: Form) -> CheckReport:
     """The form, checked as a file is."""
-    table = read_table(_file_of(clinic_id, form), wording().say("edit.form"))
+    table = read_table(file_of(clinic_id, form), wording().say("edit.form"))
     return check_directory(table, words=decisions_in(store).words())
 
 
@@ -146,8 +146,8 @@ def _without_old_pin(before: Form, filled: Form) -> Form:
     return filled
 
 
-def _file_of(clinic_id: str, form: Form) -> bytes:
-    """The form as a clinic file."""
+def file_of(clinic_id: str, form: Form) -> bytes:
+    """The form as a clinic file; without an id, one is made from its name and address."""
     columns = form_columns()
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
@@ -162,7 +162,8 @@ def _guarded(column: Column, text: str) -> str:
     return neutralised(text.strip()) if column.free_text else text
 
 
-def _sentences(issues: Iterable[Issue]) -> dict[str, tuple[str, ...]]:
+def sentences(issues: Iterable[Issue]) -> dict[str, tuple[str, ...]]:
+    """What the issues say, by column."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one in issues:
         found[one.column].append(one.message)

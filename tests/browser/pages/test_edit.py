@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.history import plan_retirement, publish
-from tests.browser.pages.admins import store_of
+from tests.browser.pages.admins import admin_of, store_of
 from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import Person
 
@@ -115,3 +115,29 @@ def test_a_clinic_goes_off_the_list_in_two_steps_and_comes_back(
     admin.presses(re.compile(f"Edit {CHOLLA}"), exact=False)
     expect(admin.page.get_by_role("heading", level=1, name=f"Edit {CHOLLA}")).to_be_visible()
     expect(admin.page).to_have_url(re.compile(r"/edit\?id=az-02$"))
+
+
+def test_a_clinic_is_added_by_form_and_never_twice(chromium: Browser, finder: Finder) -> None:
+    person = admin_of(finder, chromium)
+    person.goes_to("/edit")
+    person.presses("Add a clinic")
+    expect(person.page.get_by_role("heading", level=1, name="Add a clinic")).to_be_visible()
+    types(person, "Name", "Invented Bisbee Pain")
+    person.presses("Look over the new clinic")
+    expect(person.page.get_by_role("alert").first).to_be_visible()
+    types(person, "ZIP code", "85603")
+    person.presses("Look over the new clinic")
+    expect(person.page.get_by_role("region", name="What will be listed")).to_contain_text("85603")
+    person.presses("Add this clinic")
+    expect(person.page.get_by_text("The clinic is listed, as revision 2.")).to_be_visible()
+    title = person.page.get_by_role("heading", level=1, name="Edit Invented Bisbee Pain")
+    expect(title).to_be_visible()
+
+    person.goes_to("/edit?new=1")
+    types(person, "Name", "Invented Bisbee Pain")
+    types(person, "ZIP code", "85603")
+    person.presses("Look over the new clinic")
+    expect(person.page.get_by_text("This clinic is listed already")).to_be_visible()
+    person.presses("Edit Invented Bisbee Pain")
+    expect(title).to_be_visible()
+    person.leaves()

@@ -50,6 +50,17 @@ def show_clinic_search() -> None:
         st.html(markup.muted(say("edit.find_more", count=len(found))))
 
 
+def show_way_to_add() -> None:
+    """The way to the form of a clinic that is not listed yet."""
+    st.button(
+        say("edit.add"),
+        key="ed_add",
+        icon=":material/add:",
+        on_click=st.query_params.from_dict,
+        args=({"new": "1"},),
+    )
+
+
 def show_retired() -> None:
     """Clinics that were taken off the list, each with the way back onto it."""
     retired = store().retired()

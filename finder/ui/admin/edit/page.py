@@ -15,8 +15,10 @@ from finder.services.publishing.editing import Edit, Form, form_of, plan_form
 from finder.services.publishing.history import plan_retirement, publish
 from finder.ui.admin.acting import act, show_fault, show_told, tell_done, tell_fault
 from finder.ui.admin.change_tables import show_ended_checks
-from finder.ui.admin.edit.choosing import show_clinic_search, show_retired
+from finder.ui.admin.edit.adding import NEW, forget_adding, show_adding
+from finder.ui.admin.edit.choosing import show_clinic_search, show_retired, show_way_to_add
 from finder.ui.admin.edit.form import form_in, show_form
+from finder.ui.admin.edit.reported import show_reported
 from finder.ui.admin.values import changes_table, field_words
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks import markup
@@ -60,11 +62,15 @@ def show() -> None:
     show_way_home()
     if clinic_id:
         _show_clinic(clinic_id)
+    elif NEW in st.query_params:
+        show_adding()
     else:
         st.session_state.pop(_KEY, None)
+        forget_adding()
         st.title(say("edit.title"), anchor=False)
         show_told()
         show_clinic_search()
+        show_way_to_add()
         show_retired()
     scroll_once(visitor.scrolls, visitor.goal)
 
@@ -81,6 +87,7 @@ def _show_clinic(clinic_id: str) -> None:
         return
     _show_heading(editing)
     show_told()
+    show_reported(clinic_id)
     _show_fields(editing)
     if editing.edit and editing.edit.plan:
         _show_planned(editing, editing.edit)

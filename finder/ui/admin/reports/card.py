@@ -15,7 +15,7 @@ from finder.ui.blocks.contact import telephone
 from finder.ui.blocks.escaping import Html, join, label, name, text
 from finder.ui.blocks.upkeep_look import show_wrong
 from finder.ui.visit.resources import directory, say, taxonomy, words
-from finder.ui.visit.routes import pages
+from finder.ui.visit.routes import admin_pages, pages
 
 Act = Callable[..., None]
 
@@ -52,6 +52,12 @@ def show_report_card(
                     icon=":material/arrow_forward:",
                     icon_position="right",
                     query_params={"id": clinic.id},
+                )
+                st.page_link(
+                    admin_pages().edit,
+                    label=say("report.admin.edit"),
+                    icon=":material/edit:",
+                    query_params={"id": clinic.id, "report": str(report.id)},
                 )
         with form, st.form(f"report_{report.id}_form", border=False):
             now = cells.now(clinic, report.field) if clinic is not None else {}
