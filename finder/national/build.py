@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from finder.national.assembly.facts import told_of_sites
 from finder.national.assembly.members import make_members
 from finder.national.assembly.places import leading_places, make_leaders, make_places, places_nearby
 from finder.national.assembly.position import RememberedZips, ZipPositions
-from finder.national.assembly.professions import make_other_professions
+from finder.national.assembly.professions import make_called, make_other_professions
 from finder.national.assembly.provider import read_leaders
 from finder.national.assembly.record import clinic_of
 from finder.national.assembly.rules import make_rule_tables
@@ -76,7 +76,7 @@ def build_directory(
     zips = RememberedZips(gazetteer)
     with engine(memory_mb) as database:
         make_rule_tables(database, book)
-        read = list(_read(database, files, progress))
+        read = _read(database, files, progress)
         progress(ASSEMBLING, 0)
         make_other_professions(database)
         make_places(database, zips)
@@ -108,7 +108,10 @@ def _dated(sources: Sources, stated: int | None) -> list[_DatedFile]:
     of_years = [path for source, path in sources if source.by_year]
     if stated is not None and len(of_years) > 1:
         raise OneYearForMany
-    files = [_DatedFile(source, path, source.period(path.name, stated)) for source, path in sources]
+    files = [
+        _DatedFile(source, path, source.period(path.name, stated))
+        for source, path in sources.tables()
+    ]
     counts = Counter((one.source.key, one.period) for one in files if one.source.by_year)
     if twice := [period for (_, period), count in counts.items() if count > 1]:
         raise SameYear(year=twice[0])
@@ -116,7 +119,7 @@ def _dated(sources: Sources, stated: int | None) -> list[_DatedFile]:
     return sorted(files, key=lambda one: (rank[one.source.key], one.period))
 
 
-def _read(database: Engine, files: Sequence[_DatedFile], progress: Progress) -> Iterator[Scanned]:
+def _read(database: Engine, files: Sequence[_DatedFile], progress: Progress) -> list[Scanned]:
     """Each file, read in the order in which one needs what another says."""
 
     def tell(path: Path) -> Callable[[float], None]:
@@ -124,8 +127,12 @@ def _read(database: Engine, files: Sequence[_DatedFile], progress: Progress) -> 
 
     for source in SOURCES:
         source.make_tables(database)
-    for one in files:
-        yield one.source.load(database, one.path, one.period, tell(one.path))
+    read = [one.source.load(database, one.path, one.period, tell(one.path)) for one in files]
+    make_called(database)
+    for scanned in read:
+        if scanned.source.complete:
+            scanned.source.complete(database, scanned, tell(scanned.path))
+    return read
 
 
 def _report(

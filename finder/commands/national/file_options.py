@@ -44,7 +44,11 @@ def one_for_each_source(command: Callable[..., None]) -> Callable[..., None]:
         command(files=Sources(**paths), **given)
 
     others = [one for one in inspect.signature(command).parameters.values() if one.name != "files"]
-    parameters = [*map(_option, FETCHED), _more(), *others]
+    parameters = [
+        *map(_option, (*FETCHED, *(one for one in SOURCES if not one.remote))),
+        _more(),
+        *others,
+    ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # typer reads it
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run

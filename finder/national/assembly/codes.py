@@ -78,6 +78,11 @@ class CodeBook:
         """The NUCC codes of pain clinics."""
         return tuple(one.code for one in self._taxonomy.clinic_codes if one.system == _NUCC)
 
+    def families(self, billed: BilledCode) -> tuple[str, ...]:
+        """The families that a code's procedures are listed under, or the procedures themselves."""
+        first = ((*self._taxonomy.families_of(key), key)[0] for key, _ in billed.procedures)
+        return tuple(dict.fromkeys(first))
+
     def label(self, procedure: str) -> str:
         """The taxonomy's words for a procedure."""
         return self._taxonomy[procedure].label

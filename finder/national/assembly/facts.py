@@ -87,27 +87,35 @@ class _Billed(NamedTuple):
 
     The counts are those of the latest year, the other years are only named. A surgery center
     bills its own fee for what a clinician bills too: where clinicians bill, they alone count.
-    `services` is None where the file counts units of a drug alone. `years` and `codes` are in
-    order, with blanks between them.
+    `services` is None where the file counts units of a drug alone, or where the claims of all are
+    counted at another of their addresses; then `patients` is None too. `others` is at how many
+    more addresses one of them works, `away` whether claims of some are counted at another.
+    `is_past`: all who billed have moved since. `years` and `codes` are in order, with blanks
+    between them.
     """
 
     procedure: str
     years: str
     clinicians: int
     services: float | None
-    patients: float
+    patients: float | None
     in_office: bool
     in_facility: bool
     is_elsewhere: bool
     codes: str
     has_units: bool
     claims: int
+    others: int
+    away: bool
+    is_past: bool
 
 
 def _evidence(billed: _Billed, shared: str) -> Evidence:
     *earlier, latest = billed.years.split()
     notes = []
-    if billed.is_elsewhere:
+    if billed.is_past:
+        notes.append(f"at an earlier address, last seen there in {latest}")
+    elif billed.is_elsewhere:
         notes.append(_ELSEWHERE)
     if shared:
         notes.append(shared)
@@ -115,6 +123,8 @@ def _evidence(billed: _Billed, shared: str) -> Evidence:
         notes.append(_UNITS)
     if billed.claims > 1:
         notes.append(_AT_LEAST)
+    if billed.others:
+        notes.append(_counted_where(billed))
     if earlier:
         notes.append(f"also billed in {one_of(earlier, 'and')}")
     return Evidence(
@@ -122,10 +132,21 @@ def _evidence(billed: _Billed, shared: str) -> Evidence:
         period=latest,
         clinicians=billed.clinicians or None,
         services=None if billed.services is None else round(billed.services),
-        patients=round(billed.patients),
+        patients=None if billed.patients is None else round(billed.patients),
         setting=_SETTINGS[billed.in_office, billed.in_facility],
         note="; ".join(notes),
     )
+
+
+def _counted_where(billed: _Billed) -> str:
+    """What is said where somebody works at several addresses, as claims are counted at one."""
+    others = f"{billed.others} other address{'es' if billed.others > 1 else ''}"
+    if not billed.claims:
+        return f"also at {others}, and counted at one of them"
+    if billed.clinicians < 2:
+        return f"the counts are for all addresses together; also at {others}"
+    rest = "; the counts of some stand at another" if billed.away else ""
+    return f"some of the clinicians also work at up to {others} and are counted once{rest}"
 
 
 def _sharing(book: CodeBook, procedure: str, codes: str) -> str:
@@ -148,15 +169,18 @@ _PROCEDURES = f"""
     )
     SELECT site, procedure, string_agg(DISTINCT year, ' ' ORDER BY year),
         count(DISTINCT npi) FILTER (is_latest AND is_individual),
-        sum(services::DECIMAL(18, 3)) FILTER (is_counted)::DOUBLE,
+        sum(services::DECIMAL(18, 3)) FILTER (is_counted AND is_counted_here)::DOUBLE,
         -- Whom two counts share is not known; that many people there were for certain.
-        max(patients) FILTER (is_counted),
+        max(patients) FILTER (is_counted AND is_counted_here),
         bool_or(place = '{OFFICE}') FILTER (is_latest),
         bool_or(place = '{FACILITY}') FILTER (is_latest),
         bool_and(is_individual AND place = '{FACILITY}') FILTER (is_latest),
         string_agg(DISTINCT code, ' ' ORDER BY code) FILTER (is_latest),
-        bool_or(services IS NULL) FILTER (is_counted),
-        count(*) FILTER (is_counted)
+        bool_or(NOT counts_services) FILTER (is_counted),
+        count(*) FILTER (is_counted AND is_counted_here),
+        max(others) FILTER (is_counted),
+        NOT bool_and(is_counted_here) FILTER (is_counted),
+        bool_and(is_past) FILTER (is_latest)
     FROM judged GROUP BY site, procedure
 """
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from finder.geography.addresses import NO_SUITE, LineKind, StreetLine, Suite, street_line, suite_of
+from finder.geography.addresses import NO_SUITE, LineKind, StreetLine, Suite, suite_of
 
 if TYPE_CHECKING:
     from finder.national.assembly.site import Member
@@ -52,17 +52,10 @@ def shown_of(members: Sequence[Member]) -> Shown:
     """
     organization = any(not member.place.is_person for member in members)
     listed = any(member.place.is_listed and is_place(member.line) for member in members)
-    if organization or listed or any(map(_claims_an_office_here, members)):
+    if organization or listed or any(member.claims_an_office_here for member in members):
         return Shown(street=True, phone=True)
     together = _share_a_suite(members)
     return Shown(street=together, phone=together)
-
-
-def _claims_an_office_here(member: Member) -> bool:
-    place = member.place
-    if place.office_zip[:5] != place.zip5 or not is_place(member.line):
-        return False
-    return street_line(place.office1, place.office2, place.zip5).key == member.line.key
 
 
 def _share_a_suite(members: Iterable[Member]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from finder.geography.addresses import street_line
 from finder.national.assembly.rules import PAIN_PHYSICIAN
 from finder.national.assembly.site import Site
 from finder.national.engine import Engine
@@ -15,24 +16,61 @@ _LEADING = "SELECT discipline FROM specialty WHERE enters"
 def make_members(engine: Engine, sites: Sequence[Site]) -> None:
     """Make the tables that say who is at `sites`, which are told by their place in the list.
 
-    `at_site(site, id, npi, leads)` has an address of somebody in each row. `member(npi,
-    is_individual)` has everybody once, be it a person or an organisation. `profession(npi,
-    source, discipline)` is what each file says of a person; who is of another profession is no
-    pain physician, whatever else a file lists them as. `line(site, npi, is_individual,
-    year, code, place, procedure, services, patients)` has each claim behind a procedure;
-    `services` is NULL where the file counts units of a drug.
+    `at_site(site, id, npi, leads, claims_here)` has an address of somebody in each row.
+    `main_site(npi, site, others)` is the one site where somebody's claims are counted: where they
+    are registered, else the first; `others` is how many more there are. `moved(npi, year)`: the
+    claims of a year are from another address than the newest. `member(npi, is_individual)` has
+    everybody once, be it a person or an organisation. `profession(npi, source, discipline)` is
+    what each file says of a person; who is of another profession is no pain physician, whatever
+    else a file lists them as. `line(site, npi, is_individual, year, code, place, procedure,
+    is_counted_here, others, is_past, counts_services, services, patients)` has each claim behind
+    a procedure; `services` is NULL where the file counts units of a drug.
     """
     engine.table(
         "at_site",
-        "site INTEGER, id BIGINT, npi UBIGINT, leads BOOLEAN",
+        "site INTEGER, id BIGINT, npi UBIGINT, leads BOOLEAN, claims_here BOOLEAN",
         [
-            (number, member.place.id, member.place.npi, member.leads)
+            (
+                number,
+                *(member.place.id, member.place.npi),
+                *(member.leads, member.claims_an_office_here),
+            )
             for number, site in enumerate(sites)
             for member in site.members
         ],
     )
-    for name, sql in (("member", _MEMBER), ("profession", _PROFESSION), ("line", _LINE)):
+    _make_moved(engine)
+    tables = {"member": _MEMBER, "main_site": _MAIN_SITE, "profession": _PROFESSION, "line": _LINE}
+    for name, sql in tables.items():
         engine.run(f"CREATE TABLE {name} AS {sql}")
+
+
+def _make_moved(engine: Engine) -> None:
+    """Make the table `moved(npi, year)`: claims of a year from another address than the newest."""
+    registered = engine.rows(
+        """
+        SELECT old.npi, old.year, old.street1, old.street2, old.zip_code,
+            new.street1, new.street2, new.zip_code
+        FROM biller AS old JOIN newest_biller AS new USING (npi)
+        SEMI JOIN at_site USING (npi)
+        WHERE old.year < new.year AND (old.street1, left(old.zip_code, 5))
+            <> (new.street1, left(new.zip_code, 5))
+        """
+    )
+    engine.table(
+        "moved",
+        "npi UBIGINT, year INTEGER",
+        [
+            (npi, year)
+            for npi, year, *texts in registered
+            if _building(*texts[:3]) != _building(*texts[3:])
+        ],
+    )
+
+
+def _building(street1: str, street2: str, zip_code: str) -> tuple[str, str]:
+    zip5 = zip_code.replace("-", "")[:5]
+    return street_line(street1, street2, zip5).key, zip5
 
 
 _EVERYBODY = "(SELECT DISTINCT npi FROM at_site)"
@@ -48,6 +86,11 @@ _MEMBER = f"""
         AS is_individual
     FROM {_EVERYBODY} LEFT JOIN billing USING (npi) LEFT JOIN listed USING (npi)
         LEFT JOIN registered USING (npi)
+"""
+
+_MAIN_SITE = """
+    SELECT npi, arg_min(site, (NOT claims_here, site)) AS site, count(DISTINCT site) - 1 AS others
+    FROM at_site GROUP BY npi
 """
 
 _SAID = " UNION ".join(
@@ -72,8 +115,12 @@ _LINE = f"""
         LEFT JOIN specialty ON specialty.name = biller.specialty
         LEFT JOIN pain_physician ON pain_physician.npi = claim.npi
     )
-    SELECT site, npi, is_individual, year, code, place, procedure,
+    SELECT here.site, judged.npi, is_individual, judged.year, code, place, procedure,
+        here.site = main_site.site AS is_counted_here, others,
+        moved.npi IS NOT NULL AS is_past, counts_services,
         CASE WHEN counts_services THEN services END AS services, patients
     FROM judged JOIN stating USING (code, place, specialty) JOIN member USING (npi)
-        JOIN (SELECT DISTINCT site, npi FROM at_site) USING (npi)
+        JOIN (SELECT DISTINCT site, npi FROM at_site) AS here USING (npi)
+        JOIN main_site USING (npi)
+        LEFT JOIN moved ON moved.npi = judged.npi AND moved.year = judged.year
 """

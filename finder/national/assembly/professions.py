@@ -7,6 +7,14 @@ from finder.national.engine import Engine
 from finder.national.sources.federal_files import SOURCES
 
 
+def make_called(engine: Engine) -> None:
+    """Make the view `called(npi)`: whom any file calls a pain physician or a pain clinic."""
+    said = " UNION ".join(
+        source.gives.pain_physicians for source in SOURCES if source.gives.pain_physicians
+    )
+    engine.run(f"CREATE VIEW called AS {said}")
+
+
 def make_other_professions(engine: Engine) -> None:
     """Make the table `of_another(npi)`: people whom a code or specialty gives another profession.
 

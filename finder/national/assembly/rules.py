@@ -5,7 +5,7 @@ from __future__ import annotations
 from finder.geography.us_states import STATE_NAMES
 from finder.national.assembly.claim import FACILITY, OFFICE
 from finder.national.assembly.codes import CodeBook, is_counted, may_enter
-from finder.national.assembly.tables import UNMAPPED, Profession, provider_types
+from finder.national.assembly.tables import UNMAPPED, Biller, Profession, provider_types
 from finder.national.engine import Engine
 
 PAIN_PHYSICIAN = "*"
@@ -18,7 +18,9 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     `billing(code, may_enter)`: the codes that are followed. `specialty(name, discipline,
     enters, is_other)`: the specialties that say something, by folded name; `is_other` is another
     profession than a physician's. `entering(code, specialty,
-    place)`: whose claim lets a site in ('' is any other specialty). `stating(code, specialty,
+    place, families, is_pain_care)`: whose claim lets a site in ('' is any other specialty), with
+    the families of the code, blanks between; `is_pain_care` where common procedures of that
+    specialty are taken for pain care there, too. `stating(code, specialty,
     place, procedure, counts_services)`: whose claim says that a procedure is offered.
     `nucc(code, discipline, enters, is_clinic)`: a code of `NUCC_BRANCH` characters stands for
     all that begin with it and are not there themselves. `us_state(code, name)`: in capitals.
@@ -42,9 +44,12 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     )
     engine.table(
         "entering",
-        "code VARCHAR, specialty VARCHAR, place VARCHAR",
+        "code VARCHAR, specialty VARCHAR, place VARCHAR, families VARCHAR, is_pain_care BOOLEAN",
         [
-            (code, name, place)
+            (
+                *(code, name, place, " ".join(book.families(billed))),
+                is_counted(Biller.PAIN_TYPES, one, place),
+            )
             for code, billed in followed.items()
             for name, one in types.items()
             for place in (OFFICE, FACILITY)

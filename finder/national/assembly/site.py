@@ -21,6 +21,14 @@ class Member(NamedTuple):
     line: StreetLine
     leads: bool
 
+    @property
+    def claims_an_office_here(self) -> bool:
+        """Whether its newest claims from an office are registered at this address."""
+        place = self.place
+        if place.office_zip[:5] != place.zip5 or not is_place(self.line):
+            return False
+        return street_line(place.office1, place.office2, place.zip5).key == self.line.key
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

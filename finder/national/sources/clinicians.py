@@ -88,10 +88,28 @@ def load_clinicians(
 
     """
     scan = Scan(engine, CLINICIANS, path)
-    return scan.into("clinician_row", _select(scan, engine), period, tell)
+    return scan.into("clinician_row", _select(scan, engine, "claim"), period, tell)
 
 
-def _select(scan: Scan, engine: Engine) -> str:
+def complete_clinicians(engine: Engine, read: Scanned, tell: Callable[[float], None]) -> None:
+    """Add the rows of those whom only another file calls a pain physician (`called`).
+
+    Many pain physicians are anesthesiologists to Medicare, and the registry, which is read
+    later, says more of them. The file is read again, as their rows are few among millions.
+    """
+    engine.run("CREATE TABLE missed AS FROM called ANTI JOIN clinician USING (npi)")
+    if not engine.value("SELECT count(*) FROM missed"):
+        return
+    scan = Scan(engine, CLINICIANS, read.path)
+    scan.into("clinician_missed", _select(scan, engine, "missed"), read.period, tell)
+    added = "FROM clinician_missed WHERE reason IS NULL AND npi IN (SELECT npi FROM missed)"
+    read.drops[Drop.OTHER_SPECIALTY] -= int(engine.value(f"SELECT count(*) {added}"))
+    engine.run(f"INSERT INTO clinician_row {added}")
+    engine.run("DROP TABLE clinician_missed")
+
+
+def _select(scan: Scan, engine: Engine, wanted_too: str) -> str:
+    """Every row with the reason why it is left out, or NULL; those of `wanted_too` are kept."""
     kept = where("reason IS NULL", ("npi", "telehealth"))
     specialties = ", ".join(f"{folded(scan.raw(name))} AS {name}" for name in _SPECIALTIES)
     wanted = "SELECT name FROM specialty WHERE enters OR discipline <> '' ORDER BY name"
@@ -106,7 +124,7 @@ def _select(scan: Scan, engine: Engine) -> str:
         ), judged AS (
             SELECT read.*, CASE
                 WHEN npi IS NULL THEN '{Drop.BAD_NPI}'
-                WHEN NOT ({belongs} OR npi IN (SELECT npi FROM claim))
+                WHEN NOT ({belongs} OR npi IN (SELECT npi FROM {wanted_too}))
                     THEN '{Drop.OTHER_SPECIALTY}'
                 END AS reason
             FROM read
@@ -146,6 +164,7 @@ CLINICIANS = FederalSource(
     period=lambda name, _: data_month(name),
     make_tables=make_clinician_tables,
     load=load_clinicians,
+    complete=complete_clinicians,
     account=account_clinicians,
     remote=Remote(
         setting="clinicians_catalogue",
@@ -154,7 +173,8 @@ CLINICIANS = FederalSource(
     gives=Gives(
         addresses="""
             SELECT npi, street1, street2, city, state, zip_code, '' AS country, phone, '' AS fax,
-                group_id, group_name, last_name, true AS is_person, true AS is_listed
+                group_id, group_name, last_name, true AS is_person, true AS is_listed,
+                false AS is_second
             FROM clinician QUALIFY has_street OR NOT bool_or(has_street) OVER (PARTITION BY npi)
         """,
         names="""

@@ -26,6 +26,7 @@ class Drop(StrEnum):
     ZIP_IN_OTHER_STATE = "zip_in_other_state"
     NO_STREET = "no_street"
     REPEATED = "repeated"
+    LISTED_ELSEWHERE = "listed_elsewhere"
     OTHER_SUITE = "other_suite"
     OTHER_GROUP = "other_group"
     NOT_A_PAIN_SITE = "not_a_pain_site"

@@ -7,6 +7,7 @@ and benchmarks follow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from finder.errors.federal_files import OtherOption
@@ -14,10 +15,11 @@ from finder.national.sources.clinicians import CLINICIANS
 from finder.national.sources.federal_source import FederalSource
 from finder.national.sources.layouts import is_layout
 from finder.national.sources.nppes import NPPES
-from finder.national.sources.packing import first_line
+from finder.national.sources.packing import first_line, holds
 from finder.national.sources.part_b import PART_B
+from finder.national.sources.second_locations import SECOND_LOCATIONS
 
-SOURCES: tuple[FederalSource, ...] = (PART_B, CLINICIANS, NPPES)
+SOURCES: tuple[FederalSource, ...] = (PART_B, CLINICIANS, NPPES, SECOND_LOCATIONS)
 """In the order in which they are read: each says who is of interest in the next."""
 
 SOURCES_BY_TRUST: tuple[FederalSource, ...] = (CLINICIANS, NPPES, PART_B)
@@ -55,10 +57,19 @@ class Sources:
         }
 
     def __iter__(self) -> Iterator[tuple[FederalSource, Path]]:
-        """Each file with its source, in the order in which they are read."""
+        """Each file that is given with its source, in the order in which they are read."""
         for source in SOURCES:
             for path in self._files.get(source.key, ()):
                 yield source, path
+
+    def tables(self) -> Iterator[tuple[FederalSource, Path]]:
+        """Each table with its source: also those that stand in the archive of another one."""
+        given = list(self)
+        for source in SOURCES:
+            own = [path for one, path in given if one is source]
+            fits = partial(is_layout, source.layout)
+            beside = [path for one, path in given if one.key == source.inside and holds(path, fits)]
+            yield from ((source, path) for path in own or beside)
 
     def __bool__(self) -> bool:
         """Whether there is any file."""
@@ -77,7 +88,7 @@ def check_kinds(sources: Sources) -> None:
 
     """
     for source, path in sources:
-        line = first_line(path)
+        line = first_line(path, partial(is_layout, source.layout))
         if is_layout(source.layout, line):
             continue
         for other in SOURCES:

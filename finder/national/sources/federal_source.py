@@ -55,9 +55,13 @@ class Gives:
 
 ADDRESS = (
     *("npi", "street1", "street2", "city", "state", "zip_code", "country", "phone", "fax"),
-    *("group_id", "group_name", "last_name", "is_person", "is_listed"),
+    *("group_id", "group_name", "last_name", "is_person", "is_listed", "is_second"),
 )
-"""The columns of an address; `is_listed` where a file lists practices and not what people gave."""
+"""The columns of an address.
+
+`is_listed` where a file lists practices and not what people gave; `is_second` where there is
+another one in the file that it goes with.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,7 @@ class FederalSource:
     """One federal file: all that the finder knows of it, in one place.
 
     `key` is its option and what reports call it. `told_as` names it where a fact rests on it.
+    `inside` is the source in whose archive it also is, and whose addresses it adds to.
     `by_year`: there may be one file for each year. `remote` is None where it can't be fetched
     alone. `period` reads the time that a file is from out of its name, with the year that a
     person states. `make_tables` makes the tables that `load` adds the rows to; `complete` is
@@ -83,6 +88,7 @@ class FederalSource:
     gives: Gives
     complete: Callable[[Engine, Scanned, Tell], None] | None = None
     by_year: bool = False
+    inside: str = ""
     remote: Remote | None = None
 
     @property

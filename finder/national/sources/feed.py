@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO
 
-from finder.national.sources.packing import UNPACKING_FAULTS, damaged, unpacked
+from finder.national.sources.packing import UNPACKING_FAULTS, Fits, anything, damaged, unpacked
 
 _CHUNK = 1 << 20
 _SOON = 0.05  # seconds
@@ -28,7 +28,9 @@ def _as_latin1(error: UnicodeError) -> tuple[str, int]:
 
 
 @contextmanager
-def fed(path: Path, folder: Path, tell: Callable[[float], None]) -> Iterator[Path]:
+def fed(
+    path: Path, folder: Path, tell: Callable[[float], None], fits: Fits = anything
+) -> Iterator[Path]:
     """The name of a pipe in `folder` that gives the table in a file as UTF-8, once.
 
     `tell` is told the share of the file that was read, now and then.
@@ -41,7 +43,7 @@ def fed(path: Path, folder: Path, tell: Callable[[float], None]) -> Iterator[Pat
     codecs.register_error(_FALLBACK, _as_latin1)
     pipe = folder / "feed"
     os.mkfifo(pipe)
-    feeder = _Feeder(path, pipe, tell)
+    feeder = _Feeder(path, pipe, tell, fits)
     feeder.start()
     try:
         yield pipe
@@ -55,9 +57,10 @@ def fed(path: Path, folder: Path, tell: Callable[[float], None]) -> Iterator[Pat
 class _Feeder(Thread):
     """Writes the table in a file to a pipe; `fault` is what went wrong with the file."""
 
-    def __init__(self, path: Path, pipe: Path, tell: Callable[[float], None]) -> None:
+    def __init__(self, path: Path, pipe: Path, tell: Callable[[float], None], fits: Fits) -> None:
         super().__init__(daemon=True)
         self._path = path
+        self._fits = fits
         self._pipe = pipe
         self._tell = tell
         self.fault: BaseException | None = None
@@ -66,7 +69,7 @@ class _Feeder(Thread):
         size = max(self._path.stat().st_size, 1)
         with suppress(BrokenPipeError), self._pipe.open("wb") as sink:
             try:
-                with unpacked(self._path) as (stream, raw):
+                with unpacked(self._path, self._fits) as (stream, raw):
                     for text in _as_utf8(stream):
                         sink.write(text)
                         self._tell(raw.tell() / size)

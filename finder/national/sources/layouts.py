@@ -105,7 +105,7 @@ def _headings(line: str, delimiter: str) -> list[str]:
         cells = line.split(delimiter)
     else:
         cells = next(csv.reader([line], delimiter=delimiter), [])
-    return [cell.strip() for cell in cells]
+    return [" ".join(cell.split()) for cell in cells]
 
 
 def _shown(headings: list[str]) -> str:

@@ -194,7 +194,8 @@ NPPES = FederalSource(
     gives=Gives(
         addresses="""
             SELECT npi, street1, street2, city, state, zip_code, country, phone, fax,
-                '' AS group_id, '' AS group_name, last_name, is_person, false AS is_listed
+                '' AS group_id, '' AS group_name, last_name, is_person, false AS is_listed,
+                false AS is_second
             FROM registered
         """,
         names="""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -35,6 +35,15 @@ class Packing(StrEnum):
     ZIP = "zip"
 
 
+Fits = Callable[[str], bool]
+"""Whether a first line is that of the table that is looked for."""
+
+
+def anything(_line: str) -> bool:
+    """Any table will do."""
+    return True
+
+
 _MARKS = {b"\x1f\x8b": Packing.GZIP, b"PK": Packing.ZIP}
 
 
@@ -53,8 +62,10 @@ def packing_of(path: Path) -> Packing:
 
 
 @contextmanager
-def unpacked(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+def unpacked(path: Path, fits: Fits) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """The bytes of the table in a file, and the file itself, whose `tell` says how far it is.
+
+    Of several tables in an archive it is the largest whose first line `fits`, else the largest.
 
     Raises:
         UnreadableFile: it cannot be opened, or there is no table in the archive.
@@ -68,11 +79,14 @@ def unpacked(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
             with gzip.open(raw) as stream:
                 yield cast("IO[bytes]", stream), raw
         else:
-            with _archive(raw, path) as archive, archive.open(_member(archive, path)) as stream:
+            with (
+                _archive(raw, path) as archive,
+                archive.open(_member(archive, path, fits)) as stream,
+            ):
                 yield stream, raw
 
 
-def first_line(path: Path) -> str:
+def first_line(path: Path, fits: Fits = anything) -> str:
     """The first line of the table in a file, without its end.
 
     Raises:
@@ -81,13 +95,13 @@ def first_line(path: Path) -> str:
     """
     name = path.name
     try:
-        with unpacked(path) as (stream, _):
+        with unpacked(path, fits) as (stream, _):
             line = stream.readline(_LONGEST_FIRST_LINE)
     except UNPACKING_FAULTS as error:
         raise damaged(path, error) from error
     if not line:
         raise EmptyFederalFile(name=name)
-    text = line.removeprefix(b"\xef\xbb\xbf").decode("latin-1").strip("\r\n")
+    text = _text(line)
     if not text.strip():
         raise BlankFirstLine(name=name)
     return text
@@ -117,13 +131,45 @@ def _archive(raw: IO[bytes], path: Path) -> zipfile.ZipFile:
         raise DamagedArchive(name=path.name) from error
 
 
-def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
-    """The largest table of an archive."""
+def _member(archive: zipfile.ZipFile, path: Path, fits: Fits) -> zipfile.ZipInfo:
+    tables = _tables(archive)
+    if not tables:
+        raise NoTableInside(name=path.name)
+    if len(tables) == 1:
+        return tables[0]
+    return next((one for one in tables if fits(_first_line_of(archive, one))), tables[0])
+
+
+def holds(path: Path, fits: Fits) -> bool:
+    """Whether a file is an archive with a table, beside others, whose first line `fits`.
+
+    Raises:
+        UnreadableFile: it cannot be opened, or is a damaged archive.
+
+    """
+    if packing_of(path) is not Packing.ZIP:
+        return False
+    try:
+        with path.open("rb") as raw, _archive(raw, path) as archive:
+            return any(fits(_first_line_of(archive, one)) for one in _tables(archive))
+    except UNPACKING_FAULTS as error:
+        raise damaged(path, error) from error
+
+
+def _tables(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The tables of an archive, the largest first."""
     tables = [
         one
         for one in archive.infolist()
         if one.filename.lower().endswith(_TABLES) and _NOT_DATA not in one.filename.lower()
     ]
-    if not tables:
-        raise NoTableInside(name=path.name)
-    return max(tables, key=lambda one: one.file_size)
+    return sorted(tables, key=lambda one: -one.file_size)
+
+
+def _first_line_of(archive: zipfile.ZipFile, table: zipfile.ZipInfo) -> str:
+    with archive.open(table) as stream:
+        return _text(stream.readline(_LONGEST_FIRST_LINE))
+
+
+def _text(line: bytes) -> str:
+    return line.removeprefix(b"\xef\xbb\xbf").decode("latin-1").strip("\r\n")

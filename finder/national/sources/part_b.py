@@ -197,7 +197,7 @@ PART_B = FederalSource(
         addresses="""
             SELECT npi, street1, street2, city, state, zip_code, country, '' AS phone, '' AS fax,
                 '' AS group_id, '' AS group_name, last_name, upper(entity) = 'I' AS is_person,
-                false AS is_listed
+                false AS is_listed, false AS is_second
             FROM newest_biller
         """,
         names="SELECT npi, last_name, first_name, credentials, '' AS other_name FROM newest_biller",

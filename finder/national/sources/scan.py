@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finder.errors.federal_files import EndlessCell, NoFederalTable, NoRows
 from finder.national.sources.drops import Drop
 from finder.national.sources.feed import fed
-from finder.national.sources.layouts import Places, recognised
+from finder.national.sources.layouts import Places, is_layout, recognised
 from finder.national.sources.packing import Packing, first_line, packing_of
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class Scan:
         self._engine = engine
         self._path = path
         self._source = source
-        self._layout = recognised(source.layout, first_line(path), path.name)
+        self._fits = partial(is_layout, source.layout)
+        self._layout = recognised(source.layout, first_line(path, self._fits), path.name)
 
     def field(self, name: str) -> str:
         """The SQL of a field: its text without blanks around it, '' where there is none."""
@@ -139,7 +141,7 @@ class Scan:
         statement = f"CREATE OR REPLACE TABLE {table} AS WITH source AS (FROM {{source}}) {select}"
         try:
             if is_fed:
-                with fed(self._path, self._engine.folder, tell) as pipe:
+                with fed(self._path, self._engine.folder, tell, self._fits) as pipe:
                     self._engine.run(statement.format(source=_read_csv(pipe, self._layout)))
             else:
                 with self._engine.told(tell):

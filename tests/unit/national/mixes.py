@@ -89,7 +89,7 @@ def claims_of(everyone: Iterable[Person], draw: random.Random) -> dict[int, list
                     code=code,
                     street1=_street(house, draw),
                     zip_code=_zip_code(house),
-                    services=str(draw.randint(11, 99)),
+                    services=str(draw.randint(50, 99)),  # no sideline
                 )
             )
     return rows

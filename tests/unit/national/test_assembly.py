@@ -201,8 +201,13 @@ def test_a_team_member_counts_even_without_a_followed_service(build: Build) -> N
 @pytest.mark.parametrize(
     ("row", "enters"),
     [
-        (Row(kind="Family Practice", code="63650"), True),
-        (Row(kind="Diagnostic Radiology", code="62323", place="F"), True),
+        (Row(kind="Family Practice", code="63650", services="50"), True),
+        (Row(kind="Family Practice", code="63650", services="49"), False),
+        (Row(kind="Diagnostic Radiology", code="62323", place="F", services="60"), True),
+        (Row(kind="Diagnostic Radiology", code="62323", place="F"), False),
+        (Row(kind="Orthopedic Surgery", code="22514", place="F", services="12"), False),
+        (Row(kind="Anesthesiology", code="62323", services="12"), True),
+        (Row(kind="Anesthesiology", code="62323", services="12", place="F"), False),
         (Row(kind="Pain Management", code="99213"), True),
         (Row(kind="Interventional Pain Management", code="99213"), True),
         (Row(kind="Physical Medicine and Rehabilitation", code="20610", place="F"), True),
