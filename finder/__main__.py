@@ -329,5 +329,20 @@ def build_national(
     run(files, output, year=year, report=report)
 
 
+@app.command(help=say("help.release_report"))
+def release_report(
+    before: Annotated[Path, typer.Argument(metavar="OLDER", help=say("option.older"))],
+    after: Annotated[Path, typer.Argument(metavar="NEWER", help=say("option.newer"))],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.release_output")),
+    ],
+) -> None:
+    """Compare two clinic files."""
+    from finder.commands.national.release_report import release_report as run
+
+    run(before, after, output)
+
+
 if __name__ == "__main__":
     app()

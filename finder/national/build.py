@@ -146,7 +146,7 @@ def _report(
     return BuildReport(
         sources=tuple(
             SourceReport(
-                name=one.path.name,
+                name=_name_of(one, read),
                 kind=one.source.key,
                 period=one.period,
                 rows_read=one.rows_read,
@@ -162,3 +162,9 @@ def _report(
         procedures=stated_counts(clinics, Kind.PROCEDURE, taxonomy),
         disciplines=stated_counts(clinics, Kind.DISCIPLINE, taxonomy),
     )
+
+
+def _name_of(one: Scanned, read: Sequence[Scanned]) -> str:
+    """The name of a file; with the source behind it where it holds the tables of several."""
+    together = sum(other.path == one.path for other in read) > 1
+    return f"{one.path.name}: {one.source.key}" if together else one.path.name

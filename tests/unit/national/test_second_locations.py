@@ -105,6 +105,7 @@ def test_a_clinic_is_at_both_of_its_locations(built: Built) -> None:
     assert {clinic.name for clinic in made.clinics} == {"Sample Pain Center"}
     registry, second = made.report.sources
     assert (registry.rows_read, registry.rows_kept) == (1, 1)
+    assert second.name == "nppes_2026-11.zip: second-locations"
     assert (second.kind, second.period) == ("second-locations", "2026-11")
     assert (second.rows_read, second.rows_kept, second.dropped) == (2, 1, {Drop.REPEATED: 1})
 
