@@ -88,9 +88,7 @@ class Imports:
                 with_packages |= set() if library in sys.stdlib_module_names else {library}
                 continue
             above = list(accumulate(each.split("."), "{}.{}".format))
-            with_packages |= {
-                up for up in above if up == each or not f"{name}.".startswith(f"{up}.")
-            }
+            with_packages |= {up for up in above if up == each or not _is_in(up, name)}
         return with_packages
 
     def _is_ours(self, name: str) -> bool:
@@ -124,39 +122,41 @@ def loaded(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
                 yield from loaded(getattr(one, part, ()))
 
 
-def is_for_types(one: ast.stmt) -> bool:
+def is_for_types(one: ast.If) -> bool:
     """Whether it is `if TYPE_CHECKING:`."""
-    return isinstance(one, ast.If) and ast.unparse(one.test) in {
-        "TYPE_CHECKING",
-        "typing.TYPE_CHECKING",
-    }
+    return ast.unparse(one.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}
+
+
+def movable(
+    path: Path, may_move: Callable[[ast.stmt], bool]
+) -> list[tuple[ast.If, list[ast.stmt]]]:
+    """The blocks of a file out of which something may move, each with what may."""
+    found = []
+    for block in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(block, ast.If) and is_for_types(block):
+            imports = [one for one in block.body if isinstance(one, ast.Import | ast.ImportFrom)]
+            moving = [one for one in imports if may_move(one)]
+            # the aliases of types move along with the last import that they may need
+            found.append((block, list(block.body) if len(moving) == len(imports) else moving))
+    return [(block, moving) for block, moving in found if moving]
 
 
 def rewrite(path: Path, may_move: Callable[[ast.stmt], bool]) -> bool:
     """Moves what may move out of the file's blocks; whether anything did."""
-    text = path.read_text(encoding="utf-8")
-    lines = text.splitlines(keepends=True)
-    blocks = [one for one in ast.parse(text).body if is_for_types(one)]
-    for block in reversed(blocks):
-        imports = [one for one in block.body if isinstance(one, ast.Import | ast.ImportFrom)]
-        moving = [one for one in imports if may_move(one)]
-        if len(moving) == len(imports):  # the aliases of types move along
-            moving = list(block.body)
-        staying = [one for one in block.body if one not in moving]
-        before, after = [], []
+    blocks = movable(path, may_move)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if blocks else []
+    for block, moving in reversed(blocks):
+        moved, left = [], []
         start = block.lineno
         for one in block.body:
-            own = lines[start : one.end_lineno]
-            (before if one in moving else after).extend(own)
-            start = one.end_lineno
-        new = [line.removeprefix("    ") for line in before]
-        if staying:
-            new += ["\n", lines[block.lineno - 1], *after]
-        lines[block.lineno - 1 : block.end_lineno] = new
-    changed = "".join(lines)
-    if changed != text:
-        path.write_text(changed, encoding="utf-8")
-    return changed != text
+            (moved if one in moving else left).extend(lines[start : one.end_lineno])
+            start = one.end_lineno or start
+        plain = [line.removeprefix("    ") for line in moved]
+        kept = ["\n", lines[block.lineno - 1], *left] if left else []
+        lines[block.lineno - 1 : block.end_lineno] = plain + kept
+    if blocks:
+        path.write_text("".join(lines), encoding="utf-8")
+    return bool(blocks)
 
 
 if __name__ == "__main__":

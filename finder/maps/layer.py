@@ -8,7 +8,7 @@ restyles two pins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import folium
@@ -17,7 +17,7 @@ from folium.template import Template
 from finder.maps.circle import Circle, ring
 from finder.maps.meridian import drawn_bounds, drawn_longitude
 from finder.maps.payload import encode
-from finder.maps.view import View
+from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,16 @@ def build_clinic_layer(
     """
     state = {"circle": _circle(circle), "view": _view(view), "chosen": chosen}
     return ClinicLayer(encode([_row(pin) for pin in pins]), encode(state))
+
+
+def home_of(pins: Iterable[Pin]) -> MapBounds | None:
+    """What a map of `pins` shows at first: the 48 states, or all pins (None) if none lies there."""
+    box = CONTIGUOUS_STATES
+    inside = [
+        box.south <= pin.latitude <= box.north and box.west <= pin.longitude <= box.east
+        for pin in pins
+    ]
+    return box if any(inside) or not inside else None
 
 
 def _row(pin: Pin) -> tuple[object, ...]:

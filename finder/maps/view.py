@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from finder.maps.layer import Pin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +42,6 @@ class View:
 
     token: str
     bounds: MapBounds | None = None
-
-
-def home_of(pins: Iterable[Pin]) -> MapBounds | None:
-    """What a map of `pins` shows at first: the 48 states, or all pins (None) if none lies there."""
-    box = CONTIGUOUS_STATES
-    inside = [
-        box.south <= pin.latitude <= box.north and box.west <= pin.longitude <= box.east
-        for pin in pins
-    ]
-    return box if any(inside) or not inside else None
 
 
 CONTIGUOUS_STATES = MapBounds(south=24.5, west=-125.0, north=49.5, east=-66.9)

@@ -10,18 +10,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from finder.search.query import MatchMode, Need
+from finder.search.search import Search
 
-if TYPE_CHECKING:
-    from finder.search.search import Search
-
-    Swap = tuple[Need, Need, int]
-    """A must-have, what may take its place, and how many matches that gains."""
+Swap = tuple[Need, Need, int]
+"""A must-have, what may take its place, and how many matches that gains."""
 
 _COUNTED = 12
 """Up to so many demands, counting the rows of every code beats sorting them."""

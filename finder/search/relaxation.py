@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from finder.search.loosening import Loosening
 from finder.search.query import LARGEST_RADIUS, RADIUS_STEPS, MatchMode, Query
-
-if TYPE_CHECKING:
-    from finder.search.search import Search
+from finder.search.search import Search
 
 FEW = 5
 """Fewer matches than this, and relaxations are offered."""

@@ -15,7 +15,6 @@ from finder.search.matching import matcher_for
 from finder.search.orders import most_billed, most_met
 from finder.search.query import Importance, Need, Order, Query
 from finder.search.ranking import Measured
-from finder.search.relaxation import Relaxation, relaxations
 
 
 class Search:
@@ -87,11 +86,6 @@ class Search:
     def counts(self) -> dict[str, int]:
         """For each key that can be a need: the matches there would be with it as a must-have."""
         return remaining_counts(self.index, self.query, self.inside, self.matching)
-
-    @cached_property
-    def relaxations(self) -> tuple[Relaxation, ...]:
-        """What to change, and the number gained, when few clinics match."""
-        return relaxations(self)
 
     @cached_property
     def order(self) -> Order:

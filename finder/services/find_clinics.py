@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.search.explanation import Listed
 from finder.search.query import Need, Order, Query
-from finder.search.relaxation import Relaxation
+from finder.search.relaxation import Relaxation, relaxations
 from finder.search.search import Search
 from finder.services.directory import Directory
 
@@ -100,10 +100,10 @@ class Findings:
         """For each choice, how many matches would remain with it as a must-have."""
         return self._search.counts
 
-    @property
+    @cached_property
     def relaxations(self) -> tuple[Relaxation, ...]:
         """What to change when few match, each with the number gained."""
-        return self._search.relaxations
+        return relaxations(self._search)
 
     @cached_property
     def nearest_outside(self) -> Elsewhere | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from statistics import median
+
+from scripts.plain_imports import Imports, movable
 
 ROOT = Path(__file__).resolve().parents[2]
 FINDER = ROOT / "finder"
@@ -32,6 +35,34 @@ def test_no_folder_holds_more_modules_than_a_person_looks_through() -> None:
     for path in MODULES:
         folders[path.parent.relative_to(FINDER).as_posix()].append(path.name)
     assert {folder: len(names) for folder, names in folders.items() if len(names) > 30} == {}
+
+
+def test_a_block_for_types_alone_breaks_a_circle_or_spares_a_start_a_library() -> None:
+    known = Imports(ROOT)  # where this fails: python scripts/plain_imports.py
+    assert [
+        name for name, path in known.files.items() if movable(path, partial(known.take, name))
+    ] == []
+
+
+def test_a_plain_import_may_not_close_a_circle_nor_slow_a_start(tmp_path: Path) -> None:
+    for name, text in {
+        "__main__": "import finder.light\ndef build(): import finder.heavy\n",
+        "light": "import ast\n",
+        "heavy": "import numpy\nimport finder.light\n",
+        "__init__": "",
+    }.items():
+        (tmp_path / "finder").mkdir(exist_ok=True)
+        (tmp_path / "finder" / f"{name}.py").write_text(text, encoding="utf-8")
+    cases = {
+        ("finder.light", "from collections.abc import Iterator"): True,
+        ("finder.light", "from finder.heavy import Thing"): False,
+        ("finder.light", "import numpy as np"): False,
+        ("finder.light", "from conftest import Open"): False,
+        ("finder.heavy", "from numpy.typing import NDArray"): True,
+        ("finder.heavy", "from finder import light"): True,
+    }
+    may = {case: Imports(tmp_path).take(case[0], ast.parse(case[1]).body[0]) for case in cases}
+    assert may == cases
 
 
 def test_no_test_fails_because_a_machine_is_slow() -> None:

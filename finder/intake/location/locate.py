@@ -12,9 +12,10 @@ from finder.geography.area import ZipCode
 from finder.geography.distance import miles_between
 from finder.geography.position import Position
 from finder.geography.us_states import STATE_NAMES
-from finder.intake.location.pins import StatedPin, check_pins
+from finder.intake.location.pins import check_pins
+from finder.intake.location.stated_pin import StatedPin
 from finder.intake.location.states import Geography
-from finder.intake.location.zip_distance import BORDER_MILES, miles_from_zip_code
+from finder.intake.location.zip_distance import BORDER_MILES
 from finder.intake.record.draft import Draft
 
 _PAIR = ("latitude", "longitude")
@@ -143,7 +144,7 @@ def _settles(pin: StatedPin) -> bool:
     """Whether the pin shows that its ZIP code crosses the line of its state."""
     if not pin.is_confirmed:  # it may not even be on the Earth
         return False
-    miles = miles_from_zip_code(pin)
+    miles = pin.miles_from_zip_code
     return miles is not None and miles <= BORDER_MILES
 
 

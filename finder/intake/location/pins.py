@@ -3,56 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from finder.directory.columns import Problem, ProblemCode, problem
-from finder.geography.area import ZipCode
 from finder.geography.us_states import STATE_NAMES
+from finder.intake.location.stated_pin import StatedPin
 from finder.intake.location.states import Degrees, Geography
-from finder.intake.location.zip_distance import check_distances, is_far, is_within
-from finder.intake.record.draft import Draft
-
-_ZIP_REACH_DEGREES = 0.1
-"""About 7 miles of latitude."""
-
-
-@dataclass(slots=True, kw_only=True)
-class StatedPin:
-    """A stated position in degrees; `expected` is the state of its address, "" if not known.
-
-    `zip_code` is that of its address if we know it, be it in that state or not.
-    `is_confirmed` turns true when the position lies in that state, or in any if none is
-    expected.
-    """
-
-    draft: Draft
-    latitude: float
-    longitude: float
-    expected: str
-    zip_code: ZipCode | None
-    is_confirmed: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.latitude:g}, {self.longitude:g}"
-
-    def fits(self, states: set[str]) -> bool:
-        """Whether one of `states` is the one expected."""
-        return self.expected in states if self.expected else bool(states)
-
-    @property
-    def is_at_its_zip_code(self) -> bool:
-        """Whether it is within a few miles of the center of its ZIP code, in the state expected.
-
-        Islands that the outlines leave out have ZIP codes too.
-        """
-        known = self.zip_code
-        return (
-            known is not None
-            and known.state == self.expected
-            and is_within(self, _ZIP_REACH_DEGREES)
-        )
+from finder.intake.location.zip_distance import check_distances
 
 
 def check_pins(pins: Sequence[StatedPin], geography: Geography) -> None:
@@ -118,7 +76,7 @@ def _turned_round(pin: StatedPin, state: str, swapped: str) -> bool:
         return False
     stated = str(pin)
     pin.latitude, pin.longitude = pin.longitude, pin.latitude
-    if pin.zip_code and (pin.zip_code.state != pin.expected or is_far(pin)):
+    if pin.zip_code and (pin.zip_code.state != pin.expected or pin.is_far_from_its_zip_code):
         pin.latitude, pin.longitude = pin.longitude, pin.latitude
         return False
     found = problem(

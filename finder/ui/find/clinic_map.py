@@ -14,8 +14,8 @@ from finder.geography.position import Position
 from finder.maps.circle import Circle
 from finder.maps.events import RETURNED_OBJECTS, AreaAsked, PageAsked, PinChosen, read_event
 from finder.maps.figure import build_map
-from finder.maps.layer import Pin, build_clinic_layer
-from finder.maps.view import MapBounds, View, home_of
+from finder.maps.layer import Pin, build_clinic_layer, home_of
+from finder.maps.view import MapBounds, View
 from finder.services.find_clinics import Finding, Findings
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles

@@ -18,9 +18,9 @@ from finder.geography.counties import standard_counties
 from finder.maps.circle import Circle
 from finder.maps.county_map import build_county_layer
 from finder.maps.figure import build_map
-from finder.maps.layer import Pin, build_clinic_layer
+from finder.maps.layer import Pin, build_clinic_layer, home_of
 from finder.maps.meridian import drawn_bounds, drawn_longitude, extent
-from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View, home_of
+from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
 from finder.search.query import Query
 from finder.ui.find import clinic_map
 from finder.ui.visit.state import Visit

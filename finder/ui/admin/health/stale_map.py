@@ -12,8 +12,8 @@ from streamlit_folium import st_folium
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.maps.events import RETURNED_OBJECTS, PageAsked, read_event
 from finder.maps.figure import build_map
-from finder.maps.layer import Pin, build_clinic_layer
-from finder.maps.view import View, home_of
+from finder.maps.layer import Pin, build_clinic_layer, home_of
+from finder.maps.view import View
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
