@@ -18,17 +18,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import shapely
 from shapely.geometry import mapping, shape
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from finder.settings import DATA
+from collections.abc import Iterable, Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from finder.settings import DATA
 
 OUT = DATA / "basemap"
 FAR = 0.03

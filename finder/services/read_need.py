@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from finder.geography.gazetteer import Gazetteer
 from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS, Need
 from finder.search.understand import Understanding, understand
 from finder.search.understand.said import LeftOver, Said, SaidNeed, Written
@@ -22,9 +22,6 @@ from finder.taxonomy.folding import fold
 from finder.taxonomy.refusals import quoted
 from finder.taxonomy.resolution import Resolution
 from finder.taxonomy.taxonomy import Taxonomy
-
-if TYPE_CHECKING:
-    from finder.geography.gazetteer import Gazetteer
 
 _LONGEST = 300
 """Characters of a text in which something must be found to be taken for more than a need."""

@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _WORDS = re.compile(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]+|^[A-Z][^\W\d_]{2,}[.!]$")
 """Two words side by side, or one that ends as a sentence does."""

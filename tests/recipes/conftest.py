@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,9 +16,24 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
+def steps() -> Callable[[str], dict[str, str]]:
+    """The code of each step of a recipe by the file that it is for, in the recipe's order."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    def _steps(recipe: str) -> dict[str, str]:
+        own = text.partition(f"**{recipe}**")[2].partition("\n## ")[0].partition("\n**")[0]
+        found = re.findall(
+            r"^\d\. `([\w/.-]+)`.*?(`{3,})\w+\n(.*?)\2", own, re.DOTALL | re.MULTILINE
+        )
+        return {file: re.sub(r"(?m)^   ", "", code) for file, _, code in found}
+
+    return _steps
+
+
+@pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """What a person has after a clone, without what is only read by people."""
-    for folder in ("finder", "data", "tests", "scripts"):
+    """What a person has after a clone, as far as a recipe needs it."""
+    for folder in ("finder", "data", "docs", "tests", "scripts"):
         leave = shutil.ignore_patterns("__pycache__", "browser")
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=leave)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)

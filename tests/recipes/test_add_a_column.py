@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
 
-import pytest
-
+RECIPE = "Add a column"
 CLINIC = "finder/directory/clinic.py"
 COLUMNS = "finder/directory/columns/visit_columns.py"
 LABELS = "data/locale/en.toml"
@@ -52,15 +50,6 @@ SHOWN = {
 """What each place tells of the columns that were added."""
 
 
-@pytest.fixture
-def recipe(pytestconfig: pytest.Config) -> dict[str, str]:
-    """The code of each step of the recipe, by the file that it is for."""
-    text = (pytestconfig.rootpath / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    own = text.partition("**Add a column**")[2].partition("\n## ")[0].partition("\n**")[0]
-    found = re.findall(r"^\d\. `([\w/.]+)`.*?```\w+\n(.*?)```", own, re.DOTALL | re.MULTILINE)
-    return {file: re.sub(r"(?m)^   ", "", code) for file, code in found}
-
-
 def follow(steps: dict[str, str], copy: Path) -> None:
     for file, code in steps.items():
         text, above = (copy / file).read_text(encoding="utf-8"), ABOVE[file]
@@ -69,14 +58,14 @@ def follow(steps: dict[str, str], copy: Path) -> None:
         (copy / file).write_text(text.replace(above, indent(code, depth) + above), encoding="utf-8")
 
 
-def test_a_column_takes_three_files_by_hand(recipe: dict[str, str]) -> None:
-    assert list(recipe) == [CLINIC, COLUMNS, LABELS]
+def test_a_column_takes_three_files_by_hand(steps: Callable[[str], dict[str, str]]) -> None:
+    assert list(steps(RECIPE)) == [CLINIC, COLUMNS, LABELS]
 
 
 def test_a_column_that_is_added_shows_everywhere_and_survives(
-    recipe: dict[str, str], copy: Path, run: Callable[..., str]
+    steps: Callable[[str], dict[str, str]], copy: Path, run: Callable[..., str]
 ) -> None:
-    follow(recipe, copy)
+    follow(steps(RECIPE), copy)
     follow(OTHER_KINDS, copy)
     (copy / "clinics.csv").write_text(FILE, encoding="utf-8")
     told = json.loads(run("tests/recipes/told_of_a_column.py", "clinics.csv", "a"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.errors import InputError, UnknownPlace
 from finder.geography.area import Area
+from finder.geography.gazetteer import Gazetteer
 from finder.geography.place_text import words
 from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.said import PlaceSaid
@@ -17,9 +17,6 @@ from finder.search.understand.tables import cues, numbers, single, terms
 from finder.search.understand.tokens import Token, words_between
 from finder.taxonomy.folding import singular
 from finder.taxonomy.taxonomy import Taxonomy
-
-if TYPE_CHECKING:
-    from finder.geography.gazetteer import Gazetteer
 
 _ZIP = re.compile(r"\d{5}", re.ASCII)
 _FOUR = re.compile(r"\d{4}", re.ASCII)

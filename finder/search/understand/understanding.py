@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from finder.geography.gazetteer import Gazetteer
 from finder.search.query import Importance
 from finder.search.understand.afterwards import Afterwards
 from finder.search.understand.combined import combined_problems
@@ -41,9 +42,6 @@ from finder.taxonomy.concept import Concept
 from finder.taxonomy.red_flags import red_flag
 from finder.taxonomy.resolution import Resolution
 from finder.taxonomy.taxonomy import Taxonomy
-
-if TYPE_CHECKING:
-    from finder.geography.gazetteer import Gazetteer
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tracemalloc
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +14,6 @@ from hypothesis import strategies as st
 from finder.errors import DataError
 from finder.geography.gazetteer import load_gazetteer
 from finder.geography.sorted_lines import SortedLines, read_sorted_lines
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WORDS = st.text("ab", max_size=3)
 PAIRS = st.lists(st.tuples(WORDS, WORDS), max_size=12)

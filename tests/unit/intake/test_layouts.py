@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from finder.intake.file.reading import read_table
-from finder.intake.headings.proposals import propose_columns
+from finder.intake.headings.proposals import Proposal, propose_columns
 from finder.intake.validation import check_directory, reading_context
-
-if TYPE_CHECKING:
-    from finder.intake.headings.proposals import Proposal
 
 LAYOUTS = Path(__file__).parent / "layouts"
 RIGHT = tomllib.loads((LAYOUTS / "right.toml").read_text(encoding="utf-8"))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from finder.directory.fact import Answer
 from finder.intake.file.reading import read_table
 from finder.intake.headings.proposals import propose_columns
 from finder.intake.headings.questions import question
+from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory, reading_context
 from finder.taxonomy.taxonomy import standard_taxonomy
-
-if TYPE_CHECKING:
-    from finder.intake.report.report import CheckReport
 
 
 @pytest.mark.parametrize(

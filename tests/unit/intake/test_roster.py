@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from finder.directory.columns import ProblemCode
 from finder.intake.file.reading import read_table
 from finder.intake.headings.proposals import propose_columns
+from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory, reading_context
-
-if TYPE_CHECKING:
-    from finder.intake.report.report import CheckReport
 
 ROSTER = """\
 Practice Name,Provider Name,Credentials,Specialty,Address,Suite,City,State,Zip,Phone,NPI

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +13,6 @@ from finder.language import figures
 from finder.language.catalogue import LOCALES, MissingText, catalogue
 from finder.services.wording.field_words import field_label
 from finder.services.wording.texts import Wording, wording
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parents[3] / "finder"
 ROOMS = (ROOT / "ui", ROOT / "services", ROOT / "web", ROOT / "commands")
