@@ -23,6 +23,7 @@ from finder.intake.file.table import Table
 from finder.intake.headings.headings import HeadingReader, Headings
 from finder.intake.location.locate import locate
 from finder.intake.location.old_pins import ListedPlaces, let_old_pins_go
+from finder.intake.location.one_cell import part_address
 from finder.intake.location.shipped import standard_geography
 from finder.intake.location.states import Geography
 from finder.intake.location.street import check_street
@@ -186,6 +187,7 @@ class _Check:
         facts = [facts_of(draft, self._wide, self._taxonomy) for draft in drafts]
         for draft in drafts:
             fix(draft, self._geography)
+            part_address(draft, self._geography)
             check_street(draft)
             if self._complete:  # else every row would repeat what the headings lack
                 check_required(draft)

@@ -60,6 +60,7 @@ class ProblemCode(StrEnum):
     IDENTIFIER_SHAPE = "identifier_shape"
     IDENTIFIER_TWICE = "identifier_twice"
     UNKNOWN_STATE = "unknown_state"
+    ADDRESS_PARTED = "address_parted"
     STREET_NOT_READ = "street_not_read"
     STREET_FOR_MAIL = "street_for_mail"
     STREET_TIDIED = "street_tidied"
@@ -156,6 +157,7 @@ _WARNINGS = frozenset(
         ProblemCode.READ_AS_BLANK,
         ProblemCode.ROW_AGAIN,
         ProblemCode.ROWS_JOINED,
+        ProblemCode.ADDRESS_PARTED,
         ProblemCode.STREET_NOT_READ,
         ProblemCode.STREET_FOR_MAIL,
         ProblemCode.STREET_TIDIED,

@@ -28,6 +28,9 @@ REASONS = "reasons"
 PLACES = ({"zip_code"}, {"latitude", "longitude"}, {"city", "state"})
 """A clinic has a place when all columns of one of these sets are filled in."""
 
+_WHOLE_ADDRESS = {"street"}
+"""Its cells may hold whole addresses."""
+
 PARTED = {
     "coordinates": ("latitude", "longitude"),
     "full_address": ("street", "unit", "city", "state", "zip_code"),
@@ -149,6 +152,6 @@ def given_columns(names: Iterable[str]) -> tuple[str, ...]:
 def _missing(names: set[str]) -> tuple[Problem, ...]:
     """What the file as a whole lacks."""
     missing = [] if "name" in names else ["name"]
-    if not any(place <= names for place in PLACES):
+    if not any(place <= names for place in (*PLACES, _WHOLE_ADDRESS)):
         missing.append(part("heading.place"))
     return tuple(problem(ProblemCode.MISSING_COLUMN, "", columns=column) for column in missing)

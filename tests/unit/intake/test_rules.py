@@ -90,6 +90,12 @@ BROKEN_CELLS: list[tuple[dict[str, str], str, ProblemCode, str]] = [
         ProblemCode.STREET_NOT_READ,
         "stays as it is written",
     ),
+    (
+        {"street": "100 Main St, Phoenix, AZ"},
+        "street",
+        ProblemCode.ADDRESS_PARTED,
+        "is a whole address, so it was read as its parts: 100 Main St | Phoenix | AZ.",
+    ),
     ({"street": "P.O. Box 12"}, "street", ProblemCode.STREET_FOR_MAIL, "nobody can travel to it"),
     ({"street": "Attn: Billing"}, "street", ProblemCode.STREET_FOR_MAIL, "is for mail"),
     (
