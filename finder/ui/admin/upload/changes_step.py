@@ -14,6 +14,7 @@ from finder.ui.admin.change_tables import show_change_tables
 from finder.ui.admin.upload.drafts import forget_upload, let_go
 from finder.ui.admin.upload.duplicates import show_duplicates
 from finder.ui.admin.upload.held_values import show_held
+from finder.ui.admin.upload.joined import show_joined
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.problems_step import show_rejects_download
 from finder.ui.admin.upload.removal import confirmed, show_removal
@@ -24,7 +25,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name, text
 from finder.ui.blocks.tables import cell, count_boxes, table
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import say, sentence_of, store, words
+from finder.ui.visit.resources import say, sentence_of, store
 from finder.ui.visit.routes import admin_pages, pages
 
 
@@ -41,7 +42,7 @@ def show_changes_step(upload: Upload) -> None:
     show_held(upload, plan)
     show_unnamed(upload, plan)
     show_duplicates(upload, plan)
-    _show_joined(plan)
+    show_joined(plan)
     if plan.changes:
         st.subheader(say("upload.changes.map"), anchor=False)
         show_change_map(f"up_changes_{upload.round}", plan.changes)
@@ -90,28 +91,6 @@ def _counts(plan: ImportPlan) -> Html:
         "removed": counts[ChangeKind.REMOVED],
     }
     return count_boxes((say(f"upload.count.{what}"), number) for what, number in numbers.items())
-
-
-def _show_joined(plan: ImportPlan) -> None:
-    """The clinics that several rows make together, as an admin said."""
-    if not plan.joined:
-        return
-    caption = say("upload.joined.heading", count=len(plan.joined))
-    st.subheader(caption, anchor=False)
-    st.html(markup.muted(say("upload.joined.lead")))
-    headings = [say("admin.columns.clinic"), *map(say, _JOINED_HEADINGS)]
-    rows = (
-        [
-            cell(one.name),
-            text(f"{one.row:,}"),
-            text(words().listing([f"{r:,}" for r in one.others])),
-        ]
-        for one in plan.joined[:_MOST_SPARED]
-    )
-    st.html(table(caption, headings, rows))
-
-
-_JOINED_HEADINGS = ("upload.joined.speaks", "upload.joined.others")
 
 
 def _show_spared(plan: ImportPlan) -> None:
