@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from finder.directory.changes import ChangeKind
 from finder.directory.file_source import FileSource, SourceKind, Trust, Unnamed, source_of_file
-from finder.storage.clinic_rows import in_batches
+from finder.storage.clinic_rows import AT_ONCE
 from finder.storage.engine import Database, insert_many
 from finder.storage.revision import SAMPLE_NOTE, Action
 from finder.storage.schema import clinic_change, list_source, listing, named_clinic, revision
-
-_AGAIN = (
-    update(named_clinic)
-    .where(named_clinic.c.source == bindparam("of"), named_clinic.c.clinic_id == bindparam("which"))
-    .values(listing=bindparam("newest"), before=bindparam("last"))
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,13 +191,28 @@ def _keep(
     )
     there = {row[0]: row[1] if row[1] in days else row[2] for row in connection.execute(query)}
     ids = list(clinic_ids)
-    again = (
-        {"of": source, "which": i, "newest": number, "last": there[i]} for i in ids if i in there
-    )
-    in_batches(connection, _AGAIN, again)
+    again: defaultdict[int | None, list[str]] = defaultdict(list)
+    for one in ids:
+        if one in there:
+            again[there[one]].append(one)
+    for last, some in again.items():
+        _name_again(connection, source, some, newest=number, last=last)
     new = [(source, one, number, None) for one in ids if one not in there]
     if new:
         insert_many(connection, named_clinic, ("source", "clinic_id", "listing", "before"), new)
+
+
+def _name_again(
+    connection: Connection, source: int, ids: list[str], *, newest: int, last: int | None
+) -> None:
+    """Let clinics that a list named last be named by a newer one."""
+    for start in range(0, len(ids), AT_ONCE):
+        these = named_clinic.c.clinic_id.in_(ids[start : start + AT_ONCE])
+        connection.execute(
+            update(named_clinic)
+            .where(named_clinic.c.source == source, these)
+            .values(listing=newest, before=last)
+        )
 
 
 def _days(connection: Connection) -> dict[int | None, dt.date]:

@@ -9,7 +9,7 @@ from finder.exchange.directory_csv import directory_csv
 from finder.services.directory import Directory
 from finder.services.kept import decisions_in, reports_in
 from finder.ui.admin.history.publications import show_revision_line
-from finder.ui.admin.upload.drafts import upload
+from finder.ui.admin.upload.drafts import begun_file
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html
@@ -64,9 +64,8 @@ def _show_ways() -> None:
 
 def _show_kept_upload() -> None:
     """An upload that was begun in this visit waits."""
-    current = upload()
-    if current.has_file:
-        st.html(markup.notice(say("admin.kept_upload", file=current.name)))
+    if file := begun_file():
+        st.html(markup.notice(say("admin.kept_upload", file=file)))
 
 
 def _show_download(found: Directory) -> None:

@@ -41,12 +41,18 @@ def upload() -> Upload:
     """The upload of this visit: at first the newest that its admin began or went on with."""
     if KEY not in st.session_state:
         st.session_state[KEY] = Upload()
-        me = acting_admin().name
-        mine = (one for one in drafts(store(), acting_admin()) if me in _people(one))
-        if newest := next(mine, None):
+        if newest := _newest_of_mine():
             go_on_with(newest)
     current: Upload = st.session_state[KEY]
     return current
+
+
+def begun_file() -> str:
+    """What the file is called that the admin of this visit began with; "" if there is none."""
+    if KEY in st.session_state:
+        return upload().name if upload().has_file else ""
+    newest = _newest_of_mine()  # its file is read where it is worked on
+    return newest.name if newest else ""
 
 
 def other_drafts(current: Upload) -> Sequence[KeptDraft]:
@@ -118,6 +124,11 @@ def _adopt(current: Upload, together: SharedState) -> bool:
         current.forget_plan()
         current.is_from_draft = True
     return True
+
+
+def _newest_of_mine() -> KeptDraft | None:
+    by = acting_admin()
+    return next((one for one in drafts(store(), by) if by.name in _people(one)), None)
 
 
 def _people(draft: KeptDraft) -> tuple[str, str]:
