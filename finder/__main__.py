@@ -344,5 +344,28 @@ def release_report(
     run(before, after, output)
 
 
+@app.command(help=say("help.audit"))
+def audit(
+    clinics: Annotated[Path, typer.Argument(metavar="FILE", help=say("option.clinic_file"))],
+    *,
+    sample: Annotated[
+        int, typer.Option(metavar="N", min=1, show_default=False, help=say("option.sample"))
+    ] = 100,
+    seed: Annotated[
+        int, typer.Option(metavar="NUMBER", show_default=False, help=say("option.seed"))
+    ] = 1,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.calls"))
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option(metavar="FILE.csv", help=say("option.answered"))
+    ] = None,
+) -> None:
+    """Draw clinics to call, or read the answers."""
+    from finder.commands.national.audit import audit as run
+
+    run(clinics, sample=sample, seed=seed, output=output, answers=answers)
+
+
 if __name__ == "__main__":
     app()

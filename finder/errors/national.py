@@ -42,3 +42,15 @@ class Interrupted(InputError):
     """Somebody stopped a download; `command` goes on with it."""
 
     command: str
+
+
+@kind("national.nothing-to-audit")
+class NothingToAudit(InvalidQuery):
+    """Neither a call sheet to write nor one to read was named, or both."""
+
+
+@kind("national.no-call-sheet")
+class NoCallSheet(UnreadableFile):
+    """A file lacks the columns of a call sheet that are filled in."""
+
+    name: str
