@@ -123,6 +123,19 @@ class Store:
             DirectoryMoved: there are revisions after `base`.
             StorageFailed: the database can't be written.
 
+        >>> from finder.directory.changes import diff
+        >>> from finder.storage.database import open_database
+        >>> from finder.storage.revision import Action
+        >>> store = Store(open_database("sqlite://"))
+        >>> by_pat = Stamp(made_by="Pat", action=Action.IMPORT)
+        >>> first = store.publish(diff({}, {"a": {"name": "Sample Spine"}}), by_pat, base=0)
+        >>> (first.number, first.added, store.listed()[1])
+        (1, 1, {'a': {'name': 'Sample Spine'}})
+        >>> late = diff({}, {"b": {"name": "Sample Knee"}})  # also planned on revision 0
+        >>> store.publish(late, by_pat, base=0)  # doctest: +IGNORE_EXCEPTION_DETAIL
+        Traceback (most recent call last):
+        finder.errors.stores.PublishedInBetween: Nothing was published: …
+
         """
         with self.database.write() as connection:
             newest = _newest(connection)

@@ -65,6 +65,18 @@ def group(
     `nearby` gives the addresses of the others that may be in one of the buildings, told by the
     numbers in their streets by ZIP code. Who is in another suite than every leader, or works
     there for another group, stays out.
+
+    >>> def at(street: str, suite: str, npi: int) -> PracticeAddress:
+    ...     return PracticeAddress(
+    ...         npi, npi, street, suite, "PHOENIX", "AZ", "85016", "", "", "", "", "", "LEE",
+    ...         True, True, "", "", "",
+    ...     )
+    >>> leaders = [at("100 SAMPLE ST", "STE 2", 1), at("100 Sample Street", "Suite 2", 2)]
+    >>> others = [at("100 SAMPLE ST", "STE 2", 3), at("100 SAMPLE ST", "STE 9", 4)]
+    >>> for site in group(leaders, lambda numbers: others).sites:
+    ...     print(site.building[0], [member.place.npi for member in site.members])
+    100 SAMPLE ST [1, 2, 3]
+
     """
     grouping = Grouping()
     somewhere: defaultdict[tuple[Building, str], list[Member]] = defaultdict(list)
