@@ -145,6 +145,15 @@ ZIP code that we know; the record says which, its precision is `zip_centroid`, a
 """
 
 
+_STANDARDS = """\
+## Names in other standards
+
+What a column is called in FHIR (Da Vinci Plan-Net) and in HSDS (Open Referral). Nothing is
+written in these formats yet; the names are here for whoever moves a directory into or out of them.
+
+"""
+
+
 def data_format_markdown(*, taxonomy: Taxonomy | None = None) -> str:
     """The text of docs/data-format.md."""
     taxonomy = taxonomy or standard_taxonomy()
@@ -162,6 +171,7 @@ def data_format_markdown(*, taxonomy: Taxonomy | None = None) -> str:
         _WARNINGS,
         _rules(Severity.WARNING),
         _REFUSALS,
+        _STANDARDS + _standards(standard_columns(taxonomy)),
     ]
     return "\n".join(parts)
 
@@ -185,6 +195,15 @@ def _columns(taxonomy: Taxonomy) -> Iterable[str]:
         ]
         yield f"### {group}\n"
         yield _table(("column", "what goes in", "for example"), rows)
+
+
+def _standards(columns: Iterable[Column]) -> str:
+    rows = (
+        (f"`{column.name}`", *(f"`{name}`" if name else "" for name in (column.fhir, column.hsds)))
+        for column in columns
+        if column.fhir or column.hsds
+    )
+    return _table(("column", "FHIR", "HSDS"), rows)
 
 
 def _comma_lists(taxonomy: Taxonomy) -> str:

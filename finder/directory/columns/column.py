@@ -80,6 +80,9 @@ class Column:
     `shows` is where the public reads it. Admins edit it in the form if it is `in_form`: as one
     of `choices` if there are any, else as text, in a box of several lines if it is `long`. A
     visitor can report that it is wrong where it has a place among the subjects of `report`.
+
+    `fhir` and `hsds` name the element of FHIR (Da Vinci Plan-Net) and of HSDS (Open Referral) that
+    holds the same, "" where none does; what is in brackets tells one of several by its kind.
     """
 
     name: str
@@ -100,3 +103,5 @@ class Column:
     choices: tuple[str, ...] = ()
     long: bool = False
     report: int | None = None
+    fhir: str = ""
+    hsds: str = ""

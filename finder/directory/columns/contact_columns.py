@@ -22,6 +22,8 @@ def contact_columns() -> tuple[Column, ...]:
         shows: Shows,
         report: int,
         long: bool = False,
+        fhir: str = "",
+        hsds: str = "",
     ) -> Column:
         return Column(
             name=name,
@@ -36,6 +38,8 @@ def contact_columns() -> tuple[Column, ...]:
             shows=shows,
             report=report,
             long=long,
+            fhir=fhir,
+            hsds=hsds,
         )
 
     return (
@@ -48,6 +52,8 @@ def contact_columns() -> tuple[Column, ...]:
             *("office_phone", "tel_no"),
             shows=Shows(answers=10),
             report=10,
+            fhir="Location.telecom[phone]",
+            hsds="phone.number",
         ),
         column(
             "fax",
@@ -57,6 +63,8 @@ def contact_columns() -> tuple[Column, ...]:
             *("fax_number", "fax_no", "facsimile", "office_fax"),
             shows=Shows(answers=20),
             report=100,
+            fhir="Location.telecom[fax]",
+            hsds="phone.number[fax]",
         ),
         column(
             "website",
@@ -75,6 +83,8 @@ def contact_columns() -> tuple[Column, ...]:
             ),
             shows=Shows(answers=40),
             report=80,
+            fhir="Location.telecom[url]",
+            hsds="organization.website",
         ),
         column(
             "email",
@@ -84,6 +94,8 @@ def contact_columns() -> tuple[Column, ...]:
             *("e_mail", "email_address", "e_mail_address"),
             shows=Shows(answers=50),
             report=90,
+            fhir="Location.telecom[email]",
+            hsds="organization.email",
         ),
         column(
             "hours",
@@ -94,5 +106,7 @@ def contact_columns() -> tuple[Column, ...]:
             shows=Shows(details=100),
             report=30,
             long=True,
+            fhir="Location.hoursOfOperation",
+            hsds="schedule.description",
         ),
     )

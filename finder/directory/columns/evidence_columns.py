@@ -22,7 +22,13 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
     """The evidence of the record and of single facts."""
 
     def column(
-        name: str, text: str, example: str, parse: Callable[[str], Cell], *aliases: str
+        name: str,
+        text: str,
+        example: str,
+        parse: Callable[[str], Cell],
+        *aliases: str,
+        fhir: str = "",
+        hsds: str = "",
     ) -> Column:
         return Column(
             name=name,
@@ -34,6 +40,8 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             repeats=True,
             free_text=parse is plain,
             aliases=aliases,
+            fhir=fhir,
+            hsds=hsds,
         )
 
     word = FactWord(context.taxonomy, FACT_KINDS, context.words)
@@ -44,6 +52,8 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             "phone call with the front desk",
             plain,
             *("data_source", "source_name"),
+            fhir="VerificationResult.primarySource",
+            hsds="metadata.updated_by",
         ),
         column(
             "verified_on",
@@ -51,8 +61,17 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             "2025-06-30",
             partial(parse_past_date, context.today),
             *("date_verified", "last_verified", "verification_date", "checked_on"),
+            fhir="VerificationResult.lastPerformed",
+            hsds="service.assured_date",
         ),
-        column("verified_by", "Who asked or looked.", "Example Network desk", plain, "checked_by"),
+        column(
+            "verified_by",
+            "Who asked or looked.",
+            "Example Network desk",
+            plain,
+            "checked_by",
+            fhir="VerificationResult.validator",
+        ),
         Column(
             name="evidence_details",
             group=Group.EVIDENCE,

@@ -18,7 +18,9 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
     """The four lists of procedures and disciplines."""
     taxonomy = context.taxonomy
 
-    def column(name: str, text: str, example: str, *aliases: str) -> Column:
+    def column(
+        name: str, text: str, example: str, *aliases: str, fhir: str = "", hsds: str = ""
+    ) -> Column:
         kind, answer = FACT_LISTS[name]
         known = taxonomy.procedures if kind is Kind.PROCEDURE else taxonomy.disciplines
         return Column(
@@ -31,6 +33,8 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
             repeats=True,
             aliases=aliases,
             in_form=False,
+            fhir=fhir,
+            hsds=hsds,
         )
 
     return (
@@ -40,6 +44,8 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
             "SCS; epidural steroid injection",
             *("services", "services_offered", "procedures_offered", "procedure_list"),
             *("treatments", "treatments_offered", "therapies"),
+            fhir="HealthcareService.type",
+            hsds="taxonomy_term.code",
         ),
         column(
             "procedures_not_offered",
@@ -53,6 +59,7 @@ def fact_columns(context: Context) -> tuple[Column, ...]:
             "pain physician; chiropractor",
             *("providers", "provider_types", "staff", "team", "care_team", "clinicians"),
             *("specialties", "specialty", "clinician_types"),
+            fhir="HealthcareService.specialty",
         ),
         column(
             "disciplines_not_on_staff",

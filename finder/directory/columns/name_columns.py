@@ -22,7 +22,13 @@ def name_columns() -> tuple[Column, ...]:
     """Id, names and numbers."""
 
     def column(
-        name: str, text: str, example: str, parse: Callable[[str], Cell], *aliases: str
+        name: str,
+        text: str,
+        example: str,
+        parse: Callable[[str], Cell],
+        *aliases: str,
+        fhir: str = "",
+        hsds: str = "",
     ) -> Column:
         return Column(
             name=name,
@@ -37,6 +43,8 @@ def name_columns() -> tuple[Column, ...]:
             shows=Shows(answers=30) if parse is parse_npi else Shows(),
             in_form=name != "id",
             report=110 if parse is parse_name else None,
+            fhir=fhir,
+            hsds=hsds,
         )
 
     return (
@@ -47,6 +55,8 @@ def name_columns() -> tuple[Column, ...]:
             "az-001",
             plain,
             *("clinic_id", "site_id", "location_id", "facility_id", "record_id", "external_id"),
+            fhir="Location.id",
+            hsds="location.id",
         ),
         column(
             "name",
@@ -55,6 +65,8 @@ def name_columns() -> tuple[Column, ...]:
             parse_name,
             *("clinic", "clinic_name", "practice", "practice_name", "facility", "facility_name"),
             *("site_name", "location_name", "center_name", "business_name", "site"),
+            fhir="Location.name",
+            hsds="location.name",
         ),
         column(
             "organization",
@@ -63,6 +75,8 @@ def name_columns() -> tuple[Column, ...]:
             plain,
             *("organisation", "org", "organization_name", "company", "practice_group", "network"),
             *("health_system", "parent_organization", "owner"),
+            fhir="Organization.name",
+            hsds="organization.name",
         ),
         Column(
             name="also_known_as",
@@ -73,6 +87,8 @@ def name_columns() -> tuple[Column, ...]:
             format=list_of("also_known_as"),
             free_text=True,
             aliases=("aka", "dba", "doing_business_as", "other_names", "alias", "aliases"),
+            fhir="Location.alias",
+            hsds="location.alternate_name",
         ),
         column(
             "npi",
@@ -80,6 +96,8 @@ def name_columns() -> tuple[Column, ...]:
             "1234567893",
             parse_npi,
             *("npi_number", "npi_no", "national_provider_identifier"),
+            fhir="Organization.identifier[NPI]",
+            hsds="organization_identifier.identifier",
         ),
         Column(
             name="identifiers",
@@ -89,5 +107,7 @@ def name_columns() -> tuple[Column, ...]:
             parse=parse_identifiers,
             format=lambda clinic: format_identifiers(clinic.identifiers),
             long=True,
+            fhir="Location.identifier",
+            hsds="location.external_identifier",
         ),
     )

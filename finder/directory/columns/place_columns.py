@@ -21,7 +21,9 @@ from finder.directory.columns.writing import address_of, degrees_of, field_of, p
 def place_columns(context: Context) -> tuple[Column, ...]:
     """Address and position."""
 
-    def column(name: str, text: str, example: str, *aliases: str) -> Column:
+    def column(
+        name: str, text: str, example: str, *aliases: str, fhir: str = "", hsds: str = ""
+    ) -> Column:
         return Column(
             name=name,
             group=Group.PLACE,
@@ -32,9 +34,13 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             repeats=name != "street",
             free_text=True,
             aliases=aliases,
+            fhir=fhir,
+            hsds=hsds,
         )
 
-    def degrees(name: str, text: str, example: str, *aliases: str) -> Column:
+    def degrees(
+        name: str, text: str, example: str, *aliases: str, fhir: str = "", hsds: str = ""
+    ) -> Column:
         return Column(
             name=name,
             group=Group.PLACE,
@@ -44,6 +50,8 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             format=degrees_of(name),
             numeric=True,
             aliases=aliases,
+            fhir=fhir,
+            hsds=hsds,
         )
 
     return (
@@ -53,6 +61,8 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             "100 Example Street",
             *("address", "address_1", "address1", "address_line_1", "street_address", "addr"),
             *("street_1", "street1", "physical_address", "location_address"),
+            fhir="Location.address.line[0]",
+            hsds="address.address_1",
         ),
         column(
             "unit",
@@ -60,8 +70,19 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             "Suite 200",
             *("suite", "ste", "address_2", "address2", "address_line_2", "street_2", "street2"),
             *("floor", "apt", "unit_number", "suite_number"),
+            fhir="Location.address.line[1]",
+            hsds="address.address_2",
         ),
-        column("city", "City or town.", "Phoenix", "town", "municipality", "city_name"),
+        column(
+            "city",
+            "City or town.",
+            "Phoenix",
+            "town",
+            "municipality",
+            "city_name",
+            fhir="Location.address.city",
+            hsds="address.city",
+        ),
         Column(
             name="state",
             group=Group.PLACE,
@@ -71,6 +92,8 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             format=address_of("state"),
             repeats=True,
             aliases=("state_code", "province", "state_abbreviation"),
+            fhir="Location.address.state",
+            hsds="address.state_province",
         ),
         Column(
             name="zip_code",
@@ -81,6 +104,8 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             format=address_of("zip_code"),
             repeats=True,
             aliases=("zip", "zipcode", "postal_code", "postcode", "postalcode", "zip_5", "zip5"),
+            fhir="Location.address.postalCode",
+            hsds="address.postal_code",
         ),
         degrees(
             "latitude",
@@ -88,12 +113,16 @@ def place_columns(context: Context) -> tuple[Column, ...]:
             "code (or else of the city) is used, and shown as “about”.",
             "33.5093",
             *("lat", "geo_lat", "gps_lat"),
+            fhir="Location.position.latitude",
+            hsds="location.latitude",
         ),
         degrees(
             "longitude",
             "Degrees east, so with a minus sign in the US.",
             "-112.0329",
             *("lng", "lon", "long", "geo_lng", "geo_lon", "gps_lon", "gps_lng"),
+            fhir="Location.position.longitude",
+            hsds="location.longitude",
         ),
         Column(
             name="position_source",

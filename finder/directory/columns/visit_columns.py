@@ -46,6 +46,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
         choices: tuple[str, ...] = (),
         long: bool = False,
         report: int | None = None,
+        fhir: str = "",
+        hsds: str = "",
     ) -> Column:
         is_answer = parse is parse_yes_no
         return Column(
@@ -64,6 +66,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             choices=ANSWERS if is_answer else choices,
             long=long,
             report=report,
+            fhir=fhir,
+            hsds=hsds,
         )
 
     return (
@@ -75,6 +79,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             comma_list_of,
             *("language", "languages_spoken"),
             details=80,
+            fhir="HealthcareService.communication",
+            hsds="language.name",
         ),
         column(
             "accessibility",
@@ -85,6 +91,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             choices_parser(ACCESSIBILITY, decisions),
             comma_list_of,
             details=90,
+            fhir="Location.extension[accessibility]",
+            hsds="accessibility.description",
         ),
         column(
             "new_patients",
@@ -98,6 +106,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             always=True,
             choices=(*NEW_PATIENTS.codes, ""),
             report=70,
+            fhir="HealthcareService.extension[newpatients]",
         ),
         column(
             "telehealth",
@@ -107,6 +116,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             answer_of,
             *("telemedicine", "virtual_visits", "video_visits"),
             details=110,
+            fhir="HealthcareService.extension[delivery-method]",
         ),
         column(
             "ages",
@@ -116,6 +126,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             field_of,
             *("age", "age_range", "ages_seen", "patient_ages"),
             details=120,
+            fhir="HealthcareService.eligibility",
+            hsds="service.eligibility_description",
         ),
         column(
             "insurance",
@@ -126,6 +138,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             *("insurances", "insurance_accepted", "accepted_insurance", "payers", "plans"),
             details=40,
             always=True,
+            fhir="InsurancePlan.name",
         ),
         column(
             "self_pay",
@@ -155,6 +168,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             comma_list_of,
             details=50,
             answers=70,
+            fhir="HealthcareService.referralMethod",
+            hsds="service.application_process",
         ),
         column(
             "documents_needed",
@@ -164,6 +179,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             comma_list_of,
             details=70,
             answers=80,
+            hsds="required_document.document",
         ),
         column(
             "status",
@@ -177,6 +193,8 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             json="clinic_status",
             choices=tuple(STATUS.codes),
             report=60,
+            fhir="Location.status",
+            hsds="service.status",
         ),
         column(
             "notes",
@@ -187,5 +205,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             *("note", "comment", "comments", "remarks"),
             details=900,
             long=True,
+            fhir="HealthcareService.comment",
+            hsds="location.description",
         ),
     )
