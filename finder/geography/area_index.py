@@ -9,6 +9,7 @@ from functools import cached_property
 
 from finder.errors import DataError
 from finder.geography.area import Area
+from finder.geography.figures import in_words
 from finder.geography.gazetteer_tables import AreaTable
 from finder.geography.place_text import key_of, name_key, words
 from finder.geography.us_states import state_code
@@ -92,9 +93,14 @@ class AreaIndex:
     def named(self, name_words: tuple[str, ...], state: str | None) -> Named:
         """All that goes by the name, in `state` or anywhere; "the" before it doesn't matter."""
         found = self._named(name_words, state)
-        if not found and len(name_words) > 1 and name_words[0] == "the":
+        if found:
+            return found
+        if len(name_words) > 1 and name_words[0] == "the":
             return self._named(name_words[1:], state)
-        return found
+        spelled = in_words(name_words)
+        # a number alone may be a ZIP code that is not typed to its end
+        is_name = spelled != name_words and (bool(state) or len(name_words) > 1)
+        return self._named(spelled, state) if is_name else found
 
     def areas(self, name_words: tuple[str, ...], state: str | None) -> list[Area]:
         """As `named`, in one list: the likeliest kind first."""

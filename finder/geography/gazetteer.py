@@ -161,7 +161,8 @@ class Gazetteer:
         return NearestTown(self._zip_codes)
 
     def _is_town(self, name: str, state: str) -> bool:
-        return bool(self._index.cities(key_of(name), state or None))
+        named = words(name)
+        return bool(named and self._index.named(named, state or None).cities)
 
     def _coded_or_named(self, asked: str) -> Place:
         rest, digits = split_zip_code(asked)

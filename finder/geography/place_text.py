@@ -30,6 +30,7 @@ _WRITTEN_OUT_AT_THE_START = {
     "so": "south",
     "e": "east",
     "w": "west",
+    "pt": "point",
 }
 
 

@@ -26,7 +26,10 @@ _NO = frozenset(
     )
 )
 UNKNOWN = frozenset(
-    ("unknown", "not known", "not stated", "?", "??", "unsure", "not sure", "☐", "don't know")
+    (
+        *("unknown", "not known", "not stated", "?", "??", "unsure", "not sure", "☐", "don't know"),
+        *("n/a", "n.a.", "n.a", "na", "not applicable"),
+    )
 )
 """They say that nobody knows, and so does a box that is not ticked."""
 

@@ -57,7 +57,7 @@ _MONTH_SHAPES = tuple(
         rf"{_WORD}[\s,-]{{1,3}}(?:of\s)?(?P<year>\d{{4}})",
         rf"{_WORD}[\s,-]{{1,3}}'(?P<year>\d\d)",
         rf"{_WORD}-(?P<year>\d\d)",
-        r"(?P<month>\d{1,2})[/-](?P<year>\d{4}|\d\d)",
+        r"(?P<month>\d{1,2})[/-](?P<year>\d{4})",  # 3/26 is as likely a day in March
         r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)",
     )
 )

@@ -101,6 +101,14 @@ def _openings(said: str) -> list[Opening] | None:
     if _TIMES.match(said, place):
         return _times_first(said, place)
     while place < len(said):
+        shut = _CLOSED.match(said, place)  # "closed weekends"
+        if shut and (days := _DAY_LIST.match(said, _past_signs(said, shut.end()))):
+            named = _days(days[0])
+            if not named:
+                return None
+            found.append(Opening(named, ()))
+            place = _past_signs(said, days.end())
+            continue
         days = _DAY_LIST.match(said, place)
         named = _days(days[0]) if days else ()
         if days is None or not named:
@@ -130,11 +138,19 @@ def _times(said: str, place: int) -> tuple[list[tuple[int, int]], int]:
     times: list[tuple[int, int]] = []
     while one := _TIMES.match(said, place):
         span = _span(one[1], one[2])
+        if span and times and _is_after_noon(one, span, times[-1]):
+            span = (span[0] + 720, span[1] + 720)
         if span is None or (times and span[0] <= times[-1][1]):
             return [], place
         times.append(span)
         place = _past_signs(said, one.end())
     return times, place
+
+
+def _is_after_noon(said: re.Match[str], span: tuple[int, int], before: tuple[int, int]) -> bool:
+    """Whether times behind others can only be those of the afternoon: "8-12, 1-5"."""
+    is_bare = "a" not in said[0] and not said[1].startswith("0")
+    return is_bare and before[1] <= 780 and span[0] < before[1] and span[1] < 720
 
 
 def _past_signs(said: str, place: int) -> int:

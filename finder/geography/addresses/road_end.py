@@ -20,13 +20,22 @@ _NEAR_IN_SPANISH = frozenset(
 _SPANISH_STARTS = frozenset({"AVENIDA", "CALLE", "CARR", "CARRETERA", "PASEO"})
 _BEFORE_IN_SPANISH = frozenset({"AL", "EN", "DE", "A"})
 _PLAZAS = frozenset({"PLAZA", "PLZ"})
+_HOUSES = frozenset({"MEDICAL", "PROFESSIONAL", "PHYSICIANS", "DOCTORS", "HOSPITAL"})
+_OF_A_HOUSE = frozenset(
+    {
+        *("PLAZA", "PLZ", "BLDG", "BUILDING", "CENTER", "CTR", "TOWER", "PAVILION", "ARTS"),
+        *("PARK", "COMPLEX", "OFFICE", "OFFICES"),
+    }
+)
+"""What follows those words where they name a building: "MAIN ST MEDICAL PLAZA 1"."""
+_BEFORE_A_HOUSE = SURE_TYPES | {"FWY"}
 _PUERTO_RICO = ("006", "007", "009")
 
 
 @lru_cache(maxsize=1)
 def _marks() -> frozenset[str]:
     """The words that any of this may begin with; others need no closer look."""
-    return _AND | _NEAR | _NEAR_IN_SPANISH | _PLAZAS | road_starts()
+    return _AND | _NEAR | _NEAR_IN_SPANISH | _PLAZAS | _HOUSES | road_starts()
 
 
 def road_end(words: Sequence[str], first: int, zip_code: str) -> int:
@@ -34,7 +43,7 @@ def road_end(words: Sequence[str], first: int, zip_code: str) -> int:
 
     The first `first` words are surely the road's. Behind it may stand a crossing
     ("& 210TH ST"), a landmark ("NEAR THE MALL"), another name of the road ("MAIN ST HWY 33")
-    or a plaza ("PLAZA ONE").
+    a plaza ("PLAZA ONE") or a building ("MEDICAL PLAZA 1").
     """
     marks = _marks()
     short = short_words()
@@ -48,7 +57,10 @@ def road_end(words: Sequence[str], first: int, zip_code: str) -> int:
         if word in _NEAR_IN_SPANISH and is_spanish:
             return _with_what_leads_in(words, place)
         before = short.get(words[place - 1], words[place - 1])
-        if place > 1 and before in SURE_TYPES and _is_beside(words, place):
+        if word in _HOUSES:
+            if place > 1 and before in _BEFORE_A_HOUSE and _is_house(words, place):
+                return place
+        elif place > 1 and before in SURE_TYPES and _is_beside(words, place):
             return place
     return len(words)
 
@@ -57,6 +69,13 @@ def _with_what_leads_in(words: Sequence[str], place: int) -> int:
     while place > 2 and words[place - 1] in _BEFORE_IN_SPANISH:
         place -= 1
     return place
+
+
+def _is_house(words: Sequence[str], place: int) -> bool:
+    """Whether what begins at `place` names a building; "MEDICAL CENTER DR" is a road."""
+    kinds = [at for at in range(place + 1, min(len(words), place + 3)) if words[at] in _OF_A_HOUSE]
+    after = words[kinds[-1] + 1 :][:1] if kinds else []
+    return bool(kinds) and not any(short_words().get(each, each) in SURE_TYPES for each in after)
 
 
 def _is_beside(words: Sequence[str], place: int) -> bool:
