@@ -267,7 +267,7 @@ def test_a_year_of_two_digits_is_never_in_the_future(check_row: CheckRow) -> Non
         ("46025", dt.date(2026, 1, 3)),
         ("2026-01", dt.date(2026, 1, 1)),
         ("Jan 2026", dt.date(2026, 1, 1)),
-        ("as of 1/26", dt.date(2026, 1, 1)),
+        ("as of 1/2026", dt.date(2026, 1, 1)),
         ("31/1/2025", dt.date(2025, 1, 31)),
     ],
 )
