@@ -1,7 +1,8 @@
 """The file of Doctors and Clinicians as a table of who works where, and in which group.
 
 Headings: the data dictionary of CMS for the "Doctors and Clinicians national downloadable file"
-(present and before 2021).
+(present and before 2021). Those of its forerunner, the Physician Compare file of 2014 to 2018,
+are as two public readers of that file have them, which agree.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ _LAYOUT = Layout(
     title="the file of Doctors and Clinicians",
     columns={
         "npi": ("NPI",),
-        "last_name": ("Provider Last Name", "lst_nm"),
-        "first_name": ("Provider First Name", "frst_nm"),
-        "credentials": ("Cred",),
-        "specialty": ("pri_spec",),
-        "specialty1": ("sec_spec_1",),
-        "specialty2": ("sec_spec_2",),
-        "specialty3": ("sec_spec_3",),
-        "specialty4": ("sec_spec_4",),
+        "last_name": ("Provider Last Name", "lst_nm", "Last Name"),
+        "first_name": ("Provider First Name", "frst_nm", "First Name"),
+        "credentials": ("Cred", "Credential"),
+        "specialty": ("pri_spec", "Primary specialty"),
+        "specialty1": ("sec_spec_1", "Secondary specialty 1"),
+        "specialty2": ("sec_spec_2", "Secondary specialty 2"),
+        "specialty3": ("sec_spec_3", "Secondary specialty 3"),
+        "specialty4": ("sec_spec_4", "Secondary specialty 4"),
         "telehealth": ("Telehlth",),
-        "group_name": ("Facility Name", "org_nm"),
-        "group_id": ("org_pac_id",),
-        "street1": ("adr_ln_1",),
-        "street2": ("adr_ln_2",),
-        "city": ("City/Town", "cty"),
+        "group_name": ("Facility Name", "org_nm", "Organization legal name"),
+        "group_id": ("org_pac_id", "Group Practice PAC ID"),
+        "street1": ("adr_ln_1", "Line 1 Street Address"),
+        "street2": ("adr_ln_2", "Line 2 Street Address"),
+        "city": ("City/Town", "cty", "City"),
         "state": ("State", "st"),
         "zip_code": ("ZIP Code", "zip"),
-        "phone": ("Telephone Number", "phn_numbr"),
+        "phone": ("Telephone Number", "phn_numbr", "Phone Number"),
     },
     examples="NPI, pri_spec and org_pac_id",
     optional=frozenset({"telehealth", *(f"specialty{number}" for number in range(1, 5))}),

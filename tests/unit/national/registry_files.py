@@ -155,3 +155,29 @@ def older_clinicians_file(rows: Iterable[Listing]) -> bytes:
     columns = [OLDER.get(name, name) for name in CLINICIANS if name != "Telehlth"]
     head, _, rest = clinicians_file(rows, columns).partition(b"\r\n")
     return head.replace(b",", b", ") + b"\r\n" + rest
+
+
+PHYSICIAN_COMPARE = {
+    "Provider Last Name": "Last Name",
+    "Provider First Name": "First Name",
+    "Provider Middle Name": "Middle Name",
+    "Cred": "Credential",
+    "pri_spec": "Primary specialty",
+    "sec_spec_1": "Secondary specialty 1",
+    "Facility Name": "Organization legal name",
+    "org_pac_id": "Group Practice PAC ID",
+    "num_org_mem": "Number of Group Practice members",
+    "adr_ln_1": "Line 1 Street Address",
+    "adr_ln_2": "Line 2 Street Address",
+    "City/Town": "City",
+    "ZIP Code": "Zip Code",
+    "Telephone Number": "Phone Number",
+}
+
+
+def physician_compare_file(rows: Iterable[Listing]) -> bytes:
+    """The same with the headings of the Physician Compare file of 2016."""
+    columns = [name for name in CLINICIANS if name != "Telehlth"]
+    _, _, rest = clinicians_file(rows, columns).partition(b"\r\n")
+    head = ",".join(PHYSICIAN_COMPARE.get(name, name) for name in columns)
+    return head.encode() + b"\r\n" + rest

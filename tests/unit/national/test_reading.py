@@ -32,6 +32,7 @@ from tests.unit.national.registry_files import (
     Listing,
     clinicians_file,
     older_clinicians_file,
+    physician_compare_file,
     registry_file,
 )
 
@@ -347,11 +348,12 @@ def test_a_row_of_the_registry_that_says_nothing_is_counted(
     [
         clinicians_file(LISTINGS),
         older_clinicians_file(LISTINGS),
+        physician_compare_file(LISTINGS),
         clinicians_file(LISTINGS, reversed(CLINICIANS)),
         clinicians_file(LISTINGS).decode().encode("latin-1"),
         packed(clinicians_file(LISTINGS)),
     ],
-    ids=["as published", "before 2021", "columns in another order", "latin-1", "gzip"],
+    ids=["as published", "before 2021", "of 2016", "columns in another order", "latin-1", "gzip"],
 )
 def test_the_clinicians_are_read_in_every_way(database: Engine, path: Path, data: bytes) -> None:
     path.write_bytes(data)
