@@ -292,14 +292,8 @@ def download(
         ),
     ] = None,
     *,
-    into: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help=say("option.into")),
-    ] = None,
-    years: Annotated[
-        list[str] | None,
-        typer.Option(metavar="YEAR", help=say("option.years")),
-    ] = None,
+    into: federal.DownloadFolder = None,
+    years: federal.ClaimYears = None,
 ) -> None:
     """Fetch the federal files that real clinics are made of."""
     from finder.commands.national.download import download as run
@@ -315,13 +309,8 @@ def build_national(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.output"))
     ],
-    year: Annotated[
-        str | None,
-        typer.Option(metavar="YEAR", help=say("option.year")),
-    ] = None,
-    report: Annotated[
-        Path | None, typer.Option(metavar="FILE.json", help=say("option.report"))
-    ] = None,
+    year: federal.ClaimYear = None,
+    report: federal.BuildReport = None,
 ) -> None:
     """Make a clinic file of real clinics from the federal files."""
     from finder.commands.national.build_national import build_national as run
@@ -333,10 +322,7 @@ def build_national(
 def release_report(
     before: Annotated[Path, typer.Argument(metavar="OLDER", help=say("option.older"))],
     after: Annotated[Path, typer.Argument(metavar="NEWER", help=say("option.newer"))],
-    output: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.release_output")),
-    ],
+    output: federal.ReleaseTable,
 ) -> None:
     """Compare two clinic files."""
     from finder.commands.national.release_report import release_report as run
@@ -346,20 +332,12 @@ def release_report(
 
 @app.command(help=say("help.audit"))
 def audit(
-    clinics: Annotated[Path, typer.Argument(metavar="FILE", help=say("option.clinic_file"))],
+    clinics: federal.AuditedFile,
     *,
-    sample: Annotated[
-        int, typer.Option(metavar="N", min=1, show_default=False, help=say("option.sample"))
-    ] = 100,
-    seed: Annotated[
-        int, typer.Option(metavar="NUMBER", show_default=False, help=say("option.seed"))
-    ] = 1,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.calls"))
-    ] = None,
-    answers: Annotated[
-        Path | None, typer.Option(metavar="FILE.csv", help=say("option.answered"))
-    ] = None,
+    sample: federal.SampleSize = 100,
+    seed: federal.Seed = 1,
+    output: federal.CallSheet = None,
+    answers: federal.AnsweredCalls = None,
 ) -> None:
     """Draw clinics to call, or read the answers."""
     from finder.commands.national.audit import audit as run

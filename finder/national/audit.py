@@ -18,7 +18,7 @@ _Z = 1.959964
 """Of a normal distribution 95 % lie within so many standard deviations."""
 
 
-class Question(StrEnum):
+class AuditQuestion(StrEnum):
     """What a call asks; each is answered with yes, no or nothing."""
 
     CLINIC = "pain_clinic"
@@ -29,7 +29,7 @@ class Question(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class AuditCall:
     """A clinic to call, and the one procedure and discipline to ask about, "" for none."""
 
     clinic: Clinic
@@ -75,7 +75,7 @@ class Score:
 
 def call_sheet(
     clinics: Iterable[Clinic], size: int, seed: int, taxonomy: Taxonomy
-) -> tuple[Call, ...]:
+) -> tuple[AuditCall, ...]:
     """So many clinics to call, drawn from each stratum in proportion; all if there are fewer.
 
     A stratum is what a clinic rests on and whether its street is shown. The same clinics in any
@@ -87,7 +87,7 @@ def call_sheet(
         strata[_stratum(clinic)].append(clinic)
     shares = _allocated({name: len(found) for name, found in strata.items()}, size)
     return tuple(
-        Call(
+        AuditCall(
             clinic,
             name,
             _one_of(clinic, Kind.PROCEDURE, taxonomy, draw),
@@ -98,10 +98,10 @@ def call_sheet(
     )
 
 
-def scores(answers: Iterable[Mapping[Question, bool | None]]) -> dict[Question, Score]:
+def scores(answers: Iterable[Mapping[AuditQuestion, bool | None]]) -> dict[AuditQuestion, Score]:
     """The score of each question; a question without an answer counts for nothing."""
     given = list(answers)
-    told = {one: [row[one] for row in given if row.get(one) is not None] for one in Question}
+    told = {one: [row[one] for row in given if row.get(one) is not None] for one in AuditQuestion}
     return {one: Score(sum(map(bool, said)), len(said)) for one, said in told.items()}
 
 

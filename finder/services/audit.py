@@ -12,7 +12,7 @@ from finder.exchange.csv_file import CSV_ENCODING
 from finder.files import atomic_text
 from finder.intake.file.reading import read_table
 from finder.intake.validation import check_directory
-from finder.national.audit import Call, Question, Score, call_sheet, scores
+from finder.national.audit import AuditCall, AuditQuestion, Score, call_sheet, scores
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 TOLD = ("id", "stratum", "name", "phone", "street_address", "ask_procedure", "ask_discipline")
@@ -30,12 +30,12 @@ def write_calls(clinics: Path, output: Path, *, size: int, seed: int) -> int:
     calls = call_sheet(check_directory(clinics).clinics, size, seed, standard_taxonomy())
     with atomic_text(output, CSV_ENCODING) as stream:
         writer = csv.writer(stream)
-        writer.writerow([*TOLD, *(f"{question}_right" for question in Question)])
+        writer.writerow([*TOLD, *(f"{question}_right" for question in AuditQuestion)])
         writer.writerows([neutralised(cell) for cell in _cells(call)] for call in calls)
     return len(calls)
 
 
-def read_calls(answers: Path) -> dict[Question, Score]:
+def read_calls(answers: Path) -> dict[AuditQuestion, Score]:
     """What a sheet that was filled in says; a cell that is neither yes nor no counts for nothing.
 
     Raises:
@@ -44,7 +44,7 @@ def read_calls(answers: Path) -> dict[Question, Score]:
     """
     table = read_table(answers)
     places = {title: place for place, title in enumerate(table.titles)}
-    columns = {question: places.get(f"{question}_right") for question in Question}
+    columns = {question: places.get(f"{question}_right") for question in AuditQuestion}
     if None in columns.values():
         raise NoCallSheet(name=table.name)
     return scores(
@@ -58,8 +58,8 @@ def read_calls(answers: Path) -> dict[Question, Score]:
     )
 
 
-def _cells(call: Call) -> list[str]:
+def _cells(call: AuditCall) -> list[str]:
     clinic, taxonomy = call.clinic, standard_taxonomy()
     asked = [taxonomy[key].label if key else "" for key in (call.procedure, call.discipline)]
     told = [clinic.id, call.stratum, clinic.name, clinic.phone, clinic.address.one_line()]
-    return [*told, *asked, *("" for _ in Question)]
+    return [*told, *asked, *("" for _ in AuditQuestion)]

@@ -23,6 +23,7 @@ HELD = (
         "services",
         "settings.py",
         "settings_rules.py",
+        "shipped.py",
     ),
     *("spelling", "storage", "taxonomy", "ui", "web", "__main__.py", "errors", "gc_pause.py"),
 )

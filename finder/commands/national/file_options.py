@@ -1,4 +1,4 @@
-"""An option for each federal file, as the registry of sources has them.
+"""The options of the national commands: one for each federal file, as the registry has them.
 
 typer reads these annotations as the program runs, so what they name is imported for good.
 """
@@ -71,3 +71,23 @@ def _more() -> inspect.Parameter:
 
 def _parameter(name: str, kind: Any) -> inspect.Parameter:  # noqa: ANN401 - an annotation
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+
+
+AuditedFile = Annotated[Path, typer.Argument(metavar="FILE", help=say("option.clinic_file"))]
+SampleSize = Annotated[
+    int, typer.Option(metavar="N", min=1, show_default=False, help=say("option.sample"))
+]
+Seed = Annotated[int, typer.Option(metavar="NUMBER", show_default=False, help=say("option.seed"))]
+CallSheet = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.calls"))
+]
+AnsweredCalls = Annotated[
+    Path | None, typer.Option(metavar="FILE.csv", help=say("option.answered"))
+]
+DownloadFolder = Annotated[Path | None, typer.Option(metavar="FOLDER", help=say("option.into"))]
+ClaimYears = Annotated[list[str] | None, typer.Option(metavar="YEAR", help=say("option.years"))]
+ClaimYear = Annotated[str | None, typer.Option(metavar="YEAR", help=say("option.year"))]
+BuildReport = Annotated[Path | None, typer.Option(metavar="FILE.json", help=say("option.report"))]
+ReleaseTable = Annotated[
+    Path, typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.release_output"))
+]

@@ -17,7 +17,7 @@ from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors.national import NoCallSheet
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
-from finder.national.audit import Question, Score, call_sheet, scores
+from finder.national.audit import AuditQuestion, Score, call_sheet, scores
 from finder.services.audit import read_calls, write_calls
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -84,10 +84,11 @@ def test_the_interval_is_that_of_wilson(right: int, answered: int, low: float, h
 
 
 def test_a_blank_counts_for_nothing() -> None:
-    answers = [{Question.PHONE: True}, {Question.PHONE: None}, {Question.PHONE: False}, {}]
+    phone = AuditQuestion.PHONE
+    answers = [{phone: True}, {phone: None}, {phone: False}, {}]
     found = scores(answers)
-    assert found[Question.PHONE] == Score(1, 2)
-    assert found[Question.ADDRESS] == Score(0, 0)
+    assert found[AuditQuestion.PHONE] == Score(1, 2)
+    assert found[AuditQuestion.ADDRESS] == Score(0, 0)
 
 
 def test_a_sheet_is_written_filled_in_and_read(tmp_path: Path) -> None:
@@ -106,8 +107,8 @@ def test_a_sheet_is_written_filled_in_and_read(tmp_path: Path) -> None:
         writer.writeheader()
         writer.writerows(rows)
     found = read_calls(sheet)
-    assert found[Question.PHONE] == Score(4, 6)
-    assert found[Question.CLINIC] == Score(0, 0)
+    assert found[AuditQuestion.PHONE] == Score(4, 6)
+    assert found[AuditQuestion.CLINIC] == Score(0, 0)
     with pytest.raises(NoCallSheet, match="no call sheet"):
         read_calls(directory)
 
