@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from finder.commands import options
+from finder.commands.directory.mapping_command import mapping
 from finder.commands.group import CalmGroup
 from finder.commands.national import file_options as federal
 from finder.commands.words import say
@@ -128,6 +129,7 @@ def import_file(
     waiting: options.WaitingRows = None,
     answers: options.RowAnswers = None,
     maps: options.Maps = None,
+    accept_mapping: options.AcceptMapping = False,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
     sheet: options.SheetName = None,
@@ -142,16 +144,11 @@ def import_file(
 
     asked = Import(
         file=file,
-        reading=FileReading(
-            encoding=encoding,
-            delimiter=delimiter,
-            sheet=sheet,
-            heading_row=heading_row,
-            maps=tuple(maps or ()),
-        ),
+        reading=FileReading.written(encoding, delimiter, sheet, heading_row, maps),
         dry_run=dry_run,
         source=source,
         as_of=as_of.date() if as_of else None,
+        accept_mapping=accept_mapping,
         complete=complete,
         state=state,
         expect_removed=expect_removed,
@@ -183,15 +180,12 @@ def check(
     from finder.commands.directory.check import check as run
     from finder.commands.directory.file_reading import FileReading
 
-    reading = FileReading(
-        encoding=encoding,
-        delimiter=delimiter,
-        sheet=sheet,
-        heading_row=heading_row,
-        maps=tuple(maps or ()),
-    )
+    reading = FileReading.written(encoding, delimiter, sheet, heading_row, maps)
     asked = AskedCheck(file=file, reading=reading, cells=cells, fixes=fixes)
     return run(asked, output_format)
+
+
+app.command(help=say("help.mapping"))(mapping)
 
 
 @app.command(help=say("help.revisions"))

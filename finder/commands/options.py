@@ -98,6 +98,8 @@ Maps = Annotated[
         help=say("option.map"),
     ),
 ]
+AcceptMapping = Annotated[bool, typer.Option("--accept-mapping", help=say("option.accept_mapping"))]
+SaveMapping = Annotated[bool, typer.Option("--save", help=say("option.save_mapping"))]
 Encoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help=say("option.encoding")),

@@ -110,3 +110,11 @@ class UnfitEnding(InvalidQuery):
     """The name of a file to write doesn't say what it will hold."""
 
     path: str
+
+
+@kind("option.unsure-headings")
+class UnsureHeadings(InvalidQuery):
+    """Headings of a file may mean something, but nobody is there to ask."""
+
+    name: str
+    headings: AnyOf

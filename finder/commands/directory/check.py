@@ -13,6 +13,7 @@ from finder.commands.console import print_report
 from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.filled_in import with_fixes, write_cells
 from finder.commands.directory.issues import issues_json, issues_table
+from finder.commands.directory.mapping import proposed_columns, taken
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.progress import told_stages
@@ -55,7 +56,8 @@ def check(asked: AskedCheck, output_format: ReportFormat) -> int:
     with told_stages() as tell, _kept() as (headings, words, places):
         report = check_directory(
             table,
-            columns=decided_columns(table.titles, headings) | reading.columns(table),
+            columns=decided_columns(table.titles, headings)
+            | taken(proposed_columns(table), reading.columns(table)),
             words=words,
             places=places,
             progress=lambda done, all_: tell("reading", done / max(all_, 1)),

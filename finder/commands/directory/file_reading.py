@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,24 @@ class FileReading:
     sheet: str | None = None
     heading_row: str | None = None
     maps: tuple[str, ...] = ()
+
+    @classmethod
+    def written(
+        cls,
+        encoding: str | None,
+        delimiter: str | None,
+        sheet: str | None,
+        heading_row: str | None,
+        maps: Sequence[str] | None,
+    ) -> FileReading:
+        """What was written after a command; None for options that were left out."""
+        return cls(
+            encoding=encoding,
+            delimiter=delimiter,
+            sheet=sheet,
+            heading_row=heading_row,
+            maps=tuple(maps or ()),
+        )
 
     def options(self) -> ReadingOptions:
         """What was chosen in place of what would be guessed.

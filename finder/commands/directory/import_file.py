@@ -14,6 +14,7 @@ from finder.commands.directory.changes_table import changes_table, checks_line
 from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.filled_in import answers_of, with_fixes, write_cells, write_csv
 from finder.commands.directory.issues import issues_json, issues_table
+from finder.commands.directory.mapping import proposed_columns, refuse_unsure, taken
 from finder.commands.directory.publish import publish_now
 from finder.commands.directory.source_lines import source_counts, source_lines
 from finder.commands.directory.truncated_table import truncated_table
@@ -55,6 +56,7 @@ class Import:
     dry_run: bool
     source: str
     as_of: date | None
+    accept_mapping: bool
     complete: bool
     state: str
     expect_removed: int | None
@@ -111,6 +113,9 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     table = with_fixes(asked.reading.table(data, asked.file.name), asked.fixes)
     answers = answers_of(asked.answers)
     state = _state(asked)
+    proposed, chosen = proposed_columns(table), asked.reading.columns(table)
+    if not (asked.dry_run or asked.accept_mapping):
+        refuse_unsure(asked.file.name, proposed, chosen)
     opened = store_to_look_at if asked.dry_run else kept_store
     by = admin()
     with opened() as store, told_stages() as tell:
@@ -119,7 +124,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
         source, day = named_source(store, asked.source) if asked.source else (None, None)
         options = ImportOptions(
             reading=asked.reading.options(),
-            columns=asked.reading.columns(table),
+            columns=taken(proposed, chosen, all_=asked.accept_mapping),
             answers=answers,
             source=source,
             as_of=asked.as_of or day,

@@ -57,6 +57,7 @@ _LEAST_OF_MOST = 0.8
 
 _BY_VALUES = {"npi": 0.56, "email": 0.3, "website": 0.3, "coordinates": 0.4, "zip_code": 0.2}
 """What cells tell of themselves, under any heading; only an NPI carries its own proof."""
+_PROVEN = frozenset({"npi", "coordinates"})
 _SURE_VALUES = 0.95
 _FEWEST_VALUES = 5
 _REQUIRED = 0.5
@@ -81,6 +82,11 @@ class Proposal:
     alternatives: tuple[str, ...] = ()
     reads: Share = NO_CELLS
     is_asked: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is taken where nobody is asked."""
+        return not self.is_asked and self.how is not How.SIMILAR
 
 
 def propose_columns(
@@ -165,6 +171,8 @@ class _Proposing:
         exact = self._known.by_title(title)
         if isinstance(exact, Column) and ":" not in exact.name:
             suits[exact.name] = 1.0
+            if folded_heading(title) == folded_heading(exact.name) == "name":
+                suits = {exact.name: 1.0}  # a second "Name" is nobody else's
         if not suits or max(suits.values()) < _TAKEN:
             for name, score in self._told_by_values(sample):
                 suits[name] = max(score, suits.get(name, 0.0))
@@ -243,7 +251,9 @@ class _Proposing:
         if isinstance(column, Column) and column.name == name:
             is_exact = folded_heading(title) == folded_heading(name)
             return How.EXACT if is_exact else How.ALIAS
-        return How.SIMILAR if sample.is_empty else How.VALUES
+        if sample.is_empty or self._suits.is_misspelled(title):
+            return How.VALUES if name in _PROVEN and not sample.is_empty else How.SIMILAR
+        return How.VALUES
 
     def _fact(self, title: str, sample: ColumnSample) -> Proposal | None:
         """What a heading over yes and no asks about."""

@@ -41,6 +41,10 @@ class HeadingSuits:
             found = dict(self._misspelled(words))
         return {never_turned(words, column): score for column, score in found.items()}
 
+    def is_misspelled(self, title: str) -> bool:
+        """Whether the heading means something only as a slip of one that we know."""
+        return not list(self._tails(*words_of(title)))
+
     def _tails(self, words: tuple[str, ...], number: int) -> Iterator[tuple[str, float]]:
         """What the last words mean, the longest run of them first."""
         for length in range(min(len(words), _LONGEST), 0, -1):

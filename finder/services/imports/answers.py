@@ -86,7 +86,8 @@ def keep_headings(
     kept = {
         folded_heading(one.title): chosen[one.title]
         for one in proposed
-        if one.title in chosen and (one.how not in _PLAIN or chosen[one.title] != one.column)
+        if one.title in chosen
+        and (chosen[one.title] != one.column or (one.column and one.how not in _PLAIN))
     }
     decisions_in(store).keep_headings(kept, by.name)
 

@@ -32,7 +32,7 @@ FAULTS = {
     "a slip, written in capitals": (f"{FIRST},DISCIPLNES\r\n{ROWS}", ProblemCode.MISSPELLED_COLUMN),
     "no name": (f"remark,street,city,state,zip,procedures\r\n{ROWS}", ProblemCode.MISSING_COLUMN),
     "no place": (
-        f"name,street,town hall,region,remark,procedures\r\n{ROWS}",
+        f"name,remark,town hall,region,other,procedures\r\n{ROWS}",
         ProblemCode.MISSING_COLUMN,
     ),
     "two headings for one column": (f"{FIRST},Zip Code\r\n{ROWS}", ProblemCode.DUPLICATE_COLUMN),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from finder.directory.changes import ChangeKind
 from finder.errors import DirectoryMoved, InputError
+from finder.services.imports.answers import keep_headings
 from finder.services.imports.upload import ImportPlan, publish_import
 from finder.services.kept import Revision
 from finder.ui.admin.acting import show_done, show_fault, show_undo_link
@@ -159,7 +160,10 @@ def _publish(upload: Upload, plan: ImportPlan) -> None:
     upload.fault = ""
     try:
         removed = len(plan.removal.clinic_ids) if plan.removal else None
-        made = publish_import(store(), plan, acting_admin(), expect_removed=removed)
+        by = acting_admin()
+        made = publish_import(store(), plan, by, expect_removed=removed)
+        if plan.report.sound:  # what brought no row in was wrong
+            keep_headings(store(), upload.proposed, upload.columns, by)
         let_go(upload)
         upload.finish(made)
     except DirectoryMoved as moved:

@@ -10,8 +10,7 @@ from finder.directory.columns import shortened
 from finder.directory.fields import is_fact
 from finder.intake.headings.known_columns import NOT
 from finder.intake.headings.proposals import How, Proposal
-from finder.services.accounts.principal import Principal
-from finder.services.imports.answers import column_names, keep_headings, lacking
+from finder.services.imports.answers import column_names, lacking
 from finder.ui.admin.acting import show_fault
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.upload import Upload, UploadStep
@@ -19,7 +18,7 @@ from finder.ui.admin.values import field_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.tables import heard_label
-from finder.ui.visit.resources import say, store
+from finder.ui.visit.resources import say
 
 _AT_ONCE = 25
 _EXAMPLES = 3
@@ -149,10 +148,7 @@ def _faults(upload: Upload) -> list[str]:
 
 
 def _read_rows(upload: Upload) -> None:
-    def remember(by: Principal) -> None:
-        keep_headings(store(), upload.proposed, upload.columns, by)
-
-    plan_rows(upload, before=remember)
+    plan_rows(upload)
     upload.asking_words = bool(upload.plan and upload.plan.report.unknown_words)
     upload.step = UploadStep.COLUMNS if upload.asking_words else UploadStep.PROBLEMS
     st.rerun()

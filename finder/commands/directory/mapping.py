@@ -1,0 +1,136 @@
+"""`mapping`: what each heading of a clinic file stands for, shown, and kept if that is wished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from rich.text import Text
+
+from finder.commands.console import print_report
+from finder.commands.directory.file_reading import FileReading
+from finder.commands.grid import Grid, GridColumn
+from finder.commands.options import ReportFormat
+from finder.commands.output import emit, json_text, plain
+from finder.commands.store_access import admin, is_kept, kept_store, store_to_look_at
+from finder.commands.words import say
+from finder.errors.options import UnsureHeadings
+from finder.intake.file.table import Table
+from finder.intake.headings.proposals import Proposal, propose_columns
+from finder.intake.validation import reading_context
+from finder.language.figures import AnyOf
+from finder.services.imports.answers import keep_headings
+from finder.services.kept import decisions_in
+
+Columns = Mapping[str, str | None]
+_SHOWN = 60
+
+
+def mapping(path: Path, reading: FileReading, output_format: ReportFormat, *, save: bool) -> int:
+    """Show what the headings of a file stand for, and keep it if `save`; 1 if some are not sure.
+
+    Raises:
+        InputError: the file is no clinic file, an option is not usable, or the database can't
+            be written.
+
+    """
+    table = reading.table(path, path.name)
+    proposed = proposed_columns(table)
+    chosen = reading.columns(table)
+    if save:
+        columns = {one.title: one.column for one in proposed} | chosen
+        with kept_store() as store:
+            keep_headings(store, proposed, columns, admin())
+    if output_format is ReportFormat.JSON:
+        emit(json_text({"headings": [_as_dict(one, chosen) for one in proposed]}))
+    else:
+        saved = [Text(say("mapping.saved", name=plain(path.name)))] if save else []
+        print_report(_table(proposed, chosen), *saved)
+    return 1 if list(_unsure(proposed, chosen)) else 0
+
+
+def proposed_columns(table: Table) -> tuple[Proposal, ...]:
+    """What the headings of a table seem to stand for, by what was decided before, if anything."""
+    remembered: Columns = {}
+    if is_kept():
+        with store_to_look_at() as store:
+            remembered = decisions_in(store).headings()
+    return propose_columns(table, reading_context(), remembered)
+
+
+def taken(
+    proposed: Iterable[Proposal], chosen: Columns, *, all_: bool = False
+) -> dict[str, str | None]:
+    """The columns of headings that are sure, or of `all_` of them; what was `chosen` wins.
+
+    What a heading means by its words, but not by its cells, is left out. Of the others that have
+    no column it is said when the rows are read.
+    """
+    one_by_one = tuple(proposed)
+    given = {one.column for one in one_by_one}
+    found: dict[str, str | None] = {
+        one.title: one.column for one in one_by_one if one.column and (all_ or one.is_sure)
+    }
+    found |= {
+        one.title: None
+        for one in one_by_one
+        if one.column is None and one.alternatives and given.isdisjoint(one.alternatives)
+    }
+    return found | dict(chosen)
+
+
+def refuse_unsure(name: str, proposed: Iterable[Proposal], chosen: Columns) -> None:
+    """Refuse to go on where headings may well mean something, but are not sure enough.
+
+    Raises:
+        InvalidQuery: there are such headings, and nobody said what they stand for.
+
+    """
+    unsure = [
+        f"“{one.title[:_SHOWN]}” ({_meant(one)})"
+        for one in proposed
+        if one.is_asked and one.title not in chosen
+    ]
+    if unsure:
+        raise UnsureHeadings(name=name, headings=AnyOf(tuple(unsure)))
+
+
+def _unsure(proposed: Iterable[Proposal], chosen: Columns) -> Iterable[Proposal]:
+    return (one for one in proposed if not one.is_sure and one.title not in chosen)
+
+
+def _meant(one: Proposal) -> str:
+    return one.column or (one.alternatives[0] if one.alternatives else "")
+
+
+def _as_dict(one: Proposal, chosen: Columns) -> dict[str, object]:
+    return {
+        "heading": one.title,
+        "column": chosen.get(one.title, one.column),
+        "how": "chosen" if one.title in chosen else "asked" if one.is_asked else one.how.value,
+        "perhaps": list(one.alternatives),
+        "cells": one.reads.cells,
+        "reads": one.reads.reads,
+    }
+
+
+def _table(proposed: Iterable[Proposal], chosen: Columns) -> Grid:
+    table = Grid(*(GridColumn(say(f"mapping.{each}")) for each in ("heading", "column", "why")))
+    for one in proposed:
+        column = chosen.get(one.title, one.column)
+        table.add(
+            Text(plain(one.title)),
+            Text(column or say("mapping.left_out"), style="" if column else "dim"),
+            Text(_why(one, chosen)),
+        )
+    return table
+
+
+def _why(one: Proposal, chosen: Columns) -> str:
+    if one.title in chosen:
+        return say("mapping.how.chosen")
+    how = say(f"mapping.how.{'asked' if one.is_asked else one.how.value}", column=_meant(one))
+    if not one.reads.cells or not (one.column or one.is_asked):
+        return how
+    share = f"{float(one.reads):.0%}"
+    return f"{how}; {say('mapping.reads', share=share, count=one.reads.cells)}"
