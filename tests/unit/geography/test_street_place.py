@@ -97,3 +97,9 @@ def test_what_is_wrong_with_an_address_is_told_without_its_street() -> None:
 )
 def test_a_zip_code_that_nobody_lives_in_says_what_it_is(typed: str, note: PlaceNote) -> None:
     assert standard_gazetteer().look_up(typed).note is note
+
+
+def test_the_note_and_the_street_are_gone_when_the_place_is_looked_up_by_its_label() -> None:
+    first = standard_gazetteer().look_up("4711 Private Rd, Tulsa, OK 74103")
+    assert "4711" not in repr(first)
+    assert standard_gazetteer().look_up(first.label).note is PlaceNote.NONE
