@@ -19,7 +19,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, label, name
 from finder.ui.blocks.keys import key_of
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import directory, say, store, words
+from finder.ui.visit.resources import directory, say, sentence_of, store, words
 
 NEW = "new"
 """The parameter of the URL that asks for this form."""
@@ -95,7 +95,7 @@ def _look_over(adding: Adding, form: Form, source: str) -> None:
             store(), form, acting_admin(), source=source, others=adding.others
         )
     except InputError as refusal:
-        adding.addition = Addition(None, {"": (str(refusal),)}, {})
+        adding.addition = Addition(None, {"": (sentence_of(refusal),)}, {})
     st.rerun()
 
 

@@ -29,7 +29,7 @@ from finder.ui.admin.upload.draft_state import (
 )
 from finder.ui.admin.upload.upload import KEY, Upload
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import store
+from finder.ui.visit.resources import sentence_of, store
 
 _SHARED = "upload_shared"
 """What the store had of the upload of this visit when they were last brought together."""
@@ -92,7 +92,7 @@ def go_on_with(draft: KeptDraft) -> None:
     try:
         taken.read_again(by)
     except InputError as refusal:
-        taken.fault = str(refusal)
+        taken.fault = sentence_of(refusal)
     taken.is_from_draft = True
     st.session_state[KEY] = taken
 
