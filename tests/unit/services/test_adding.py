@@ -48,7 +48,7 @@ def test_a_new_clinic_is_listed_and_says_where_it_is_known_from(store: Store) ->
         ({"name": "A", "city": "Enid"}, {"zip_code"}),
         ({**CELLS, "phone": "call us"}, {"phone"}),
         ({**CELLS, "zip_code": "1", "npi": "12"}, {"zip_code", "npi"}),
-        ({**CELLS, "state": "NM"}, {"zip_code"}),
+        ({**CELLS, "state": "NM"}, {"state"}),
     ],
 )
 def test_what_is_wrong_stands_under_its_field(
