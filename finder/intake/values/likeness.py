@@ -42,9 +42,7 @@ _OWNERSHIP = re.compile(
 def is_name(text: str) -> bool:
     """Whether it may be what somebody or something is called."""
     return (
-        len(text) <= _LONGEST_NAME
-        and _LETTERS.search(text) is not None
-        and _NO_NAME.search(text) is None
+        len(text) <= _LONGEST_NAME and any(map(str.isalpha, text)) and _NO_NAME.search(text) is None
     )
 
 

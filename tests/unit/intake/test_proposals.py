@@ -175,3 +175,9 @@ def test_no_heading_is_taken_for_the_opposite_of_what_it_says(
     report = check(f"name,zip_code,{title}\nSample Pain Clinic,85016,SCS\n".encode())
     (issue,) = [one for one in report.issues if one.code is ProblemCode.MISSPELLED_COLUMN]
     assert f"Did you mean {meant}?" in issue.message
+
+
+def test_a_name_may_be_a_single_letter() -> None:
+    rows = "".join(f"{letter},85016\n" for letter in "ABCDEFGHIJKLMN")
+    found = propose_columns(read_table(f"name,zip\n{rows}".encode()), CONTEXT)
+    assert [one.column for one in found] == ["name", "zip_code"]
