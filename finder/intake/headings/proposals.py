@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from finder.directory.columns import Column, Context
+from finder.directory.fact_lists import FACT_LISTS
 from finder.intake.file.table import Table
 from finder.intake.headings.assignment import best_pairs
 from finder.intake.headings.headings import REASONS
@@ -54,12 +55,25 @@ _LEAST = {
 }
 _LEAST_OF_MOST = 0.8
 """The share of cells that must read as a column, for its heading to be taken for it."""
+_UNSEEN = 3
+"""So many cells more, all of which read, are thought of before a heading is doubted."""
 
-_BY_VALUES = {"npi": 0.56, "email": 0.3, "website": 0.3, "coordinates": 0.4, "zip_code": 0.2}
+_BY_VALUES = {
+    "npi": 0.56,
+    "email": 0.3,
+    "website": 0.3,
+    "coordinates": 0.4,
+    "zip_code": 0.2,
+    "procedures": 0.3,
+    "disciplines": 0.3,
+}
 """What cells tell of themselves, under any heading; only an NPI carries its own proof."""
 _PROVEN = frozenset({"npi", "coordinates"})
 _SURE_VALUES = 0.95
+_SURE_WORDS = 0.6
+"""Of lists: four cells of ten may hold a word of the trade that we don't know."""
 _FEWEST_VALUES = 5
+_FEWEST_WORDS = 3
 _REQUIRED = 0.5
 """So much more a heading is worth for the name: every clinic needs one."""
 _ITS_OWN = 0.05
@@ -136,7 +150,14 @@ class _Candidate:
 
     @property
     def is_taken(self) -> bool:
-        return self.score >= _TAKEN * min(1.0, self.least + 0.2) and self.fits >= self.least
+        if self.score < _TAKEN * min(1.0, self.least + 0.2):
+            return False
+        return self.is_empty or self._fits_at_best >= self.least
+
+    @property
+    def _fits_at_best(self) -> float:
+        """What the share may well be in a longer file: one odd cell of four proves nothing."""
+        return (self.reads.reads + _UNSEEN) / (self.reads.cells + _UNSEEN)
 
 
 class _Proposing:
@@ -179,13 +200,16 @@ class _Proposing:
         return {name: self._candidate(name, score, sample) for name, score in suits.items()}
 
     def _told_by_values(self, sample: ColumnSample) -> Iterator[tuple[str, float]]:
-        if len(sample.counts) < _FEWEST_VALUES:
-            return
         for name, score in _BY_VALUES.items():
-            first = self._reads.of(name, sample.first(_FEWEST_VALUES))
+            is_list = name in FACT_LISTS
+            fewest = _FEWEST_WORDS if is_list else _FEWEST_VALUES
+            if len(sample.counts) < fewest:
+                continue
+            first = self._reads.of_its_kind(name, sample.first(fewest))
             if not first.reads:  # as mostly
                 continue
-            if float(self._reads.of(name, sample)) >= _SURE_VALUES:
+            least = _SURE_WORDS if is_list else _SURE_VALUES
+            if float(self._reads.of_its_kind(name, sample)) >= least:
                 yield name, score
 
     def _candidate(self, name: str, suits: float, sample: ColumnSample) -> _Candidate:

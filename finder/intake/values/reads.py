@@ -81,6 +81,18 @@ class ColumnReads:
         cell = self._reader(name)[text]
         return cell.value is not None and not any(found.is_fault for found in cell.problems)
 
+    def of_its_kind(self, name: str, sample: ColumnSample) -> Share:
+        """As `of`; of a list only the cells that begin with what it is a list of."""
+        if name not in FACT_LISTS:
+            return self.of(name, sample)
+        kind = FACT_LISTS[name].kind
+
+        def begins_with_its_kind(text: str) -> bool:
+            keys = self._reader(name)[text].value
+            return bool(keys) and self._taxonomy[keys[0]].kind is kind
+
+        return sample.share(begins_with_its_kind)
+
     def _names_a_fact(self, name: str, text: str) -> bool:
         """Whether something in a list is known; the rest is asked about word by word."""
         return bool(self._reader(name)[text].value)

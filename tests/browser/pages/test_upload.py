@@ -55,7 +55,7 @@ def reads_the_rows(person: Person) -> None:
     person.presses(re.compile("Go on to the columns"), exact=False)
     is_at(person, "Step 2 of 5: Columns")
     chooses(person, "“What they do”", "Procedures offered")
-    chooses(person, "“ST”", "State")
+    chooses(person, "“Team members”", "People on the team")
     person.presses(re.compile("Read the rows"), exact=False)
     expect(person.page.get_by_text("There is 1 word that the finder doesn't know")).to_be_visible()
 

@@ -12,7 +12,7 @@ HEADINGS = (
     *("Clinic Name ", "Street Addr", "Town", "ST", "Zip Code", "Tel."),
     *("What they do", "Team members", "Remarks"),
 )
-"""`What they do` says nothing to the finder; the others are understood or look similar."""
+"""`What they do` and `Team members` say nothing to the finder, and are asked about."""
 
 HOSTILE = "<b>Invented</b> **Bisbee** {{ 7*7 }} Clinic"
 NEW = "Invented Mesa Verde Pain Center"
@@ -29,7 +29,7 @@ MESSY = (
         "pain physician",
         '=HYPERLINK("http://x")',
     ),
-    ("Invented Yuma Pain Clinic", "4 Made-Up St", "Yuma", "AZ", 8536, "call us", "SCS", "", ""),
+    ("Invented Yuma Pain Clinic", "4 Made-Up St", "", "AZ", 8536, "call us", "SCS", "", ""),
     (
         HOSTILE,
         "1 Example Sq",

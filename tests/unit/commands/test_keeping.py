@@ -158,15 +158,18 @@ def test_a_complete_file_takes_off_what_its_source_gave_before_and_it_lacks(
         writer.writeheader()
         writer.writerows(rows[:3])
     assert tell("import", shorter)[1]["removed"] == 0
-    complete = ("import", shorter, "--source", "Clinics-2026-11", "--complete")
-    assert tell("import", shorter, "--complete")[1]["removed"] == 0  # it is another's list
+    another = tell("import", shorter, "--complete")[1]
+    assert another["removed"] == 0
+    older = tell("import", shorter, "--source", "Clinics-2020-11", "--complete")[1]
+    assert (older["source"], older["as_of"], older["removed"]) == ("clinics", "2020-11-01", 0)
+    complete = ("import", shorter, "--source", "Clinics", "--as-of", another["as_of"], "--complete")
     refused = finder(*complete)
     assert (refused.code, refused.stdout) == (2, "")
     assert "2 of the 5 clinics that “clinics” gave (40%)" in refused.stderr
     assert finder(*complete, "--expect-removed", 3).code == 2
     code, found = tell(*complete, "--expect-removed", 2)
     assert (code, found["removed"]) == (0, 2)
-    assert (found["source"], found["as_of"]) == ("clinics", "2026-11-01")
+    assert (found["source"], found["as_of"]) == ("clinics", another["as_of"])
 
 
 @pytest.mark.parametrize(
@@ -197,7 +200,7 @@ def test_rejected_rows_come_back_with_reasons_and_go_in_once_fixed(
     tell: Callable, make_file: Callable, tmp_path: Path
 ) -> None:
     rejects = tmp_path / "rejects.csv"
-    bad = {**OTHER, "zip_code": "8501"}
+    bad = {**OTHER, "city": "", "zip_code": "8501"}
     code, found = tell("import", make_file(NEW, bad), "--rejects", rejects)
     assert (code, found["rejected"]) == (1, 1)
     text = rejects.read_text(encoding="utf-8-sig")

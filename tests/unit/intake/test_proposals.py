@@ -9,6 +9,7 @@ import pytest
 
 from finder.directory.columns import Context, ProblemCode
 from finder.intake.file.reading import read_table
+from finder.intake.file.table import Table
 from finder.intake.headings.known_columns import folded_heading
 from finder.intake.headings.proposals import How, Proposal, propose_columns
 from finder.intake.report.report import CheckReport
@@ -181,3 +182,40 @@ def test_a_name_may_be_a_single_letter() -> None:
     rows = "".join(f"{letter},85016\n" for letter in "ABCDEFGHIJKLMN")
     found = propose_columns(read_table(f"name,zip\n{rows}".encode()), CONTEXT)
     assert [one.column for one in found] == ["name", "zip_code"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "column"),
+    [
+        ("Tel.", ["602-555-0134", "602-555-0135", "602-555-0136", "call us"], "phone"),
+        ("zip", ["85016", "Postal"], "zip_code"),
+        ("Fax No.", ["602-555-0134", "ask", "602-555-0135"], "fax"),
+        ("Tel.", ["call us"] * 30 + ["602-555-0134"] * 10, None),
+    ],
+)
+def test_an_odd_cell_in_a_short_file_casts_no_doubt_on_a_heading(
+    heading: str, cells: list[str], column: str | None
+) -> None:
+    (proposal,) = propose_columns(one_column(heading, cells), CONTEXT)
+    assert (proposal.column, proposal.is_asked) == (column, column is None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "column"),
+    [
+        ("What they do", ["zapping; SCS", "kyphoplasty", "ESI, RFA", "botox"], "procedures"),
+        ("Members", ["DC", "pain physician", "chiropractor"], "disciplines"),
+        ("Helpers", ["PT and OT", "psychologist", "acupuncturist", "massage"], "disciplines"),
+    ],
+)
+def test_a_list_of_treatments_or_people_under_any_heading_is_asked_about(
+    heading: str, cells: list[str], column: str
+) -> None:
+    (proposal,) = propose_columns(one_column(heading, cells), CONTEXT)
+    assert (proposal.column, proposal.is_asked) == (None, True)
+    assert proposal.alternatives[0] == column
+
+
+def one_column(heading: str, cells: list[str]) -> Table:
+    text = "\n".join([heading, *(f'"{cell}"' for cell in cells)])
+    return read_table(text.encode(), "one.csv")
