@@ -85,8 +85,9 @@ class FinderError(Exception):
         return self.said()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        if self.code:
-            return partial(type(self), **vars(self)), ()
+        if is_dataclass(self):
+            given = {field.name: getattr(self, field.name) for field in fields(self)}
+            return partial(type(self), **given), ()
         return super().__reduce__()  # type: ignore[return-value] # always a tuple for exceptions
 
 

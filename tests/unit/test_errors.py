@@ -111,6 +111,7 @@ def test_what_a_person_typed_is_never_read_as_a_template() -> None:
 
 def test_an_error_comes_out_of_a_pickle_as_it_went_in() -> None:
     error = NoSuchPlace(text="Fenix", suggestions=("Phoenix, AZ",))
+    error.add_note("seen by a library")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
     assert (type(again), again.values()) == (type(error), error.values())
 
