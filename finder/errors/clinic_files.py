@@ -97,7 +97,7 @@ class TooManyColumns(UnreadableFile):
     @property
     def form(self) -> str:
         """Whether it is the first row."""
-        return "first" if self.row == 1 else "other"
+        return "first" if self.row == 1 else "later"
 
 
 @kind("clinic-file.headings-alone")

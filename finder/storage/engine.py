@@ -96,7 +96,7 @@ def _told(error: StatementError) -> StorageFailed:
     fault = code or type(error.orig).__name__
     if isinstance(error, IntegrityError):
         return (KeyTaken if code in _UNIQUE else RowRefused)(fault=fault)
-    reason = next((ours for theirs, ours in _REASONS if theirs in said), "other")
+    reason = next((ours for theirs, ours in _REASONS if theirs in said), "unknown")
     return DatabaseFailed(reason=reason, fault=fault)
 
 
