@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from finder.national.engine import Engine
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Gives, Layout
 from finder.national.sources.nppes import NPPES
 from finder.national.sources.scan import Scan, Scanned, npi_of, packed, unpacked
+
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
 
 _SECOND = "Provider Secondary Practice Location Address"
 _LAYOUT = Layout(
