@@ -89,7 +89,9 @@ class ColumnReads:
 
         def begins_with_its_kind(text: str) -> bool:
             keys = self._reader(name)[text].value
-            return bool(keys) and self._taxonomy[keys[0]].kind is kind
+            if not isinstance(keys, tuple) or not keys:
+                return False
+            return self._taxonomy[keys[0]].kind is kind
 
         return sample.share(begins_with_its_kind)
 
