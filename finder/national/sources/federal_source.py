@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finder.national.download.source import Remote
-from finder.national.engine import Engine
 from finder.national.sources.scan import Scanned
+
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
 
 Tell = Callable[[float], None]
 """Is told the share of a file that was read, from 0 to 1."""

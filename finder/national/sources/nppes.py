@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finder.national.download.catalogues import nppes_file
 from finder.national.download.source import Remote
-from finder.national.engine import Engine
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Gives, Layout
 from finder.national.sources.scan import Scan, Scanned, npi_of, packed, unpacked
+
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
 
 TAXONOMY_CODES = 15
 """So many NUCC codes a row has room for."""

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finder.national.assembly.claim import OFFICE
 from finder.national.download.catalogues import part_b_files
 from finder.national.download.source import Remote
-from finder.national.engine import Engine
 from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Gives, Layout
 from finder.national.sources.scan import Scan, Scanned, folded, npi_of, packed, unpacked, where
+
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
 
 _LAYOUT = Layout(
     title="the Medicare file “by Provider and Service”",

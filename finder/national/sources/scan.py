@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finder.errors.federal_files import EndlessCell, NoFederalTable, NoRows
-from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
 from finder.national.sources.feed import fed
 from finder.national.sources.layouts import Places, is_layout, recognised
 from finder.national.sources.packing import Packing, first_line, packing_of
+
+if TYPE_CHECKING:
+    from finder.national.engine import Engine
 
 if TYPE_CHECKING:
     from finder.national.sources.federal_source import FederalSource

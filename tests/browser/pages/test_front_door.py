@@ -239,6 +239,19 @@ def test_a_place_that_is_typed_again_is_named_again(arrive: Arrive) -> None:
         expect(person.where).to_have_value("Phoenix, AZ 85016")
 
 
+def test_needs_typed_faster_than_the_page_answers_all_count_in_their_order(
+    arrive: Arrive,
+) -> None:
+    person = arrive("/", **DESKTOP)
+    person.settles()
+    for word in ("sciatica", "scs", "kyphoplasty", "chiropractor"):
+        person.types_need(word)
+    chips = person.chips.filter(has_text=re.compile("must have"))
+    seen = ["Sciatica", "Spinal cord stimulation", "Kyphoplasty", "Chiropractor"]
+    expect(chips).to_contain_text(seen)
+    expect(person.what).to_have_value("")
+
+
 def test_chips_keep_their_order_over_reload_and_back(arrive: Arrive) -> None:
     person = arrive("/?nice=chiropractor", **DESKTOP)
     person.types_place("Phoenix, AZ")

@@ -10,6 +10,9 @@ class SearchForm {
     this.stamps = {};
     this.sent = {};
     this.filled = {};
+    this.name = crypto.getRandomValues(new Uint32Array(3)).join("-");
+    this.number = 0;
+    this.unheard = [];
     this.send = () => {};
     const say = (act, more) => this.say(act, more);
     this.messages = new Messages(root, say);
@@ -32,7 +35,16 @@ class SearchForm {
     const typed = { what: this.what.value, where: this.where.value, within: this.within.value };
     this.sent = typed;
     this.messages.live = undefined;
-    this.send({ act, ...typed, ...more });
+    this.number += 1;
+    this.unheard.push({ number: this.number, act, ...typed, ...more });
+    this.send({ form: this.name, events: this.unheard });
+  }
+
+  // A press that Python did not hear, as another one came too soon, is told again with the next.
+  hear({ form, number }) {
+    if (form === this.name) {
+      this.unheard = this.unheard.filter((event) => event.number > number);
+    }
   }
 
   take(key) {
@@ -42,6 +54,7 @@ class SearchForm {
 
   show(data) {
     const { words, parts } = data;
+    this.hear(data.heard);
     this.root.querySelector("form").className = `form ${parts.join(" ")}`;
     this.root.querySelector("form").setAttribute("aria-label", words.search);
     this.label(this.what, words.what);
@@ -89,6 +102,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     form = new SearchForm(parentElement);
     forms.set(parentElement, form);
   }
-  form.send = (event) => setTriggerValue("said", event);
+  form.send = (message) => setTriggerValue("said", message);
   form.show(data);
 }
