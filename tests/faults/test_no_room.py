@@ -76,7 +76,7 @@ def test_when_the_disk_is_full_nothing_is_changed_and_it_works_again_with_room(
 
 
 def a_refusal(said: str) -> bool:
-    begins = "StorageFailed: The database was left as it was, because "
+    begins = "DatabaseFailed: The database was left as it was, because "
     return said.startswith(begins) and said.endswith(".") and said.count(".") == 1
 
 
