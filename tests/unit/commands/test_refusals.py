@@ -60,7 +60,7 @@ REFUSED = [
     (("search", "extra"), "extra word"),
     (("search", "--limit"), "--limit"),
     (("serch",), "'search'"),
-    ((), "search, access, import, check, revisions, undo, export, backup, restore, template,"),
+    ((), "search, access, import, check, mapping, revisions, undo, export, backup, restore,"),
     (("check",), "FILE"),
     (("check", "{folder}/absent.csv"), "absent.csv"),
     (("check", "{folder}"), "is a folder"),
@@ -101,7 +101,7 @@ REFUSED = [
     (("build-national", "-o", "{folder}/out.csv"), "--part-b"),
     (("build-national", "--part-b", "{empty}"), "--output"),
     (("build-national", "--part-b", "{folder}/2012.tsv", "-o", "{folder}/out.csv"), "2012.tsv"),
-    (("build-national", "--part-b", "{empty}", "-o", "{folder}/out.csv"), "year"),
+    (("build-national", "--part-b", "{empty}", "-o", "{folder}/out.csv"), "is empty; download it"),
     (
         ("build-national", "--part-b", "{empty}", "-o", "{folder}/out.csv", "--year", "12"),
         "four digits",

@@ -93,6 +93,7 @@ COMMANDS = [
     ("access", "--directory", "{listed}", "--need", "scs"),
     ("check", "{new}"),
     ("import", "{new}", "--dry-run"),
+    ("mapping", "{new}"),
     ("revisions",),
     ("undo", "2", "--dry-run"),
     ("resolve", "scs"),
@@ -180,6 +181,8 @@ def test_every_verb_that_prints_a_table_is_tried_at_these_widths() -> None:
         "restore",
         "template",
         "build-national",
+        "release-report",
+        "audit",
         "download",
         "run",
     }

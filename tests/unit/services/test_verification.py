@@ -81,13 +81,13 @@ def test_a_change_that_somebody_publishes_in_between_is_kept(
 ) -> None:
     plain, tries = store.publish, []
 
-    def slow(changes: ChangeSet, stamp: Stamp, *, base: int, rows: Mapping[str, str]) -> Revision:
+    def slow(changes: ChangeSet, stamp: Stamp, *, base: int, **more: object) -> Revision:
         tries.append(base)
         if len(tries) == 1:
             there, before = store.listed_of(["one"])
             after = {"one": {**before["one"], "hours": "Mon 9-5"}}
             plain(diff(before, after), Stamp(made_by="Cy", action=Action.EDIT), base=there)
-        return plain(changes, stamp, base=base, rows=rows)
+        return plain(changes, stamp, base=base, **more)
 
     monkeypatch.setattr(store, "publish", slow)
     made = call(store)
