@@ -91,7 +91,7 @@ def _show_choice(key: str, column: Column, value: str) -> str:
     chosen = st.selectbox(
         field_words(column.name),
         options,
-        index=options.index(value) if value in options else options.index(""),
+        index=next((options.index(one) for one in (value, "") if one in options), 0),
         format_func=lambda cell: _choice_words(column.name, cell),
         key=f"{key}_{column.name}",
     )
