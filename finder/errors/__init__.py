@@ -114,6 +114,17 @@ def family(cls: type[_Error]) -> type[_Error]:
     return dataclass(kw_only=True, eq=False, repr=False)(cls)
 
 
+class MayTellWhy(FinderError):
+    """What the system refuses: `reason` is in its own words, "" where it says none."""
+
+    reason: str
+
+    @property
+    def form(self) -> str:
+        """Whether the system says why."""
+        return "reason" if self.reason else "unknown"
+
+
 class InputError(FinderError):
     """What a person gave cannot be used; the message says how to fix it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finder.errors import InputError, InvalidQuery, UnreadableFile, kind
+from finder.errors import InputError, InvalidQuery, MayTellWhy, UnreadableFile, kind
 from finder.language.catalogue import SentencePart
 from finder.language.figures import AnyOf
 
@@ -224,16 +224,11 @@ class DiskFull(InputError):
 
 
 @kind("download.not-written")
-class PartNotWritten(InputError):
+class PartNotWritten(MayTellWhy, InputError):
     """What came can't be written."""
 
     path: Path
     reason: str
-
-    @property
-    def form(self) -> str:
-        """Whether the system says why."""
-        return "reason" if self.reason else "unknown"
 
 
 @kind("download.gone")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finder.errors import InputError, UnreadableFile, kind
+from finder.errors import InputError, MayTellWhy, UnreadableFile, kind
 
 
 @kind("federal-file.no-year")
@@ -156,16 +156,11 @@ class NoFederalTable(UnreadableFile):
 
 
 @kind("federal-file.not-opened")
-class NotOpened(UnreadableFile):
+class NotOpened(MayTellWhy, UnreadableFile):
     """The system doesn't open a file."""
 
     name: str
     reason: str
-
-    @property
-    def form(self) -> str:
-        """Whether the system says why."""
-        return "reason" if self.reason else "unknown"
 
 
 @kind("federal-file.endless-cell")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finder.errors import InputError, kind
+from finder.errors import InputError, MayTellWhy, kind
 
 
 @kind("file.null-byte")
@@ -15,16 +15,11 @@ class NullByte(InputError):
 
 
 @kind("file.not-written")
-class NotWritten(InputError):
+class NotWritten(MayTellWhy, InputError):
     """The system refuses to write a file; `reason` is in the system's own words."""
 
     path: Path
     reason: str
-
-    @property
-    def form(self) -> str:
-        """Whether the system says why."""
-        return "reason" if self.reason else "unknown"
 
 
 @kind("file.in-the-way")
