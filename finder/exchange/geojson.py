@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from finder.directory.attributes import ATTRIBUTES
-from finder.directory.cells.hours import read_hours
+from finder.directory.cells.hours import opening_hours
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
 from finder.exchange.public_fields import public_fields
@@ -64,7 +64,7 @@ def _properties(clinic: Clinic) -> dict[str, object]:
 
 def _opening_hours(clinic: Clinic) -> str:
     """The hours as OpenStreetMap writes them, "" where their text says anything else."""
-    week = read_hours(clinic.hours).value if clinic.hours else None
+    week = opening_hours(clinic.hours)
     return str(week) if week else ""
 
 

@@ -1,19 +1,16 @@
-"""Opening hours in the words of people, as the days and times that they mean.
-
-What is written is the `opening_hours` syntax of OpenStreetMap, which other programs read.
-"""
+"""Opening hours in the words of people, as the days and times that they mean."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
 
 from finder.directory.cells.reading import CellReading
+from finder.directory.cells.week import ALWAYS_OPEN, Opening, WeeklyHours
 from finder.spelling.letters import plain_letters
 
 LONGEST = 400
 
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAY_WORDS = {
     **dict.fromkeys(("m", "mo", "mon", "monday", "mondays", "lunes", "lun"), 0),
     **dict.fromkeys(("t", "tu", "tue", "tues", "tuesday", "tuesdays", "martes", "mar"), 1),
@@ -55,28 +52,18 @@ _SIGNS = re.compile(r"[\s:,;|()=\n-]*(?:from\s|open\s|hours\s?:?\s|and\s|&\s|y\s
 _STEPS = re.compile(_TO)
 
 
-class Opening(NamedTuple):
-    """Times of some days, 0 for Monday; a time is in minutes after midnight. None: closed."""
+@lru_cache(maxsize=16_384)
+def opening_hours(text: str) -> WeeklyHours | None:
+    """The week that a text tells; None where it can't be read, which is no answer.
 
-    days: tuple[int, ...]
-    times: tuple[tuple[int, int], ...]
-
-
-class Hours(NamedTuple):
-    """A week, as it was said."""
-
-    openings: tuple[Opening, ...]
-
-    def __str__(self) -> str:
-        if self.openings == (_ALWAYS_OPEN,):
-            return "24/7"
-        return "; ".join(map(_written, self.openings))
+    >>> opening_hours("Mon-Thu 8am-7pm, Sat 9 to noon").open_on(5)
+    True
+    >>> opening_hours("by appointment")
+    """
+    return read_hours(text).value if text else None
 
 
-_ALWAYS_OPEN = Opening(tuple(range(7)), ((0, 1_440),))
-
-
-def read_hours(text: str) -> CellReading[Hours]:
+def read_hours(text: str) -> CellReading[WeeklyHours]:
     """The week that a text tells, only if it tells nothing else; the text stays beside it.
 
     >>> str(read_hours("Mon-Fri 8am-5pm, Sat 9 to noon").value)
@@ -86,12 +73,12 @@ def read_hours(text: str) -> CellReading[Hours]:
         return CellReading(None, text)
     said = " ".join(plain_letters(text).split())
     if said.rstrip(".") in _ALWAYS:
-        return CellReading(Hours((_ALWAYS_OPEN,)))
+        return CellReading(ALWAYS_OPEN)
     openings = _openings(said)
     days = [day for one in openings or () for day in one.days]
     if not openings or len(days) != len(set(days)):
         return CellReading(None, text)
-    return CellReading(Hours(tuple(openings)))
+    return CellReading(WeeklyHours(tuple(openings)))
 
 
 def _openings(said: str) -> list[Opening] | None:
@@ -204,24 +191,3 @@ def _minutes(clock: str) -> tuple[int, str]:
     if half in {"a", "p"}:
         hour = hour % 12 + (12 if half == "p" else 0)
     return hour * 60 + minute, half
-
-
-def _written(one: Opening) -> str:
-    times = ",".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in one.times)
-    return f"{_written_days(one.days)} {times or 'off'}"
-
-
-def _written_days(days: tuple[int, ...]) -> str:
-    runs: list[list[int]] = []
-    for day in days:
-        if runs and day == runs[-1][-1] + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return ",".join(
-        _DAYS[run[0]] if len(run) == 1 else f"{_DAYS[run[0]]}-{_DAYS[run[-1]]}" for run in runs
-    )
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
