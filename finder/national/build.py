@@ -26,8 +26,7 @@ from finder.national.engine import Engine, engine
 from finder.national.report import BuildReport, SourceReport, stated_counts
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import SOURCES, Sources, check_kinds
-from finder.national.sources.federal_source import FederalSource
-from finder.national.sources.scan import Scanned
+from finder.national.sources.federal_source import FederalSource, Scanned
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.taxonomy import Taxonomy
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from functools import partial
+from graphlib import TopologicalSorter
 from pathlib import Path
 from statistics import median
+
+import grimp
 
 from scripts.plain_imports import Imports, movable
 
@@ -35,6 +38,12 @@ def test_no_folder_holds_more_modules_than_a_person_looks_through() -> None:
     for path in MODULES:
         folders[path.parent.relative_to(FINDER).as_posix()].append(path.name)
     assert {folder: len(names) for folder, names in folders.items() if len(names) > 30} == {}
+
+
+def test_no_two_modules_need_each_other_not_even_for_their_types() -> None:
+    graph = grimp.build_graph("finder", cache_dir=None)
+    needs = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    TopologicalSorter(needs).prepare()  # a CycleError names those in a circle
 
 
 def test_a_block_for_types_alone_breaks_a_circle_or_spares_a_start_a_library() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from finder.national.assembly.site import Grouping
 from finder.national.engine import Engine
 from finder.national.sources.drops import Drop
-from finder.national.sources.scan import Scanned
+from finder.national.sources.federal_source import Scanned
 
 
 def account(engine: Engine, read: Iterable[Scanned], grouping: Grouping) -> None:

@@ -10,21 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from finder.geography.addresses import NO_SUITE, LineKind, StreetLine, Suite, suite_of
-
-if TYPE_CHECKING:
-    from finder.national.assembly.site import Member
-
-_NO_PLACE = re.compile(
-    r"(?:MY |AT |FROM |WORKS? FROM |WORK AT )?HOME(?: OFFICE| ADDRESS| BASED)?|RESIDENCE|PRIVATE"
-    r"|UNKNOWN|UNAVAIL(?:ABLE)?|NONE|N/A|NA|SAME(?: AS .*)?|TBD|VARIOUS|VARIES|RETIRED|X+|NO .*"
-    r"|(?:DEPT|DEPARTMENT|DIVISION|DIV|SECTION|SCHOOL|COLLEGE|OFFICE) OF .*|MAIL ?(?:STOP|CODE) .*"
-    r"|CREDENTIALING.*|PROVIDER ENROLLMENT.*|BILLING.*|TELE(?:HEALTH|MEDICINE|PSYCHIATRY).*"
-    r"|LOCUMS?(?: TENENS)?.*|[^A-Z]*"
-)
-"""What stands for a street and is no place to travel to."""
+from finder.geography.addresses import NO_SUITE, LineKind, Suite, suite_of
+from finder.national.assembly.site_member import Member, is_place
 
 _DWELLINGS = ("APT ", "LOT ", "TRLR ", "SLIP ")
 """Units that people live in."""
@@ -35,13 +24,6 @@ class Shown(NamedTuple):
 
     street: bool
     phone: bool
-
-
-def is_place(line: StreetLine) -> bool:
-    """Whether a line names a place to travel to: no mail box, no "Home", no bare number."""
-    if line.kind is LineKind.UNREAD:
-        return not _NO_PLACE.fullmatch(line.street)
-    return line.kind is LineKind.ADDRESS
 
 
 def shown_of(members: Sequence[Member]) -> Shown:

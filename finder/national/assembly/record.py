@@ -14,7 +14,8 @@ from finder.national.assembly.facts import SiteFacts
 from finder.national.assembly.naming import site_names
 from finder.national.assembly.position import ZipPositions
 from finder.national.assembly.provider import Provider
-from finder.national.assembly.site import Member, Site
+from finder.national.assembly.site import Site
+from finder.national.assembly.site_member import Member
 
 _ID_LENGTH = 16  # 64 bits: two of 100,000 sites share one with a chance of 1 in 3 billion
 

@@ -5,29 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from finder.geography.addresses import LineKind, StreetLine, Suite, are_apart, street_line, suite_of
+from finder.geography.addresses import LineKind, Suite, are_apart, street_line, suite_of
 from finder.national.assembly.buildings import Building, Buildings
-from finder.national.assembly.homes import is_place, shown_of
+from finder.national.assembly.homes import shown_of
 from finder.national.assembly.places import PracticeAddress
+from finder.national.assembly.site_member import Member, is_place
 from finder.national.sources.drops import Drop
-
-
-class Member(NamedTuple):
-    """A provider at a site; `leads` if its claims, specialty or code let the site in."""
-
-    place: PracticeAddress
-    line: StreetLine
-    leads: bool
-
-    @property
-    def claims_an_office_here(self) -> bool:
-        """Whether its newest claims from an office are registered at this address."""
-        place = self.place
-        if place.office_zip[:5] != place.zip5 or not is_place(self.line):
-            return False
-        return street_line(place.office1, place.office2, place.zip5).key == self.line.key
 
 
 @dataclass(frozen=True, slots=True)

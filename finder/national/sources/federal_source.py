@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finder.national.download.source import Remote
-from finder.national.sources.scan import Scanned
+from finder.national.sources.drops import Drop
+from finder.national.sources.layouts import Layout
 
 if TYPE_CHECKING:
     from finder.national.engine import Engine
 
 Tell = Callable[[float], None]
 """Is told the share of a file that was read, from 0 to 1."""
-
-Columns = Mapping[str, tuple[str, ...]]
-"""What each field is called in a file: today's heading first, then the older ones."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """How a file is recognised by its first line, whatever the order of its columns.
-
-    `title` names it in sentences, `examples` are headings that it is known by. A file without
-    one of the `columns` is refused, unless that is `optional`.
-    """
-
-    title: str
-    columns: Columns
-    examples: str
-    optional: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +80,27 @@ class FederalSource:
     def argument(self) -> str:
         """The key as the name of an argument in Python: "part_b"."""
         return self.key.replace("-", "_")
+
+
+@dataclass(slots=True)
+class Scanned:
+    """What became of the rows of a file so far; `drops` is why rows were left out."""
+
+    path: Path
+    source: FederalSource
+    period: str
+    rows_read: int
+    drops: Counter[Drop]
+
+    @property
+    def rows_kept(self) -> int:
+        """The rows that were not left out."""
+        return self.rows_read - self.drops.total()
+
+    def drop_each(self, counted: Iterable[tuple[str, int]]) -> None:
+        """Add rows that are left out, so many for each reason."""
+        for reason, count in counted:
+            self.drops[Drop(reason)] += count
 
 
 Files = Sequence[tuple[FederalSource, Path]]

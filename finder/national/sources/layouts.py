@@ -5,12 +5,26 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from finder.errors.federal_files import LacksColumns, OtherKind
 
-if TYPE_CHECKING:
-    from finder.national.sources.federal_source import Columns, Layout
+Columns = Mapping[str, tuple[str, ...]]
+"""What each field is called in a file: today's heading first, then the older ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a file is recognised by its first line, whatever the order of its columns.
+
+    `title` names it in sentences, `examples` are headings that it is known by. A file without
+    one of the `columns` is refused, unless that is `optional`.
+    """
+
+    title: str
+    columns: Columns
+    examples: str
+    optional: frozenset[str] = frozenset()
+
 
 _DELIMITERS = (",", "\t", ";", "|")
 _ENOUGH = 6

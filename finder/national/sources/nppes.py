@@ -13,8 +13,9 @@ from finder.national.download.catalogues import nppes_file
 from finder.national.download.source import Remote
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_source import FederalSource, Gives, Layout
-from finder.national.sources.scan import Scan, Scanned, npi_of, packed, unpacked
+from finder.national.sources.federal_source import FederalSource, Gives, Scanned
+from finder.national.sources.layouts import Layout
+from finder.national.sources.scan import Scan, npi_of, packed, unpacked
 
 if TYPE_CHECKING:
     from finder.national.engine import Engine

@@ -15,8 +15,9 @@ from finder.national.download.catalogues import part_b_files
 from finder.national.download.source import Remote
 from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_source import FederalSource, Gives, Layout
-from finder.national.sources.scan import Scan, Scanned, folded, npi_of, packed, unpacked, where
+from finder.national.sources.federal_source import FederalSource, Gives, Scanned
+from finder.national.sources.layouts import Layout
+from finder.national.sources.scan import Scan, folded, npi_of, packed, unpacked, where
 
 if TYPE_CHECKING:
     from finder.national.engine import Engine

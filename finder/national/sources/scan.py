@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finder.errors.federal_files import EndlessCell, NoFederalTable, NoRows
 from finder.national.sources.drops import Drop
+from finder.national.sources.federal_source import FederalSource, Scanned
 from finder.national.sources.feed import fed
 from finder.national.sources.layouts import Places, is_layout, recognised
 from finder.national.sources.packing import Packing, first_line, packing_of
 
 if TYPE_CHECKING:
     from finder.national.engine import Engine
-
-if TYPE_CHECKING:
-    from finder.national.sources.federal_source import FederalSource
 
 _IS_ENDLESS = (
     "error_type = 'LINE SIZE OVER MAXIMUM' "
@@ -33,27 +30,6 @@ _FAULTS = {
     "UNQUOTED VALUE": Drop.STRAY_QUOTE,
 }
 _NOT_UTF8 = "INVALID ENCODING"
-
-
-@dataclass(slots=True)
-class Scanned:
-    """What became of the rows of a file so far; `drops` is why rows were left out."""
-
-    path: Path
-    source: FederalSource
-    period: str
-    rows_read: int
-    drops: Counter[Drop]
-
-    @property
-    def rows_kept(self) -> int:
-        """The rows that were not left out."""
-        return self.rows_read - self.drops.total()
-
-    def drop_each(self, counted: Iterable[tuple[str, int]]) -> None:
-        """Add rows that are left out, so many for each reason."""
-        for reason, count in counted:
-            self.drops[Drop(reason)] += count
 
 
 def trimmed(sql: str) -> str:

@@ -19,10 +19,9 @@ from finder.national.sources.clinicians import CLINICIANS as CLINICIANS_SOURCE
 from finder.national.sources.clinicians import load_clinicians, make_clinician_tables
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import Sources, check_kinds
-from finder.national.sources.federal_source import FederalSource
+from finder.national.sources.federal_source import FederalSource, Scanned
 from finder.national.sources.nppes import NPPES, load_nppes, make_nppes_tables
 from finder.national.sources.part_b import PART_B, load_part_b, make_part_b_tables
-from finder.national.sources.scan import Scanned
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.national.claims_file import CURRENT, OLD, Row, packed, written
 from tests.unit.national.registry_files import (
