@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import Delete, Table, delete, insert, select
+from sqlalchemy import Delete, Table, delete, func, insert, select
 
 from finder.storage.engine import Database
-from finder.storage.schema import heading_mapping, match_answer, waiting_word, word_mapping
+from finder.storage.schema import (
+    heading_mapping,
+    match_answer,
+    rule_off,
+    waiting_word,
+    word_mapping,
+)
+
+_NO_GROUNDS: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 class WaitingWord(NamedTuple):
@@ -31,21 +40,30 @@ class ImportDecisions:
         self._database = database
         self._clock = clock
 
-    def headings(self) -> dict[str, str | None]:
-        """The column that each heading stands for; None: leave it out."""
+    def headings(self, source: str = "") -> dict[str, str | None]:
+        """The column that each heading stands for in lists of a source; None: leave it out.
+
+        What was decided for every source holds where nothing was decided for that one.
+        """
         table = heading_mapping
+        query = select(table.c.heading, table.c.column_name).where(table.c.source.in_(["", source]))
         with self._database.read() as connection:
-            rows = connection.execute(select(table.c.heading, table.c.column_name))
+            rows = connection.execute(query.order_by(table.c.source))
             return {row.heading: row.column_name for row in rows}
 
-    def keep_headings(self, columns: Mapping[str, str | None], made_by: str) -> None:
-        """Remember what headings stand for, in place of what was remembered of them."""
-        rows = [{"heading": heading, "column_name": column} for heading, column in columns.items()]
+    def keep_headings(
+        self, columns: Mapping[str, str | None], made_by: str, source: str = ""
+    ) -> None:
+        """Remember what headings stand for, in place of what was remembered for that source."""
+        rows = [
+            {"source": source, "heading": heading, "column_name": column}
+            for heading, column in columns.items()
+        ]
         self._keep(heading_mapping, rows, made_by)
 
-    def forget_heading(self, heading: str) -> None:
+    def forget_heading(self, heading: str, source: str = "") -> None:
         """Ask again what that heading stands for."""
-        self._forget(heading_mapping, [{"heading": heading}])
+        self._forget(heading_mapping, [{"source": source, "heading": heading}])
 
     def words(self) -> dict[tuple[str, str], str | None]:
         """The key that each word means, by kind and word; None: leave it out."""
@@ -96,13 +114,55 @@ class ImportDecisions:
             )
             return {(row.incoming_key, row.clinic_id): row.verdict for row in rows}
 
-    def keep_answers(self, answers: Mapping[tuple[str, str], str], made_by: str) -> None:
-        """Remember which rows are which clinics, in place of earlier answers."""
+    def keep_answers(
+        self,
+        answers: Mapping[tuple[str, str], str],
+        made_by: str,
+        *,
+        source: str | None = None,
+        grounds: Mapping[tuple[str, str], str] = _NO_GROUNDS,
+    ) -> None:
+        """Remember which rows are which clinics, in place of earlier answers.
+
+        `source` is whose list it was asked of, and `grounds` why, where that is to be learned from.
+        """
         rows = [
-            {"incoming_key": key, "clinic_id": clinic_id, "verdict": verdict}
-            for (key, clinic_id), verdict in answers.items()
+            {
+                "incoming_key": pair[0],
+                "clinic_id": pair[1],
+                "verdict": verdict,
+                "source": source,
+                "grounds": grounds.get(pair),
+            }
+            for pair, verdict in answers.items()
         ]
         self._keep(match_answer, rows, made_by)
+
+    def answer_counts(self, source: str) -> list[tuple[str, str, int]]:
+        """How often each verdict was given on which grounds to questions of a source's lists."""
+        table = match_answer
+        query = (
+            select(table.c.grounds, table.c.verdict, func.count())
+            .where(table.c.source == source, table.c.grounds.is_not(None))
+            .group_by(table.c.grounds, table.c.verdict)
+            .order_by(func.count().desc(), table.c.grounds)
+        )
+        with self._database.read() as connection:
+            return [tuple(row) for row in connection.execute(query)]
+
+    def rules_off(self, source: str) -> set[str]:
+        """The grounds on which nothing is to be learned from answers to a source."""
+        query = select(rule_off.c.grounds).where(rule_off.c.source == source)
+        with self._database.read() as connection:
+            return set(connection.scalars(query))
+
+    def switch_rule(self, source: str, grounds: str, made_by: str, *, on: bool) -> None:
+        """Learn from answers on these grounds, or no longer."""
+        row = {"source": source, "grounds": grounds}
+        if on:
+            self._forget(rule_off, [row])
+        else:
+            self._keep(rule_off, [row], made_by)
 
     def forget_answer(self, key: str, clinic_id: str) -> None:
         """Ask again whether that row is that clinic."""

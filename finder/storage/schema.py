@@ -74,19 +74,23 @@ clinic_change = Table(
 heading_mapping = Table(
     "heading_mapping",
     metadata,
+    Column("source", String(200), primary_key=True, default=""),
     Column("heading", String(400), primary_key=True),
     Column("column_name", String(100), nullable=True),
     Column("made_by", String(200), nullable=False),
     Column("made_at", DateTime, nullable=False),
 )
-"""Which column a heading stands for, as an admin said; NULL: leave it out."""
+"""Which column a heading stands for in the lists of a source, as an admin said; NULL: none.
+
+`source` is the key of a source, "" for what holds for every source that says nothing else.
+"""
 
 word_mapping = Table(
     "word_mapping",
     metadata,
     Column("kind", String(40), primary_key=True),
     Column("word", String(400), primary_key=True),
-    Column("key", String(100), nullable=True),
+    Column("key", String(1000), nullable=True),
     Column("made_by", String(200), nullable=False),
     Column("made_at", DateTime, nullable=False),
 )
@@ -112,8 +116,23 @@ match_answer = Table(
     Column("verdict", String(10), nullable=False),
     Column("made_by", String(200), nullable=False),
     Column("made_at", DateTime, nullable=False),
+    Column("source", String(200), nullable=True),
+    Column("grounds", String(400), nullable=True),
 )
-"""Whether a row of a file is a listed clinic, as an admin said: same or different."""
+"""Whether a row of a file is a listed clinic, as an admin said: same or different.
+
+`source` is the key of the source whose list asked, and `grounds` are the reasons for asking.
+"""
+
+rule_off = Table(
+    "rule_off",
+    metadata,
+    Column("source", String(200), primary_key=True),
+    Column("grounds", String(400), primary_key=True),
+    Column("made_by", String(200), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Grounds of questions about which no rule is to be learned from the answers to a source."""
 
 problem_report = Table(
     "problem_report",
@@ -133,6 +152,16 @@ problem_report = Table(
     Index("ix_problem_report_clinic_id", "clinic_id"),
 )
 """What visitors reported about a clinic, and what became of it."""
+
+call_attempt = Table(
+    "call_attempt",
+    metadata,
+    Column("clinic_id", String(400), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("made_by", String(200), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Clinics that did not answer when they were called last; `day` in ISO 8601."""
 
 unmet_search = Table(
     "unmet_search",

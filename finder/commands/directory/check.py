@@ -25,6 +25,7 @@ from finder.intake.location.old_pins import ListedPlaces
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
 from finder.language.catalogue import SentencePart
+from finder.services.imports.sources import proposed_source
 from finder.services.kept import decisions_in
 
 Headings = Mapping[str, str | None]
@@ -53,11 +54,11 @@ def check(asked: AskedCheck, output_format: ReportFormat) -> int:
     if asked.cells:
         check_target(asked.cells, *(each for each in (path, asked.fixes) if each))
     table = with_fixes(reading.table(path, path.name), asked.fixes)
-    with told_stages() as tell, _kept() as (headings, words, places):
+    with told_stages() as tell, _kept(path.name) as (headings, words, places):
         report = check_directory(
             table,
             columns=decided_columns(table.titles, headings)
-            | taken(proposed_columns(table), reading.columns(table)),
+            | taken(proposed_columns(table, path.name), reading.columns(table)),
             words=words,
             places=places,
             progress=lambda done, all_: tell("reading", done / max(all_, 1)),
@@ -73,8 +74,11 @@ def check(asked: AskedCheck, output_format: ReportFormat) -> int:
 
 
 @contextmanager
-def _kept() -> Iterator[tuple[Headings, Words, ListedPlaces | None]]:
-    """What admins decided about headings and words, and what is listed, if there is a database."""
+def _kept(name: str) -> Iterator[tuple[Headings, Words, ListedPlaces | None]]:
+    """What admins decided about the headings of such a file and about words, and what is listed.
+
+    It is nothing where there is no database.
+    """
     if not is_kept():
         yield {}, {}, None
         return
@@ -82,7 +86,7 @@ def _kept() -> Iterator[tuple[Headings, Words, ListedPlaces | None]]:
         remembered = decisions_in(store)
         _, listed = store.listed()
         places = ListedPlaces(listed, store.before_moves)
-        yield remembered.headings(), remembered.words(), places
+        yield remembered.headings(proposed_source(store, name).key), remembered.words(), places
 
 
 def _as_dict(report: CheckReport) -> dict[str, object]:

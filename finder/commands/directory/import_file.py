@@ -113,7 +113,8 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     table = with_fixes(asked.reading.table(data, asked.file.name), asked.fixes)
     answers = answers_of(asked.answers)
     state = _state(asked)
-    proposed, chosen = proposed_columns(table), asked.reading.columns(table)
+    proposed = proposed_columns(table, asked.file.name, asked.source)
+    chosen = asked.reading.columns(table)
     if not (asked.dry_run or asked.accept_mapping):
         refuse_unsure(asked.file.name, proposed, chosen)
     opened = store_to_look_at if asked.dry_run else kept_store

@@ -20,6 +20,7 @@ from finder.intake.headings.proposals import Proposal, propose_columns
 from finder.intake.validation import reading_context
 from finder.language.figures import AnyOf
 from finder.services.imports.answers import keep_headings
+from finder.services.imports.sources import named_source, proposed_source
 from finder.services.kept import decisions_in
 
 Columns = Mapping[str, str | None]
@@ -35,12 +36,13 @@ def mapping(path: Path, reading: FileReading, output_format: ReportFormat, *, sa
 
     """
     table = reading.table(path, path.name)
-    proposed = proposed_columns(table)
+    proposed = proposed_columns(table, path.name)
     chosen = reading.columns(table)
     if save:
         columns = {one.title: one.column for one in proposed} | chosen
         with kept_store() as store:
-            keep_headings(store, proposed, columns, admin())
+            source = proposed_source(store, path.name)
+            keep_headings(store, proposed, columns, admin(), source=source)
     if output_format is ReportFormat.JSON:
         emit(json_text({"headings": [_as_dict(one, chosen) for one in proposed]}))
     else:
@@ -49,12 +51,17 @@ def mapping(path: Path, reading: FileReading, output_format: ReportFormat, *, sa
     return 1 if list(_unsure(proposed, chosen)) else 0
 
 
-def proposed_columns(table: Table) -> tuple[Proposal, ...]:
-    """What the headings of a table seem to stand for, by what was decided before, if anything."""
+def proposed_columns(table: Table, name: str, source: str = "") -> tuple[Proposal, ...]:
+    """What the headings of the file `name` seem to stand for.
+
+    What was decided about earlier lists of the `source`, or else of the one whose file it most
+    likely is, comes first.
+    """
     remembered: Columns = {}
     if is_kept():
         with store_to_look_at() as store:
-            remembered = decisions_in(store).headings()
+            known = named_source(store, source)[0] if source else proposed_source(store, name)
+            remembered = decisions_in(store).headings(known.key)
     return propose_columns(table, reading_context(), remembered)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from finder.directory.file_source import FileSource
 from finder.intake.file.table import Table
 from finder.intake.headings.headings import PLACES, given_columns
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
@@ -43,15 +44,20 @@ class RememberedWord(NamedTuple):
     made_at: dt.datetime
 
 
-def proposals(store: Store, source: Table | Sequence[str], by: Principal) -> tuple[Proposal, ...]:
+def proposals(
+    store: Store, table: Table | Sequence[str], by: Principal, *, source: FileSource | None = None
+) -> tuple[Proposal, ...]:
     """What each heading of a file most likely stands for, by the cells under it.
+
+    What was decided about headings in earlier lists of the `source` comes first.
 
     Raises:
         NotAllowed: `by` is no admin.
 
     """
     require_admin(by)
-    return propose_columns(source, reading_context(), decisions_in(store).headings())
+    remembered = decisions_in(store).headings(source.key if source else "")
+    return propose_columns(table, reading_context(), remembered)
 
 
 def column_names() -> tuple[str, ...]:
@@ -74,8 +80,12 @@ def keep_headings(
     proposed: Iterable[Proposal],
     chosen: Mapping[str, str | None],
     by: Principal,
+    *,
+    source: FileSource | None = None,
 ) -> None:
-    """Remember what headings were said to stand for, where that could not be told from them.
+    """Remember what headings of lists of a source stand for, where they don't tell that.
+
+    Without a `source` it holds for all.
 
     Raises:
         NotAllowed: `by` is no admin.
@@ -89,7 +99,7 @@ def keep_headings(
         if one.title in chosen
         and (chosen[one.title] != one.column or (one.column and one.how not in _PLAIN))
     }
-    decisions_in(store).keep_headings(kept, by.name)
+    decisions_in(store).keep_headings(kept, by.name, source.key if source else "")
 
 
 def keep_words(store: Store, words: Mapping[tuple[str, str], str | None], by: Principal) -> None:

@@ -78,7 +78,7 @@ class Planning:
         self._check = partial(
             check_directory,
             table,
-            columns=decided_columns(table.titles, remembered.headings())
+            columns=decided_columns(table.titles, remembered.headings(listing.source.key))
             | decided_columns(table.titles, options.columns),
             words=remembered.words(),
             known=KnownRows({}),

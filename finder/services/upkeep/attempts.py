@@ -1,41 +1,45 @@
-"""Calls that nobody answered: whom to try again on another day, known to this process alone."""
+"""Calls that nobody answered: put aside until tomorrow, for all admins."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import lru_cache
 
-_MOST = 5_000
-
-
-class CallAttempts:
-    """The clinics that did not answer, with the day; all are forgotten the day after."""
-
-    def __init__(self) -> None:
-        self._days: dict[str, date] = {}
-        self._turn = threading.Lock()
-
-    def no_answer(self, clinic_id: str, today: date) -> None:
-        """Nobody answered there today."""
-        with self._turn:
-            self._days = {one: day for one, day in self._days.items() if day >= today}
-            if len(self._days) < _MOST:
-                self._days[clinic_id] = today
-
-    def on(self, today: date) -> AbstractSet[str]:
-        """Who did not answer today."""
-        with self._turn:
-            return {one for one, day in self._days.items() if day == today}
-
-    def forget(self, today: date) -> None:
-        """Let all of them be called again."""
-        with self._turn:
-            self._days = {one: day for one, day in self._days.items() if day > today}
+from finder.services.accounts.principal import Principal, require_admin
+from finder.storage.call_attempts import CallAttempts
+from finder.storage.store import Store
 
 
-@lru_cache(maxsize=1)
-def call_attempts() -> CallAttempts:
-    """Those of this process."""
-    return CallAttempts()
+def put_aside(store: Store, clinic_id: str, by: Principal, today: date) -> None:
+    """Nobody answered there today.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        StorageFailed: the database can't be written.
+
+    """
+    require_admin(by)
+    CallAttempts(store.database).no_answer(clinic_id, today, by.name)
+
+
+def silent_on(store: Store, today: date, by: Principal) -> AbstractSet[str]:
+    """Who did not answer on that day, whoever called.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+
+    """
+    require_admin(by)
+    return CallAttempts(store.database).on(today)
+
+
+def call_again(store: Store, today: date, by: Principal) -> None:
+    """Let all who were put aside be called again today.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        StorageFailed: the database can't be written.
+
+    """
+    require_admin(by)
+    CallAttempts(store.database).forget(today)

@@ -9,7 +9,6 @@ import pytest
 from finder.directory.clinic import Address, Clinic, ClinicStatus
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import NotAllowed
-from finder.services.upkeep.attempts import CallAttempts
 from finder.services.upkeep.call_queue import (
     MOST_REPORTS,
     NEVER_DAYS,
@@ -133,14 +132,3 @@ def test_only_one_state_is_asked_for_and_who_did_not_answer_is_passed_over() -> 
     assert ids(state="NM", passed_over={"b"}) == (["c"], 1)
     assert ids(passed_over={"a", "b", "c"}) == ([], 0)
     assert ids(state="TX") == ([], 0)
-
-
-def test_who_did_not_answer_is_called_again_on_another_day() -> None:
-    attempts = CallAttempts()
-    attempts.no_answer("a", TODAY)
-    assert attempts.on(TODAY) == {"a"}
-    assert attempts.on(TODAY + timedelta(days=1)) == set()
-    attempts.no_answer("b", TODAY + timedelta(days=1))
-    assert attempts.on(TODAY) == set()
-    attempts.forget(TODAY + timedelta(days=1))
-    assert attempts.on(TODAY + timedelta(days=1)) == set()

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from finder.directory.file_source import FileSource
 from finder.errors import NotAllowed
 from finder.intake.headings.proposals import How
 from finder.intake.record.unknown_words import UnknownWord
 from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.imports import answers
+from finder.services.imports.upload import ImportOptions, plan_import
 from finder.storage.database import open_database
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.store import Store
@@ -37,6 +39,26 @@ def test_only_what_could_not_be_told_from_a_heading_is_remembered(store: Store) 
         "procedures",
         How.REMEMBERED,
     )
+
+
+def test_a_heading_stands_for_what_it_did_in_the_last_list_of_the_same_source(store: Store) -> None:
+    mine, other = FileSource(name="Our network"), FileSource(name="State list")
+    proposed = answers.proposals(store, TITLES, ADA, source=mine)
+    chosen: dict[str, str | None] = {one.title: one.column for one in proposed}
+    chosen["What they do"] = "procedures"
+    answers.keep_headings(store, proposed, chosen, ADA, source=mine)
+
+    def now(source: FileSource) -> How:
+        found = answers.proposals(store, TITLES, ADA, source=source)
+        return next(one.how for one in found if one.title == "What they do")
+
+    assert now(mine) is now(FileSource(name="our  network")) is How.REMEMBERED
+    assert now(other) is not How.REMEMBERED
+    file = b"Name,ZIP,What they do\nInvented Clinic,85016,SCS\n"
+    for source, procedures in ((mine, 1), (other, 0)):
+        plan = plan_import(store, file, "x.csv", by=ADA, options=ImportOptions(source=source))
+        (change,) = plan.changes
+        assert len([each for each in change.after or {} if "procedure:" in each]) == procedures
 
 
 def test_a_word_is_remembered_with_who_said_so_and_can_be_asked_again(store: Store) -> None:

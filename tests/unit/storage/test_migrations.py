@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
 from finder.storage import database
+from finder.storage.import_decisions import ImportDecisions
 from finder.storage.schema import metadata
 from finder.storage.store import Store
 
@@ -27,3 +28,17 @@ def test_every_step_can_be_taken_back(store: Store) -> None:
         assert inspect(connection).get_table_names() == ["alembic_version"]
         command.upgrade(config, "head")
         assert set(inspect(connection).get_table_names()) >= {*metadata.tables}
+
+
+def test_what_was_decided_about_headings_holds_for_every_source_afterwards(store: Store) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(database._MIGRATIONS))
+    kept = ImportDecisions(store.database)
+    kept.keep_headings({"tel": "phone", "colour": None}, "Pat")
+    kept.keep_headings({"tel": "fax"}, "Pat", "state list")
+    before = kept.headings()
+    with store.database.write() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0009")
+        command.upgrade(config, "head")
+    assert kept.headings("state list") == before == {"tel": "phone", "colour": None}

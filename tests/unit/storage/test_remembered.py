@@ -26,6 +26,39 @@ def test_headings_are_kept_changed_and_forgotten(remembered: ImportDecisions) ->
     assert remembered.headings() == {"colour": None}
 
 
+def test_headings_of_a_source_are_its_own_and_what_holds_for_all_comes_after(
+    remembered: ImportDecisions,
+) -> None:
+    remembered.keep_headings({"tel": "phone", "site": "name"}, "Pat")
+    remembered.keep_headings({"tel": "fax"}, "Pat", "state list")
+    remembered.keep_headings({"tel": None}, "Pat", "network")
+    assert remembered.headings("state list") == {"tel": "fax", "site": "name"}
+    assert remembered.headings("network") == {"tel": None, "site": "name"}
+    assert remembered.headings("another") == {"tel": "phone", "site": "name"}
+    remembered.forget_heading("tel", "network")
+    assert remembered.headings("network") == remembered.headings()
+
+
+def test_answers_are_counted_by_source_and_grounds(remembered: ImportDecisions) -> None:
+    door, phone = "same_address", "same_phone"
+    remembered.keep_answers(
+        {("1", "a"): "same", ("2", "b"): "same", ("3", "c"): "different"},
+        "Pat",
+        source="state list",
+        grounds={("1", "a"): door, ("2", "b"): door, ("3", "c"): phone},
+    )
+    remembered.keep_answers({("4", "d"): "same"}, "Pat", source="network", grounds={})
+    assert remembered.answer_counts("state list") == [(door, "same", 2), (phone, "different", 1)]
+    assert remembered.answer_counts("network") == []
+    remembered.forget_answer("1", "a")
+    assert (door, "same", 1) in remembered.answer_counts("state list")
+    remembered.switch_rule("state list", door, "Pat", on=False)
+    assert remembered.rules_off("state list") == {door}
+    assert remembered.rules_off("network") == set()
+    remembered.switch_rule("state list", door, "Pat", on=True)
+    assert remembered.rules_off("state list") == set()
+
+
 def test_words_are_kept_with_who_decided_and_when(remembered: ImportDecisions) -> None:
     remembered.keep_words({LESI: "epidural", CHIRO: None}, "Pat")
     assert remembered.words() == {LESI: "epidural", CHIRO: None}

@@ -11,7 +11,7 @@ from finder.errors import InputError
 from finder.geography.us_states import STATE_NAMES
 from finder.services.kept import reports_in
 from finder.services.reports.queue import open_by_clinic
-from finder.services.upkeep.attempts import call_attempts
+from finder.services.upkeep.attempts import call_again, put_aside, silent_on
 from finder.services.upkeep.call_queue import (
     MOST_REPORTS,
     NEVER_DAYS,
@@ -43,7 +43,7 @@ def show() -> None:
     show_outcome()
     shown = st.session_state.get(_SHOWN, _A_PAGE)
     reports = open_by_clinic(reports_in(store()), by)
-    state, silent_today = _state(), call_attempts().on(_today())
+    state, silent_today = _state(), silent_on(store(), _today(), by)
     queue = call_queue(
         directory(), reports, _today(), by, state=state, passed_over=silent_today, limit=shown
     )
@@ -89,16 +89,19 @@ def _show_silent(count: int) -> None:
 
 
 def _no_answer(clinic_id: str) -> None:
-    acting_admin()
-    call_attempts().no_answer(clinic_id, _today())
+    try:
+        put_aside(store(), clinic_id, acting_admin(), _today())
+    except InputError as error:
+        st.session_state[_WRONG] = {clinic_id: sentence_of(error)}
+        return
+    st.session_state.pop(_WRONG, None)
     st.session_state.pop(_OPEN, None)
     listed = directory().by_id.get(clinic_id)
     tell(say("calls.noted", clinic=listed.name if listed else clinic_id))
 
 
 def _try_again() -> None:
-    acting_admin()
-    call_attempts().forget(_today())
+    call_again(store(), _today(), acting_admin())
 
 
 def _show_order() -> None:

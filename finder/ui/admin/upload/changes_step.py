@@ -163,7 +163,8 @@ def _publish(upload: Upload, plan: ImportPlan) -> None:
         by = acting_admin()
         made = publish_import(store(), plan, by, expect_removed=removed)
         if plan.report.sound:  # what brought no row in was wrong
-            keep_headings(store(), upload.proposed, upload.columns, by)
+            source = plan.listing.source
+            keep_headings(store(), upload.proposed, upload.columns, by, source=source)
         let_go(upload)
         upload.finish(made)
     except DirectoryMoved as moved:

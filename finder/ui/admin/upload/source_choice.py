@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
 
 import streamlit as st
 
 from finder.directory.file_source import (
     LONGEST_SOURCE,
     FileSource,
-    SourceKind,
-    Trust,
-    Unnamed,
     source_of_file,
 )
 from finder.services.imports.sources import known_sources, proposed_source
@@ -23,6 +22,7 @@ from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import say, store
 
 _NEW = ""
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def show_source_choice(upload: Upload) -> None:
@@ -43,6 +43,8 @@ def show_source_choice(upload: Upload) -> None:
         source = _ask_details(upload, source)
     upload.source = source
     if (upload.source, upload.as_of) != before:
+        if before[0].key != source.key:
+            upload.propose(acting_admin())
         upload.forget_plan()
 
 
@@ -87,32 +89,25 @@ def _ask_details(upload: Upload, source: FileSource) -> FileSource:
         help=say("upload.source.label_help"),
         key=key_of("up_source_label", upload.round, source.key),
     )
-    kind = st.selectbox(
-        say("upload.source.kind"),
-        list(SourceKind),
-        index=list(SourceKind).index(source.kind),
-        format_func=lambda one: say(f"upload.source.kinds.{one.value}"),
-        key=key_of("up_source_kind", upload.round, source.key),
-    )
-    trust = st.selectbox(
-        say("upload.source.trust"),
-        list(Trust),
-        index=list(Trust).index(source.trust),
-        format_func=lambda one: say(f"upload.source.trusts.{one.value}"),
-        key=key_of("up_source_trust", upload.round, source.key),
-    )
-    unnamed = st.selectbox(
-        say("upload.unnamed.meaning"),
-        list(Unnamed),
-        index=list(Unnamed).index(source.unnamed),
-        format_func=lambda one: say(f"upload.unnamed.meanings.{one.value or 'ask'}"),
-        key=key_of("up_source_unnamed", upload.round, source.key, source.unnamed.value),
-    )
     shown = " ".join(str(label or "").split())
+    asked = (upload.round, source.key)
     return replace(
         source,
         label="" if shown == source.name else shown,
-        kind=SourceKind(str(kind)),
-        trust=Trust(str(trust)),
-        unnamed=Unnamed(str(unnamed)),
+        kind=_ask_one("upload.source.kind", source.kind, *asked),
+        trust=_ask_one("upload.source.trust", source.trust, *asked),
+        unnamed=_ask_one("upload.unnamed.meaning", source.unnamed, *asked, source.unnamed.value),
     )
+
+
+def _ask_one(what: str, now: _Choice, *asked: object) -> _Choice:
+    """One of the values of a `StrEnum`, each said by its own text under `{what}s`."""
+    options = list(type(now))
+    chosen = st.selectbox(
+        say(what),
+        options,
+        index=options.index(now),
+        format_func=lambda one: say(f"{what}s.{one.value or 'ask'}"),
+        key=key_of(what, *asked),
+    )
+    return type(now)(str(chosen))

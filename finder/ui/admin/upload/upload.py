@@ -21,6 +21,7 @@ from finder.services.accounts.principal import Principal
 from finder.services.imports.alike import Grounds
 from finder.services.imports.answers import proposals
 from finder.services.imports.fixing import CellToFix, cells_to_fix
+from finder.services.imports.sources import proposed_source
 from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import
 from finder.services.kept import Revision
 from finder.ui.admin.upload.fixes import CellGrid, Fixes
@@ -134,8 +135,18 @@ class Upload:
         self.reading = options
         self.fixes = Fixes()
         self.table = read_table(self.data, self.name, options)
-        self.proposed = proposals(store(), self.table, by)
-        self.columns = {one.title: one.column for one in self.proposed}
+        self.columns = {}
+        self.propose(by)
+
+    def propose(self, by: Principal) -> None:
+        """Propose what headings stand for, by earlier lists of the source; choices stay."""
+        if self.table is None:
+            return
+        proposed = {one.title: one.column for one in self.proposed}
+        chosen = {title: one for title, one in self.columns.items() if proposed.get(title) != one}
+        source = self.source or proposed_source(store(), self.name)
+        self.proposed = proposals(store(), self.table, by, source=source)
+        self.columns = {one.title: one.column for one in self.proposed} | chosen
 
     def read_again(self, by: Principal) -> None:
         """Read the file as it was read before, with what was decided about its columns.
