@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from finder.directory.cells.hours import opening_hours
+from finder.directory.cells.week import WeeklyHours
 from finder.directory.fact import UNSTATED, Answer, Evidence, Fact
 from finder.geography.position import Position
 
@@ -107,6 +109,11 @@ class Clinic:
     def answer(self, key: str) -> Answer:
         """Yes, no or unknown for `key`."""
         return self.fact(key).answer
+
+    @property
+    def week(self) -> WeeklyHours | None:
+        """The days and times that `hours` tell; None where they can't be read."""
+        return opening_hours(self.hours)
 
     @property
     def verified_on(self) -> date | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from finder.directory.attributes import ATTRIBUTES
-from finder.directory.cells.hours import opening_hours
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
 from finder.exchange.public_fields import public_fields
@@ -48,7 +47,7 @@ def _properties(clinic: Clinic) -> dict[str, object]:
     return {
         "id": clinic.id,
         **public_fields(clinic),
-        "opening_hours": _opening_hours(clinic),
+        "opening_hours": str(clinic.week or ""),
         "street": ", ".join(part for part in (address.street, address.unit) if part),
         "city": address.city,
         "state": address.state,
@@ -60,12 +59,6 @@ def _properties(clinic: Clinic) -> dict[str, object]:
         "source": clinic.evidence.source if clinic.evidence else "",
         "verified_on": clinic.verified_on.isoformat() if clinic.verified_on else "",
     }
-
-
-def _opening_hours(clinic: Clinic) -> str:
-    """The hours as OpenStreetMap writes them, "" where their text says anything else."""
-    week = opening_hours(clinic.hours)
-    return str(week) if week else ""
 
 
 def _stated(properties: Mapping[str, object]) -> dict[str, object]:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from finder.directory.cells.hours import opening_hours
+from finder.directory.clinic import Clinic
+
+TABLE = Path(__file__).parent / "hours.tsv"
+LINES = TABLE.read_text(encoding="utf-8").removesuffix("\n").split("\n")[1:]
+ROWS = [line.split("\t") for line in LINES]
 
 SATURDAY, SUNDAY = 5, 6
 EVENING = dt.time(17, 30)
+
+
+@pytest.mark.parametrize(("text", "week"), ROWS)
+def test_hours_in_many_styles_are_read_as_they_are_meant_or_stay_text(text: str, week: str) -> None:
+    written = text.replace("\\n", "\n")
+    clinic = Clinic(id="a", name="A", hours=written)
+    assert str(clinic.week or "") == week
+    assert clinic.hours == written
 
 
 @pytest.mark.parametrize(
@@ -37,6 +51,15 @@ def test_saturdays_and_evenings_are_answered(
 @pytest.mark.parametrize("text", ["", "by appointment", "call", "8-5", "Mon-Fri"])
 def test_hours_that_cannot_be_read_answer_nothing(text: str) -> None:
     assert opening_hours(text) is None
+
+
+def test_a_night_goes_on_after_midnight() -> None:
+    week = opening_hours("Fri 6pm-2am")
+    assert week is not None
+    friday = dt.datetime.fromisoformat("2026-11-27 20:00")
+    for hours, is_open in ((0, True), (5, True), (6, False), (-24, False), (24, False)):
+        assert week.open_at(friday + dt.timedelta(hours=hours)) is is_open
+    assert not week.open_on(SATURDAY)
 
 
 def test_an_evening_may_be_asked_of_one_day() -> None:
