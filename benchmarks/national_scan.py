@@ -7,12 +7,10 @@ from pathlib import Path
 
 from benchmarks.national_files import NationalFiles
 from benchmarks.national_layouts import CLINICIANS, PART_B, SEPARATORS, nppes
-from finder.national.sources.federal_files import SOURCES
-
-_NEEDED = frozenset(
-    heading for source in SOURCES for names in source.layout.columns.values() for heading in names
-)
-"""What the finder reads. No name means another column in another of the files."""
+from finder.national.sources.clinicians import CLINICIANS as CLINICIANS_SOURCE
+from finder.national.sources.federal_source import FederalSource
+from finder.national.sources.nppes import NPPES
+from finder.national.sources.part_b import PART_B as PART_B_SOURCE
 
 
 def scan(files: NationalFiles) -> int:
@@ -29,20 +27,23 @@ def scan(files: NationalFiles) -> int:
 
 def queries(files: NationalFiles) -> Iterator[str]:
     """One query for each file; hashing the cells makes sure that they are read."""
-    yield _query(files.nppes, nppes())
+    yield _query(NPPES, files.nppes, nppes())
     for path, age in zip(files.part_b, PART_B, strict=True):
-        yield _query(path, PART_B[age], SEPARATORS[age])
-    yield _query(files.clinicians, CLINICIANS["current"])
+        yield _query(PART_B_SOURCE, path, PART_B[age], SEPARATORS[age])
+    yield _query(CLINICIANS_SOURCE, files.clinicians, CLINICIANS["current"])
 
 
-def needed_places(headings: tuple[str, ...]) -> list[int]:
+def needed_places(source: FederalSource, headings: tuple[str, ...]) -> list[int]:
     """Where the columns that the build needs stand among the headings of a file."""
-    return [place for place, heading in enumerate(headings) if heading in _NEEDED]
+    needed = {heading for names in source.layout.columns.values() for heading in names}
+    return [place for place, heading in enumerate(headings) if heading in needed]
 
 
-def _query(path: Path, headings: tuple[str, ...], separator: str = ",") -> str:
+def _query(
+    source: FederalSource, path: Path, headings: tuple[str, ...], separator: str = ","
+) -> str:
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(headings)))
-    cells = ", ".join(f"c{place}" for place in needed_places(headings))
+    cells = ", ".join(f"c{place}" for place in needed_places(source, headings))
     quote = "" if separator == "\t" else '"'
     name = str(path).replace("'", "''")
     return (

@@ -17,7 +17,7 @@ from finder.language.figures import AnyOf
 from finder.national.build import NationalBuild, build_directory, untold
 from finder.national.geocoding.street_positions import at_streets
 from finder.national.report import BuildReport
-from finder.national.sources.federal_files import FETCHED, Sources
+from finder.national.sources.federal_files import TEAM_FILES, Sources
 from finder.national.sources.given_files import check_files
 from finder.settings import settings
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -49,7 +49,7 @@ def build_national(
 
     """
     if not sources:
-        raise NoFederalFile(options=AnyOf(f"--{source.key}" for source in FETCHED))
+        raise NoFederalFile(options=AnyOf(f"--{source.key}" for source in TEAM_FILES))
     check_files([path for _, path in sources], output, report)
     geocoder = _geocoder()
     with gc_paused():

@@ -50,10 +50,14 @@ def download(
     tell = progress or (lambda _: None)
     addresses = [(remote, _address(remote)) for _, remote in wanted]
     with claimed(folder), Web(patience) as web:
+        pages = {
+            address: _page(web, address, patience, tell)
+            for address in dict.fromkeys(address for _, address in addresses)
+        }
         files = [
             file
             for remote, address in addresses
-            for file in _offered(remote, _page(web, address, patience, tell), address, years)
+            for file in _offered(remote, pages[address], address, years)
         ]
         return tuple(Fetching(file, folder, web, patience, tell).run() for file in files)
 

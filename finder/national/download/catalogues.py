@@ -127,14 +127,32 @@ def clinicians_file(text: str, address: str) -> RemoteFile:
         UnreadableFile: the catalogue has not the form or the data set that was expected.
 
     """
-    dataset = _the_dataset(text, address, CLINICIANS_TITLE, _is_clinicians)
+    return provider_data_file(
+        text,
+        address,
+        source="clinicians",
+        title=CLINICIANS_TITLE,
+        identifier=CLINICIANS_IDENTIFIER,
+    )
+
+
+def provider_data_file(
+    text: str, address: str, *, source: str, title: str, identifier: str
+) -> RemoteFile:
+    """The current file of one of the data sets about providers in the DCAT catalogue `text`.
+
+    Raises:
+        UnreadableFile: the catalogue has not the form or the data set that was expected.
+
+    """
+    dataset = _the_dataset(text, address, title, lambda one: _is_called(one, identifier))
     month = _MONTH.fullmatch(dataset.modified)
     if not month:
-        raise UnfitMonth(address=address, title=CLINICIANS_TITLE, given=dataset.modified[:40])
+        raise UnfitMonth(address=address, title=title, given=dataset.modified[:40])
     if not dataset.tables:
-        raise NoFilesListed(address=address, title=CLINICIANS_TITLE)
+        raise NoFilesListed(address=address, title=title)
     newest = max(dataset.tables, key=lambda table: table.modified)
-    return _file("clinicians", "clinicians_{}.csv", newest, period=month[1], page=address)
+    return _file(source, f"{source}_{{}}.csv", newest, period=month[1], page=address)
 
 
 def nppes_file(text: str, address: str) -> RemoteFile:
@@ -168,8 +186,8 @@ def _is_part_b(title: str) -> bool:
     return same_title(title, PART_B_TITLE)
 
 
-def _is_clinicians(dataset: Dataset) -> bool:
-    return dataset.identifier.rstrip("/").rpartition("/")[2].casefold() == CLINICIANS_IDENTIFIER
+def _is_called(dataset: Dataset, identifier: str) -> bool:
+    return dataset.identifier.rstrip("/").rpartition("/")[2].casefold() == identifier
 
 
 def _year(table: Distribution) -> int:

@@ -17,13 +17,15 @@ class Layout:
     """How a file is recognised by its first line, whatever the order of its columns.
 
     `title` names it in sentences, `examples` are headings that it is known by. A file without
-    one of the `columns` is refused, unless that is `optional`.
+    one of the `columns` is refused, unless that is `optional`. A file of few columns that another
+    one has too is known by being no wider than `widest`.
     """
 
     title: str
     columns: Columns
     examples: str
     optional: frozenset[str] = frozenset()
+    widest: int | None = None
 
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -91,8 +93,10 @@ def is_layout(layout: Layout, line: str) -> bool:
 
 
 def _fits(layout: Layout, reading: _Reading) -> bool:
-    found = len(reading.found)
-    return found >= min(_ENOUGH, len(layout.columns)) and found * 2 >= len(layout.columns)
+    found, all_known = len(reading.found), len(layout.columns)
+    if layout.widest is not None and len(reading.headings) > layout.widest:
+        return False
+    return found >= min(_ENOUGH, all_known - len(layout.optional)) and found * 2 >= all_known
 
 
 def _best(columns: Columns, line: str) -> _Reading:

@@ -169,3 +169,23 @@ def npi_of(text: str) -> str:
     """SQL for the number of a provider, NULL where the text is not ten digits."""
     number = f"TRY_CAST({text} AS UBIGINT)"
     return f"CASE WHEN length({text}) = 10 AND {number} >= 1000000000 THEN {number} END"
+
+
+def ccn_of(text: str) -> str:
+    """SQL for the certification number of a facility, NULL where the text is none.
+
+    Hospitals have six characters, surgery centers ten; where a spreadsheet took a leading zero
+    away, it is put back.
+    """
+    code = f"upper(replace({text}, ' ', ''))"
+    cut = f"length({code}) = 5 AND regexp_full_match({code}, '[0-9]+')"
+    whole = f"CASE WHEN {cut} THEN '0' || {code} ELSE {code} END"
+    is_hospital = f"length({whole}) = 6 AND regexp_full_match({whole}, '[0-9A-Z]+')"
+    is_center = f"length({whole}) = 10 AND regexp_full_match({whole}, '[0-9][0-9]C[0-9]+')"
+    return f"CASE WHEN ({is_hospital}) OR ({is_center}) THEN {whole} END"
+
+
+SEEN = (
+    "SELECT npi FROM claim UNION ALL SELECT npi FROM clinician UNION ALL SELECT npi FROM registered"
+)
+"""SQL for the providers that the files have told of which say where somebody works."""

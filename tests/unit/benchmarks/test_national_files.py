@@ -262,7 +262,7 @@ def test_the_scan_reads_the_columns_that_the_finder_reads(files: NationalFiles) 
     ):
         with path.open(encoding="utf-8") as stream:
             layout = recognised(source.layout, stream.readline().rstrip("\n"), path.name)
-        assert needed_places(headings) == sorted(layout.places.values())
+        assert needed_places(source, headings) == sorted(layout.places.values())
     assert len(list(queries(files))) == 4
 
 

@@ -73,9 +73,26 @@ def clinicians_dataset(
     } | changed
 
 
+def _beside_clinicians(root: str, identifier: str, title: str, file: str) -> dict[str, Any]:
+    table = {"downloadURL": f"{root}/files/{file}", "mediaType": "text/csv"}
+    return clinicians_dataset(root) | {
+        "identifier": identifier,
+        "title": title,
+        "distribution": [table],
+    }
+
+
 def clinicians_catalogue(root: str = "https://data.example.test") -> str:
-    other = {"identifier": "27ea-46a8", "title": "Facility Affiliation Data"}
-    return catalogue(clinicians_dataset(root) | other, clinicians_dataset(root))
+    """The clinicians, between two other data sets that are fetched too."""
+    return catalogue(
+        _beside_clinicians(
+            root, "27ea-46a8", "Facility Affiliation Data", "Facility_Affiliation.csv"
+        ),
+        clinicians_dataset(root),
+        _beside_clinicians(
+            root, "xubh-q36u", "Hospital General Information", "Hospital_General_Information.csv"
+        ),
+    )
 
 
 def nppes_page(*links: str) -> str:

@@ -19,6 +19,8 @@ from tests.unit.national.download.site import Site
 NPPES = b"PK\x03\x04" + bytes(range(256)) * 400
 CLAIMS = b"Rndrng_NPI,HCPCS_Cd\n" + b"1000000012,63650\n" * 6_000
 CLINICIANS = b"NPI, Ind_PAC_ID\n1000000012,0\n" * 3_000
+AFFILIATIONS = b"NPI,facility_type\n1000000012,Hospital\n"
+HOSPITALS = b"Facility ID,Facility Name\n030001,SAMPLE HOSPITAL\n"
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def patience() -> RetryPolicy:
 
 @pytest.fixture
 def published(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """The three catalogues and their files; the settings name them."""
+    """The catalogues and their files; the settings name them."""
     site.serve("/NPI_Files.html", nppes_page().encode())
     site.serve("/data.json", part_b_catalogue(site.root).encode())
     site.serve("/provider/data.json", clinicians_catalogue(site.root).encode())
@@ -56,6 +58,8 @@ def published(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     for year in (2022, 2023):
         site.serve(f"/files/D{year % 100}_Prov_Svc.csv", CLAIMS + b"%d" % year)
     site.serve("/files/DAC_NationalDownloadableFile.csv", CLINICIANS)
+    site.serve("/files/Facility_Affiliation.csv", AFFILIATIONS)
+    site.serve("/files/Hospital_General_Information.csv", HOSPITALS)
     monkeypatch.setenv("FINDER_NPPES_PAGE", f"{site.root}/NPI_Files.html")
     monkeypatch.setenv("FINDER_PART_B_CATALOGUE", f"{site.root}/data.json")
     monkeypatch.setenv("FINDER_CLINICIANS_CATALOGUE", f"{site.root}/provider/data.json")

@@ -41,9 +41,11 @@ def test_it_tells_what_is_here_and_how_to_build(tmp_path: Path) -> None:
         *("--nppes", f"{folder}/nppes_2026-11.zip"),
         *("--part-b", f"{folder}/part_b_2023.csv"),
         *("--clinicians", f"{folder}/clinicians_2026-10.csv"),
+        *("--affiliations", f"{folder}/affiliations_2026-10.csv"),
+        *("--hospitals", f"{folder}/hospitals_2026-10.csv"),
         *("-o", "clinics.csv"),
     ]
-    assert run("--into", folder)[1].count("was here already") == 3
+    assert run("--into", folder)[1].count("was here already") == 5
 
 
 @pytest.mark.usefixtures("published")

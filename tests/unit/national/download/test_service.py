@@ -17,7 +17,13 @@ from finder.services.download import download
 from finder.settings import settings
 from tests.patience import LONGEST_WAIT
 from tests.unit.national.download.catalogue_texts import nppes_page, part_b_catalogue
-from tests.unit.national.download.conftest import CLAIMS, CLINICIANS, NPPES
+from tests.unit.national.download.conftest import (
+    AFFILIATIONS,
+    CLAIMS,
+    CLINICIANS,
+    HOSPITALS,
+    NPPES,
+)
 from tests.unit.national.download.site import Site, Turn
 
 ALL = [one.key for one in FETCHED]
@@ -37,6 +43,8 @@ def test_the_newest_of_each_comes_with_its_period_in_the_name(
         "nppes_2026-11.zip": NPPES,
         "part_b_2023.csv": CLAIMS + b"2023",
         "clinicians_2026-10.csv": CLINICIANS,
+        "affiliations_2026-10.csv": AFFILIATIONS,
+        "hospitals_2026-10.csv": HOSPITALS,
     }
 
 
@@ -53,7 +61,7 @@ def test_a_second_run_fetches_nothing_again(
     inode = (tmp_path / "nppes_2026-11.zip").stat().st_ino
     assert not any(one.anew for one in download(ALL, tmp_path, patience=patience))
     assert (tmp_path / "nppes_2026-11.zip").stat().st_ino == inode
-    assert len(published.asked) == 12
+    assert len(published.asked) == 16  # three catalogues and five files, twice
 
 
 def test_only_what_is_named_is_asked_for(
