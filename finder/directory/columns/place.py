@@ -11,7 +11,6 @@ from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.read import read_cell
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.whole import whole
-from finder.geography.addresses import WholeAddress, whole_address
 from finder.geography.us_states import state_code
 
 _LINES = re.compile(r"\s*[\r\n]+\s*")
@@ -21,9 +20,9 @@ _ZIP_WITHOUT_ZEROS = re.compile(r"(\d{3,4})(?:[-\s](\d{4}))?|(\d{3,4})(\d{4})", 
 
 
 class PlacedAddress(NamedTuple):
-    """The parts of an address in one cell, and a position that stands beside it."""
+    """An address in one cell, on one line, and a position that stands beside it."""
 
-    address: WholeAddress
+    text: str
     pair: Pair | None = None
 
 
@@ -61,10 +60,10 @@ def parse_coordinates(text: str) -> Cell:
 
 
 def parse_full_address(text: str) -> Cell:
-    """The parts of an address, and the position where one stands in brackets behind it."""
+    """An address on one line, and the position where one stands in brackets behind it."""
     address, point = without_point(text)
     pair = read_coordinates(point).value if point else None
-    return Cell(PlacedAddress(whole_address(one_line(address)), pair))
+    return Cell(PlacedAddress(one_line(address), pair))
 
 
 def one_line(text: str) -> str:

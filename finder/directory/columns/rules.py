@@ -61,6 +61,7 @@ class ProblemCode(StrEnum):
     IDENTIFIER_TWICE = "identifier_twice"
     UNKNOWN_STATE = "unknown_state"
     ADDRESS_PARTED = "address_parted"
+    ADDRESS_OTHER_TOWN = "address_other_town"
     STREET_NOT_READ = "street_not_read"
     STREET_FOR_MAIL = "street_for_mail"
     STREET_TIDIED = "street_tidied"
@@ -158,6 +159,7 @@ _WARNINGS = frozenset(
         ProblemCode.ROW_AGAIN,
         ProblemCode.ROWS_JOINED,
         ProblemCode.ADDRESS_PARTED,
+        ProblemCode.ADDRESS_OTHER_TOWN,
         ProblemCode.STREET_NOT_READ,
         ProblemCode.STREET_FOR_MAIL,
         ProblemCode.STREET_TIDIED,

@@ -139,9 +139,11 @@ def _behind_units(words: list[str], start: int) -> int:
 
 
 def _without_unit(parts: list[str]) -> tuple[list[str], str]:
-    """The parts of a street without the unit that they end with, and that unit."""
+    """The parts of a street without the unit that they end or begin with, and that unit."""
     if len(parts) > 1 and not _words_beside_units(parts[-1]):
         return parts[:-1], parts[-1]
+    if len(parts) > 1 and not _words_beside_units(parts[0]):
+        return parts[1:], parts[0]
     if not parts:
         return parts, ""
     words = parts[-1].split()

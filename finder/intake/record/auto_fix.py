@@ -7,12 +7,11 @@ from typing import cast
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import ProblemCode, problem
 from finder.directory.columns.parts import part
-from finder.directory.columns.place import PlacedAddress, padded_zip_code
+from finder.directory.columns.place import padded_zip_code
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.location.states import Geography
 from finder.intake.record.draft import Draft
 
-_FULL_ADDRESS = "full_address"
 _COORDINATES, _LATITUDE, _LONGITUDE = "coordinates", "latitude", "longitude"
 _PRECISION = "position_precision"
 
@@ -20,8 +19,6 @@ _PRECISION = "position_precision"
 def fix(draft: Draft, geography: Geography) -> None:
     """Fix the place of a draft where that is certain; each fixing is among its problems."""
     values = draft.values
-    if isinstance(placed := values.pop(_FULL_ADDRESS, None), PlacedAddress):
-        _part_address(draft, placed)
     if _COORDINATES in values or _COORDINATES in draft.faulty:
         _part_coordinates(draft)
     if values.get(_LATITUDE) == 0 and values.get(_LONGITUDE) == 0:
@@ -39,15 +36,6 @@ def _part_coordinates(draft: Draft) -> None:
         draft.faulty |= {_LATITUDE, _LONGITUDE}
     else:
         draft.values[_LATITUDE], draft.values[_LONGITUDE] = pair
-
-
-def _part_address(draft: Draft, placed: PlacedAddress) -> None:
-    """Take from one cell the parts of the address that have none of their own."""
-    for name, text in placed.address._asdict().items():
-        if text and not draft.has(name):
-            draft.values[name] = text
-    if placed.pair and not (draft.has(_LATITUDE) or draft.has(_LONGITUDE)):
-        draft.values[_LATITUDE], draft.values[_LONGITUDE] = placed.pair
 
 
 def _forget_zero(draft: Draft) -> None:

@@ -9,7 +9,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from finder.directory.changes import ClinicChange, clinic_change
@@ -18,6 +18,8 @@ from finder.directory.columns import Column, clinic_columns, neutralised
 from finder.directory.fields import ADDRESS, FieldCodec, Fields, FieldValue, is_fact
 from finder.geography.addresses import is_same_building
 from finder.intake.file.reading import read_table
+from finder.intake.location.one_cell import typed_over
+from finder.intake.location.shipped import standard_geography
 from finder.intake.report.issue import Issue
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory, reading_context
@@ -92,6 +94,7 @@ def plan_form(
     """
     require_admin(by)
     before = form_of(clinic_id, shown)
+    filled = replace(filled, cells=typed_over(before.cells, filled.cells, standard_geography()))
     report = _read(store, clinic_id, _without_old_pin(before, filled))
     faults = sentences(one for one in report.issues if one.is_loss)
     notes = sentences(one for one in report.issues if not one.is_loss)

@@ -21,6 +21,8 @@ from finder.directory.columns import (
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.directory.fields import ADDRESS
 from finder.geography.gazetteer import Gazetteer
+from finder.intake.location.one_cell import typed_over
+from finder.intake.location.shipped import standard_geography
 from finder.services.reports.address import at_address, refuse
 from finder.services.reports.reading import (
     LONGEST_PROPOSAL,
@@ -114,6 +116,8 @@ class ReportCells:
             UnfitReport: a cell can't stand there; `field` is its column.
 
         """
+        if "street" in cells:
+            cells = typed_over(self.now(clinic, "address"), cells, standard_geography())
         values = {name: self._value(name, text) for name, text in cells.items()}
         address = {name: value for name, value in values.items() if name in ADDRESS}
         changed = self._with_facts(clinic, values, source)

@@ -12,14 +12,24 @@ from typing import NamedTuple
 import usaddress
 
 from finder.directory.columns import Column, cleaned
+from finder.directory.columns.place import one_line
 from finder.directory.fields import ADDRESS
 from finder.errors import InputError
-from finder.geography.addresses import is_same_building, is_same_suite, street_words
+from finder.geography.addresses import (
+    LineKind,
+    is_same_building,
+    is_same_suite,
+    street_line,
+    street_words,
+)
 from finder.geography.gazetteer import Gazetteer
 from finder.geography.us_states import STATE_NAMES
+from finder.intake.location.one_cell import is_whole, read_address
+from finder.intake.location.shipped import standard_geography
 from finder.spelling.names import name_words
 
 LONGEST_PROPOSAL = 200
+_FIVE_DIGITS = 5
 
 _US_NUMBER = re.compile(
     r"(?:\+?1[\s.-]*)?\(?\b[2-9]\d\d\)?[\s./-]*[2-9]\d\d[\s./-]*\d{4}\b"
@@ -98,7 +108,29 @@ class GivenAddress(NamedTuple):
 
 
 def address_in(text: str, state: str, gazetteer: Gazetteer) -> GivenAddress:
-    """The address that a report gives, in `state` if it names none; what is no part is left out."""
+    """The address that a report gives, in `state` if it names none; what is no part is left out.
+
+    One that stands alone is read as it is in a file.
+    """
+    given = _standing_alone(text, gazetteer)
+    return GivenAddress(given, alone=True) if given else _among_words(text, state, gazetteer)
+
+
+def _standing_alone(text: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """The parts of an address with its town that is all of a text; {} where it is not."""
+    whole = read_address(one_line(cleaned(text)), standard_geography())
+    line = street_line(whole.street, whole.unit, whole.zip_code[:_FIVE_DIGITS])
+    if not is_whole(whole) or line.kind is not LineKind.ADDRESS or line.beside:
+        return {}
+    known = gazetteer.zip_code(whole.zip_code) if whole.zip_code else None
+    if whole.zip_code and known is None:
+        return {}
+    parts = {part: told for part, told in whole._asdict().items() if told}
+    return {"state": known.state, **parts} if known else parts
+
+
+def _among_words(text: str, state: str, gazetteer: Gazetteer) -> GivenAddress:
+    """The address that stands in a sentence."""
     pieces: dict[str, list[str]] = {}
     alone = True
     for token, label in usaddress.parse(text):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from finder.directory.columns import ProblemCode
+from finder.intake.location.one_cell import typed_over
+from finder.intake.location.shipped import standard_geography
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
 
@@ -27,7 +29,7 @@ def checked(*lines: str) -> CheckReport:
         ("100 Main St Suite 4 Tulsa OK", ("100 Main St", "Suite 4", "Tulsa", "OK", "")),
         ("500 Broadway New York NY", ("500 Broadway", "", "New York", "NY", "")),
         ("100 Main St - Ste 4 - Mesa - AZ 85201", ("100 Main St", "Ste 4", "Mesa", "AZ", "85201")),
-        ("Ste 4, 100 Main St, Mesa AZ 85201", ("Ste 4, 100 Main St", "", "Mesa", "AZ", "85201")),
+        ("Ste 4, 100 Main St, Mesa AZ 85201", ("100 Main St", "Ste 4", "Mesa", "AZ", "85201")),
         ("1913 RM 620 S, Austin, Texas", ("1913 RM 620 S", "", "Austin", "TX", "")),
     ],
 )
@@ -51,20 +53,82 @@ def test_the_town_is_taken_out_of_the_street_where_its_own_cell_says_it_too() ->
     assert said(report) == {ProblemCode.ADDRESS_PARTED}
 
 
+@pytest.mark.parametrize("street", ["100 Phoenix Ave", "100 Main St", "100 Main St, Building B"])
+def test_a_street_that_names_no_town_stays_as_it_is(street: str) -> None:
+    report = checked("name,address,city,state,zip", f'Example Clinic,"{street}",Phoenix,AZ,85004')
+    assert [clinic.address.street for clinic in report.clinics] == [street]
+    assert not said(report)
+
+
+@pytest.mark.parametrize("heading", ["address", "full address"])
 @pytest.mark.parametrize(
-    "row",
+    ("cell", "city", "state", "zip_code"),
     [
-        '"100 Main St, Phoenix, AZ 85016",Tempe,AZ,85281',
-        '"100 Main St, Phoenix, AZ 85016",Phoenix,AZ,85004',
-        "100 Phoenix Ave,Phoenix,AZ,85004",
-        "100 Main St,Phoenix,AZ,85004",
+        ("100 Main St, Phoenix, AZ 85016", "Tempe", "AZ", "85281"),
+        ("100 Main St, Phoenix, AZ 85016", "Phoenix", "AZ", "85004"),
+        ("100 Main St, Phoenix, AZ", "Reno", "NV", ""),
     ],
 )
-def test_a_street_stays_where_it_says_no_town_or_another_than_the_cells(row: str) -> None:
-    report = checked("name,address,city,state,zip", f"Example Pain Center,{row}")
+def test_another_town_beside_an_address_in_one_cell_is_said(
+    heading: str, cell: str, city: str, state: str, zip_code: str
+) -> None:
+    row = f'Example Clinic,"{cell}",{city},{state},{zip_code}'
+    report = checked(f"name,{heading},city,state,zip", row)
     (clinic,) = report.clinics
-    assert clinic.address.street == row.partition(",")[0].strip('"') or "85016" in row
-    assert ProblemCode.ADDRESS_PARTED not in said(report)
+    assert said(report) == {ProblemCode.ADDRESS_OTHER_TOWN}
+    assert (clinic.address.city, clinic.address.zip_code) == (city, zip_code)
+    assert clinic.address.street == (cell if heading == "address" else "100 Main St")
+
+
+def test_one_zip_code_may_have_several_names() -> None:
+    row = '"37-20 74th St, Jackson Heights, NY 11372",Flushing,NY,11372'
+    report = checked("name,address,city,state,zip", f"Example Clinic,{row}")
+    (clinic,) = report.clinics
+    assert (clinic.address.street, clinic.address.city) == ("37-20 74th St", "Flushing")
+    assert said(report) == {ProblemCode.ADDRESS_PARTED}
+
+
+def test_a_cell_for_the_whole_address_knows_the_towns_as_the_cell_of_the_street_does() -> None:
+    for heading in ("address", "full address"):
+        report = checked(f"name,{heading}", "Example Clinic,500 Broadway New York NY")
+        assert [clinic.address.city for clinic in report.clinics] == ["New York"]
+
+
+LISTED = {
+    "street": "9 Oak Ave",
+    "unit": "Ste 1",
+    "city": "Mesa",
+    "state": "AZ",
+    "zip_code": "85201",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ({"street": "100 Main St, Tulsa, OK 74103"}, ("100 Main St", "", "Tulsa", "OK", "74103")),
+        ({"street": "100 Main St Ste 4 Tulsa OK"}, ("100 Main St", "Ste 4", "Tulsa", "OK", "")),
+        (
+            {"street": "100 Main St, Phoenix 85016", "city": "Tempe"},
+            ("100 Main St", "", "Tempe", "AZ", "85016"),
+        ),
+        (
+            {"street": "100 Main St, Fl 2, Phoenix AZ 85016", "unit": "Room 5"},
+            ("100 Main St, Fl 2", "Room 5", "Phoenix", "AZ", "85016"),
+        ),
+        ({"street": "100 Main St"}, ("100 Main St", "Ste 1", "Mesa", "AZ", "85201")),
+        (
+            {"street": "Main and Oak, Tulsa"},
+            ("Main and Oak, Tulsa", "Ste 1", "Mesa", "AZ", "85201"),
+        ),
+        ({"city": "Tempe"}, ("9 Oak Ave", "Ste 1", "Tempe", "AZ", "85201")),
+    ],
+)
+def test_a_whole_address_typed_over_a_street_takes_the_old_town_with_it(
+    typed: dict[str, str], expected: tuple[str, ...]
+) -> None:
+    cells = typed_over(LISTED, {**LISTED, **typed}, standard_geography())
+    assert tuple(cells.values()) == expected
 
 
 def test_the_pin_is_compared_with_an_address_in_one_cell() -> None:

@@ -96,6 +96,12 @@ BROKEN_CELLS: list[tuple[dict[str, str], str, ProblemCode, str]] = [
         ProblemCode.ADDRESS_PARTED,
         "is a whole address, so it was read as its parts: 100 Main St | Phoenix | AZ.",
     ),
+    (
+        {"street": "100 Main St, Mesa, AZ 85201"},
+        "street",
+        ProblemCode.ADDRESS_OTHER_TOWN,
+        "names Mesa AZ 85201, but the cells beside it say",
+    ),
     ({"street": "P.O. Box 12"}, "street", ProblemCode.STREET_FOR_MAIL, "nobody can travel to it"),
     ({"street": "Attn: Billing"}, "street", ProblemCode.STREET_FOR_MAIL, "is for mail"),
     (

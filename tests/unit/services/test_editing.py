@@ -108,6 +108,37 @@ def test_free_text_is_kept_as_it_was_typed(store: Store, typed: str) -> None:
     assert changed_fields(found)["notes"][1] == typed.strip()
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("7 Other Rd, Ste 4, Glendale, AZ 85301", ("7 Other Rd", "Ste 4", "Glendale", "85301")),
+        ("7 Other Rd Glendale AZ 85301", ("7 Other Rd", "", "Glendale", "85301")),
+    ],
+)
+def test_a_whole_address_in_the_field_of_the_street_is_read_as_in_a_file(
+    store: Store, typed: str, expected: tuple[str, ...]
+) -> None:
+    form = form_of(TOLD, listed(store))
+    found = edit(store, filled(form, street=typed))
+    now = {**listed(store), **{name: new for name, (_, new) in changed_fields(found).items()}}
+    parts = ("street", "unit", "city", "zip_code")
+    assert tuple(now.get(name) or "" for name in parts) == expected
+    assert now["position"]["source"] == "center of ZIP code 85301"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("602.555.0190 x12", "(602) 555-0190 ext. 12"),
+        ("1-602-555-0190, ext 12", "(602) 555-0190 ext. 12"),
+        ("602-555-0190 #12", "(602) 555-0190 ext. 12"),
+    ],
+)
+def test_a_phone_in_the_form_is_read_as_in_a_file(store: Store, typed: str, expected: str) -> None:
+    found = edit(store, filled(form_of(TOLD, listed(store)), phone=typed))
+    assert changed_fields(found)["phone"][1] == expected
+
+
 def test_what_somebody_else_changed_meanwhile_stays(store: Store) -> None:
     shown = listed(store)
     form = form_of(TOLD, shown)

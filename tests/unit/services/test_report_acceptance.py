@@ -196,6 +196,17 @@ def test_a_clinic_that_moved_loses_its_pin_for_the_middle_of_its_zip_code(store:
     assert found.position_precision is PositionPrecision.ZIP_CENTROID
 
 
+@pytest.mark.parametrize(
+    "typed", ["7 Other Road, Glendale, AZ 85301", "7 Other Road Glendale Arizona 85301"]
+)
+def test_a_whole_address_in_the_field_of_the_street_is_read_as_in_a_file(
+    store: Store, typed: str
+) -> None:
+    accept(store, add_report(store, "address", "moved"), street=typed)
+    address = listed(store)["one"].address
+    assert address.one_line() == "7 Other Road, Glendale, AZ 85301"
+
+
 def test_a_move_to_where_no_zip_code_is_known_leaves_no_pin(store: Store) -> None:
     accept(store, add_report(store, "address", "x"), street="7 Other Road", zip_code="")
     found = listed(store)["one"]
@@ -315,6 +326,18 @@ def test_only_an_admin_accepts(store: Store) -> None:
         ("address", "7 Other Road\nGlendale, Arizona 85301", GLENDALE),
         ("address", "7 Other Road, 85301", GLENDALE),
         ("address", "7 Other Road", {**NOW, "street": "7 Other Road", "unit": ""}),
+        ("address", "7 Other Road Glendale Arizona 85301", GLENDALE),
+        (
+            "address",
+            "N6W23001 Bluemound Rd Ste 4, Waukesha, WI 53188",
+            {
+                "street": "N6W23001 Bluemound Rd",
+                "unit": "Ste 4",
+                "city": "Waukesha",
+                "state": "WI",
+                "zip_code": "53188",
+            },
+        ),
         ("address", "It is Suite 300 now", {**NOW, "unit": "Suite 300"}),
         ("address", "85018", {**NOW, "zip_code": "85018"}),
         ("address", "99999", NOW),
