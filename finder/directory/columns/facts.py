@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Self
 
 from finder.directory.clinic import Clinic
-from finder.directory.columns.decided import LONGEST_WORD, Decisions, decision
+from finder.directory.columns.decided import LONGEST_WORD, Decisions, Meaning, decision, folded_word
 from finder.directory.columns.items import list_parser
 from finder.directory.columns.parts import part
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
@@ -70,6 +70,16 @@ class FactWord:
         self.keys: dict[str, str] = {}
         """What words met so far stand for, where that is known and they need no unescaping."""
         self._unknown_words = 0
+        self._several = {
+            asked: FactKeys(meaning.offered, meaning.denied)
+            for (kind, asked), code in self._decisions.items()
+            if kind in kinds and code and self._is_several(kind, meaning := Meaning.of(code))
+        }
+
+    def _is_several(self, kind: str, meaning: Meaning) -> bool:
+        is_more = len(meaning.offered) > 1 or bool(meaning.denied)
+        known = (key in self.taxonomy and self.taxonomy[key].kind == kind for key in meaning.keys)
+        return is_more and all(known)
 
     def read(self, word: str) -> str | Problem:
         """The key that `word` stands for, or what is wrong with it."""
@@ -81,6 +91,12 @@ class FactWord:
                 if isinstance(known, str) and not _SEPARATORS.intersection(word):
                     self.keys[word] = known
         return known
+
+    def meant(self, word: str) -> FactKeys | None:
+        """What was decided that a word means, if that is more than one thing which is there."""
+        if not self._several or len(word) > LONGEST_WORD:
+            return None
+        return self._several.get(folded_word(word))
 
     def _read(self, word: str) -> str | Problem:
         for kind in self.kinds:
@@ -164,9 +180,18 @@ def parse_facts(word: FactWord) -> Callable[[str], Cell]:
     """A parser of list cells to a tuple of keys; one problem for each word at fault."""
 
     def read(items: tuple[str, ...]) -> Cell:
-        found = [word.read(item) for item in items]
-        keys = tuple(dict.fromkeys(key for key in found if isinstance(key, str)))
-        return Cell(keys, tuple(fault for fault in found if isinstance(fault, Problem)))
+        keys: dict[str, None] = {}
+        denied: list[str] = []
+        faults = []
+        for item in items:
+            if (meant := word.meant(item)) is not None:
+                keys |= dict.fromkeys(meant)
+                denied += meant.denied
+            elif isinstance(found := word.read(item), Problem):
+                faults.append(found)
+            else:
+                keys[found] = None
+        return Cell(FactKeys(keys, denied) if denied else tuple(keys), tuple(faults))
 
     read_slowly = list_parser(read)
     key_of = word.keys.__getitem__

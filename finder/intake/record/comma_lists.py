@@ -61,6 +61,7 @@ def parting(parse: Parse, column: str, taxonomy: Taxonomy) -> Parse:
             for part in _parts(item, parse):
                 cell = _one(part, parse)
                 keys += cast("tuple[str, ...]", cell.value or ())
+                denied += cell.value.denied if isinstance(cell.value, FactKeys) else ()
                 problems += cell.problems
         if answer is Answer.NO:  # "no kyphoplasty" among what is not offered
             keys, denied = keys + denied, []

@@ -11,6 +11,7 @@ from finder.intake.file.reading import read_table
 from finder.intake.file.table import Table
 from finder.matching import Verdict
 from finder.services.accounts.principal import Principal, require_admin
+from finder.services.imports.learned_rules import grounds_texts
 from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
 from finder.services.imports.planning import Planning
 from finder.services.imports.removal import check_removal
@@ -107,11 +108,28 @@ def publish_import(
     return made
 
 
-def answer(store: Store, answers: Mapping[tuple[str, str], Verdict], by: Principal) -> None:
-    """Remember whether rows are clinics, by the row's key and the clinic's id."""
+def answer(
+    store: Store,
+    answers: Mapping[tuple[str, str], Verdict],
+    by: Principal,
+    *,
+    asked: ImportPlan | None = None,
+) -> None:
+    """Remember whether rows are clinics, by the row's key and the clinic's id.
+
+    Where the plan that `asked` is given, rules for the next lists of its source are learned.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        StorageFailed: the database can't be written.
+
+    """
     require_admin(by)
     decisions_in(store).keep_answers(
-        {pair: verdict.value for pair, verdict in answers.items()}, by.name
+        {pair: verdict.value for pair, verdict in answers.items()},
+        by.name,
+        source=asked.listing.source.key if asked else None,
+        grounds=grounds_texts(answers, asked.possible_duplicates) if asked else {},
     )
 
 

@@ -60,6 +60,49 @@ def test_a_word_is_read_as_it_was_decided_however_it_is_written(
     assert report.unknown_words == ()
 
 
+YES, NO = Answer.YES, Answer.NO
+BOTH = {"medial_branch_block": YES, "kyphoplasty": NO}
+BESIDE = {"kyphoplasty": NO, "spinal_cord_stimulation": YES}
+
+
+@pytest.mark.parametrize(
+    ("cell", "word", "code", "wanted"),
+    [
+        ("Blocks closed kypho", "blocks closed kypho", "medial_branch_block;not:kyphoplasty", BOTH),
+        ("kypho closed", "kypho closed", "not:kyphoplasty", {"kyphoplasty": NO}),
+        ("KYPHO closed; SCS", "kypho closed", "not:kyphoplasty", BESIDE),
+        ("SCS + kypho closed", "kypho closed", "not:kyphoplasty", BESIDE),
+        (
+            "the works",
+            "the works",
+            "kyphoplasty;medial_branch_block",
+            {"kyphoplasty": YES, "medial_branch_block": YES},
+        ),
+    ],
+)
+def test_a_word_may_mean_several_things_and_that_some_are_not_there(
+    check: Callable[..., CheckReport],
+    cell: str,
+    word: str,
+    code: str,
+    wanted: dict[str, Answer],
+) -> None:
+    file = f"name,zip,procedures\nA,85016,{cell}\n".encode()
+    report = check(file, words={("procedure", folded_word(word)): code})
+    (clinic,) = report.clinics
+    assert {key: fact.answer for key, fact in clinic.facts.items()} == wanted
+    assert report.unknown_words == ()
+
+
+@pytest.mark.parametrize("code", ["nothing;kyphoplasty", "not:nothing", "chiropractor;kyphoplasty"])
+def test_a_meaning_that_is_no_more_is_asked_again(
+    check: Callable[..., CheckReport], code: str
+) -> None:
+    file = b"name,zip,procedures\nA,85016,zapping\n"
+    report = check(file, words={("procedure", "zapping"): code})
+    assert [one.word for one in report.unknown_words] == ["zapping"]
+
+
 def test_a_word_that_is_left_out_is_said_once_with_a_count(
     check: Callable[..., CheckReport],
 ) -> None:

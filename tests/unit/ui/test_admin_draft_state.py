@@ -32,6 +32,7 @@ FULL = {
     "words": {("procedure", "zapping"): "?"},
     "answers": {("key|1", "one"): Verdict.DIFFERENT},
     "given": {("key|2", "two"): Given("row 2", "Clinic", Verdict.SAME, GROUNDS)},
+    "ruled": {("key|1", "one")},
     "taking": {("one", "phone")},
     "taken": {("two", "address")},
     "fixes": Fixes({2: {5: "85016"}}, {(5, 3): "602-555-0134"}),
@@ -52,5 +53,5 @@ def test_a_state_comes_back_as_it_was(decided: dict[str, object]) -> None:
 @pytest.mark.parametrize("name", FULL)
 def test_only_what_was_used_makes_another_preview(name: str) -> None:
     one, other = Upload(name="a.csv"), Upload(name="a.csv", **{name: FULL[name]})
-    unused = name in ("step", "asking_words", "words", "answers", "given", "taking")
+    unused = name in ("step", "asking_words", "words", "answers", "given", "ruled", "taking")
     assert differs_in_preview(state_of(one), state_of(other)) is not unused

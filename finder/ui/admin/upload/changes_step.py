@@ -16,6 +16,7 @@ from finder.ui.admin.upload.drafts import forget_upload, let_go
 from finder.ui.admin.upload.duplicates import show_duplicates
 from finder.ui.admin.upload.held_values import show_held
 from finder.ui.admin.upload.joined import show_joined
+from finder.ui.admin.upload.matched import show_matched
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.problems_step import show_rejects_download
 from finder.ui.admin.upload.removal import confirmed, show_removal
@@ -43,6 +44,7 @@ def show_changes_step(upload: Upload) -> None:
     show_held(upload, plan)
     show_unnamed(upload, plan)
     show_duplicates(upload, plan)
+    show_matched(upload, plan)
     show_joined(plan)
     if plan.changes:
         st.subheader(say("upload.changes.map"), anchor=False)

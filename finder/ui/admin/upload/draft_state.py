@@ -20,7 +20,7 @@ from finder.ui.admin.upload.upload import Given, Upload, UploadStep
 _OWN = frozenset({"step", "asking_words"})
 """What each admin who looks at an upload has for themselves."""
 
-_UNSEEN = frozenset({"words", "answers", "taking"})
+_UNSEEN = frozenset({"words", "answers", "ruled", "taking"})
 """Answers that were not used yet, which a preview does not depend on."""
 
 
@@ -39,6 +39,7 @@ def state_of(upload: Upload) -> State:
         "words": _nested(upload.words.items()),
         "answers": _nested((pair, one.value) for pair, one in upload.answers.items()),
         "given": _nested((pair, _given_state(one)) for pair, one in upload.given.items()),
+        "ruled": _nested((pair, True) for pair in upload.ruled),
         "taking": _nested((pair, True) for pair in upload.taking),
         "taken": _nested((pair, True) for pair in upload.taken),
         "fixes": {
@@ -66,6 +67,7 @@ def take_over(upload: Upload, state: Mapping[str, Any], *, own: bool) -> None:
     upload.words = dict(_flat(state["words"]))
     upload.answers = {pair: Verdict(said) for pair, said in _flat(state["answers"])}
     upload.given = {pair: _given(said) for pair, said in _flat(state["given"])}
+    upload.ruled = {pair for pair, _ in _flat(state.get("ruled", {}))}
     upload.taking = {pair for pair, _ in _flat(state["taking"])}
     upload.taken = {pair for pair, _ in _flat(state["taken"])}
     upload.fixes = _fixes(state["fixes"])

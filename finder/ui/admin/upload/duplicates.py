@@ -15,6 +15,7 @@ from finder.services.imports.answer_file import waiting_csv
 from finder.services.imports.answers import forget_answer
 from finder.services.imports.upload import ImportPlan, PossibleDuplicate, answer
 from finder.ui.admin.acting import act
+from finder.ui.admin.upload.learned import show_learned
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.rules import show_rules
 from finder.ui.admin.upload.upload import Given, Upload
@@ -39,6 +40,7 @@ def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
         st.subheader(say("upload.duplicates.heading", count=len(waiting)), anchor=False)
         st.html(markup.muted(say("upload.duplicates.lead")))
         _show_download(upload, plan)
+        show_learned(upload, plan)
         show_rules(upload, waiting)
         shown = upload.shown.get("duplicates", _AT_ONCE)
         for number, one in enumerate(waiting[:shown]):
@@ -55,6 +57,8 @@ def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
             words = say("upload.duplicates.apply", count=len(upload.answers))
             if st.button(words, key="up_use_answers", type="primary"):
                 _use(upload, plan)
+    else:
+        show_learned(upload, plan)
     _show_given(upload)
 
 
@@ -119,7 +123,7 @@ def _answer(upload: Upload, pair: tuple[str, str], verdict: Verdict) -> None:
 
 def _use(upload: Upload, plan: ImportPlan) -> None:
     answers = dict(upload.answers)
-    plan_rows(upload, before=lambda by: answer(store(), answers, by))
+    plan_rows(upload, before=lambda by: answer(store(), answers, by, asked=plan))
     for one in plan.possible_duplicates:
         for number, candidate in enumerate(one.candidates):
             if verdict := answers.get((one.key, candidate.clinic_id)):

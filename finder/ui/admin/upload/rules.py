@@ -42,7 +42,8 @@ def _said(
     yield from ((one.grounds, one.verdict) for one in upload.given.values())
     for one in waiting:
         for number, candidate in enumerate(one.candidates):
-            if verdict := upload.answers.get((one.key, candidate.clinic_id)):
+            pair = (one.key, candidate.clinic_id)
+            if pair not in upload.ruled and (verdict := upload.answers.get(pair)):
                 yield grounds_of(one, number), verdict
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
@@ -21,6 +21,7 @@ from finder.services.accounts.principal import Principal
 from finder.services.imports.alike import Grounds
 from finder.services.imports.answers import proposals
 from finder.services.imports.fixing import CellToFix, cells_to_fix
+from finder.services.imports.learned_rules import LearnedRule, answers_by_rule, learned_rules
 from finder.services.imports.sources import proposed_source
 from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import
 from finder.services.kept import Revision
@@ -55,7 +56,8 @@ class Upload:
 
     `columns` is the column for each title; `asking_words` whether step 2 is at the words.
     `words` are answers not kept yet, by kind and folded word, and `answers` those about
-    possible duplicates, by the row's key and the clinic's id; `given` were used already. `taking`
+    possible duplicates, by the row's key and the clinic's id; `given` were used already, and for
+    those that are `ruled` a learned rule chose an answer once. `taking`
     are values against what is checked that are to go in, `taken` those that the plan has taken.
     `fixes` are texts in place of cells of the file. `left` is the upload as it was before it was
     published, if cells of it wait to be fixed.
@@ -81,6 +83,7 @@ class Upload:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     answers: dict[tuple[str, str], Verdict] = field(default_factory=dict)
     given: dict[tuple[str, str], Given] = field(default_factory=dict)
+    ruled: set[tuple[str, str]] = field(default_factory=set)
     fixes: Fixes = field(default_factory=Fixes)
     taking: set[tuple[str, str]] = field(default_factory=set)
     taken: set[tuple[str, str]] = field(default_factory=set)
@@ -188,6 +191,23 @@ class Upload:
             options=options,
             progress=progress,
         )
+        self.follow_rules(learned_rules(store(), self.plan.listing.source, by))
+
+    def follow_rules(self, rules: Iterable[LearnedRule]) -> None:
+        """Choose the answers that learned rules give, each once: who changes one has the say."""
+        waiting = self.plan.possible_duplicates if self.plan else ()
+        for pair, verdict in answers_by_rule(rules, waiting).items():
+            if pair not in self.ruled:
+                self.ruled.add(pair)
+                self.answers.setdefault(pair, verdict)
+
+    def unfollow(self, rule: LearnedRule) -> None:
+        """Take back the answers that a rule chose and nobody used yet."""
+        waiting = self.plan.possible_duplicates if self.plan else ()
+        for pair in answers_by_rule([rule], waiting):
+            if pair in self.ruled:
+                self.ruled.remove(pair)
+                self.answers.pop(pair, None)
 
     def forget_plan(self) -> None:
         """Something else was decided: what was seen no longer holds."""
@@ -244,6 +264,7 @@ class Upload:
             words=dict(self.words),
             answers=dict(self.answers),
             given=dict(self.given),
+            ruled=set(self.ruled),
             fixes=self.fixes.copy(),
             taking=set(self.taking),
             taken=set(self.taken),

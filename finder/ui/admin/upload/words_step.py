@@ -13,18 +13,17 @@ from finder.services.imports.answers import (
     keep_words,
     likely_meaning,
     remembered_words,
-    word_choices,
 )
 from finder.ui.admin.acting import act, show_fault
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.upload import LATER, LEFT_OUT, Upload, UploadStep
-from finder.ui.admin.values import day_words, field_words, value_words
+from finder.ui.admin.upload.word_meaning import ask_meaning, is_decided, meaning_words
+from finder.ui.admin.values import day_words, field_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label, name, text
 from finder.ui.blocks.keys import key_of
-from finder.ui.blocks.tables import heard_label
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import say, store, taxonomy
+from finder.ui.visit.resources import say, store
 
 _AT_ONCE = 20
 _REMEMBERED_AT_ONCE = 20
@@ -50,19 +49,22 @@ def show_words(upload: Upload) -> None:
         show_fault(upload.fault)
     st.html(markup.muted(say("upload.words.skip_note")))
     with st.container(horizontal=True, gap="small"):
-        answered = any(key != LATER for key in upload.words.values())
+        answered = any(is_decided(key) for key in upload.words.values())
         use = st.button(
             say("upload.words.use"), key="up_use_words", type="primary", disabled=not answered
         )
-        rest = sum(upload.words.get((one.kind, one.folded), LATER) == LATER for one in unknown)
+        open_words = [
+            (one.kind, one.folded)
+            for one in unknown
+            if not is_decided(upload.words.get((one.kind, one.folded), LATER))
+        ]
+        rest = len(open_words)
         leave = rest and st.button(
             say("upload.words.leave_rest", count=rest), key="up_leave_rest", help=_rest_help()
         )
         st.button(say("upload.words.skip"), key="up_skip_words", on_click=_skip, args=(upload,))
     if leave:
-        for one in unknown:
-            if upload.words.get((one.kind, one.folded), LATER) == LATER:
-                upload.words[one.kind, one.folded] = LEFT_OUT
+        upload.words |= dict.fromkeys(open_words, LEFT_OUT)
     if use or leave:
         _use(upload)
 
@@ -96,31 +98,10 @@ def _show_word(upload: Upload, one: UnknownWord) -> None:
                 f'<p class="pf-muted">{text(counted)}</p>'
             )
         )
-    first = dict.fromkeys(one.suggestions)
-    others = (each for each in word_choices(one.kind) if each not in first)
-    options = [LATER, *first, *others, LEFT_OUT]
     with choice:
-        upload.words[asked] = st.selectbox(
-            heard_label(say("upload.words.mean", word=shortened(one.word, 60))),
-            options,
-            index=options.index(upload.words.get(asked, likely_meaning(one) or LATER)),
-            format_func=lambda key: _meaning(one.kind, key),
-            label_visibility="collapsed",
-            key=key_of("up_word", upload.round, *asked),
+        upload.words[asked] = ask_meaning(
+            one, upload.words.get(asked, likely_meaning(one) or LATER), upload.round
         )
-
-
-def _meaning(kind: str, key: str | None) -> str:
-    if not key:
-        return say("upload.words.leave_out")
-    if key == LATER:
-        return say("upload.words.later")
-    if kind == "yes_no":
-        return say(f"upload.words.{key}")
-    if kind == "position_precision":
-        return say(f"admin.precision.{key}")
-    concept = taxonomy().concepts.get(key)
-    return concept.label if concept else value_words(kind, key)
 
 
 def _skip(upload: Upload) -> None:
@@ -129,7 +110,7 @@ def _skip(upload: Upload) -> None:
 
 
 def _use(upload: Upload) -> None:
-    decided = {asked: key or None for asked, key in upload.words.items() if key != LATER}
+    decided = {asked: key or None for asked, key in upload.words.items() if is_decided(key)}
     plan_rows(upload, before=lambda by: keep_words(store(), decided, by))
     upload.words.clear()
     upload.asking_words = bool(upload.plan and upload.plan.report.unknown_words)
@@ -142,7 +123,7 @@ def _show_remembered(upload: Upload, one: RememberedWord, number: int) -> None:
     said = say(
         "upload.words.kept",
         kind=field_words(one.kind),
-        meaning=_meaning(one.kind, one.key),
+        meaning=meaning_words(one.kind, one.key),
         person=one.made_by,
         day=day_words(one.made_at),
     )
