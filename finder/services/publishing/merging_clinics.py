@@ -1,5 +1,6 @@
 """Two listed clinics that are one, made one, and taken apart again.
 
+Where both state something else, `unlike` names the fields, and whose value is taken can be chosen.
 From a page: show `plan_merge(...)` first, which is a `Plan` like any other with a change set to
 preview; `merge_clinics` publishes it and gives back the revision, whose Undo is the way back.
 `merges_of` tells a clinic's page which others it took in, each with the number of the revision to
@@ -8,7 +9,7 @@ take back (`plan_undo` of `services.publishing.history`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
 from finder.directory.changes import ChangeSet, ClinicChange, clinic_change
@@ -26,11 +27,36 @@ from finder.storage.store import Store
 _OWN = frozenset({"name", POSITION, EVIDENCE, "status", *ADDRESS})
 """What the clinic that stays has by itself: nothing of the other fills it."""
 
+WHOLE_ADDRESS = "address"
+"""Stands for the parts of an address together, and the position."""
 
-def plan_merge(store: Store, kept_id: str, gone_id: str, by: Principal) -> Plan:
+_PLACE = frozenset({POSITION, *ADDRESS})
+_NOT_CHOSEN = _PLACE | {EVIDENCE, "also_known_as"}
+
+
+def unlike(kept: Mapping[str, FieldValue], gone: Mapping[str, FieldValue]) -> tuple[str, ...]:
+    """The fields that both state, and not alike; the parts of an address are one, `WHOLE_ADDRESS`.
+
+    >>> unlike({"name": "A", "city": "Enid"}, {"name": "B", "city": "Enid", "fax": "1"})
+    ('name',)
+    """
+    others = (
+        name
+        for name in kept
+        if name in gone and name not in _NOT_CHOSEN and not _is_alike(name, kept, gone)
+    )
+    is_elsewhere = any(kept.get(part) != gone.get(part) for part in ADDRESS)
+    found = [*others, *([WHOLE_ADDRESS] if is_elsewhere else [])]
+    return tuple(sorted(found, key=lambda name: (is_fact(name), name != "name")))
+
+
+def plan_merge(
+    store: Store, kept_id: str, gone_id: str, by: Principal, *, taken: Collection[str] = ()
+) -> Plan:
     """How to make one clinic of two: what the first does not state, it takes from the second.
 
-    The second goes off the list; its name stays, as another name of the first.
+    Of what both state, the first is right, but for the fields that are `taken` from the second.
+    The second goes off the list; both names stay, one as another name.
 
     Raises:
         NotAllowed: `by` is no admin.
@@ -42,14 +68,16 @@ def plan_merge(store: Store, kept_id: str, gone_id: str, by: Principal) -> Plan:
     if len(listed) < 2:
         raise NotTwoClinics
     kept, gone = listed[kept_id], listed[gone_id]
-    after = settled(kept, _united(kept, gone), is_checked=False)
+    after = settled(kept, _united(kept, gone, taken), is_checked=False)
     changed = clinic_change(kept_id, kept, after)
     removed = ClinicChange(gone_id, gone, None)
     changes = ChangeSet([removed, changed] if changed else [removed])
     return Plan(changes, Stamp(made_by=by.name, action=Action.MERGE), base)
 
 
-def merge_clinics(store: Store, kept_id: str, gone_id: str, by: Principal) -> Revision | None:
+def merge_clinics(
+    store: Store, kept_id: str, gone_id: str, by: Principal, *, taken: Collection[str] = ()
+) -> Revision | None:
     """Make them one. Rows of files that were the second are the first from now on.
 
     Raises:
@@ -59,7 +87,21 @@ def merge_clinics(store: Store, kept_id: str, gone_id: str, by: Principal) -> Re
         StorageFailed: the database can't be written; nothing was changed.
 
     """
-    plan = plan_merge(store, kept_id, gone_id, by)
+    plan = plan_merge(store, kept_id, gone_id, by, taken=taken)
+    return publish_merge(store, plan, kept_id, gone_id, by)
+
+
+def publish_merge(
+    store: Store, plan: Plan, kept_id: str, gone_id: str, by: Principal
+) -> Revision | None:
+    """Publish what `plan_merge` planned for the two.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        DirectoryMoved: somebody published since the plan was made.
+        StorageFailed: the database can't be written; nothing was changed.
+
+    """
     return publish(store, plan, by, also=MergedClinics(store.database).keeping(gone_id, kept_id))
 
 
@@ -87,9 +129,16 @@ def merge_answers(store: Store, listed: Mapping[str, Fields]) -> dict[tuple[str,
         while kept_id in stays:  # it was taken in itself
             kept_id = stays[kept_id]
         if kept_id in listed and one.gone_id not in listed:
-            for clinic_id, fields in ((one.gone_id, one.said), (kept_id, listed[kept_id])):
+            said = ((one.gone_id, one.said), (kept_id, listed[kept_id]))
+            for clinic_id, fields in (*said, (kept_id, _as_before(listed[kept_id], one))):
                 answers |= dict.fromkeys(_keys(clinic_id, fields, kept_id), Verdict.SAME)
     return answers
+
+
+def _as_before(listed: Fields, merged: MergedClinic) -> Fields:
+    """The clinic that stayed, with what it said before it took in the other."""
+    were = {**listed, **merged.made_other}
+    return {name: value for name, value in were.items() if value is not None}
 
 
 def _keys(clinic_id: str, fields: Fields, kept_id: str) -> list[tuple[str, str]]:
@@ -100,15 +149,29 @@ def _keys(clinic_id: str, fields: Fields, kept_id: str) -> list[tuple[str, str]]
     return [(row.key, kept_id) for row in (*rows, *incoming_rows([(0, bare, False)]))]
 
 
-def _united(kept: Fields, gone: Fields) -> Fields:
-    """What the first states, and of the second what the first does not."""
+def _united(kept: Fields, gone: Fields, taken: Collection[str] = ()) -> Fields:
+    """What the first states, and of the second what the first does not, and what is taken."""
     found = dict(kept)
     for name, value in gone.items():
-        if name not in kept and name not in _OWN:
+        if name in taken or (name not in kept and name not in _OWN):
             found[name] = _with_source(value, gone) if is_fact(name) else value
-    names = [*cast("list[str]", kept.get("also_known_as", [])), str(gone["name"])]
-    others = [one for one in dict.fromkeys(names) if one != kept["name"]]
+    if WHOLE_ADDRESS in taken:
+        placed = {name: gone[name] for name in (*ADDRESS, POSITION) if name in gone}
+        found = {name: one for name, one in found.items() if name not in _PLACE} | placed
+    called = (kept["name"], *_names(kept), gone["name"])
+    others = [one for one in dict.fromkeys(map(str, called)) if one != found["name"]]
     return {**found, "also_known_as": others} if others else found
+
+
+def _names(fields: Fields) -> list[str]:
+    return cast("list[str]", fields.get("also_known_as", []))
+
+
+def _is_alike(name: str, kept: Mapping[str, FieldValue], gone: Mapping[str, FieldValue]) -> bool:
+    if not is_fact(name):
+        return kept[name] == gone[name]
+    answers = (cast("dict[str, object]", fields[name])["answer"] for fields in (kept, gone))
+    return len(set(answers)) == 1
 
 
 def _with_source(fact: FieldValue, record: Fields) -> FieldValue:

@@ -15,7 +15,12 @@ from finder.services.accounts.principal import VISITOR
 from finder.services.imports.answers import forget_answer
 from finder.services.imports.upload import answer, plan_import, publish_import
 from finder.services.publishing.history import plan_undo, publish
-from finder.services.publishing.merging_clinics import merge_clinics, merges_of, plan_merge
+from finder.services.publishing.merging_clinics import (
+    merge_clinics,
+    merges_of,
+    plan_merge,
+    unlike,
+)
 from finder.services.upkeep.verification import PhoneCall, verify
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
@@ -110,6 +115,41 @@ def test_taking_it_back_parts_them_as_they_were(store: Store) -> None:
     assert set(store.listed()[1]) == {kept}
     upload(store, LAKESIDE, SPINE)
     assert set(store.listed()[1]) == {kept}
+
+
+@pytest.mark.parametrize(
+    ("taken", "wanted"),
+    [
+        (["name"], {"name": SPINE["name"], "street": LAKESIDE["street"]}),
+        (["phone"], {"name": LAKESIDE["name"], "phone": SPINE["phone"]}),
+        (["address"], {"street": SPINE["street"], "name": LAKESIDE["name"]}),
+        (["name", "address", "phone"], {n: SPINE[n] for n in ("name", "street", "phone")}),
+    ],
+)
+def test_of_what_both_state_either_can_be_taken_and_no_file_parts_them_again(
+    store: Store, taken: list[str], wanted: dict[str, str]
+) -> None:
+    kept, gone = id_of(store, LAKESIDE), id_of(store, SPINE)
+    both = store.listed()[1]
+    assert set(unlike(both[kept], both[gone])) == {"name", "address", "phone"}
+    merge_clinics(store, kept, gone, ADA, taken=taken)
+    fields = store.listed()[1][kept]
+    assert {name: fields[name] for name in wanted} == wanted
+    assert {fields["name"], *fields["also_known_as"]} == {LAKESIDE["name"], SPINE["name"]}
+    assert (fields["position"] == both[gone]["position"]) or "address" not in taken
+    upload(store, LAKESIDE, SPINE)
+    assert set(store.listed()[1]) == {kept}
+    upload(store, SPINE)
+    assert set(store.listed()[1]) == {kept}
+
+
+def test_only_answers_count_in_what_is_unlike_and_what_one_says_alone_is_not() -> None:
+    yes, no = {"answer": "yes"}, {"answer": "no"}
+    with_source = {**yes, "evidence": {"source": "a call"}}
+    kept = {"name": "A", "procedure:x": yes, "procedure:y": yes, "fax": "1", "city": "Enid"}
+    gone = {"name": "A", "procedure:x": with_source, "procedure:y": no, "city": "Enid"}
+    assert unlike(kept, gone) == ("procedure:y",)
+    assert unlike(kept, {**gone, "unit": "Suite 2"}) == ("address", "procedure:y")
 
 
 def test_a_check_covers_nothing_that_comes_from_the_other(store: Store) -> None:

@@ -18,6 +18,8 @@ from finder.ui.admin.change_tables import show_ended_checks
 from finder.ui.admin.edit.adding import NEW, forget_adding, show_adding
 from finder.ui.admin.edit.choosing import show_clinic_search, show_retired, show_way_to_add
 from finder.ui.admin.edit.form import form_in, show_form
+from finder.ui.admin.edit.merging import MERGE, show_merging, show_ways_to_merge
+from finder.ui.admin.edit.origins import show_origins
 from finder.ui.admin.edit.reported import show_reported
 from finder.ui.admin.values import changes_table, field_words
 from finder.ui.admin.way_home import show_way_home
@@ -55,12 +57,15 @@ def show() -> None:
     """Draw the form of the clinic that the URL names, or ask for one."""
     visitor = visit()
     clinic_id = st.query_params.get("id", "")
-    if arrived_at("edit") or st.session_state.get("edit_where", clinic_id) != clinic_id:
+    where = (clinic_id, st.query_params.get(MERGE, ""))
+    if arrived_at("edit") or st.session_state.get("edit_where", where) != where:
         visitor.scroll_to(Goal.TOP)
-    st.session_state["edit_where"] = clinic_id
+    st.session_state["edit_where"] = where
     show_admin_style()
     show_way_home()
-    if clinic_id:
+    if clinic_id and MERGE in st.query_params:
+        show_merging(clinic_id, st.query_params[MERGE], _forget_form)
+    elif clinic_id:
         _show_clinic(clinic_id)
     elif NEW in st.query_params:
         show_adding()
@@ -73,6 +78,10 @@ def show() -> None:
         show_way_to_add()
         show_retired()
     scroll_once(visitor.scrolls, visitor.goal)
+
+
+def _forget_form() -> None:
+    st.session_state.pop(_KEY, None)
 
 
 def _show_clinic(clinic_id: str) -> None:
@@ -88,9 +97,11 @@ def _show_clinic(clinic_id: str) -> None:
     _show_heading(editing)
     show_told()
     show_reported(clinic_id)
+    show_origins(clinic_id)
     _show_fields(editing)
     if editing.edit and editing.edit.plan:
         _show_planned(editing, editing.edit)
+    show_ways_to_merge(clinic_id)
     _show_retiring(editing)
 
 
