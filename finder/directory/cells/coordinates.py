@@ -42,6 +42,13 @@ _IN_LINK = re.compile(rf"(?:geo:|[@=/]|%40)({_NUMBER})(?:,|%2C)\s?({_NUMBER})", 
 _LABEL = re.compile(r"\b(?:lat(?:itude)?|lo?ng?(?:itude)?)\b\s?[:=]?\s?", re.IGNORECASE)
 
 
+_LENGTH = re.compile(
+    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{0,12})?)"
+    r"\s?(?:m\.?(?:\s?[en])?|meters?|metres?|ft|feet|us-?ft|[en])?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
 class Pair(NamedTuple):
     """Degrees north and east."""
 
@@ -107,6 +114,16 @@ def read_degrees(text: str, letters: str) -> CellReading[float]:
     if angle is None or angle.letter not in f" {letters}":
         return CellReading(None, text)
     return CellReading(angle.degrees)
+
+
+def read_length(text: str) -> CellReading[float]:
+    """A number on a flat grid, in meters or feet as the grid has it.
+
+    >>> read_length("3,704,321.5 m").value
+    3704321.5
+    """
+    found = _LENGTH.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    return CellReading(float(found[1].replace(",", ""))) if found else CellReading(None, text)
 
 
 def _plain(text: str) -> str:

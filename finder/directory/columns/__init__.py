@@ -12,7 +12,11 @@ from finder.directory.columns.contract import clinic_columns
 from finder.directory.columns.decided import folded_word
 from finder.directory.columns.fact_columns import wide_column
 from finder.directory.columns.formula_escape import neutralised, restored
-from finder.directory.columns.place_columns import coordinates_column, full_address_column
+from finder.directory.columns.place_columns import (
+    coordinates_column,
+    full_address_column,
+    projected_column,
+)
 from finder.directory.columns.problem import (
     Cell,
     Problem,
@@ -44,6 +48,7 @@ __all__ = [
     "may_say_blank",
     "neutralised",
     "problem",
+    "projected_column",
     "refused",
     "restored",
     "restored_letters",

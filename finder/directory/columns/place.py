@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from finder.directory.cells.coordinates import Pair, read_coordinates, read_degrees
+from finder.directory.cells.coordinates import Pair, read_coordinates, read_degrees, read_length
+from finder.directory.cells.reading import CellReading
 from finder.directory.columns.problem import Cell, refused
 from finder.directory.columns.read import read_cell
 from finder.directory.columns.rules import ProblemCode
@@ -24,6 +25,13 @@ class PlacedAddress(NamedTuple):
 
     text: str
     pair: Pair | None = None
+
+
+class OnGrid(NamedTuple):
+    """One number of a position on a grid, which has an EPSG code."""
+
+    epsg: int
+    number: float
 
 
 def parse_state(text: str) -> Cell:
@@ -80,6 +88,13 @@ def without_point(text: str) -> tuple[str, str]:
 def parse_degrees(letters: str, example: str, text: str) -> Cell:
     """A finite number; its range is judged together with the other half of the position."""
     return read_cell(read_degrees(text, letters), text, ProblemCode.NOT_A_NUMBER, example=example)
+
+
+def parse_projected(epsg: int, text: str) -> Cell:
+    """A number of meters or feet on a grid."""
+    read = read_length(text)
+    placed = CellReading(None if read.value is None else OnGrid(epsg, read.value), read.rest)
+    return read_cell(placed, text, ProblemCode.NOT_ON_GRID)
 
 
 def _pair(pair: Pair) -> str:

@@ -11,11 +11,15 @@ from finder.directory.columns.place import (
     parse_coordinates,
     parse_degrees,
     parse_full_address,
+    parse_projected,
     parse_state,
     parse_zip_code,
 )
 from finder.directory.columns.words import PRECISION, choice_parser
 from finder.directory.columns.writing import address_of, degrees_of, field_of, plain
+from finder.geography.projection import Axis
+
+EASTING, NORTHING = "easting", "northing"
 
 
 def place_columns(context: Context) -> tuple[Column, ...]:
@@ -163,6 +167,19 @@ def coordinates_column() -> Column:
             *("lat_lon", "lat_lng", "lat_long", "latlng", "latlon", "latlong", "gps", "position"),
             *("latitude_longitude", "geo", "geolocation", "gps_coordinates", "geo_coordinates"),
         ),
+    )
+
+
+def projected_column(axis: Axis) -> Column:
+    """A column `easting` or `northing`, which is read into degrees and never written."""
+    return Column(
+        name=EASTING if axis.is_east else NORTHING,
+        group=Group.PLACE,
+        help="A number of a flat grid that the heading names, in place of degrees.",
+        example="400000",
+        parse=partial(parse_projected, axis.epsg),
+        format=_nothing,
+        numeric=True,
     )
 
 

@@ -72,6 +72,7 @@ class ProblemCode(StrEnum):
     ZIP_IN_OTHER_STATE = "zip_in_other_state"
     ZIP_FAR_FROM_TOWN = "zip_far_from_town"
     NOT_A_NUMBER = "not_a_number"
+    NOT_ON_GRID = "not_on_grid"
     HALF_A_POSITION = "half_a_position"
     POSITION_OUT_OF_RANGE = "position_out_of_range"
     POSITION_ZERO = "position_zero"

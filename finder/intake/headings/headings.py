@@ -17,6 +17,7 @@ from finder.directory.columns import (
     unseen_characters,
 )
 from finder.directory.columns.parts import part
+from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.intake.file.table import unique_titles
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
 from finder.intake.headings.questions import question
@@ -33,9 +34,11 @@ _WHOLE_ADDRESS = {"street"}
 
 PARTED = {
     "coordinates": ("latitude", "longitude"),
+    EASTING: ("longitude",),
+    NORTHING: ("latitude",),
     "full_address": ("street", "unit", "city", "state", "zip_code"),
 }
-"""Columns that hold several others in one cell."""
+"""Columns that stand for others, or hold several of them in one cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from finder.directory.columns import (
     clinic_columns,
     coordinates_column,
     full_address_column,
+    projected_column,
     wide_column,
 )
 from finder.directory.columns.facts import FACT_KINDS, FactWord
 from finder.directory.fact import Answer
 from finder.directory.fact_lists import FACT_LISTS, opposite
+from finder.geography.projection import axis_of
 from finder.taxonomy.concept import Kind
 
 NOT = "not_"
@@ -121,6 +123,8 @@ class KnownColumns:
             known = self._titles.get(folded_heading(_BRACKETS.sub(" ", title)))
         if known is None and _names_both_halves(folded):
             return self._columns["coordinates"]
+        if known is None and (axis := axis_of(title)):
+            return projected_column(axis)
         return known
 
     def slip(self, title: str) -> str:

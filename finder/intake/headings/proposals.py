@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from finder.directory.columns import Column, Context
+from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.directory.fact_lists import FACT_LISTS
 from finder.intake.file.table import Table
 from finder.intake.headings.assignment import best_pairs
@@ -79,6 +80,7 @@ _REQUIRED = 0.5
 _ITS_OWN = 0.05
 """And so much if it is the column's own name."""
 _PAIR = {"latitude", "longitude"}
+_ON_A_GRID = {EASTING, NORTHING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ class _Proposing:
     def _candidates_of(self, title: str, sample: ColumnSample) -> dict[str, _Candidate]:
         suits = self._suits.of(title)
         exact = self._known.by_title(title)
+        if isinstance(exact, Column) and exact.name in _ON_A_GRID:
+            return {}
         if isinstance(exact, Column) and ":" not in exact.name:
             suits[exact.name] = 1.0
             if folded_heading(title) == folded_heading(exact.name) == "name":
@@ -233,7 +237,9 @@ class _Proposing:
             self._found[place] = self._proposal(place, None, How.EXACT)
             return
         column = self._known.by_title(title)
-        if isinstance(column, Column) and ":" in column.name:
+        if isinstance(column, Column) and column.name in _ON_A_GRID:
+            self._found[place] = self._proposal(place, column.name, How.ALIAS)
+        elif isinstance(column, Column) and ":" in column.name:
             is_exact = folded == folded_heading(column.name)
             how = How.EXACT if is_exact else How.ALIAS
             self._found[place] = self._proposal(

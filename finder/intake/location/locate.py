@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import ProblemCode, problem
+from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.geography.area import ZipCode
 from finder.geography.distance import miles_between
 from finder.geography.position import Position
@@ -22,7 +23,7 @@ _PAIR = ("latitude", "longitude")
 _FAR_FROM_TOWN = 50
 """Miles; no town reaches that far."""
 _NEAR_DEGREES = 0.5
-_POSITION = frozenset({*_PAIR, "coordinates"})
+_POSITION = frozenset({*_PAIR, "coordinates", EASTING, NORTHING})
 
 
 class LocatedAt(NamedTuple):

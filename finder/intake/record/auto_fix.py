@@ -7,12 +7,15 @@ from typing import cast
 from finder.directory.clinic import PositionPrecision
 from finder.directory.columns import ProblemCode, problem
 from finder.directory.columns.parts import part
-from finder.directory.columns.place import padded_zip_code
+from finder.directory.columns.place import OnGrid, padded_zip_code
+from finder.directory.columns.place_columns import EASTING, NORTHING
+from finder.geography.projection import position_on
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.location.states import Geography
 from finder.intake.record.draft import Draft
 
 _COORDINATES, _LATITUDE, _LONGITUDE = "coordinates", "latitude", "longitude"
+_ON_A_GRID = frozenset({EASTING, NORTHING})
 _PRECISION = "position_precision"
 
 
@@ -21,6 +24,8 @@ def fix(draft: Draft, geography: Geography) -> None:
     values = draft.values
     if _COORDINATES in values or _COORDINATES in draft.faulty:
         _part_coordinates(draft)
+    if not _ON_A_GRID.isdisjoint(values.keys() | draft.faulty):
+        _place_on_earth(draft)
     if values.get(_LATITUDE) == 0 and values.get(_LONGITUDE) == 0:
         _forget_zero(draft)
     if "zip_code" in draft.faulty:
@@ -36,6 +41,28 @@ def _part_coordinates(draft: Draft) -> None:
         draft.faulty |= {_LATITUDE, _LONGITUDE}
     else:
         draft.values[_LATITUDE], draft.values[_LONGITUDE] = pair
+
+
+def _place_on_earth(draft: Draft) -> None:
+    """Take latitude and longitude from the two numbers of a grid, if they have none."""
+    east, north = (draft.values.pop(name, None) for name in (EASTING, NORTHING))
+    if draft.has(_LATITUDE) or draft.has(_LONGITUDE):
+        return
+    if not (isinstance(east, OnGrid) and isinstance(north, OnGrid)):
+        draft.faulty |= {_LATITUDE, _LONGITUDE}
+        if not _ON_A_GRID & draft.faulty:
+            given, missing = (NORTHING, EASTING) if east is None else (EASTING, NORTHING)
+            half = problem(ProblemCode.HALF_A_POSITION, "", given=given, missing=missing)
+            draft.problems.append((missing, half))
+        return
+    is_one_grid = east.epsg == north.epsg
+    at = position_on(east.epsg, east.number, north.number) if is_one_grid else None
+    if at is None:
+        draft.faulty |= {_LATITUDE, _LONGITUDE}
+        numbers = f"{east.number:g}, {north.number:g}"
+        draft.problems.append((EASTING, problem(ProblemCode.NOT_ON_GRID, numbers)))
+    else:
+        draft.values |= {_LATITUDE: at.latitude, _LONGITUDE: at.longitude}
 
 
 def _forget_zero(draft: Draft) -> None:

@@ -493,6 +493,7 @@ ELSEWHERE = {
     ProblemCode.ENCODING_GUESSED,  # test_encodings.py
     ProblemCode.LETTERS_RESTORED,  # test_letters.py
     ProblemCode.LINES_ABOVE,  # test_title_lines.py
+    ProblemCode.NOT_ON_GRID,  # test_grids.py
     ProblemCode.WORD_LEFT_OUT,  # test_decided_words.py
     ProblemCode.POSITION_OF_OLD_ADDRESS,  # tests/unit/services/test_old_pins.py
 }
