@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finder.errors import DirectoryMoved, ReportDecided, TooManyReports, UnfitReport, kind
+from finder.language.catalogue import Sayable
 
 
 @kind("report.unfit")
@@ -23,7 +24,7 @@ class UnfitPart(UnfitReport):
 class UnfitCell(UnfitReport):
     """A value that is to be written can't be; `message` is the sentence of the rule it breaks."""
 
-    message: str
+    message: Sayable
 
 
 @kind("report.too-many")

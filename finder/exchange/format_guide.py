@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from finder.directory.columns import Column, Group, Severity, rules
+from finder.directory.columns import Column, Group, ProblemCode, Severity, guide_of, severity_of
 from finder.exchange.directory_csv import standard_columns
 from finder.taxonomy.concept import Concept
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
@@ -223,7 +223,5 @@ def _concepts(title: str, concepts: Iterable[Concept]) -> str:
 
 
 def _rules(severity: Severity) -> str:
-    rows = [
-        (f"`{code}`", rule.guide) for code, rule in rules().items() if rule.severity is severity
-    ]
+    rows = [(f"`{code}`", guide_of(code)) for code in ProblemCode if severity_of(code) is severity]
     return _table(("name", "rule"), rows)

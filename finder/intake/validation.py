@@ -13,6 +13,7 @@ from pathlib import Path
 from finder.directory.clinic import Clinic
 from finder.directory.columns import Context, Problem, ProblemCode, problem
 from finder.directory.columns.decided import Decisions
+from finder.directory.columns.parts import part
 from finder.gc_pause import gc_paused
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.file.encoding import ENCODINGS
@@ -38,7 +39,7 @@ from finder.intake.record.unknown_words import WordRegister
 from finder.intake.report.issue import Issue, heading_issue, issue
 from finder.intake.report.repeated_warnings import SAID_ONCE, RepeatedWarnings
 from finder.intake.report.report import CheckReport, Reject
-from finder.intake.row_cache import Fingerprints, KnownRows, Repeat, kept_row
+from finder.intake.row_cache import Repeat, RowCache
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
 _Noted = Sequence[tuple[str, Problem]]
@@ -72,7 +73,7 @@ def check_directory(
     today: dt.date | None = None,
     columns: Mapping[str, str | None] | None = None,
     words: Decisions | None = None,
-    known: KnownRows | None = None,
+    known: Mapping[str, str] | None = None,
     places: ListedPlaces | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> CheckReport:
@@ -82,8 +83,9 @@ def check_directory(
     after) to the present day. `columns` leads from headings (those of `Table.titles`) to
     the columns that they stand for, None to leave one out; headings that it doesn't name
     are matched by name and alias. `words` is what was decided about unknown words. Rows
-    that are `known` from an earlier upload are not read again, and of the others is told what
-    to keep; without it neither is looked at. `places` tells the pin of an old address.
+    that are `known` from an earlier upload (as `KeptRow.text` told them, by the id of the
+    clinic) are not read again, and of the others is told what to keep; without it neither is
+    looked at. `places` tells the pin of an old address.
     `progress` is told now and then how many rows are done, and of about how many.
 
     Raises:
@@ -96,12 +98,13 @@ def check_directory(
     rows = table.rows()
     heading = next(rows)
     headings = HeadingReader(context, columns).read(heading.cells)
-    check = _Check(context, geography, headings, known, places=places, heading=heading.number)
+    cache = None if known is None else RowCache(known, headings, context.words)
+    check = _Check(context, geography, headings, cache, places=places, heading=heading.number)
     if table.encoding_is_guessed:
         guessed = problem(ProblemCode.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
         check.note(heading.number, "", guessed)
     if above := table.above:
-        lines = f"{len(above)} line{'s' if len(above) > 1 else ''}"
+        lines = part("above", count=len(above))
         check.note(
             heading.number, "", problem(ProblemCode.LINES_ABOVE, table.first_words, lines=lines)
         )
@@ -131,7 +134,7 @@ class _Check:
         context: Context,
         geography: Geography,
         headings: Headings,
-        known: KnownRows | None,
+        cache: RowCache | None,
         *,
         places: ListedPlaces | None,
         heading: int,
@@ -140,8 +143,7 @@ class _Check:
         self._listed_places = places
         self._taxonomy = taxonomy = context.taxonomy
         self._geography = geography
-        self._known = known or KnownRows({})
-        self._fingerprints = None if known is None else Fingerprints(headings, context.words)
+        self._cache = cache
         self._reader = RowReader(headings, taxonomy)
         self._columns = headings.names
         self._wide = headings.wide
@@ -163,25 +165,24 @@ class _Check:
 
     def add(self, rows: list[Row]) -> None:
         """Check some more rows; those that are known are taken as they were read before."""
-        unread: list[tuple[Row, str]] = []
+        unread: list[Row] = []
         noted: list[tuple[int, _Noted]] = []
         for row in rows:
-            fingerprint = self._fingerprints.of(row) if self._fingerprints else ""
-            repeat = self._known.repeat(row.number, fingerprint)
+            repeat = self._cache.repeat(row) if self._cache else None
             if repeat is None:
-                unread.append((row, fingerprint))
+                unread.append(row)
                 continue
             kept = repeat.kept
             self._repeats.append(repeat)
             self._ids.add_known(row.number, kept.clinic_id, row.cells)
             noted.append((row.number, kept.problems))
         if unread:
-            noted += self._read(*zip(*unread, strict=True))
+            noted += self._read(unread)
         for number, problems in sorted(noted, key=itemgetter(0)):
             self._note_all(number, problems)
         self.rows += len(rows)
 
-    def _read(self, rows: Sequence[Row], fingerprints: Sequence[str]) -> list[tuple[int, _Noted]]:
+    def _read(self, rows: Sequence[Row]) -> list[tuple[int, _Noted]]:
         """Read rows, many together, because looking up states pays off in bulk."""
         drafts = self._reader.read(rows)
         facts = [facts_of(draft, self._wide, self._taxonomy) for draft in drafts]
@@ -193,8 +194,7 @@ class _Check:
                 check_required(draft)
         let_old_pins_go(drafts, self._geography, self._listed_places)
         places = locate(drafts, self._geography)
-        read = zip(rows, fingerprints, drafts, facts, places, strict=True)
-        for row, fingerprint, draft, stated, place in read:
+        for row, draft, stated, place in zip(rows, drafts, facts, places, strict=True):
             self._ids.add(draft, row.cells)
             if self._complete and draft.is_sound:
                 entry = Entry(
@@ -204,7 +204,7 @@ class _Check:
                     stated=self._stated.of(draft),
                     set_aside=draft.set_aside,
                     fact_fields=self._fact_fields,
-                    kept=kept_row(fingerprint, draft),
+                    kept=self._cache.kept(row, draft) if self._cache else None,
                 )
                 self._accepted.append(entry)
             else:

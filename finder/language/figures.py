@@ -24,7 +24,7 @@ _WHOLE_FROM = 9.95
 """Miles from which on a tenth says nothing."""
 
 
-class AnyOf(tuple[str, ...]):
+class AnyOf(tuple[object, ...]):
     """Items of which one is enough, as a value of a sentence: "a, b, or c"."""
 
     __slots__ = ()

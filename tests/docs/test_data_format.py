@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finder.directory.columns import rules
+from finder.directory.columns import ProblemCode
 from finder.exchange.directory_csv import standard_columns
 from finder.exchange.format_guide import data_format_markdown
 from finder.intake.validation import check_directory
@@ -26,7 +26,7 @@ def test_every_column_is_explained(column: str) -> None:
     assert f"| `{column}` |" in data_format_markdown()
 
 
-@pytest.mark.parametrize("code", list(rules()))
+@pytest.mark.parametrize("code", list(ProblemCode))
 def test_every_rule_is_explained(code: str) -> None:
     assert f"| `{code}` |" in data_format_markdown()
 

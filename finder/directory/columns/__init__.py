@@ -25,13 +25,12 @@ from finder.directory.columns.problem import (
     refused,
     shortened,
 )
-from finder.directory.columns.rules import CellRule, ProblemCode, Severity, rules
+from finder.directory.columns.rules import ProblemCode, Severity, guide_of, severity_of
 from finder.directory.columns.text import cleaned, unseen_characters
 
 __all__ = [
     "NONE",
     "Cell",
-    "CellRule",
     "Column",
     "Context",
     "Group",
@@ -45,6 +44,7 @@ __all__ = [
     "coordinates_column",
     "folded_word",
     "full_address_column",
+    "guide_of",
     "may_say_blank",
     "neutralised",
     "problem",
@@ -52,8 +52,8 @@ __all__ = [
     "refused",
     "restored",
     "restored_letters",
-    "rules",
     "says_blank",
+    "severity_of",
     "shortened",
     "unseen_characters",
     "wide_column",

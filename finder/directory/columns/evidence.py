@@ -32,7 +32,7 @@ class _Unreadable(Exception):
     """Carries the problem of one cell out of nested parsing."""
 
     def __init__(self, found: Problem) -> None:
-        super().__init__(found.message)
+        super().__init__(found.code)
         self.found = found
 
 

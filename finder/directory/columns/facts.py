@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Self
 
 from finder.directory.clinic import Clinic
@@ -12,6 +12,7 @@ from finder.directory.columns.parts import part
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
 from finder.directory.columns.rules import ProblemCode
 from finder.directory.fact import Answer
+from finder.language.figures import AnyOf
 from finder.taxonomy.concept import Concept, Kind
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -24,13 +25,6 @@ _MOST_KEPT = 20_000
 
 _MOST_SUGGESTED_FOR = 200
 """Unknown words of one column that get suggestions; a search for near words takes its time."""
-
-
-def one_of(words: Sequence[str], joint: str = "or") -> str:
-    """`a`, `a or b`, `a, b or c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def spoken(concept: Concept) -> str:
@@ -65,7 +59,7 @@ class FactWord:
         self.taxonomy = taxonomy
         self.kinds = kinds
         self._decisions = decisions or {}
-        self._kind = one_of(kinds)
+        self._kind = AnyOf(part(f"kind.{kind}") for kind in kinds)
         self._known: dict[str, str | Problem] = {}
         self.keys: dict[str, str] = {}
         """What words met so far stand for, where that is known and they need no unescaping."""
@@ -113,7 +107,7 @@ class FactWord:
         if len(exact) == 1:
             return exact[0].key
         if exact:
-            choices = one_of([spoken(concept) for concept in exact])
+            choices = AnyOf(spoken(concept) for concept in exact)
             return problem(
                 ProblemCode.SHARED_WORD, word, unknown=self._open(word, exact), choices=choices
             )
@@ -134,7 +128,7 @@ class FactWord:
     def _family(self, word: str, families: Iterable[Concept]) -> Problem:
         listed = (self.taxonomy[key] for family in families for key in family.members)
         members = list(dict.fromkeys(listed))
-        choices = one_of([spoken(concept) for concept in members])
+        choices = AnyOf(spoken(concept) for concept in members)
         return problem(
             ProblemCode.FAMILY_WORD, word, unknown=self._open(word, members), choices=choices
         )
@@ -143,13 +137,13 @@ class FactWord:
         twins = [self.taxonomy[key] for key in self.taxonomy.done_by(concept.key)]
         advice = part(f"place_of.{concept.kind.value}")
         if twins:
-            meant = one_of([spoken(twin) for twin in twins])
+            meant = AnyOf(spoken(twin) for twin in twins)
             advice = part("place_of.perhaps", meant=meant, advice=advice)
         return problem(
             ProblemCode.WRONG_COLUMN,
             word,
             unknown=self._open(word, twins),
-            actual=concept.kind,
+            actual=part(f"kind.{concept.kind}"),
             kind=self._kind,
             advice=advice,
         )
@@ -166,7 +160,7 @@ class FactWord:
         search = self._unknown_words <= _MOST_SUGGESTED_FOR
         found = self.taxonomy.resolve(word).suggestions if search else ()
         near = [each.concept for each in found if each.concept.kind in self.kinds]
-        meant = one_of([spoken(concept) for concept in near])
+        meant = AnyOf(spoken(concept) for concept in near)
         return problem(
             ProblemCode.UNKNOWN_WORD,
             word,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from finder.language.catalogue import LANGUAGE, catalogue
+from finder.language.catalogue import SentencePart
 
 
-def part(key: str, **values: object) -> str:
-    """The part of a sentence at `key`, in the language that rules are said in."""
-    return catalogue("cells", LANGUAGE).say(key, **values)
+def part(key: str, **values: object) -> SentencePart:
+    """The part of a sentence at `key`, said in the language of the sentence that it goes into."""
+    return SentencePart(key, "cells", values)

@@ -1,11 +1,13 @@
-"""A problem in a clinic file: its code, how serious it is, and a sentence to fix it by."""
+"""A problem in a clinic file: its code, how serious it is, and what its sentence is made of."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from finder.directory.columns.rules import ProblemCode, Severity, rules
+from finder.directory.columns.rules import ROOM, ProblemCode, Severity, severity_of
+from finder.language.catalogue import said
 
 _SHOWN = 60
 _KEPT = 200
@@ -34,24 +36,46 @@ class Unknown:
 class Problem:
     """What is wrong with one cell; `value` is the text at fault, cut to 200 characters.
 
+    Its sentence is made at the door that it leaves by: it has a key and values (`Sayable`), of
+    which `details` are those that only its rule asks for.
+
     `unknown` is there where one word is at fault that may be decided about. `is_spared` says
     that an error costs the row no more than its cell here, since others say the same; `is_costly`
     that the cell costs the row, since nothing else says it.
     """
 
     code: ProblemCode
-    message: str
     value: str
+    details: Mapping[str, object] = field(default_factory=dict, hash=False)
     unknown: Unknown | None = None
     is_spared: bool = False
     is_costly: bool = False
+
+    @property
+    def key(self) -> str:
+        """Where the sentence of the rule stands."""
+        return f"{self.code}.sentence"
+
+    @property
+    def room(self) -> str:
+        """The catalogue of rules."""
+        return ROOM
+
+    def values(self) -> Mapping[str, object]:
+        """What is filled in; `value` in quotes, cut to 60 characters."""
+        return {"value": f"'{shortened(self.value, _SHOWN)}'", **self.details}
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language of the doors."""
+        return said(self)
 
     @property
     def severity(self) -> Severity:
         """What becomes of the row, or of the cell."""
         if self.is_costly:
             return Severity.ERROR
-        return Severity.ASIDE if self.is_spared else rules()[self.code].severity
+        return Severity.ASIDE if self.is_spared else severity_of(self.code)
 
     @property
     def is_error(self) -> bool:
@@ -70,15 +94,13 @@ class Problem:
 
 
 def problem(
-    code: ProblemCode, value: str, *, unknown: Unknown | None = None, **details: str
+    code: ProblemCode, value: str, *, unknown: Unknown | None = None, **details: object
 ) -> Problem:
-    """A problem with the sentence of its code.
+    """A problem, with what its sentence names besides `{value}`.
 
-    The sentence may name `{value}` (shown in quotes, cut to 60 characters) and any of
-    `details`. Those are filled in as they are: nothing in them is read as a template.
+    Nothing in a detail is read as a template; one may be a part of a sentence itself (`part`).
     """
-    message = rules()[code].sentence.format(value=f"'{shortened(value, _SHOWN)}'", **details)
-    return Problem(code, message, shortened(value, _KEPT), unknown)
+    return Problem(code, shortened(value, _KEPT), details, unknown)
 
 
 class Cell(NamedTuple):
@@ -88,6 +110,6 @@ class Cell(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def refused(code: ProblemCode, value: str, **details: str) -> Cell:
+def refused(code: ProblemCode, value: str, **details: object) -> Cell:
     """A cell that could not be read, for one reason."""
     return Cell(None, (problem(code, value, unknown=None, **details),))

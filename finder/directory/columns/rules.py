@@ -1,20 +1,17 @@
 """Every rule that a clinic file is held to: its code, and what becomes of the row.
 
-The sentences stand in data/locale/rules; the check, the messages and docs/data-format.md all
-come from here.
+What people read of a rule stands under its code in data/locale/rules: `sentence` for a cell that
+breaks it, `guide` for docs/data-format.md.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
-from typing import NamedTuple
 
-from finder.settings import DATA
+from finder.language.catalogue import LANGUAGE, catalogue
 
-_SENTENCES = DATA / "locale" / "rules" / "en.toml"
+ROOM = "rules"
+"""The catalogue that the sentences stand in."""
 
 
 class Severity(StrEnum):
@@ -106,14 +103,6 @@ class ProblemCode(StrEnum):
     EVIDENCE_WITHOUT_FACT = "evidence_without_fact"
 
 
-class CellRule(NamedTuple):
-    """How serious a broken rule is, the sentence for the cell, and the rule in the guide."""
-
-    severity: Severity
-    sentence: str
-    guide: str
-
-
 _ASIDE = frozenset(
     {
         ProblemCode.TOO_LONG,
@@ -180,17 +169,13 @@ _WARNINGS = frozenset(
 )
 
 
-@lru_cache(maxsize=1)
-def rules() -> Mapping[ProblemCode, CellRule]:
-    """What each code means; every code has its rule."""
-    tables = tomllib.loads(_SENTENCES.read_text(encoding="utf-8"))
-    return {
-        code: CellRule(_severity(code), tables[code]["sentence"], tables[code]["guide"])
-        for code in ProblemCode
-    }
-
-
-def _severity(code: ProblemCode) -> Severity:
+def severity_of(code: ProblemCode) -> Severity:
+    """What becomes of a row that breaks the rule."""
     if code in _ASIDE:
         return Severity.ASIDE
     return Severity.WARNING if code in _WARNINGS else Severity.ERROR
+
+
+def guide_of(code: ProblemCode, language: str = LANGUAGE) -> str:
+    """The rule as the guide tells it."""
+    return catalogue(ROOM, language).say(f"{code}.guide")

@@ -154,7 +154,7 @@ def given_columns(names: Iterable[str]) -> tuple[str, ...]:
 
 def _missing(names: set[str]) -> tuple[Problem, ...]:
     """What the file as a whole lacks."""
-    missing = [] if "name" in names else ["name"]
+    missing: list[object] = [] if "name" in names else ["name"]
     if not any(place <= names for place in (*PLACES, _WHOLE_ADDRESS)):
         missing.append(part("heading.place"))
     return tuple(problem(ProblemCode.MISSING_COLUMN, "", columns=column) for column in missing)

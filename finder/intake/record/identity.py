@@ -12,6 +12,7 @@ from finder.directory.clinic import Address, Clinic
 from finder.directory.columns import Problem, ProblemCode, problem
 from finder.directory.columns.parts import part
 from finder.intake.record.draft import Draft
+from finder.language.catalogue import SentencePart
 
 _NAMED = ("name", *(field.name for field in fields(Address)))
 _MOST_NAMED = 5
@@ -87,9 +88,9 @@ class IdRegister:
         return ((one, sorted(rows)) for one, rows in self._rows.items() if len(rows) > 1)
 
 
-def named_rows(rows: Sequence[int]) -> str:
+def named_rows(rows: Sequence[int]) -> tuple[str, ...] | SentencePart:
     """`3 and 9`, or the first five and how many more there are."""
-    if len(rows) > _MOST_NAMED:
-        listed = ", ".join(map(str, rows[:_MOST_NAMED]))
-        return part("rows.more", rows=listed, count=len(rows) - _MOST_NAMED)
-    return part("rows.last", rows=", ".join(map(str, rows[:-1])), last=str(rows[-1]))
+    named = tuple(map(str, rows[:_MOST_NAMED]))
+    if len(rows) == len(named):
+        return named
+    return part("rows.more", rows=", ".join(named), count=len(rows) - len(named))

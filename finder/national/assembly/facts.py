@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from finder.directory.columns.facts import one_of
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.national.assembly.claim import FACILITY, OFFICE
 from finder.national.assembly.codes import CodeBook
@@ -126,7 +125,7 @@ def _evidence(billed: _Billed, shared: str) -> Evidence:
     if billed.others:
         notes.append(_counted_where(billed))
     if earlier:
-        notes.append(f"also billed in {one_of(earlier, 'and')}")
+        notes.append(f"also billed in {_listed(earlier)}")
     return Evidence(
         source=CLAIMS,
         period=latest,
@@ -199,3 +198,8 @@ _REMOTE = """
     SELECT DISTINCT site FROM at_site
     SEMI JOIN (FROM clinician WHERE telehealth) USING (npi) WHERE leads
 """
+
+
+def _listed(years: Sequence[str]) -> str:
+    """`2021`, `2021 and 2022`, `2021, 2022 and 2023`."""
+    return " and ".join(filter(None, (", ".join(years[:-1]), years[-1])))

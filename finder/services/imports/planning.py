@@ -22,7 +22,6 @@ from finder.intake.location.old_pins import ListedPlaces
 from finder.intake.location.shipped import standard_geography
 from finder.intake.record.entry import Entry
 from finder.intake.report.report import CheckReport
-from finder.intake.row_cache import KnownRows
 from finder.intake.validation import check_directory
 from finder.matching import Incoming, Matcher, Matches, Reason, Verdict, incoming_rows
 from finder.matching.outcome import Known
@@ -81,7 +80,7 @@ class Planning:
             columns=decided_columns(table.titles, remembered.headings(listing.source.key))
             | decided_columns(table.titles, options.columns),
             words=remembered.words(),
-            known=KnownRows({}),
+            known={},
             progress=lambda done, all_: progress("reading", done / max(all_, 1)),
         )
 
@@ -166,7 +165,7 @@ class Planning:
         removed = tuple(change.clinic_id for change in assembly.changes[gone:])
         return scope.removal(removed, assembly.rows), spared
 
-    def _known_rows(self) -> tuple[Mark, KnownRows]:
+    def _known_rows(self) -> tuple[Mark, Mapping[str, str]]:
         """Rows that change nothing if they are the clinics that were read from them.
 
         That is less certain of clinics about which somebody was asked: their rows are read.
@@ -176,7 +175,7 @@ class Planning:
             texts = {}
         for _, clinic_id in self._answers:
             texts.pop(clinic_id, None)
-        return mark, KnownRows(texts)
+        return mark, texts
 
     def _places(self, listed: Mapping[str, Fields]) -> ListedPlaces:
         return ListedPlaces(listed, self._store.before_moves)

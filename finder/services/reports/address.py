@@ -45,4 +45,4 @@ def at_address(clinic: Clinic, parts: Mapping[str, object], gazetteer: Gazetteer
 
 def refuse(name: str, found: Problem) -> NoReturn:
     """Say what is wrong with the cell of the column `name`."""
-    raise UnfitCell(field=name, message=found.message)
+    raise UnfitCell(field=name, message=found)

@@ -9,45 +9,46 @@ import pytest
 
 from finder.intake.file.row import Row
 from finder.intake.headings.headings import HeadingReader
-from finder.intake.row_cache import Fingerprints, KnownRows, Repeat
+from finder.intake.row_cache import Repeat, RowCache
 from finder.intake.validation import check_directory, reading_context
 
 HEADINGS = ["name", "zip_code", "procedures", ""]
-NONE_KNOWN = KnownRows({})
+NONE_KNOWN: Mapping[str, str] = {}
 CELLS = ["Sample Spine", "85016", "SCS", ""]
 
 
-def fingerprints(
+def cache(
     headings: list[str] = HEADINGS,
     columns: Mapping[str, str | None] | None = None,
     words: Mapping[tuple[str, str], str | None] | None = None,
-) -> Fingerprints:
+    texts: Mapping[str, str] = NONE_KNOWN,
+) -> RowCache:
     context = reading_context(words=words)
-    return Fingerprints(HeadingReader(context, columns).read(headings), context.words)
+    return RowCache(texts, HeadingReader(context, columns).read(headings), context.words)
 
 
 def test_the_same_cells_have_the_same_fingerprint_in_any_row_of_any_file() -> None:
-    one = fingerprints().of(Row(2, CELLS))
+    one = cache().fingerprint(Row(2, CELLS))
     assert one
-    assert one == fingerprints().of(Row(17, list(CELLS)))
-    assert one == fingerprints(["Clinic Name", "ZIP", "Procedures", ""]).of(Row(2, CELLS))
+    assert one == cache().fingerprint(Row(17, list(CELLS)))
+    assert one == cache(["Clinic Name", "ZIP", "Procedures", ""]).fingerprint(Row(2, CELLS))
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        fingerprints().of(Row(2, ["Sample Spine ", "85016", "SCS", ""])),
-        fingerprints().of(Row(2, ["Sample Spine85016", "", "SCS", ""])),
-        fingerprints(["zip_code", "name", "procedures", ""]).of(Row(2, CELLS)),
-        fingerprints(columns={"procedures": None}).of(Row(2, CELLS)),
-        fingerprints(words={("procedure", "stim"): "scs"}).of(Row(2, CELLS)),
-        fingerprints(words={("procedure", "stim"): None}).of(Row(2, CELLS)),
+        cache().fingerprint(Row(2, ["Sample Spine ", "85016", "SCS", ""])),
+        cache().fingerprint(Row(2, ["Sample Spine85016", "", "SCS", ""])),
+        cache(["zip_code", "name", "procedures", ""]).fingerprint(Row(2, CELLS)),
+        cache(columns={"procedures": None}).fingerprint(Row(2, CELLS)),
+        cache(words={("procedure", "stim"): "scs"}).fingerprint(Row(2, CELLS)),
+        cache(words={("procedure", "stim"): None}).fingerprint(Row(2, CELLS)),
     ],
     ids=["a space", "cells parted otherwise", "columns", "left out", "a word", "a word left out"],
 )
 def test_whatever_a_row_is_read_by_makes_another_one(other: str) -> None:
     assert other
-    assert other != fingerprints().of(Row(2, CELLS))
+    assert other != cache().fingerprint(Row(2, CELLS))
 
 
 @pytest.mark.parametrize(
@@ -56,16 +57,20 @@ def test_whatever_a_row_is_read_by_makes_another_one(other: str) -> None:
     ids=["too few cells", "too many", "a cell without a heading", "a sign between cells"],
 )
 def test_a_row_whose_cells_alone_do_not_say_how_it_is_read_has_none(cells: list[str]) -> None:
-    assert fingerprints().of(Row(2, cells)) == ""
+    assert cache().fingerprint(Row(2, cells)) == ""
 
 
 def test_what_is_kept_gives_the_row_back_with_its_warnings() -> None:
     file = b"name,zip_code,website\nSample Spine,99999,N/A\n"
     (entry,) = check_directory(file, known=NONE_KNOWN).accepted
     assert entry.kept
-    known = KnownRows({"listed": entry.kept.text("listed"), "other": _OTHER})
-    assert known.repeat(9, entry.kept.fingerprint) == Repeat(9, "listed", entry.kept)
-    assert known.repeat(9, "unheard-of") is None
+    texts = {"listed": entry.kept.text("listed"), "other": _OTHER}
+    known = cache(["name", "zip_code", "website"], texts=texts)
+    assert known.repeat(Row(9, ["Sample Spine", "99999", "N/A"])) == Repeat(9, "listed", entry.kept)
+    assert known.repeat(Row(9, ["Sample Spine", "99998", "N/A"])) is None
+    again = check_directory(file, known=texts)
+    assert again.repeats == (Repeat(2, "listed", entry.kept),)
+    assert [str(one) for one in again.issues] == [str(one) for one in check_directory(file).issues]
     assert [(column, found.code.value) for column, found in entry.kept.problems] == [
         ("website", "read_as_blank"),
         ("zip_code", "zip_unknown"),
@@ -96,9 +101,10 @@ def test_a_year_of_two_digits_that_may_mean_another_one_soon_is_not_kept(cells: 
 
 @pytest.mark.parametrize("text", ["", "garbage", "[]", "{}", "[1],[2]", '["a",1,2]', "null"])
 def test_what_was_kept_in_another_form_is_not_known(text: str) -> None:
-    known = KnownRows({"one": _OTHER, "two": text})
-    assert known.repeat(2, "other") is None
-    assert KnownRows({"one": _OTHER}).repeat(2, "other") is not None
+    row = Row(2, CELLS)
+    kept = f'["{cache().fingerprint(row)}","",false,"Other",[]]'
+    assert cache(texts={"one": kept}).repeat(row) is not None
+    assert cache(texts={"one": kept, "two": text}).repeat(row) is None
 
 
 _OTHER = '["other","",false,"Other",[]]'

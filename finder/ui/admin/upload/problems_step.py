@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from finder.directory.columns import ProblemCode, Severity, rules
+from finder.directory.columns import ProblemCode, Severity, guide_of
 from finder.intake.report.issue import Issue
 from finder.intake.report.report import CheckReport
 from finder.ui.admin.upload.cells import show_cells
@@ -135,7 +135,7 @@ def _list(kinds: Sequence[_Kind]) -> Html:
 
 def _guide(code: ProblemCode) -> Html:
     """The rule, in which what is to be typed stands between backquotes."""
-    parts = text(rules()[code].guide).split("`")
+    parts = text(guide_of(code)).split("`")
     return Html("".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(parts)))
 
 
