@@ -93,9 +93,14 @@ class Clinic:
     telehealth: bool | None = None
     ages: str = ""
     insurance: tuple[str, ...] = ()
+    accepts_medicare: bool | None = None
+    medicare_assignment: str = ""
+    medicare_allowed: str = ""
     self_pay: bool | None = None
     referral_required: bool | None = None
+    sees_people_on_opioids: bool | None = None
     referral_methods: tuple[str, ...] = ()
+    direct_addresses: tuple[str, ...] = ()
     documents_needed: tuple[str, ...] = ()
     status: ClinicStatus = ClinicStatus.ACTIVE
     notes: str = ""

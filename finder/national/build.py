@@ -12,6 +12,7 @@ from typing import NamedTuple
 from finder.directory.clinic import Clinic
 from finder.errors.federal_files import OneYearForMany, SameYear
 from finder.national.assembly.accounting import account, providers_left_out
+from finder.national.assembly.additions import with_additions
 from finder.national.assembly.codes import CodeBook
 from finder.national.assembly.facts import told_of_sites
 from finder.national.assembly.members import make_members
@@ -91,6 +92,7 @@ def build_directory(
             clinic_of(site, of_site, leaders, zips)
             for site, of_site in zip(grouping.sites, told, strict=True)
         )
+        clinics = with_additions(database, clinics, periods, book.label)
         progress(ASSEMBLING, 0.9)
         report = _report(database, read, grouping, clinics, taxonomy)
     return NationalBuild(clinics, report)

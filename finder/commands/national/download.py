@@ -34,7 +34,9 @@ def download(sources: Sequence[str], folder: Path | None, years: Sequence[str]) 
         InputError: a year is none, a file can't be had or written, or it was interrupted.
 
     """
-    wanted = tuple(dict.fromkeys(sources)) or tuple(one.key for one in FETCHED)
+    wanted = tuple(dict.fromkeys(sources)) or tuple(
+        one.key for one in FETCHED if one.remote and one.remote.is_usual
+    )
     asked_years = [year_of(text, "--years", "2023") for text in years]
     try:
         with _told_steps() as tell:

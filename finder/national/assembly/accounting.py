@@ -21,6 +21,10 @@ def account(engine: Engine, read: Iterable[Scanned], grouping: Grouping) -> None
         FROM place LEFT JOIN left_out USING (id) ANTI JOIN member USING (npi) GROUP BY npi
         """
     )
+    engine.run(
+        f"INSERT INTO outcome SELECT npi, '{Drop.EXCLUDED}' FROM excluded "
+        "ANTI JOIN outcome USING (npi)"
+    )
     for one in read:
         one.source.account(engine, one)
 

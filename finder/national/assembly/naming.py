@@ -28,12 +28,12 @@ def site_names(
     pharmacy in the building never names it.
     """
     organizations = sorted(
-        (not one.is_clinic, -one.services, name, organization_name(one.other_name))
+        (not one.is_clinic, -one.services, name, tuple(map(organization_name, one.other_names)))
         for one in leaders
         if not one.is_individual and (name := organization_name(one.last_name))
     )
     names = [organization_name(group_name), *(name for _, _, name, _ in organizations)]
-    names += [other for _, _, _, other in organizations]
+    names += [other for _, _, _, others in organizations for other in others]
     different = tuple(dict.fromkeys(name for name in names if name))
     if different:
         return different[0], different[1:]

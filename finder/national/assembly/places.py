@@ -96,7 +96,7 @@ def make_leaders(engine: Engine) -> None:
             HAVING bool_or(is_pain_care) OR NOT bool_or(is_individual)
                 OR sum(services) >= {_MANY_SERVICES}
                 OR len(list_distinct(flatten(list(string_split(families, ' '))))) >= {_SEVERAL}
-        ) ANTI JOIN deactivated USING (npi)
+        ) ANTI JOIN barred USING (npi)
         """
     )
 
@@ -163,7 +163,7 @@ def _stated() -> str:
     union = " UNION ALL ".join(f"FROM from_{number}" for number in range(len(known)))
     return (
         f"WITH {parts} SELECT row_number() OVER () AS id, * FROM ({union}) "
-        "ANTI JOIN deactivated USING (npi)"
+        "ANTI JOIN barred USING (npi)"
     )
 
 

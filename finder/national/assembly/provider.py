@@ -26,7 +26,7 @@ class Provider:
     last_name: str = ""
     first_name: str = ""
     credentials: str = ""
-    other_name: str = ""
+    other_names: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:
@@ -62,9 +62,12 @@ _LEADERS = f"""
 def _add_names(engine: Engine, names: str, leaders: dict[int, Provider]) -> None:
     """Add the names that one source gives; what it leaves blank stays as another one has it."""
     for npi, *texts in engine.rows(
-        f"SELECT npi, last_name, first_name, credentials, other_name FROM ({names}) {_LED}"
+        f"SELECT npi, last_name, first_name, credentials, other_name FROM ({names}) {_LED} "
+        "ORDER BY other_name"
     ):
         last, first, credentials, other = map(stated_name, texts)
         one = leaders[npi]
         one.last_name, one.first_name = last or one.last_name, first or one.first_name
-        one.credentials, one.other_name = credentials or one.credentials, other or one.other_name
+        one.credentials = credentials or one.credentials
+        if other and other not in one.other_names:
+            one.other_names = (*one.other_names, other)

@@ -101,22 +101,35 @@ def part_b_files(text: str, address: str, years: Sequence[int] = ()) -> tuple[Re
         InvalidQuery: it has no file of one of the years.
 
     """
-    dataset = _the_dataset(text, address, PART_B_TITLE, lambda one: _is_part_b(one.title))
+    return yearly_files(text, address, years, source="part-b", title=PART_B_TITLE)
+
+
+def yearly_files(
+    text: str, address: str, years: Sequence[int], *, source: str, title: str
+) -> tuple[RemoteFile, ...]:
+    """The files of `years` of the data set `title`, by default of the newest year.
+
+    Raises:
+        UnreadableFile: the catalogue has not the form or the data set that was expected.
+        InvalidQuery: it has no file of one of the years.
+
+    """
+    dataset = _the_dataset(text, address, title, lambda one: same_title(one.title, title))
     of_year: dict[int, Distribution] = {}
     for table in dataset.tables:
         year = _year(table)
         if year >= FIRST_YEAR and (year not in of_year or table.modified > of_year[year].modified):
             of_year[year] = table
     if not of_year:
-        raise NoYearsListed(address=address, title=PART_B_TITLE)
+        raise NoYearsListed(address=address, title=title)
     wanted = tuple(dict.fromkeys(years)) or (max(of_year),)
     for year in wanted:
         if year not in of_year:
             there = AnyOf(map(str, sorted(of_year)))
             raise NoSuchYear(year=str(year), years=there)
+    kept_as = f"{source.replace('-', '_')}_{{}}.csv"
     return tuple(
-        _file("part-b", "part_b_{}.csv", of_year[year], period=str(year), page=address)
-        for year in wanted
+        _file(source, kept_as, of_year[year], period=str(year), page=address) for year in wanted
     )
 
 
@@ -180,10 +193,6 @@ def _the_dataset(text: str, address: str, title: str, is_it: Callable[[Dataset],
     if found is None:
         raise NoDataSet(address=address, title=title, count=len(listed))
     return found
-
-
-def _is_part_b(title: str) -> bool:
-    return same_title(title, PART_B_TITLE)
 
 
 def _is_called(dataset: Dataset, identifier: str) -> bool:

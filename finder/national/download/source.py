@@ -34,12 +34,14 @@ class Remote:
 
     `setting` names the setting with the address of the page or catalogue that tells which file
     is the current one. `offered` reads the text of that, of that address, for the years that
-    are asked for; `by_year` tells whether years may be.
+    are asked for; `by_year` tells whether years may be. One that `is_usual` is fetched where none
+    is named.
     """
 
     setting: str
     offered: Callable[[str, str, Sequence[int]], tuple[RemoteFile, ...]]
     by_year: bool = False
+    is_usual: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

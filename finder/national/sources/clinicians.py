@@ -7,7 +7,7 @@ are as two public readers of that file have them, which agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,13 @@ from finder.national.download.catalogues import clinicians_file
 from finder.national.download.source import Remote
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_source import FederalSource, Gives, Scanned
+from finder.national.sources.federal_source import (
+    Added,
+    FederalSource,
+    Gives,
+    Scanned,
+    Telling,
+)
 from finder.national.sources.layouts import Layout
 from finder.national.sources.scan import Scan, folded, npi_of, packed, unpacked, where
 
@@ -43,14 +49,19 @@ _LAYOUT = Layout(
         "state": ("State", "st"),
         "zip_code": ("ZIP Code", "zip"),
         "phone": ("Telephone Number", "phn_numbr", "Phone Number"),
+        "assignment": ("ind_assgn", "Professional accepts Medicare Assignment"),
     },
     examples="NPI, pri_spec and org_pac_id",
-    optional=frozenset({"telehealth", *(f"specialty{number}" for number in range(1, 5))}),
+    optional=frozenset(
+        {"telehealth", "assignment", *(f"specialty{number}" for number in range(1, 5))}
+    ),
 )
 _TEXTS = (
     *("last_name", "first_name", "credentials", "group_name", "group_id"),
-    *("street1", "street2", "city", "state", "zip_code", "phone"),
+    *("street1", "street2", "city", "state", "zip_code", "phone", "assignment"),
 )
+_ALWAYS, _SOMETIMES = "Y", "M"
+"""Whether what Medicare allows is taken as the whole price."""
 _SPECIALTIES = ("specialty", "specialty1", "specialty2", "specialty3", "specialty4")
 
 
@@ -149,13 +160,33 @@ def account_clinicians(engine: Engine, read: Scanned) -> None:
     )
     read.drop_each(
         engine.rows(
-            f"SELECT CASE WHEN deactivated.npi IS NULL THEN '{Drop.NO_STREET}' "
-            f"ELSE '{Drop.DEACTIVATED}' END, count(*) FROM (SELECT npi, has_street, "
+            f"SELECT CASE WHEN barred.npi IS NULL THEN '{Drop.NO_STREET}' "
+            f"WHEN excluded.npi IS NULL THEN '{Drop.DEACTIVATED}' ELSE '{Drop.EXCLUDED}' END, "
+            "count(*) FROM (SELECT npi, has_street, "
             "bool_or(has_street) OVER (PARTITION BY npi) AS elsewhere FROM clinician) "
-            "LEFT JOIN deactivated USING (npi) "
-            "WHERE deactivated.npi IS NOT NULL OR (elsewhere AND NOT has_street) GROUP BY 1"
+            "LEFT JOIN barred USING (npi) LEFT JOIN excluded USING (npi) "
+            "WHERE barred.npi IS NOT NULL OR (elsewhere AND NOT has_street) GROUP BY 1"
         )
     )
+
+
+_ASSIGNMENT = f"""
+    SELECT site, count(DISTINCT npi) FILTER (upper(assignment) = '{_ALWAYS}'), count(DISTINCT npi)
+    FROM at_site JOIN clinician USING (npi)
+    WHERE leads AND upper(assignment) IN ('{_ALWAYS}', '{_SOMETIMES}') GROUP BY site
+"""
+
+
+def _assignment_told(found: Sequence[int], telling: Telling) -> str:
+    """Who takes what Medicare allows as the whole price, as words with source and time."""
+    always, everybody = found
+    source = ", ".join(filter(None, (CLINICIANS.told_as, telling.period)))
+    if always == everybody:
+        who = "the clinician" if everybody == 1 else f"all {everybody} clinicians"
+        return f"always, by {who} ({source})"
+    if always:
+        return f"always by {always} of {everybody} clinicians, sometimes by the others ({source})"
+    return f"sometimes ({source})"
 
 
 CLINICIANS = FederalSource(
@@ -196,5 +227,13 @@ CLINICIANS = FederalSource(
             SELECT npi FROM clinician_specialty
             JOIN specialty ON name = clinician_specialty.specialty WHERE is_other
         """,
+        adds=(
+            Added(
+                column="accepts_medicare",
+                sql="SELECT DISTINCT site FROM at_site SEMI JOIN clinician USING (npi) WHERE leads",
+                value=lambda _, __: True,
+            ),
+            Added(column="medicare_assignment", sql=_ASSIGNMENT, value=_assignment_told),
+        ),
     ),
 )

@@ -13,17 +13,21 @@ from pathlib import Path
 from finder.errors.federal_files import OtherOption
 from finder.national.sources.affiliations import AFFILIATIONS
 from finder.national.sources.clinicians import CLINICIANS
+from finder.national.sources.direct_addresses import DIRECT_ADDRESSES
+from finder.national.sources.exclusions import EXCLUSIONS
 from finder.national.sources.federal_source import FederalSource
 from finder.national.sources.hospitals import HOSPITALS
 from finder.national.sources.layouts import is_layout
 from finder.national.sources.nppes import NPPES
+from finder.national.sources.other_names import OTHER_NAMES
 from finder.national.sources.packing import first_line, holds
 from finder.national.sources.part_b import PART_B
+from finder.national.sources.part_d import PART_D
 from finder.national.sources.second_locations import SECOND_LOCATIONS
 
 SOURCES: tuple[FederalSource, ...] = (
-    *(PART_B, CLINICIANS, NPPES, SECOND_LOCATIONS),
-    *(AFFILIATIONS, HOSPITALS),
+    *(PART_B, CLINICIANS, NPPES, SECOND_LOCATIONS, OTHER_NAMES, DIRECT_ADDRESSES),
+    *(AFFILIATIONS, HOSPITALS, PART_D, EXCLUSIONS),
 )
 """In the order in which they are read: each says who is of interest in the next."""
 
@@ -31,7 +35,7 @@ SOURCES_BY_TRUST: tuple[FederalSource, ...] = (CLINICIANS, NPPES, PART_B)
 """The one that knows best where somebody works first."""
 
 FETCHED: tuple[FederalSource, ...] = tuple(
-    one for one in (NPPES, PART_B, CLINICIANS, AFFILIATIONS, HOSPITALS) if one.remote
+    one for one in (NPPES, PART_B, CLINICIANS, AFFILIATIONS, HOSPITALS, PART_D) if one.remote
 )
 """Those that `download` knows, in the order in which it fetches them."""
 

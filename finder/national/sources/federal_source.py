@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finder.national.download.source import Remote
 from finder.national.sources.drops import Drop
@@ -19,6 +19,37 @@ Tell = Callable[[float], None]
 """Is told the share of a file that was read, from 0 to 1."""
 
 
+class Telling(NamedTuple):
+    """What words about a file are made with: the time that it is from, and the labels of keys."""
+
+    period: str
+    label: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What a file adds to clinics in one `column` of theirs.
+
+    `sql` gives sites, each with what `value` makes the column of.
+    """
+
+    column: str
+    sql: str
+    value: Callable[[Sequence[Any], Telling], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedFact:
+    """A procedure of which a file says that clinics have it, told by its `key`.
+
+    `sql` gives sites, each with the year, how many people do it there, and what `note` is made of.
+    """
+
+    key: str
+    sql: str
+    note: Callable[[Sequence[Any]], str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gives:
     """What a file says of people and places, each as the SQL of a query, "" for nothing.
@@ -28,7 +59,8 @@ class Gives:
     `names`: npi, last_name, first_name, credentials, other_name; an organisation's name is its
     `last_name`. `disciplines`: npi, discipline of people. `pain_physicians`: the npi of those
     whose first specialty or code is pain medicine, and of pain clinics.
-    `other_professions`: the npi of people who are no physicians.
+    `other_professions`: the npi of people who are no physicians. `adds` and `facts` are said of
+    the sites when it is known who works there.
     """
 
     addresses: str = ""
@@ -36,6 +68,8 @@ class Gives:
     disciplines: str = ""
     pain_physicians: str = ""
     other_professions: str = ""
+    adds: tuple[Added, ...] = ()
+    facts: tuple[AddedFact, ...] = ()
 
 
 ADDRESS = (

@@ -6,18 +6,24 @@ and Service" (current) and "Physician and Other Supplier Public Use File" (2012 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from finder.national.assembly.claim import OFFICE
+from finder.national.assembly.claim import FACILITY, OFFICE
 from finder.national.download.catalogues import part_b_files
 from finder.national.download.source import Remote
 from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
-from finder.national.sources.federal_source import FederalSource, Gives, Scanned
+from finder.national.sources.federal_source import (
+    Added,
+    FederalSource,
+    Gives,
+    Scanned,
+    Telling,
+)
 from finder.national.sources.layouts import Layout
-from finder.national.sources.scan import Scan, folded, npi_of, packed, unpacked, where
+from finder.national.sources.scan import Scan, count_of, folded, npi_of, packed, unpacked, where
 
 if TYPE_CHECKING:
     from finder.national.engine import Engine
@@ -41,22 +47,27 @@ _LAYOUT = Layout(
         "place": ("Place_Of_Srvc", "place_of_service"),
         "services": ("Tot_Srvcs", "line_srvc_cnt"),
         "patients": ("Tot_Benes", "bene_unique_cnt"),
+        "allowed": ("Avg_Mdcr_Alowd_Amt", "average_Medicare_allowed_amt"),
     },
     examples="Rndrng_NPI and HCPCS_Cd (or npi and hcpcs_code in older years)",
+    optional=frozenset({"allowed"}),
 )
+_MOST_TOLD = 6
+"""So many procedures, those done most often, are told with what Medicare allowed."""
+_PLACES = {OFFICE: "in an office", FACILITY: "in a hospital or surgery center"}
 REGISTRATION = (
     *("last_name", "first_name", "credentials", "entity", "street1", "street2", "city", "state"),
     *("zip_code", "country"),
 )
-_MOST = 1_000_000_000  # far above what one provider bills in a year; also refuses inf
 
 
 def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], None]) -> Scanned:
     """Add a file of the claims of `year` to the tables `claim` and `biller`.
 
-    `claim(npi, year, code, place, services, patients, number)` has what was billed under the
-    followed codes, each provider, code and place of a year once, with the number of rows that
-    said so; of several the larger counts are kept. `biller(npi, year, in_office,
+    `claim(npi, year, code, place, services, patients, number, allowed)` has what was billed under
+    the followed codes, each provider, code and place of a year once, with the number of rows that
+    said so; of several the larger counts are kept. `allowed` is the average that Medicare
+    allowed for one service. `biller(npi, year, in_office,
     specialty, …)` has how a provider is registered, and whether it claimed from an office.
 
     Raises:
@@ -68,10 +79,10 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
     engine.run(
         f"""
         INSERT INTO claim
-        SELECT npi, {year}, code, place, counts.services, counts.patients, number
+        SELECT npi, {year}, code, place, counts.services, counts.patients, number, counts.allowed
         FROM (
-            SELECT npi, code, place, count(*) AS number,
-                max(struct_pack(services := services, patients := patients)) AS counts
+            SELECT npi, code, place, count(*) AS number, max(struct_pack(
+                services := services, patients := patients, allowed := allowed)) AS counts
             FROM part_b WHERE reason IS NULL GROUP BY npi, code, place
         )
         """
@@ -95,7 +106,7 @@ def make_part_b_tables(engine: Engine) -> None:
     """
     engine.run(
         "CREATE TABLE claim (npi UBIGINT, year INTEGER, code VARCHAR, place VARCHAR, "
-        "services DOUBLE, patients DOUBLE, number BIGINT)"
+        "services DOUBLE, patients DOUBLE, number BIGINT, allowed DOUBLE)"
     )
     engine.run(
         "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, "
@@ -116,12 +127,6 @@ def make_part_b_tables(engine: Engine) -> None:
     )
 
 
-def _count_of(text: str) -> str:
-    number = f"TRY_CAST({text} AS DOUBLE)"
-    is_sound = f"{number} >= 0 AND {number} < {_MOST} AND NOT contains({text}, '_')"
-    return f"CASE WHEN {is_sound} THEN {number} END"
-
-
 def _select(scan: Scan) -> str:
     """Every row with the reason why it is no claim, or NULL; `npi` where it tells of a team.
 
@@ -131,8 +136,9 @@ def _select(scan: Scan) -> str:
     """
     claim = {
         "place": f"upper({scan.field('place')})",
-        "services": _count_of(scan.field("services")),
-        "patients": _count_of(scan.field("patients")),
+        "services": count_of(scan.field("services")),
+        "patients": count_of(scan.field("patients")),
+        "allowed": count_of(scan.field("allowed")),
     }
     claimed = ", ".join(f"CASE WHEN bills THEN {sql} END AS {name}" for name, sql in claim.items())
     return f"""
@@ -163,7 +169,7 @@ def _select(scan: Scan) -> str:
         )
         SELECT reason, {where("tells", ("npi", "specialty", "in_office"))},
             {packed("tells", REGISTRATION)},
-            {where("reason IS NULL", ("code", "place", "services", "patients"))}
+            {where("reason IS NULL", ("code", "place", "services", "patients", "allowed"))}
         FROM judged
     """
 
@@ -180,6 +186,36 @@ def account_claims(engine: Engine, read: Scanned) -> None:
             "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) WHERE year = ? GROUP BY 1",
             year,
         )
+    )
+
+
+_ALLOWED = f"""
+    WITH newest AS (
+        SELECT line.site, procedure, year, place, line.services::DECIMAL(18, 3) AS services,
+            claim.allowed::DECIMAL(9, 2) AS allowed
+        FROM line JOIN claim USING (npi, year, code, place)
+        WHERE is_counted_here AND is_individual AND counts_services AND claim.services > 0
+            AND claim.allowed >= 1
+        QUALIFY year = max(year) OVER (PARTITION BY line.site, procedure)
+    ), averaged AS (
+        SELECT site, procedure, year, place, sum(services) AS services,
+            round(sum(services * allowed)::DOUBLE / sum(services)::DOUBLE)::BIGINT AS allowed
+        FROM newest GROUP BY site, procedure, year, place
+        QUALIFY row_number()
+            OVER (PARTITION BY site, procedure ORDER BY place = '{OFFICE}' DESC) = 1
+    )
+    SELECT site, list(struct_pack(procedure, year, place, allowed)
+        ORDER BY services DESC, procedure)[1:{_MOST_TOLD}]
+    FROM averaged GROUP BY site
+"""
+
+
+def _allowed_told(found: Sequence[Any], telling: Telling) -> str:
+    """What Medicare allowed on average for one service of each, as words with place and year."""
+    return "; ".join(
+        f"{telling.label(one['procedure'])}: ${one['allowed']:,} "
+        f"{_PLACES[one['place']]} in {one['year']}"
+        for one in found[0]
     )
 
 
@@ -213,5 +249,6 @@ PART_B = FederalSource(
             SELECT npi FROM newest_biller JOIN specialty ON name = newest_biller.specialty
             WHERE is_other AND upper(entity) = 'I'
         """,
+        adds=(Added(column="medicare_allowed", sql=_ALLOWED, value=_allowed_told),),
     ),
 )

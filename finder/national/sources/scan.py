@@ -171,6 +171,16 @@ def npi_of(text: str) -> str:
     return f"CASE WHEN length({text}) = 10 AND {number} >= 1000000000 THEN {number} END"
 
 
+_MOST = 1_000_000_000  # far above what one provider bills in a year; also refuses inf
+
+
+def count_of(text: str) -> str:
+    """SQL for a number that is none less than 0, NULL where the text is no such one."""
+    number = f"TRY_CAST({text} AS DOUBLE)"
+    is_sound = f"{number} >= 0 AND {number} < {_MOST} AND NOT contains({text}, '_')"
+    return f"CASE WHEN {is_sound} THEN {number} END"
+
+
 def ccn_of(text: str) -> str:
     """SQL for the certification number of a facility, NULL where the text is none.
 

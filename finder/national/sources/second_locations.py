@@ -95,6 +95,12 @@ def account_locations(engine: Engine, read: Scanned) -> None:
     read.drops[Drop.LISTED_ELSEWHERE] += int(
         engine.value("SELECT count(*) FROM second_location SEMI JOIN clinician USING (npi)")
     )
+    read.drops[Drop.EXCLUDED] += int(
+        engine.value(
+            "SELECT count(*) FROM second_location SEMI JOIN excluded USING (npi) "
+            "ANTI JOIN clinician USING (npi)"
+        )
+    )
     read.drop_each(
         engine.rows(
             f"SELECT coalesce(why, place.reason, '{Drop.NOT_A_PAIN_SITE}'), count(*) "
