@@ -34,6 +34,13 @@ class ClinicStatus(StrEnum):
     CLOSED = "closed"
 
 
+class ClinicKind(StrEnum):
+    """Whether pain care is most of what a site does, or one thing among others."""
+
+    PAIN_CLINIC = "pain_clinic"
+    ALSO_OFFERS = "also_offers"
+
+
 class NewPatients(StrEnum):
     """FHIR Plan-Net accepting-patients codes."""
 
@@ -69,7 +76,9 @@ class Clinic:
     *unknown*. Everything empty or None is not stated. `accessibility` and `new_patients`
     use the FHIR Plan-Net codes; `languages` are English names ("Spanish"); `phone` and
     `fax` are written "(602) 555-0134". `evidence` is what the record as a whole rests on,
-    and so every fact without evidence of its own.
+    and so every fact without evidence of its own. `clinic_kind` is None where nobody says what
+    a site mainly does; `pain_share` are the figures behind it, as words. `also_in_building` are
+    people at the same address who are not known to be on the team: no fact says so of them.
     """
 
     id: str
@@ -103,6 +112,9 @@ class Clinic:
     direct_addresses: tuple[str, ...] = ()
     documents_needed: tuple[str, ...] = ()
     status: ClinicStatus = ClinicStatus.ACTIVE
+    clinic_kind: ClinicKind | None = None
+    pain_share: str = ""
+    also_in_building: tuple[str, ...] = ()
     notes: str = ""
     facts: Mapping[str, Fact] = field(default_factory=lambda: _NOTHING)
     evidence: Evidence | None = None

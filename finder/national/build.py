@@ -83,14 +83,14 @@ def build_directory(
         make_leaders(database)
         grouping = group(leading_places(database), partial(places_nearby, database))
         progress(ASSEMBLING, 0.3)
-        make_members(database, grouping.sites)
+        shares = make_members(database, grouping.sites)
         leaders = read_leaders(database)
         periods = {one.source.key: one.period for one in read}
         told = told_of_sites(database, len(grouping.sites), book, periods)
         progress(ASSEMBLING, 0.6)
         clinics = tuple(
-            clinic_of(site, of_site, leaders, zips)
-            for site, of_site in zip(grouping.sites, told, strict=True)
+            clinic_of(site, of_site, share, leaders, zips)
+            for site, of_site, share in zip(grouping.sites, told, shares, strict=True)
         )
         clinics = with_additions(database, clinics, periods, book.label)
         progress(ASSEMBLING, 0.9)

@@ -57,6 +57,7 @@ _FIELDS: Mapping[str, Callable[[Clinic], object]] = {
     "phone": lambda clinic: clinic.phone,
     "fax": lambda clinic: clinic.fax,
     "npi": lambda clinic: clinic.npi,
+    "clinic_kind": lambda clinic: clinic.clinic_kind,
     "telehealth": lambda clinic: clinic.telehealth,
 }
 """What is compared beside procedures and disciplines: counts and years change with every file."""

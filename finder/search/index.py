@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from finder.directory.clinic import Clinic
+from finder.directory.clinic import Clinic, ClinicKind
 from finder.geography.bounds import Bounds
 from finder.geography.position import Position
 from finder.search.answers import Answers
@@ -40,7 +40,8 @@ class ClinicIndex:
 
     Sorting rows with a stable sort therefore settles ties by name. `latitudes` and
     `longitudes` are degrees, NaN where a clinic has no position; `yes` and `no` are
-    masks laid out by `layout`; `volumes` are numbers of services. The columns are shared
+    masks laid out by `layout`; `volumes` are numbers of services; `beside` says of whom it is
+    known that pain care is not most of what they do. The columns are shared
     by all searches and read-only. Made once for a directory; about 120 bytes and a tree
     node a clinic.
     """
@@ -52,6 +53,7 @@ class ClinicIndex:
     no: Answers
     names: NameColumn
     volumes: Volumes = field(default_factory=Volumes)
+    beside: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
     vectors: NDArray[np.float64] = field(init=False)
     _placed: NDArray[np.int64] = field(init=False)
     _tree: shapely.STRtree = field(init=False)
@@ -88,6 +90,7 @@ class ClinicIndex:
             no=Answers.of([no for _, no in answers], len(layout.bits)),
             names=NameColumn([searchable(*_names_of(clinic)) for clinic in records]),
             volumes=Volumes(records),
+            beside=np.array([c.clinic_kind is ClinicKind.ALSO_OFFERS for c in records], np.bool_),
         )
 
     @cached_property
@@ -104,6 +107,20 @@ class ClinicIndex:
     def unplaced_rows(self) -> NDArray[np.int64]:
         """The rows that have no position, ascending."""
         return _read_only(np.flatnonzero(np.isnan(self.latitudes)))
+
+    def clinics_first(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Ascending `rows` in two: pain clinics, and those that only also offer what they list.
+
+        Where nobody says what a site mainly does, it is among the first: unknown is not no.
+        """
+        if not self._has_beside:
+            return rows, rows[:0]
+        beside = self.beside[rows]
+        return rows[~beside], rows[beside]
+
+    @cached_property
+    def _has_beside(self) -> bool:
+        return bool(self.beside.any())
 
     def rows_around(self, position: Position, miles: float) -> NDArray[np.int64]:
         """Rows, in any order, among which are all within `miles` of `position`, and some more."""

@@ -104,10 +104,25 @@ class Search:
     def best(
         self, rows: NDArray[np.int64], count: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """The first `count` of ascending `rows` in the order of the query, with their miles.
+        """The first `count` of ascending `rows`, pain clinics first, with their miles.
 
-        Miles are NaN without an origin, and infinite for a clinic without a position.
+        Both they and those that also offer what is asked are in the order of the query. Miles are
+        NaN without an origin, and infinite for a clinic without a position.
         """
+        clinics, others = self.index.clinics_first(rows)
+        first, miles = self._ordered(clinics, count)
+        if not len(others) or len(first) >= count:
+            return first, miles
+        rest, more = self._ordered(others, count - len(first))
+        return np.concatenate((first, rest)), np.concatenate((miles, more))
+
+    def also_offering(self, rows: NDArray[np.int64]) -> int:
+        """How many of `rows` do mainly something else than pain care."""
+        return len(self.index.clinics_first(rows)[1])
+
+    def _ordered(
+        self, rows: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         if self.order is Order.DISTANCE:
             return self._nearest(rows, count)
         if self.order is Order.VOLUME:

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.directory.clinic import Clinic, PositionPrecision
+from finder.directory.clinic import Clinic, ClinicKind, PositionPrecision
 from finder.search.explanation import Listed
 from finder.search.query import Need, Order, Query
 from finder.search.relaxation import Relaxation, relaxations
@@ -39,6 +39,11 @@ class Finding:
     missing: tuple[str, ...]
     listed: Mapping[str, Listed] = field(default_factory=dict)
 
+    @property
+    def also_offers(self) -> bool:
+        """Whether the clinic mainly does something else: it stands behind the pain clinics."""
+        return self.clinic.clinic_kind is ClinicKind.ALSO_OFFERS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
@@ -65,6 +70,11 @@ class Findings:
     def total_not_stated(self) -> int:
         """How many clinics may match but do not say so."""
         return len(self._search.not_stated)
+
+    @property
+    def total_also_offering(self) -> int:
+        """How many of those that match mainly do something else; they come after the others."""
+        return self._search.also_offering(self._search.matching)
 
     @property
     def total(self) -> int:

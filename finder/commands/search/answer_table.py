@@ -22,12 +22,14 @@ LISTED = 25
 def answer_table(answer: SearchAnswer) -> list[RenderableType]:
     """The headline, a table of those that match, one of those that do not say, and offers."""
     findings = answer.findings.all(answer.most or LISTED)
-    matching = [finding for finding in findings if finding.stated]
+    matching = [one for one in findings if one.stated and not one.also_offers]
+    also = [one for one in findings if one.stated and one.also_offers]
     not_stated = [finding for finding in findings if not finding.stated]
     return [
         Text(line(answer.headline), style="bold"),
         *_notes(answer),
         *_listed(matching, answer),
+        *_also_offering(also, answer),
         *_not_stated(not_stated, answer),
         *_rest(answer, len(findings)),
         *_footnotes(findings),
@@ -38,6 +40,13 @@ def answer_table(answer: SearchAnswer) -> list[RenderableType]:
 
 def _listed(findings: Sequence[Finding], answer: SearchAnswer) -> list[RenderableType]:
     return ["", clinic_table(findings, answer)] if findings else []
+
+
+def _also_offering(findings: Sequence[Finding], answer: SearchAnswer) -> list[RenderableType]:
+    if not findings:
+        return []
+    heading = say("search.also_offering", count=answer.findings.total_also_offering)
+    return ["", Text(heading, style="bold"), *_listed(findings, answer)]
 
 
 def _notes(answer: SearchAnswer) -> list[Text]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from finder.directory.cells.answers import UNKNOWN, read_answer
 from finder.directory.cells.reading import CellReading
-from finder.directory.clinic import ClinicStatus, NewPatients, PositionPrecision
+from finder.directory.clinic import ClinicKind, ClinicStatus, NewPatients, PositionPrecision
 from finder.directory.columns.decided import LONGEST_WORD, Decisions, decision
 from finder.directory.columns.items import list_parser, split_at_commas
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
@@ -54,6 +54,15 @@ _STATUS: dict[str, ClinicStatus] = {
     "opening soon": ClinicStatus.TEMPORARILY_CLOSED,
     "coming soon": ClinicStatus.TEMPORARILY_CLOSED,
     "not yet open": ClinicStatus.TEMPORARILY_CLOSED,
+}
+
+_CLINIC_KIND: dict[str, ClinicKind] = {
+    **dict.fromkeys(("pain clinic", "pain practice", "pain center"), ClinicKind.PAIN_CLINIC),
+    "pain management": ClinicKind.PAIN_CLINIC,
+    "pain management clinic": ClinicKind.PAIN_CLINIC,
+    "also offers": ClinicKind.ALSO_OFFERS,
+    "also offers pain procedures": ClinicKind.ALSO_OFFERS,
+    "not a pain clinic": ClinicKind.ALSO_OFFERS,
 }
 
 _YES_WORDS: dict[str, frozenset[str]] = {
@@ -171,6 +180,12 @@ STATUS = Choice(
     _STATUS,
     {code.value: code for code in ClinicStatus},
     "active, temporarily closed, closed",
+)
+CLINIC_KIND = Choice(
+    "clinic_kind",
+    _CLINIC_KIND,
+    {code.value: code for code in ClinicKind},
+    "pain clinic, also offers",
 )
 PRECISION = Choice(
     "position_precision",

@@ -32,11 +32,12 @@ Facts = dict[str, Fact]
 
 
 class SiteFacts(NamedTuple):
-    """What the files say of one site."""
+    """What the files say of one site; `beside` is who is in the building, but not on the team."""
 
     facts: Facts
     evidence: Evidence
     telehealth: bool | None
+    beside: tuple[str, ...] = ()
 
 
 def told_of_sites(
@@ -51,6 +52,9 @@ def told_of_sites(
     clinicians = {site for (site,) in engine.rows(_WITH_CLINICIANS)}
     remote = {site for (site,) in engine.rows(_REMOTE)}
     facts = _procedures(engine, book)
+    beside: defaultdict[int, list[str]] = defaultdict(list)
+    for site, discipline in engine.rows(_BESIDE):
+        beside[site].append(book.label(discipline))
     for site, discipline, source, people in engine.rows(_TEAM):
         period = str(years[site]) if source == PART_B.key else periods.get(source, "")
         evidence = Evidence(source=source_of(source).told_as, period=period, clinicians=people)
@@ -64,7 +68,10 @@ def told_of_sites(
 
     return [
         SiteFacts(
-            dict(sorted(facts[site].items())), evidence_of(site), True if site in remote else None
+            dict(sorted(facts[site].items())),
+            evidence_of(site),
+            True if site in remote else None,
+            tuple(beside[site]),
         )
         for site in range(sites)
     ]
@@ -187,9 +194,16 @@ _PROCEDURES = f"""
 _PREFERRED = ", ".join(f"'{source.key}'" for source in SOURCES_BY_TRUST)
 _TEAM = f"""
     SELECT site, discipline, source, count(DISTINCT npi) AS people
-    FROM at_site JOIN profession USING (npi) GROUP BY site, discipline, source
+    FROM team JOIN profession USING (npi) GROUP BY site, discipline, source
     QUALIFY row_number() OVER (PARTITION BY site, discipline
         ORDER BY people DESC, list_position([{_PREFERRED}], source)) = 1
+"""
+
+_BESIDE = """
+    SELECT DISTINCT site, discipline FROM at_site JOIN profession USING (npi)
+    ANTI JOIN team USING (site, npi)
+    ANTI JOIN (FROM team JOIN profession USING (npi)) AS on_team USING (site, discipline)
+    ORDER BY site, discipline
 """
 
 _YEARS = "SELECT site, max(year) FROM at_site JOIN biller USING (npi) GROUP BY site"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from finder.geography.addresses import street_line
+from finder.national.assembly.kinds import is_one_team
 from finder.national.assembly.rules import PAIN_PHYSICIAN
+from finder.national.assembly.shares import PainShare, make_shares, read_shares
 from finder.national.assembly.site import Site
 from finder.national.engine import Engine
 from finder.national.sources.federal_files import SOURCES
@@ -13,14 +15,18 @@ from finder.national.sources.federal_files import SOURCES
 _LEADING = "SELECT discipline FROM specialty WHERE enters"
 
 
-def make_members(engine: Engine, sites: Sequence[Site]) -> None:
+def make_members(engine: Engine, sites: Sequence[Site]) -> list[PainShare]:
     """Make the tables that say who is at `sites`, which are told by their place in the list.
 
-    `at_site(site, id, npi, leads, claims_here)` has an address of somebody in each row.
+    Gives back how much of each is pain care.
+
+    `at_site(site, id, npi, leads, claims_here, in_group)` has an address of somebody in each row.
     `main_site(npi, site, others)` is the one site where somebody's claims are counted: where they
     are registered, else the first; `others` is how many more there are. `moved(npi, year)`: the
     claims of a year are from another address than the newest. `member(npi, is_individual)` has
-    everybody once, be it a person or an organisation. `profession(npi, source, discipline)` is
+    everybody once, be it a person or an organisation. `team(site, npi)` has those who are proven to
+    be on a site's team: who leads it, and who works there for the same group where that is small or
+    mostly does pain care. `profession(npi, source, discipline)` is
     what each file says of a person; who is of another profession is no pain physician, whatever
     else a file lists them as. `line(site, npi, is_individual, year, code, place, procedure,
     is_counted_here, others, is_past, counts_services, services, patients)` has each claim behind
@@ -28,21 +34,36 @@ def make_members(engine: Engine, sites: Sequence[Site]) -> None:
     """
     engine.table(
         "at_site",
-        "site INTEGER, id BIGINT, npi UBIGINT, leads BOOLEAN, claims_here BOOLEAN",
+        "site INTEGER, id BIGINT, npi UBIGINT, leads BOOLEAN, claims_here BOOLEAN, "
+        "in_group BOOLEAN",
         [
             (
                 number,
                 *(member.place.id, member.place.npi),
-                *(member.leads, member.claims_an_office_here),
+                *(member.leads, member.claims_an_office_here, site.is_of_group(member)),
             )
             for number, site in enumerate(sites)
             for member in site.members
         ],
     )
     _make_moved(engine)
-    tables = {"member": _MEMBER, "main_site": _MAIN_SITE, "profession": _PROFESSION, "line": _LINE}
+    engine.run(f"CREATE TABLE member AS {_MEMBER}")
+    make_shares(engine)
+    shares = read_shares(engine, len(sites))
+    engine.table(
+        "one_team",
+        "site INTEGER",
+        [(number,) for number, share in enumerate(shares) if is_one_team(share)],
+    )
+    tables = {
+        "team": _TEAM,
+        "main_site": _MAIN_SITE,
+        "profession": _PROFESSION,
+        "line": _LINE,
+    }
     for name, sql in tables.items():
         engine.run(f"CREATE TABLE {name} AS {sql}")
+    return shares
 
 
 def _make_moved(engine: Engine) -> None:
@@ -88,9 +109,14 @@ _MEMBER = f"""
         LEFT JOIN registered USING (npi)
 """
 
+_TEAM = """
+    SELECT DISTINCT site, npi FROM at_site LEFT JOIN one_team USING (site)
+    WHERE leads OR (in_group AND one_team.site IS NOT NULL)
+"""
+
 _MAIN_SITE = """
     SELECT npi, arg_min(site, (NOT claims_here, site)) AS site, count(DISTINCT site) - 1 AS others
-    FROM at_site GROUP BY npi
+    FROM at_site SEMI JOIN team USING (site, npi) GROUP BY npi
 """
 
 _SAID = " UNION ".join(
@@ -120,7 +146,7 @@ _LINE = f"""
         moved.npi IS NOT NULL AS is_past, counts_services,
         CASE WHEN counts_services THEN services END AS services, patients
     FROM judged JOIN stating USING (code, place, specialty) JOIN member USING (npi)
-        JOIN (SELECT DISTINCT site, npi FROM at_site) AS here USING (npi)
+        JOIN team AS here USING (npi)
         JOIN main_site USING (npi)
         LEFT JOIN moved ON moved.npi = judged.npi AND moved.year = judged.year
 """

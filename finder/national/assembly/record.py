@@ -11,9 +11,11 @@ from finder.directory.columns.contact import is_npi, parse_phone
 from finder.geography.addresses import with_road_letters
 from finder.national.assembly.casing import one_line, organization_name, stated_name
 from finder.national.assembly.facts import SiteFacts
+from finder.national.assembly.kinds import kind_of, share_words
 from finder.national.assembly.naming import site_names
 from finder.national.assembly.position import ZipPositions
 from finder.national.assembly.provider import Provider
+from finder.national.assembly.shares import PainShare
 from finder.national.assembly.site import Site
 from finder.national.assembly.site_member import Member
 
@@ -60,7 +62,11 @@ def _address(site: Site, leaders: Sequence[Member]) -> Address:
 
 
 def clinic_of(
-    site: Site, told: SiteFacts, providers: Mapping[int, Provider], zips: ZipPositions
+    site: Site,
+    told: SiteFacts,
+    share: PainShare,
+    providers: Mapping[int, Provider],
+    zips: ZipPositions,
 ) -> Clinic:
     """The record of a site. Everything that the files are silent on stays unknown.
 
@@ -81,6 +87,9 @@ def clinic_of(
         phone=_phone(member.place.phone for member in leading if site.shows_phone),
         fax=_phone(member.place.fax for member in leading if site.shows_phone),
         telehealth=told.telehealth,
+        clinic_kind=kind_of(share, " ".join((name, *others))),
+        pain_share=share_words(share),
+        also_in_building=told.beside,
         position=place.position if place else None,
         position_source=f"center of ZIP code {site.building[1]}" if place else "",
         position_precision=PositionPrecision.ZIP_CENTROID if place else PositionPrecision.NONE,

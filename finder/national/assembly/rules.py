@@ -33,6 +33,7 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
         [(code, may_enter(billed)) for code, billed in followed.items()],
     )
     types = {"": UNMAPPED, **provider_types()}
+    judged = (*types.items(), (PAIN_PHYSICIAN, book.pain_physician))
     engine.table(
         "specialty",
         "name VARCHAR, discipline VARCHAR, enters BOOLEAN, is_other BOOLEAN",
@@ -51,7 +52,7 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
                 is_counted(Biller.PAIN_TYPES, one, place),
             )
             for code, billed in followed.items()
-            for name, one in types.items()
+            for name, one in judged
             for place in (OFFICE, FACILITY)
             if any(is_counted(rule.enters, one, place) for _, rule in billed.procedures)
         ],
@@ -63,7 +64,7 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
         [
             (code, name, place, procedure, rule.counts_services)
             for code, billed in followed.items()
-            for name, one in (*types.items(), (PAIN_PHYSICIAN, book.pain_physician))
+            for name, one in judged
             for place in (OFFICE, FACILITY)
             for procedure, rule in billed.procedures
             if is_counted(rule.states, one, place)

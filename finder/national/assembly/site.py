@@ -31,6 +31,17 @@ class Site:
     shows_street: bool = True
     shows_phone: bool = True
 
+    def is_of_group(self, member: Member) -> bool:
+        """Whether it is proven that somebody works for the site's group.
+
+        Where that has a name, so must theirs; or they share a stated suite with who leads.
+        """
+        if member.place.group_id == self.group or not self.building[0]:
+            return True
+        suite = suite_of(member.line.unit)
+        suites = (suite_of(one.line.unit) for one in self.members if one.leads)
+        return not member.place.group_id and any(_is_one(suite, one) for one in suites)
+
 
 @dataclass(slots=True)
 class Grouping:

@@ -70,15 +70,22 @@ def make_clinician_tables(engine: Engine) -> None:
 
     `clinician(npi, telehealth, …)` has the rows of those with a specialty of a pain team
     and of those who billed a followed code; `clinician_specialty(npi, specialty)` all their
-    specialties, by folded name, `clinician_first` the first one alone.
+    specialties, by folded name, `clinician_first` the first one alone. `colleague(npi, seat,
+    is_other)` has everybody of a group at an address, of whatever specialty; `seat` is as
+    `seat_of` tells, `is_other` is another profession than a physician's.
     """
     engine.run(
-        "CREATE TABLE clinician_row (reason VARCHAR, npi UBIGINT, telehealth BOOLEAN, "
+        "CREATE TABLE clinician_row (reason VARCHAR, someone UBIGINT, seat UBIGINT, "
+        "is_other BOOLEAN, npi UBIGINT, telehealth BOOLEAN, "
         "specialties VARCHAR[], cells VARCHAR[])"
     )
     engine.run(
         f"CREATE VIEW clinician AS SELECT *, street1 <> '' OR street2 <> '' AS has_street FROM ("
         f"SELECT npi, telehealth, {unpacked(_TEXTS)} FROM clinician_row WHERE reason IS NULL)"
+    )
+    engine.run(
+        "CREATE VIEW colleague AS SELECT someone AS npi, seat, is_other FROM clinician_row "
+        "WHERE seat IS NOT NULL"
     )
     engine.run(
         "CREATE VIEW clinician_first AS SELECT DISTINCT npi, specialties[1] AS specialty "
@@ -121,18 +128,24 @@ def complete_clinicians(engine: Engine, read: Scanned, tell: Callable[[float], N
     engine.run("DROP TABLE clinician_missed")
 
 
+def seat_of(group_id: str, street1: str, city: str) -> str:
+    """SQL for a number that stands for a group at an address, NULL where there is no group."""
+    told = f"{group_id} || '|' || upper({street1}) || '|' || upper({city})"
+    return f"CASE WHEN {group_id} <> '' THEN hash({told}) END"
+
+
 def _select(scan: Scan, engine: Engine, wanted_too: str) -> str:
     """Every row with the reason why it is left out, or NULL; those of `wanted_too` are kept."""
     kept = where("reason IS NULL", ("npi", "telehealth"))
     specialties = ", ".join(f"{folded(scan.raw(name))} AS {name}" for name in _SPECIALTIES)
-    wanted = "SELECT name FROM specialty WHERE enters OR discipline <> '' ORDER BY name"
-    listed = ", ".join(f"'{name}'" for (name,) in engine.rows(wanted))
-    belongs = " OR ".join(f"{name} IN ({listed})" for name in _SPECIALTIES)
+    team = _listed(engine, "enters OR discipline <> ''")
+    belongs = " OR ".join(f"{name} IN ({team})" for name in _SPECIALTIES)
+    seat = seat_of(*(scan.field(name) for name in ("group_id", "street1", "city")))
     return f"""
         , read AS (
             SELECT {npi_of(scan.field("npi"))} AS npi,
                 upper({scan.field("telehealth")}) = 'Y' AS telehealth,
-                {specialties}, {scan.all_raw(_TEXTS)}
+                {seat} AS seat, {specialties}, {scan.all_raw(_TEXTS)}
             FROM source
         ), judged AS (
             SELECT read.*, CASE
@@ -142,11 +155,18 @@ def _select(scan: Scan, engine: Engine, wanted_too: str) -> str:
                 END AS reason
             FROM read
         )
-        SELECT reason, {kept},
+        SELECT reason, npi AS someone, seat,
+            specialty IN ({_listed(engine, "is_other")}) AS is_other, {kept},
             CASE WHEN reason IS NULL THEN [{", ".join(_SPECIALTIES)}] END AS specialties,
             {packed("reason IS NULL", _TEXTS)}
         FROM judged
     """
+
+
+def _listed(engine: Engine, which: str) -> str:
+    """SQL for the specialties that are so, as a list."""
+    names = engine.rows(f"SELECT name FROM specialty WHERE {which} ORDER BY name")
+    return ", ".join(f"'{name}'" for (name,) in names)
 
 
 def account_clinicians(engine: Engine, read: Scanned) -> None:

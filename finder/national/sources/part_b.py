@@ -68,7 +68,8 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
     the followed codes, each provider, code and place of a year once, with the number of rows that
     said so; of several the larger counts are kept. `allowed` is the average that Medicare
     allowed for one service. `biller(npi, year, in_office,
-    specialty, …)` has how a provider is registered, and whether it claimed from an office.
+    specialty, done, …)` has how a provider is registered, whether it claimed from an office, and
+    how many services it billed that `is_done` counts, under whatever code.
 
     Raises:
         UnreadableFile: the file can't be read.
@@ -91,8 +92,14 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
         f"""
         INSERT INTO biller_row
         SELECT npi, {year}, coalesce(bool_or(in_office), false),
+            coalesce(any_value(everything.done), 0),
             unnest(min(struct_pack(specialty := specialty, cells := cells)))
-        FROM part_b WHERE npi IS NOT NULL GROUP BY npi
+        FROM part_b LEFT JOIN (
+            SELECT doer AS npi, sum(done::DECIMAL(18, 3))::DOUBLE AS done FROM part_b
+            SEMI JOIN (FROM part_b WHERE npi IS NOT NULL) AS known ON known.npi = part_b.doer
+            GROUP BY doer
+        ) AS everything USING (npi)
+        WHERE npi IS NOT NULL GROUP BY npi
         """
     )
     engine.run("DROP TABLE part_b")
@@ -109,12 +116,12 @@ def make_part_b_tables(engine: Engine) -> None:
         "services DOUBLE, patients DOUBLE, number BIGINT, allowed DOUBLE)"
     )
     engine.run(
-        "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, "
+        "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, done DOUBLE, "
         "specialty VARCHAR, cells VARCHAR[])"
     )
     engine.run(
-        f"CREATE VIEW biller AS SELECT npi, year, in_office, specialty, {unpacked(REGISTRATION)} "
-        "FROM biller_row"
+        "CREATE VIEW biller AS SELECT npi, year, in_office, done, specialty, "
+        f"{unpacked(REGISTRATION)} FROM biller_row"
     )
     engine.run(
         "CREATE VIEW newest_biller AS FROM biller SEMI JOIN "
@@ -127,8 +134,18 @@ def make_part_b_tables(engine: Engine) -> None:
     )
 
 
+def is_done(code: str) -> str:
+    """SQL for whether a code is of something done: no visit, laboratory test, drug or supply.
+
+    Drugs and supplies begin with a letter, tests with 8, visits with 99.
+    """
+    return f"({code} >= '0' AND {code} < '99' AND {code} NOT LIKE '8%')"
+
+
 def _select(scan: Scan) -> str:
     """Every row with the reason why it is no claim, or NULL; `npi` where it tells of a team.
+
+    `doer` and `done` tell who did how much, whatever it was: what share of it is pain care.
 
     It also tells where those work now who billed a followed code in an earlier year.
 
@@ -164,10 +181,13 @@ def _select(scan: Scan) -> str:
                 WHEN services IS NULL OR patients IS NULL THEN '{Drop.BAD_NUMBER}'
                 END AS reason,
                 reason IS NULL OR (reason = '{Drop.OTHER_SERVICE}' AND belongs) AS tells,
-                upper({scan.raw("place")}) = '{OFFICE}' AS in_office
+                upper({scan.raw("place")}) = '{OFFICE}' AS in_office,
+                CASE WHEN {is_done("code")} THEN npi END AS doer,
+                CASE WHEN {is_done("code")} THEN {count_of(scan.field("services"))} END AS done
             FROM matched
         )
-        SELECT reason, {where("tells", ("npi", "specialty", "in_office"))},
+        SELECT reason, doer, done,
+            {where("tells", ("npi", "specialty", "in_office"))},
             {packed("tells", REGISTRATION)},
             {where("reason IS NULL", ("code", "place", "services", "patients", "allowed"))}
         FROM judged

@@ -49,7 +49,7 @@ class Sentences:
             said = self._words.say(f"headline.nothing.{shape}", **values)
         else:
             said = self._words.say(f"headline.{shape}", order=self.order(findings), **values)
-        return f"{said} {self._silent(findings)}".rstrip()
+        return " ".join(filter(None, (said, self._also(findings), self._silent(findings))))
 
     def shape(self, query: Query) -> str:
         """Which sentence says what must be there, by how many things and whether all must.
@@ -66,6 +66,15 @@ class Sentences:
     def is_medical(self, need: Need) -> bool:
         """Whether a need is no practical matter."""
         return self._taxonomy[need.key].kind is not Kind.CHARACTERISTIC
+
+    def _also(self, findings: Findings) -> str:
+        """How many of them mainly do something else; nothing where there are none."""
+        count = findings.total_also_offering
+        if not count:
+            return ""
+        if count == findings.total_matching:
+            return self._words.say("headline.only_also_offering", count=count)
+        return self._words.say("headline.also_offering", count=count)
 
     def _silent(self, findings: Findings) -> str:
         """How many more clinics there are to call; nothing where there are none."""

@@ -139,6 +139,9 @@ def _show_offers(clinic: Clinic, *, remarked: bool) -> None:
 def _show_team(clinic: Clinic) -> None:
     st.header(say("clinic.team"), anchor=False)
     show_facts(clinic, taxonomy().disciplines)
+    if clinic.also_in_building:
+        others = ", ".join(clinic.also_in_building)
+        st.html(markup.muted(say("clinic.also_in_building", others=others)))
 
 
 def _show_where(clinic: Clinic) -> None:

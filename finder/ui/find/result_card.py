@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from finder.directory.claims import billed, is_medicare
-from finder.directory.clinic import Clinic, ClinicStatus, NewPatients
+from finder.directory.clinic import Clinic, ClinicKind, ClinicStatus, NewPatients
 from finder.search.query import Order
 from finder.services.find_clinics import Finding, Findings
 from finder.services.upkeep.freshness import freshness
@@ -54,7 +54,7 @@ def _card(visit: Visit, findings: Findings, finding: Finding) -> Html:
         distance=distance,
         reach=_reach(clinic),
         reasons=reasons(finding, tuple(need.key for need in visit.query.needs)),
-        details=_details(clinic, findings),
+        details=_details(finding, findings),
         badges=_badges(clinic),
     )
 
@@ -68,9 +68,12 @@ def _reach(clinic: Clinic) -> list[Html]:
     return [*parts, way] if way else parts
 
 
-def _details(clinic: Clinic, findings: Findings) -> list[str]:
+def _details(finding: Finding, findings: Findings) -> list[str]:
+    clinic = finding.clinic
     today = datetime.now(tz=UTC).date()
     told = _volume(clinic, findings)
+    if finding.also_offers and clinic.pain_share:
+        told.append(clinic.pain_share)
     record = clinic.evidence
     # a number from claims tells where a record comes from, but not when it was checked
     if not told or record is None or record.verified_on or not is_medicare(record.source):
@@ -90,6 +93,9 @@ def _volume(clinic: Clinic, findings: Findings) -> list[str]:
 
 
 def _badges(clinic: Clinic) -> list[Html]:
+    badges = []
     if clinic.status is ClinicStatus.TEMPORARILY_CLOSED:
-        return [markup.badge(say("results.temporarily_closed"), markup.Tone.CAUTION)]
-    return []
+        badges.append(markup.badge(say("results.temporarily_closed"), markup.Tone.CAUTION))
+    if clinic.clinic_kind is ClinicKind.ALSO_OFFERS:
+        badges.append(markup.badge(say("results.also_offers")))
+    return badges

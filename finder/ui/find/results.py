@@ -30,13 +30,22 @@ def show_headline(visit: Visit, findings: Findings) -> str:
 def show_matches(visit: Visit, findings: Findings) -> None:
     """The clinics that match, the first few and more on request."""
     shown = findings.matching(visit.shown)
+    clinics = findings.total_matching - findings.total_also_offering
     for finding in shown:
+        if finding.number == clinics + 1:
+            _show_also_offering(findings.total_also_offering)
         show_card(visit, findings, finding)
     if len(shown) < findings.total_matching:
         _show_more(visit, "shown", findings.total_matching)
     if unplaced := sentences().unplaced(findings):
         how = say("results.unplaced_how")
         st.html(markup.muted(f"{unplaced} {how}"))
+
+
+def _show_also_offering(count: int) -> None:
+    """Where those begin that mainly do something else, and why they stand apart."""
+    st.subheader(say("results.also_offering", count=count), anchor=False)
+    st.html(markup.muted(say("results.also_offering_lead")))
 
 
 def show_not_stated(visit: Visit, findings: Findings) -> None:

@@ -1,0 +1,142 @@
+"""How much of a site is pain care: of its physicians, and of what they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from finder.national.assembly.rules import PAIN_PHYSICIAN
+from finder.national.engine import Engine
+from finder.national.sources.clinicians import seat_of
+from finder.national.sources.part_b import is_done
+
+_REGULAR = 50
+"""Services of a year from which on claims tell what somebody mainly does."""
+_HALF, _HARDLY = 0.5, 0.1
+"""Who does so much pain care is a pain physician to us; who does less is none, of whatever code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainShare:
+    """The figures of one site.
+
+    `people` are all who are known to work there for the group, of whatever profession;
+    `pain_physicians` those of the `physicians` whom a file calls so and whose claims don't say
+    otherwise, or who mostly do pain care. `done` is what the physicians, or else the
+    organisations there, did in the newest year of each, and `pain` how much of that was pain care:
+    visits, tests, drugs and supplies are in neither. `year` is the newest, 0 without claims.
+    `is_registered`: there is an organisation with the code of a pain clinic.
+    """
+
+    people: int = 0
+    physicians: int = 0
+    pain_physicians: int = 0
+    done: float = 0
+    pain: float = 0
+    year: int = 0
+    is_registered: bool = False
+
+    @property
+    def of_physicians(self) -> float:
+        """Which part of the physicians are pain physicians, 0 where there are none."""
+        return self.pain_physicians / self.physicians if self.physicians else 0
+
+    @property
+    def of_work(self) -> float:
+        """Which part of what is done is pain care, 0 where nothing is known."""
+        return min(self.pain / self.done, 1) if self.done else 0
+
+
+def make_shares(engine: Engine) -> None:
+    """Make the table `share`, which has the fields of `PainShare` for each `site`.
+
+    It needs `at_site` and `member`.
+    """
+    tables = {
+        "work": _WORK,
+        "pain_person": _PAIN_PERSON,
+        "staff": _STAFF,
+        "share": _SHARE,
+    }
+    for name, sql in tables.items():
+        engine.run(f"CREATE TABLE {name} AS {sql}")
+
+
+def read_shares(engine: Engine, sites: int) -> list[PainShare]:
+    """The figures of each of so many sites, in their order."""
+    found = {
+        site: PainShare(
+            people=people,
+            physicians=physicians,
+            pain_physicians=pain_physicians,
+            done=done,
+            pain=pain,
+            year=year,
+            is_registered=is_registered,
+        )
+        for site, people, physicians, pain_physicians, done, pain, year, is_registered in (
+            engine.rows("FROM share")
+        )
+    }
+    return [found.get(site, PainShare()) for site in range(sites)]
+
+
+# What each did in the newest year in which it billed anything: all, and the pain care of that.
+_WORK = f"""
+    SELECT npi, year, done, least(coalesce(pain, 0), done) AS pain
+    FROM newest_biller SEMI JOIN at_site USING (npi) LEFT JOIN (
+        SELECT claim.npi, claim.year, sum(services::DECIMAL(18, 3))::DOUBLE AS pain
+        FROM claim SEMI JOIN at_site USING (npi) JOIN newest_biller USING (npi, year)
+        LEFT JOIN specialty ON specialty.name = newest_biller.specialty
+        LEFT JOIN (SELECT DISTINCT npi FROM called ANTI JOIN of_another USING (npi)) AS pain_code
+            ON pain_code.npi = claim.npi
+        SEMI JOIN entering ON entering.code = claim.code AND entering.place = claim.place
+            AND entering.specialty = CASE WHEN pain_code.npi IS NULL
+                THEN coalesce(specialty.name, '') ELSE '{PAIN_PHYSICIAN}' END
+        WHERE {is_done("claim.code")} GROUP BY claim.npi, claim.year
+    ) USING (npi, year)
+"""
+
+_PAIN_PERSON = f"""
+    SELECT npi FROM (SELECT DISTINCT npi FROM called) ANTI JOIN of_another USING (npi)
+    SEMI JOIN (FROM member WHERE is_individual) USING (npi) LEFT JOIN work USING (npi)
+    WHERE coalesce(done, 0) < {_REGULAR} OR pain >= {_HARDLY} * done
+    UNION
+    SELECT npi FROM work ANTI JOIN of_another USING (npi)
+    SEMI JOIN (FROM member WHERE is_individual) USING (npi)
+    WHERE pain >= {_REGULAR} AND pain >= {_HALF} * done
+"""
+
+# The members of a site, and everybody else whom Doctors and Clinicians list there for its group.
+_STAFF = f"""
+    SELECT DISTINCT site, npi, of_another.npi IS NULL AS is_physician
+    FROM at_site SEMI JOIN (FROM member WHERE is_individual) USING (npi)
+    LEFT JOIN of_another USING (npi)
+    UNION
+    SELECT site, colleague.npi, NOT colleague.is_other AND of_another.npi IS NULL
+    FROM (
+        SELECT DISTINCT site, {seat_of("group_id", "street1", "city")} AS seat
+        FROM at_site JOIN place USING (id) WHERE is_listed AND group_id <> ''
+    ) JOIN colleague USING (seat) LEFT JOIN of_another ON of_another.npi = colleague.npi
+"""
+
+_SHARE = """
+    WITH head AS (
+        SELECT site, count(DISTINCT staff.npi) AS people,
+            count(DISTINCT staff.npi) FILTER (is_physician) AS physicians,
+            count(DISTINCT pain_person.npi) FILTER (is_physician) AS pain_physicians
+        FROM staff LEFT JOIN pain_person USING (npi) GROUP BY site
+    ), labor AS (
+        SELECT site, is_individual, sum(done) AS done, sum(pain) AS pain, max(work.year) AS year
+        FROM (SELECT DISTINCT site, npi FROM at_site) JOIN work USING (npi) JOIN member USING (npi)
+        ANTI JOIN of_another USING (npi) GROUP BY site, is_individual
+        QUALIFY is_individual = bool_or(is_individual AND sum(done) > 0) OVER (PARTITION BY site)
+    ), registered_clinic AS (
+        SELECT DISTINCT site FROM at_site JOIN (
+            SELECT npi, unnest(codes) AS code FROM registered WHERE NOT is_person
+        ) USING (npi) SEMI JOIN (FROM nucc WHERE is_clinic) USING (code)
+    )
+    SELECT site, coalesce(people, 0), coalesce(physicians, 0), coalesce(pain_physicians, 0),
+        coalesce(done, 0), coalesce(pain, 0), coalesce(year, 0), registered_clinic.site IS NOT NULL
+    FROM (SELECT DISTINCT site FROM at_site) LEFT JOIN head USING (site)
+    LEFT JOIN labor USING (site) LEFT JOIN registered_clinic USING (site)
+"""

@@ -1,0 +1,193 @@
+"""Pain clinics apart from places that also offer a pain procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from finder.directory.clinic import Clinic, ClinicKind
+from finder.directory.fact import Answer
+from finder.national.assembly.kinds import kind_of, share_words
+from finder.national.assembly.shares import PainShare
+from finder.national.build import NationalBuild
+from tests.unit.national.claims_file import Row, organization
+from tests.unit.national.registry_files import Entry, Listing
+
+EPIDURAL, KYPHOPLASTY, KNEE, XRAY, VISIT = "62323", "22514", "20610", "72100", "99213"
+MANY = "9 of 1,500 physicians are pain physicians"
+SHARE = "pain care is {}% of what was billed to Medicare in 2023, visits and laboratory tests aside"
+PAIN, ALSO = ClinicKind.PAIN_CLINIC, ClinicKind.ALSO_OFFERS
+RADIOLOGIST = Row(kind="Diagnostic Radiology", code=XRAY, services="4000", place="F")
+SURGEON = Row(kind="Orthopedic Surgery", code=XRAY, services="3000")
+
+
+def only(built: NationalBuild) -> Clinic:
+    (clinic,) = built.clinics
+    return clinic
+
+
+@pytest.mark.parametrize(
+    ("share", "name", "kind"),
+    [
+        (PainShare(is_registered=True), "Sample Care LLC", PAIN),
+        (PainShare(people=1, physicians=1, pain_physicians=1), "Practice of Anna Sample", PAIN),
+        (PainShare(people=9, physicians=3, pain_physicians=1), "Sample Group", PAIN),
+        (PainShare(people=90, physicians=60, pain_physicians=1), "Sample Hospital", ALSO),
+        (PainShare(people=90, physicians=60, pain_physicians=2), "Sample Pain Center", PAIN),
+        (PainShare(people=9, physicians=8), "Sample Pain-Free Dentistry", ALSO),
+        (PainShare(people=9, physicians=8, pain_physicians=1), "Paine Memorial", ALSO),
+        (PainShare(physicians=4, done=400, pain=300), "Sample Group", PAIN),
+        (PainShare(physicians=1, done=20, pain=20), "Sample Group", ALSO),
+        (PainShare(physicians=4, done=4000, pain=300), "Sample Imaging", ALSO),
+        (
+            PainShare(physicians=40, pain_physicians=1, done=90_000, pain=900),
+            "Sample Orthopedics",
+            PAIN,
+        ),
+        (PainShare(), "Practices at 1 Sample St", ALSO),
+    ],
+)
+def test_a_site_is_a_pain_clinic_by_what_it_is_called_who_is_there_or_what_they_do(
+    share: PainShare, name: str, kind: ClinicKind
+) -> None:
+    assert kind_of(share, name) is kind
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (PainShare(physicians=1, pain_physicians=1), "the one physician is a pain physician"),
+        (PainShare(physicians=1), "the one physician is not known as a pain physician"),
+        (PainShare(physicians=3, pain_physicians=1), "1 of 3 physicians is a pain physician"),
+        (
+            PainShare(physicians=1200, pain_physicians=2),
+            "2 of 1,200 physicians are pain physicians",
+        ),
+        (PainShare(physicians=3), "none of 3 physicians is known as a pain physician"),
+        (PainShare(is_registered=True), "registered as a pain clinic"),
+        (PainShare(), ""),
+        (PainShare(done=400, pain=100, year=2023), SHARE.format(25)),
+    ],
+)
+def test_the_figures_are_said_in_words(share: PainShare, words: str) -> None:
+    assert share_words(share) == words
+
+
+def test_a_pain_practice_is_a_pain_clinic_with_its_figures(
+    build: Callable[..., NationalBuild],
+) -> None:
+    clinic = only(build(Row(code=EPIDURAL, services="300"), Row(code=VISIT, services="900")))
+    assert clinic.clinic_kind is PAIN
+    assert clinic.pain_share == f"the one physician is a pain physician; {SHARE.format(100)}"
+
+
+def test_a_radiologist_who_cements_vertebrae_also_offers_it(
+    build: Callable[..., NationalBuild],
+) -> None:
+    cement = replace(RADIOLOGIST, code=KYPHOPLASTY, services="60")
+    clinic = only(build(RADIOLOGIST, cement))
+    assert clinic.clinic_kind is ALSO
+    assert clinic.answer("kyphoplasty") is Answer.YES
+    assert "pain care is 1% of what was billed" in clinic.pain_share
+
+
+def test_an_anesthesiologist_whose_work_is_pain_care_makes_a_pain_clinic(
+    build: Callable[..., NationalBuild],
+) -> None:
+    row = Row(kind="Anesthesiology", code=EPIDURAL, services="300")
+    assert only(build(row)).clinic_kind is PAIN
+
+
+def test_a_pain_code_of_somebody_who_does_hardly_any_pain_care_counts_for_little(
+    build_all: Callable[..., NationalBuild],
+) -> None:
+    operating = Row(kind="Anesthesiology", code="00840", place="F", services="900")
+    few = Row(kind="Anesthesiology", code=EPIDURAL, services="20")
+    built = build_all(claims={2023: [operating, few]}, registry=[Entry()])
+    assert only(built).clinic_kind is ALSO
+
+
+def test_a_surgery_center_is_judged_by_its_own_work(build: Callable[..., NationalBuild]) -> None:
+    eyes = organization("SAMPLE SURGERY CENTER", code="66984", services="3000")
+    spines = organization("SAMPLE SURGERY CENTER", code=EPIDURAL, services="400")
+    assert only(build(spines, eyes)).clinic_kind is ALSO
+    assert only(build(spines)).clinic_kind is PAIN
+
+
+def test_the_physicians_of_the_group_count_whatever_their_specialty(
+    build_all: Callable[..., NationalBuild],
+) -> None:
+    def listed(number: int, specialty: str) -> Listing:
+        return Listing(
+            npi=str(1000000000 + number), specialty=specialty, group="SAMPLE HEALTH", group_id="7"
+        )
+
+    others = [listed(number, "INTERNAL MEDICINE") for number in range(10, 40)]
+    clinic = only(build_all(clinicians=[listed(1, "PAIN MANAGEMENT"), *others]))
+    assert clinic.clinic_kind is ALSO
+    assert clinic.pain_share == "1 of 31 physicians is a pain physician"
+
+
+# Teams by proof
+
+
+def _team(size: int, *, group: str = "7") -> list[Listing]:
+    doctor = Listing(npi="1000000004", group="SAMPLE HEALTH", group_id=group)
+    therapist = Listing(
+        npi="1000000012", specialty="PHYSICAL THERAPY", group="SAMPLE HEALTH", group_id=group
+    )
+    others = [
+        Listing(
+            npi=str(1000000100 + number),
+            specialty="FAMILY MEDICINE",
+            group="SAMPLE HEALTH",
+            group_id=group,
+        )
+        for number in range(size)
+    ]
+    return [doctor, therapist, *others]
+
+
+@pytest.mark.parametrize(("others", "on_team"), [(0, True), (23, True), (24, False), (600, False)])
+def test_a_discipline_is_on_the_team_where_its_group_is_small(
+    others: int, build_all: Callable[..., NationalBuild], *, on_team: bool
+) -> None:
+    clinic = only(build_all(clinicians=_team(others)))
+    assert (clinic.answer("physical_therapist") is Answer.YES) is on_team
+    assert clinic.also_in_building == (() if on_team else ("Physical therapist",))
+
+
+def test_in_a_large_group_that_mostly_does_pain_care_everybody_is_on_the_team(
+    build_all: Callable[..., NationalBuild],
+) -> None:
+    doctors = [replace(_team(0)[0], npi=str(1000000200 + number)) for number in range(30)]
+    clinic = only(build_all(clinicians=[*_team(20), *doctors]))
+    assert clinic.answer("physical_therapist") is Answer.YES
+
+
+def test_what_is_billed_by_those_who_are_only_in_the_building_is_not_offered(
+    build_all: Callable[..., NationalBuild],
+) -> None:
+    therapy = Row(npi="1000000012", kind="Physical Therapist in Private Practice", code="97110")
+    claims = {2023: [therapy]}
+    small = only(build_all(claims=claims, clinicians=_team(3)))
+    large = only(build_all(claims=claims, clinicians=_team(300)))
+    assert small.answer("physical_therapy") is Answer.YES
+    assert large.answer("physical_therapy") is Answer.UNKNOWN
+
+
+def test_in_the_registry_alone_a_small_house_is_a_team_and_a_campus_is_none(
+    build_all: Callable[..., NationalBuild],
+) -> None:
+    doctor = Entry()
+    therapist = Entry(npi="1000000012", last="OTHER", codes=("225100000X",))
+    campus = [
+        Entry(npi=str(1000000300 + number), last="MORE", codes=("2084P0800X",))
+        for number in range(40)
+    ]
+    assert only(build_all(registry=[doctor, therapist])).also_in_building == ()
+    large = only(build_all(registry=[doctor, therapist, *campus]))
+    assert large.also_in_building == ("Physical therapist", "Psychiatrist")
+    assert large.answer("interventional_pain_physician") is Answer.YES
