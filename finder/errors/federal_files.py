@@ -26,13 +26,9 @@ class ImpossibleYear(UnreadableFile):
 
 @kind("federal-file.one-year-for-many")
 class OneYearForMany(UnreadableFile):
-    """A year was given with several files of claims."""
+    """A year was given for several files of claims, one of which says another in its name."""
 
-
-@kind("federal-file.same-year")
-class SameYear(UnreadableFile):
-    """Two files hold the claims of one year."""
-
+    name: str
     year: str
 
 

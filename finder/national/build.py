@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from finder.directory.clinic import Clinic
-from finder.errors.federal_files import OneYearForMany, SameYear
+from finder.errors.federal_files import GivenTwice, NoYear, OneYearForMany
 from finder.national.assembly.accounting import account, providers_left_out
 from finder.national.assembly.additions import with_additions
 from finder.national.assembly.codes import CodeBook
@@ -25,6 +25,7 @@ from finder.national.assembly.rules import make_rule_tables
 from finder.national.assembly.site import Grouping, group
 from finder.national.engine import Engine, engine
 from finder.national.report import BuildReport, SourceReport, stated_counts
+from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import SOURCES, Sources, check_kinds
 from finder.national.sources.federal_source import FederalSource, Scanned
@@ -106,18 +107,26 @@ class _DatedFile(NamedTuple):
 
 def _dated(sources: Sources, stated: int | None) -> list[_DatedFile]:
     """Each file with the time that it is from, in the order in which they are read."""
-    of_years = [path for source, path in sources if source.by_year]
+    given = [path for _, path in sources]
+    if twice := [path for path in given if given.count(path) > 1]:
+        raise GivenTwice(path=twice[0])
+    of_years = [path.name for source, path in sources if source.by_year]
     if stated is not None and len(of_years) > 1:
-        raise OneYearForMany
+        _check_year(of_years, stated)
     files = [
         _DatedFile(source, path, source.period(path.name, stated))
         for source, path in sources.tables()
     ]
-    counts = Counter((one.source.key, one.period) for one in files if one.source.by_year)
-    if twice := [period for (_, period), count in counts.items() if count > 1]:
-        raise SameYear(year=twice[0])
     rank = {source.key: place for place, source in enumerate(SOURCES)}
-    return sorted(files, key=lambda one: (rank[one.source.key], one.period))
+    return sorted(files, key=lambda one: (rank[one.source.key], one.period, one.path))
+
+
+def _check_year(names: Sequence[str], stated: int) -> None:
+    """See that none of several files is from another year than the one that is stated for all."""
+    for name in names:
+        with suppress(NoYear):
+            if data_year(name) != stated:
+                raise OneYearForMany(name=name, year=str(stated))
 
 
 def _read(database: Engine, files: Sequence[_DatedFile], progress: Progress) -> list[Scanned]:

@@ -21,7 +21,7 @@ def kind_columns(context: Context) -> tuple[Column, ...]:
             format=field_of("clinic_kind"),
             repeats=True,
             aliases=("kind_of_clinic", "clinic_type", "kind_of_site"),
-            shows=Shows(details=4, answers=55),
+            shows=Shows(details=4, answers=85),
             choices=(*CLINIC_KIND.codes, ""),
         ),
         Column(
@@ -33,7 +33,7 @@ def kind_columns(context: Context) -> tuple[Column, ...]:
             parse=plain,
             format=field_of("pain_share"),
             free_text=True,
-            shows=Shows(details=5, answers=56),
+            shows=Shows(details=5, answers=86),
         ),
         Column(
             name="also_in_building",

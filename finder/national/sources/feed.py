@@ -13,7 +13,14 @@ from pathlib import Path
 from threading import Thread
 from typing import IO
 
-from finder.national.sources.packing import UNPACKING_FAULTS, Fits, anything, damaged, unpacked
+from finder.national.sources.packing import (
+    UNPACKING_FAULTS,
+    Fits,
+    anything,
+    damaged,
+    has_old_line_ends,
+    unpacked,
+)
 
 _CHUNK = 1 << 20
 _SOON = 0.05  # seconds
@@ -69,9 +76,10 @@ class _Feeder(Thread):
         size = max(self._path.stat().st_size, 1)
         with suppress(BrokenPipeError), self._pipe.open("wb") as sink:
             try:
+                is_old = has_old_line_ends(self._path, self._fits)
                 with unpacked(self._path, self._fits) as (stream, raw):
                     for text in _as_utf8(stream):
-                        sink.write(text)
+                        sink.write(text.replace(b"\r", b"\n") if is_old else text)
                         self._tell(raw.tell() / size)
             except BrokenPipeError:
                 raise

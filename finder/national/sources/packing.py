@@ -94,17 +94,31 @@ def first_line(path: Path, fits: Fits = anything) -> str:
 
     """
     name = path.name
-    try:
-        with unpacked(path, fits) as (stream, _):
-            line = stream.readline(_LONGEST_FIRST_LINE)
-    except UNPACKING_FAULTS as error:
-        raise damaged(path, error) from error
+    line = _beginning(path, fits)
     if not line:
         raise EmptyFederalFile(name=name)
     text = _text(line)
     if not text.strip():
         raise BlankFirstLine(name=name)
     return text
+
+
+def has_old_line_ends(path: Path, fits: Fits = anything) -> bool:
+    """Whether lines end with a carriage return alone, as on old computers.
+
+    Raises:
+        UnreadableFile: the file is cut off or can't be opened.
+
+    """
+    return b"\r" in _beginning(path, fits).rstrip(b"\r\n")
+
+
+def _beginning(path: Path, fits: Fits) -> bytes:
+    try:
+        with unpacked(path, fits) as (stream, _):
+            return stream.readline(_LONGEST_FIRST_LINE)
+    except UNPACKING_FAULTS as error:
+        raise damaged(path, error) from error
 
 
 UNPACKING_FAULTS = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile, OSError)
@@ -172,4 +186,5 @@ def _first_line_of(archive: zipfile.ZipFile, table: zipfile.ZipInfo) -> str:
 
 
 def _text(line: bytes) -> str:
-    return line.removeprefix(b"\xef\xbb\xbf").decode("latin-1").strip("\r\n")
+    text = line.removeprefix(b"\xef\xbb\xbf").decode("latin-1").strip("\r\n")
+    return text.partition("\r")[0]

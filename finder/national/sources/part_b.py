@@ -64,10 +64,12 @@ REGISTRATION = (
 def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], None]) -> Scanned:
     """Add a file of the claims of `year` to the tables `claim` and `biller`.
 
-    `claim(npi, year, code, place, services, patients, number, allowed)` has what was billed under
-    the followed codes, each provider, code and place of a year once, with the number of rows that
-    said so; of several the larger counts are kept. `allowed` is the average that Medicare
-    allowed for one service. `biller(npi, year, in_office,
+    `claim(npi, year, code, place, services, patients, number, allowed, file)` has what was billed
+    under the followed codes, each provider, code and place of a year once, with the number of rows
+    that said so; of several the larger counts are kept. `allowed` is the average that Medicare
+    allowed for one service. A year may come in several files, by state: `claim_file(file, path)`
+    numbers them, and `claim_again(file, number)` has the rows of each that others of its year
+    have, too. `biller(npi, year, in_office,
     specialty, done, …)` has how a provider is registered, whether it claimed from an office, and
     how many services it billed that `is_done` counts, under whatever code.
 
@@ -77,10 +79,14 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
     """
     scan = Scan(engine, PART_B, path)
     scanned = scan.into("part_b", _select(scan), year, tell)
+    file = engine.value("SELECT count(*) FROM claim_file")
+    is_further = engine.value("SELECT count(*) FROM biller_row WHERE year = ?", [int(year)]) > 0
+    engine.run("INSERT INTO claim_file VALUES (?, ?)", [file, str(path)])
     engine.run(
         f"""
         INSERT INTO claim
-        SELECT npi, {year}, code, place, counts.services, counts.patients, number, counts.allowed
+        SELECT npi, {year}, code, place, counts.services, counts.patients, number,
+            counts.allowed, {file}
         FROM (
             SELECT npi, code, place, count(*) AS number, max(struct_pack(
                 services := services, patients := patients, allowed := allowed)) AS counts
@@ -103,7 +109,37 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
         """
     )
     engine.run("DROP TABLE part_b")
+    if is_further:
+        _join_files(engine, year)
     return scanned
+
+
+def _join_files(engine: Engine, year: str) -> None:
+    """Make one of what several files of a year say of the same provider."""
+    best = "services DESC, patients DESC, allowed DESC, number DESC, file"
+    engine.run(
+        f"""
+        CREATE TABLE repeat AS SELECT npi, code, place, file, number FROM claim
+        WHERE year = {year}
+        QUALIFY row_number() OVER (PARTITION BY npi, code, place ORDER BY {best}) > 1
+        """
+    )
+    engine.run("INSERT INTO claim_again SELECT file, sum(number) FROM repeat GROUP BY file")
+    engine.run(
+        f"DELETE FROM claim WHERE year = {year} AND (npi, code, place, file) IN "
+        "(SELECT (npi, code, place, file) FROM repeat)"
+    )
+    engine.run("DROP TABLE repeat")
+    engine.run(
+        f"""
+        CREATE TABLE joined AS SELECT npi, year, bool_or(in_office) AS in_office,
+            max(done) AS done, unnest(min(struct_pack(specialty := specialty, cells := cells)))
+        FROM biller_row WHERE year = {year} GROUP BY npi, year
+        """
+    )
+    engine.run(f"DELETE FROM biller_row WHERE year = {year}")
+    engine.run("INSERT INTO biller_row FROM joined")
+    engine.run("DROP TABLE joined")
 
 
 def make_part_b_tables(engine: Engine) -> None:
@@ -113,8 +149,10 @@ def make_part_b_tables(engine: Engine) -> None:
     """
     engine.run(
         "CREATE TABLE claim (npi UBIGINT, year INTEGER, code VARCHAR, place VARCHAR, "
-        "services DOUBLE, patients DOUBLE, number BIGINT, allowed DOUBLE)"
+        "services DOUBLE, patients DOUBLE, number BIGINT, allowed DOUBLE, file INTEGER)"
     )
+    engine.run("CREATE TABLE claim_file (file INTEGER, path VARCHAR)")
+    engine.run("CREATE TABLE claim_again (file INTEGER, number BIGINT)")
     engine.run(
         "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, done DOUBLE, "
         "specialty VARCHAR, cells VARCHAR[])"
@@ -196,15 +234,17 @@ def _select(scan: Scan) -> str:
 
 def account_claims(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the claims of those who are at no site, by reason."""
-    year = [int(read.period)]
-    read.drops[Drop.REPEATED] += int(
-        engine.value("SELECT coalesce(sum(number - 1), 0)::BIGINT FROM claim WHERE year = ?", year)
+    file = engine.rows("SELECT file FROM claim_file WHERE path = ?", [str(read.path)])[0]
+    repeated = (
+        "SELECT coalesce(sum(number - 1), 0)::BIGINT FROM claim WHERE file = ?",
+        "SELECT coalesce(sum(number), 0)::BIGINT FROM claim_again WHERE file = ?",
     )
+    read.drops[Drop.REPEATED] += sum(int(engine.value(sql, file)) for sql in repeated)
     read.drop_each(
         engine.rows(
             f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM claim "
-            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) WHERE year = ? GROUP BY 1",
-            year,
+            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) WHERE file = ? GROUP BY 1",
+            file,
         )
     )
 

@@ -13,7 +13,7 @@ from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Scanned
 from finder.national.sources.feed import fed
 from finder.national.sources.layouts import Places, is_layout, recognised
-from finder.national.sources.packing import Packing, first_line, packing_of
+from finder.national.sources.packing import Packing, first_line, has_old_line_ends, packing_of
 
 if TYPE_CHECKING:
     from finder.national.engine import Engine
@@ -97,9 +97,11 @@ class Scan:
             UnreadableFile: the file is cut off or damaged, or has no rows.
 
         """
-        is_packed = packing_of(self._path) is not Packing.PLAIN
-        faults = self._read(table, select, tell, is_fed=is_packed)
-        if _NOT_UTF8 in faults and not is_packed:
+        is_fed = packing_of(self._path) is not Packing.PLAIN or has_old_line_ends(
+            self._path, self._fits
+        )
+        faults = self._read(table, select, tell, is_fed=is_fed)
+        if _NOT_UTF8 in faults and not is_fed:
             faults = self._read(table, select, tell, is_fed=True)
         rows = int(self._engine.value(f"SELECT count(*) FROM {table}"))
         drops = Counter({_FAULTS.get(kind, Drop.DAMAGED): n for kind, n in faults.items()})

@@ -359,7 +359,7 @@ def test_the_columns_of_the_csv_keep_their_names_and_their_order() -> None:
         "number,status,id,name,organization,distance_miles,approximate,matched,unknown,missing,"
         "listed,medicare_services,street,unit,city,state,zip_code,latitude,longitude,"
         "position_precision,phone,fax,npi,website,email,referral_required,referral_methods,"
-        "documents_needed,verified_on,invented"
+        "documents_needed,clinic_kind,pain_share,verified_on,invented"
     )
 
 

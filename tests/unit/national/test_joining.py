@@ -303,7 +303,11 @@ def test_states_and_codes_are_read_however_they_are_written(
 
 def test_the_group_names_the_clinic(build_all: BuildAll) -> None:
     built = build_all(
-        clinicians=[NORTH, replace(NORTH, npi=THIRD), replace(LISTED_THERAPIST, group_id="")]
+        clinicians=[
+            NORTH,
+            replace(NORTH, npi=THIRD),
+            replace(LISTED_THERAPIST, group_id=NORTH.group_id),
+        ]
     )
     clinic = only(built)
     assert clinic.name == "Sample North Group"
@@ -368,7 +372,6 @@ def test_a_group_that_is_alone_has_the_id_of_the_building(build_all: BuildAll) -
     ("group_id", "leading", "reason"),
     [
         (NORTH.group_id, [NORTH], None),
-        ("", [NORTH], None),
         (SOUTH.group_id, [NORTH], Drop.OTHER_GROUP),
         (SOUTH.group_id, [Listing()], Drop.OTHER_GROUP),
         (SOUTH.group_id, [NORTH, Listing(npi=FOURTH)], Drop.OTHER_GROUP),
@@ -386,6 +389,14 @@ def test_a_clinician_of_another_group_in_the_building_stays_out(
     ]
     assert len(with_therapist) == (reason is None)
     assert built.report.dropped == ({reason: 1} if reason else {})
+
+
+def test_who_is_of_no_known_group_is_in_the_building_of_a_group_but_not_on_its_team(
+    build_all: BuildAll,
+) -> None:
+    clinic = only(build_all(clinicians=[NORTH, replace(LISTED_THERAPIST, group_id="")]))
+    assert clinic.answer("physical_therapist") is Answer.UNKNOWN
+    assert clinic.also_in_building == ("Physical therapist",)
 
 
 def test_the_claims_of_who_stays_out_stay_out_too(build_all: BuildAll) -> None:
@@ -710,20 +721,11 @@ class NoZips:
 NO_ZIPS = NoZips()
 
 
-@pytest.mark.parametrize(
-    "names",
-    [("claims_2023.csv", "other_2023.csv"), ("claims_2023.csv", "claims_2023.csv")],
-    ids=["two files", "one file twice"],
-)
-def test_two_files_of_one_year_are_refused(
-    refused: Callable[..., str], names: tuple[str, str]
+def test_a_year_for_several_files_must_not_be_another_than_a_name_says(
+    refused: Callable[..., str],
 ) -> None:
-    assert refused(*names).endswith("give one file for each year.")
-
-
-def test_one_year_cannot_be_stated_for_two_files(refused: Callable[..., str]) -> None:
-    sentence = refused("claims_2022.csv", "claims_2023.csv", year=2023)
-    assert sentence.startswith("--year is for one file of claims")
+    sentence = refused("claims_2022.csv", "claims_maine.csv", year=2023)
+    assert sentence.startswith("claims_2022.csv says another year in its name than --year 2023")
 
 
 # Every row
