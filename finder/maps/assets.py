@@ -22,6 +22,8 @@ SCRIPTS = (
     "finder/names.js",
     "finder/pins.js",
     "finder/popup.js",
+    "finder/foot.js",
+    "finder/gestures.js",
     "finder/controls.js",
     "finder/base.js",
     "finder/clinics.js",

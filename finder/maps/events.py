@@ -16,10 +16,14 @@ RETURNED_OBJECTS = ("last_active_drawing",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinChosen:
-    """A person chose the clinic `id` on the map; `at` tells one event from the next."""
+    """A person chose the clinic `id` on the map; `at` tells one event from the next.
+
+    At a `glance`, as on a phone, the map itself shows it, and the page stays where it is.
+    """
 
     id: str
     at: int
+    glance: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +58,13 @@ def read_event(returned: object) -> MapEvent | None:
     if not isinstance(at, int) or isinstance(at, bool):
         return None
     match properties.get("kind"):
-        case "pin" | "page" as kind:
+        case "pin" | "glance" | "page" as kind:
             clinic = properties.get("id")
             if not isinstance(clinic, str):
                 return None
-            return PinChosen(id=clinic, at=at) if kind == "pin" else PageAsked(id=clinic, at=at)
+            if kind == "page":
+                return PageAsked(id=clinic, at=at)
+            return PinChosen(id=clinic, at=at, glance=kind == "glance")
         case "area":
             bounds = _bounds(properties.get("bounds"))
             return AreaAsked(bounds=bounds, at=at) if bounds else None

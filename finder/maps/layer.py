@@ -27,7 +27,9 @@ class Pin:
     Position in degrees (EPSG:4326). `number` is its place in the list, or None. With
     `not_stated` the pin is hollow; `approximate` says that only the ZIP code's middle is
     known. `lines` are the popup's lines under the name. `link` is the clinic's own page
-    relative to the app ("clinic?id=…"); anything that leads elsewhere is left out.
+    relative to the app ("clinic?id=…"); anything that leads elsewhere is left out. `call` is
+    the `tel:` address of `phone`, "" where it can't be dialed; `marks` is what stands against
+    going there, each in a few words.
     All text is plain text from anyone, of any length, and is shown as it is.
     """
 
@@ -40,6 +42,9 @@ class Pin:
     approximate: bool = False
     lines: tuple[str, ...] = ()
     link: str = ""
+    phone: str = ""
+    call: str = ""
+    marks: tuple[str, ...] = ()
 
 
 class ClinicLayer(folium.FeatureGroup):
@@ -72,12 +77,14 @@ def build_clinic_layer(
     circle: Circle | None = None,
     view: View | None = None,
     chosen: str | None = None,
+    everywhere: str | None = None,
 ) -> ClinicLayer:
     """The layer for `pins`, drawn in their order of importance (the first on top).
 
     `chosen` is the id of the pin to highlight; it is brought into sight when it changes.
     `view` is taken once for each of its tokens. No pins is a layer too: pass it, since
-    None would leave the last one standing.
+    None would leave the last one standing. `everywhere` is the address below which the browser
+    finds the counts and pins of all clinics (`finder.web.home_map`), where no search chose some.
 
     Equal arguments give equal layers, byte for byte.
 
@@ -85,8 +92,13 @@ def build_clinic_layer(
         ValueError: a position is not finite.
 
     """
-    state = {"circle": _circle(circle), "view": _view(view), "chosen": chosen}
-    return ClinicLayer(encode([_row(pin) for pin in pins]), encode(state))
+    state = {
+        "circle": _circle(circle),
+        "view": _view(view),
+        "chosen": chosen,
+        "everywhere": everywhere,
+    }
+    return ClinicLayer(encode([pin_row(pin) for pin in pins]), encode(state))
 
 
 def home_of(pins: Iterable[Pin]) -> MapBounds | None:
@@ -99,7 +111,7 @@ def home_of(pins: Iterable[Pin]) -> MapBounds | None:
     return box if any(inside) or not inside else None
 
 
-def _row(pin: Pin) -> tuple[object, ...]:
+def pin_row(pin: Pin) -> tuple[object, ...]:
     """The pin as `pins.js` reads it; a tuple, since names would double the payload."""
     return (
         pin.id,
@@ -110,6 +122,9 @@ def _row(pin: Pin) -> tuple[object, ...]:
         int(pin.not_stated) + 2 * int(pin.approximate),
         pin.lines,
         pin.link,
+        pin.phone,
+        pin.call,
+        pin.marks,
     )
 
 

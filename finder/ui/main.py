@@ -20,6 +20,7 @@ from finder.ui.admin.upload import page as admin_upload
 from finder.ui.blocks.assets import ASSETS
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
+from finder.ui.shell.connection import show_connection
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
 from finder.ui.shell.notices import show_safety, show_sample_mark
@@ -52,6 +53,7 @@ def main() -> None:
     remember_admin_pages(admin_pages)
     follow_upload_page(is_upload_page=current == admin_pages.upload)
     show_shell(language="en", navigation=say("app.navigation"))
+    show_connection()
     show_header(
         brand=say("app.name"),
         pages=[

@@ -20,6 +20,7 @@ from finder.settings import Settings, Tiles, settings
 from finder.web.addresses import VisitorAddress
 from finder.web.descriptors import raise_descriptor_limit, room_for
 from finder.web.frames import OwnFramesOnly
+from finder.web.host_config import NoDeveloperDialogs
 from finder.web.policy import component_policy, page_policy, streamlit_script_hashes
 from finder.web.secure_cookies import SecureCookies
 from finder.web.sockets import SocketCaps, SocketLimits
@@ -143,6 +144,7 @@ def middleware(
             components=component_policy(tiles_url),
         ),
         Middleware(ClosedPaths),
+        Middleware(NoDeveloperDialogs),
         Middleware(OwnPagesOnly),
         Middleware(SocketCaps, limits=_socket_limits(config)),
         Middleware(OwnFramesOnly, may_send_files=grants.has),

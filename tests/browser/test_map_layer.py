@@ -344,15 +344,67 @@ def test_the_map_is_dark_when_the_page_is(
     assert on_map(found.page, is_dark) is dark
 
 
+def test_a_wheel_moves_the_page_and_with_ctrl_held_the_map(harness: str, visit: Open) -> None:
+    found = opened(visit, harness, viewport={"width": 1000, "height": 400})
+    main = found.page.get_by_test_id("stMain")
+    before = zoom(found.page)
+    found.page.mouse.move(500, 300)
+    found.page.mouse.wheel(0, 150)
+    hint = in_map(found.page).locator(".fm-hint-on")
+    expect(hint).to_have_text("Hold Ctrl and scroll to zoom the map")
+    assert comes_true(found.page, lambda: main.evaluate("main => main.scrollTop") > 0)
+    assert zoom(found.page) == before
+    found.page.keyboard.down("Control")
+    found.page.mouse.wheel(0, -400)
+    found.page.keyboard.up("Control")
+    assert comes_true(found.page, lambda: zoom(found.page) != before)
+
+
+def test_one_finger_moves_the_page_and_not_the_map(harness: str, visit: Open) -> None:
+    phone = {"viewport": {"width": 390, "height": 500}, "has_touch": True, "is_mobile": True}
+    found = opened(visit, harness, **phone)
+    main = found.page.get_by_test_id("stMain")
+    center = "() => String(window.map.getCenter())"
+    before = on_map(found.page, center)
+    finger = found.page.context.new_cdp_session(found.page)
+    for kind, points in [
+        ("touchStart", [(100, 420)]),
+        *(("touchMove", [(100, y)]) for y in range(410, 200, -15)),
+        ("touchEnd", []),
+    ]:
+        touches = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+    assert comes_true(found.page, lambda: main.evaluate("main => main.scrollTop") > 50)
+    assert on_map(found.page, center) == before
+
+
 @pytest.mark.parametrize("clinic_id", ["clinic_5", "hostile_long"])
-def test_a_clinic_chosen_from_the_start_has_its_popup_over_its_pin_on_a_phone(
+def test_a_clinic_chosen_from_the_start_stands_at_the_foot_of_the_map_on_a_phone(
     harness: str, visit: Open, clinic_id: str
 ) -> None:
     found = opened(visit, f"{harness}/?chosen={clinic_id}", viewport={"width": 390, "height": 700})
+    foot = in_map(found.page).locator(".fm-foot")
+    expect(foot).to_be_visible()
+    box, pinned = (
+        foot.bounding_box(),
+        in_map(found.page).locator(".fm-pin.fm-chosen").bounding_box(),
+    )
+    assert box
+    assert pinned
+    assert pinned["y"] + pinned["height"] <= box["y"]
+    foot.get_by_role("button", name="Close", exact=True).click()
+    expect(foot).to_be_hidden()
+
+
+@pytest.mark.parametrize("clinic_id", ["clinic_5", "hostile_long"])
+def test_a_clinic_chosen_from_the_start_has_its_popup_over_its_pin(
+    harness: str, visit: Open, clinic_id: str
+) -> None:
+    found = opened(visit, f"{harness}/?chosen={clinic_id}", viewport={"width": 700, "height": 700})
     expect(popup(found.page)).to_be_visible()
     expect(in_map(found.page).locator(".fm-pin.fm-chosen")).to_be_in_viewport()
     assert comes_true(found.page, lambda: abs(float(str(on_map(found.page, APART)))) <= 2)
-    in_map(found.page).get_by_label("Close", exact=True).click()
+    in_map(found.page).locator(".leaflet-popup-close-button").click()
     expect(popup(found.page)).to_have_count(0)
 
 

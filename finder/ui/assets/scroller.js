@@ -1,5 +1,5 @@
 // Moves the page to a card, once for each time the page asks for it.
-const PATIENCE = 2000; // milliseconds; the card may be drawn after this component
+const PATIENCE = 180; // frames, however long they take; the card may be drawn after this component
 const STILL = 3; // frames in one place: a list that is being opened still moves its cards
 let last = 0;
 
@@ -8,11 +8,13 @@ export default function ({ data }) {
     return;
   }
   last = data.count;
-  const block = matchMedia("(max-width: 640px)").matches ? data.narrow : data.wide;
+  const narrow = matchMedia("(max-width: 640px)").matches;
+  const block = narrow ? data.narrow : data.wide;
+  window.dispatchEvent(new CustomEvent("pf:view", { detail: data.view }));
   if (block === null) {
     return;
   }
-  const until = performance.now() + PATIENCE;
+  let left = PATIENCE;
   let before = null;
   let still = 0;
   const seek = () => {
@@ -23,7 +25,7 @@ export default function ({ data }) {
     if (still >= STILL) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       card.scrollIntoView({ block, behavior: calm || block === "start" ? "auto" : "smooth" });
-    } else if (performance.now() < until) {
+    } else if (left-- > 0) {
       requestAnimationFrame(seek);
     }
   };

@@ -10,11 +10,11 @@ from streamlit.components.v2.types import ComponentRenderer
 from finder.ui.blocks.assets import asset
 from finder.ui.visit.goal import Goal
 
-_TO_THE_TOP = frozenset({Goal.TOP, Goal.MAP, Goal.SOURCES})
+_TO_THE_TOP = frozenset({Goal.TOP, Goal.SOURCES})
 """Goals that belong at the upper edge; others need only be in sight."""
 
-_ONLY_NARROW = frozenset({Goal.MAP})
-"""On a wide screen the map is in sight anyway."""
+_OTHER_VIEW = frozenset({Goal.MAP})
+"""In sight anyway on a wide screen; on a phone it is a view of its own."""
 
 _TO_THE_TOP_IF_NARROW = frozenset({Goal.HEADLINE})
 """On a phone the first clinic should be in sight too, not only the headline above it."""
@@ -27,8 +27,9 @@ def scroll_once(count: int, goal: Goal) -> None:
         data={
             "count": count,
             "target": goal.value,
-            "wide": None if goal in _ONLY_NARROW else _block(goal, narrow=False),
-            "narrow": _block(goal, narrow=True),
+            "view": "map" if goal in _OTHER_VIEW else "list",
+            "wide": None if goal in _OTHER_VIEW else _block(goal, narrow=False),
+            "narrow": None if goal in _OTHER_VIEW else _block(goal, narrow=True),
         },
     )
 

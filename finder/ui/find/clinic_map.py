@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit_folium import st_folium
 
+from finder.directory.dialing import dialed
 from finder.geography.bounds import Bounds as Area
 from finder.geography.position import Position
 from finder.maps.circle import Circle
@@ -17,11 +18,12 @@ from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer, home_of
 from finder.maps.view import MapBounds, View
 from finder.services.find_clinics import Finding, Findings
+from finder.services.wording.marks import marks_against
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
 from finder.ui.find.results import MOST_SOUGHT, open_lists_to
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import say, sentences
+from finder.ui.visit.resources import directory, say, sentences, words
 from finder.ui.visit.routes import pages
 from finder.ui.visit.state import Visit
 
@@ -61,6 +63,8 @@ def _show_map(visit: Visit, findings: Findings) -> None:
     if event is None or not visit.react_once(f"map:{event.at}"):
         return
     match event:
+        case PinChosen(id=clinic_id, glance=True):
+            visit.chosen = clinic_id if clinic_id in directory().by_id else None
         case PinChosen(id=clinic_id):
             _choose(visit, findings, clinic_id)
         case AreaAsked(bounds=bounds):
@@ -86,8 +90,11 @@ def _pin(visit: Visit, finding: Finding, position: Position) -> Pin:
         number=finding.number if visit.asked else None,
         not_stated=not finding.stated,
         approximate=finding.approximate,
-        lines=tuple(line for line in (town, clinic.phone, distance) if line),
+        lines=tuple(line for line in (town, distance) if line),
         link=f"clinic?{urlencode({'id': clinic.id})}",
+        phone=clinic.phone,
+        call=dialed(clinic.phone),
+        marks=marks_against(clinic, words()),
     )
 
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from finder.services.find_clinics import Findings, find_clinics
 from finder.ui.blocks import markup
-from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.find.clinic_map import show_clinic_map
 from finder.ui.find.filters import show_filters
@@ -21,6 +20,7 @@ from finder.ui.find.results import (
 )
 from finder.ui.find.tab_memory import keep_step
 from finder.ui.find.unmet import note_unmet_search
+from finder.ui.find.view_switch import show_view_switch
 from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, sentences
@@ -49,7 +49,7 @@ def show() -> None:
         _show_list(current, findings)
     with mapped, st.container(key="pf_map"):
         show_clinic_map(current, findings)
-        _show_jump("list", say("results.list_jump"))
+    show_view_switch()
     note_unmet_search(current, findings)
 
 
@@ -73,14 +73,7 @@ def _show_list(current: Visit, findings: Findings) -> None:
     show_relaxations(current, findings)
     show_matches(current, findings)
     show_not_stated(current, findings)
-    _show_jump("map", say("results.map_jump"))
     scroll_once(current.scrolls, current.goal)
-
-
-def _show_jump(goal: str, words: str) -> None:
-    """On a phone, a way from list to map or back that stays in reach of a thumb."""
-    with st.container(key=f"pf_jump_{goal}"):
-        st.html(Html(f'<a href="#pf-{goal}">{text(words)}</a>'))
 
 
 def _summary(current: Visit) -> str:

@@ -43,17 +43,55 @@ def test_after_a_search_the_fields_fold_into_one_line_that_opens_again(searcher:
     expect(searcher.where).to_have_value("Phoenix, AZ")
 
 
-def test_the_list_comes_before_the_map_and_buttons_lead_there_and_back(searcher: Person) -> None:
-    frame = searcher.page.locator('iframe[title*="st_folium"]')
-    assert top(searcher.cards.nth(9)) < top(frame)
-    expect(searcher.page.get_by_role("link", name="Go to the map")).to_be_in_viewport()
-    searcher.page.get_by_role("link", name="Go to the map").click()
-    expect(frame).to_be_in_viewport(ratio=0.5)
-    searcher.page.get_by_role("link", name="Back to the list").click()
-    expect(searcher.summary).to_be_in_viewport()
-    expect(searcher.summary).to_contain_text("of Phoenix, AZ")
-    searcher.page.reload()
-    expect(searcher.summary).to_contain_text("of Phoenix, AZ")
+def test_a_pin_another_pin_and_the_list_again_where_it_was_left(searcher: Person) -> None:
+    page, foot = searcher.page, searcher.map.locator(".fm-foot")
+    main = page.get_by_test_id("stMain")
+    searcher.map_settles()
+    expect(searcher.map.locator(".fm-map")).to_be_hidden()
+    searcher.cards.nth(6).scroll_into_view_if_needed()
+    left = main.evaluate("main => main.scrollTop")
+    assert left > 0
+    page.get_by_role("button", name="Map", exact=True).tap()
+    expect(page.locator('iframe[title*="st_folium"]')).to_be_in_viewport(ratio=0.9)
+    first = searcher.lone_pin()
+    for number in (first, searcher.lone_pin(beyond=first)):
+        searcher.pin(number).tap()
+        expect(foot.locator(".fm-head-number")).to_have_text(str(number))
+        expect(foot).to_be_in_viewport(ratio=1)
+        expect(searcher.map.locator(".fm-pin.fm-chosen")).to_be_in_viewport(ratio=1)
+        expect(searcher.popup.locator("visible=true")).to_have_count(1)
+        expect(foot.get_by_role("link", name="(602) 555-0134")).to_have_attribute(
+            "href", "tel:+16025550134"
+        )
+    searcher.settles()
+    page.get_by_role("button", name="List", exact=True).tap()
+    expect(searcher.cards.nth(6)).to_be_in_viewport()
+    assert main.evaluate("main => main.scrollTop") == left
+    page.get_by_role("button", name="Map", exact=True).tap()
+    expect(foot).to_be_in_viewport(ratio=1)
+    name = foot.locator(".fm-name").inner_text()
+    foot.get_by_role("button", name="Show in the list").tap()
+    expect(searcher.chosen_card.locator(".pf-title")).to_have_text(name)
+    expect(searcher.chosen_card).to_be_in_viewport()
+    searcher.chosen_card.get_by_role("link", name="Details").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_show_on_map_opens_the_map_at_the_clinic_and_nothing_lies_on_the_list(
+    searcher: Person,
+) -> None:
+    bar = searcher.page.get_by_role("group", name="Show the list or the map").bounding_box()
+    assert bar
+    searcher.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 1e6)")
+    last = searcher.page.locator(".st-key-pf_safety").bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= bar["y"]
+    card = searcher.card("Invented Brittlebush Pain Clinic")
+    card.get_by_role("button", name="Show on map").tap()
+    expect(searcher.map.locator(".fm-foot .fm-name")).to_have_text(
+        "Invented Brittlebush Pain Clinic"
+    )
+    expect(searcher.map.locator(".fm-foot")).to_be_in_viewport(ratio=1)
 
 
 def test_nothing_is_wider_than_the_screen_and_targets_fit_a_thumb(searcher: Person) -> None:
@@ -64,7 +102,7 @@ def test_nothing_is_wider_than_the_screen_and_targets_fit_a_thumb(searcher: Pers
     small = searcher.page.locator(
         '[data-testid="stButton"] button:visible, [data-testid="stPopover"] button:visible,'
         ' [data-testid="stTextInputRootElement"]:visible, [data-testid="stPageLink-NavLink"]'
-        ':visible, .st-key-pf_header a:visible, [class*="st-key-pf_jump"] a:visible,'
+        ":visible, .st-key-pf_header a:visible, .st-key-pf_view button:visible,"
         ' [data-testid="stExpander"] summary:visible'
     ).evaluate_all(
         "(targets, least) => targets.filter(t => t.getBoundingClientRect().height < least - 0.5)"

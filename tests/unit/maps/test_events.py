@@ -16,6 +16,10 @@ def returned(**properties: object) -> dict[str, object]:
     ("properties", "expected"),
     [
         ({"kind": "pin", "id": "clinic_1", "at": 5}, PinChosen(id="clinic_1", at=5)),
+        (
+            {"kind": "glance", "id": "clinic_1", "at": 5},
+            PinChosen(id="clinic_1", at=5, glance=True),
+        ),
         ({"kind": "page", "id": "clinic_1", "at": 5}, PageAsked(id="clinic_1", at=5)),
         (
             {"kind": "area", "bounds": BOX, "at": 5},

@@ -33,6 +33,8 @@ HOSTILE = (
     "\ud800",
 )
 SEARCH = "arizona"
+NOTHING_MORE = ("", "", [])
+"""The end of a row without a phone and without a mark."""
 
 
 def pin(name: str = "Example Clinic", **changes: object) -> Pin:
@@ -52,7 +54,9 @@ def script(layer: ClinicLayer) -> str:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:20]))
 def test_the_script_holds_no_character_of_a_clinics_text(text: str) -> None:
     layer = build_clinic_layer(
-        [pin(text, id=text, lines=(text,), link=text)],
+        [
+            pin(text, id=text, lines=(text,), link=text, phone=text, call=text, marks=(text,)),
+        ],
         circle=Circle(latitude=33, longitude=-112, radius_miles=None, label=text),
         view=View(token=text),
         chosen=text,
@@ -65,7 +69,7 @@ def test_the_script_holds_no_character_of_a_clinics_text(text: str) -> None:
 @given(st.text())
 def test_any_text_arrives_as_it_was(text: str) -> None:
     layer = build_clinic_layer([pin(text, lines=(text,))], chosen=text)
-    [[_, name, *_, lines, _link]] = decoded(layer.pins)  # type: ignore[misc]
+    [[_, name, _lat, _lon, _number, _flags, lines, *_]] = decoded(layer.pins)  # type: ignore[misc]
     assert (name, lines) == (text, [text])
     assert layer.pins in script(layer)
 
@@ -78,13 +82,29 @@ def test_half_a_character_from_a_broken_file_is_replaced_and_breaks_nothing() ->
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, [33.5, -112.0, None, 0, [], ""]),
-        ({"number": 3}, [33.5, -112.0, 3, 0, [], ""]),
-        ({"not_stated": True}, [33.5, -112.0, None, 1, [], ""]),
-        ({"approximate": True}, [33.5, -112.0, None, 2, [], ""]),
-        ({"not_stated": True, "approximate": True}, [33.5, -112.0, None, 3, [], ""]),
-        ({"lines": ("one", "two")}, [33.5, -112.0, None, 0, ["one", "two"], ""]),
-        ({"link": "clinic?id=a"}, [33.5, -112.0, None, 0, [], "clinic?id=a"]),
+        ({}, [33.5, -112.0, None, 0, [], "", *NOTHING_MORE]),
+        ({"number": 3}, [33.5, -112.0, 3, 0, [], "", *NOTHING_MORE]),
+        ({"not_stated": True}, [33.5, -112.0, None, 1, [], "", *NOTHING_MORE]),
+        ({"approximate": True}, [33.5, -112.0, None, 2, [], "", *NOTHING_MORE]),
+        (
+            {"not_stated": True, "approximate": True},
+            [33.5, -112.0, None, 3, [], "", *NOTHING_MORE],
+        ),
+        (
+            {"lines": ("one", "two")},
+            [33.5, -112.0, None, 0, ["one", "two"], "", *NOTHING_MORE],
+        ),
+        (
+            {"link": "clinic?id=a"},
+            [33.5, -112.0, None, 0, [], "clinic?id=a", *NOTHING_MORE],
+        ),
+        (
+            {"phone": "(602) 555-0134", "call": "tel:+16025550134", "marks": ("Closed for now",)},
+            [
+                *(33.5, -112.0, None, 0, [], ""),
+                *("(602) 555-0134", "tel:+16025550134", ["Closed for now"]),
+            ],
+        ),
     ],
 )
 def test_a_pin_is_a_row_in_the_order_the_script_reads(
@@ -124,6 +144,7 @@ def test_a_view_travels_with_its_token() -> None:
         "circle": None,
         "view": {"token": SEARCH, "bounds": [[31.0, -115.0], [37.0, -109.0]]},
         "chosen": None,
+        "everywhere": None,
     }
 
 

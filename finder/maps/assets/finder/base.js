@@ -84,6 +84,7 @@
   F.base = function (name, payload) {
     const plan = F.decode(payload);
     const still = F.calm();
+    F.fillsTheScreen();
     const map = L.map(name, {
       attributionControl: false,
       zoomControl: false,
@@ -101,6 +102,7 @@
     F.allow(map, L.latLngBounds(plan.start), [0, 0]);
     map.fitBounds(plan.start, { animate: false });
     followTheme(map, plan.dark);
+    F.addGestures(map, plan.words);
     const whenStyled = showWhenStyled(map);
     borrowTypefaces();
     addFurniture(map, plan.words);

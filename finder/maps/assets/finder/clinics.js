@@ -9,6 +9,13 @@
   const ON_TOP = 10000;
   const FIT = { padding: [44, 44], maxZoom: 12 };
 
+  // On a phone a press of a pin opens no popup: see foot.js.
+  const Marker = L.Marker.extend({
+    _openPopup(event) {
+      if (!F.isNarrow()) L.Marker.prototype._openPopup.call(this, event);
+    },
+  });
+
   F.makeClinics = function (map, plan) {
     const words = plan.words;
     const report = F.addReporter(map);
@@ -20,22 +27,44 @@
     let circleText = "null";
     let token = null;
     let chosen = null;
+    let told = null;
+    const picked = new Set();
     let area = { settle() {}, expectMove() {}, quietly: (move) => move() };
     let waiting = null;
     let reopening = null;
     let dropped = 0;
 
-    function pageAsked(pin) {
-      report({ kind: "page", id: pin.id });
+    const foot = F.addFoot(map, words, () => {});
+    const openPage = (pin) => report({ kind: "page", id: pin.id });
+    const showInList = (pin) => report({ kind: "pin", id: pin.id });
+
+    // On a phone the page stays where it is: the list is another view, which is asked for.
+    function pick(marker) {
+      const { id } = marker.pin;
+      const narrow = F.isNarrow();
+      highlight(id);
+      if (id !== told) picked.add(id);
+      report({ kind: narrow ? "glance" : "pin", id });
+      if (narrow) open(marker);
     }
 
-    function pick(marker) {
-      highlight(marker.pin.id);
-      report({ kind: "pin", id: marker.pin.id });
+    function open(marker) {
+      if (!F.isNarrow()) {
+        foot.hide();
+        marker.openPopup();
+        return;
+      }
+      map.closePopup();
+      const act = { openPage, showInList: plan.areaSearch && showInList };
+      foot.show(marker.pin, F.popupContent(marker.pin, words, act));
+      const under = foot.covers(marker.getLatLng());
+      if (under) area.quietly(() => map.panBy([0, under], { animate: false }));
     }
+
+    const isOpen = (marker) => marker.isPopupOpen() || foot.shown() === marker.pin.id;
 
     function makeMarker(pin, order) {
-      const marker = L.marker([pin.lat, pin.lon], {
+      const marker = new Marker([pin.lat, pin.lon], {
         icon: F.pinIcon(pin, pin.id === chosen, words),
         zIndexOffset: pin.id === chosen ? ON_TOP : -order,
         riseOnHover: true,
@@ -46,7 +75,7 @@
       marker.toGeoJSON = null;
       marker.on("click", () => pick(marker));
       marker.on("keydown", (event) => ifPressed(event, () => openByKey(marker)));
-      marker.bindPopup(() => F.popupContent(pin, words, pageAsked), {
+      marker.bindPopup(() => F.popupContent(pin, words, { openPage }), {
         // clear of the buttons at the right, on a phone too
         maxWidth: Math.max(180, Math.min(280, map.getSize().x - 140)),
         minWidth: 150,
@@ -65,8 +94,8 @@
 
     function openByKey(marker) {
       pick(marker);
-      marker.openPopup();
-      F.focus(marker.getPopup().getElement().querySelector("a"));
+      open(marker);
+      F.focus(foot.first() ?? marker.getPopup().getElement().querySelector("a"));
     }
 
     // Clinics too close to be told apart at any zoom fan out at once; others are zoomed to.
@@ -108,12 +137,12 @@
     }
 
     function opened() {
-      return [...markers.values()].find((marker) => marker.isPopupOpen()) ?? null;
+      return [...markers.values()].find(isOpen) ?? null;
     }
 
     // Zooming takes pins off the map and puts them back, which closes the open popup.
     function reopen() {
-      if (reopening && map.hasLayer(reopening) && !reopening.isPopupOpen()) {
+      if (reopening && map.hasLayer(reopening) && !isOpen(reopening)) {
         const options = reopening.getPopup().options;
         options.autoPan = false;
         reopening.openPopup();
@@ -189,17 +218,25 @@
     function reveal(id) {
       const marker = markers.get(id);
       waiting = marker && !cluster.hasLayer(marker) ? id : null;
-      if (!marker || waiting !== null || marker.isPopupOpen()) return;
+      if (!marker || waiting !== null || isOpen(marker)) return;
       area.quietly(() => {
         const seen = approach(marker);
         if (seen && seen !== marker) seen.spiderfy();
       });
-      marker.openPopup();
+      open(marker);
     }
 
+    function close() {
+      map.closePopup();
+      foot.hide();
+    }
+
+    // What was picked here is open already; another may have been picked since.
     function choose(id) {
+      told = id;
+      if (picked.has(id)) return picked.clear();
       const changed = id !== chosen;
-      if (changed && id === null) map.closePopup();
+      if (changed && id === null) close();
       highlight(id);
       if (changed && id !== null) reveal(id);
     }
@@ -213,10 +250,11 @@
         setCircle(state.circle);
       }
       if (newPins !== pinsText) {
-        const open = opened()?.pin.id;
+        const before = opened()?.pin.id;
         pinsText = newPins;
         setPins(F.decode(newPins), state.view);
-        if (open !== undefined && open === state.chosen) reveal(open);
+        foot.hide();
+        if (before !== undefined && before === state.chosen) reveal(before);
       }
       if (state.view && state.view.token !== token) {
         token = state.view.token;
@@ -239,10 +277,11 @@
 
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
-      const open = opened();
-      map.closePopup();
-      if (open) F.focus(open._icon);
+      const before = opened();
+      close();
+      if (before) F.focus(before._icon);
     });
+    map.on("click", foot.hide);
     // A popup measures itself once; a style sheet or typeface that comes later moves it.
     const measureAgain = () => opened()?.getPopup().update();
     map.on("finder:theme", measureAgain);

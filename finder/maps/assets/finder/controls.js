@@ -69,6 +69,17 @@
       holder.hidden = !moved();
     });
     map.on("autopanstart resize", () => (ours = true));
+
+    // A popup that opens there has the place to itself.
+    function yieldToPopup() {
+      const popup = map.getPane("popupPane").lastElementChild?.getBoundingClientRect();
+      const own = button.getBoundingClientRect();
+      const covers =
+        popup && popup.top < own.bottom && popup.bottom > own.top && popup.left < own.right && popup.right > own.left;
+      holder.classList.toggle("fm-covered", Boolean(covers));
+    }
+    map.on("popupopen popupclose moveend", () => setTimeout(yieldToPopup));
+
     map.on("dragstart", () => (ours = false));
 
     function settle() {

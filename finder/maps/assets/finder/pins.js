@@ -9,10 +9,10 @@
   const APPROXIMATE = 2;
 
   // The order of finder/maps/layer.py's rows.
-  F.readPin = function ([id, name, lat, lon, number, flags, lines, link]) {
+  F.readPin = function ([id, name, lat, lon, number, flags, lines, link, phone, call, marks]) {
     const notStated = Boolean(flags & NOT_STATED);
     const approximate = Boolean(flags & APPROXIMATE);
-    return { id, name, lat, lon, number, notStated, approximate, lines, link };
+    return { id, name, lat, lon, number, notStated, approximate, lines, link, phone, call, marks };
   };
 
   F.pinName = function (pin, words) {

@@ -22,6 +22,16 @@
     return head;
   }
 
+  // A number is a link only where it was made one; a clinic can't bring a link of its own.
+  function phoneLine(pin) {
+    if (!/^tel:\+\d{8,15}(;ext=\d{1,9})?$/.test(pin.call)) return textLine("p", "fm-line", pin.phone);
+    const line = F.element("p", "fm-line");
+    const link = textLine("a", "fm-call", pin.phone);
+    link.href = pin.call;
+    line.append(link);
+    return line;
+  }
+
   // A plain press asks the page to go there and keep what was typed; with a key held, or
   // from the link's own menu, the browser opens the address as any other.
   function pageLink(pin, address, words, openPage) {
@@ -37,14 +47,27 @@
     return link;
   }
 
-  F.popupContent = function (pin, words, openPage) {
+  function listButton(pin, words, showInList) {
+    const button = F.element("button", "fm-link", words.in_list);
+    button.type = "button";
+    button.addEventListener("click", () => showInList(pin));
+    return button;
+  }
+
+  // `act` has what a press asks for: `openPage`, and `showInList` where there is a list elsewhere.
+  F.popupContent = function (pin, words, act) {
     const box = F.element("div", "fm-popup");
     box.append(heading(pin));
+    for (const mark of pin.marks) box.append(textLine("p", "fm-mark", mark));
     if (pin.notStated) box.append(textLine("p", "fm-note", words.not_stated));
     for (const line of pin.lines) box.append(textLine("p", "fm-line", line));
+    if (pin.phone) box.append(phoneLine(pin));
     if (pin.approximate) box.append(textLine("p", "fm-about", words.about));
+    const ways = F.element("p", "fm-ways");
     const address = pageAddress(pin.link);
-    if (address) box.append(pageLink(pin, address, words, openPage));
+    if (address) ways.append(pageLink(pin, address, words, act.openPage));
+    if (act.showInList) ways.append(listButton(pin, words, act.showInList));
+    if (ways.childElementCount) box.append(ways);
     return box;
   };
 })(window.FinderMap);

@@ -58,6 +58,15 @@ window.FinderMap = (function () {
     },
   });
 
+  // What the page around the map says to `look`; `otherwise` where it keeps to itself.
+  function around(look, otherwise) {
+    try {
+      return look(window.parent);
+    } catch {
+      return otherwise; // a page of another origin
+    }
+  }
+
   // The app's own address: the component's frame lives two folders below it.
   function appUrl(path) {
     return new URL(path, new URL("../../", window.location.href));
@@ -78,5 +87,5 @@ window.FinderMap = (function () {
     map.fire("zoomlevelschange");
   }
 
-  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, appUrl, drawn, allow, LEAST_ZOOM };
+  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, around, appUrl, drawn, allow, LEAST_ZOOM };
 })();
