@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from finder.directory.columns.decided import Meaning
+from finder.directory.columns.facts import FACT_KINDS, FactWord
 from finder.directory.file_source import FileSource
 from finder.intake.file.table import Table
 from finder.intake.headings.headings import PLACES, given_columns
@@ -31,6 +33,8 @@ _MAY_DENY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What may turn a word into its opposite, or into less."""
+_BETWEEN_PARTS = re.compile(r"\s*(?:[/,;+&]|\b(?:and|or|y|o)\b)\s*", re.IGNORECASE)
+_FACT_KINDS = {kind.value: kind for kind in FACT_KINDS}
 _NAME = "name"
 
 
@@ -158,6 +162,19 @@ def likely_meaning(one: UnknownWord) -> str:
     if len(one.suggestions) != 1 or _MAY_DENY.search(one.word):
         return ""
     return one.suggestions[0]
+
+
+def meaning_of_parts(one: UnknownWord) -> str:
+    """What a word means whose parts are all known, as the code of it; "" for any other.
+
+    It is offered, never taken: a slash may mean "or".
+    """
+    parts = [part.strip() for part in _BETWEEN_PARTS.split(one.word)]
+    if len(parts) < 2 or one.kind not in _FACT_KINDS or _MAY_DENY.search(one.word):
+        return ""
+    known = FactWord(standard_taxonomy(), (_FACT_KINDS[one.kind],))
+    keys = [found for part in parts if isinstance(found := known.read(part), str)]
+    return Meaning(tuple(dict.fromkeys(keys))).code if len(keys) == len(parts) else ""
 
 
 def word_choices(kind: str) -> tuple[str, ...]:

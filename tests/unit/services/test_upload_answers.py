@@ -141,3 +141,23 @@ def test_what_may_be_denied_is_asked_about(word: str) -> None:
 def test_several_meanings_and_none_are_asked_about() -> None:
     assert answers.likely_meaning(unknown("plasty", "kyphoplasty", "vertebroplasty")) == ""
     assert answers.likely_meaning(unknown("zapping")) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "code"),
+    [
+        ("procedure", "kyphoplasty/SCS", "kyphoplasty;spinal_cord_stimulation"),
+        ("procedure", "SCS and RFA", "spinal_cord_stimulation;radiofrequency_ablation"),
+        ("discipline", "chiropractor & acupuncturist", "chiropractor;acupuncturist"),
+        ("procedure", "SCS/zapping", ""),
+        ("procedure", "no SCS/RFA", ""),
+        ("procedure", "zapping", ""),
+        ("procedure", "SCS/", ""),
+        ("yes_no", "yes/no", ""),
+    ],
+)
+def test_a_word_whose_parts_are_all_known_may_mean_all_of_them(
+    kind: str, word: str, code: str
+) -> None:
+    one = UnknownWord(kind, word, word.casefold(), 1, (2,), ())
+    assert answers.meaning_of_parts(one) == code

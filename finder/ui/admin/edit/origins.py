@@ -6,6 +6,8 @@ from datetime import date
 
 import streamlit as st
 
+from finder.directory.fields import POSITION, is_fact
+from finder.services.publishing.editing import form_columns
 from finder.services.publishing.field_sources import FieldSource, field_sources
 from finder.ui.admin.values import field_words, value_words
 from finder.ui.blocks import markup
@@ -23,8 +25,16 @@ def show_origins(clinic_id: str) -> None:
     with st.expander(heading):
         st.html(markup.muted(say("edit.origins.lead")))
         headings = [say(f"edit.origins.{one}") for one in _COLUMNS]
-        rows = map(_row, field_sources(store(), clinic_id, acting_admin()))
+        found = sorted(field_sources(store(), clinic_id, acting_admin()), key=_place)
+        rows = map(_row, found)
         st.html(table(heading, headings, rows))
+
+
+def _place(one: FieldSource) -> tuple[bool, int, str]:
+    """Where a field stands: as in the form, and then the facts by what they are called."""
+    places = {column.name: place for place, column in enumerate(form_columns())}
+    place = places.get("position_source" if one.field == POSITION else one.field, len(places))
+    return is_fact(one.field), place, field_words(one.field)
 
 
 def _row(one: FieldSource) -> list[Html]:

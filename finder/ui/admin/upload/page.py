@@ -72,7 +72,8 @@ def _show_step_or_say(current: Upload) -> None:
 
 
 def _show_step(current: Upload) -> None:
-    if current.step in (UploadStep.PROBLEMS, UploadStep.CHANGES) and current.plan is None:
+    has_rows = current.step in (UploadStep.PROBLEMS, UploadStep.CHANGES)
+    if (has_rows or current.is_at_words) and current.plan is None:
         if current.table and current.begin_again():
             plan_rows(current)  # it comes from a page that is gone, where it was seen before
         if current.plan is None:

@@ -108,6 +108,11 @@ class Upload:
         return bool(self.name) and self.step is not UploadStep.PUBLISHED
 
     @property
+    def is_at_words(self) -> bool:
+        """Whether it is at the words that nobody knows, in the second half of the columns."""
+        return self.step is UploadStep.COLUMNS and self.asking_words
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """The headings of the file."""
         return self.table.titles if self.table else ()

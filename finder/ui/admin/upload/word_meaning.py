@@ -9,9 +9,10 @@ import streamlit as st
 from finder.directory.columns import shortened
 from finder.directory.columns.decided import Meaning
 from finder.intake.record.unknown_words import UnknownWord
-from finder.services.imports.answers import word_choices
+from finder.services.imports.answers import meaning_of_parts, word_choices
 from finder.ui.admin.upload.upload import LATER, LEFT_OUT
 from finder.ui.admin.values import value_words
+from finder.ui.blocks.escaping import label
 from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import heard_label
 from finder.ui.visit.resources import say, taxonomy
@@ -33,8 +34,9 @@ def ask_meaning(one: UnknownWord, now: str, page: int) -> str:
     `page` tells the fields of one file from those of the next.
     """
     facts = word_choices(one.kind)
-    first = list(dict.fromkeys(one.suggestions))
-    denied = [Meaning((), (key,)).code for key in first] if facts else []
+    parts = meaning_of_parts(one)
+    first = list(dict.fromkeys([*([parts] if parts else []), *one.suggestions]))
+    denied = [Meaning((), (key,)).code for key in first if key != parts] if facts else []
     others = [each for each in facts if each not in first]
     options = [LATER, *first, *denied, *([_SEVERAL] if facts else []), *others, LEFT_OUT]
     chosen = st.selectbox(
@@ -53,7 +55,7 @@ def ask_meaning(one: UnknownWord, now: str, page: int) -> str:
 def _ask_several(one: UnknownWord, now: Meaning, facts: Sequence[str], page: int) -> str:
     def ask(what: str, keys: Sequence[str]) -> tuple[str, ...]:
         found = st.multiselect(
-            say(f"upload.words.{what}"),
+            label(say(f"upload.words.{what}", word=shortened(one.word, _SHOWN))),
             facts,
             default=[key for key in keys if key in facts],
             format_func=lambda key: taxonomy()[key].label,
