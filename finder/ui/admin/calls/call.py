@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
@@ -118,14 +119,15 @@ def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
     with st.form(f"call_{short_key(clinic.id)}", border=False):
         st.subheader(say("calls.panel"), anchor=False)
         st.html(markup.muted(say("calls.panel_lead")))
+        if stated:
+            st.subheader(say("calls.stated"), anchor=False)
+            st.html(markup.muted(say("calls.stated_lead")))
+            _show_stated(clinic, stated)
+            st.subheader(say("calls.silent_heading"), anchor=False)
         for heading, concepts in groups:
             if concepts:
                 st.html(Html(f"<strong>{name(heading)}</strong>"))
                 _show_questions(clinic, concepts)
-        if stated:
-            st.html(Html(f"<strong>{name(say('calls.stated'))}</strong>"))
-            st.html(markup.muted(say("calls.stated_lead")))
-            _show_stated(clinic, stated)
         with st.container(horizontal=True, gap="small"):
             st.form_submit_button(
                 say("calls.save"),
@@ -138,9 +140,8 @@ def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
 
 
 def _show_questions(clinic: Clinic, concepts: Sequence[Concept]) -> None:
-    columns = st.columns(_COLUMNS, gap="medium")
-    for order, concept in enumerate(concepts):
-        with columns[order % _COLUMNS]:
+    for side, concept in _in_rows(concepts):
+        with side:
             st.radio(
                 label(concept.label),
                 list(_ANSWERS),
@@ -152,10 +153,9 @@ def _show_questions(clinic: Clinic, concepts: Sequence[Concept]) -> None:
 
 def _show_stated(clinic: Clinic, concepts: Sequence[Concept]) -> None:
     """What is listed, each as it is or the other way round by now."""
-    columns = st.columns(_COLUMNS, gap="medium")
-    for order, concept in enumerate(concepts):
+    for side, concept in _in_rows(concepts):
         now = "yes" if clinic.answer(concept.key) is Answer.YES else "no"
-        with columns[order % _COLUMNS]:
+        with side:
             st.radio(
                 label(concept.label),
                 ["not_stated", "no" if now == "yes" else "yes"],
@@ -163,6 +163,13 @@ def _show_stated(clinic: Clinic, concepts: Sequence[Concept]) -> None:
                 horizontal=True,
                 key=answer_key(clinic.id, concept.key),
             )
+
+
+def _in_rows(concepts: Sequence[Concept]) -> Iterator[tuple[DeltaGenerator, Concept]]:
+    """Two beside each other, row by row, so that a phone keeps their order."""
+    for start in range(0, len(concepts), _COLUMNS):
+        row = concepts[start : start + _COLUMNS]
+        yield from zip(st.columns(_COLUMNS, gap="medium"), row, strict=False)
 
 
 def _stated_words(now: str, answer: str) -> str:

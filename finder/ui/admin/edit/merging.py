@@ -98,7 +98,7 @@ def _ask_for_other(clinic: Clinic) -> None:
     st.html(markup.muted(say("edit.merged.ask", clinic=clinic.name)))
     twins = likely_twins(clinic, directory().by_id.values())
     if twins:
-        st.subheader(say("edit.merged.likely"), anchor=False)
+        st.header(say("edit.merged.likely"), anchor=False)
         for twin in twins:
             _show_candidate(clinic, twin, "likely")
     typed = str(st.text_input(say("edit.merged.find"), key="me_find", type="search") or "")
@@ -144,7 +144,7 @@ def _show_both(kept_id: str, gone_id: str, merged: Callable[[], None]) -> None:
     )
     fields = unlike(kept, gone)
     if fields:
-        st.subheader(say("edit.merged.unlike", count=len(fields)), anchor=False)
+        st.header(say("edit.merged.unlike", count=len(fields)), anchor=False)
     for field in fields:
         _ask_which(_key(kept_id, gone_id, field), field, kept, gone)
     seen = Seen(kept_id, gone_id, fields, _taken(kept_id, gone_id, fields))

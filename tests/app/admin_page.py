@@ -1,0 +1,28 @@
+"""An admin page run without a browser, for whoever is said to be in front of it."""
+
+from __future__ import annotations
+
+ADMIN_SCRIPT = """
+import streamlit as st
+
+from finder.ui.about import page as about
+from finder.ui.access import page as access
+from finder.ui.admin.{page} import page as admin_page
+from finder.ui.clinic import page as clinic
+from finder.ui.find import page as find
+from finder.ui.visit.resources import begin_run
+from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
+
+begin_run()
+pages = Pages(
+    find=st.Page(find.show, url_path="find"),
+    clinic=st.Page(clinic.show, url_path="clinic"),
+    access=st.Page(access.show, url_path="access"),
+    about=st.Page(about.show, url_path="about"),
+)
+desk = st.Page(admin_page.show, url_path="desk", default=True)
+remember_admin_pages(AdminPages(*[desk] * len(AdminPages._fields)))
+current = st.navigation([desk, *pages], position="hidden")
+remember_pages(pages)
+current.run()
+"""
