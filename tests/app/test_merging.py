@@ -11,6 +11,7 @@ from streamlit.testing.v1.element_tree import Radio
 
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.history import plan_undo, publish
+from finder.ui.blocks.keys import key_of
 from finder.ui.visit.resources import store
 from tests.app.admin_page import ADMIN_SCRIPT
 from tests.app.test_clinic import read
@@ -42,7 +43,7 @@ def test_from_one_clinic_to_the_other_and_both_are_one_until_it_is_taken_back(at
     before = store().listed()[1]
     app.button(key="ed_merge").click().run()
     app.text_input(key="me_find").set_value(before[THERE]["name"]).run()
-    next(one for one in app.button if one.label.startswith("The same as")).click().run()
+    app.button(key=key_of("me_found", THERE)).click().run()
     first, second = (before[each]["name"] for each in (HERE, THERE))
     assert which(app, "Name").options == [first, second]
     which(app, "Name").set_value("gone").run()
