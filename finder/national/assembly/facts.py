@@ -10,6 +10,7 @@ from typing import NamedTuple
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.national.assembly.claim import FACILITY, OFFICE
 from finder.national.assembly.codes import CodeBook
+from finder.national.assembly.facilities import Facilities, facility_note, read_facilities
 from finder.national.engine import Engine
 from finder.national.sources.clinicians import CLINICIANS
 from finder.national.sources.federal_files import SOURCES_BY_TRUST, source_of
@@ -51,7 +52,7 @@ def told_of_sites(
     years = dict(engine.rows(_YEARS))
     clinicians = {site for (site,) in engine.rows(_WITH_CLINICIANS)}
     remote = {site for (site,) in engine.rows(_REMOTE)}
-    facts = _procedures(engine, book)
+    facts = _procedures(engine, book, read_facilities(engine))
     beside: defaultdict[int, list[str]] = defaultdict(list)
     for site, discipline in engine.rows(_BESIDE):
         beside[site].append(book.label(discipline))
@@ -77,14 +78,15 @@ def told_of_sites(
     ]
 
 
-def _procedures(engine: Engine, book: CodeBook) -> defaultdict[int, Facts]:
+def _procedures(engine: Engine, book: CodeBook, facilities: Facilities) -> defaultdict[int, Facts]:
     facts: defaultdict[int, Facts] = defaultdict(dict)
     sharing = cache(partial(_sharing, book))  # few codes fill a whole directory
     for batch in engine.in_batches(_PROCEDURES):
         for site, *stated in batch:
             billed = _Billed._make(stated)
             shared = sharing(billed.procedure, billed.codes)
-            facts[site][billed.procedure] = Fact(Answer.YES, _evidence(billed, shared))
+            place = facility_note(facilities.get((site, billed.procedure), ()))
+            facts[site][billed.procedure] = Fact(Answer.YES, _evidence(billed, shared, place))
     return facts
 
 
@@ -116,13 +118,15 @@ class _Billed(NamedTuple):
     is_past: bool
 
 
-def _evidence(billed: _Billed, shared: str) -> Evidence:
+def _evidence(billed: _Billed, shared: str, place: str) -> Evidence:
     *earlier, latest = billed.years.split()
     notes = []
     if billed.is_past:
         notes.append(f"at an earlier address, last seen there in {latest}")
     elif billed.is_elsewhere:
         notes.append(_ELSEWHERE)
+    if place:
+        notes.append(place)
     if shared:
         notes.append(shared)
     if billed.has_units:

@@ -8,6 +8,7 @@ from finder.directory.clinic import Clinic, PositionPrecision
 from finder.errors import UnknownClinic
 from finder.geography.distance import miles_between
 from finder.services.accounts.principal import Role
+from finder.services.wording.team_words import team_words
 from finder.taxonomy.concept import Kind
 from finder.ui.blocks import markup
 from finder.ui.blocks.contact import directions, telephone
@@ -25,7 +26,7 @@ from finder.ui.clinic.report_problem import show_report_form
 from finder.ui.clinic.visit_details import visit_details_html
 from finder.ui.shell.principal import principal
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say, sentence_of, sentences, taxonomy
+from finder.ui.visit.resources import directory, say, sentence_of, sentences, taxonomy, words
 from finder.ui.visit.routes import admin_pages, pages
 from finder.ui.visit.state import Visit, arrived_at, link_of, visit
 
@@ -138,6 +139,8 @@ def _show_offers(clinic: Clinic, *, remarked: bool) -> None:
 
 def _show_team(clinic: Clinic) -> None:
     st.header(say("clinic.team"), anchor=False)
+    if told := team_words(words(), taxonomy(), clinic):
+        st.html(Html(f"<p>{text(told)}</p>"))
     show_facts(clinic, taxonomy().disciplines)
     if clinic.also_in_building:
         others = ", ".join(clinic.also_in_building)

@@ -53,9 +53,14 @@ class Read:
             "affiliations": affiliations.encode(),
             "hospitals": hospitals.encode(),
         }
-        paths = {key: self._folder / f"{key}_2026-10.csv" for key, data in files.items() if data}
+        named = {key: (f"{key}_2026-10.csv", data) for key, data in files.items() if data}
+        return self.build(named)
+
+    def build(self, files: dict[str, tuple[str, bytes]]) -> NationalBuild:
+        """Builds from files by their argument, each with its name and bytes."""
+        paths = {key: self._folder / name for key, (name, _) in files.items()}
         for key, path in paths.items():
-            path.write_bytes(files[key])
+            path.write_bytes(files[key][1])
         return build_directory(Sources(**paths), taxonomy=self._taxonomy, gazetteer=FewZips())
 
 
@@ -177,3 +182,50 @@ def test_a_file_without_its_number_is_refused_with_the_heading(read: Read) -> No
         UnreadableFile, match="lacks the column Facility Affiliations Certification Number"
     ):
         read.of(AFFILIATED.replace("Facility Affiliations Certification Number", "ccn"))
+
+
+# Where what is done at a hospital is done
+
+
+def epidurals(place: str, npi: str = ANNA) -> Row:
+    return Row(npi=npi, code="62323", place=place)
+
+
+def noted(read: Read, rows: list[Row], affiliations: str, hospitals: str) -> str:
+    """What is noted of the epidurals of the one clinic."""
+    files = {
+        "part_b": ("claims_2023.csv", written(rows)),
+        "affiliations": ("affiliations_2026-10.csv", (AFFILIATED + affiliations).encode()),
+        "hospitals": ("hospitals_2026-10.csv", (HOSPITAL + hospitals).encode()),
+    }
+    (clinic,) = read.build(files).clinics
+    evidence = clinic.fact("epidural_steroid_injection").evidence
+    assert evidence is not None
+    return evidence.note
+
+
+def test_what_is_done_at_a_hospital_is_linked_to_the_hospital(read: Read) -> None:
+    assert noted(read, [epidurals("F")], affiliation(), hospital()) == (
+        "perhaps not at this address; who bills it works at Sample General Hospital (Phoenix, AZ)"
+    )
+
+
+def test_what_is_billed_from_the_office_is_done_here_and_names_no_hospital(read: Read) -> None:
+    assert noted(read, [epidurals("O")], affiliation(), hospital()) == ""
+
+
+def test_several_hospitals_are_named_and_many_are_counted(read: Read) -> None:
+    ccns = [f"03000{number}" for number in range(1, 6)]
+    affiliations = "".join(affiliation(ccn=ccn) for ccn in ccns)
+    hospitals = "".join(hospital(ccn, f"SAMPLE {ccn[-1]}") for ccn in ccns)
+    note = noted(read, [epidurals("F")], affiliations, hospitals)
+    assert note.endswith(
+        "who bills it works at Sample 1 (Phoenix, AZ), Sample 2 (Phoenix, AZ), "
+        "Sample 3 (Phoenix, AZ) and 2 more"
+    )
+
+
+def test_the_hospital_of_somebody_else_at_the_address_is_not_named(read: Read) -> None:
+    other = "1000000012"
+    rows = [epidurals("O"), epidurals("F", other)]
+    assert "who bills it works" not in noted(read, rows, affiliation(), hospital())
