@@ -29,7 +29,7 @@ def beside_of(own: Part, others: Sequence[Part], following: int) -> Beside:
     if not own and not any(others):
         return Beside([], "", "")
     kinds = street_words()["unit"]
-    is_code = bool(own) and is_unit_code(own[0])
+    is_code = bool(own) and is_unit_code(own[0]) and kinds.get("".join(own[1:2])) != "FL"
     unit, left = split_unit(["STE", *own] if is_code else own)
     rest = [left]
     for part in others:

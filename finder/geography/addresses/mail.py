@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from finder.geography.addresses.spelling import Part
 
-_CARE = frozenset({"ATTN", "ATTENTION", "ATT", "C/O"})
+CARE = frozenset({"ATTN", "ATTENTION", "ATT", "C/O"})
+"""Words before the one for whom the mail is."""
+
 _DESIGNATED = frozenset(
     {"PMB", "APARTADO", "APTDO", "MAILSTOP", "MAILCODE", "MSC", "DRAWER", "BOX", "POB", "SLOT"}
+    | {"LOCKBOX", "LBX"}
 )
 _ROUTES = frozenset({"RR", "HC", "RFD", "RURAL", "STAR", "HIGHWAY", "PSC", "CMR"})
 _WITHOUT_BOX = frozenset({"RFD"})
@@ -20,7 +23,7 @@ _PAIRS = frozenset(
     }
 )
 _STOPS = frozenset({"MS", "M/S"})
-_STARTS = _CARE | _DESIGNATED | _ROUTES | _STOPS | {"PO", "MAIL", "GENERAL", "CALLER", "LOCK"}
+_STARTS = CARE | _DESIGNATED | _ROUTES | _STOPS | {"PO", "MAIL", "GENERAL", "CALLER", "LOCK"}
 
 
 def is_mail(words: Sequence[str]) -> bool:
@@ -28,7 +31,7 @@ def is_mail(words: Sequence[str]) -> bool:
     first = words[0]
     if first not in _STARTS:
         return words[-2:-1] == ["BOX"] and not any(word[0].isdigit() for word in words[:-2])
-    if first in _CARE or first == "PO":
+    if first in CARE or first == "PO":
         return True
     if first in _DESIGNATED or tuple(words[:2]) in _PAIRS:
         return len(words) > 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from finder.geography.addresses.numbered import numbered_road
 from finder.geography.addresses.unit import unit_start
 from finder.geography.addresses.vocabulary import road_starts, street_words
 
@@ -31,6 +32,8 @@ _PREFIXED = re.compile(r"([A-HJLN-Z])-?(\d{1,5})")
 """A letter before the number, as in some counties; I, K and M are roads."""
 _TO = frozenset({"TO", "THRU", "&", "AND"})
 _UP_TO = re.compile(r"\d{1,9}[A-Z]?")
+_BLOCK_AND_HOUSE = re.compile(r"\d{2,3}-0\d")
+"""No range ends with such a number: "270-05" is one of Queens."""
 _IN_PARTS = re.compile(r"\d{1,3}-\d\d|\d\d-\d{3,4}")
 _LETTERS_OF_A_NUMBER = frozenset("ABCDFGH")
 """Later ones are initials: "500 J Clyde Morris Blvd"."""
@@ -111,7 +114,8 @@ def _in_words(words: Sequence[str]) -> Numbered:
     if (prefixed := _PREFIXED.fullmatch(words[0])) and len(words) > _WORDS_OF_A_PREFIXED:
         types, short = street_words()["type"], street_words()["street"]
         last = words[unit_start(words, 2) - 1]
-        if short.get(last, last) in types or words[1] in _SPANISH_TYPES:
+        is_road = short.get(last, last) in types or words[1] in _SPANISH_TYPES
+        if is_road or numbered_road(words[1:]):
             return Numbered(prefixed[1] + prefixed[2], 1)
     return NO_NUMBER
 
@@ -175,7 +179,7 @@ def _is_letter_of_number(words: Sequence[str]) -> bool:
 
 def _hyphened(first: str, second: str, letter: str, zip_code: str) -> str:
     """A number with a hyphen: a range, or two parts of one number as in Queens and Hawaii."""
-    if zip_code.startswith(_HYPHENS_ARE_NOTHING):
+    if zip_code.startswith(_HYPHENS_ARE_NOTHING) or _BLOCK_AND_HOUSE.fullmatch(f"{first}-{second}"):
         return first + second + letter
     last = second
     if len(second) < len(first) >= _ABBREVIATED:

@@ -14,24 +14,32 @@ from functools import lru_cache
 
 from finder.geography.addresses.beside import Beside, beside_of, text_of
 from finder.geography.addresses.line import NO_STREET, LineKind, StreetLine
-from finder.geography.addresses.mail import is_mail, without_mail
+from finder.geography.addresses.mail import CARE, is_mail, without_mail
 from finder.geography.addresses.number import NO_NUMBER, house_number, kilometer
-from finder.geography.addresses.numbered import kilometer_road
+from finder.geography.addresses.numbered import kilometer_road, numbered_road
 from finder.geography.addresses.road import Road
 from finder.geography.addresses.road_words import road_of
 from finder.geography.addresses.spanish import number_first, without_urbanization
 from finder.geography.addresses.spelling import Part, parts_of
-from finder.geography.addresses.unit import split_unit, unit_text
+from finder.geography.addresses.unit import is_level, split_unit, unit_text
 from finder.geography.addresses.unread import key_text, unread_line
-from finder.geography.addresses.vocabulary import road_starts, short_words, sides, street_words
+from finder.geography.addresses.vocabulary import (
+    SURE_TYPES,
+    longest_road_name,
+    short_words,
+    sides,
+    street_words,
+)
 
 _SIMPLE = re.compile(r"[A-Za-z0-9]*(?:,? [A-Za-z0-9]+\.?)*,?")
 _MOST_ROUNDS = 4
+_A_NAME_AND_ITS_TYPE = 2
 _WORDS_WITH_UNIT_BETWEEN = 4
 _BETWEEN = frozenset({"APT", "STE", "UNIT", "LOT", "BLDG", "#"})
 _CODE = re.compile(r"\d+[A-Z]?|[A-Z]")
 _NO_BUILDING = frozenset({"BOX", "#", "NO", "KM", "CALLE", "AVENIDA", "AND", "TO", "&"})
 """Before a number these make it no house number."""
+_TYPES_OF_ROADS = SURE_TYPES | {"FWY", "TRL", "TPKE", "EXPY", "LOOP", "WAY", "SPUR", "BYP", "RTE"}
 
 
 @lru_cache(maxsize=20_000)
@@ -60,8 +68,8 @@ def _united(texts: tuple[str, str]) -> str:
 
 
 def _of_lines(line1: str, line2: str, zip_code: str) -> StreetLine:
-    first = parts_of(line1)
-    parts = first + parts_of(line2)
+    first = _with_care_apart(parts_of(line1))
+    parts = first + _with_care_apart(parts_of(line2))
     if not parts:
         return NO_STREET
     if not any(map(is_mail, parts)):
@@ -118,8 +126,9 @@ def _address(parts: list[Part], place: int, own: int, zip_code: str) -> StreetLi
     """The address whose number stands at the beginning of a part, or after a building's name."""
     words, start = parts[place], 0
     number = house_number(words, zip_code)
-    if number is NO_NUMBER:
-        start = _after_building(words)
+    building = _after_building(words, number.words)
+    if number is NO_NUMBER or building:
+        start = building  # also behind one with a number: "1 LINCOLN CTR 5400 LBJ FWY"
         if not start:
             return None
         number = house_number(words[start:], zip_code)
@@ -134,12 +143,14 @@ def _address(parts: list[Part], place: int, own: int, zip_code: str) -> StreetLi
     if after < min(own, len(parts)) and _is_side_alone(parts[after], rest):
         side, after = parts[after], after + 1
     rest, between = _without_unit_between(rest)
+    second = _second_address(rest)
+    rest, more = rest[:second], rest[second:]
     found = road_of([*rest, *side], zip_code)
     if not found:
         return None
     road, cut, end = found
-    others = [between, rest[end:], *parts[after:], words[:start], *parts[:place]]
-    extras = beside_of(rest[cut:end], others, 2 + len(parts) - after)
+    others = [between, rest[end:], more, *parts[after:], words[:start], *parts[:place]]
+    extras = beside_of(rest[cut:end], others, 3 + len(parts) - after)
     street = [written, rest[:cut]] if is_apart else [written + rest[:cut]]
     return _line([*street, side], number.number, road, extras)
 
@@ -171,24 +182,65 @@ def _without_unit_between(rest: Part) -> tuple[Part, Part]:
     return rest, []
 
 
-def _after_building(words: Sequence[str]) -> int:
-    """Where the number stands in "EXAMPLE MEDICAL PLAZA 75 FRANCIS ST"; 0 if it does not."""
+def _after_building(words: Sequence[str], number: int = 0) -> int:
+    """Where the number stands in "EXAMPLE MEDICAL PLAZA 75 FRANCIS ST"; 0 if it does not.
+
+    The first `number` words are one already: then only a building may stand between.
+    """
     kinds = street_words()
     short = short_words()
-    if len(words) < 4:
-        return 0
-    other = split_unit(words)[1]
-    end = len(other) if words[: len(other)] == other else len(words)
-    if end < 4 or short.get(words[end - 1], words[end - 1]) not in kinds["type"]:
-        return 0
-    for place in range(end - 3, 0, -1):
+    for place in range(len(words) - 3, number, -1):
         before = short.get(words[place - 1], words[place - 1])
+        is_long = len(words[place]) > 2  # "BUILDING 5 MAIN ST" has no number
+        is_building = words[place - 1] in kinds["building"]
+        is_level_before = kinds["unit"].get(before) == "FL" and is_level(words[max(0, place - 2)])
         if (
             words[place].isdigit()
-            and before not in kinds["unit"]
-            and before not in road_starts()
-            and (before not in kinds["type"] or words[place - 1] in kinds["building"])
+            and (before not in kinds["unit"] or is_level_before or (is_building and is_long))
+            and (is_building or not number)
+            and (before not in _TYPES_OF_ROADS or is_building)
             and words[place - 1] not in _NO_BUILDING
+            and _ends_with_type(words[place + 1 :])
+            and not _is_of_road(words, place)
         ):
             return place
     return 0
+
+
+def _is_of_road(words: Sequence[str], place: int) -> bool:
+    """Whether the number at a place is that of a road: "STATE ROUTE 9 MEDICAL CENTER DR"."""
+    starts = range(max(0, place - longest_road_name()), place)
+    roads = ((start, numbered_road(words[start:])) for start in starts)
+    return any(road and start + road[1] > place for start, road in roads)
+
+
+def _second_address(rest: Part) -> int:
+    """Where another address begins behind the type of a road, or the end: "MAIN ST 30 OAK DR"."""
+    short = short_words()
+    for place in range(2, len(rest) - 2):
+        before = short.get(rest[place - 1], rest[place - 1])
+        if rest[place].isdigit() and before in SURE_TYPES and _ends_with_type(rest[place + 1 :]):
+            return len(rest) if numbered_road(rest) else place
+    return len(rest)
+
+
+def _with_care_apart(parts: list[Part]) -> list[Part]:
+    """Parts of which none says for whom the mail is and then a street: "ATTN ANN 10 MAIN ST"."""
+    apart: list[Part] = []
+    for words in parts:
+        start = _after_building(words) if words[0] in CARE else 0
+        apart += [words[:start], words[start:]] if start else [words]
+    return apart
+
+
+def _ends_with_type(words: Sequence[str]) -> bool:
+    """Whether words are a street with its type, before any side and unit."""
+    street = split_unit(words)[1]
+    if words[: len(street)] != street:
+        return False
+    while len(street) > _A_NAME_AND_ITS_TYPE and street[-1] in sides():
+        street = street[:-1]
+    if len(street) < _A_NAME_AND_ITS_TYPE:
+        return False
+    last = short_words().get(street[-1], street[-1])
+    return last in street_words()["type"] or numbered_road(street) is not None

@@ -17,7 +17,9 @@ _BOX = re.compile(
     r"\b(?:P ?\.? ?O ?\.?|POST OFFICE|POB) ?(?:BOX\b|DRAWER\b|(?=\d|#))[ #:.']*"
     r"([A-Z]?-?\d[\w-]*|[A-Z]\b)?"
 )
-_STOP = re.compile(r"\b(PMB|MAIL ?(?:STOP|CODE|SLOT))\b[ #:.'-]*((?:[A-Z]{1,2}-?)?\d[\w-]*)")
+_STOP = re.compile(
+    r"\b(PMB|LBX|LOCK ?BOX|MAIL ?(?:STOP|CODE|SLOT))\b[ #:.'-]*((?:[A-Z]{1,2}-?)?\d[\w-]*)"
+)
 _BYPASS = re.compile(r"\bBY[ -]PASS\b")
 _WORD_AT_NUMBER = re.compile(r"(?<=\d)-(?=[A-Z]{3})")
 _QUOTE = re.compile(r"(?<![A-Z])'|'(?![A-Z])")
@@ -29,6 +31,8 @@ _INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.")
 _THOUSANDS = re.compile(r"^( ?\d{1,3}),(\d{3})(?= )")
 _RANGE = re.compile(r"^( ?\d+[A-Z]?) ?- ?(\d+[A-Z]?)(?=[ ,])")
 _IDLE_SIGN = re.compile(r"#(?! ?(?:[A-Z]{0,2}-?\d|[A-Z](?![A-Z-])))")
+_NUMBER_SIGN = re.compile(r"([A-Z]\.?) NO\.? ?(?=[A-Z]?\d+[A-Z]?(?: |,|$))(?!\d+(?:ST|ND|RD|TH)\b)")
+"""Behind a word it stands for a number: "Harrison Ave No. 102", but "12 No 5th St"."""
 _LINE_END = re.compile(r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SEPARATOR = re.compile(r"[,;|()\[\]]| [-–—]+(?= |$)|(?<=[^ ])[-–—]+(?= |$)|:(?= |$)")
 _NOISE = re.compile(r"[^A-Z0-9#&'/. -]+")
@@ -49,6 +53,8 @@ _MENDED = (
     ("DRAWER", _BOX, r", PO BOX \1, "),
     ("MAIL", _STOP, r", \1 \2, "),
     ("PMB", _STOP, r", \1 \2, "),
+    ("LBX", _STOP, r", \1 \2, "),
+    ("LOCK", _STOP, r", \1 \2, "),
     ("PASS", _BYPASS, "BYPASS"),
     ("-", _WORD_AT_NUMBER, " "),
     ("ATT", _CARE, ", ATTN "),
@@ -56,6 +62,7 @@ _MENDED = (
     (".", _SPLIT_DIRECTION, r"\1\2"),
     (",", _THOUSANDS, r"\1\2"),
     ("-", _RANGE, r"\1-\2"),
+    ("NO", _NUMBER_SIGN, r"\1 # "),
     ("#", _IDLE_SIGN, " "),
 )
 """What is written otherwise, in this order, where a text has some letters at all."""

@@ -32,12 +32,13 @@ def suite_of(text: str) -> Suite:
     words = text.replace("#", " ").split()
     for place, word in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else ""
-        if _KINDS.get(after) == "floor" and is_level(word):
+        is_first = place == 0 and word.isdigit()  # "2 FL"
+        if _KINDS.get(after) == "floor" and (is_first or is_level(word)):
             parts["floor"] = word[:-2] if word.endswith(_ORDINALS) else word
         elif word in _KINDS:
             before = words[place - 1] if place else ""
             kind = _KINDS[word]
-            if kind == "floor" and before and is_level(before):
+            if kind == "floor" and before and (is_level(before) or words[:place] == [before]):
                 kind = "room"
         elif word in _FLOORS_OF_A_NAME:
             parts["floor"] = word

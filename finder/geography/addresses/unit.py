@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from finder.geography.addresses.vocabulary import LEVELS, sides, street_words
 
-_GLUED_UNIT = re.compile(r"(SUITES?|STE|APT|UNIT|ROOM|RM|BLDG|#)[- ]?(\d\w*(?:-\w+)*)")
-_GLUED_LETTERS = frozenset("SARUB#")
+_GLUED_UNIT = re.compile(r"(SUITES?|STE|APT|UNIT|ROOM|RM|BLDG|PH|#)[- ]?(\d\w*(?:-\w+)*)")
+_GLUED_LETTERS = frozenset("SARUBP#")
 """What the designators of a glued unit begin with; other words need no closer look."""
 _FLOOR = re.compile(r"\d+(?:ST|ND|RD|TH)")
 _FLOORS = frozenset({"FL", "LEVEL"})
-_CODE = re.compile(r"(?!M[CS])[A-Z]{0,2}-?\d{1,5}-?[A-Z]?|[A-Z]|\d{1,5}-\d{1,5}")
+_CODE = re.compile(r"(?!M[CS])[A-Z]{0,2}-?\d{1,5}-?[A-Z]?|[A-Z]|[A-Z]?\d{1,5}-\d{1,5}[A-Z]?")
+_LETTERS = re.compile(r"[A-Z][-&/][A-Z]")
+"""The number of a unit that is two: "Unit C-D"."""
 _ALONE = frozenset({"BSMT", "PH", "LBBY", "LOWR", "REAR"})
 _WITHOUT_NUMBER = frozenset({"FRNT", "UPPR", "LOWR", "REAR", "SIDE", "LBBY"})
 _ALONE_ON_A_LINE = _ALONE | {"FRNT", "UPPR", "SIDE"}
@@ -30,13 +32,14 @@ def unit_start(words: Sequence[str], first: int) -> int:
             if word[0] in _GLUED_LETTERS and _GLUED_UNIT.fullmatch(word):
                 return place
             continue
-        if short in _FLOORS and place > first and is_level(words[place - 1]):
+        if short in _FLOORS and place > first and _says_which_floor(words[place - 1]):
             return place - 1
         # "SPACE CENTER DR" and "TOWER RD" are streets: a designator has its number next.
         has_number = place < last and _is_unit_number(words[place + 1])
         if has_number and short not in _WITHOUT_NUMBER:
             return place
-        if place > first and short in _ALONE and _is_followed_by_unit(words, place):
+        is_short = short == word and short in _WITHOUT_NUMBER  # "FRNT", not "FRONT ST"
+        if place > first and (short in _ALONE or is_short) and _is_followed_by_unit(words, place):
             return place
     return len(words)
 
@@ -92,6 +95,10 @@ def is_level(word: str) -> bool:
     return bool(_FLOOR.fullmatch(word)) or word in LEVELS or word in street_words()["ordinal"]
 
 
+def _says_which_floor(word: str) -> bool:
+    return is_level(word) or (word.isdigit() and len(word) <= 2)  # "MAIN ST 2 FLOOR"
+
+
 def unit_text(words: Sequence[str]) -> str:
     """The unit in short words: "SUITE # 250" and "STE 250" are both "STE 250"."""
     if not words:
@@ -126,4 +133,5 @@ def _wants_number(named: Sequence[str]) -> bool:
 def _is_unit_number(word: str) -> bool:
     if len(word) == 1:
         return word != "&"
-    return bool(_HAS_NUMBER.search(word)) or word in street_words()["number"]
+    is_figure = bool(_HAS_NUMBER.search(word)) or word in street_words()["number"]
+    return is_figure or bool(_LETTERS.fullmatch(word))

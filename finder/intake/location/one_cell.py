@@ -5,6 +5,7 @@ It may stand in a cell of its own (`full_address`), or in that of the street.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from finder.directory.columns import ProblemCode, problem
@@ -18,15 +19,22 @@ _FULL_ADDRESS = "full_address"
 _TOWN = ("city", "state", "zip_code")
 _DEGREES = ("latitude", "longitude")
 _FIVE_DIGITS = 5
+_TOWNSHIP = re.compile(r"\s(?:township|twp|boro|borough)\.?$", re.IGNORECASE)
 
 
 def read_address(text: str, geography: Geography) -> WholeAddress:
     """The parts of an address in one text, with the towns that are known."""
 
     def is_town(name: str, state: str) -> bool:
-        return bool(state) and geography.city(name, state) is not None
+        return bool(state) and any(
+            geography.city(each, state) for each in (name, _TOWNSHIP.sub("", name)) if each
+        )
 
-    return whole_address(text, is_town)
+    def of_zip_code(code: str) -> str:
+        known = geography.zip_code(code)
+        return known.city if known else ""
+
+    return whole_address(text, is_town, of_zip_code)
 
 
 def is_whole(address: WholeAddress) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from finder.directory.columns import ProblemCode
-from finder.intake.location.one_cell import typed_over
+from finder.intake.location.one_cell import read_address, typed_over
 from finder.intake.location.shipped import standard_geography
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
@@ -92,6 +93,16 @@ def test_a_cell_for_the_whole_address_knows_the_towns_as_the_cell_of_the_street_
     for heading in ("address", "full address"):
         report = checked(f"name,{heading}", "Example Clinic,500 Broadway New York NY")
         assert [clinic.address.city for clinic in report.clinics] == ["New York"]
+
+
+WHOLE = Path(__file__).parents[1] / "geography" / "addresses" / "whole.tsv"
+LINES = WHOLE.read_text(encoding="utf-8").removesuffix("\n").split("\n")[1:]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_towns_are_told_from_streets_without_a_comma(line: str) -> None:
+    text, parts = line.split("\t")
+    assert "|".join(read_address(text, standard_geography())) == parts
 
 
 LISTED = {
