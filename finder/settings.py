@@ -45,6 +45,7 @@ _MAY_HIDE_SECRETS = frozenset(
         "nppes_page",
         "part_b_catalogue",
         "clinicians_catalogue",
+        "npd_manifest",
     }
 )
 
@@ -227,6 +228,12 @@ class Settings(BaseSettings):
         description=(
             "The catalogue (DCAT) that lists the file of Medicare's doctors and clinicians, for "
             "`download`."
+        ),
+    )
+    npd_manifest: Annotated[str, AfterValidator(asked_address)] = Field(
+        default="https://directory.cms.gov/downloads/manifest.json",
+        description=(
+            "The list of the bulk files of the CMS National Provider Directory, for `download`."
         ),
     )
 

@@ -55,6 +55,22 @@ class UnfitMonth(UnreadableFile):
     given: str
 
 
+@kind("download.no-manifest")
+class NoManifest(UnreadableFile):
+    """A list of bulk files has not the form that was expected."""
+
+    address: str
+
+
+@kind("download.not-in-manifest")
+class NotInManifest(UnreadableFile):
+    """A list of bulk files has none of a kind."""
+
+    address: str
+    resource: str
+    count: int
+
+
 @kind("download.no-link")
 class NoLink(UnreadableFile):
     """A page links no file of the registry."""
@@ -147,12 +163,12 @@ class OtherFormat(InputError):
 
     name: str
     address: str
-    is_archive: bool
+    packing: str
 
     @property
     def form(self) -> str:
         """What was expected."""
-        return "zip" if self.is_archive else "csv"
+        return self.packing
 
 
 @kind("download.no-json")

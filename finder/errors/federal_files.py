@@ -151,6 +151,15 @@ class NoFederalTable(UnreadableFile):
     name: str
 
 
+@kind("federal-file.nothing-known")
+class NothingKnown(UnreadableFile):
+    """A large file in which no record could be made sense of."""
+
+    name: str
+    count: int
+    title: str
+
+
 @kind("federal-file.not-opened")
 class NotOpened(MayTellWhy, UnreadableFile):
     """The system doesn't open a file."""

@@ -14,8 +14,10 @@ from finder.errors.federal_files import GivenTwice, NoYear, OneYearForMany
 from finder.national.assembly.accounting import account, providers_left_out
 from finder.national.assembly.additions import with_additions
 from finder.national.assembly.codes import CodeBook
+from finder.national.assembly.directory_positions import at_directory_positions
 from finder.national.assembly.facts import told_of_sites
 from finder.national.assembly.members import make_members
+from finder.national.assembly.other_addresses import with_other_addresses
 from finder.national.assembly.places import leading_places, make_leaders, make_places, places_nearby
 from finder.national.assembly.position import RememberedZips, ZipPositions
 from finder.national.assembly.professions import make_called, make_other_professions
@@ -29,6 +31,7 @@ from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import SOURCES, Sources, check_kinds
 from finder.national.sources.federal_source import FederalSource, Scanned
+from finder.national.sources.npd_locations import NPD_LOCATIONS
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -94,6 +97,9 @@ def build_directory(
             for site, of_site, share in zip(grouping.sites, told, shares, strict=True)
         )
         clinics = with_additions(database, clinics, periods, book.label)
+        clinics = with_other_addresses(database, clinics, periods)
+        released = periods.get(NPD_LOCATIONS.key, "")
+        clinics = at_directory_positions(database, clinics, released, zips)
         progress(ASSEMBLING, 0.9)
         report = _report(database, read, grouping, clinics, taxonomy)
     return NationalBuild(clinics, report)
@@ -137,6 +143,11 @@ def _read(database: Engine, files: Sequence[_DatedFile], progress: Progress) -> 
 
     for source in SOURCES:
         source.make_tables(database)
+    database.table(
+        "file_period",
+        "source VARCHAR, period VARCHAR",
+        [(one.source.key, one.period) for one in files],
+    )
     read = [one.source.load(database, one.path, one.period, tell(one.path)) for one in files]
     make_called(database)
     for scanned in read:

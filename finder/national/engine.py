@@ -64,7 +64,10 @@ class Engine:
     def table(self, name: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
         """Make a table of a few rows."""
         self.run(f"CREATE TABLE {name} ({columns})")
-        names = [column.split()[0] for column in columns.split(", ")]
+        self.fill(name, [column.split()[0] for column in columns.split(", ")], rows)
+
+    def fill(self, name: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Add a few rows to a table, whose columns are called `names`."""
         values = dict(zip(names, map(_array, zip(*rows, strict=True)), strict=False))
         if values:
             self._connection.register("incoming", values)

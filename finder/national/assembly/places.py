@@ -147,8 +147,16 @@ def _places(engine: Engine, which: str) -> Iterator[PracticeAddress]:
 
 
 def _stated() -> str:
-    """SQL for everybody's addresses: those of the most trusted source that has any."""
-    known: list[str] = []
+    """SQL for everybody's addresses: those of the most trusted source that has any.
+
+    What a less trusted one says that is newer goes before.
+    """
+    known = [
+        f"SELECT {', '.join(ADDRESS)} FROM ({one.gives.addresses}) "
+        f"SEMI JOIN ({one.gives.newer}) AS newer USING (npi)"
+        for one in SOURCES_BY_TRUST
+        if one.gives.newer
+    ]
     for source in SOURCES_BY_TRUST:
         others = "".join(f" ANTI JOIN from_{number} USING (npi)" for number in range(len(known)))
         files = [source, *(one for one in SOURCES if one.inside == source.key)]

@@ -20,7 +20,10 @@ def make_other_professions(engine: Engine) -> None:
 
     A pain code beside one of those makes no pain physician of a nurse anesthetist or a dentist.
     """
-    codes = engine.rows("SELECT DISTINCT unnest(codes) AS code FROM registered WHERE is_person")
+    codes = engine.rows(
+        "SELECT unnest(codes) AS code FROM registered WHERE is_person "
+        "UNION SELECT unnest(codes) FROM npd_practitioner"
+    )
     engine.table(
         "other_code",
         "code VARCHAR",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from finder.errors.downloads import (
     DownloadTooLarge,
     NoSizeTold,
@@ -29,6 +31,7 @@ BEGINNING = 512
 
 
 _ZIP = b"PK\x03\x04"
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -74,7 +77,7 @@ def check_length(length: int, size: int | None, file: RemoteFile) -> None:
 
 
 def check_beginning(beginning: bytes, file: RemoteFile) -> None:
-    """See that a file that begins like that can be `file`: a zip if it is called so, else a CSV.
+    """See that a file that begins like that can be `file`: packed as it is called, else a CSV.
 
     Networks of hospitals often answer with a page of their own where something is blocked.
 
@@ -85,8 +88,11 @@ def check_beginning(beginning: bytes, file: RemoteFile) -> None:
     text = beginning.removeprefix(_BYTE_ORDER_MARK).lstrip()
     if text.startswith(b"<"):
         raise WebPageCame(name=file.name, address=file.address)
-    is_zip = beginning.startswith(_ZIP)
-    is_archive = file.name.endswith(".zip")
-    is_table = bool(text) and not is_zip and b"\x00" not in text
-    if not (is_zip if is_archive else is_table):
-        raise OtherFormat(name=file.name, address=file.address, is_archive=is_archive)
+    marks = {".zip": _ZIP, ".zst": _ZSTD}
+    suffix = PurePath(file.name).suffix
+    mark = marks.get(suffix)
+    is_packed = beginning.startswith(tuple(marks.values()))
+    is_table = bool(text) and not is_packed and b"\x00" not in text
+    if not (beginning.startswith(mark) if mark else is_table):
+        packing = suffix.removeprefix(".") if mark else "csv"
+        raise OtherFormat(name=file.name, address=file.address, packing=packing)

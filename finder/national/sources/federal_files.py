@@ -18,6 +18,10 @@ from finder.national.sources.exclusions import EXCLUSIONS
 from finder.national.sources.federal_source import FederalSource
 from finder.national.sources.hospitals import HOSPITALS
 from finder.national.sources.layouts import is_layout
+from finder.national.sources.npd_locations import NPD_LOCATIONS
+from finder.national.sources.npd_organizations import NPD_ORGANIZATIONS
+from finder.national.sources.npd_practitioners import NPD_PRACTITIONERS
+from finder.national.sources.npd_roles import NPD_ROLES
 from finder.national.sources.nppes import NPPES
 from finder.national.sources.other_names import OTHER_NAMES
 from finder.national.sources.packing import first_line, holds
@@ -28,14 +32,16 @@ from finder.national.sources.second_locations import SECOND_LOCATIONS
 SOURCES: tuple[FederalSource, ...] = (
     *(PART_B, CLINICIANS, NPPES, SECOND_LOCATIONS, OTHER_NAMES, DIRECT_ADDRESSES),
     *(AFFILIATIONS, HOSPITALS, PART_D, EXCLUSIONS),
+    *(NPD_PRACTITIONERS, NPD_ROLES, NPD_ORGANIZATIONS, NPD_LOCATIONS),
 )
 """In the order in which they are read: each says who is of interest in the next."""
 
-SOURCES_BY_TRUST: tuple[FederalSource, ...] = (CLINICIANS, NPPES, PART_B)
+SOURCES_BY_TRUST: tuple[FederalSource, ...] = (CLINICIANS, NPD_ROLES, NPPES, PART_B)
 """The one that knows best where somebody works first."""
 
-FETCHED: tuple[FederalSource, ...] = tuple(
-    one for one in (NPPES, PART_B, CLINICIANS, AFFILIATIONS, HOSPITALS, PART_D) if one.remote
+FETCHED: tuple[FederalSource, ...] = (
+    *(NPPES, PART_B, CLINICIANS, AFFILIATIONS, HOSPITALS, PART_D),
+    *(NPD_PRACTITIONERS, NPD_ROLES, NPD_ORGANIZATIONS, NPD_LOCATIONS),
 )
 """Those that `download` knows, in the order in which it fetches them."""
 

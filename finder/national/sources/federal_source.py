@@ -59,7 +59,8 @@ class Gives:
     `names`: npi, last_name, first_name, credentials, other_name; an organisation's name is its
     `last_name`. `disciplines`: npi, discipline of people. `pain_physicians`: the npi of those
     whose first specialty or code is pain medicine, and of pain clinics.
-    `other_professions`: the npi of people who are no physicians. `adds` and `facts` are said of
+    `other_professions`: the npi of people who are no physicians. `newer`: the npi of those whose
+    addresses here are newer than those of a more trusted source. `adds` and `facts` are said of
     the sites when it is known who works there.
     """
 
@@ -68,6 +69,7 @@ class Gives:
     disciplines: str = ""
     pain_physicians: str = ""
     other_professions: str = ""
+    newer: str = ""
     adds: tuple[Added, ...] = ()
     facts: tuple[AddedFact, ...] = ()
 

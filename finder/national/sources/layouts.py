@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ class Layout:
 
     `title` names it in sentences, `examples` are headings that it is known by. A file without
     one of the `columns` is refused, unless that is `optional`. A file of few columns that another
-    one has too is known by being no wider than `widest`.
+    one has too is known by being no wider than `widest`. A file of FHIR resources, one a line, has
+    no columns: it is known by the kind of `resource` in its first line.
     """
 
     title: str
@@ -26,8 +28,10 @@ class Layout:
     examples: str
     optional: frozenset[str] = frozenset()
     widest: int | None = None
+    resource: str = ""
 
 
+_RESOURCE = re.compile(r'"resourceType"\s*:\s*"(\w+)"')
 _DELIMITERS = (",", "\t", ";", "|")
 _ENOUGH = 6
 """Known headings from which on a file is taken for one of its kind."""
@@ -89,6 +93,9 @@ def recognised(layout: Layout, line: str, file_name: str) -> Places:
 
 def is_layout(layout: Layout, line: str) -> bool:
     """Whether a first line is that of such a file, be it a complete one or not."""
+    if layout.resource:
+        told = _RESOURCE.search(line) if line.startswith("{") else None
+        return told is not None and told[1] == layout.resource
     return _fits(layout, _best(layout.columns, line))
 
 

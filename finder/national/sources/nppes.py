@@ -47,17 +47,18 @@ _LAYOUT = Layout(
         "fax": (f"{_PRACTICE} Fax Number",),
         "deactivated": ("NPI Deactivation Date",),
         "reactivated": ("NPI Reactivation Date",),
+        "updated": ("Last Update Date",),
     }
     | {
         f"taxonomy{number}": (f"Healthcare Provider Taxonomy Code_{number}",)
         for number in range(1, TAXONOMY_CODES + 1)
     },
     examples="NPI, Entity Type Code and Healthcare Provider Taxonomy Code_1",
-    optional=frozenset({"other_name", "fax"}),
+    optional=frozenset({"other_name", "fax", "updated"}),
 )
 _TEXTS = (
     *("organization", "other_name", "last_name", "first_name", "credentials", "street1"),
-    *("street2", "city", "state", "zip_code", "country", "phone", "fax"),
+    *("street2", "city", "state", "zip_code", "country", "phone", "fax", "updated"),
 )
 _PERSON, _ORGANIZATION = "1", "2"
 _DAY = "%m/%d/%Y"

@@ -20,6 +20,7 @@ from finder.errors.federal_files import (
     NoTableInside,
     NotOpened,
 )
+from finder.national.sources.zstd_frames import is_whole
 
 _LONGEST_FIRST_LINE = 100_000
 _TABLES = (".csv", ".txt", ".tsv")
@@ -33,6 +34,7 @@ class Packing(StrEnum):
     PLAIN = "plain"
     GZIP = "gzip"
     ZIP = "zip"
+    ZSTD = "zstd"
 
 
 Fits = Callable[[str], bool]
@@ -44,7 +46,7 @@ def anything(_line: str) -> bool:
     return True
 
 
-_MARKS = {b"\x1f\x8b": Packing.GZIP, b"PK": Packing.ZIP}
+_MARKS = {b"\x1f\x8b": Packing.GZIP, b"PK": Packing.ZIP, b"\x28\xb5": Packing.ZSTD}
 
 
 def packing_of(path: Path) -> Packing:
@@ -94,6 +96,8 @@ def first_line(path: Path, fits: Fits = anything) -> str:
 
     """
     name = path.name
+    if packing_of(path) is Packing.ZSTD:
+        return _first_resource(path)
     line = _beginning(path, fits)
     if not line:
         raise EmptyFederalFile(name=name)
@@ -120,6 +124,31 @@ def _beginning(path: Path, fits: Fits) -> bytes:
     except UNPACKING_FAULTS as error:
         raise damaged(path, error) from error
 
+
+def _first_resource(path: Path) -> str:
+    """The first line of a file that is packed with zstd, which only DuckDB unpacks here."""
+    import duckdb  # noqa: PLC0415 - for these files alone
+
+    if not is_whole(path):
+        raise DamagedFile(name=path.name)
+    try:
+        with duckdb.connect(config=_ON_ITS_OWN) as connection:
+            found = connection.execute(_FIRST_RESOURCE, [str(path)]).fetchone()
+    except duckdb.Error as error:
+        raise DamagedFile(name=path.name) from error
+    if found is None or found[0] is None:
+        raise DamagedFile(name=path.name)
+    return str(found[0])[:_LONGEST_FIRST_LINE]
+
+
+_ON_ITS_OWN: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+_FIRST_RESOURCE = (
+    "SELECT json::VARCHAR FROM read_ndjson_objects(?, compression='zstd', ignore_errors=true, "
+    "maximum_object_size=32000000) LIMIT 1"
+)
 
 UNPACKING_FAULTS = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile, OSError)
 """What reading a packed file raises when it is damaged."""

@@ -43,13 +43,17 @@ _PROCEDURE = "buprenorphine_treatment"
 def make_part_d_tables(engine: Engine) -> None:
     """Make the table that `load_part_d` adds to.
 
-    `prescription(npi, year, drug, claims, number)`: how often a drug with buprenorphine was
-    dispensed that somebody prescribed, refills counted, each drug of a year once, with the
-    number of rows that said so.
+    `prescription(npi, year, drug, claims, file)`: how often a drug with buprenorphine was
+    dispensed that somebody prescribed, refills counted, each drug of a year once, by whichever
+    file counts more.
     """
     engine.run(
-        "CREATE TABLE prescription "
-        "(npi UBIGINT, year INTEGER, drug VARCHAR, claims DOUBLE, number BIGINT)"
+        "CREATE TABLE prescription_row (npi UBIGINT, year INTEGER, drug VARCHAR, claims DOUBLE, "
+        "number BIGINT, file VARCHAR)"
+    )
+    engine.run(
+        "CREATE VIEW prescription AS SELECT npi, year, drug, claims, file FROM prescription_row "
+        "QUALIFY row_number() OVER (PARTITION BY npi, year, drug ORDER BY claims DESC, file) = 1"
     )
 
 
@@ -63,8 +67,9 @@ def load_part_d(engine: Engine, path: Path, year: str, tell: Callable[[float], N
     scan = Scan(engine, PART_D, path)
     scanned = scan.into("part_d", _select(scan), year, tell)
     engine.run(
-        f"INSERT INTO prescription SELECT npi, {year}, drug, max(claims), count(*) FROM part_d "
-        "WHERE reason IS NULL GROUP BY npi, drug"
+        f"INSERT INTO prescription_row SELECT npi, {year}, drug, max(claims), count(*), ? "
+        "FROM part_d WHERE reason IS NULL GROUP BY npi, drug",
+        [str(path)],
     )
     engine.run("DROP TABLE part_d")
     return scanned
@@ -95,18 +100,20 @@ def _select(scan: Scan) -> str:
 
 def account_prescriptions(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the rows of those who lead no site, by reason."""
-    year = [int(read.period)]
+    file = [str(read.path)]
     read.drops[Drop.REPEATED] += int(
         engine.value(
-            "SELECT coalesce(sum(number - 1), 0)::BIGINT FROM prescription WHERE year = ?", year
+            "SELECT (SELECT coalesce(sum(number), 0)::BIGINT FROM prescription_row WHERE file = ?)"
+            " - (SELECT count(*) FROM prescription WHERE file = ?)",
+            [*file, *file],
         )
     )
     read.drop_each(
         engine.rows(
             f"SELECT coalesce(why, '{Drop.NOT_A_PAIN_SITE}'), count(*) FROM prescription "
             "LEFT JOIN outcome USING (npi) ANTI JOIN (FROM at_site WHERE leads) USING (npi) "
-            "WHERE year = ? GROUP BY 1",
-            year,
+            "WHERE file = ? GROUP BY 1",
+            file,
         )
     )
 

@@ -198,6 +198,7 @@ def ccn_of(text: str) -> str:
 
 
 SEEN = (
-    "SELECT npi FROM claim UNION ALL SELECT npi FROM clinician UNION ALL SELECT npi FROM registered"
+    "SELECT npi FROM biller_row UNION ALL SELECT npi FROM claim "
+    "UNION ALL SELECT npi FROM clinician UNION ALL SELECT npi FROM registered"
 )
 """SQL for the providers that the files have told of which say where somebody works."""

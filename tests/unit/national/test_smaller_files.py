@@ -228,6 +228,22 @@ def test_who_prescribes_buprenorphine_is_told_with_year_people_and_how_often(
     )
 
 
+def test_two_files_of_one_year_are_one(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    rows = (prescription(), prescription(claims="40") + prescription(brand="Belbuca"))
+    files = [tmp_path / f"part_d_{state}_2023.csv" for state in ("az", "tx")]
+    for path, text in zip(files, rows, strict=True):
+        path.write_text(PART_D + text)
+    claims = tmp_path / "claims_2023.csv"
+    claims.write_bytes(written([Row()]))
+    sources = Sources(part_b=claims, part_d=files)
+    made = build_directory(sources, taxonomy=taxonomy, gazetteer=FewZips())
+    reports = [one for one in made.report.sources if one.kind == "part-d"]
+    assert [(one.rows_read, one.rows_kept) for one in reports] == [(1, 0), (2, 2)]
+    evidence = only(made).fact("buprenorphine_treatment").evidence
+    assert evidence is not None
+    assert evidence.note.endswith("refills: Butrans 40, Belbuca 34")
+
+
 def test_a_therapist_in_the_building_says_nothing_of_the_clinic(built: Built) -> None:
     other = Row(npi="1000000053", kind="Family Practice", code="99213", last="EXAMPLE")
     made = built.of(part_b=written([Row(), other]), part_d=PART_D + prescription(npi=other.npi))

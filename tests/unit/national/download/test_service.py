@@ -26,7 +26,7 @@ from tests.unit.national.download.conftest import (
 )
 from tests.unit.national.download.site import Site, Turn
 
-ALL = [one.key for one in FETCHED]
+ALL = [one.key for one in FETCHED if one.remote and one.remote.is_usual]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
