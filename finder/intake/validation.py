@@ -13,10 +13,8 @@ from pathlib import Path
 from finder.directory.clinic import Clinic
 from finder.directory.columns import Context, Problem, ProblemCode, problem
 from finder.directory.columns.decided import Decisions
-from finder.directory.columns.parts import part
 from finder.gc_pause import gc_paused
 from finder.geography.us_states import STATE_NAMES
-from finder.intake.file.encoding import ENCODINGS
 from finder.intake.file.letters import DamagedRows
 from finder.intake.file.reading import read_table
 from finder.intake.file.row import Row
@@ -36,6 +34,7 @@ from finder.intake.record.record import check_required, clinic_of
 from finder.intake.record.roster import joined
 from finder.intake.record.row_facts import facts_of
 from finder.intake.record.unknown_words import WordRegister
+from finder.intake.report.file_remarks import file_remarks
 from finder.intake.report.issue import Issue, heading_issue, issue
 from finder.intake.report.repeated_warnings import SAID_ONCE, RepeatedWarnings
 from finder.intake.report.report import CheckReport, Reject
@@ -95,19 +94,14 @@ def check_directory(
     geography = geography or standard_geography()
     context = reading_context(taxonomy=taxonomy, geography=geography, today=today, words=words)
     table = source if isinstance(source, Table) else read_table(source)
-    rows = table.rows()
+    passed_over: list[tuple[ProblemCode, Row]] = []
+    rows = table.rows(lambda code, row: passed_over.append((code, row)))
     heading = next(rows)
     headings = HeadingReader(context, columns).read(heading.cells)
     cache = None if known is None else RowCache(known, headings, context.words)
     check = _Check(context, geography, headings, cache, places=places, heading=heading.number)
-    if table.encoding_is_guessed:
-        guessed = problem(ProblemCode.ENCODING_GUESSED, "", encoding=ENCODINGS[table.encoding])
-        check.note(heading.number, "", guessed)
-    if above := table.above:
-        lines = part("above", count=len(above))
-        check.note(
-            heading.number, "", problem(ProblemCode.LINES_ABOVE, table.first_words, lines=lines)
-        )
+    for found in file_remarks(table):
+        check.note(max(heading.number, 1), "", found)
     damaged = DamagedRows()
     damaged.add([heading])
     faults = (("", found) for found in heading.faults)
@@ -119,6 +113,8 @@ def check_directory(
             damaged.add(batch)
             if progress:
                 progress(check.rows, max(check.rows, table.line_count))
+    for code, row in passed_over:
+        check.note(row.number, "", problem(code, next(filter(str.strip, row.cells), "")))
     if damaged.count:
         check.note(damaged.first, "", damaged.problem())
     if progress:

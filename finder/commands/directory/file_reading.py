@@ -151,7 +151,7 @@ def _heading_row(text: str | None) -> int | None:
     if text is None:
         return None
     row = whole_number(text, _MOST_DIGITS)
-    if not row:
+    if row is None:
         raise UnfitOption(option="heading-row", given=text[:_SHOWN])
     return row
 

@@ -14,7 +14,7 @@ from finder.commands.directory.changes_table import changes_table, checks_line
 from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.filled_in import answers_of, with_fixes, write_cells, write_csv
 from finder.commands.directory.issues import issues_json, issues_table
-from finder.commands.directory.mapping import proposed_columns, refuse_unsure, taken
+from finder.commands.directory.mapping import left_out, proposed_columns, refuse_unsure, taken
 from finder.commands.directory.publish import publish_now
 from finder.commands.directory.source_lines import source_counts, source_lines
 from finder.commands.directory.truncated_table import truncated_table
@@ -43,6 +43,7 @@ from finder.services.imports.upload import (
 from finder.services.wording.texts import wording
 from finder.storage.revision import Revision
 
+_SHOWN = 60
 LEFT = 1
 """The exit code when some rows did not go in."""
 
@@ -73,6 +74,7 @@ class _Done:
     asked: Import
     planned: ImportPlan
     revision: Revision | None
+    left_out: tuple[str, ...]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -118,6 +120,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     if not (asked.dry_run or asked.accept_mapping):
         refuse_unsure(asked.file.name, proposed, chosen)
     opened = store_to_look_at if asked.dry_run else kept_store
+    columns = taken(proposed, chosen, all_=asked.accept_mapping)
     by = admin()
     with opened() as store, told_stages() as tell:
         if answers and not asked.dry_run:
@@ -125,7 +128,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
         source, day = named_source(store, asked.source) if asked.source else (None, None)
         options = ImportOptions(
             reading=asked.reading.options(),
-            columns=taken(proposed, chosen, all_=asked.accept_mapping),
+            columns=columns,
             answers=answers,
             source=source,
             as_of=asked.as_of or day,
@@ -148,7 +151,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
             revision = publish_now(
                 lambda: publish_import(store, planned, by, expect_removed=asked.expect_removed)
             )
-    done = _Done(asked, planned, revision)
+    done = _Done(asked, planned, revision, left_out(proposed, columns))
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(done)))
     else:
@@ -178,6 +181,7 @@ def _as_dict(done: _Done) -> dict[str, object]:
         **done.counts,
         "source": done.planned.listing.source.name,
         "as_of": done.planned.listing.as_of.isoformat(),
+        "left_out": list(done.left_out),
         "issues": issues_json(done.planned.report.issues),
         "revision": done.revision.number if done.revision else None,
     }
@@ -205,6 +209,9 @@ def _lines(done: _Done) -> list[str]:
         told = "retires" if asked.dry_run else "retired"
         lines.append(wording().say(f"sample.{told}", count=counts["sample_removed"]))
     lines += _left(done)
+    if done.left_out:
+        titles = tuple(f"“{plain(title[:_SHOWN])}”" for title in done.left_out)
+        lines.append(say("import.left_out", headings=titles, count=len(titles)))
     if counts["rejected"]:
         key = "import.rejected_written" if asked.rejects else "import.rejected"
         lines.append(say(key, count=counts["rejected"], path=plain(str(asked.rejects))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from rich.text import Text
@@ -14,9 +14,12 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.store_access import admin, is_kept, kept_store, store_to_look_at
 from finder.commands.words import say
+from finder.directory.columns import Problem
 from finder.errors.options import UnsureHeadings
 from finder.intake.file.table import Table
-from finder.intake.headings.proposals import Proposal, propose_columns
+from finder.intake.headings.known_columns import KnownColumns
+from finder.intake.headings.proposals import How, Proposal, propose_columns
+from finder.intake.headings.suits import HeadingSuits
 from finder.intake.validation import reading_context
 from finder.language.figures import AnyOf
 from finder.services.imports.answers import keep_headings
@@ -70,20 +73,45 @@ def taken(
 ) -> dict[str, str | None]:
     """The columns of headings that are sure, or of `all_` of them; what was `chosen` wins.
 
-    What a heading means by its words, but not by its cells, is left out. Of the others that have
-    no column it is said when the rows are read.
+    A heading whose cells don't read as what its words say is left out: it costs its column, and
+    never the file. Of headings that nobody knows it is said when the rows are read.
     """
     one_by_one = tuple(proposed)
-    given = {one.column for one in one_by_one}
-    found: dict[str, str | None] = {
-        one.title: one.column for one in one_by_one if one.column and (all_ or one.is_sure)
-    }
-    found |= {
-        one.title: None
-        for one in one_by_one
-        if one.column is None and one.alternatives and given.isdisjoint(one.alternatives)
-    }
+    words = _HeadingsAlone({one.column for one in one_by_one})
+    found: dict[str, str | None] = {}
+    for one in one_by_one:
+        if one.column and (all_ or one.is_sure):
+            found[one.title] = one.column
+        elif one.is_empty or one.how is How.REMEMBERED or words.mean_something(one.title):
+            found[one.title] = None
     return found | dict(chosen)
+
+
+def left_out(proposed: Iterable[Proposal], columns: Columns) -> tuple[str, ...]:
+    """The headings that have cells and are left out, though they seem to mean something."""
+    return tuple(
+        one.title
+        for one in proposed
+        if columns.get(one.title, "") is None and not one.is_empty and one.how is not How.REMEMBERED
+    )
+
+
+class _HeadingsAlone:
+    """What headings mean where nobody looks at their cells; `given` are columns that are there."""
+
+    def __init__(self, given: Collection[str | None]) -> None:
+        self._known = KnownColumns(reading_context())
+        self._suits = HeadingSuits(self._known)
+        self._given = given
+
+    def mean_something(self, title: str) -> bool:
+        """Whether it would be read as a column, refused as a slip of one, or advised to be one."""
+        named = self._known.by_title(title)
+        if isinstance(named, Problem):
+            return False
+        nearest = self._suits.nearest(title)
+        is_near = bool(nearest) and nearest not in self._given
+        return named is not None or is_near or bool(self._known.slip(title))
 
 
 def refuse_unsure(name: str, proposed: Iterable[Proposal], chosen: Columns) -> None:

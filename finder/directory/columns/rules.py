@@ -31,6 +31,15 @@ class ProblemCode(StrEnum):
     ENCODING_GUESSED = "encoding_guessed"
     LETTERS_RESTORED = "letters_restored"
     LINES_ABOVE = "lines_above"
+    HEADINGS_MADE_UP = "headings_made_up"
+    HEADINGS_AGAIN = "headings_again"
+    TABLE_BELOW = "table_below"
+    SHEET_CHOSEN = "sheet_chosen"
+    OTHER_SHEETS = "other_sheets"
+    HIDDEN_SHEETS = "hidden_sheets"
+    HIDDEN_ROWS = "hidden_rows"
+    MERGED_CELLS = "merged_cells"
+    LINKS_LEFT = "links_left"
     MISSING_COLUMN = "missing_column"
     MISSPELLED_COLUMN = "misspelled_column"
     UNKNOWN_COLUMN = "unknown_column"
@@ -138,6 +147,15 @@ _WARNINGS = frozenset(
         ProblemCode.ENCODING_GUESSED,
         ProblemCode.LETTERS_RESTORED,
         ProblemCode.LINES_ABOVE,
+        ProblemCode.HEADINGS_MADE_UP,
+        ProblemCode.HEADINGS_AGAIN,
+        ProblemCode.TABLE_BELOW,
+        ProblemCode.SHEET_CHOSEN,
+        ProblemCode.OTHER_SHEETS,
+        ProblemCode.HIDDEN_SHEETS,
+        ProblemCode.HIDDEN_ROWS,
+        ProblemCode.MERGED_CELLS,
+        ProblemCode.LINKS_LEFT,
         ProblemCode.UNKNOWN_COLUMN,
         ProblemCode.UNNAMED_COLUMN,
         ProblemCode.TOO_FEW_CELLS,

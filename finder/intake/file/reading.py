@@ -11,8 +11,11 @@ from finder.intake.file.clinic_file import bytes_of, name_of
 from finder.intake.file.delimiter import DELIMITERS, delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
 from finder.intake.file.letters import restored_row
+from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
+from finder.intake.file.packed import unpacked
 from finder.intake.file.row import Row
 from finder.intake.file.rows import check_width, rows_of
+from finder.intake.file.sheet_remarks import NO_REMARKS
 from finder.intake.file.table import FORMATS, Format, Table
 from finder.intake.file.title_lines import FIRST_ROWS, lines_above
 from finder.intake.file.workbook import Sheet, is_archive, read_sheet
@@ -27,7 +30,7 @@ class ReadingOptions:
 
     `encoding` is one of `encoding.ENCODINGS`, `delimiter` one of `delimiter.DELIMITERS`,
     `sheet` the name of a sheet of a workbook, `heading` the number of the row that has the
-    headings (the guess, where the first rows have no such number).
+    headings (the guess, where the first rows have no such number), 0 if none has.
     """
 
     encoding: str | None = None
@@ -48,6 +51,8 @@ def read_table(
     options = options or ReadingOptions()
     called = name or name_of(source)
     data = bytes_of(source, called)
+    if is_archive(data) and (packed := unpacked(data, called)) is not None:
+        data = bytes_of(packed, called)
     if is_archive(data):
         sheet = read_sheet(data, called, options.sheet)
         text = Text(sheet.data, UTF_8, is_guessed=False)
@@ -74,7 +79,11 @@ def _table(
     with text.open() as stream:
         rows = map(restored_row, rows_of(stream, delimiter or ",", name))
         first = tuple(islice(rows, FIRST_ROWS + _PREVIEWED))
-    above = _above(first, options.heading)
+    if _has_no_headings(first, options.heading):
+        first = (made_up_headings(first), *first)
+        above = 0
+    else:
+        above = _above(first, options.heading)
     check_width(first[above])
     if len(first) == above + 1:
         raise HeadingsAlone(name=name)
@@ -87,10 +96,20 @@ def _table(
         delimiter=delimiter,
         sheet=sheet.name if sheet else "",
         sheets=sheet.names if sheet else (),
+        remarks=sheet.remarks if sheet else NO_REMARKS,
         above=first[:above],
         preview=first[above : above + _PREVIEWED],
         line_count=text.count_lines(),
         text=text,
+    )
+
+
+def _has_no_headings(first: tuple[Row, ...], chosen: int | None) -> bool:
+    """Whether the first row is a clinic already; somebody may have said so."""
+    if chosen is not None:
+        return chosen == NO_HEADINGS
+    return not lines_above([row.cells for row in first]) and are_clinics(
+        [row.cells for row in first]
     )
 
 

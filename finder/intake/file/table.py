@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 
 from finder.directory.columns import cleaned
 from finder.intake.file.encoding import Text
+from finder.intake.file.first_table import PassedOver, first_table
 from finder.intake.file.letters import restored_row
+from finder.intake.file.no_headings import NO_HEADINGS
 from finder.intake.file.row import Row
 from finder.intake.file.rows import rows_of
+from finder.intake.file.sheet_remarks import NO_REMARKS, SheetRemarks
 from finder.intake.file.title_lines import FIRST_ROWS
 
 
@@ -40,10 +43,10 @@ class Table:
     `encoding` and `delimiter` are how it was read, "" for a workbook; `encoding_is_guessed`
     says that the bytes don't tell. `encodings` are those in which its beginning can be
     read, the present one first. `sheet` is the sheet that was read and `sheets` are all of
-    them, for a workbook. `above` are lines above the headings, which are not read, and
-    `preview` holds the first rows, the headings first. `line_count` is about how many rows
-    there are. `fixes` are texts that somebody wrote in place of what stands in a cell, by the
-    number of its row and its place in it.
+    them, for a workbook, with `remarks` about them. `above` are lines above the headings, which
+    are not read, and `preview` holds the first rows, the headings first. `line_count` is about
+    how many rows there are. `fixes` are texts that somebody wrote in place of what stands in a
+    cell, by the number of its row and its place in it.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Table:
     delimiter: str
     sheet: str
     sheets: tuple[str, ...]
+    remarks: SheetRemarks = NO_REMARKS
     above: tuple[Row, ...] = ()
     preview: tuple[Row, ...]
     line_count: int
@@ -70,7 +74,7 @@ class Table:
 
     @property
     def heading(self) -> int:
-        """The number of the row that has the headings."""
+        """The number of the row that has the headings, 0 if the file has none."""
         return self.preview[0].number
 
     @property
@@ -81,11 +85,15 @@ class Table:
 
     @property
     def headings(self) -> tuple[int, ...]:
-        """The numbers of the first rows, in any of which the headings may stand."""
-        return tuple(row.number for row in (*self.above, *self.preview))[:FIRST_ROWS]
+        """The numbers of the first rows, in any of which the headings may stand; 0 for none."""
+        rows = (row.number for row in (*self.above, *self.preview) if row.number != NO_HEADINGS)
+        return (NO_HEADINGS, *rows)[: FIRST_ROWS + 1]
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, passed_over: PassedOver | None = None) -> Iterator[Row]:
         """The rows that are not blank from the headings on, with letters put back and cells fixed.
+
+        What is no clinic below the headings, since it is headings itself, is passed over, and a
+        second table is not read; `passed_over` is told of the row.
 
         Raises:
             UnreadableFile: a quotation mark is opened and never closed.
@@ -93,7 +101,10 @@ class Table:
         """
         with self.text.open() as stream:
             rows = rows_of(stream, self.delimiter or ",", self.name)
-            restored = map(restored_row, islice(rows, len(self.above), None))
+            below: Iterator[Row] = islice(rows, len(self.above), None)
+            if self.heading == NO_HEADINGS:
+                below = chain(self.preview[:1], below)
+            restored = map(restored_row, first_table(below, passed_over))
             yield from map(self._fixed, restored) if self.fixes else restored
 
     def _fixed(self, row: Row) -> Row:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 
-from finder.directory.columns import Column, Context
-from finder.intake.headings.known_columns import KnownColumns
-from finder.taxonomy.taxonomy import standard_taxonomy
+from finder.intake.file.known_headings import (
+    has_known_headings,
+    has_likely_headings,
+    known_headings,
+)
 
 FIRST_ROWS = 10
 """Among so many rows that are not blank the headings are looked for."""
-
-_SURE = 3
-_FEW_CELLS = 4
-"""Two known headings are enough where there are no more cells than these."""
-
-_LONGEST = 100
 
 
 def lines_above(rows: Sequence[Sequence[str]]) -> int:
     """How many of the first rows stand above the headings.
 
     None where the first row has known headings itself, or where no row has: a file whose
-    headings nobody knows begins with them.
+    headings nobody knows begins with them. Headings in two rows, the first of which only says
+    what several of the second are about, are in the second.
 
     >>> lines_above([
     ...     ["Pain clinics in Arizona"],
@@ -34,24 +29,14 @@ def lines_above(rows: Sequence[Sequence[str]]) -> int:
     1
 
     """
-    for place, cells in enumerate(rows[:FIRST_ROWS]):
-        if _has_known_headings(cells):
-            return place
+    tests: tuple[Callable[[Sequence[str]], bool], ...] = (has_known_headings, has_likely_headings)
+    for is_heading in tests:
+        for place, cells in enumerate(rows[:FIRST_ROWS]):
+            if is_heading(cells):
+                return place + _says_more(cells, rows[place + 1 :])
     return 0
 
 
-def _has_known_headings(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell.strip()]
-    named = len({name for cell in filled if (name := _column(cell))})
-    return named >= _SURE or (named == _SURE - 1 and len(filled) <= _FEW_CELLS)
-
-
-def _column(cell: str) -> str:
-    """The name of the column that the cell is a heading of, or ""."""
-    column = _known().by_title(cell) if len(cell) <= _LONGEST else None
-    return column.name if isinstance(column, Column) else ""
-
-
-@lru_cache(maxsize=1)
-def _known() -> KnownColumns:
-    return KnownColumns(Context(taxonomy=standard_taxonomy(), today=dt.date.min))
+def _says_more(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the row below has all known headings of this one, and others too."""
+    return bool(below) and known_headings(cells) < known_headings(below[0])

@@ -14,8 +14,9 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
+from finder.errors import UnreadableFile
 from finder.errors.clinic_files import (
     BrokenWorkbook,
     EmptyFile,
@@ -24,6 +25,8 @@ from finder.errors.clinic_files import (
     UnpackedTooLarge,
 )
 from finder.intake.file import clinic_file, workbook_rows
+from finder.intake.file.sheet_choice import Peek, best_sheet, holding_tables
+from finder.intake.file.sheet_remarks import SheetRemarks
 from finder.language.figures import AnyOf
 
 ARCHIVE = b"PK\x03\x04"
@@ -40,6 +43,20 @@ class Sheet(NamedTuple):
     data: bytes
     name: str
     names: tuple[str, ...]
+    remarks: SheetRemarks
+
+
+class _Told(TypedDict):
+    """What the other process tells of a workbook; see `workbook_rows`."""
+
+    sheets: list[str]
+    hidden: list[str]
+    peeks: dict[str, Peek]
+    sheet: str | None
+    hidden_rows: int
+    merged: int
+    links: int
+    link: str
 
 
 def is_archive(data: bytes) -> bool:
@@ -48,7 +65,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def read_sheet(data: bytes, name: str, wanted: str | None = None) -> Sheet:
-    """The sheet that is `wanted`, or else the first one that holds something.
+    """The sheet that is `wanted`, or else the one that has the clinics, by its headings.
 
     Cells become the texts that a person sees: 85016.0 is 85016, a day is 2026-01-31.
 
@@ -59,13 +76,38 @@ def read_sheet(data: bytes, name: str, wanted: str | None = None) -> Sheet:
     """
     _look_over(data, name)
     told, rows = _run(data, name, wanted)
-    names = tuple(str(each) for each in told["sheets"])
-    if told["sheet"] is None:
+    peeks = told["peeks"]
+    best = best_sheet(peeks) if wanted is None else None
+    if best not in (None, told["sheet"]):
+        told, rows = _run(data, name, best)
+    sheet = told["sheet"]
+    if sheet is None:
         if wanted is not None:
-            listed = AnyOf(f"“{each[:31]}”" for each in names[:20])
+            listed = AnyOf(f"“{each[:31]}”" for each in told["sheets"][:20])
             raise NoSuchSheet(name=name, sheets=listed)
         raise EmptyFile(name=name)
-    return Sheet(rows, str(told["sheet"]), names)
+    shown = told["sheets"]
+    remarks = SheetRemarks(
+        passed=tuple(shown[: shown.index(sheet)]) if wanted is None else (),
+        others=tuple(each for each in holding_tables(peeks) if each != sheet),
+        hidden=tuple(told["hidden"]),
+        hidden_rows=told["hidden_rows"],
+        merged=told["merged"],
+        links=told["links"],
+        link=told["link"],
+    )
+    return Sheet(rows, sheet, tuple(shown), remarks)
+
+
+def sheets_of(data: bytes, name: str) -> tuple[str, ...]:
+    """The names of the sheets that can be read, none for what is no workbook."""
+    if not is_archive(data):
+        return ()
+    try:
+        _look_over(data, name)
+        return tuple(_run(data, name, None)[0]["sheets"])
+    except UnreadableFile:
+        return ()
 
 
 def _look_over(data: bytes, name: str) -> None:
@@ -92,7 +134,7 @@ def _look_over(data: bytes, name: str) -> None:
         raise UnpackedTooLarge(name=name)
 
 
-def _run(data: bytes, name: str, wanted: str | None) -> tuple[dict[str, list[str]], bytes]:
+def _run(data: bytes, name: str, wanted: str | None) -> tuple[_Told, bytes]:
     """What the other process tells of the workbook, and the rows that it wrote."""
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
         source.write(data)
@@ -118,5 +160,5 @@ def _run(data: bytes, name: str, wanted: str | None) -> tuple[dict[str, list[str
         if done.returncode:  # out of memory, time or room
             raise UnpackedTooLarge(name=name)
         target.seek(0)
-        told = json.loads(target.readline())
+        told: _Told = json.loads(target.readline())
         return told, target.read()

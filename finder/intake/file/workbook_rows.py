@@ -1,7 +1,8 @@
 """Reads one sheet of a workbook in a process of its own: workbook on stdin, CSV on stdout.
 
-The first line tells the sheets as JSON. It is run as a script and so imports nothing of
-the finder; whatever a hostile workbook does to it happens to it alone.
+The first line tells, as JSON, of the sheets and of what a sheet has beside its cells. It is run as
+a script and so imports nothing of the finder; whatever a hostile workbook does to it happens to
+it alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,11 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import sys
+import zipfile
+from typing import Any
+from xml.etree import ElementTree as ET
 
 BROKEN, PROTECTED = 3, 4
 """Exit codes; any other but 0 means that it ran out of memory, time or room."""
@@ -18,6 +23,20 @@ BROKEN, PROTECTED = 3, 4
 _MEMORY = 1_500_000_000
 _WHOLE = 1e15
 """Below it, a number without a fraction is written without a point."""
+_PEEKED_ROWS, _PEEKED_CELLS, _PEEKED_LETTERS = 21, 60, 100
+_MOST_PEEKED = 30
+_TALLEST = 5_000
+"""Rows that a merged cell fills; more is a whole column in one colour."""
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CELL = re.compile(
+    rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?'
+    rb"<(?:\w+:)?v>([^<]{1,20})<"
+)
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>')
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^>]*)>")
+_AT = re.compile(rb'\b(?:r|ref)="\$?([A-Z]{1,3})\$?(\d{1,7})')
+_LINK_ID = re.compile(rb'\bid="([^"]{1,60})"')
 
 
 def cell_text(value: object) -> str:
@@ -51,27 +70,162 @@ def _bound(output: int, seconds: int) -> None:
         resource.setrlimit(limit, (most, hard))
 
 
-def _write(workbook: object, wanted: str | None) -> None:
+class _Xml:
+    """What the file of a sheet says that is no cell's value: errors, links, hidden rows."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        path = self._path(name)
+        self.text = self._archive.read(path) if path else b""
+        folder, _, file = path.rpartition("/")
+        self._targets = self._relations(f"{folder}/_rels/{file}.rels") if path else {}
+
+    def _path(self, name: str) -> str:
+        book = ET.fromstring(self._archive.read("xl/workbook.xml"))  # noqa: S314 - see the module
+        wanted = next((each for each in book.iter() if each.get("name") == name), None)
+        key = "" if wanted is None else wanted.get(_RELATION, "")
+        target = self._relations("xl/_rels/workbook.xml.rels").get(key, "")
+        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        return path if path in self._archive.namelist() else ""
+
+    def _relations(self, path: str) -> dict[str, str]:
+        if path not in self._archive.namelist():
+            return {}
+        found = ET.fromstring(self._archive.read(path))  # noqa: S314 - as above
+        return {each.get("Id", ""): each.get("Target", "") for each in found}
+
+    def hidden_rows(self) -> int:
+        return len(_HIDDEN.findall(self.text))
+
+    def errors(self) -> dict[tuple[int, int], str]:
+        """What stands in cells that a formula failed in, by row and column."""
+        pairs = ((_place(found[1]), found[2]) for found in _CELL.finditer(self.text))
+        return {place: text.decode("utf-8", "replace") for place, text in pairs if place}
+
+    def links(self) -> dict[tuple[int, int], str]:
+        """Where linked cells lead, by row and column."""
+        found = {}
+        for one in _LINK.finditer(self.text):
+            place, key = _place(one[1]), _LINK_ID.search(one[1])
+            target = self._targets.get(key[1].decode(), "") if key else ""
+            if place and target.startswith(("http://", "https://", "mailto:")):
+                found[place] = target
+        return found
+
+
+def _place(attributes: bytes) -> tuple[int, int] | None:
+    found = _AT.search(attributes)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + letter - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+class _SheetRows:
+    """The rows of one sheet with what its merged, failed and linked cells stand for."""
+
+    def __init__(self, sheet: Any, xml: _Xml) -> None:  # noqa: ANN401 - a CalamineSheet
+        self._first = sheet.start[1]
+        self.rows = [
+            [cell if type(cell) is str else cell_text(cell) for cell in row]
+            for row in sheet.iter_rows()
+        ]
+        self._fill({place: text for place, text in xml.errors().items() if not self._at(place)})
+        self.merged = sum(self._filled_down(*each) for each in sheet.merged_cell_ranges or ())
+        self.links, self.link = self._linked(xml.links())
+
+    def _at(self, place: tuple[int, int]) -> str:
+        row, column = place[0], place[1] - self._first
+        inside = 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row])
+        return self.rows[row][column] if inside else ""
+
+    def _fill(self, texts: dict[tuple[int, int], str]) -> None:
+        for (row, place), text in texts.items():
+            column = place - self._first
+            if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+                self.rows[row][column] = text
+
+    def _filled_down(self, begin: tuple[int, int], end: tuple[int, int]) -> bool:
+        """Write what stands in a cell over several rows into each of them."""
+        (top, column), (bottom, _) = begin, end
+        text = self._at(begin)
+        if not text or not top < bottom <= top + _TALLEST:
+            return False
+        rows = [row for row in range(top + 1, bottom + 1) if not self._at((row, column))]
+        self._fill({(row, column): text for row in rows if self._holds(row)})
+        return True
+
+    def _holds(self, row: int) -> bool:
+        return row < len(self.rows) and any(self.rows[row])
+
+    def _linked(self, links: dict[tuple[int, int], str]) -> tuple[int, str]:
+        """Take where links lead for their words, if those are the same all down the column.
+
+        What is left is counted: its words are read, and not where they lead.
+        """
+        by_column: dict[int, dict[tuple[int, int], str]] = {}
+        for place, target in links.items():
+            if text := self._at(place):
+                shown = target.removeprefix("mailto:")
+                if text not in shown and shown.rstrip("/") not in text:
+                    by_column.setdefault(place[1], {})[place] = shown
+        left: list[str] = []
+        for found in by_column.values():
+            words = {self._at(place) for place in found}
+            if len(found) > 1 and len(words) <= max(1, len(found) // 5):
+                self._fill(found)
+            else:
+                left += found.values()
+        return len(left), left[0] if left else ""
+
+
+def _peek(sheet: Any) -> dict[str, Any]:  # noqa: ANN401 - a CalamineSheet
+    rows: list[list[str]] = []
+    for row in sheet.iter_rows() if sheet.start is not None else ():
+        cells = [cell_text(cell)[:_PEEKED_LETTERS] for cell in row[:_PEEKED_CELLS]]
+        if any(cells):
+            rows.append(cells)
+        if len(rows) == _PEEKED_ROWS:
+            break
+    return {"rows": rows, "height": sheet.height}
+
+
+def _write(workbook: Any, data: bytes, wanted: str | None) -> None:  # noqa: ANN401 - a CalamineWorkbook
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - after _bound
 
-    shown = [
-        each.name
-        for each in workbook.sheets_metadata  # type: ignore[attr-defined] # a CalamineWorkbook
-        if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
-    ]
-    for name in shown if wanted is None else [each for each in shown if each == wanted]:
-        sheet = workbook.get_sheet_by_name(name)  # type: ignore[attr-defined] # as above
-        if sheet.start is not None or wanted is not None:
-            break
-    else:
-        name, sheet = None, None
+    sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
+    names = shown[:_MOST_PEEKED] if wanted is None else [one for one in shown if one == wanted]
+    found = {name: workbook.get_sheet_by_name(name) for name in names}
+    told: dict[str, Any] = {
+        "sheets": shown,
+        "hidden": [one.name for one in sheets if one.name not in shown],
+        "peeks": {name: _peek(sheet) for name, sheet in found.items()} if len(found) > 1 else {},
+        "hidden_rows": 0,
+        "merged": 0,
+        "links": 0,
+        "link": "",
+    }
+    name = next(
+        (name for name, sheet in found.items() if sheet.start is not None or wanted is not None),
+        None,
+    )
+    sheet = None if name is None else found[name]
+    told["sheet"] = name
+    rows: list[list[str]] = []
+    if name is not None and sheet is not None and sheet.start is not None:
+        xml = _Xml(data, name)
+        read = _SheetRows(sheet, xml)
+        rows = read.rows
+        told |= {"hidden_rows": xml.hidden_rows(), "merged": read.merged}
+        told |= {"links": read.links, "link": read.link}
     out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", errors="replace", newline="")
-    out.write(json.dumps({"sheet": name, "sheets": shown}) + "\n")
-    if sheet is not None and sheet.start is not None:
-        writer = csv.writer(out)
-        for row in sheet.iter_rows():
-            cells = [cell if type(cell) is str else cell_text(cell) for cell in row]
-            writer.writerow(cells if any(cells) else ())
+    out.write(json.dumps(told) + "\n")
+    writer = csv.writer(out)
+    for row in rows:
+        writer.writerow(row if any(row) else ())
     out.flush()
 
 
@@ -82,11 +236,11 @@ def main(arguments: list[str]) -> int:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
 
     try:
-        data = io.BytesIO(sys.stdin.buffer.read())
-        _write(CalamineWorkbook.from_filelike(data), json.loads(wanted))
+        data = sys.stdin.buffer.read()
+        _write(CalamineWorkbook.from_filelike(io.BytesIO(data)), data, json.loads(wanted))
     except PasswordError:
         return PROTECTED
-    except (CalamineError, ValueError):
+    except (CalamineError, ET.ParseError, KeyError, ValueError, zipfile.BadZipFile):
         return BROKEN
     return 0
 

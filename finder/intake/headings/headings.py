@@ -21,6 +21,7 @@ from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.intake.file.table import unique_titles
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
 from finder.intake.headings.questions import question
+from finder.intake.headings.suits import HeadingSuits
 
 _SHOWN = 40
 REASONS = "reasons"
@@ -95,6 +96,7 @@ class HeadingReader:
         self._known = KnownColumns(context)
         self._taxonomy = context.taxonomy
         self._chosen = chosen or {}
+        self._suits = HeadingSuits(self._known)
 
     def read(self, cells: list[str]) -> Headings:
         """The columns of a first row with every problem in it."""
@@ -137,7 +139,7 @@ class HeadingReader:
     def _unknown(self, title: str) -> Problem:
         if slip := self._known.slip(title):
             return problem(ProblemCode.MISSPELLED_COLUMN, title, suggestions=slip)
-        near = self._known.near(title)
+        near = self._suits.nearest(title)
         suggestions = part("heading.nearest", name=near) if near else ""
         return problem(ProblemCode.UNKNOWN_COLUMN, title, suggestions=suggestions)
 

@@ -28,7 +28,6 @@ NOT = "not_"
 """Before the name of a column for one fact: a yes in it is a no to the fact."""
 
 _SLIP = 75
-_NEAR = 80
 _ALIKE, _SIMILAR = 82, 72
 _LONGEST = 200
 _SHORTEST = 2
@@ -133,12 +132,6 @@ class KnownColumns:
         found = process.extractOne(folded, self.names, scorer=fuzz.ratio, score_cutoff=_SLIP)
         if found and found[1] >= _SURELY:
             return found[0]
-        return never_turned(folded.split("_"), found[0]) if found else ""
-
-    def near(self, title: str) -> str:
-        """The column whose name is nearest to the heading, or ""."""
-        folded = folded_heading(title)
-        found = process.extractOne(folded, self.names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
         return never_turned(folded.split("_"), found[0]) if found else ""
 
     def similar(self, title: str, most: int = 3) -> tuple[str, ...]:

@@ -5,104 +5,38 @@ A heading and the cells under it are judged together, and all headings at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from finder.directory.columns import Column, Context
 from finder.directory.columns.place_columns import EASTING, NORTHING
-from finder.directory.fact_lists import FACT_LISTS
+from finder.intake.file.no_headings import is_made_up
 from finder.intake.file.table import Table
 from finder.intake.headings.assignment import best_pairs
+from finder.intake.headings.candidate import ASKED, TAKEN, Candidate, least_share
 from finder.intake.headings.headings import REASONS
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
+from finder.intake.headings.proposal import How, Proposal
 from finder.intake.headings.questions import question
 from finder.intake.headings.suits import HeadingSuits
+from finder.intake.values.by_values import all_told_by_values, share_of_bodies, told_by_values
 from finder.intake.values.reads import ColumnReads, are_answers
 from finder.intake.values.samples import NO_CELLS, ColumnSample, Share, samples_of
 
+__all__ = ["How", "Proposal", "decided_columns", "propose_columns"]
 
-class How(StrEnum):
-    """How a heading was matched, from the surest to the least sure."""
-
-    REMEMBERED = "remembered"
-    EXACT = "exact"
-    ALIAS = "alias"
-    VALUES = "values"
-    SIMILAR = "similar"
-    NONE = "none"
-
-
-_TAKEN, _ASKED = 0.5, 0.1
-"""From here on a heading and its values together are taken, or asked about."""
 _HARDLY = 0.1
 _SURELY_FILLED = 10
-_LEAST = {
-    "name": 0.7,
-    "city": 0.5,
-    "street": 0.5,
-    "unit": 0.3,
-    "procedures": 0.5,
-    "procedures_not_offered": 0.5,
-    "disciplines": 0.5,
-    "disciplines_not_on_staff": 0.5,
-    "website": 0.6,
-    "email": 0.6,
-    "coordinates": 0.6,
-    "full_address": 0.6,
-    "id": 0.95,
-}
-_LEAST_OF_MOST = 0.8
-"""The share of cells that must read as a column, for its heading to be taken for it."""
-_UNSEEN = 3
-"""So many cells more, all of which read, are thought of before a heading is doubted."""
-
-_BY_VALUES = {
-    "npi": 0.56,
-    "email": 0.3,
-    "website": 0.3,
-    "coordinates": 0.4,
-    "zip_code": 0.2,
-    "procedures": 0.3,
-    "disciplines": 0.3,
-}
-"""What cells tell of themselves, under any heading; only an NPI carries its own proof."""
 _PROVEN = frozenset({"npi", "coordinates"})
-_SURE_VALUES = 0.95
-_SURE_WORDS = 0.6
-"""Of lists: four cells of ten may hold a word of the trade that we don't know."""
-_FEWEST_VALUES = 5
-_FEWEST_WORDS = 3
+"""What cells prove under any heading."""
 _REQUIRED = 0.5
 """So much more a heading is worth for the name: every clinic needs one."""
 _ITS_OWN = 0.05
 """And so much if it is the column's own name."""
 _PAIR = {"latitude", "longitude"}
 _ON_A_GRID = {EASTING, NORTHING}
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A heading and the column that it seems to stand for, None to leave it out.
-
-    `alternatives` are other columns that it may stand for, best first. `reads` tells of the
-    cells that were looked at how many read as the column, or as the first alternative if there
-    is none; `is_asked` says that this one may well be meant, but is not sure enough.
-    """
-
-    title: str
-    column: str | None
-    how: How
-    alternatives: tuple[str, ...] = ()
-    reads: Share = NO_CELLS
-    is_asked: bool = False
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it is taken where nobody is asked."""
-        return not self.is_asked and self.how is not How.SIMILAR
 
 
 def propose_columns(
@@ -133,35 +67,6 @@ def propose_columns(
     return _Proposing(pairs, context, remembered or {}).proposals()
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A column that a heading may stand for: how well the heading suits, and the cells."""
-
-    suits: float
-    reads: Share
-    is_empty: bool
-    least: float
-
-    @property
-    def fits(self) -> float:
-        return 1.0 if self.is_empty else float(self.reads)
-
-    @property
-    def score(self) -> float:
-        return self.suits * self.fits
-
-    @property
-    def is_taken(self) -> bool:
-        if self.score < _TAKEN * min(1.0, self.least + 0.2):
-            return False
-        return self.is_empty or self._fits_at_best >= self.least
-
-    @property
-    def _fits_at_best(self) -> float:
-        """What the share may well be in a longer file: one odd cell of four proves nothing."""
-        return (self.reads.reads + _UNSEEN) / (self.reads.cells + _UNSEEN)
-
-
 class _Proposing:
     def __init__(
         self,
@@ -177,19 +82,32 @@ class _Proposing:
         self._suits = HeadingSuits(self._known)
         self._remembered = remembered
         self._found: dict[int, Proposal] = {}
-        self._candidates: list[dict[str, _Candidate]] = []
+        self._candidates: list[dict[str, Candidate]] = []
 
     def proposals(self) -> tuple[Proposal, ...]:
         for place, (title, sample) in enumerate(self._pairs):
             self._candidates.append(self._candidates_of(title, sample))
             self._look_back(place, title, sample)
         self._assign()
+        self._name_by_values()
         for place, (title, sample) in enumerate(self._pairs):
             if place not in self._found:
                 self._found[place] = self._fact(title, sample) or self._left(place, title)
-        return tuple(self._without_double_pin(place) for place in range(len(self._pairs)))
+        return tuple(
+            self._finished(place, title, sample)
+            for place, (title, sample) in enumerate(self._pairs)
+        )
 
-    def _candidates_of(self, title: str, sample: ColumnSample) -> dict[str, _Candidate]:
+    def _finished(self, place: int, title: str, sample: ColumnSample) -> Proposal:
+        """The proposal; where a column has no heading, what its cells tell is asked about."""
+        one = self._without_double_pin(place)
+        is_asked = one.is_asked or (one.column is not None and is_made_up(title))
+        return replace(one, is_empty=sample.is_empty, is_asked=is_asked)
+
+    def _candidates_of(self, title: str, sample: ColumnSample) -> dict[str, Candidate]:
+        if is_made_up(title):
+            told = dict(all_told_by_values(self._reads, sample))
+            return {name: self._candidate(name, score, sample) for name, score in told.items()}
         suits = self._suits.of(title)
         exact = self._known.by_title(title)
         if isinstance(exact, Column) and exact.name in _ON_A_GRID:
@@ -198,39 +116,26 @@ class _Proposing:
             suits[exact.name] = 1.0
             if folded_heading(title) == folded_heading(exact.name) == "name":
                 suits = {exact.name: 1.0}  # a second "Name" is nobody else's
-        if not suits or max(suits.values()) < _TAKEN:
-            for name, score in self._told_by_values(sample):
+        if not suits or max(suits.values()) < TAKEN:
+            for name, score in told_by_values(self._reads, sample):
                 suits[name] = max(score, suits.get(name, 0.0))
         return {name: self._candidate(name, score, sample) for name, score in suits.items()}
 
-    def _told_by_values(self, sample: ColumnSample) -> Iterator[tuple[str, float]]:
-        for name, score in _BY_VALUES.items():
-            is_list = name in FACT_LISTS
-            fewest = _FEWEST_WORDS if is_list else _FEWEST_VALUES
-            if len(sample.counts) < fewest:
-                continue
-            first = self._reads.of_its_kind(name, sample.first(fewest))
-            if not first.reads:  # as mostly
-                continue
-            least = _SURE_WORDS if is_list else _SURE_VALUES
-            if float(self._reads.of_its_kind(name, sample)) >= least:
-                yield name, score
-
-    def _candidate(self, name: str, suits: float, sample: ColumnSample) -> _Candidate:
-        reads = self._reads.of(name, sample) if suits >= _ASKED else NO_CELLS
-        return _Candidate(suits, reads, sample.is_empty, _LEAST.get(name, _LEAST_OF_MOST))
+    def _candidate(self, name: str, suits: float, sample: ColumnSample) -> Candidate:
+        reads = self._reads.of(name, sample) if suits >= ASKED else NO_CELLS
+        return Candidate(suits, reads, sample.is_empty, least_share(name))
 
     def _look_back(self, place: int, title: str, sample: ColumnSample) -> None:
         """Take what was decided about the heading before, or what its name says outright."""
         folded = folded_heading(title)
-        if folded in self._remembered:
+        if folded in self._remembered and not is_made_up(title):
             name = self._remembered[folded]
             if name is None:
                 self._found[place] = self._proposal(place, None, How.REMEMBERED)
                 return
             if self._known.by_name(name):
                 reads = self._reads_of(name, sample)
-                if sample.is_empty or float(reads) >= min(_LEAST.get(name, _TAKEN), _TAKEN):
+                if sample.is_empty or float(reads) >= min(least_share(name), TAKEN):
                     self._found[place] = self._proposal(place, name, How.REMEMBERED, reads)
                     return
         if folded == REASONS:
@@ -269,6 +174,25 @@ class _Proposing:
             reads = self._candidates[place][name].reads
             self._found[place] = self._proposal(place, name, self._how(place, name), reads)
 
+    def _name_by_values(self) -> None:
+        """Take the column with the most names of bodies for the name, if no heading is of names."""
+        if self._is_given("name"):
+            return
+        shares = {
+            place: share
+            for place, (_, sample) in enumerate(self._pairs)
+            if not self._is_read(place) and (share := share_of_bodies(sample))
+        }
+        if shares:
+            place = max(shares, key=lambda one: shares[one])
+            reads = self._reads.of("name", self._pairs[place][1])
+            self._found[place] = self._proposal(place, "name", How.VALUES, reads)
+
+    def _is_read(self, place: int) -> bool:
+        """Whether the column has got something that one of its cells at least reads as."""
+        found = self._found.get(place)
+        return found is not None and (found.column is None or found.reads.reads > 0)
+
     def _is_taken(self, place: int, name: str) -> bool:
         candidate = self._candidates[place][name]
         if self._how(place, name) is not How.EXACT:
@@ -305,7 +229,7 @@ class _Proposing:
         given = {one.column for one in self._found.values()}
         likely = self._likely(place)
         open_ones = [name for name in likely if name not in given]
-        asked = [name for name in open_ones if self._candidates[place][name].score >= _ASKED]
+        asked = [name for name in open_ones if self._candidates[place][name].score >= ASKED]
         names = tuple(dict.fromkeys((*asked, *open_ones, *likely)))
         reads = self._candidates[place][names[0]].reads if names else NO_CELLS
         return Proposal(title, None, How.NONE, names, reads, is_asked=bool(asked))

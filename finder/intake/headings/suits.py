@@ -41,6 +41,12 @@ class HeadingSuits:
             found = dict(self._misspelled(words))
         return {never_turned(words, column): score for column, score in found.items()}
 
+    def nearest(self, title: str) -> str:
+        """The column that the last words of the heading name, whosever it may be, or ""."""
+        words, number = words_of(title)
+        found = dict(self._tails(words, number))
+        return never_turned(words, max(found, key=lambda name: found[name])) if found else ""
+
     def is_misspelled(self, title: str) -> bool:
         """Whether the heading means something only as a slip of one that we know."""
         return not list(self._tails(*words_of(title)))

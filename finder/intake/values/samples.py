@@ -34,9 +34,13 @@ NO_CELLS = Share()
 
 @dataclass(frozen=True, slots=True)
 class ColumnSample:
-    """Some cells of one column: each text that is not blank, with how often it was met."""
+    """Some cells of one column: each text that is not blank, with how often it was met.
+
+    `rows` are the rows that were looked at, those with a blank cell too.
+    """
 
     counts: Mapping[str, int] = field(default_factory=dict)
+    rows: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -68,10 +72,12 @@ def samples_of(table: Table) -> tuple[ColumnSample, ...]:
     rows = islice(table.rows(), 1, None)
     looked_at = [row.cells for row in islice(rows, 0, None, step)]
     return tuple(
-        _sample(cells[place] for cells in looked_at if place < len(cells)) for place in range(width)
+        _sample((cells[place] for cells in looked_at if place < len(cells)), len(looked_at))
+        for place in range(width)
     )
 
 
-def _sample(cells: Iterable[str]) -> ColumnSample:
+def _sample(cells: Iterable[str], rows: int) -> ColumnSample:
     counts = Counter(text[:_LONGEST] for cell in cells if (text := cell.strip()))
-    return ColumnSample({text: count for text, count in counts.items() if not says_blank(text)})
+    known = {text: count for text, count in counts.items() if not says_blank(text)}
+    return ColumnSample(known, rows)

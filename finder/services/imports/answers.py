@@ -13,6 +13,7 @@ from typing import NamedTuple
 from finder.directory.columns.decided import Meaning
 from finder.directory.columns.facts import FACT_KINDS, FactWord
 from finder.directory.file_source import FileSource
+from finder.intake.file.no_headings import is_made_up
 from finder.intake.file.table import Table
 from finder.intake.headings.headings import PLACES, given_columns
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
@@ -101,6 +102,7 @@ def keep_headings(
         folded_heading(one.title): chosen[one.title]
         for one in proposed
         if one.title in chosen
+        and not is_made_up(one.title)
         and (chosen[one.title] != one.column or (one.column and one.how not in _PLAIN))
     }
     decisions_in(store).keep_headings(kept, by.name, source.key if source else "")

@@ -21,7 +21,7 @@ from tests.unit.commands.conftest import clinic_file
 
 KEYS = {
     *("added", "changed", "unchanged", "possible_duplicates", "rejected", "removed"),
-    *("sample_removed", "checks_ended", "issues", "revision", "source", "as_of"),
+    *("sample_removed", "checks_ended", "issues", "left_out", "revision", "source", "as_of"),
     *("waiting_values", "older_values", "unnamed"),
 }
 NEW = {

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from finder.intake.headings.known_columns import KnownColumns
+from finder.intake.headings.suits import HeadingSuits
+from finder.intake.validation import reading_context
 from finder.settings import settings
 
 SURE = "Facility Name,Facility City,Facility State,Operator City,Operating Certificate Number\n"
@@ -77,3 +80,49 @@ def test_what_is_saved_is_known_of_the_next_file(finder: Callable, tmp_path: Pat
     assert headings(finder("mapping", path, "--format", "json"))["Whatever"] is None
     assert finder("mapping", path, "--map", "Whatever=name", "--save").code == 0
     assert headings(finder("mapping", path, "--format", "json"))["Whatever"] == "name"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("PHONELOC", ("lobby", "desk", "lobby")),  # nearly "phone", and no phone
+        ("status", ("2 - surveyed", "1 - geocoded", "2 - surveyed")),  # its name, and not its cells
+        ("TTL_STAFF", ("12", "340", "8")),
+        ("name2", ("Day program", "Evening program", "Youth program")),
+    ],
+)
+def test_a_heading_whose_cells_say_otherwise_costs_its_column_and_never_the_file(
+    finder: Callable, tmp_path: Path, heading: str, cells: tuple[str, ...]
+) -> None:
+    rows = "".join(f"Sample Clinic {n},85016,{cell}\n" for n, cell in enumerate(cells * 4))
+    path = written(tmp_path, f"name,zip,{heading}\n{rows}")
+    outcome = finder("import", path, "--accept-mapping", "--format", "json")
+    found = json.loads(outcome.stdout)
+    assert (outcome.code, found["added"], found["issues"]) == (0, 12, [])
+    assert found["left_out"] == [heading]
+
+
+def test_what_is_left_out_is_named(finder: Callable, tmp_path: Path) -> None:
+    path = written(tmp_path, "name,zip,PHONELOC\nSample Clinic,85016,lobby\n")
+    assert "“PHONELOC”" in finder("import", path).stdout
+
+
+def test_a_column_without_a_cell_needs_no_advice(finder: Callable, tmp_path: Path) -> None:
+    path = written(tmp_path, "name,zip,Provider NPI,Staffed Beds\nSample Clinic,85016,,3\n")
+    issues = json.loads(finder("import", path, "--format", "json").stdout)["issues"]
+    assert [one["column"] for one in issues] == ["Staffed Beds"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "nearest"),
+    [
+        ("Provider NPI", "npi"),
+        ("mailing zip code", "zip_code"),
+        ("Owner's phone", "phone"),
+        ("OBJECTID", ""),
+        ("Staffed beds", ""),
+    ],
+)
+def test_advice_names_what_the_last_words_say_or_nothing(heading: str, nearest: str) -> None:
+    suits = HeadingSuits(KnownColumns(reading_context()))
+    assert suits.nearest(heading) == nearest

@@ -494,6 +494,15 @@ ELSEWHERE = {
     ProblemCode.LETTERS_RESTORED,  # test_letters.py
     ProblemCode.LINES_ABOVE,  # test_title_lines.py
     ProblemCode.NOT_ON_GRID,  # test_grids.py
+    ProblemCode.HEADINGS_MADE_UP,  # test_no_headings.py
+    ProblemCode.HEADINGS_AGAIN,  # test_first_table.py
+    ProblemCode.TABLE_BELOW,  # test_first_table.py
+    ProblemCode.SHEET_CHOSEN,  # test_sheets.py
+    ProblemCode.OTHER_SHEETS,  # test_sheets.py
+    ProblemCode.HIDDEN_SHEETS,  # test_sheets.py
+    ProblemCode.HIDDEN_ROWS,  # test_sheets.py
+    ProblemCode.MERGED_CELLS,  # test_sheets.py
+    ProblemCode.LINKS_LEFT,  # test_sheets.py
     ProblemCode.WORD_LEFT_OUT,  # test_decided_words.py
     ProblemCode.POSITION_OF_OLD_ADDRESS,  # tests/unit/services/test_old_pins.py
 }

@@ -29,7 +29,9 @@ HEADINGS = ["Clinic Name*", "Zip", "Phone #", "Remarks of ours"]
         ([["list"], ["name", "zip"], ["Invented A", "85016"]], 1),
         ([["wer", "wo"], ["Invented A", "85016"]], 0),
         ([["name", "kyphoplasty", "SCS", "x", "zip"], ["name", "zip", "phone", "fax", "x"]], 1),
-        ([["wer", "a", "b", "c", "d"], ["name", "zip", "x", "y", "z"]], 0),
+        ([["wer", "a", "b", "c", "d"], ["name", "zip", "m", "n", "o"]], 0),
+        ([["list of hospitals"], ["Hospital Name", "Hospital City", "Hospital State"]], 1),
+        ([["Name", "Contact", "Zip", "x"], ["Name", "Phone", "Zip", "Website"]], 1),
         ([["wer"], ["name", "Name", "NAME", "clinic"]], 0),
         ([["remark"]] * 9 + [HEADINGS], 9),
         ([["remark"]] * 10 + [HEADINGS], 0),
@@ -80,7 +82,7 @@ def test_rows_keep_the_numbers_that_the_spreadsheet_shows() -> None:
     stream = BytesIO()
     book.save(stream)
     table = read_table(stream.getvalue(), "clinics.xlsx")
-    assert (table.heading, table.headings) == (3, (1, 3, 4, 5))
+    assert (table.heading, table.headings) == (3, (0, 1, 3, 4, 5))
     assert [row.cells[0] for row in table.above] == ["Invented list"]
     assert table.titles == tuple(HEADINGS)
     assert [row.number for row in table.rows()] == [3, 4, 5]

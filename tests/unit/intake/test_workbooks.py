@@ -98,7 +98,7 @@ def test_a_value_is_written_as_excel_shows_it(value: object, text: str) -> None:
     assert cell_text(value) == text
 
 
-def test_the_first_sheet_that_holds_something_is_read_unless_one_is_chosen() -> None:
+def test_the_first_sheet_with_a_table_is_read_unless_one_is_chosen() -> None:
     data = workbook_of(title="Cover", more=("Clinics", "Old"))
     book = openpyxl.load_workbook(io.BytesIO(data))
     for name in ("Clinics", "Old"):
@@ -145,12 +145,20 @@ def with_sheet(rows: bytes) -> bytes:
     return changed(SOUND, xl__worksheets__sheet1_dot_xml=SHEET % rows)
 
 
+@pytest.mark.parametrize("name", ["clinics.csv", "data/Clinics.TXT", "__MACOSX/._x.csv"])
+def test_one_table_in_an_archive_is_read(name: str) -> None:
+    names = {name, "clinics.csv", "readme.pdf"} if name.startswith("__") else {name}
+    table = read_table(zip_of(*names), "clinics.zip")
+    assert (table.format, table.titles) == (Format.COMMAS, ("name", "zip_code"))
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [
         (lambda: changed(SOUND, xl__vbaProject_dot_bin=b"x"), "a workbook with macros: save it as"),
         (lambda: changed(SOUND, xl__workbook_dot_bin=b"x"), "a binary workbook"),
-        (lambda: zip_of("clinics.csv"), "a ZIP archive, not a clinic file: unpack it first"),
+        (lambda: zip_of("a.csv", "b.csv"), "a ZIP archive, not a clinic file: unpack it first"),
+        (lambda: zip_of("photo.png"), "a ZIP archive, not a clinic file: unpack it first"),
         (lambda: zip_of("mimetype", "content.xml"), "an OpenDocument file"),
         (lambda: b"PK\x05\x06" + bytes(18), "a ZIP archive, not a clinic file"),
         (lambda: SOUND[:-40], "is broken"),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from finder.directory.columns import shortened
+from finder.directory.columns import ProblemCode, shortened
 from finder.directory.merging import Blank
 from finder.errors import InputError
 from finder.exchange.csv_file import csv_file
@@ -16,8 +16,10 @@ from finder.exchange.directory_csv import standard_columns, template
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.file.delimiter import DELIMITERS
 from finder.intake.file.encoding import ENCODINGS
+from finder.intake.file.no_headings import NO_HEADINGS
 from finder.intake.file.reading import ReadingOptions
 from finder.intake.file.table import Table
+from finder.intake.report.file_remarks import file_remarks
 from finder.services.accounts.principal import Principal
 from finder.ui.admin.acting import act, show_fault
 from finder.ui.admin.upload.drafts import go_on_with, other_drafts
@@ -37,6 +39,8 @@ from finder.ui.visit.resources import say, sentence_of, words
 _Choice = TypeVar("_Choice", str, int)
 _MOST_COLUMNS = 30
 _LONGEST_NAME = 100
+_SAID = frozenset({ProblemCode.ENCODING_GUESSED, ProblemCode.LINES_ABOVE})
+"""What is said of a file in words of the page's own."""
 
 
 def show_file_step(upload: Upload) -> None:
@@ -126,17 +130,18 @@ def _show_reading(upload: Upload) -> None:
     st.html(markup.muted(_about(upload)))
     encodings = found.encodings if found else tuple(ENCODINGS)
     places = iter(st.columns(3))
-    if found is None or found.encoding:
+    sheets = found.sheets if found else upload.sheets
+    if sheets:
+        with next(places):
+            _choice(upload, "sheet", sheets, str)
+    else:
         with next(places):
             _choice(upload, "encoding", encodings, lambda one: ENCODINGS[one])
         with next(places):
             _choice(upload, "delimiter", tuple(DELIMITERS), _delimiter)
-    elif found.sheets:
-        with next(places):
-            _choice(upload, "sheet", found.sheets, str)
     if found is not None:
         with next(places):
-            _choice(upload, "heading", found.headings, words().number)
+            _choice(upload, "heading", found.headings, _heading_row)
         _show_guesses(found)
 
 
@@ -148,6 +153,13 @@ def _show_guesses(found: Table) -> None:
         counts = {"count": len(found.above), "heading": found.heading}
         words = say("upload.file.above", first=shortened(found.first_words, 60), **counts)
         st.html(markup.notice(words))
+    for one in file_remarks(found):
+        if one.code not in _SAID:
+            st.html(markup.notice(one.message))
+
+
+def _heading_row(number: int) -> str:
+    return say("upload.file.no_headings") if number == NO_HEADINGS else words().number(number)
 
 
 def _choice(

@@ -10,10 +10,12 @@ from enum import IntEnum
 
 from finder.directory.file_source import FileSource
 from finder.directory.merging import Blank
+from finder.errors import UnreadableFile
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.file.row import Row
 from finder.intake.file.table import Table
+from finder.intake.file.workbook import sheets_of
 from finder.intake.headings.proposals import Proposal
 from finder.intake.report.rejects import rejects_csv
 from finder.matching import Verdict
@@ -54,6 +56,7 @@ class UploadStep(IntEnum):
 class Upload:
     """One file, what was decided about it, and what it would do.
 
+    `sheets` are those of a workbook that could not be read as it was chosen.
     `columns` is the column for each title; `asking_words` whether step 2 is at the words.
     `words` are answers not kept yet, by kind and folded word, and `answers` those about
     possible duplicates, by the row's key and the clinic's id; `given` were used already, and for
@@ -70,6 +73,7 @@ class Upload:
     name: str = ""
     data: bytes = field(default=b"", repr=False)
     table: Table | None = None
+    sheets: tuple[str, ...] = ()
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     source: FileSource | None = None
     as_of: date | None = None
@@ -142,7 +146,11 @@ class Upload:
         self.forget_plan()
         self.reading = options
         self.fixes = Fixes()
-        self.table = read_table(self.data, self.name, options)
+        try:
+            self.table = read_table(self.data, self.name, options)
+        except UnreadableFile:
+            self.sheets = sheets_of(self.data, self.name)
+            raise
         self.columns = {}
         self.propose(by)
 
