@@ -16,6 +16,7 @@ from finder.errors.options import (
 )
 from finder.intake.file.delimiter import DELIMITERS
 from finder.intake.file.encoding import ENCODINGS
+from finder.intake.file.no_headings import NO_HEADINGS
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.file.table import Table
 from finder.intake.headings.known_columns import KnownColumns, folded_heading
@@ -89,7 +90,7 @@ class FileReading:
         table = read_table(source, name, options)
         self._refuse_idle(table)
         if options.heading not in (None, table.heading):
-            rows = tuple(map(str, table.headings))
+            rows = tuple(str(row) for row in table.headings if row != NO_HEADINGS)
             raise UnfitHeadingRow(name=name, row=options.heading or 0, rows=rows)
         return table
 

@@ -14,7 +14,7 @@ from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.store_access import admin, is_kept, kept_store, store_to_look_at
 from finder.commands.words import say
-from finder.directory.columns import Problem
+from finder.directory.columns import Problem, unseen_characters
 from finder.errors.options import UnsureHeadings
 from finder.intake.file.table import Table
 from finder.intake.headings.known_columns import KnownColumns
@@ -74,7 +74,8 @@ def taken(
     """The columns of headings that are sure, or of `all_` of them; what was `chosen` wins.
 
     A heading whose cells don't read as what its words say is left out: it costs its column, and
-    never the file. Of headings that nobody knows it is said when the rows are read.
+    not the file. Where the cells do, but the heading is a slip or there twice, nothing is decided:
+    reading says so. Of headings that nobody knows it is said then, too.
     """
     one_by_one = tuple(proposed)
     words = _HeadingsAlone({one.column for one in one_by_one})
@@ -82,7 +83,7 @@ def taken(
     for one in one_by_one:
         if one.column and (all_ or one.is_sure):
             found[one.title] = one.column
-        elif one.is_empty or one.how is How.REMEMBERED or words.mean_something(one.title):
+        elif one.column is None and (all_ or one.is_empty or words.are_belied(one)):
             found[one.title] = None
     return found | dict(chosen)
 
@@ -104,14 +105,16 @@ class _HeadingsAlone:
         self._suits = HeadingSuits(self._known)
         self._given = given
 
-    def mean_something(self, title: str) -> bool:
-        """Whether it would be read as a column, refused as a slip of one, or advised to be one."""
-        named = self._known.by_title(title)
-        if isinstance(named, Problem):
+    def are_belied(self, one: Proposal) -> bool:
+        """Whether the cells below are not what the heading would be read as, or advised to be."""
+        if one.how is How.REMEMBERED:
+            return True
+        named = self._known.by_title(one.title)
+        if isinstance(named, Problem) or unseen_characters(one.title):
             return False
-        nearest = self._suits.nearest(title)
-        is_near = bool(nearest) and nearest not in self._given
-        return named is not None or is_near or bool(self._known.slip(title))
+        nearest = self._suits.nearest(one.title)
+        meant = named.name if named else self._known.slip(one.title) or nearest
+        return bool(meant) and meant not in one.alternatives and meant not in self._given
 
 
 def refuse_unsure(name: str, proposed: Iterable[Proposal], chosen: Columns) -> None:

@@ -28,6 +28,7 @@ _NO = frozenset(
 UNKNOWN = frozenset(
     (
         *("unknown", "not known", "not stated", "?", "??", "unsure", "not sure", "☐", "don't know"),
+        "unchecked",
         *("n/a", "n.a.", "n.a", "na", "not applicable"),
     )
 )
@@ -61,6 +62,11 @@ def read_answer(text: str) -> CellReading[bool]:
     if head[1].lower() == "not" and head[2].lower() != "yet":
         return CellReading(None, text)
     return CellReading(is_yes, trimmed_rest(head[2]).rstrip(")") or _sign(text))
+
+
+def says_unknown(text: str) -> bool:
+    """Whether it says that nobody knows, as a box does that is not ticked."""
+    return _folded(text) in UNKNOWN
 
 
 def _sign(text: str) -> str:

@@ -12,6 +12,7 @@ from finder.directory.columns.contract import clinic_columns
 from finder.directory.columns.decided import folded_word
 from finder.directory.columns.fact_columns import wide_column
 from finder.directory.columns.formula_escape import neutralised, restored
+from finder.directory.columns.insurer_column import INSURER, insurer_column, insurer_of
 from finder.directory.columns.place_columns import (
     coordinates_column,
     full_address_column,
@@ -29,6 +30,7 @@ from finder.directory.columns.rules import ProblemCode, Severity, guide_of, seve
 from finder.directory.columns.text import cleaned, unseen_characters
 
 __all__ = [
+    "INSURER",
     "NONE",
     "Cell",
     "Column",
@@ -45,6 +47,8 @@ __all__ = [
     "folded_word",
     "full_address_column",
     "guide_of",
+    "insurer_column",
+    "insurer_of",
     "may_say_blank",
     "neutralised",
     "problem",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from finder.directory.columns.column import Column, Context, Group
 from finder.directory.columns.decided import Decisions
@@ -12,6 +12,7 @@ from finder.directory.columns.words import YES_NO_OWN_WORDS, yes_no_parser
 from finder.directory.fact import Answer
 from finder.directory.fact_lists import FACT_LISTS
 from finder.taxonomy.concept import Concept, Kind
+from finder.taxonomy.folding import fold
 
 
 def fact_columns(context: Context) -> tuple[Column, ...]:
@@ -78,7 +79,8 @@ def wide_column(
     """
     key = concept.key
     words = {Answer.YES: "yes", Answer.NO: "no"}
-    parse = yes_no_parser(decisions or {})
+    names = (concept.label, concept.short, concept.key)
+    parse = or_its_name(yes_no_parser(decisions or {}), names)
     return Column(
         name=f"{concept.kind}:{key}",
         group=Group.FACTS,
@@ -89,6 +91,12 @@ def wide_column(
         repeats=True,
         own_words=YES_NO_OWN_WORDS,
     )
+
+
+def or_its_name(parse: Callable[[str], Cell], names: Iterable[str]) -> Callable[[str], Cell]:
+    """`parse` of an answer; the name of the thing is a yes, as ticked choices are written."""
+    known = {fold(name) for name in names}
+    return lambda text: Cell(value=True) if fold(text) in known else parse(text)
 
 
 def _turned(parse: Callable[[str], Cell]) -> Callable[[str], Cell]:

@@ -30,7 +30,7 @@ _UNSEEN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ColumnCandidate:
     """A column that a heading may stand for: how well the heading suits, and the cells."""
 
     suits: float

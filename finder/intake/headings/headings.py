@@ -12,6 +12,7 @@ from finder.directory.columns import (
     Problem,
     ProblemCode,
     cleaned,
+    insurer_of,
     problem,
     shortened,
     unseen_characters,
@@ -19,7 +20,7 @@ from finder.directory.columns import (
 from finder.directory.columns.parts import part
 from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.intake.file.table import unique_titles
-from finder.intake.headings.known_columns import KnownColumns, folded_heading
+from finder.intake.headings.known_columns import KnownColumns, folded_heading, is_repeatable
 from finder.intake.headings.questions import question
 from finder.intake.headings.suits import HeadingSuits
 
@@ -106,7 +107,7 @@ class HeadingReader:
         first: dict[str, str] = {}
         for title, unique in zip(titles, unique_titles(cells), strict=True):
             found = self._column(title, unique)
-            if isinstance(found, Column) and found.name in first and ":" not in found.name:
+            if isinstance(found, Column) and found.name in first and not is_repeatable(found.name):
                 found = _twice(title, first[found.name])
             if isinstance(found, Problem):
                 problems.append((title, found))
@@ -150,7 +151,8 @@ def _twice(title: str, first: str) -> Problem:
 
 def given_columns(names: Iterable[str]) -> tuple[str, ...]:
     """The names, with those that a cell for several of them stands for in its place."""
-    given = [each for name in names for each in PARTED.get(name, (name,))]
+    whole = ("insurance" if insurer_of(name) else name for name in names)
+    given = [each for name in whole for each in PARTED.get(name, (name,))]
     return tuple(dict.fromkeys(given))
 
 

@@ -9,12 +9,15 @@ from collections.abc import Collection, Iterator
 from rapidfuzz import fuzz, process
 
 from finder.directory.columns import (
+    INSURER,
     Column,
     Context,
     Problem,
     clinic_columns,
     coordinates_column,
     full_address_column,
+    insurer_column,
+    insurer_of,
     projected_column,
     wide_column,
 )
@@ -43,6 +46,11 @@ _SIGNS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?<=\w)\s*#")
 _LATITUDE = frozenset({"lat", "latitude"})
 _LONGITUDE = frozenset({"lon", "lng", "long", "longitude"})
+
+
+def is_repeatable(name: str) -> bool:
+    """Whether several headings may stand for the column: each says yes or no of one thing."""
+    return ":" in name or name.startswith(INSURER)
 
 
 def folded_heading(title: str) -> str:
@@ -99,6 +107,8 @@ class KnownColumns:
 
         `not_procedure:KEY` is the column of the same fact in which a yes denies it.
         """
+        if insurer := insurer_of(name):
+            return insurer_column(insurer, self._context.words)
         kind, _, key = name.removeprefix(NOT).partition(":")
         if kind in FACT_KINDS and key in self._context.taxonomy:
             concept = self._context.taxonomy[key]

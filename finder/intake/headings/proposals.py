@@ -15,9 +15,9 @@ from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.intake.file.no_headings import is_made_up
 from finder.intake.file.table import Table
 from finder.intake.headings.assignment import best_pairs
-from finder.intake.headings.candidate import ASKED, TAKEN, Candidate, least_share
+from finder.intake.headings.candidate import ASKED, TAKEN, ColumnCandidate, least_share
 from finder.intake.headings.headings import REASONS
-from finder.intake.headings.known_columns import KnownColumns, folded_heading
+from finder.intake.headings.known_columns import KnownColumns, folded_heading, is_repeatable
 from finder.intake.headings.proposal import How, Proposal
 from finder.intake.headings.questions import question
 from finder.intake.headings.suits import HeadingSuits
@@ -37,6 +37,8 @@ _ITS_OWN = 0.05
 """And so much if it is the column's own name."""
 _PAIR = {"latitude", "longitude"}
 _ON_A_GRID = {EASTING, NORTHING}
+_TIMESTAMP, _ACCOUNTS = "timestamp", {"email_address", "username"}
+"""What a form notes by itself of each answer: when, and from which account."""
 
 
 def propose_columns(
@@ -82,12 +84,13 @@ class _Proposing:
         self._suits = HeadingSuits(self._known)
         self._remembered = remembered
         self._found: dict[int, Proposal] = {}
-        self._candidates: list[dict[str, Candidate]] = []
+        self._candidates: list[dict[str, ColumnCandidate]] = []
 
     def proposals(self) -> tuple[Proposal, ...]:
         for place, (title, sample) in enumerate(self._pairs):
             self._candidates.append(self._candidates_of(title, sample))
             self._look_back(place, title, sample)
+            self._take_choice(place, title, sample)
         self._assign()
         self._name_by_values()
         for place, (title, sample) in enumerate(self._pairs):
@@ -104,7 +107,9 @@ class _Proposing:
         is_asked = one.is_asked or (one.column is not None and is_made_up(title))
         return replace(one, is_empty=sample.is_empty, is_asked=is_asked)
 
-    def _candidates_of(self, title: str, sample: ColumnSample) -> dict[str, Candidate]:
+    def _candidates_of(self, title: str, sample: ColumnSample) -> dict[str, ColumnCandidate]:
+        if self._is_of_who_answers(title):
+            return {}
         if is_made_up(title):
             told = dict(all_told_by_values(self._reads, sample))
             return {name: self._candidate(name, score, sample) for name, score in told.items()}
@@ -121,9 +126,14 @@ class _Proposing:
                 suits[name] = max(score, suits.get(name, 0.0))
         return {name: self._candidate(name, score, sample) for name, score in suits.items()}
 
-    def _candidate(self, name: str, suits: float, sample: ColumnSample) -> Candidate:
+    def _is_of_who_answers(self, title: str) -> bool:
+        """Whether it is the account of whoever filled in the form, which a form notes by itself."""
+        first = folded_heading(self._pairs[0][0])
+        return first == _TIMESTAMP and folded_heading(title) in _ACCOUNTS
+
+    def _candidate(self, name: str, suits: float, sample: ColumnSample) -> ColumnCandidate:
         reads = self._reads.of(name, sample) if suits >= ASKED else NO_CELLS
-        return Candidate(suits, reads, sample.is_empty, least_share(name))
+        return ColumnCandidate(suits, reads, sample.is_empty, least_share(name))
 
     def _look_back(self, place: int, title: str, sample: ColumnSample) -> None:
         """Take what was decided about the heading before, or what its name says outright."""
@@ -209,17 +219,30 @@ class _Proposing:
             return How.VALUES if name in _PROVEN and not sample.is_empty else How.SIMILAR
         return How.VALUES
 
+    def _take_choice(self, place: int, title: str, sample: ColumnSample) -> None:
+        """Take one of the choices of a question for the fact that it names."""
+        asked = question(title, self._taxonomy)
+        if place not in self._found and asked and asked.is_choice and not sample.is_empty:
+            found = self._fact(title, sample)
+            if found:
+                self._found[place] = found
+
     def _fact(self, title: str, sample: ColumnSample) -> Proposal | None:
         """What a heading over yes and no asks about."""
-        if not sample.is_empty and not are_answers(sample):
-            return None
         asked = question(title, self._taxonomy)
         if asked is None:
             return None
-        if ":" not in asked.column and self._is_given(asked.column):
+        if not (sample.is_empty or are_answers(sample) or self._say(asked.column, sample)):
+            return None
+        if not is_repeatable(asked.column) and self._is_given(asked.column):
             return None
         how = How.SIMILAR if sample.is_empty else How.VALUES
         return Proposal(title, asked.mapped, how, (), sample.share(_is_answer))
+
+    def _say(self, column: str, sample: ColumnSample) -> bool:
+        """Whether the cells name what the column is about, as a choice that was ticked."""
+        known = self._known.by_name(column)
+        return known is not None and all(known.parse(text).value is True for text in sample.counts)
 
     def _is_given(self, column: str) -> bool:
         return any(one.column == column for one in self._found.values())

@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from finder.directory.columns import INSURER
 from finder.search.understand import understand
 from finder.taxonomy.concept import Concept, Kind
 from finder.taxonomy.folding import fold
 from finder.taxonomy.taxonomy import Taxonomy
 
+_LONGEST = 200
 _KINDS = (Kind.PROCEDURE, Kind.DISCIPLINE)
 _COLUMNS = {
     "accepting_new_patients": "new_patients",
@@ -18,6 +20,41 @@ _COLUMNS = {
     "self_pay": "self_pay",
 }
 """Practical matters that have a column for yes and no."""
+
+_PRACTICAL = (
+    (
+        "new_patients",
+        re.compile(
+            r"\b(?:accept|tak|see|welcom|open)\w*\s(?:\w+\s){0,2}new\s(?:patient|pt|client)s?"
+            r"(?:\sat this time|\snow|\scurrently|\stoday)?\Z",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "telehealth",
+        re.compile(
+            r"\b(?:telehealth|telemedicine|(?:virtual|video|online|remote)\s(?:care|visits?|"
+            r"appointments?|consults?|consultations?)|by video)"
+            r"(?:\s(?:or|and|/)\s(?:telehealth|telemedicine|(?:virtual|video|online|phone)\s\w+))?"
+            r"(?:\s(?:available|offered|provided|services|accepted))?\Z",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "referral_required",
+        re.compile(
+            r"\b(?:need|require)s?\s(?:an?\s|physician\s|doctor\s)*referrals?\Z|"
+            r"\breferrals?\s(?:is\s|are\s)?(?:needed|required|necessary)\Z",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Questions about practical matters, by what they end with."""
+_CHOICE = re.compile(
+    r"\A(?P<asked>.*?)\s*(?:\(\s*choice\s*=\s*['\"]?(?P<a>[^)]*?)['\"]?\s*\)|\[(?P<b>[^\]]+)\]|"
+    r"[:?]\s*[-–—]?\s+(?P<c>[^:?(\[]{2,80})|\s[-–—]\s(?P<d>[^?(\[]{2,80})|___(?P<e>\w{2,40}))\Z"
+)
+"""One of the choices of a question, as the programs of forms write them into a heading."""
 
 _YES_OR_NO = re.compile(
     r"[(\[]?\b(?:y(?:es)?\s?(?:/|or)\s?n(?:o)?|t(?:rue)?\s?/\s?f(?:alse)?|check if yes|"
@@ -31,7 +68,7 @@ _SUBJECT = (
 )
 _VERB = (
     r"(?:offer(?:s|ed|ing)?|perform(?:s|ed)?|provid(?:es?|ed|ing)|do(?:es)?|have|has|include[sd]?|"
-    r"accept(?:s|ed)?|administer(?:s|ed)?|prescribe[sd]?|deliver(?:s|ed)?|use[sd]?|employ(?:s|ed)?)"
+    r"accept(?:s|ed)?|take[sn]?|administer(?:s|ed)?|prescribe[sd]?|deliver(?:s|ed)?|use[sd]?|employ(?:s|ed)?)"
 )
 _BEFORE = re.compile(
     rf"\A(?:(?:do|does|is|are|can|has|have|will|did)\s{_SUBJECT})?(?:(?:currently|also|any)\s)*"
@@ -49,7 +86,7 @@ _NO = re.compile(
     r"\b(?:no|not|without|never|lacks?|non|none|un\w+able|doesn'?t|don'?t)\b", re.IGNORECASE
 )
 _NOT_FRAME = re.compile(
-    rf"\A(?:{_SUBJECT})(?:(?:do|does|is|are)\s)?(?:no|not|never|without|lacks?)\s(?:{_VERB}\s)?|"
+    rf"\A(?:(?:do|does|is|are)\s)?(?:{_SUBJECT})(?:(?:do|does|is|are)\s)?(?:no|not|never|without|lacks?)\s(?:{_VERB}\s)?|"
     r"\s(?:is\s|are\s)?(?:not|never|un)[\s-]?(?:offered|available|provided|performed|done)"
     r"(?:\shere)?\Z|\snot on (?:the |your )?(?:staff|team)\Z",
     re.IGNORECASE,
@@ -65,12 +102,14 @@ _SIGNS = re.compile(r"[_?!.:*]+")
 class HeadingQuestion(NamedTuple):
     """What a yes under the heading says: the column, `is_no` if it denies the fact.
 
-    `is_name` if the heading names the thing itself; else it may be only one kind of it.
+    `is_name` if the heading names the thing itself; else it may be only one kind of it. `is_choice`
+    if it is one of the choices of a question, for each of which there is a column.
     """
 
     column: str
     is_no: bool = False
     is_name: bool = False
+    is_choice: bool = False
 
     @property
     def mapped(self) -> str:
@@ -87,7 +126,14 @@ def question(title: str, taxonomy: Taxonomy) -> HeadingQuestion | None:
     >>> question("Kyphoplasty not offered", standard_taxonomy()).mapped
     'not_procedure:kyphoplasty'
     """
-    return _question(title[:200], taxonomy)
+    asked = title[:_LONGEST]
+    if choice := _CHOICE.match(asked):
+        words = next(filter(None, choice.group("a", "b", "c", "d", "e")))
+        found = _question(words.replace("_", " "), taxonomy)
+        if found and not (found.is_no and _NO.search(choice["asked"])):
+            is_no = found.is_no or _NO.search(choice["asked"]) is not None
+            return found._replace(is_no=is_no, is_choice=True)
+    return _question(asked, taxonomy)
 
 
 @lru_cache(maxsize=4_096)
@@ -101,13 +147,25 @@ def _question(title: str, taxonomy: Taxonomy) -> HeadingQuestion | None:
         return None
     concept = _named(bare, taxonomy)
     if concept is None:
-        return None
+        return None if is_no else _practical(plain, bare, taxonomy)
     if concept.key in _COLUMNS:
         return None if is_no else HeadingQuestion(_COLUMNS[concept.key])
     if concept.kind not in _KINDS:
         return None
     names = {fold(name) for name in (concept.label, concept.short, concept.key)}
     return HeadingQuestion(f"{concept.kind}:{concept.key}", is_no, fold(bare) in names)
+
+
+def _practical(plain: str, bare: str, taxonomy: Taxonomy) -> HeadingQuestion | None:
+    """What is asked about a visit: new patients, a referral, one insurer."""
+    for column, asks in _PRACTICAL:
+        if asks.search(plain):
+            return HeadingQuestion(column)
+    said = understand(bare, taxonomy)
+    is_all = not (said.needs or said.excluded or said.open or said.left_over or said.languages)
+    if is_all and len(said.payers) == 1:
+        return HeadingQuestion(f"{INSURER}{said.payers[0].label}")
+    return None
 
 
 def _bare(text: str) -> str:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from finder.directory.columns import Group
+from finder.intake.headings.asked_for import asked_for
 from finder.intake.headings.heading_names import heading_names
 from finder.intake.headings.heading_words import whose, words_of
 from finder.intake.headings.known_columns import KnownColumns, never_turned
 
 _MISSPELLED = 0.7
+_PLAIN = 0.9
+"""From here on a heading needs no second look."""
 _SECOND = 0.4
 """A second phone is not the one to call."""
 _ALIKE = 84
@@ -37,6 +40,10 @@ class HeadingSuits:
         found: dict[str, float] = {}
         for column, score in self._tails(words, number):
             found[column] = max(score, found.get(column, 0.0))
+        asked = asked_for(title)
+        if asked and max(found.values(), default=0.0) < _PLAIN:
+            for column, score in self._tails(*words_of(asked)):
+                found[column] = max(score, found.get(column, 0.0))
         if not found:
             found = dict(self._misspelled(words))
         return {never_turned(words, column): score for column, score in found.items()}
@@ -49,7 +56,7 @@ class HeadingSuits:
 
     def is_misspelled(self, title: str) -> bool:
         """Whether the heading means something only as a slip of one that we know."""
-        return not list(self._tails(*words_of(title)))
+        return not any(list(self._tails(*words_of(one))) for one in (title, asked_for(title)))
 
     def _tails(self, words: tuple[str, ...], number: int) -> Iterator[tuple[str, float]]:
         """What the last words mean, the longest run of them first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from finder.directory.cells.damage import LOST, mended_text
 from finder.directory.columns import (
@@ -12,6 +13,7 @@ from finder.directory.columns import (
     Problem,
     ProblemCode,
     cleaned,
+    insurer_of,
     may_say_blank,
     problem,
     refused,
@@ -122,6 +124,14 @@ class _LeftOut:
         return [_BLANK for _ in cells]
 
 
+def _add_insurers(draft: Draft, columns: Iterable[str]) -> None:
+    """Put the insurers that a yes stands under among those that are listed."""
+    said = [insurer_of(name) for name in columns if draft.values.pop(name, None) is True]
+    if said:
+        listed = cast("tuple[str, ...]", draft.values.get("insurance", ()))
+        draft.values["insurance"] = tuple(dict.fromkeys((*listed, *said)))
+
+
 class RowReader:
     """Reads the rows under one first row."""
 
@@ -133,6 +143,7 @@ class RowReader:
         ]
         self._repeated, self._of_kinds = headings.repeated, headings.of_kinds
         self._titles = headings.titles
+        self._insurers = [name for name in self._names if insurer_of(name)]
         self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
 
     def read(self, rows: Sequence[Row]) -> list[Draft]:
@@ -171,6 +182,8 @@ class RowReader:
                     draft.faulty.add(name)
         if self._repeated:
             draft.values = {name: value for name, value in values.items() if value is not _BOTH}
+        if self._insurers:
+            _add_insurers(draft, self._insurers)
 
     def _both(self, name: str, draft: Draft) -> object:
         """What a fact is to which two columns answer yes and no."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from finder.directory.cells.answers import read_answer
+from finder.directory.cells.answers import read_answer, says_unknown
 from finder.directory.columns import Column, ProblemCode
 from finder.directory.columns.place import padded_zip_code
 from finder.directory.fact_lists import FACT_LISTS
@@ -139,7 +139,9 @@ class ColumnReads:
 
 def are_answers(sample: ColumnSample) -> bool:
     """Whether the cells say yes and no; counts of which most are 0 or 1 do not."""
-    said = sample.share(lambda text: read_answer(text).value is not None)
+    said = sample.share(lambda text: read_answer(text).value is not None or says_unknown(text))
+    if all(map(says_unknown, sample.counts)):
+        return False
     counts = {text for text in sample.counts if _COUNT.fullmatch(text)}
     return said.reads >= 0.8 * said.cells > 0 and counts <= _AS_ANSWERS
 

@@ -265,7 +265,7 @@ def test_the_row_of_the_headings_can_be_said(tell: Callable, tmp_path: Path) -> 
         (("--map", "name=naem"), "no column “naem”, perhaps you mean name"),
         (("--encoding", "klingon"), "--encoding takes utf-8"),
         (("--delimiter", "x"), "--delimiter takes commas"),
-        (("--heading-row", "0"), "--heading-row takes the number of a row"),
+        (("--heading-row", "two"), "--heading-row takes the number of a row"),
         (("--heading-row", "²"), "--heading-row takes the number of a row"),
         (("--heading-row", "9" * 5000), "--heading-row takes the number of a row"),
         (

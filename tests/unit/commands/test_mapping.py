@@ -76,7 +76,7 @@ def test_proposals_can_be_accepted_as_they_are(finder: Callable, tmp_path: Path)
 
 
 def test_what_is_saved_is_known_of_the_next_file(finder: Callable, tmp_path: Path) -> None:
-    path = written(tmp_path, "Whatever,zip\nSample Pain Clinic,85016\n")
+    path = written(tmp_path, "Whatever,zip\nSaguaro Relief,85016\n")
     assert headings(finder("mapping", path, "--format", "json"))["Whatever"] is None
     assert finder("mapping", path, "--map", "Whatever=name", "--save").code == 0
     assert headings(finder("mapping", path, "--format", "json"))["Whatever"] == "name"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from finder.directory.columns import shortened
+from finder.directory.columns import insurer_of, shortened
 from finder.directory.fields import is_fact
-from finder.intake.headings.known_columns import NOT
+from finder.intake.headings.known_columns import NOT, is_repeatable
 from finder.intake.headings.proposals import How, Proposal
 from finder.services.imports.answers import column_names, lacking
 from finder.ui.admin.acting import show_fault
@@ -126,6 +126,8 @@ def _why(one: Proposal) -> str:
 def _column_words(column: str) -> str:
     if column == _LEFT_OUT:
         return say("upload.columns.leave_out")
+    if insurer := insurer_of(column):
+        return say("upload.columns.insurer", insurer=shortened(insurer, 60))
     if column.startswith(NOT):
         return say("upload.columns.wide_no", label=field_words(column.removeprefix(NOT)))
     if is_fact(column):
@@ -140,7 +142,7 @@ def _faults(upload: Upload) -> list[str]:
     for title, column in upload.columns.items():
         if column is None:
             continue
-        if column in first and not is_fact(column):
+        if column in first and not is_repeatable(column):
             titles = {"first": shortened(first[column], 60), "second": shortened(title, 60)}
             faults.append(say("upload.columns.twice", column=_column_words(column), **titles))
         first.setdefault(column, title)
