@@ -15,7 +15,17 @@ from benchmarks.searches import CASES, compare
 from benchmarks.searches_report import build_section, case_section, search_aims
 
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
-OTHERS = ("phrases", "places", "addresses", "whole", "map", "access", "import", "national")
+OTHERS = (
+    "phrases",
+    "places",
+    "addresses",
+    "whole",
+    "map",
+    "access",
+    "headings",
+    "import",
+    "national",
+)
 ALL = (*CASES, *OTHERS)
 MODULES = {case: case for case in OTHERS} | {"map": "map_layer", "import": "imports"}
 FUNCTIONS = MODULES | {"whole": "whole_search", "addresses": "addresses_report"}

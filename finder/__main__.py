@@ -122,6 +122,7 @@ def import_file(
     complete: options.Complete = False,
     state: options.CompleteState = "",
     expect_removed: options.ExpectRemoved = None,
+    unnamed: options.UnnamedMeans = None,
     blank: options.Blanks = options.BlankCells.KEEP,
     rejects: options.Rejects = None,
     cells: options.Cells = None,
@@ -140,6 +141,7 @@ def import_file(
     from finder.commands.directory.file_reading import FileReading
     from finder.commands.directory.import_file import Import
     from finder.commands.directory.import_file import import_file as run
+    from finder.directory.file_source import Unnamed
     from finder.directory.merging import Blank
 
     asked = Import(
@@ -158,6 +160,7 @@ def import_file(
         fixes=fixes,
         waiting=waiting,
         answers=answers,
+        unnamed=Unnamed(unnamed.value.replace("-", "_") if unnamed else ""),
     )
     return run(asked, output_format)
 

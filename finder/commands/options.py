@@ -30,6 +30,13 @@ class BlankCells(StrEnum):
     CLEAR = "clear"
 
 
+class NoLongerNamed(StrEnum):
+    """What it means that a source names a procedure no longer that it named before."""
+
+    ENDED = "ended"
+    NOT_STATED = "not-stated"
+
+
 class ReportFormat(StrEnum):
     """How anything else is written."""
 
@@ -123,6 +130,9 @@ Complete = Annotated[bool, typer.Option("--complete", help=say("option.complete"
 CompleteState = Annotated[str, typer.Option(metavar="ST", help=say("option.complete_state"))]
 ExpectRemoved = Annotated[
     int | None, typer.Option(metavar="N", min=0, help=say("option.expect_removed"))
+]
+UnnamedMeans = Annotated[
+    NoLongerNamed | None, typer.Option("--unnamed", help=say("option.unnamed"))
 ]
 Blanks = Annotated[BlankCells, typer.Option(help=say("option.blank"))]
 Rejects = Annotated[Path | None, typer.Option(metavar="OUT.csv", help=say("option.rejects"))]

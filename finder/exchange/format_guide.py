@@ -53,12 +53,21 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
   first rows, so that a wrong guess can be corrected. Letters that a program broke by opening
   UTF-8 as something else (`PeÃ±a`) are read as what they were (`Peña`), and that is said. An
   apostrophe before the cell keeps them.
-- Of a workbook, the first sheet that holds something is read, as its cells are shown.
+- Of a workbook, the first sheet whose headings name clinics is read, as its cells are shown;
+  without one, the first with a table. Covers are passed over, and what was passed over is said. A
+  merged cell is read in every row that it covers. Where all links of a column have the same words
+  (“Website”), where they lead is read. Hidden rows are read like the others, hidden sheets are not.
+- Of a ZIP archive with one text file in it, that file is read.
+- Headings in two rows are read from the second. Headings said once more are passed over, and a
+  second table with other headings, below a blank row, is not read.
+- A file that begins with a clinic has no headings: its columns are called “Column 1”, “Column 2”
+  and so on, and what they hold is told by their cells and asked about.
 - What spreadsheets make of things is understood: a first line `sep=,` is obeyed, `85016.0`
   is 85016, `2024-01-05 00:00:00` is a day, and unseen characters around a text are dropped.
 - `N/A`, `NA`, `#N/A`, `NOT AVAILABLE`, `NOT APPLICABLE`, `NULL`, `UNKNOWN`, `-`, `--`, `?`,
-  `-999` and `-9999` alone in a cell mean *not known*. So does `NONE` where a value is expected,
-  such as a phone number. To write one of them as text, put an apostrophe before it.
+  `-999` and `-9999` alone in a cell mean *not known*, and so do `http://` and a phone of zeros.
+  So does `NONE` where a value is expected, such as a phone number. To write one of them as
+  text, put an apostrophe before it.
 - Latitude and longitude may share a column `coordinates`: `33.5093, -112.0329`, with or
   without brackets.
 - Street, town, state and ZIP code may share a column `full_address`; parts that have columns of
@@ -125,11 +134,11 @@ _REFUSALS = """\
 ### Files that can't be read at all
 
 These are told in one sentence, and nothing else is checked: a file that is missing, empty,
-a folder or larger than 200 MB; one that is neither text nor a workbook, such as a ZIP archive,
-a PDF, a web page or a picture; only a row of names; more than 1,000 columns; a quotation mark
-that is opened and never closed. So are workbooks with macros or a password, in the old format
-(.xls) or another one (.xlsb, .ods), and those that are larger than 200 MB as text, or need too
-much memory or time to unpack.
+a folder or larger than 200 MB; one that is neither text nor a workbook, such as a ZIP archive of
+several files, a PDF, a web page or a picture; only a row of names; more than 1,000 columns; a
+quotation mark that is opened and never closed. So are workbooks with macros or a password, in the
+old format (.xls) or another one (.xlsb, .ods), and those that are larger than 200 MB as text, or
+need too much memory or time to unpack.
 
 ## Where positions come from
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,13 +26,17 @@ from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
 from finder.directory.changes import ChangeKind
 from finder.directory.checks import ended_checks
+from finder.directory.file_source import FileSource, Unnamed
 from finder.directory.merging import Blank
 from finder.errors.sources import NoSuchState, StateOfPart
 from finder.geography.us_states import state_code
 from finder.intake.file.clinic_file import bytes_of
+from finder.intake.file.table import Table
 from finder.intake.report.rejects import rejects_csv
+from finder.services.accounts.principal import Principal
 from finder.services.imports.answer_file import waiting_csv
-from finder.services.imports.sources import named_source
+from finder.services.imports.answers import keep_headings
+from finder.services.imports.sources import decide_unnamed, named_source, proposed_source
 from finder.services.imports.upload import (
     ImportOptions,
     ImportPlan,
@@ -42,6 +46,7 @@ from finder.services.imports.upload import (
 )
 from finder.services.wording.texts import wording
 from finder.storage.revision import Revision
+from finder.storage.store import Store
 
 _SHOWN = 60
 LEFT = 1
@@ -67,6 +72,7 @@ class Import:
     fixes: Path | None = None
     waiting: Path | None = None
     answers: Path | None = None
+    unnamed: Unnamed = Unnamed.ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     with opened() as store, told_stages() as tell:
         if answers and not asked.dry_run:
             answer(store, answers, by)
-        source, day = named_source(store, asked.source) if asked.source else (None, None)
+        source, day = _source(store, asked)
         options = ImportOptions(
             reading=asked.reading.options(),
             columns=columns,
@@ -139,24 +145,52 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
         planned = plan_import(
             store, data, asked.file.name, by=by, table=table, options=options, progress=tell
         )
-        if asked.rejects and planned.report.rejected:
-            write_csv(asked.rejects, rejects_csv(table, planned.report))
-        if asked.cells:
-            write_cells(asked.cells, table, planned.report)
-        if asked.waiting and planned.possible_duplicates:
-            write_csv(asked.waiting, waiting_csv(store, planned, by))
+        _write_lists(store, asked, table, planned, by)
         revision = None
         if not asked.dry_run:
             tell("publishing", 0)
             revision = publish_now(
                 lambda: publish_import(store, planned, by, expect_removed=asked.expect_removed)
             )
+            _remember(store, planned, asked.unnamed, by)
+        if revision:
+            keep_headings(store, proposed, chosen, by, source=planned.listing.source)
     done = _Done(asked, planned, revision, left_out(proposed, columns))
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(done)))
     else:
         print_report(*_for_people(done))
     return 0 if done.is_whole else LEFT
+
+
+def _write_lists(
+    store: Store, asked: Import, table: Table, planned: ImportPlan, by: Principal
+) -> None:
+    """Write what there is to fix and to answer, where that was asked for."""
+    if asked.rejects and planned.report.rejected:
+        write_csv(asked.rejects, rejects_csv(table, planned.report))
+    if asked.cells:
+        write_cells(asked.cells, table, planned.report)
+    if asked.waiting and planned.possible_duplicates:
+        write_csv(asked.waiting, waiting_csv(store, planned, by))
+
+
+def _source(store: Store, asked: Import) -> tuple[FileSource | None, date | None]:
+    """The source that was named, and the day in its name; None leaves it to the file's name.
+
+    What its lists mean that no longer name something may be said with it.
+    """
+    named, day = named_source(store, asked.source) if asked.source else (None, None)
+    if asked.unnamed is Unnamed.ASK:
+        return named, day
+    source = named or proposed_source(store, asked.file.name)
+    return replace(source, unnamed=asked.unnamed), day
+
+
+def _remember(store: Store, planned: ImportPlan, meaning: Unnamed, by: Principal) -> None:
+    """Keep what was said of the source, once its list is in."""
+    if meaning is not Unnamed.ASK and not planned.report.file_errors:
+        decide_unnamed(store, planned.listing.source, meaning, by)
 
 
 def _state(asked: Import) -> str:

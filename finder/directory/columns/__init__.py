@@ -27,7 +27,7 @@ from finder.directory.columns.problem import (
     shortened,
 )
 from finder.directory.columns.rules import ProblemCode, Severity, guide_of, severity_of
-from finder.directory.columns.text import cleaned, unseen_characters
+from finder.directory.columns.text import cleaned, unseen_characters, without_unseen
 
 __all__ = [
     "INSURER",
@@ -61,4 +61,5 @@ __all__ = [
     "shortened",
     "unseen_characters",
     "wide_column",
+    "without_unseen",
 ]

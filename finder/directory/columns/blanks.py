@@ -10,9 +10,15 @@ BLANK_WORDS = frozenset(
         "n/a", "na", "n.a.", "n.a", "n / a", "#n/a", "not available", "not applicable",
         "not known", "null", "#null!", "unknown", "-", "--", "---", "–", "—", "?", "??", "???",
         "#ref!", "#value!", "#name?", "#div/0!", "#num!", "(blank)", "[blank]",
+        "#spill!", "#calc!", "#getting_data",
+        "http://", "https://", "www.", "http://www.", ",", "()", "( )",
+        "(000) 000-0000", "000-000-0000", "000.000.0000", "0000000000",
     )
 )  # fmt: skip
-"""They mean "not known" wherever they fill a whole cell; capitals don't matter."""
+"""They mean "not known" wherever they fill a whole cell; capitals don't matter.
+
+The last of them are what forms leave: a beginning, the sign between two blanks, a phone of zeros.
+"""
 
 NONE = "none"
 """Means "not known" too, but only in cells that hold no free text: "none" may be an answer."""

@@ -43,3 +43,8 @@ def unseen_characters(text: str) -> str:
         return ""
     found = sorted(set(_UNSEEN.findall(text)))
     return ", ".join(f"U+{ord(character):04X}" for character in found)
+
+
+def without_unseen(text: str) -> str:
+    """The text with blanks in place of control characters and broken code points."""
+    return " ".join(_UNSEEN.sub(" ", text).split())

@@ -106,6 +106,10 @@ _PERSONS = frozenset(
 
 _NOISE = frozenset(("text", "value", "field", "info", "information", "listed"))
 _GROUPS = frozenset(("name", "organization", "also_known_as"))
+_NARROW = frozenset(
+    ("unit", "source", "verified_on", "verified_by", "position_source", "position_precision")
+)
+"""Behind words of their own they are of something else: "reporting unit", "source of beds"."""
 _OF_A_SITE = frozenset(
     (
         *("facility", "clinic", "site", "practice", "location", "hospital", "center", "office"),
@@ -154,4 +158,6 @@ def whose(before: tuple[str, ...], column: str, same: frozenset[str]) -> float:
         return 0.95 if words <= _OF_A_SITE else 0.45
     if words <= _OWN | same:
         return 0.95
+    if column in _NARROW:
+        return 0.12
     return 0.45 if column in _GROUPS else 0.65

@@ -20,6 +20,7 @@ from finder.directory.columns import (
     says_blank,
     shortened,
     unseen_characters,
+    without_unseen,
 )
 from finder.directory.columns.column import LONGEST_JSON
 from finder.directory.fact_lists import FACT_LISTS
@@ -89,6 +90,9 @@ class CellReader(dict[str, Cell]):
             length, limit = f"{len(text):,}", f"{self._longest:,}"
             return refused(ProblemCode.TOO_LONG, text, length=length, limit=limit)
         if not is_plain and (unseen := unseen_characters(text)):
+            if self._column.name == "name" and (plain := without_unseen(text)):
+                cell = self._clean(raw, plain, is_plain=False)  # a clinic can't do without
+                return cell._replace(problems=(*_damage(text, plain), *cell.problems))
             return refused(ProblemCode.CONTROL_CHARACTER, text, characters=unseen)
         if may_say_blank(text) and (blank := self._blank(raw, text)):
             return blank

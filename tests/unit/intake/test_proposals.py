@@ -219,3 +219,23 @@ def test_a_list_of_treatments_or_people_under_any_heading_is_asked_about(
 def one_column(heading: str, cells: list[str]) -> Table:
     text = "\n".join([heading, *(f'"{cell}"' for cell in cells)])
     return read_table(text.encode(), "one.csv")
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Staffed Beds Source", ["HIFLD 2018", "AHD", "HIFLD 2018"]),
+        ("Program Reporting Unit Number", ["51432", "10019", "77120"]),
+        ("Bed Count Verified On", ["2019-01-01", "2019-02-01", "2019-02-02"]),
+    ],
+)
+def test_what_is_of_something_else_is_not_the_clinic_s(title: str, cells: list[str]) -> None:
+    rows = "".join(f"Sample Clinic {n},85016,{cell}\n" for n, cell in enumerate(cells * 6))
+    found = propose_columns(read_table(f"name,zip,{title}\n{rows}".encode()), CONTEXT)
+    assert found[-1].column is None
+
+
+@pytest.mark.parametrize("title", ["st_abbr", "ST", "State Abbrev.", "STATE_CD", "Facility State"])
+def test_a_short_state_is_a_state(title: str) -> None:
+    found = propose_columns(read_table(f"name,{title}\nA,AZ\nB,OK\n".encode()), CONTEXT)
+    assert (found[1].column, found[1].is_sure) == ("state", True)

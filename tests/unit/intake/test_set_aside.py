@@ -98,3 +98,28 @@ def test_what_people_write_into_a_column_of_fixed_words_is_read(
     (clinic,) = (report := check_row(**{column: cell})).clinics
     assert getattr(clinic, column) == value
     assert not any(one.is_fault for one in report.issues)
+
+
+@pytest.mark.parametrize(
+    ("column", "left"),
+    [
+        *(("website", one) for one in ("http://", "https://", "www.", "HTTP://")),
+        *(("phone", one) for one in ("(000) 000-0000", "000-000-0000", "0000000000")),
+        *(("coordinates", one) for one in (",", "()")),
+    ],
+)
+def test_what_a_form_leaves_in_a_field_that_nobody_filled_in_is_blank(
+    check: Callable[[bytes], CheckReport], column: str, left: str
+) -> None:
+    report = check(f'name,zip,{column}\nSample A,85016,"{left}"\n'.encode())
+    assert [one.code.value for one in report.issues] == ["read_as_blank"]
+    assert len(report.clinics) == 1
+
+
+@pytest.mark.parametrize("sign", ["\x1e", "\x07", "\x7f"])
+def test_a_name_is_read_without_signs_that_nobody_sees(
+    check: Callable[[bytes], CheckReport], sign: str
+) -> None:
+    report = check(f"name,zip\nSample{sign} Pain Clinic{sign},85016\n".encode())
+    assert [clinic.name for clinic in report.clinics] == ["Sample Pain Clinic"]
+    assert [one.code.value for one in report.issues] == ["cell_fixed"]
