@@ -83,7 +83,7 @@ def taken(
     for one in one_by_one:
         if one.column and (all_ or one.is_sure):
             found[one.title] = one.column
-        elif one.column is None and (all_ or one.is_empty or words.are_belied(one)):
+        elif one.is_empty or (one.column is None and (all_ or words.are_belied(one))):
             found[one.title] = None
     return found | dict(chosen)
 

@@ -108,7 +108,7 @@ class _Proposing:
         return replace(one, is_empty=sample.is_empty, is_asked=is_asked)
 
     def _candidates_of(self, title: str, sample: ColumnSample) -> dict[str, ColumnCandidate]:
-        if self._is_of_who_answers(title):
+        if self._is_of_who_answers(title) or self._is_question(title):
             return {}
         if is_made_up(title):
             told = dict(all_told_by_values(self._reads, sample))
@@ -125,6 +125,10 @@ class _Proposing:
             for name, score in told_by_values(self._reads, sample):
                 suits[name] = max(score, suits.get(name, 0.0))
         return {name: self._candidate(name, score, sample) for name, score in suits.items()}
+
+    def _is_question(self, title: str) -> bool:
+        """Whether it asks about one thing, and is no more than nearly the name of another."""
+        return self._suits.is_misspelled(title) and question(title, self._taxonomy) is not None
 
     def _is_of_who_answers(self, title: str) -> bool:
         """Whether it is the account of whoever filled in the form, which a form notes by itself."""

@@ -21,6 +21,8 @@ _COLUMNS = {
 }
 """Practical matters that have a column for yes and no."""
 
+_PAYERS = {"medicare": "accepts_medicare"}
+"""Payers that have a column of their own."""
 _PRACTICAL = (
     (
         "new_patients",
@@ -164,7 +166,8 @@ def _practical(plain: str, bare: str, taxonomy: Taxonomy) -> HeadingQuestion | N
     said = understand(bare, taxonomy)
     is_all = not (said.needs or said.excluded or said.open or said.left_over or said.languages)
     if is_all and len(said.payers) == 1:
-        return HeadingQuestion(f"{INSURER}{said.payers[0].label}")
+        payer = said.payers[0]
+        return HeadingQuestion(_PAYERS.get(payer.key, f"{INSURER}{payer.label}"))
     return None
 
 

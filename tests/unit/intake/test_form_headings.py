@@ -58,13 +58,14 @@ ASKED: list[tuple[str, str | None, tuple[str, ...]]] = [
     ("Which providers are on your team?", "disciplines", TEAMS),
     ("Who is on staff? Check all that apply.", "disciplines", TEAMS),
     ("Specialties represented at your practice", "disciplines", TEAMS),
-    ("Do you accept Medicare?", "insurance/Medicare", YES_NO),
+    ("Do you accept Medicare?", "accepts_medicare", YES_NO),
     ("Do you take Medicaid? (Y/N)", "insurance/Medicaid", Y_N),
-    ("Accepts Medicare", "insurance/Medicare", YES_NO),
+    ("Accepts Medicare", "accepts_medicare", YES_NO),
     ("Is Tricare accepted?", "insurance/TRICARE", YES_NO),
     ("Medicaid accepted", "insurance/Medicaid", YES_NO),
     ("What insurance plans do you accept?", "insurance", INSURERS),
     ("Insurance accepted (list all)", "insurance", INSURERS),
+    ("accepting_new_pts", "new_patients", ONES),
     ("Accepting new patients?", "new_patients", YES_NO),
     ("Are you currently accepting new patients?", "new_patients", YES_NO),
     ("Is your practice accepting new patients at this time?", "new_patients", YES_NO),
@@ -180,12 +181,12 @@ def read(text: str) -> CheckReport:
 
 def test_insurers_that_are_asked_about_one_by_one_become_one_list() -> None:
     report = read(
-        "name,zip,Insurance accepted,Do you accept Medicare?,Is Medicaid accepted?,Takes Tricare\n"
+        "name,zip,Insurance accepted,Do you accept Cigna?,Is Medicaid accepted?,Takes Tricare\n"
         "Sample A,85016,Aetna,Yes,No,Yes\nSample B,85016,,Yes,,\nSample C,85016,,No,No,No\n"
     )
     assert [clinic.insurance for clinic in report.clinics] == [
-        ("Aetna", "Medicare", "TRICARE"),
-        ("Medicare",),
+        ("Aetna", "Cigna", "TRICARE"),
+        ("Cigna",),
         (),
     ]
     assert "insurance" in report.columns
