@@ -13,6 +13,7 @@ from finder.logs import keep_discreet
 from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
 from finder.ui.shell.uploads import held_bytes
+from finder.ui.visit.resources import live_directory
 from finder.web.calm_log import calm_down
 from finder.web.middleware import middleware
 from finder.web.routes import routes
@@ -53,7 +54,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
 app = st.App(
     "finder/ui/main.py",
-    routes=routes(),
+    routes=routes(directory=lambda: live_directory().current()),
     middleware=middleware(config, held_bytes=held_bytes),
     lifespan=lifespan,
 )

@@ -26,6 +26,8 @@ SCRIPTS = (
     "finder/gestures.js",
     "finder/controls.js",
     "finder/base.js",
+    "finder/insets.js",
+    "finder/everywhere.js",
     "finder/clinics.js",
     "finder/counties.js",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.requests import Request
@@ -11,7 +12,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from finder.maps.assets import ASSETS
+from finder.services.directory import Directory
 from finder.settings import DATA
+from finder.web.home_map import home_map_routes
 from finder.web.sign_in import sign_in_routes
 from finder.web.suggest import suggest_for
 
@@ -43,12 +46,18 @@ async def health(_: Request) -> Response:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
-def routes(*, map_data: Path = MAP_DATA) -> list[BaseRoute]:
-    """``/healthz``, ``/suggest``, ``/assets``, ``/map-data`` (`map_data`), and signing in."""
+def routes(
+    *, map_data: Path = MAP_DATA, directory: Callable[[], Directory] | None = None
+) -> list[BaseRoute]:
+    """``/healthz``, ``/suggest``, ``/assets``, ``/map-data`` (`map_data`), and signing in.
+
+    Below ``/map-data`` are all clinics, too, where `directory` gives the one there is now.
+    """
     return [
         Route("/healthz", health),
         Route("/suggest", suggest_for, methods=["POST"]),
         Mount("/assets", CachedFiles(directory=ASSETS)),
+        *(home_map_routes(directory) if directory else ()),
         Mount("/map-data/basemap", CachedFiles(directory=BASEMAP)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),
         *sign_in_routes(),

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from finder.directory.dialing import dialed
 from finder.geography.bounds import Bounds as Area
 from finder.geography.position import Position
 from finder.maps.circle import Circle
 from finder.maps.events import RETURNED_OBJECTS, AreaAsked, PageAsked, PinChosen, read_event
 from finder.maps.figure import build_map
-from finder.maps.layer import Pin, build_clinic_layer, home_of
-from finder.maps.view import MapBounds, View
+from finder.maps.layer import Pin, build_clinic_layer
+from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
 from finder.services.find_clinics import Finding, Findings
-from finder.services.wording.marks import marks_against
+from finder.services.home_map import home_map_address, plain_pin
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
 from finder.ui.find.results import MOST_SOUGHT, open_lists_to
@@ -35,7 +32,7 @@ def show_clinic_map(visit: Visit, findings: Findings) -> None:
     """The map of an answer, and the choice to see streets on it."""
     st.html(Html(f'<div id="pf-map" data-view="{_token(visit)}"></div>'))
     _show_map(visit, findings)
-    if findings.total > MOST_PINS:
+    if visit.asked and findings.total > MOST_PINS:
         st.caption(say("map.limited", count=MOST_PINS))
     show_streets_choice()
 
@@ -43,9 +40,7 @@ def show_clinic_map(visit: Visit, findings: Findings) -> None:
 @st.fragment
 def _show_map(visit: Visit, findings: Findings) -> None:
     """Drawn alone when only the map reports something, so that the list stays as it is."""
-    found = findings.all(MOST_PINS)
-    placed = [(f, f.clinic.position) for f in found if f.clinic.position is not None]
-    pins = [_pin(visit, finding, position) for finding, position in placed]
+    pins = _pins(visit, findings) if visit.asked else []
     returned = st_folium(
         build_map(tiles=street_tiles(), words=map_words()),
         key="clinic_map",
@@ -55,8 +50,9 @@ def _show_map(visit: Visit, findings: Findings) -> None:
         feature_group_to_add=build_clinic_layer(
             pins,
             circle=_circle(visit),
-            view=_view(visit, pins),
+            view=View(token=_token(visit), bounds=None if visit.asked else CONTIGUOUS_STATES),
             chosen=visit.chosen,
+            everywhere=None if visit.asked else home_map_address(directory().revision),
         ),
     )
     event = read_event(returned)
@@ -74,27 +70,27 @@ def _show_map(visit: Visit, findings: Findings) -> None:
     st.rerun()
 
 
+def _pins(visit: Visit, findings: Findings) -> list[Pin]:
+    return [
+        _pin(visit, finding, finding.clinic.position)
+        for finding in findings.all(MOST_PINS)
+        if finding.clinic.position is not None
+    ]
+
+
 def _pin(visit: Visit, finding: Finding, position: Position) -> Pin:
-    clinic = finding.clinic
-    town = ", ".join(part for part in (clinic.address.city, clinic.address.state) if part)
+    pin = plain_pin(finding.clinic, position, words())
     distance = (
         sentences().distance(finding.distance_miles, approximate=finding.approximate)
         if visit.query.origin
         else ""
     )
-    return Pin(
-        id=clinic.id,
-        name=clinic.name,
-        latitude=position.latitude,
-        longitude=position.longitude,
-        number=finding.number if visit.asked else None,
+    return replace(
+        pin,
+        number=finding.number,
         not_stated=not finding.stated,
         approximate=finding.approximate,
-        lines=tuple(line for line in (town, distance) if line),
-        link=f"clinic?{urlencode({'id': clinic.id})}",
-        phone=clinic.phone,
-        call=dialed(clinic.phone),
-        marks=marks_against(clinic, words()),
+        lines=(*pin.lines, distance) if distance else pin.lines,
     )
 
 
@@ -108,11 +104,6 @@ def _circle(visit: Visit) -> Circle | None:
         radius_miles=None if visit.query.area else visit.query.radius_miles,
         label=place.label,
     )
-
-
-def _view(visit: Visit, pins: Sequence[Pin]) -> View:
-    """All results, once for each search; the 48 states before any, if a clinic is there."""
-    return View(token=_token(visit), bounds=None if visit.asked else home_of(pins))
 
 
 def _token(visit: Visit) -> str:

@@ -135,9 +135,9 @@ def test_choosing_a_state_moves_the_map_and_goes_into_the_link(arrive: Arrive) -
 def test_needs_come_along_from_the_search_and_go_back(arrive: Arrive) -> None:
     person = arrive(f"/?need={SCS}")
     expect(person.chip("Spinal cord stimulation · must have")).to_be_visible()
-    person.page.get_by_role("link", name="Access", exact=True).click()
+    person.page.get_by_role("link", name="How far people live from care").click()
     expect(person.page.get_by_role("heading", level=1)).to_have_text(
-        "How far is the nearest clinic?"
+        "How far people live from care"
     )
     expect(person.page.locator(".pf-summary").first).to_contain_text("list spinal cord stimulation")
     person.page.get_by_role("link", name="See these clinics in the finder").click()

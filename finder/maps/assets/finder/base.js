@@ -96,6 +96,7 @@
       fadeAnimation: !still,
       markerZoomAnimation: !still,
     });
+    map.hasTiles = Boolean(plan.tiles);
     const root = map.getContainer();
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", plan.words.map_label);

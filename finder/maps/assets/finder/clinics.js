@@ -33,6 +33,13 @@
     let waiting = null;
     let reopening = null;
     let dropped = 0;
+    let bounds = null;
+    const everywhere = F.makeEverywhere(map, plan, {
+      add: addPins,
+      clear: () => setPins([]),
+      approach: (move) => (area.expectMove(), move()),
+      placed,
+    });
 
     const foot = F.addFoot(map, words, () => {});
     const openPage = (pin) => report({ kind: "page", id: pin.id });
@@ -43,6 +50,10 @@
       const { id } = marker.pin;
       const narrow = F.isNarrow();
       highlight(id);
+      if (everywhere.isOn()) {
+        if (narrow) open(marker);
+        return; // there is no list
+      }
       if (id !== told) picked.add(id);
       report({ kind: narrow ? "glance" : "pin", id });
       if (narrow) open(marker);
@@ -55,7 +66,7 @@
         return;
       }
       map.closePopup();
-      const act = { openPage, showInList: plan.areaSearch && showInList };
+      const act = { openPage, showInList: plan.areaSearch && !everywhere.isOn() && showInList };
       foot.show(marker.pin, F.popupContent(marker.pin, words, act));
       const under = foot.covers(marker.getLatLng());
       if (under) area.quietly(() => map.panBy([0, under], { animate: false }));
@@ -165,6 +176,14 @@
       cluster.addTo(map);
     }
 
+    // More pins beside those there are.
+    function addPins(rows) {
+      const fresh = rows.map(F.readPin).filter(({ id }) => !markers.has(id));
+      const made = fresh.map((pin) => makeMarker(pin, markers.size));
+      made.forEach((marker) => markers.set(marker.pin.id, marker));
+      cluster.addLayers(made);
+    }
+
     function restyle(id) {
       const marker = markers.get(id);
       if (!marker) return;
@@ -196,9 +215,14 @@
       return box;
     }
 
+    // Below the states are the little frames of those that lie elsewhere.
+    const fitStates = (box) => F.fitClosely(map, box, { paddingTopLeft: [20, 8], paddingBottomRight: [20, 112] });
+
     function fit(bounds) {
       const box = bounds ? L.latLngBounds(bounds) : everything();
-      if (box.isValid()) area.quietly(() => map.fitBounds(box, { ...FIT, animate: false }));
+      if (!box.isValid()) return;
+      const look = () => (everywhere.isOn() ? fitStates(box) : map.fitBounds(box, { ...FIT, animate: false }));
+      area.quietly(look);
     }
 
     // The nearest look at which the pin stands alone, or in a group that fans out; the map
@@ -256,9 +280,11 @@
         foot.hide();
         if (before !== undefined && before === state.chosen) reveal(before);
       }
+      everywhere.show(state.everywhere);
       if (state.view && state.view.token !== token) {
         token = state.view.token;
-        fit(state.view.bounds);
+        bounds = state.view.bounds;
+        fit(bounds);
         map.getContainer().dataset.view = token; // says which answer is drawn here
       }
       choose(state.chosen);
@@ -269,10 +295,19 @@
     function drop() {
       dropped = setTimeout(() => {
         pinsText = "";
+        everywhere.show(null);
         setPins([]);
         setCircle(null);
         circleText = "null";
       });
+    }
+
+    // Where no clinic is in the states that the map begins with, it begins with those there are.
+    function placed(all) {
+      if (!bounds || !all.isValid() || all.intersects(bounds)) return;
+      bounds = [all.getSouthWest(), all.getNorthEast()];
+      F.allow(map, all, FIT.padding);
+      fit(bounds);
     }
 
     map.getContainer().addEventListener("keydown", (event) => {
@@ -293,7 +328,7 @@
     });
     if (plan.areaSearch) {
       area = F.addAreaSearch(map, words, (bounds) => report({ kind: "area", bounds }));
-      F.addFit(map, words, () => fit(null));
+      F.addFit(map, words, () => fit(bounds));
       area.settle();
     }
     setPins([]);

@@ -27,6 +27,7 @@
     pane.style.zIndex = 105;
     pane.setAttribute("aria-hidden", "true");
     const renderer = L.canvas({ pane: PANE, padding: 0.5 });
+    map.getContainer().classList.add("fm-coloured");
     let plan = { counties: {}, colours: { light: [], dark: [] } };
     let planText = "";
     let token = null;
@@ -82,7 +83,7 @@
       if (!view.bounds) return;
       const padding = [10, 10];
       F.allow(map, L.latLngBounds(view.bounds), padding);
-      map.fitBounds(view.bounds, { padding, animate: false });
+      F.fitClosely(map, view.bounds, { padding });
     }
 
     let asked = false;

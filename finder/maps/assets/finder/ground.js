@@ -60,7 +60,8 @@
     const borders = outline(map, "finderStates", 120, STATE);
     const names = F.addNames(map);
     addCounties(map, data + "/counties_outline.json");
-    F.read(data + "/states_outline.json").then(
+    map.finderStates = F.read(data + "/states_outline.json");
+    map.finderStates.then(
       (states) => {
         land.addData(states);
         borders.addData(states);

@@ -60,19 +60,22 @@
     });
   };
 
-  F.clusterIcon = function (cluster, chosen, words) {
-    const markers = cluster.getAllChildMarkers();
-    const count = markers.length;
-    const hollow = markers.every((marker) => marker.pin.notStated);
-    const holds = chosen !== null && markers.some((marker) => marker.pin.id === chosen);
-    const side = count < 10 ? 38 : count < 100 ? 44 : 52;
+  F.countIcon = function (count, hollow, holdsChosen, words) {
+    const side = count < 10 ? 38 : count < 100 ? 44 : count < 1000 ? 52 : 58;
     return new Icon({
-      className: "fm-cluster" + (hollow ? " fm-hollow" : "") + (holds ? " fm-chosen" : ""),
+      className: "fm-cluster" + (hollow ? " fm-hollow" : "") + (holdsChosen ? " fm-chosen" : ""),
       iconSize: [side, side],
       iconAnchor: [side / 2, side / 2],
-      label: F.filled(words.clinics, { n: count }),
+      label: count === 1 ? words.clinic : F.filled(words.clinics, { n: count }),
       parts: () => [F.element("span", "fm-count", count)],
     });
+  };
+
+  F.clusterIcon = function (cluster, chosen, words) {
+    const markers = cluster.getAllChildMarkers();
+    const hollow = markers.every((marker) => marker.pin.notStated);
+    const holds = chosen !== null && markers.some((marker) => marker.pin.id === chosen);
+    return F.countIcon(markers.length, hollow, holds, words);
   };
 
   F.originIcon = function (label) {

@@ -87,5 +87,13 @@ window.FinderMap = (function () {
     map.fire("zoomlevelschange");
   }
 
-  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, around, appUrl, drawn, allow, LEAST_ZOOM };
+  // Fits a box as closely as it goes, where whole steps of the zoom would leave half the map empty.
+  function fitClosely(map, box, options) {
+    const snap = map.options.zoomSnap;
+    if (!map.hasTiles) map.options.zoomSnap = 0.1;
+    map.fitBounds(box, { ...options, animate: false });
+    map.options.zoomSnap = snap;
+  }
+
+  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, around, appUrl, drawn, allow, fitClosely, LEAST_ZOOM };
 })();

@@ -1,0 +1,105 @@
+"""All clinics on one map, however many: counted in cells once for each revision, pins by tiles."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+import numpy as np
+
+from finder.directory.clinic import Clinic, PositionPrecision
+from finder.directory.dialing import dialed
+from finder.geography.position import Position
+from finder.maps.cells import count_cells, drawn, tiles_of
+from finder.maps.layer import Pin, pin_row
+from finder.services.directory import Directory
+from finder.services.wording.marks import marks_against
+from finder.services.wording.texts import Wording
+
+COUNTED = range(2, 8)
+"""The zooms at which clinics are counts; closer they are pins."""
+
+PINS_FROM = COUNTED.stop
+"""The zoom of the tiles that pins come in."""
+
+_Placed = tuple[Clinic, Position]
+
+
+@dataclass(frozen=True, eq=False)
+class HomeMap:
+    """The map of every listed clinic that has a position, of one revision.
+
+    `revision` is part of what a browser asks for, so that it may keep the answer.
+    """
+
+    revision: int
+    placed: Sequence[_Placed]
+
+    @cached_property
+    def cells(self) -> bytes:
+        """The counts as JSON: for each zoom, [latitude, longitude, how many] of each cell."""
+        lats, lons = self._positions
+        told = {
+            "zooms": {zoom: count_cells(lats, lons, zoom) for zoom in COUNTED},
+            "pinsFrom": PINS_FROM,
+        }
+        return _json(told)
+
+    def pins(self, x: int, y: int, words: Wording) -> bytes:
+        """The clinics of one tile as JSON: rows as of `finder.maps.layer`, no clinic twice."""
+        rows = self.tiles.get((x, y), ())
+        return _json([pin_row(plain_pin(*self.placed[row], words)) for row in rows])
+
+    @cached_property
+    def _positions(self) -> tuple[np.ndarray, np.ndarray]:
+        lats = np.asarray([at.latitude for _, at in self.placed], float)
+        return lats, drawn(np.asarray([at.longitude for _, at in self.placed], float))
+
+    @cached_property
+    def tiles(self) -> dict[tuple[int, int], list[int]]:
+        """Which of `placed` lie in which tile (x, y)."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        across, down = tiles_of(*self._positions, PINS_FROM)
+        for row, at in enumerate(zip(across.tolist(), down.tolist(), strict=True)):
+            found[at].append(row)
+        return dict(found)
+
+
+FOLDER = "/map-data/clinics"
+"""Below it `finder.web.home_map` answers."""
+
+
+def home_map_address(revision: int) -> str:
+    """Where a browser finds the map of a revision."""
+    return f"{FOLDER}/{revision}"
+
+
+def home_map_of(directory: Directory) -> HomeMap:
+    """The map of what is listed."""
+    placed = [(one, one.position) for one in directory.listed if one.position is not None]
+    return HomeMap(directory.revision, placed)
+
+
+def plain_pin(clinic: Clinic, position: Position, words: Wording) -> Pin:
+    """A clinic's pin where nothing was searched: its town, its phone, what stands against it."""
+    town = ", ".join(part for part in (clinic.address.city, clinic.address.state) if part)
+    return Pin(
+        id=clinic.id,
+        name=clinic.name,
+        latitude=position.latitude,
+        longitude=position.longitude,
+        approximate=clinic.position_precision is PositionPrecision.ZIP_CENTROID,
+        lines=(town,) if town else (),
+        link=f"clinic?{urlencode({'id': clinic.id})}",
+        phone=clinic.phone,
+        call=dialed(clinic.phone),
+        marks=marks_against(clinic, words),
+    )
+
+
+def _json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
