@@ -1,26 +1,61 @@
-"""Rows of one file that an admin said are one clinic: one speaks, and their facts are united."""
+"""Rows of one file that are one clinic: one speaks, and what they offer is put together.
+
+An admin said so, or they have one name at one door, each spelled in its own way.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from finder.directory.fact import Fact
 from finder.intake.record.entry import Entry
-from finder.matching import Matches
+from finder.matching import Incoming, Matches, Reason, Verdict
 from finder.services.imports.plan import RowsOfOneClinic
 
+_ONE_SITE = {Reason.SAME_NAME, Reason.SAME_ADDRESS}
 
-def joined_rows(matches: Matches, names: Mapping[int, str]) -> tuple[RowsOfOneClinic, ...]:
-    """Each row that speaks for others, in the order of the file; `names` are by row."""
+Answers = Mapping[tuple[str, str], Verdict]
+
+
+def answers_of_sites(rows: Sequence[Incoming], matches: Matches) -> dict[tuple[str, str], Verdict]:
+    """That rows which state no id are the clinic of another row at the same door, by its name."""
+    by_row = {one.row: one for one in rows}
+    return {
+        (by_row[twin.row].key, twin.candidate.clinic_id): Verdict.SAME
+        for twin in matches.within
+        if set(twin.candidate.reasons) >= _ONE_SITE
+        and not by_row[twin.row].id_is_stated
+        and not by_row[twin.like].id_is_stated
+    }
+
+
+def joined_rows(
+    matches: Matches, rows: Sequence[Incoming], said: Answers
+) -> tuple[RowsOfOneClinic, ...]:
+    """Each row that speaks for others, in the order of the file; `said` is what admins answered."""
+    by_row = {one.row: one for one in rows}
+    answered = {key for (key, _), verdict in said.items() if verdict is Verdict.SAME}
     others: defaultdict[int, list[int]] = defaultdict(list)
     for row, speaker in sorted(matches.again.items()):
         others[speaker].append(row)
     return tuple(
-        RowsOfOneClinic(names[speaker], speaker, tuple(rows))
-        for speaker, rows in sorted(others.items())
+        RowsOfOneClinic(
+            name=by_row[speaker].clinic.name,
+            row=speaker,
+            others=tuple(joined),
+            is_said=any(by_row[row].key in answered for row in joined),
+            phones=_other_phones(by_row[speaker], (by_row[row] for row in joined)),
+        )
+        for speaker, joined in sorted(others.items())
     )
+
+
+def _other_phones(speaker: Incoming, others: Iterable[Incoming]) -> tuple[str, ...]:
+    """The phones of rows that are not that of the row which speaks for them."""
+    phones = (one.clinic.phone for one in others)
+    return tuple(dict.fromkeys(one for one in phones if one and one != speaker.clinic.phone))
 
 
 def with_joined(entries: Sequence[Entry], matches: Matches) -> Sequence[Entry]:

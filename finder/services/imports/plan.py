@@ -59,14 +59,18 @@ class PossibleDuplicate(NamedTuple):
 
 
 class RowsOfOneClinic(NamedTuple):
-    """Rows of the file that are one clinic, as an admin said: the one that speaks, and others.
+    """Rows of the file that are one clinic: the one that speaks, and others.
 
-    What they offer and who works there is put together; in all else the first row is right.
+    What they offer and who works there is put together; in all else the first row is right, and
+    `phones` are those that it does not have. `is_said` if an admin said so; otherwise they have one
+    name at one door.
     """
 
     name: str
     row: int
     others: tuple[int, ...]
+    is_said: bool = True
+    phones: tuple[str, ...] = ()
 
 
 MOST_UNCONFIRMED = 0.10
@@ -116,8 +120,8 @@ class ImportPlan:
     """What an upload would do. Nothing of it has happened yet.
 
     `report` has every issue of every row, and the rows that were rejected. `rows` says
-    which row each clinic of the file stands in, by id. `joined` are rows that an admin said are
-    one clinic. `spared` are listed clinics that a
+    which row each clinic of the file stands in, by id. `joined` are rows that are one clinic,
+    because an admin said so or they are one site. `spared` are listed clinics that a
     complete file seems to lack, but that a row which was rejected or is waiting for an
     answer may be: they stay. `retired_samples` are invented clinics that go off the list because
     real ones come in. `listing` is the list that it is of its source, and `removal` what it takes

@@ -26,7 +26,7 @@ from finder.intake.validation import check_directory
 from finder.matching import Incoming, Matcher, Matches, Reason, Verdict, incoming_rows
 from finder.matching.outcome import Known
 from finder.services.imports.assembly import Assembly, Waiting, waiting_in
-from finder.services.imports.joining import joined_rows, with_joined
+from finder.services.imports.joining import answers_of_sites, joined_rows, with_joined
 from finder.services.imports.plan import (
     AutomaticMatch,
     ImportOptions,
@@ -113,7 +113,7 @@ class Planning:
             rows=assembly.rows,
             unchanged=tuple(sorted(assembly.unchanged, key=assembly.rows.__getitem__)),
             possible_duplicates=_possible_duplicates(report, rows, matches),
-            joined=joined_rows(matches, {one.row: one.clinic.name for one in rows}),
+            joined=joined_rows(matches, rows, self._kept_answers),
             spared=tuple(spared),
             held=tuple(assembly.held),
             unnamed=tuple(unnamed),
@@ -189,11 +189,18 @@ class Planning:
         """
         rows = incoming_rows(_clinics(report, outlines))
         gone = _left_over(rows, sample)
-        return rows, Matcher(one for one in outlines.values() if one.id not in gone).match(
-            rows,
-            self._answers,
-            progress=lambda done: self._progress("matching", done / max(len(rows), 1)),
-        )
+        matcher = Matcher(one for one in outlines.values() if one.id not in gone)
+
+        def match(answers: Mapping[tuple[str, str], Verdict]) -> Matches:
+            share = max(len(rows), 1)
+            tell = self._progress
+            return matcher.match(
+                rows, answers, progress=lambda done: tell("matching", done / share)
+            )
+
+        matches = match(self._answers)
+        sites = answers_of_sites(rows, matches)  # a list with a row for each clinician, say
+        return rows, match({**sites, **self._answers}) if sites.keys() - self._answers else matches
 
     def _assembled(
         self,

@@ -34,7 +34,8 @@ def joined_lines(plan: ImportPlan) -> Iterator[list[Html]]:
     """The cells of each line, those first that an admin said are one."""
     for said in plan.joined:
         rows = rows_words([said.row, *said.others])
-        yield [cell(said.name), text(rows), text(""), text(""), text(say("upload.joined.said"))]
+        why = say("upload.joined.said" if said.is_said else "upload.joined.site")
+        yield [cell(said.name), text(rows), text(""), cell("; ".join(said.phones)), text(why)]
     for entry in plan.report.joined:
         if made := entry.joined:
             team = [
