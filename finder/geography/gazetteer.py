@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finder.errors import UnknownPlace
 from finder.errors.places import NoPlaceTyped, PlaceTooLong, StreetAlone
 from finder.geography.area import Area, Town, ZipCode
 from finder.geography.area_index import AreaIndex, Named, county_key
@@ -23,6 +24,7 @@ from finder.geography.gazetteer_tables import (
     read_zip_codes,
 )
 from finder.geography.place import Place, PlaceNote, PlacePrecision
+from finder.geography.place_around import without_words_around
 from finder.geography.place_choice import choose
 from finder.geography.place_reading import PlaceReading, readings
 from finder.geography.place_suggestion import near_misses, unknown_place
@@ -115,7 +117,7 @@ class Gazetteer:
         refuse_mail_abroad(asked)
         beside = beside_street(asked, self._is_town)
         if beside is None:
-            return self._coded_or_named(asked)
+            return self._about(asked)
         if not beside:
             raise StreetAlone
         return replace(self._coded_or_named(beside), note=PlaceNote.ADDRESS)
@@ -163,6 +165,16 @@ class Gazetteer:
     def _is_town(self, name: str, state: str) -> bool:
         named = words(name)
         return bool(named and self._index.named(named, state or None).cities)
+
+    def _about(self, asked: str) -> Place:
+        """The place of a text, or of what it says but for words such as "near" and "area"."""
+        try:
+            return self._coded_or_named(asked)
+        except UnknownPlace:
+            bare = without_words_around(asked)
+            if bare in {"", asked}:
+                raise
+            return self._coded_or_named(bare)
 
     def _coded_or_named(self, asked: str) -> Place:
         rest, digits = split_zip_code(asked)

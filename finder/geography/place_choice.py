@@ -13,6 +13,8 @@ from finder.geography.place_text import excerpt, key_of
 _MOST_CHOICES = 12
 _MOST_ALTERNATIVES = 5
 _LARGE = 100_000  # people
+_LARGE_ENOUGH = 20_000
+"""People of a place that is meant before all that have a twentieth of them (Annapolis, MD)."""
 _TIMES_LARGER = 20
 _A_TOWN, _A_VILLAGE = 20_000, 5_000
 """People of a town that is as likely meant as a region of its name, or a nickname of one."""
@@ -25,7 +27,7 @@ def choose(named: Named, name: str, state: str | None) -> Place:
 
     A city comes before a county, which is meant where its word stands there ("Cook County")
     and asked about where it is as likely; a region comes before small towns. Where several are
-    likely, the first is taken only if it has at least 100,000 people and 20 times those of
+    likely, the first is taken only if it has at least 20,000 people and 20 times those of
     the next (Chicago, not Portland); the others become its alternatives.
 
     Raises:
@@ -40,7 +42,8 @@ def choose(named: Named, name: str, state: str | None) -> Place:
     first, *rest = likely
     if not rest:
         return first.place(_labels(others))
-    if first.population >= _LARGE and first.population >= _TIMES_LARGER * rest[0].population:
+    enough = _LARGE if first.within else _LARGE_ENOUGH
+    if first.population >= max(enough, _TIMES_LARGER * rest[0].population):
         return first.place(_labels([*rest, *others]))
     proper = first.name if key_of(first.name) == key_of(name) else excerpt(name)
     raise ambiguous(likely, proper)

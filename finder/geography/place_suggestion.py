@@ -18,8 +18,8 @@ from finder.geography.place_text import excerpt, key_of, name_key, words
 _MOST_SUGGESTIONS = 5
 _NEAR_KEYS = 60
 _SHORTEST_BEGINNING = 4
-_A_SLIP, _A_SLIP_OF = 1, 5
-"""One letter wrong in a name of at least five is a slip of the finger."""
+_SLIPS = ((8, 2), (5, 1))
+"""One letter wrong in a name of at least five is a slip of the finger, two in one of eight."""
 _ONLY_DIGITS = re.compile(r"[0-9\s-]+")
 _THE_COUNTRY = frozenset({"us", "usa", "unitedstates", "unitedstatesofamerica"})
 
@@ -81,8 +81,9 @@ def unknown_place(text: str, suggestions: tuple[str, ...]) -> UnknownPlace:
 
 
 def _slips(key: str, state: str | None, index: AreaIndex) -> list[str]:
-    """As `_alike`, with one letter changed or swapped at most."""
-    return _near(key, state, index, _A_SLIP) if len(key) >= _A_SLIP_OF else []
+    """As `_alike`, with no more letters changed or swapped than slip a finger."""
+    allowed = next((changes for length, changes in _SLIPS if len(key) >= length), 0)
+    return _near(key, state, index, allowed) if allowed else []
 
 
 def _alike(key: str, state: str | None, index: AreaIndex) -> list[str]:
