@@ -11,7 +11,7 @@ Decisions = Mapping[tuple[str, str], str | None]
 """From a kind and a folded word to a key or code of that kind; None leaves it out.
 
 For words of procedures and people it may name several, and some that are not there: see
-`Meaning`.
+`DecidedMeaning`.
 """
 
 LONGEST_WORD = 200
@@ -35,13 +35,13 @@ _SEVERAL = ";"
 _NOT = "not:"
 
 
-class Meaning(NamedTuple):
+class DecidedMeaning(NamedTuple):
     """What a word says of procedures or disciplines: the keys it says yes to, and no to.
 
-    >>> Meaning(("kyphoplasty", "vertebroplasty"), ("ketamine",)).code
+    >>> DecidedMeaning(("kyphoplasty", "vertebroplasty"), ("ketamine",)).code
     'kyphoplasty;vertebroplasty;not:ketamine'
-    >>> Meaning.of("not:ketamine")
-    Meaning(offered=(), denied=('ketamine',))
+    >>> DecidedMeaning.of("not:ketamine")
+    DecidedMeaning(offered=(), denied=('ketamine',))
     """
 
     offered: tuple[str, ...]
@@ -58,7 +58,7 @@ class Meaning(NamedTuple):
         return (*self.offered, *self.denied)
 
     @classmethod
-    def of(cls, code: str) -> Meaning:
+    def of(cls, code: str) -> DecidedMeaning:
         """What such a text stands for."""
         parts = [part for part in code.split(_SEVERAL) if part]
         return cls(tuple(_without(parts, _NOT)), tuple(_behind(parts, _NOT)))

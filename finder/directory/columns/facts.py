@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Self
 
 from finder.directory.clinic import Clinic
-from finder.directory.columns.decided import LONGEST_WORD, Decisions, Meaning, decision, folded_word
+from finder.directory.columns.decided import (
+    LONGEST_WORD,
+    DecidedMeaning,
+    Decisions,
+    decision,
+    folded_word,
+)
 from finder.directory.columns.items import list_parser
 from finder.directory.columns.parts import part
 from finder.directory.columns.problem import Cell, Problem, Unknown, problem
@@ -67,10 +73,10 @@ class FactWord:
         self._several = {
             asked: FactKeys(meaning.offered, meaning.denied)
             for (kind, asked), code in self._decisions.items()
-            if kind in kinds and code and self._is_several(kind, meaning := Meaning.of(code))
+            if kind in kinds and code and self._is_several(kind, meaning := DecidedMeaning.of(code))
         }
 
-    def _is_several(self, kind: str, meaning: Meaning) -> bool:
+    def _is_several(self, kind: str, meaning: DecidedMeaning) -> bool:
         is_more = len(meaning.offered) > 1 or bool(meaning.denied)
         known = (key in self.taxonomy and self.taxonomy[key].kind == kind for key in meaning.keys)
         return is_more and all(known)

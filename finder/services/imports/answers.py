@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from finder.directory.columns.decided import Meaning
+from finder.directory.columns.decided import DecidedMeaning
 from finder.directory.columns.facts import FACT_KINDS, FactWord
 from finder.directory.file_source import FileSource
 from finder.intake.file.no_headings import is_made_up
@@ -176,7 +176,7 @@ def meaning_of_parts(one: UnknownWord) -> str:
         return ""
     known = FactWord(standard_taxonomy(), (_FACT_KINDS[one.kind],))
     keys = [found for part in parts if isinstance(found := known.read(part), str)]
-    return Meaning(tuple(dict.fromkeys(keys))).code if len(keys) == len(parts) else ""
+    return DecidedMeaning(tuple(dict.fromkeys(keys))).code if len(keys) == len(parts) else ""
 
 
 def word_choices(kind: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from finder.directory.columns import shortened
-from finder.directory.columns.decided import Meaning
+from finder.directory.columns.decided import DecidedMeaning
 from finder.intake.record.unknown_words import UnknownWord
 from finder.services.imports.answers import meaning_of_parts, word_choices
 from finder.ui.admin.upload.upload import LATER, LEFT_OUT
@@ -36,7 +36,7 @@ def ask_meaning(one: UnknownWord, now: str, page: int) -> str:
     facts = word_choices(one.kind)
     parts = meaning_of_parts(one)
     first = list(dict.fromkeys([*([parts] if parts else []), *one.suggestions]))
-    denied = [Meaning((), (key,)).code for key in first if key != parts] if facts else []
+    denied = [DecidedMeaning((), (key,)).code for key in first if key != parts] if facts else []
     others = [each for each in facts if each not in first]
     options = [LATER, *first, *denied, *([_SEVERAL] if facts else []), *others, LEFT_OUT]
     chosen = st.selectbox(
@@ -49,10 +49,10 @@ def ask_meaning(one: UnknownWord, now: str, page: int) -> str:
     )
     if chosen != _SEVERAL:
         return chosen
-    return _ask_several(one, Meaning.of(now if is_decided(now) else ""), facts, page)
+    return _ask_several(one, DecidedMeaning.of(now if is_decided(now) else ""), facts, page)
 
 
-def _ask_several(one: UnknownWord, now: Meaning, facts: Sequence[str], page: int) -> str:
+def _ask_several(one: UnknownWord, now: DecidedMeaning, facts: Sequence[str], page: int) -> str:
     def ask(what: str, keys: Sequence[str]) -> tuple[str, ...]:
         found = st.multiselect(
             label(say(f"upload.words.{what}", word=shortened(one.word, _SHOWN))),
@@ -66,7 +66,7 @@ def _ask_several(one: UnknownWord, now: Meaning, facts: Sequence[str], page: int
     kind = one.kind
     offered = ask(f"has_{kind}", now.offered)
     denied = tuple(key for key in ask(f"has_no_{kind}", now.denied) if key not in offered)
-    return Meaning(offered, denied).code or _SEVERAL
+    return DecidedMeaning(offered, denied).code or _SEVERAL
 
 
 def meaning_words(kind: str, code: str | None) -> str:
@@ -81,7 +81,7 @@ def meaning_words(kind: str, code: str | None) -> str:
         return say(f"admin.precision.{code}")
     if kind not in ("procedure", "discipline"):
         return value_words(kind, code)
-    meaning = Meaning.of(code)
+    meaning = DecidedMeaning.of(code)
     said = [_label(key) for key in meaning.offered]
     said += [say(f"upload.words.no_{kind}", label=_label(key)) for key in meaning.denied]
     return "; ".join(said)
