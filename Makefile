@@ -75,6 +75,7 @@ data: .venv/run
 docs: .venv/dev
 	$(BIN)/python scripts/build_docs.py
 	$(BIN)/python scripts/rooms.py
+	$(BIN)/python scripts/federal_options.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

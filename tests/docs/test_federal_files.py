@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,11 @@ every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda one: one.ke
 def test_the_guide_and_the_command_line_tell_of_each(source: FederalSource) -> None:
     assert re.search(rf"^\| .*`--{source.key}` \|", GUIDE, re.MULTILINE)
     assert re.search(rf"^\| `--{source.key} FILE", COMMANDS, re.MULTILINE)
+
+
+def test_the_options_are_those_that_the_registry_draws() -> None:
+    drawn = runpy.run_path(str(DOCS.parent / "scripts" / "federal_options.py"))["drawn"]
+    assert drawn(COMMANDS) == COMMANDS, "run `make docs`"
 
 
 @pytest.mark.parametrize("source", FETCHED, ids=lambda one: one.key)

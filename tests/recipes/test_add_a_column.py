@@ -21,7 +21,8 @@ ABOVE = {
 OTHER_KINDS = {
     CLINIC: "open_late: bool | None = None\nvisit_languages: tuple[str, ...] = ()\n",
     COLUMNS: (
-        'column("open_late", "Open after 6 pm: yes or no.", "yes", parse_yes_no, answer_of),\n'
+        'column("open_late", "Open after 6 pm: yes or no.", "yes", parse_yes_no, answer_of,\n'
+        "       report=45),\n"
         'column("visit_languages", "Languages of forms.", "Thai", parse_comma_items,\n'
         "       comma_list_of),\n"
     ),
@@ -45,6 +46,7 @@ SHOWN = {
         "<dt>Forms in</dt><dd><bdi>Hmong, Thai</bdi>",
     ),
     "form": ("Parking: Garage on 5th Street", "Open late: no", "Forms in: Hmong; Thai"),
+    "report subjects": ("open_late",),
     "format guide": ("| `parking` |", "| `open_late` |", "| `visit_languages` |"),
 }
 """What each place tells of the columns that were added."""
@@ -74,3 +76,5 @@ def test_a_column_that_is_added_shows_everywhere_and_survives(
         place: said for place, texts in SHOWN.items() for said in texts if said not in told[place]
     }
     assert lost == {}
+    no_field_is_lost = "tests/unit/directory/test_every_field.py"
+    run("-m", "pytest", "-q", "-p", "no:cacheprovider", no_field_is_lost, "-k", "parking")

@@ -17,6 +17,7 @@ from finder.__main__ import app
 from finder.exchange.format_guide import data_format_markdown
 from finder.services.opening import open_store
 from finder.services.publishing.live_directory import LiveDirectory
+from finder.services.reports.problem_reports import subjects
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.clinic.visit_details import visit_details_html
 from tests.patience import LONGEST_WAIT
@@ -55,6 +56,7 @@ def main(file: str, clinic_id: str) -> None:
         "GeoJSON": finder_says(*asked, "geojson"),
         "visit details": visit_details_html(clinic),
         "form": form_words(clinic_id),
+        "report subjects": " ".join(subjects()),
         "format guide": data_format_markdown(),
     }
     sys.stdout.write(json.dumps(told))
