@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from finder.errors.files import NotWritten, NullByte
+from finder.errors.files import NoFolder, NotOrdinary, NotWritten, NullByte, WriteProtected
 
 _OURS = secrets.token_hex(4)
 _PRIVATE, _COMMON = 0o600, 0o666
@@ -41,6 +41,31 @@ def is_same_file(one: Path, other: Path) -> bool:
 def unfinished(target: Path) -> Path:
     """Where the content of `target` is until it is whole: in the same folder, not seen."""
     return target.with_name(f".finder-{os.getpid()}-{_OURS}.part")
+
+
+def check_writable(target: Path) -> None:
+    """See that `atomic_write` can make `target`, before long work begins; nothing is left there.
+
+    Raises:
+        InputError: what is there is no ordinary file or is protected, or its folder is missing
+            or can't be written.
+
+    """
+    real = real_path(target)
+    try:
+        if real.exists():
+            if not real.is_file():
+                raise NotOrdinary(path=target)
+            if not os.access(real, os.W_OK):
+                raise WriteProtected(path=target)
+        if not real.parent.is_dir():
+            raise NoFolder(path=target, folder=real.parent)
+        # Only writing shows whether a folder lets it: rights, a read-only disk, long names differ.
+        probe = unfinished(real)
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError as error:
+        raise cannot_be_written(target, error) from None
 
 
 @contextmanager

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
-from finder.errors.files import NotOrdinary, SameAs
-from finder.files import cannot_be_written, is_same_file, real_path, unfinished
+from finder.errors.files import SameAs
+from finder.files import check_writable, is_same_file
 from finder.settings import settings
 from finder.storage.engine import sqlite_file
 
@@ -24,14 +23,4 @@ def check_target(target: Path, *others: Path) -> None:
     for other in (*others, *([database] if database else [])):
         if is_same_file(target, other):
             raise SameAs(path=target, other=other)
-    target = real_path(target)
-    if target.exists() and not target.is_file():
-        raise NotOrdinary(path=target)
-    try:
-        with unfinished(target).open("x"):
-            pass
-    except OSError as error:
-        raise cannot_be_written(target, error) from None
-    finally:
-        with suppress(OSError):
-            unfinished(target).unlink(missing_ok=True)
+    check_writable(target)

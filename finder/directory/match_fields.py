@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from finder.directory.fields import ADDRESS, POSITION, FieldValue, position_of
 from finder.geography.position import Position
 
-OUTLINE = (
-    *("name", "organization", "also_known_as", "npi", "identifiers"),
-    *(*ADDRESS, "phone", "website", POSITION),
-)
-"""The fields that an outline is made of."""
-
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class OutlinedAddress(NamedTuple):
+class MatchAddress(NamedTuple):
     """An address as in `Address`."""
 
     street: str
@@ -40,7 +34,7 @@ class MatchFields(NamedTuple):
     also_known_as: tuple[str, ...]
     npi: str
     identifiers: Mapping[str, str]
-    address: OutlinedAddress
+    address: MatchAddress
     phone: str
     website: str
     pin: Mapping[str, object]
@@ -52,7 +46,7 @@ class MatchFields(NamedTuple):
 
 
 def match_fields(clinic_id: str, fields: Mapping[str, FieldValue]) -> MatchFields:
-    """The outline of the clinic that has these fields; a quarter of the work of a record."""
+    """What tells the clinic of these fields from others; a quarter of the work of a record."""
     stated = cast("Callable[..., str]", fields.get)  # these fields are text
     return MatchFields(
         clinic_id,
@@ -61,8 +55,19 @@ def match_fields(clinic_id: str, fields: Mapping[str, FieldValue]) -> MatchField
         tuple(cast("Iterable[str]", fields.get("also_known_as", ()))),
         stated("npi", ""),
         cast("Mapping[str, str]", fields.get("identifiers", _NOTHING)),
-        OutlinedAddress(*[stated(part, "") for part in ADDRESS]),
+        MatchAddress(*[stated(part, "") for part in ADDRESS]),
         stated("phone", ""),
         stated("website", ""),
         cast("Mapping[str, object]", fields.get(POSITION, _NOTHING)),
     )
+
+
+def _field_names() -> Iterator[str]:
+    """The fields that `match_fields` reads, in its order."""
+    several = {"id": (), "address": ADDRESS, "pin": (POSITION,)}
+    for part in MatchFields._fields:
+        yield from several.get(part, (part,))
+
+
+MATCHED_ON = tuple(_field_names())
+"""The fields by which clinics are told from each other."""

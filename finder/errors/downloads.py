@@ -6,7 +6,7 @@ from pathlib import Path
 
 from finder.errors import InputError, InvalidQuery, MayTellWhy, UnreadableFile, kind
 from finder.language.catalogue import SentencePart
-from finder.language.figures import AnyOf
+from finder.language.figures import AnyOf, ByteCount
 
 
 @kind("download.no-address")
@@ -136,7 +136,7 @@ class DownloadTooLarge(InputError):
     """A file is larger than any that is fetched."""
 
     name: str
-    largest: str
+    largest: ByteCount
     address: str
 
 
@@ -227,9 +227,9 @@ class NoRoom(InputError):
     """The disk has too little room."""
 
     name: str
-    needed: str
+    needed: ByteCount
     folder: Path
-    free: str
+    free: ByteCount
 
 
 @kind("download.disk-full")
@@ -305,8 +305,8 @@ class DownloadStopped(InputError):
     """A download stopped before its end."""
 
     name: str
-    done: str
-    whole: str
+    done: ByteCount
+    whole: ByteCount | None
     reason: SentencePart
 
     @property

@@ -59,20 +59,6 @@ class WrittenTwice(InputError):
     path: Path
 
 
-@kind("federal-file.not-written")
-class OutputRefused(InputError):
-    """A file can't be written; `why` is a key of the catalogue, `reason` the system's own words."""
-
-    path: Path
-    why: str
-    reason: str = ""
-
-    @property
-    def form(self) -> str:
-        """Each hindrance has its own sentence."""
-        return self.why
-
-
 @kind("federal-file.other-kind")
 class OtherKind(UnreadableFile):
     """A file is not of the kind that it was given as."""

@@ -36,6 +36,21 @@ class NotOrdinary(InputError):
     path: Path
 
 
+@kind("file.protected")
+class WriteProtected(InputError):
+    """What is there may not be written over."""
+
+    path: Path
+
+
+@kind("file.no-folder")
+class NoFolder(InputError):
+    """A file would be in a folder that is not there."""
+
+    path: Path
+    folder: Path
+
+
 @kind("file.same-as")
 class SameAs(InputError):
     """A file would take the place of another that is needed."""

@@ -105,6 +105,10 @@ class Wording:
         """A share in whole percent: 0.12 is "12%"."""
         return figures.percent(share, self.language)
 
+    def size(self, count: int) -> str:
+        """A number of bytes: "950 bytes", "1.2 GB"."""
+        return figures.size(count, self.language)
+
     def day(self, value: date) -> str:
         """A day in full: "March 14, 2026"."""
         return figures.day(value, self.language)

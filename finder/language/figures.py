@@ -30,6 +30,12 @@ class AnyOf(tuple[object, ...]):
     __slots__ = ()
 
 
+class ByteCount(int):
+    """A number of bytes as a value of a sentence: "950 bytes", "1.2 GB"."""
+
+    __slots__ = ()
+
+
 @lru_cache(maxsize=8)
 def locale(language: str) -> Locale:
     """What babel knows of a language."""
@@ -90,6 +96,19 @@ def month(value: date, language: str) -> str:
     return format_skeleton("yMMMM", value, tzinfo=None, locale=locale(language))
 
 
+def size(count: int, language: str) -> str:
+    """A number of bytes as people say it: "950 bytes", "1.2 GB"."""
+    from babel.units import format_unit  # noqa: PLC0415 - see the module
+
+    spoken = locale(language)
+    for factor, unit in ((10**9, "gigabyte"), (10**6, "megabyte"), (10**3, "kilobyte")):
+        if count >= factor:
+            return format_unit(
+                count / factor, unit, length="short", format="#,##0.0", locale=spoken
+            )
+    return format_unit(count, "byte", locale=spoken)
+
+
 def plural(count: float, language: str) -> str:
     """Which form of a plural a count takes: "one", "other", and what else a language has."""
     return locale(language).plural_form(count)
@@ -108,6 +127,8 @@ def written(value: object, language: str) -> str:
     """A value as it stands in a sentence; a text stays as it is."""
     if isinstance(value, date):
         return day(value.date() if isinstance(value, datetime) else value, language)
+    if isinstance(value, ByteCount):
+        return size(value, language)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number(value, language)
     return str(value)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from finder.directory.clinic import Address, Clinic
-from finder.directory.match_fields import MatchFields, OutlinedAddress
+from finder.directory.match_fields import MatchAddress, MatchFields
 
 Known = Clinic | MatchFields
 """A clinic, or that of it which tells it from others."""
-KnownAddress = Address | OutlinedAddress
+KnownAddress = Address | MatchAddress
 
 MOST_CANDIDATES = 5
 """How many clinics are shown beside a row at most."""

@@ -22,7 +22,7 @@ from finder.errors.stores import (
     UnfitDatabaseAddress,
 )
 
-_WAIT_SECONDS = 30
+_WAIT_SECONDS = 30  # SQLite lets one write at a time; an import of a national list takes seconds
 _WRITES = "finder_writes"
 _MISSPELT = "misspelt"
 

@@ -70,3 +70,8 @@ class Concept:
     members: tuple[str, ...] = ()
     often_discussed: tuple[str, ...] = ()
     source: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The label within a sentence: in lower case, unless it begins with an abbreviation."""
+        return self.label[:1].lower() + self.label[1:] if self.label[1:2].islower() else self.label

@@ -46,6 +46,11 @@ def test_no_two_modules_need_each_other_not_even_for_their_types() -> None:
     TopologicalSorter(needs).prepare()  # a CycleError names those in a circle
 
 
+def test_a_page_hands_the_store_to_a_service_and_asks_it_nothing() -> None:
+    asking = [path.name for path, text in MODULES.items() if "store()." in text]
+    assert asking == []
+
+
 def test_a_block_for_types_alone_breaks_a_circle_or_spares_a_start_a_library() -> None:
     known = Imports(ROOT)  # where this fails: python scripts/plain_imports.py
     assert [

@@ -17,7 +17,7 @@ from finder.commands.progress import bars_of
 from finder.commands.refusal import PROGRAM
 from finder.commands.words import say
 from finder.errors.national import Interrupted
-from finder.national.download.checks import sized
+from finder.language.figures import ByteCount
 from finder.national.download.source import Fetched, FetchStep
 from finder.national.sources.federal_files import FETCHED
 from finder.services import download as service
@@ -54,7 +54,7 @@ def download(sources: Sequence[str], folder: Path | None, years: Sequence[str]) 
 
 def _told(one: Fetched) -> str:
     key = "download.fetched" if one.anew else "download.here"
-    return say(key, path=plain(_shown(one.path)), size=sized(one.size))
+    return say(key, path=plain(_shown(one.path)), size=ByteCount(one.size))
 
 
 def _shown(path: Path) -> str:

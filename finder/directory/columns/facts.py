@@ -33,12 +33,6 @@ _MOST_SUGGESTED_FOR = 200
 """Unknown words of one column that get suggestions; a search for near words takes its time."""
 
 
-def spoken(concept: Concept) -> str:
-    """The label as it stands inside a sentence; abbreviations keep their capitals."""
-    label = concept.label
-    return label[0].lower() + label[1:] if label[1:2].islower() else label
-
-
 class FactKeys(tuple[str, ...]):  # noqa: SLOT001 - a tuple can have no slots
     """The keys of a list cell, of which the cell also says that it has not what is `denied`."""
 
@@ -113,7 +107,7 @@ class FactWord:
         if len(exact) == 1:
             return exact[0].key
         if exact:
-            choices = AnyOf(spoken(concept) for concept in exact)
+            choices = AnyOf(concept.spoken for concept in exact)
             return problem(
                 ProblemCode.SHARED_WORD, word, unknown=self._open(word, exact), choices=choices
             )
@@ -134,7 +128,7 @@ class FactWord:
     def _family(self, word: str, families: Iterable[Concept]) -> Problem:
         listed = (self.taxonomy[key] for family in families for key in family.members)
         members = list(dict.fromkeys(listed))
-        choices = AnyOf(spoken(concept) for concept in members)
+        choices = AnyOf(concept.spoken for concept in members)
         return problem(
             ProblemCode.FAMILY_WORD, word, unknown=self._open(word, members), choices=choices
         )
@@ -143,7 +137,7 @@ class FactWord:
         twins = [self.taxonomy[key] for key in self.taxonomy.done_by(concept.key)]
         advice = part(f"place_of.{concept.kind.value}")
         if twins:
-            meant = AnyOf(spoken(twin) for twin in twins)
+            meant = AnyOf(twin.spoken for twin in twins)
             advice = part("place_of.perhaps", meant=meant, advice=advice)
         return problem(
             ProblemCode.WRONG_COLUMN,
@@ -166,7 +160,7 @@ class FactWord:
         search = self._unknown_words <= _MOST_SUGGESTED_FOR
         found = self.taxonomy.resolve(word).suggestions if search else ()
         near = [each.concept for each in found if each.concept.kind in self.kinds]
-        meant = AnyOf(spoken(concept) for concept in near)
+        meant = AnyOf(concept.spoken for concept in near)
         return problem(
             ProblemCode.UNKNOWN_WORD,
             word,

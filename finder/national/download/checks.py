@@ -13,18 +13,10 @@ from finder.errors.downloads import (
     PackedAnswer,
     WebPageCame,
 )
+from finder.language.figures import ByteCount
 from finder.national.download.addresses import host_of
 from finder.national.download.response import Response
 from finder.national.download.source import RemoteFile
-
-
-def sized(count: int) -> str:
-    """`count` bytes as people say it: "950 bytes", "1.2 GB"."""
-    for factor, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
-        if count >= factor:
-            return f"{count / factor:.1f} {unit}"
-    return f"{count} bytes"
-
 
 BEGINNING = 512
 """How many bytes `check_beginning` takes."""
@@ -62,7 +54,7 @@ def check_largest(size: int, largest: int, file: RemoteFile) -> None:
 
     """
     if size > largest:
-        raise DownloadTooLarge(name=file.name, largest=sized(largest), address=file.address)
+        raise DownloadTooLarge(name=file.name, largest=ByteCount(largest), address=file.address)
 
 
 def check_length(length: int, size: int | None, file: RemoteFile) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from finder.errors import InputError
 from finder.errors.downloads import DownloadInTheWay, DownloadStopped, Unreachable
+from finder.language.figures import ByteCount
 from finder.national.download.addresses import host_of
 from finder.national.download.checks import (
     BEGINNING,
@@ -14,7 +15,6 @@ from finder.national.download.checks import (
     check_largest,
     check_length,
     checked_size,
-    sized,
 )
 from finder.national.download.part_file import PartFile, Version
 from finder.national.download.response import Response
@@ -161,9 +161,9 @@ class Fetching:
         version, length = self._part.version(), self._part.length
         if not length:
             return unreachable(self._file.address, fault)
-        whole = sized(version.size) if version and version.size else ""
+        whole = ByteCount(version.size) if version and version.size else None
         return DownloadStopped(
-            name=self._file.name, done=sized(length), whole=whole, reason=fault.reason
+            name=self._file.name, done=ByteCount(length), whole=whole, reason=fault.reason
         )
 
 

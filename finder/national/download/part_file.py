@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from finder.errors.downloads import DiskFull, FolderBusy, NoRoom, PartNotWritten, UnfitFolder
-from finder.national.download.checks import sized
+from finder.language.figures import ByteCount
 
 
 @contextmanager
@@ -140,9 +140,9 @@ class PartFile:
         if free < needed + spare:
             raise NoRoom(
                 name=self._target.name,
-                needed=sized(needed + spare),
+                needed=ByteCount(needed + spare),
                 folder=self._target.parent,
-                free=sized(free),
+                free=ByteCount(free),
             )
 
     @contextmanager

@@ -12,7 +12,7 @@ from finder.directory.changes import ClinicChange, clinic_change
 from finder.directory.checkers import PublicNames
 from finder.directory.checks import Check, last_checked, settled, without_old_check
 from finder.directory.fields import EVIDENCE, POSITION, FieldCodec, Fields
-from finder.directory.match_fields import OUTLINE
+from finder.directory.match_fields import MATCHED_ON
 from finder.directory.merging import Blank, Statement, merged
 from finder.directory.precedence import Claim, FieldOrigin, HeldValue
 from finder.intake.record.entry import Entry
@@ -198,7 +198,7 @@ def _is_told_alike(said: Fields, listed: Fields) -> bool:
     """Whether a row and its clinic say the same of what tells clinics from each other."""
     return all(
         said.get(name) == listed.get(name)
-        for name in OUTLINE
+        for name in MATCHED_ON
         if name != POSITION or "city" not in said  # a pin is looked at in place of a city
     )
 

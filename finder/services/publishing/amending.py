@@ -15,6 +15,7 @@ from finder.storage.store import Store
 Amend = Callable[[Fields], Fields]
 
 _TRIES = 5
+"""Others may publish in between; five times in a row they do so only where something is wrong."""
 
 
 def plan_amendment(

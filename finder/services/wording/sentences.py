@@ -185,6 +185,5 @@ class Sentences:
         return self._words.listing([self.need(key) for key in keys])
 
     def need(self, key: str) -> str:
-        """A need by name within a sentence: lower case, unless it begins with a name."""
-        label = self._taxonomy[key].label
-        return label[:1].lower() + label[1:] if label[1:2].islower() else label
+        """A need by name within a sentence."""
+        return self._taxonomy[key].spoken

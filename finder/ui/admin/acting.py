@@ -1,4 +1,4 @@
-"""Doing what an admin asked for: the role is checked first, and a refusal is said in place."""
+"""Doing what an admin asked for: the role is checked first, and what came of it is said once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import streamlit as st
 from finder.errors import InputError
 from finder.services.accounts.principal import Principal
 from finder.ui.blocks import markup
-from finder.ui.blocks.escaping import Html, text
+from finder.ui.blocks.escaping import Html, label, text
+from finder.ui.shell.header import announce
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentence_of
@@ -21,10 +22,12 @@ _SAID = "admin_said"
 
 
 class _Said(NamedTuple):
-    """What an action had to say; `revision` is what it made, 0 if it was refused."""
+    """What an action had to say; `revision` is what it published, 0 for nothing."""
 
     sentence: str
-    revision: int
+    revision: int = 0
+    is_fault: bool = False
+    stays: bool = False
 
 
 def act(do: Callable[[Principal], None]) -> None:
@@ -40,26 +43,35 @@ def act(do: Callable[[Principal], None]) -> None:
 
 def tell_fault(sentence: str) -> None:
     """Say why something was not done when the page is drawn next."""
-    st.session_state[_SAID] = _Said(sentence, 0)
+    st.session_state[_SAID] = _Said(sentence, is_fault=True)
     visit().scroll_to(Goal.TOP)
 
 
-def tell_done(sentence: str, revision: int) -> None:
-    """Say what was published when the page is drawn next, and offer to undo it."""
-    st.session_state[_SAID] = _Said(sentence, revision)
-    visit().scroll_to(Goal.TOP)
+def tell_done(sentence: str, revision: int = 0, *, stays: bool = False) -> None:
+    """Say what was done when the page is drawn next, and offer to undo what was published.
+
+    The page is then seen from its top, unless it `stays` where the person works down a list.
+    """
+    st.session_state[_SAID] = _Said(sentence, revision, stays=stays)
+    if not stays:
+        visit().scroll_to(Goal.TOP)
 
 
 def show_told() -> None:
-    """Show what an action had to say, once."""
+    """Show what an action had to say, once, for eyes and for screen readers."""
     said: _Said | None = st.session_state.pop(_SAID, None)
+    announce(said.sentence if said and said.stays else "")
     if said is None:
         return
-    if not said.revision:
+    if said.is_fault:
         show_fault(said.sentence)
-        return
-    show_done(said.sentence)
-    show_undo_link(said.revision)
+    elif said.stays:
+        st.html(markup.notice(said.sentence))
+        st.toast(label(said.sentence))  # in sight, wherever the page is scrolled to
+    else:
+        show_done(said.sentence)
+    if said.revision:
+        show_undo_link(said.revision)
 
 
 def show_undo_link(revision: int) -> None:

@@ -8,6 +8,7 @@ from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import directory_csv
 from finder.services.directory import Directory
 from finder.services.kept import decisions_in, reports_in
+from finder.services.publishing.past import publications, retired_clinics
 from finder.ui.admin.history.publications import show_revision_line
 from finder.ui.admin.upload.drafts import begun_file
 from finder.ui.blocks import markup
@@ -32,13 +33,13 @@ def show() -> None:
     st.title(say("admin.title"), anchor=False)
     st.html(markup.muted(say("admin.lead")))
     _show_kept_upload()
-    revisions = store().revisions()
-    st.html(_counts(len(revisions)))
+    published = publications(store())
+    st.html(_counts(len(published)))
     _show_ways()
     _show_download(directory())
-    if revisions:
+    if published:
         st.header(say("admin.newest"), anchor=False)
-        show_revision_line(revisions[0], level=3)
+        show_revision_line(published[0].revision, level=3)
     scroll_once(current.scrolls, current.goal)
 
 
@@ -82,7 +83,7 @@ def _show_download(found: Directory) -> None:
 def _counts(revisions: int) -> Html:
     numbers = {
         "listed": len(directory().by_id),
-        "retired": len(store().retired()),
+        "retired": len(retired_clinics(store())),
         "revisions": revisions,
         "reports": sum(reports_in(store()).open_by_clinic().values()),
         "words": len(decisions_in(store()).waiting()),

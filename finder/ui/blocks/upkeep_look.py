@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2s
-
 import streamlit as st
 
 from finder.ui.blocks.assets import asset
@@ -19,8 +17,3 @@ def show_wrong(words: str) -> None:
     """What is wrong with the field above; nothing where `words` is ""."""
     if words:
         st.html(Html(f'<p class="pf-wrong" role="alert">{text(words)}</p>'))
-
-
-def short_key(clinic_id: str) -> str:
-    """A clinic's id as a part of a widget's key: short, and the same in every run."""
-    return blake2s(clinic_id.encode(), digest_size=8).hexdigest()

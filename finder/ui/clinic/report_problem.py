@@ -18,7 +18,8 @@ from finder.services.reports.problem_reports import (
 )
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label
-from finder.ui.blocks.upkeep_look import short_key, show_upkeep_style, show_wrong
+from finder.ui.blocks.keys import key_of
+from finder.ui.blocks.upkeep_look import show_upkeep_style, show_wrong
 from finder.ui.shell.header import announce
 from finder.ui.visit.resources import directory, say, sentence_of, store, taxonomy
 
@@ -32,7 +33,7 @@ _NARROWED = ("procedure", "discipline")
 def show_report_form(clinic: Clinic) -> None:
     """The form for one clinic, folded until it is wanted; drawn alone when it changes."""
     show_upkeep_style()
-    keys = {part: f"report_{part}_{short_key(clinic.id)}" for part in _PARTS}
+    keys = {part: key_of(f"report_{part}", clinic.id) for part in _PARTS}
     sent, wrong = f"{keys['subject']}_sent", f"{keys['subject']}_wrong"
     with st.container(key="pf_controls_report"):
         st.header(say("report.heading"), anchor=False)

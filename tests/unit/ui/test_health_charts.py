@@ -5,7 +5,6 @@ import pytest
 from finder.services.upkeep.health import FactShare
 from finder.ui.admin.health.charts import DARK, LIGHT, Palette, bars, share_bars
 from finder.ui.admin.health.parts import percent
-from finder.ui.blocks.upkeep_look import short_key
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
@@ -45,10 +44,3 @@ def test_shares_show_not_stated_first_then_no_then_yes() -> None:
 )
 def test_a_share_is_never_rounded_to_nothing_or_to_all(count: int, total: int, said: str) -> None:
     assert percent(count, total) == said
-
-
-def test_keys_of_clinics_are_short_and_their_own() -> None:
-    ids = ["x" * 300, "x" * 301, "", "ä{{}}", "a:b"]
-    keys = [short_key(clinic_id) for clinic_id in ids]
-    assert len(set(keys)) == len(ids)
-    assert all(len(key) == 16 and key.isalnum() for key in keys)

@@ -16,7 +16,8 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.clinic_link import show_details_link
 from finder.ui.blocks.contact import telephone
 from finder.ui.blocks.escaping import Html, join, label, name
-from finder.ui.blocks.upkeep_look import short_key, show_wrong
+from finder.ui.blocks.keys import key_of
+from finder.ui.blocks.upkeep_look import show_wrong
 from finder.ui.clinic.facts import families_of_procedures
 from finder.ui.visit.resources import say, taxonomy
 
@@ -36,8 +37,8 @@ def show_call_card(
     id.
     """
     clinic = call.clinic
-    key = short_key(clinic.id)
-    with st.container(key=f"pf_card_{'chosen_' if is_open else ''}call_{key}"):
+    card = "pf_card_chosen_call" if is_open else "pf_card_call"
+    with st.container(key=key_of(card, clinic.id)):
         st.html(_told(call))
         if is_open:
             _show_panel(clinic, verify, unfold)
@@ -48,7 +49,7 @@ def show_call_card(
 
 def answer_key(clinic_id: str, key: str) -> str:
     """The key of the widget that holds a clinic's answer about the concept `key`."""
-    return f"answer_{short_key(clinic_id)}_{key}"
+    return key_of("answer", clinic_id, key)
 
 
 def answers_given(clinic_id: str, keys: Sequence[str]) -> dict[str, bool | None]:
@@ -79,11 +80,10 @@ def _never(clinic: Clinic) -> str:
 
 
 def _show_actions(clinic: Clinic, verify: Act, unfold: Act, no_answer: Act) -> None:
-    key = short_key(clinic.id)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             say("calls.verified"),
-            key=f"verify_{key}",
+            key=key_of("verify", clinic.id),
             icon=":material/check:",
             help=say("calls.verified_help"),
             on_click=verify,
@@ -91,14 +91,14 @@ def _show_actions(clinic: Clinic, verify: Act, unfold: Act, no_answer: Act) -> N
         )
         st.button(
             say("calls.write_down"),
-            key=f"unfold_{key}",
+            key=key_of("unfold", clinic.id),
             icon=":material/edit_note:",
             on_click=unfold,
             args=(clinic.id,),
         )
         st.button(
             say("calls.no_answer"),
-            key=f"no_answer_{key}",
+            key=key_of("no_answer", clinic.id),
             icon=":material/phone_missed:",
             help=say("calls.no_answer_help"),
             on_click=no_answer,
@@ -116,7 +116,7 @@ def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
         if clinic.answer(one.key) is not Answer.UNKNOWN
     ]
     asked = tuple(concept.key for _, concepts in [*groups, ("", stated)] for concept in concepts)
-    with st.form(f"call_{short_key(clinic.id)}", border=False):
+    with st.form(key_of("call", clinic.id), border=False):
         st.subheader(say("calls.panel"), anchor=False)
         st.html(markup.muted(say("calls.panel_lead")))
         if stated:

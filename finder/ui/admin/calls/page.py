@@ -21,8 +21,8 @@ from finder.services.upkeep.call_queue import (
 )
 from finder.services.upkeep.health import directory_health
 from finder.services.upkeep.verification import PhoneCall, verify
+from finder.ui.admin.acting import show_told, tell_done
 from finder.ui.admin.calls.call import answers_given, show_call_card
-from finder.ui.admin.outcome import show_outcome, tell
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks import markup
 from finder.ui.blocks.upkeep_look import show_upkeep_style
@@ -40,7 +40,7 @@ def show() -> None:
     show_way_home()
     st.title(say("calls.title"), anchor=False)
     st.html(markup.muted(say("calls.lead")))
-    show_outcome()
+    show_told()
     shown = st.session_state.get(_SHOWN, _A_PAGE)
     reports = open_by_clinic(reports_in(store()), by)
     state, silent_today = _state(), silent_on(store(), _today(), by)
@@ -97,7 +97,7 @@ def _no_answer(clinic_id: str) -> None:
     st.session_state.pop(_WRONG, None)
     st.session_state.pop(_OPEN, None)
     listed = directory().by_id.get(clinic_id)
-    tell(say("calls.noted", clinic=listed.name if listed else clinic_id))
+    tell_done(say("calls.noted", clinic=listed.name if listed else clinic_id), stays=True)
 
 
 def _try_again() -> None:
@@ -136,9 +136,9 @@ def _verify(seen: int, clinic_id: str, asked: tuple[str, ...]) -> None:
     st.session_state.pop(_WRONG, None)
     st.session_state.pop(_OPEN, None)
     if made is None:
-        tell(say("calls.unchanged", clinic=title))
+        tell_done(say("calls.unchanged", clinic=title), stays=True)
     else:
-        tell(say("calls.published", clinic=title, number=made.number), made.number)
+        tell_done(say("calls.published", clinic=title, number=made.number), made.number, stays=True)
 
 
 def _today() -> date:

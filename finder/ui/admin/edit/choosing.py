@@ -7,6 +7,7 @@ import streamlit as st
 from finder.directory.changes import ClinicChange
 from finder.services.accounts.principal import Principal
 from finder.services.publishing.history import plan_restoring, publish
+from finder.services.publishing.past import retired_clinics
 from finder.spelling.finding import sought_words
 from finder.ui.admin.acting import act, tell_done
 from finder.ui.admin.values import clinic_name, day_words, place_words
@@ -63,7 +64,7 @@ def show_way_to_add() -> None:
 
 def show_retired() -> None:
     """Clinics that were taken off the list, each with the way back onto it."""
-    retired = store().retired()
+    retired = retired_clinics(store())
     st.header(say("edit.retired", count=len(retired)), anchor=False)
     if not retired:
         st.html(markup.muted(say("edit.retired_none")))

@@ -20,6 +20,7 @@ from finder.services.publishing.merging_clinics import (
     publish_merge,
     unlike,
 )
+from finder.services.publishing.past import listed_fields
 from finder.spelling.finding import sought_words
 from finder.ui.admin.acting import act, show_fault, show_told, tell_done, tell_fault
 from finder.ui.admin.change_tables import show_ended_checks
@@ -128,7 +129,7 @@ def _show_candidate(clinic: Clinic, other: Clinic, part: str) -> None:
 
 
 def _show_both(kept_id: str, gone_id: str, merged: Callable[[], None]) -> None:
-    _, listed = store().listed_of([kept_id, gone_id])
+    listed = listed_fields(store(), [kept_id, gone_id])
     if len(listed) < 2:
         show_fault(say("edit.merged.gone"))
         return

@@ -1,4 +1,4 @@
-"""Publications as lines of a list, and one of them in full."""
+"""What the pages of history share: lines of publications, and the ways between the pages."""
 
 from __future__ import annotations
 
@@ -61,3 +61,19 @@ def note_words(revision: Revision) -> str:
     """The note that somebody wrote, or what a note of the finder's own means."""
     note = revision.stamp.note
     return say("history.sample") if note == SAMPLE_NOTE else note
+
+
+def go_to(**parameters: str) -> None:
+    """Ask for another page of history; without parameters for all publications."""
+    st.query_params.from_dict(parameters)
+
+
+def show_way_to_all() -> None:
+    """The way back to all publications."""
+    st.button(
+        say("history.back"),
+        key="hi_back",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=go_to,
+    )

@@ -18,7 +18,7 @@ from finder.services.reports.queue import (
     open_by_clinic,
     open_reports,
 )
-from finder.ui.admin.outcome import show_outcome, tell
+from finder.ui.admin.acting import show_told, tell_done
 from finder.ui.admin.reports.card import (
     cell_key,
     note_key,
@@ -44,7 +44,7 @@ def show() -> None:
     show_way_home()
     st.title(say("report.admin.title"), anchor=False)
     st.html(markup.muted(say("report.admin.lead")))
-    show_outcome()
+    show_told()
     total = sum(open_by_clinic(_reports(), by).values())
     shown = st.session_state.get(_SHOWN, _A_PAGE)
     reports = open_reports(_reports(), by, limit=shown)
@@ -122,7 +122,7 @@ def _close(number: int, declined: bool) -> None:  # noqa: FBT001 - Streamlit han
 
 def _finish(outcome: str, revision: int = 0) -> None:
     st.session_state.pop(_FAULTS, None)
-    tell(outcome, revision)
+    tell_done(outcome, revision, stays=True)
 
 
 def _note(number: int) -> str:

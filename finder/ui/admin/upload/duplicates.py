@@ -6,7 +6,8 @@ import streamlit as st
 
 from finder.directory.clinic import Clinic
 from finder.directory.columns import shortened
-from finder.directory.fields import FieldCodec
+from finder.directory.fields import POSITION, FieldCodec
+from finder.directory.match_fields import MATCHED_ON
 from finder.exchange.csv_file import csv_file
 from finder.matching import Candidate, Verdict
 from finder.services.accounts.principal import Principal
@@ -29,8 +30,8 @@ from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import directory, say, store, taxonomy
 
 _AT_ONCE = 10
-_COMPARED = ("name", "also_known_as", "street", "unit", "city", "state", "zip_code")
-_COMPARED_TOO = ("phone", "website", "npi", "identifiers", "organization")
+_COMPARED = tuple(field for field in MATCHED_ON if field != POSITION)
+"""A pin says nothing to a person: the address beside it does."""
 
 
 def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
@@ -169,7 +170,7 @@ def _side_by_side(
     mine = codec.fields(one.clinic)
     theirs = codec.fields(other) if other else {}
     rows = []
-    for field in (*_COMPARED, *_COMPARED_TOO):
+    for field in _COMPARED:
         if field not in mine and field not in theirs:
             continue
         values = [cell(value_words(field, fields.get(field))) for fields in (mine, theirs)]

@@ -205,19 +205,12 @@ def _chosen(upload: Upload, what: str, key: str) -> None:
 
 def _about(upload: Upload) -> str:
     """The file in one line."""
-    parts = [upload.name, _size(len(upload.data))]
+    parts = [upload.name, words().size(len(upload.data))]
     if upload.table:
         rows = max(upload.table.line_count - upload.table.heading, 1)
         parts.insert(1, say(f"upload.file.formats.{upload.table.format.value}"))
         parts.append(say("upload.file.about_rows", count=rows))
     return " · ".join(parts)
-
-
-def _size(count: int) -> str:
-    for unit, size in (("MB", 1_000_000), ("KB", 1_000)):
-        if count >= size:
-            return f"{words().number(round(count / size, 1))} {unit}"
-    return f"{words().number(count)} B"
 
 
 def _show_preview(found: Table) -> None:

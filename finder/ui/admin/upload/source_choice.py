@@ -15,6 +15,7 @@ from finder.directory.file_source import (
     source_of_file,
 )
 from finder.services.imports.sources import known_sources, proposed_source
+from finder.services.publishing.past import today_of
 from finder.ui.admin.upload.upload import Upload
 from finder.ui.blocks import markup
 from finder.ui.blocks.keys import key_of
@@ -30,7 +31,7 @@ def show_source_choice(upload: Upload) -> None:
     known = {one.key: one for one in known_sources(store(), acting_admin())}
     if upload.source is None:
         upload.source = proposed_source(store(), upload.name)
-        upload.as_of = source_of_file(upload.name).as_of or store().today()
+        upload.as_of = source_of_file(upload.name).as_of or today_of(store())
     before = (upload.source, upload.as_of)
     st.subheader(say("upload.source.heading"), anchor=False)
     st.html(markup.muted(say("upload.source.lead")))
@@ -74,7 +75,7 @@ def _ask_day(upload: Upload) -> dt.date | None:
     day: dt.date | None = st.date_input(
         say("upload.source.as_of"),
         value=upload.as_of,
-        max_value=max(store().today(), upload.as_of or store().today()),
+        max_value=max(today_of(store()), upload.as_of or today_of(store())),
         help=say("upload.source.as_of_help"),
         key=f"up_as_of_{upload.round}",
     )
