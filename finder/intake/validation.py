@@ -36,7 +36,7 @@ from finder.intake.record.row_facts import facts_of
 from finder.intake.record.unknown_words import WordRegister
 from finder.intake.report.file_remarks import file_remarks
 from finder.intake.report.issue import Issue, heading_issue, issue
-from finder.intake.report.repeated_warnings import SAID_ONCE, RepeatedWarnings
+from finder.intake.report.repeated_warnings import REPEATED, RepeatedWarnings
 from finder.intake.report.report import CheckReport, Reject
 from finder.intake.row_cache import Repeat, RowCache
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
@@ -155,7 +155,7 @@ class _Check:
         self._stated = Stated()
         self._ids = IdRegister([n for n, column in enumerate(headings.columns) if column])
         self._words = WordRegister()
-        self._said_once = RepeatedWarnings()
+        self._repeated = RepeatedWarnings()
         self.rows = 0
         self.issues: list[Issue] = []
 
@@ -218,7 +218,7 @@ class _Check:
         for rows in self._ids.unlike():
             mixes = mixes or not known.isdisjoint(rows)
             self._join([entries[row] for row in rows if row in entries], entries)
-        for row, column, found in self._said_once:
+        for row, column, found in self._repeated:
             self.note(row, column, found)
         self.issues.sort(key=lambda one: one.row)
         report = CheckReport(
@@ -267,8 +267,8 @@ class _Check:
 
     def _note_all(self, row: int, problems: _Noted) -> None:
         for column, found in problems:
-            if found.code in SAID_ONCE:
-                self._said_once.add(row, column, found)
+            if found.code in REPEATED:
+                self._repeated.add(row, column, found)
                 continue
             self.note(row, column, found)
             if found.unknown:

@@ -38,7 +38,7 @@ class RowOptions(NamedTuple):
     options: tuple[Option, ...]
 
 
-def settle(claimants: Iterable[RowOptions]) -> Mapping[int, Option]:
+def settle(row_options: Iterable[RowOptions]) -> Mapping[int, Option]:
     """The row number and option of each clinic's best claimant, whatever their order.
 
     Of equals the one whose own id the clinic has gets it: the clinic was made from it.
@@ -56,7 +56,7 @@ def settle(claimants: Iterable[RowOptions]) -> Mapping[int, Option]:
 
     """
     best: dict[str, tuple[tuple[float, float, bool, str, int], Option]] = {}
-    for incoming, options in claimants:
+    for incoming, options in row_options:
         option = pick(options)
         if option:
             wanted = option.candidate

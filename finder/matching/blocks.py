@@ -23,18 +23,18 @@ _Key = tuple[str, ...]
 class Blocks:
     """Clinics by what they share. Their order decides nothing but who is left of a crowd."""
 
-    def __init__(self, everyone: Sequence[Features], crowds: OverSharedValues) -> None:
+    def __init__(self, everyone: Sequence[Features], over_shared: OverSharedValues) -> None:
         self._everyone = everyone
         self._blocks: defaultdict[_Key, list[int]] = defaultdict(list)
         self._by_core: dict[_Key, dict[str, list[int]]] = {}
         for number, one in enumerate(everyone):
-            for key in _filed_under(one.bearings, crowds):
+            for key in _filed_under(one.blocking_keys, over_shared):
                 self._blocks[key].append(number)
 
     def near(self, one: Features) -> set[int]:
         """The places (in the sequence given) of the clinics that `one` may be."""
         found: set[int] = set()
-        for key in _looked_up_under(one.bearings):
+        for key in _looked_up_under(one.blocking_keys):
             block = self._blocks.get(key)
             if block:
                 found.update(block if len(block) <= CROWDED else self._of_name(key, block, one))
@@ -76,12 +76,12 @@ class BlockingFilter:
 
 
 def _filed_under(
-    one: BlockingKeys, crowds: OverSharedValues = NOTHING_OVER_SHARED
+    one: BlockingKeys, over_shared: OverSharedValues = NOTHING_OVER_SHARED
 ) -> Iterator[_Key]:
     phone, npi, _, identifiers = one.distinctive_fields
-    if phone and phone not in crowds.phones:
+    if phone and phone not in over_shared.phones:
         yield ("phone", phone)
-    if npi and npi not in crowds.npis:
+    if npi and npi not in over_shared.npis:
         yield ("npi", npi)
     yield from map(_identifier, identifiers)
     yield from _doors(one)

@@ -18,6 +18,7 @@ _ADDRESS_SHARE = {
     Standing.OTHER_SUITE: 0.12,
     Standing.OTHER: 0.0,
 }
+# What counts besides the address; a hint only decides between two that are else as alike.
 _NAME_SHARE = 0.4
 _PHONE_SHARE = 0.16
 _HINT_SHARE = 0.01
@@ -61,7 +62,7 @@ class _Pair(NamedTuple):
 
 
 def compare(
-    one: Features, other: Features, crowds: OverSharedValues = NOTHING_OVER_SHARED
+    one: Features, other: Features, over_shared: OverSharedValues = NOTHING_OVER_SHARED
 ) -> Judgement | None:
     """What two clinics have in common if they surely or perhaps are one, else None.
 
@@ -70,7 +71,7 @@ def compare(
     stand = standing(one.site, other.site)
     if stand.standing >= Standing.OTHER_SUITE and one.phone != other.phone and one.npi != other.npi:
         return None
-    pair = _pair(one, other, stand, crowds)
+    pair = _pair(one, other, stand, over_shared)
     sure = _is_sure(pair)
     if sure or _is_perhaps(pair):
         return _judgement(pair, one, other, sure=sure)
@@ -78,17 +79,17 @@ def compare(
 
 
 def describe(
-    one: Features, other: Features, crowds: OverSharedValues = NOTHING_OVER_SHARED
+    one: Features, other: Features, over_shared: OverSharedValues = NOTHING_OVER_SHARED
 ) -> Judgement:
     """What two clinics have in common by address, name and phone, also if it is nothing.
 
-    What is in `crowds` counts for nothing.
+    What is in `over_shared` counts for nothing.
     """
-    pair = _pair(one, other, standing(one.site, other.site), crowds)
+    pair = _pair(one, other, standing(one.site, other.site), over_shared)
     return _judgement(pair, one, other, sure=_is_sure(pair))
 
 
-def _pair(one: Features, other: Features, stand: Stand, crowds: OverSharedValues) -> _Pair:
+def _pair(one: Features, other: Features, stand: Stand, over_shared: OverSharedValues) -> _Pair:
     name, ratio = _best_likeness(one, other)
     where, why = stand
     no_street = where is Standing.UNKNOWN and not one.site.street and not other.site.street
@@ -100,10 +101,10 @@ def _pair(one: Features, other: Features, stand: Stand, crowds: OverSharedValues
         name=name,
         ratio=ratio,
         exact=same_phone and name is Likeness.SAME and (where is Standing.SAME_SUITE or no_street),
-        phone=same_phone and one.phone != "" and one.phone not in crowds.phones,
+        phone=same_phone and one.phone != "" and one.phone not in over_shared.phones,
         phone_differs=not same_phone and one.phone != "" and other.phone != "",
-        npi=_shared(one.npi, other.npi, crowds.npis),
-        website=_shared(one.website, other.website, crowds.websites),
+        npi=_shared(one.npi, other.npi, over_shared.npis),
+        website=_shared(one.website, other.website, over_shared.websites),
     )
 
 

@@ -1,7 +1,7 @@
 """Rows that say word for word what a clinic says: sure without comparing anything.
 
 Most rows of most files are like that, and the rest is then compared with those alone that
-are in its company (see `blocks`), which changes no outcome.
+share something with one of the others (see `blocks`), which changes no outcome.
 """
 
 from __future__ import annotations

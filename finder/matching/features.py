@@ -27,7 +27,7 @@ class DistinctiveFields(NamedTuple):
 
 
 class BlockingKeys(NamedTuple):
-    """What decides with which others a clinic is compared; the parts are those of its traits."""
+    """What decides with which others a clinic is compared; the parts are those of its features."""
 
     id: str
     distinctive_fields: DistinctiveFields
@@ -44,12 +44,12 @@ class Features:
     block turn out to be others before their names are looked at.
     """
 
-    def __init__(self, reader: FeaturesReader, clinic: Known, bearings: BlockingKeys) -> None:
+    def __init__(self, reader: FeaturesReader, clinic: Known, blocking_keys: BlockingKeys) -> None:
         self._reader = reader
         self._clinic = clinic
-        self.bearings = bearings
-        self.id = bearings.id
-        self.phone, self.npi, self.website, self.identifiers = bearings.distinctive_fields
+        self.blocking_keys = blocking_keys
+        self.id = blocking_keys.id
+        self.phone, self.npi, self.website, self.identifiers = blocking_keys.distinctive_fields
 
     @cached_property
     def names(self) -> tuple[NameKey, ...]:
@@ -67,27 +67,27 @@ class Features:
     @cached_property
     def site(self) -> AddressSite:
         """The address."""
-        return self._reader.site(self._clinic.address, self.bearings.town)
+        return self._reader.site(self._clinic.address, self.blocking_keys.town)
 
 
 class FeaturesReader:
-    """Makes traits, and remembers names and streets that it has seen."""
+    """Makes features, and remembers names and streets that it has seen."""
 
     def __init__(self) -> None:
         self._names: dict[tuple[str, str], NameKey] = {}
         self._sites: dict[tuple[str, str, str, str], AddressSite] = {}
         self._cities: dict[str, str] = {}
 
-    def bearings(self, clinic: Known) -> BlockingKeys:
-        """The bearings of a clinic."""
+    def blocking_keys(self, clinic: Known) -> BlockingKeys:
+        """What a clinic is filed and looked up under."""
         where = clinic.address
         town = _town(clinic, self._city(where.city))
         door = door_of(where.street, where.unit, where.zip_code[:5])
         return BlockingKeys(clinic.id, distinctive_fields(clinic), where.zip_code[:5], town, *door)
 
-    def traits(self, clinic: Known) -> Features:
-        """The traits of a clinic."""
-        return Features(self, clinic, self.bearings(clinic))
+    def features(self, clinic: Known) -> Features:
+        """The features of a clinic."""
+        return Features(self, clinic, self.blocking_keys(clinic))
 
     def name(self, name: str, city: str) -> NameKey:
         """The key of the name of a clinic in `city`."""

@@ -38,12 +38,12 @@ class Matcher:
         self._existing = {one.id: one for one in sorted(existing, key=lambda one: one.id)}
 
     @cached_property
-    def _bearings(self) -> list[BlockingKeys]:
-        return list(map(self._reader.bearings, self._existing.values()))
+    def _blocking_keys(self) -> list[BlockingKeys]:
+        return list(map(self._reader.blocking_keys, self._existing.values()))
 
     @cached_property
-    def _crowds(self) -> OverSharedValues:
-        return over_shared([one.distinctive_fields for one in self._bearings])
+    def _over_shared(self) -> OverSharedValues:
+        return over_shared([one.distinctive_fields for one in self._blocking_keys])
 
     def match(
         self,
@@ -74,70 +74,74 @@ class Matcher:
         """
         rows = sorted(incoming, key=lambda one: one.row)
         exact = exact_matches(rows, self._existing, answers)
-        claimants = [_exact_claimant(one, exact[one.row]) for one in rows if one.row in exact]
+        row_options = [_exact_options(one, exact[one.row]) for one in rows if one.row in exact]
         if len(exact) == len(rows):  # a file that was read before: no other clinic matters
             if progress:
                 progress(len(rows))
-            return _matches(claimants, _grounds(claimants), {})
+            return _matches(row_options, _grounds(row_options), {})
         others = [one for one in rows if one.row not in exact]
-        bearings = {one.row: self._reader.bearings(one.clinic) for one in rows}
-        company = BlockingFilter(
-            [bearings[one.row] for one in others], {clinic_id for _, clinic_id in answers}
+        blocking_keys = {one.row: self._reader.blocking_keys(one.clinic) for one in rows}
+        worth_comparing = BlockingFilter(
+            [blocking_keys[one.row] for one in others], {clinic_id for _, clinic_id in answers}
         )
-        near = [one for one in rows if one.row not in exact or bearings[one.row] in company]
-        traits = {one.row: Features(self._reader, one.clinic, bearings[one.row]) for one in near}
-        own = over_shared([one.distinctive_fields for one in bearings.values()])
-        options = self._options(company, list(traits.values()), answers, own)
-        claimants += [
-            RowOptions(one, options.of(one, traits[one.row]))
+        near = [
+            one for one in rows if one.row not in exact or blocking_keys[one.row] in worth_comparing
+        ]
+        features = {
+            one.row: Features(self._reader, one.clinic, blocking_keys[one.row]) for one in near
+        }
+        own = over_shared([one.distinctive_fields for one in blocking_keys.values()])
+        options = self._options(worth_comparing, list(features.values()), answers, own)
+        row_options += [
+            RowOptions(one, options.of(one, features[one.row]))
             for one in _told(others, progress, done=len(exact))
         ]
-        claimants.sort(key=lambda one: one.incoming.row)
-        grounds = _grounds(claimants)
+        row_options.sort(key=lambda one: one.incoming.row)
+        grounds = _grounds(row_options)
         settled = {row: candidate.clinic_id for row, candidate in grounds.items()}
         within = Within(
             near,
-            list(traits.values()),
+            list(features.values()),
             settled,
             answers,
-            crowds=self._crowds | own,
-            own_crowds=own,
+            over_shared=self._over_shared | own,
+            over_shared_in_file=own,
         )
         unsettled = (place for place, one in enumerate(near) if one.row not in settled)
         twins = {twin.row: twin for place in unsettled if (twin := within.twin(place))}
-        return _matches(claimants, grounds, twins)
+        return _matches(row_options, grounds, twins)
 
     def _options(
         self,
-        company: BlockingFilter,
+        worth_comparing: BlockingFilter,
         rows: Sequence[Features],
         answers: Mapping[tuple[str, str], Verdict],
         own: OverSharedValues,
     ) -> Options:
         near = [
             Features(self._reader, self._existing[one.id], one)
-            for one in self._bearings
-            if one in company
+            for one in self._blocking_keys
+            if one in worth_comparing
         ]
         return Options(
             near,
             places={one.id: place for place, one in enumerate(near)},
-            blocks=Blocks(near, self._crowds),
-            crowds=self._crowds | own,
+            blocks=Blocks(near, self._over_shared),
+            over_shared=self._over_shared | own,
             rows=rows,
             answers=answers,
         )
 
 
-def _exact_claimant(row: Incoming, candidate: Candidate) -> RowOptions:
+def _exact_options(row: Incoming, candidate: Candidate) -> RowOptions:
     by_id = Reason.SAME_ID in candidate.reasons
     certainty = Certainty.ID if by_id else Certainty.EXACT
     return RowOptions(row, (Option(candidate, certainty, moved=False),))
 
 
-def _grounds(claimants: Sequence[RowOptions]) -> dict[int, Candidate]:
+def _grounds(row_options: Sequence[RowOptions]) -> dict[int, Candidate]:
     """What each row is that surely is a clinic."""
-    return {row: option.candidate for row, option in settle(claimants).items()}
+    return {row: option.candidate for row, option in settle(row_options).items()}
 
 
 def _told(
@@ -152,7 +156,7 @@ def _told(
 
 
 def _matches(
-    claimants: Iterable[RowOptions],
+    row_options: Iterable[RowOptions],
     grounds: Mapping[int, Candidate],
     twins: Mapping[int, FileDuplicate],
 ) -> Matches:
@@ -160,14 +164,14 @@ def _matches(
     again: dict[int, int] = {}
     unsure: dict[int, tuple[Candidate, ...]] = {}
     new: list[int] = []
-    for incoming, options in claimants:
+    for incoming, options in row_options:
         row = incoming.row
         if row in grounds:
             continue
-        speaker = _speaker(options, twins.get(row), taken)
+        winner = _winner(options, twins.get(row), taken)
         candidates = left_over(options, taken)
-        if speaker is not None:
-            again[row] = speaker
+        if winner is not None:
+            again[row] = winner
         elif candidates or row in twins:
             unsure[row] = candidates
         else:
@@ -177,23 +181,23 @@ def _matches(
         grounds={row: grounds[row] for row in sorted(grounds)},
         unsure=unsure,
         new=tuple(new),
-        again={row: _last(speaker, again) for row, speaker in again.items()},
+        again={row: _last(winner, again) for row, winner in again.items()},
         within=tuple(twin for twin in twins.values() if twin.row in unsure),
     )
 
 
-def _speaker(
+def _winner(
     options: Iterable[Option], twin: FileDuplicate | None, taken: Mapping[str, int]
 ) -> int | None:
     """The other row that is the clinic which an admin said this row is; None if there is none."""
     said = {one.candidate.clinic_id for one in options if one.certainty is Certainty.ANSWERED}
-    if len(said) == 1 and (speaker := taken.get(said.pop())):
-        return speaker
+    if len(said) == 1 and (winner := taken.get(said.pop())):
+        return winner
     return twin.like if twin and Reason.ANSWERED_SAME in twin.candidate.reasons else None
 
 
 def _last(row: int, again: Mapping[int, int]) -> int:
-    """The row that speaks in the end: one that is said again itself speaks for nobody."""
+    """The row that stands in the end: one that gave way itself stands for nobody."""
     while row in again:
         row = again[row]
     return row

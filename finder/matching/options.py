@@ -17,7 +17,7 @@ class Options:
     """Finds the clinics that the rows of one file may be.
 
     `existing` are the clinics that `blocks` was made of, `places` tells where in it an id
-    stands, `rows` are the traits of the file's rows.
+    stands, `rows` are the features of the file's rows.
     """
 
     def __init__(
@@ -26,35 +26,35 @@ class Options:
         *,
         places: Mapping[str, int],
         blocks: Blocks,
-        crowds: OverSharedValues,
+        over_shared: OverSharedValues,
         rows: Sequence[Features],
         answers: Mapping[tuple[str, str], Verdict],
     ) -> None:
         self._existing = existing
         self._places = places
         self._blocks = blocks
-        self._crowds = crowds
+        self._over_shared = over_shared
         self._repeated = Counter(one for row in rows for one in row.identifiers)
         self._answers: dict[str, dict[str, Verdict]] = {}
         for (key, clinic_id), verdict in answers.items():
             self._answers.setdefault(key, {})[clinic_id] = verdict
 
-    def of(self, incoming: Incoming, traits: Features) -> tuple[Option, ...]:
+    def of(self, incoming: Incoming, features: Features) -> tuple[Option, ...]:
         """The clinics that a row may be, in no order; only one if the row states its id."""
-        if incoming.id_is_stated and traits.id in self._places:
-            place = self._places[traits.id]
-            found = describe(traits, self._existing[place], self._crowds)
+        if incoming.id_is_stated and features.id in self._places:
+            place = self._places[features.id]
+            found = describe(features, self._existing[place], self._over_shared)
             return (self._option(place, found, Certainty.ID, Reason.SAME_ID),)
         options: dict[int, Option] = {}
-        for place in self._blocks.near(traits):
-            judged = compare(traits, self._existing[place], self._crowds)
+        for place in self._blocks.near(features):
+            judged = compare(features, self._existing[place], self._over_shared)
             if judged:
                 certainty = Certainty.SURE if judged.sure else Certainty.PERHAPS
                 options[place] = self._option(
                     place, judged, Certainty.EXACT if judged.exact else certainty
                 )
-        self._add_identified(traits, options)
-        self._apply_answers(incoming.key, traits, options)
+        self._add_identified(features, options)
+        self._apply_answers(incoming.key, features, options)
         return tuple(options.values())
 
     def _option(
@@ -63,22 +63,22 @@ class Options:
         candidate = Candidate(self._existing[place].id, judged.score, (*reasons, *judged.reasons))
         return Option(candidate, certainty, judged.moved)
 
-    def _add_identified(self, traits: Features, options: dict[int, Option]) -> None:
+    def _add_identified(self, features: Features, options: dict[int, Option]) -> None:
         """Those that share an identifier: surely the one if no other row or clinic has it."""
-        for identifier in traits.identifiers:
+        for identifier in features.identifiers:
             sharing = self._blocks.sharing(identifier)
-            if identifier in self._crowds.identifiers:
+            if identifier in self._over_shared.identifiers:
                 continue
             alone = len(sharing) == 1 and self._repeated[identifier] == 1
             for place in sharing:
-                judged = describe(traits, self._existing[place], self._crowds)
+                judged = describe(features, self._existing[place], self._over_shared)
                 known = options[place].certainty if place in options else Certainty.PERHAPS
                 certainty = Certainty.IDENTIFIER if alone else known
                 options[place] = self._option(
                     place, judged, max(certainty, known), Reason.SAME_IDENTIFIER
                 )
 
-    def _apply_answers(self, key: str, traits: Features, options: dict[int, Option]) -> None:
+    def _apply_answers(self, key: str, features: Features, options: dict[int, Option]) -> None:
         for clinic_id, verdict in self._answers.get(key, {}).items():
             place = self._places.get(clinic_id)
             if place is None:
@@ -86,5 +86,5 @@ class Options:
             if verdict is Verdict.DIFFERENT:
                 options.pop(place, None)
                 continue
-            judged = describe(traits, self._existing[place], self._crowds)
+            judged = describe(features, self._existing[place], self._over_shared)
             options[place] = self._option(place, judged, Certainty.ANSWERED, Reason.ANSWERED_SAME)

@@ -14,27 +14,27 @@ from finder.matching.over_shared_values import OverSharedValues
 class Within:
     """Finds, for each row, the row of the same file that it looks like.
 
-    `rows` stand in the order of their numbers, with `traits` beside them; `settled` maps a
-    row's number to the id of the clinic that it surely is. `own_crowds` is what many rows
-    of the file share, `crowds` what many rows or clinics do.
+    `rows` stand in the order of their numbers, with `features` beside them; `settled` maps a
+    row's number to the id of the clinic that it surely is. `over_shared_in_file` is what many rows
+    of the file share, `over_shared` what many rows or clinics do.
     """
 
     def __init__(
         self,
         rows: Sequence[Incoming],
-        traits: Sequence[Features],
+        features: Sequence[Features],
         settled: Mapping[int, str],
         answers: Mapping[tuple[str, str], Verdict],
         *,
-        crowds: OverSharedValues,
-        own_crowds: OverSharedValues,
+        over_shared: OverSharedValues,
+        over_shared_in_file: OverSharedValues,
     ) -> None:
         self._rows = rows
-        self._traits = traits
+        self._features = features
         self._settled = settled
         self._answers = answers
-        self._crowds = crowds
-        self._blocks = Blocks(traits, own_crowds)
+        self._over_shared = over_shared
+        self._blocks = Blocks(features, over_shared_in_file)
 
     def twin(self, place: int) -> FileDuplicate | None:
         """The row that the one in this place is held back for, if there is any.
@@ -45,7 +45,7 @@ class Within:
         surely are.
         """
         best: tuple[tuple[bool, float, int], FileDuplicate] | None = None
-        for other in self._blocks.near(self._traits[place]):
+        for other in self._blocks.near(self._features[place]):
             like = self._rows[other]
             if other == place or (other > place and like.row not in self._settled):
                 continue
@@ -63,7 +63,7 @@ class Within:
         answer = self._answers.get((row.key, self._id(other)))
         if Verdict.DIFFERENT in (answer, self._answers.get((like.key, self._id(place)))):
             return None
-        judged = compare(self._traits[place], self._traits[other], self._crowds)
+        judged = compare(self._features[place], self._features[other], self._over_shared)
         if judged is None or judged.moved:
             return None
         if row.id_is_stated and like.id_is_stated and not judged.sure:

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from finder.geography.bounds import Bounds
 from finder.search.counts import remaining_counts
+from finder.search.distances import Measured
 from finder.search.explanation import Explanation, explain
 from finder.search.index import ClinicIndex
 from finder.search.matching import matcher_for
 from finder.search.orders import most_billed, most_met
 from finder.search.query import Importance, Need, Order, Query
-from finder.search.ranking import Measured
 
 
 class Search:

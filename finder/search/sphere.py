@@ -16,11 +16,16 @@ from numpy.typing import NDArray
 from finder.geography.position import Position
 
 RADIUS_MILES = 6_371.0088 / 1.609344
+"""The mean radius of the earth (IUGG)."""
+
 ERROR = 0.006
+"""The share by which a spherical distance is off at most: the earth is flattened by 0.34%."""
+
 SLACK = 0.001
 """Miles."""
 
 _SMALLEST_MILES_PER_DEGREE = 68.5
+"""A degree of latitude is shortest at the equator, where it has 68.7 miles."""
 
 
 def unit_vectors(

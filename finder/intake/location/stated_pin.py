@@ -13,6 +13,7 @@ _ZIP_REACH = 0.1
 """Degrees: about 7 miles of latitude."""
 
 _FAR_MILES, _TOO_FAR_MILES = 60, 150
+"""So far from the middle of its ZIP code a pin is remarked, and so far it is taken for wrong."""
 _VAST = {"AK": 3}
 """By how much the ZIP codes of a state exceed those of the others."""
 

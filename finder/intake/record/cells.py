@@ -28,7 +28,7 @@ from finder.intake.file.row import Row
 from finder.intake.headings.headings import Headings
 from finder.intake.record.comma_lists import parting
 from finder.intake.record.draft import Draft
-from finder.intake.report.repeated_warnings import SAID_ONCE
+from finder.intake.report.repeated_warnings import REPEATED
 from finder.taxonomy.taxonomy import Taxonomy
 
 _BLANK = Cell(None)
@@ -182,7 +182,7 @@ class RowReader:
                 values[name] = value
             for found in problems:
                 draft.problems.append((name, found))
-                if found.code not in SAID_ONCE:
+                if found.code not in REPEATED:
                     draft.faulty.add(name)
         if self._repeated:
             draft.values = {name: value for name, value in values.items() if value is not _BOTH}

@@ -14,8 +14,6 @@ from finder.national.sources.federal_source import ADDRESS
 _LOST_ZEROS = ((3, 5), (4, 5), (7, 9), (8, 9))
 _MILITARY = ("AA", "AE", "AP")
 _COUNTRIES = ("", "US", "USA", "PR", "VI", "GU", "AS", "MP")
-_MANY_SERVICES, _SEVERAL = 50, 2
-"""Services of a year, or families of procedures, that make more than a sideline."""
 _COLUMNS = (
     "id, npi, street1, street2, city, state, zip5, plus4, phone, fax, group_id, group_name, "
     "last_name, is_person, is_listed, coalesce(office1, ''), coalesce(office2, ''), "
@@ -68,35 +66,6 @@ def make_places(engine: Engine, zips: ZipPositions) -> None:
             WHEN reason IS NULL AND zip_state.state <> '' AND zip_state.state <> region.state
             THEN '{Drop.ZIP_IN_OTHER_STATE}' ELSE reason END AS reason)
         FROM region LEFT JOIN zip_state ON zip_state.zip5 = region.zip5
-        """
-    )
-
-
-def make_leaders(engine: Engine) -> None:
-    """Make the table `leader(npi)`: whose specialty, code or claims make a site a pain clinic.
-
-    A second specialty alone does not, and nobody's code or specialty who is of another profession.
-    Of people whom no file calls pain physicians and whose specialty treats pain nowhere, only
-    those do whose claims of a year are of several families of procedures or many.
-    """
-    engine.run(
-        f"""
-        CREATE TABLE leader AS SELECT npi FROM (
-            FROM called ANTI JOIN of_another USING (npi)
-            UNION
-            SELECT npi FROM (
-                SELECT claim.npi, claim.year, claim.services, families, is_pain_care,
-                    upper(biller.entity) = 'I' AS is_individual
-                FROM claim
-                JOIN biller ON biller.npi = claim.npi AND biller.year = claim.year
-                LEFT JOIN specialty ON specialty.name = biller.specialty
-                JOIN entering ON entering.code = claim.code AND entering.place = claim.place
-                    AND entering.specialty = coalesce(specialty.name, '')
-            ) GROUP BY npi, year
-            HAVING bool_or(is_pain_care) OR NOT bool_or(is_individual)
-                OR sum(services) >= {_MANY_SERVICES}
-                OR len(list_distinct(flatten(list(string_split(families, ' '))))) >= {_SEVERAL}
-        ) ANTI JOIN barred USING (npi)
         """
     )
 

@@ -38,24 +38,24 @@ def joined_rows(
     by_row = {one.row: one for one in rows}
     answered = {key for (key, _), verdict in said.items() if verdict is Verdict.SAME}
     others: defaultdict[int, list[int]] = defaultdict(list)
-    for row, speaker in sorted(matches.again.items()):
-        others[speaker].append(row)
+    for row, winner in sorted(matches.again.items()):
+        others[winner].append(row)
     return tuple(
         RowsOfOneClinic(
-            name=by_row[speaker].clinic.name,
-            row=speaker,
+            name=by_row[winner].clinic.name,
+            row=winner,
             others=tuple(joined),
             is_said=any(by_row[row].key in answered for row in joined),
-            phones=_other_phones(by_row[speaker], (by_row[row] for row in joined)),
+            phones=_other_phones(by_row[winner], (by_row[row] for row in joined)),
         )
-        for speaker, joined in sorted(others.items())
+        for winner, joined in sorted(others.items())
     )
 
 
-def _other_phones(speaker: Incoming, others: Iterable[Incoming]) -> tuple[str, ...]:
+def _other_phones(winner: Incoming, others: Iterable[Incoming]) -> tuple[str, ...]:
     """The phones of rows that are not that of the row which speaks for them."""
     phones = (one.clinic.phone for one in others)
-    return tuple(dict.fromkeys(one for one in phones if one and one != speaker.clinic.phone))
+    return tuple(dict.fromkeys(one for one in phones if one and one != winner.clinic.phone))
 
 
 def with_joined(entries: Sequence[Entry], matches: Matches) -> Sequence[Entry]:
@@ -68,8 +68,8 @@ def with_joined(entries: Sequence[Entry], matches: Matches) -> Sequence[Entry]:
         return entries
     facts: defaultdict[int, dict[str, Fact]] = defaultdict(dict)
     for entry in entries:
-        if (speaker := matches.again.get(entry.row)) is not None:
-            facts[speaker] = {**entry.clinic.facts, **facts[speaker]}
+        if (winner := matches.again.get(entry.row)) is not None:
+            facts[winner] = {**entry.clinic.facts, **facts[winner]}
     return [_united(entry, facts[entry.row]) if entry.row in facts else entry for entry in entries]
 
 
