@@ -12,7 +12,7 @@ from finder.taxonomy.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class WordMeaning:
     """What a word of the tables stands for.
 
     It means one concept or, if it is shared, any of `matches`; or it only suggests
@@ -37,20 +37,26 @@ def words_of(concept: Concept) -> tuple[str, ...]:
     return tuple(dict.fromkeys((concept.label, concept.short, *concept.aliases, concept.key)))
 
 
-def meanings(tables: Tables) -> list[Meaning]:
+def meanings(tables: Tables) -> list[WordMeaning]:
     """Every word of the tables with what it stands for, the concepts' own first."""
     concept = {each.key: each for each in tables.concepts}
     words = tables.words
     return [
         *_own_words(tables.concepts),
-        *(Meaning(w, matches=tuple(concept[k] for k in keys)) for w, keys in words.shared.items()),
-        *(Meaning(w, related=tuple(concept[k] for k in keys)) for w, keys in words.related.items()),
-        *(Meaning(word, not_listed=name) for word, name in words.not_listed.items()),
+        *(
+            WordMeaning(w, matches=tuple(concept[k] for k in keys))
+            for w, keys in words.shared.items()
+        ),
+        *(
+            WordMeaning(w, related=tuple(concept[k] for k in keys))
+            for w, keys in words.related.items()
+        ),
+        *(WordMeaning(word, not_listed=name) for word, name in words.not_listed.items()),
     ]
 
 
-def _own_words(concepts: Iterable[Concept]) -> list[Meaning]:
-    return [Meaning(word, (concept,)) for concept in concepts for word in words_of(concept)]
+def _own_words(concepts: Iterable[Concept]) -> list[WordMeaning]:
+    return [WordMeaning(word, (concept,)) for concept in concepts for word in words_of(concept)]
 
 
 def forms(text: str) -> frozenset[str]:
@@ -71,14 +77,14 @@ def _refuse(what: str, first: str, second: str) -> TaxonomyClash:
     )
 
 
-def file_meanings(words: Iterable[Meaning]) -> dict[str, Meaning]:
+def file_meanings(words: Iterable[WordMeaning]) -> dict[str, WordMeaning]:
     """Each form of each word, leading to its meaning.
 
     Raises:
         TaxonomyClash: a form is claimed by two meanings; the message names both.
 
     """
-    filed: dict[str, Meaning] = {}
+    filed: dict[str, WordMeaning] = {}
     claimed: dict[str, str] = {}
     for meaning in words:
         for claim in sorted(_claims(meaning.word)):
@@ -88,12 +94,12 @@ def file_meanings(words: Iterable[Meaning]) -> dict[str, Meaning]:
     return filed
 
 
-def file_words(concepts: Iterable[Concept]) -> dict[str, Meaning]:
+def file_words(concepts: Iterable[Concept]) -> dict[str, WordMeaning]:
     """As `file_meanings`, of the concepts' own words alone."""
     return file_meanings(_own_words(concepts))
 
 
-def look_up_word(folded: str, filed: Mapping[str, Meaning]) -> Meaning | None:
+def look_up_word(folded: str, filed: Mapping[str, WordMeaning]) -> WordMeaning | None:
     """The meaning of what a folded text is a word, a plural or a reordering of."""
     written = expanded(folded)
     for form in (

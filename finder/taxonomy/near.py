@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from finder.taxonomy.folding import fold, singular_words, squash
-from finder.taxonomy.lookup import Meaning
+from finder.taxonomy.lookup import WordMeaning
 from finder.taxonomy.phrase_table import Phrase
 from finder.taxonomy.phrases import Phrases
 from finder.taxonomy.resolution import Suggestion
@@ -36,7 +36,7 @@ _LETTERS_PER_MISTAKE = 5
 class NearWords:
     """Finds the concepts whose words are near a text. Built once for a set of words."""
 
-    def __init__(self, words: Sequence[Meaning], phrases: Sequence[Phrase]) -> None:
+    def __init__(self, words: Sequence[WordMeaning], phrases: Sequence[Phrase]) -> None:
         self._phrases = Phrases(phrases, words)
         self._entries = [
             (fold(meaning.word), meaning.word, concept)

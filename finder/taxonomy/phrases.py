@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from finder.taxonomy.concept import Concept
 from finder.taxonomy.folding import singular
-from finder.taxonomy.lookup import Meaning
+from finder.taxonomy.lookup import WordMeaning
 from finder.taxonomy.patterns.rule_index import RuleIndex
 from finder.taxonomy.patterns.small_words import small_words
 from finder.taxonomy.patterns.wording import PatternWords, read
@@ -26,7 +26,7 @@ _FLOOR, _TIER, _MOST_SAID, _CEILING = 60.0, 10.0, 6, 99.0
 class Phrases:
     """Finds what may be meant within a text. Built once for a set of phrases and words."""
 
-    def __init__(self, phrases: Sequence[Phrase], words: Iterable[Meaning]) -> None:
+    def __init__(self, phrases: Sequence[Phrase], words: Iterable[WordMeaning]) -> None:
         self._phrases = phrases
         self._rules = RuleIndex([each.rule for each in phrases])
         self._words: dict[tuple[str, ...], tuple[Concept, ...]] = {}

@@ -25,9 +25,9 @@ def section(heading: str) -> str:
 
 
 def documented_options(text: str) -> set[str]:
-    """The names in the first cells of the table of options in `text`."""
-    table = text.split("| option |", maxsplit=1)[1].split("\n\n", maxsplit=1)[0]
-    rows = re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE)
+    """The names in the first cells of the tables of options in `text`."""
+    tables = [one.split("\n\n", maxsplit=1)[0] for one in text.split("| option |")[1:]]
+    rows = re.findall(r"^\| (`.+?`) \|", "\n".join(tables), re.MULTILINE)
     cells = (name.split()[0] for row in rows for name in re.findall(r"`([^`]+)`", row))
     return set(cells)
 
