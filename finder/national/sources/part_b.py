@@ -281,7 +281,7 @@ def _allowed_told(found: Sequence[Any], telling: Telling) -> str:
 
 PART_B = FederalSource(
     key="part-b",
-    help="The Medicare “by Provider and Service” file; one a year.",
+    help="The Medicare “by Provider and Service” file; a year in one or several.",
     told_as="Medicare Part B specialties",
     layout=_LAYOUT,
     by_year=True,
