@@ -12,8 +12,8 @@ from playwright.sync_api import (
     Dialog,
     FrameLocator,
     Locator,
+    Request,
     Response,
-    Route,
     expect,
 )
 
@@ -26,6 +26,7 @@ from finder.services.find_clinics import Findings, find_clinics
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.browser.conftest import INLINE
 from tests.browser.map_frame import on_map
 from tests.browser.patience import PATIENCE, comes_true
 
@@ -71,21 +72,19 @@ class Person:
         usual = {"viewport": {"width": 1200, "height": 800}, "reduced_motion": "reduce"}
         self.context = browser.new_context(**{**usual, **options})
         self.context.set_default_timeout(PATIENCE)
-        self.context.route(
-            re.compile(f"^https?://(?!{re.escape(urlsplit(address).netloc)}/)"), self._refuse
-        )
         self.address = address
         self.outside: list[str] = []
         self.faults: list[str] = []
+        self.context.on("request", self._note_outside)
         self.page = self.context.new_page()
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("dialog", self._dismiss)
         self.page.on("response", self._note)
 
-    def _refuse(self, route: Route) -> None:
-        self.outside.append(route.request.url)
-        route.abort()
+    def _note_outside(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.address}/", *INLINE)):
+            self.outside.append(request.url)
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(_NOTED_ELSEWHERE):
