@@ -79,6 +79,7 @@ class Clinic:
     and so every fact without evidence of its own. `clinic_kind` is None where nobody says what
     a site mainly does; `pain_share` are the figures behind it, as words. `also_in_building` are
     people at the same address who are not known to be on the team: no fact says so of them.
+    `no_longer_listed` is what a source gave and gives no longer, with when that was last seen.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Clinic:
     clinic_kind: ClinicKind | None = None
     pain_share: str = ""
     also_in_building: tuple[str, ...] = ()
+    no_longer_listed: tuple[str, ...] = ()
     notes: str = ""
     facts: Mapping[str, Fact] = field(default_factory=lambda: _NOTHING)
     evidence: Evidence | None = None

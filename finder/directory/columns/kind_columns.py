@@ -46,4 +46,14 @@ def kind_columns(context: Context) -> tuple[Column, ...]:
             repeats=True,
             free_text=True,
         ),
+        Column(
+            name="no_longer_listed",
+            group=Group.FACTS,
+            help="What a source listed before and lists no longer, with when it was last seen. "
+            "Several: put `;` between them. No search counts them.",
+            example="Kyphoplasty (last seen 2023)",
+            parse=parse_items,
+            format=list_of("no_longer_listed"),
+            free_text=True,
+        ),
     )

@@ -19,6 +19,7 @@ from finder.intake.record.entry import Entry
 from finder.intake.report.report import CheckReport
 from finder.intake.row_cache import Repeat
 from finder.matching import Matches
+from finder.services.imports.last_seen import with_last_seen, without_what_is_back
 from finder.services.imports.unnamed import UnnamedFact, unnamed_facts
 from finder.services.publishing.provenance import with_provenance
 from finder.storage.listings import Listing
@@ -37,6 +38,7 @@ class Assembly:
     row no longer names, be it by whomever they are.
     `making_room` are invented clinics that go if a real one comes in; one that has the id of
     such a clinic takes its place. `earlier_checks` are those that listed clinics ever had.
+    A file that `is_whole` lists all that its source knows, so that a blank list ends all of it.
     `kept_rows` is what to keep of rows, by the id of the clinic. No row changes anything if it
     comes again; kept are those whose clinic then says all by which the row is matched.
     """
@@ -55,6 +57,7 @@ class Assembly:
         declined: Callable[[HeldValue], bool] = lambda _: False,
         making_room: AbstractSet[str] = frozenset(),
         earlier_checks: Mapping[str, AbstractSet[Check]] = _NO_CHECKS,
+        is_whole: bool = False,
     ) -> None:
         self._listed = listed
         self._codec = codec
@@ -76,6 +79,7 @@ class Assembly:
         self.kept_rows: dict[str, str] = {}
         self._making_room = making_room
         self._earlier_checks = earlier_checks
+        self._is_whole = is_whole
         self._retired: set[str] = set()
 
     def add_repeat(self, repeat: Repeat) -> None:
@@ -91,7 +95,8 @@ class Assembly:
         asked = self._columns - entry.set_aside if entry.set_aside else self._columns
         held = len(self.held)
         if match and self._blank is Blank.KEEP:
-            self.silent += unnamed_facts(clinic_id, self._listed[match], said, asked)
+            told = asked if self._is_whole else frozenset[str]()
+            self.silent += unnamed_facts(clinic_id, self._listed[match], said, asked, told)
         after = self._after(clinic_id, self._listed.get(clinic_id) if match else None, said, asked)
         change = clinic_change(clinic_id, self._listed.get(clinic_id), after)
         if change is None:
@@ -110,7 +115,7 @@ class Assembly:
         if self._blank is Blank.KEEP and _is_said(said, before):
             return before  # as mostly; merging costs the most
         said = without_old_check(said, before, self._earlier_checks.get(clinic_id, ()))
-        after = merged(before, Statement(said, asked), self._blank)
+        after = without_what_is_back(merged(before, Statement(said, asked), self._blank))
         if after == before:  # who repeats what is listed is not its source
             return after
         after = with_provenance(before, after, said.get(EVIDENCE), self._source)
@@ -142,7 +147,10 @@ class Assembly:
             self.kept_rows.pop(clinic_id, None)
 
     def end(self, facts: Iterable[UnnamedFact]) -> None:
-        """Take facts off their clinics; what somebody checked is held."""
+        """Take facts off their clinics, which say when they were last seen.
+
+        What somebody checked is held.
+        """
         ended: defaultdict[str, set[str]] = defaultdict(set)
         for clinic_id, name in facts:
             ended[clinic_id].add(name)
@@ -153,6 +161,8 @@ class Assembly:
             without = {name: value for name, value in now.items() if name not in names}
             held = len(self.held)
             after = self._weighed(clinic_id, now, without, is_checked=False)
+            if gone := names - after.keys():
+                after = with_last_seen(after, gone, listed, self._listing.as_of)
             if len(self.held) > held:
                 self.keep_no_rows([clinic_id])
             changes.pop(clinic_id, None)

@@ -137,6 +137,8 @@ class Planning:
     def _settle_unnamed(self, assembly: Assembly) -> Sequence[UnnamedFact]:
         """What the source named before and names no longer, which ends if an admin said so."""
         meaning = self._listing.source.unnamed
+        if self._options.complete and meaning is Unnamed.ASK:
+            meaning = Unnamed.ENDED  # it has all that its source knows
         if meaning is Unnamed.NOT_STATED or not assembly.silent:
             return ()
         unnamed = named_before(self._store, self._listing, assembly.silent)
@@ -222,6 +224,7 @@ class Planning:
             declined=self._declined(),
             names=self._store.public_names(),
             making_room=making_room,
+            is_whole=self._options.complete,
             earlier_checks=self._store.earlier_checks(_checked(report, matches)),
         )
         places, matched = self._places(listed), _matched_otherwise(report, matches)

@@ -21,17 +21,22 @@ class UnnamedFact(NamedTuple):
 
 
 def unnamed_facts(
-    clinic_id: str, listed: Mapping[str, FieldValue], said: Fields, columns: Collection[str]
+    clinic_id: str,
+    listed: Mapping[str, FieldValue],
+    said: Fields,
+    columns: Collection[str],
+    whole: Collection[str] = (),
 ) -> Iterator[UnnamedFact]:
     """The listed facts that a row says nothing of, though it lists others of their kind.
 
-    A row whose cell is blank lists none, and so is silent about nothing.
+    A row whose cell is blank lists none, and so is silent about nothing, but in the columns that
+    are `whole`: there it says that there is none.
     """
     told = {_list_of(name, value) for name, value in said.items() if is_fact(name)}
     for name, value in listed.items():
         if is_fact(name) and name not in said:
             own = _list_of(name, value)
-            if own in told and own in columns:
+            if (own in told or own in whole) and own in columns:
                 yield UnnamedFact(clinic_id, name)
 
 

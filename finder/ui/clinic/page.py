@@ -132,6 +132,9 @@ def _show_offers(clinic: Clinic, *, remarked: bool) -> None:
         st.html(markup.muted(say("clinic.sources", source=source)))
     if not remarked:
         show_claims_remark(clinic, taxonomy().procedures)
+    if clinic.no_longer_listed:
+        facts = ", ".join(clinic.no_longer_listed)
+        st.html(markup.muted(say("clinic.no_longer_listed", facts=facts)))
     for heading, procedures in families_of_procedures():
         st.subheader(heading, anchor=False)
         show_facts(clinic, procedures)

@@ -131,3 +131,58 @@ def test_team_members_are_asked_about_too(store: Store) -> None:
     upload(store, {"disciplines": "chiropractor; physical therapist"})
     found = plan(store, {"disciplines": "chiropractor"}, day=23)
     assert silent(found) == ["discipline:physical_therapist"]
+
+
+# A list that has all that its source knows
+
+
+def upload_whole(store: Store, cells: dict[str, str], day: int = 22) -> ImportPlan:
+    options = ImportOptions(source=STATE_LIST, as_of=dt.date(2026, 11, day), complete=True)
+    found = plan_import(store, file_of({**ROW, **cells}), "list.csv", by=ADA, options=options)
+    publish_import(store, found, ADA)
+    return found
+
+
+def gone(store: Store) -> object:
+    return store.listed()[1]["one"].get("no_longer_listed")
+
+
+def test_what_a_complete_list_names_no_longer_ends_and_says_when_it_was_last_seen(
+    store: Store,
+) -> None:
+    evidence = '{"kyphoplasty": {"source": "Sample claims", "period": "2023"}}'
+    upload_whole(store, {**BOTH, "fact_evidence": evidence})
+    found = upload_whole(store, ONE, day=23)
+    assert found.unnamed == ()
+    assert facts(store) == {SCS}
+    assert gone(store) == ["Kyphoplasty (last seen 2023)"]
+
+
+def test_without_a_time_of_its_own_it_was_last_seen_before_the_list_that_lacks_it(
+    store: Store,
+) -> None:
+    upload_whole(store, BOTH)
+    upload_whole(store, ONE, day=23)
+    assert gone(store) == ["Kyphoplasty (last seen before 2026-11-23)"]
+
+
+def test_a_blank_cell_of_a_complete_list_ends_all_that_it_named(store: Store) -> None:
+    upload_whole(store, BOTH)
+    upload_whole(store, {"procedures": ""}, day=23)
+    assert facts(store) == set()
+    assert len(store.listed()[1]["one"]["no_longer_listed"]) == 2  # type: ignore[arg-type]
+
+
+def test_what_is_named_again_is_no_longer_said_to_be_gone(store: Store) -> None:
+    upload_whole(store, BOTH)
+    upload_whole(store, ONE, day=23)
+    upload_whole(store, BOTH, day=24)
+    assert facts(store) == {SCS, KYPHOPLASTY}
+    assert gone(store) is None
+
+
+def test_what_another_source_gave_stays_whatever_a_complete_list_lacks(store: Store) -> None:
+    upload(store, BOTH, NETWORK)
+    upload_whole(store, ONE, day=23)
+    assert facts(store) == {SCS, KYPHOPLASTY}
+    assert gone(store) is None
