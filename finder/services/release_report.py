@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 from finder.directory.clinic import Clinic
@@ -29,16 +30,33 @@ def release_report(before: Path, after: Path, output: Path) -> Release:
         InputError: `output` cannot be written.
 
     """
-    found = release(_clinics(before), _clinics(after))
+    found = compared(before, after)
     with atomic_text(output, CSV_ENCODING) as stream:
-        writer = csv.writer(stream)
-        writer.writerow(COLUMNS)
-        writer.writerows([neutralised(cell) for cell in _cells(one)] for one in found.turned)
+        stream.write(report_text(found))
     return found
 
 
-def _clinics(path: Path) -> tuple[Clinic, ...]:
-    return check_directory(path).clinics
+def compared(before: Path | bytes, after: Path | bytes) -> Release:
+    """What two clinic files differ in. Rows that can't be read count as not there.
+
+    Raises:
+        UnreadableFile: one of them is no clinic file.
+
+    """
+    return release(_clinics(before), _clinics(after))
+
+
+def report_text(found: Release) -> str:
+    """The report as the text of a CSV file."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    writer.writerows([neutralised(cell) for cell in _cells(one)] for one in found.turned)
+    return stream.getvalue()
+
+
+def _clinics(file: Path | bytes) -> tuple[Clinic, ...]:
+    return check_directory(file).clinics
 
 
 def _cells(one: Turned) -> list[str]:

@@ -53,6 +53,7 @@ def _show_ways() -> None:
         (known.reports, ":material/flag:", say("report.admin.title"), say("report.admin.lead")),
         (known.calls, ":material/call:", say("calls.title"), say("calls.lead")),
         (known.health, ":material/monitoring:", say("health.title"), say("health.lead")),
+        (known.release, ":material/compare_arrows:", say("release.title"), say("release.lead")),
     )
     for start in range(0, len(ways), 2):
         for side, (page, icon, title, lead) in zip(

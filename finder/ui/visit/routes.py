@@ -29,6 +29,7 @@ class AdminPages(NamedTuple):
     reports: StreamlitPage
     calls: StreamlitPage
     health: StreamlitPage
+    release: StreamlitPage
 
 
 def pages() -> Pages:
