@@ -10,6 +10,9 @@ import pytest
 
 from finder.national.sources.federal_files import FETCHED, SOURCES, Sources
 from finder.national.sources.federal_source import FederalSource
+from finder.services.sources import SourceSummary
+from finder.services.wording.sources import explained
+from finder.services.wording.texts import wording
 from finder.settings import Settings
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -42,6 +45,15 @@ def test_each_is_one_module_that_the_registry_names(source: FederalSource) -> No
     module = source.load.__module__
     assert module.startswith("finder.national.sources.")
     assert source.make_tables.__module__ == source.account.__module__ == module
+
+
+@every_source
+def test_what_facts_rest_on_is_explained_to_everybody(source: FederalSource) -> None:
+    if source.gives.disciplines or source.gives.facts:
+        summary = SourceSummary(
+            name=source.told_as, clinics=1, facts=1, periods=(), verified_on=None
+        )
+        assert explained(summary, wording())
 
 
 def test_no_other_file_can_be_given() -> None:

@@ -117,11 +117,22 @@ _OLDER_THAN_THE_REGISTRY = """
     SELECT npi FROM npd_role JOIN registered USING (npi) GROUP BY npi
     HAVING max(coalesce(strftime(try_strptime(updated, '%m/%d/%Y'), '%Y-%m'), '')) > max(month)
 """
-_NEWER_THAN_THE_CLINICIANS = """
-    SELECT npi FROM npd_role GROUP BY npi
-    HAVING max(month) > (SELECT coalesce(max(period), '9999') FROM file_period
-        WHERE source = 'clinicians' AND period <> '')
+_SAME_DOOR = " AND ".join(
+    f"{sql.format('here')} = {sql.format('place')}"
+    for sql in ("left(replace({}.zip_code, '-', ''), 5)", "regexp_extract({}.street1, '[0-9]+')")
+)
+_NEWER_THAN_THE_CLINICIANS = f"""
+    SELECT npi FROM (
+        SELECT npi FROM npd_role GROUP BY npi
+        HAVING max(month) > (SELECT coalesce(max(period), '9999') FROM file_period
+            WHERE source = 'clinicians' AND period <> '')
+    ) ANTI JOIN (
+        SELECT role.npi FROM (SELECT npi, unnest(locations) AS id FROM npd_role) AS role
+        JOIN npd_location AS place USING (id)
+        JOIN clinician AS here ON here.npi = role.npi AND {_SAME_DOOR}
+    ) AS agreed USING (npi)
 """
+"""Where both have one address in common, there is nothing to decide: that file knows more."""
 _ADDRESSES = f"""
     SELECT role.npi, place.street1, place.street2, place.city, place.state, place.zip_code,
         place.country, coalesce(nullif(place.phone, ''), role.phone) AS phone, '' AS fax,

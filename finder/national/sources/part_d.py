@@ -1,7 +1,7 @@
 """The Medicare file "Part D Prescribers - by Provider and Drug": who prescribes buprenorphine.
 
-Headings: the data dictionary of CMS; two public readers have the same (FHIR-IQ/AINPI), those of
-before 2019 too (rsyi/whale-bigquery-public-data).
+Headings: the data dictionary of CMS for the file (RY22); those of before 2019 as a public
+catalogue has them (rsyi/whale-bigquery-public-data).
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ REGISTERS = {
     "nppes registry": "nppes",
     "medicare doctors and clinicians": "doctors",
     "medicare part b specialties": "specialties",
+    "cms national provider directory": "directory",
 }
 """Sources that list people, in lower case, and the name of each among the texts."""
 

@@ -9,7 +9,11 @@ from finder.services.wording.evidence import REGISTERS
 from finder.services.wording.periods import Period
 from finder.services.wording.texts import Wording
 
-_EXPLAINED = {**REGISTERS, "medicare part b claims": "claims"}
+_EXPLAINED = {
+    **REGISTERS,
+    "medicare part b claims": "claims",
+    "medicare part d prescriptions": "prescriptions",
+}
 
 
 def source_name(source: SourceSummary, words: Wording) -> str:

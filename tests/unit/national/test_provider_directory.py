@@ -232,6 +232,23 @@ def test_the_newer_of_two_files_says_where_somebody_works_and_the_other_is_named
     assert clinic.evidence.note == f"{other} has another address for 2 of the clinicians here"
 
 
+def test_a_newer_role_at_the_same_door_takes_nothing_away(built: Built) -> None:
+    listing = Listing(group="SAMPLE GROUP", group_id="71", street1="100 EXAMPLE STREET")
+    clinic = only(
+        built.of(
+            claims=(),
+            clinicians=(listing,),
+            npd_practitioners=(practitioner(),),
+            npd_roles=(role(),),
+            npd_locations=(location(),),
+        )
+    )
+    assert clinic.name == "Sample Group"
+    assert clinic.address.street == "100 Example Street"
+    assert clinic.evidence is not None
+    assert clinic.evidence.note == ""
+
+
 @pytest.mark.parametrize(
     ("updated", "street"), [("10/02/2026", "100 Example St"), ("01/02/2026", "200 New Rd")]
 )
