@@ -159,5 +159,5 @@ def whose(before: tuple[str, ...], column: str, same: frozenset[str]) -> float:
     if words <= _OWN | same:
         return 0.95
     if column in _NARROW:
-        return 0.12
+        return 0.05
     return 0.45 if column in _GROUPS else 0.65
