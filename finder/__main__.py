@@ -129,6 +129,8 @@ def import_file(
     fixes: options.Fixes = None,
     waiting: options.WaitingRows = None,
     answers: options.RowAnswers = None,
+    unknown_words: options.UnknownWords = None,
+    words: options.WordMeanings = None,
     maps: options.Maps = None,
     accept_mapping: options.AcceptMapping = False,
     encoding: options.Encoding = None,
@@ -160,6 +162,8 @@ def import_file(
         fixes=fixes,
         waiting=waiting,
         answers=answers,
+        unknown_words=unknown_words,
+        words=words,
         unnamed=Unnamed(unnamed.value.replace("-", "_") if unnamed else ""),
     )
     return run(asked, output_format)

@@ -138,5 +138,9 @@ Blanks = Annotated[BlankCells, typer.Option(help=say("option.blank"))]
 Rejects = Annotated[Path | None, typer.Option(metavar="OUT.csv", help=say("option.rejects"))]
 WaitingRows = Annotated[Path | None, typer.Option(metavar="OUT.csv", help=say("option.waiting"))]
 RowAnswers = Annotated[Path | None, typer.Option(metavar="FILE.csv", help=say("option.answers"))]
+UnknownWords = Annotated[
+    Path | None, typer.Option(metavar="OUT.csv", help=say("option.unknown_words"))
+]
+WordMeanings = Annotated[Path | None, typer.Option(metavar="FILE.csv", help=say("option.words"))]
 Answers = Annotated[AnswerFormat, typer.Option("--format", help=say("option.format"))]
 Reports = Annotated[ReportFormat, typer.Option("--format", help=say("option.format"))]

@@ -30,3 +30,12 @@ class OtherCell(UnreadableFile):
     row: int
     cell: str
     file: str
+
+
+@kind("answered.no-meaning")
+class UnfitMeaning(UnreadableFile):
+    """A row of a list of words says of one what nobody knows either."""
+
+    name: str
+    row: int
+    given: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from finder.directory.columns.facts import FACT_KINDS
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.files import atomic_text
 from finder.intake.file.clinic_file import bytes_of
@@ -14,6 +15,7 @@ from finder.intake.report.report import CheckReport
 from finder.matching import Verdict
 from finder.services.imports.answer_file import answers_in
 from finder.services.imports.fix_file import cells_csv, fixes_in
+from finder.services.imports.word_file import Meanings, meanings_in, words_csv
 
 
 def with_fixes(table: Table, path: Path | None) -> Table:
@@ -36,6 +38,22 @@ def answers_of(path: Path | None) -> dict[tuple[str, str], Verdict]:
 
     """
     return answers_in(bytes_of(path, path.name), path.name) if path else {}
+
+
+def meanings_of(path: Path | None) -> Meanings:
+    """What the list of words at `path` says that they mean.
+
+    Raises:
+        UnreadableFile: it is no such list, or a meaning is none.
+
+    """
+    return meanings_in(bytes_of(path, path.name), path.name) if path else {}
+
+
+def write_words(target: Path, report: CheckReport) -> None:
+    """Write the words of procedures and people that nobody knows, if there are any."""
+    if any(one.kind in FACT_KINDS for one in report.unknown_words):
+        write_csv(target, words_csv(report.unknown_words))
 
 
 def write_cells(target: Path, table: Table, report: CheckReport) -> None:

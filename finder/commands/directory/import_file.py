@@ -12,7 +12,14 @@ from rich.text import Text
 from finder.commands.console import print_report
 from finder.commands.directory.changes_table import changes_table, checks_line
 from finder.commands.directory.file_reading import FileReading
-from finder.commands.directory.filled_in import answers_of, with_fixes, write_cells, write_csv
+from finder.commands.directory.filled_in import (
+    answers_of,
+    meanings_of,
+    with_fixes,
+    write_cells,
+    write_csv,
+    write_words,
+)
 from finder.commands.directory.issues import issues_json, issues_table
 from finder.commands.directory.mapping import left_out, proposed_columns, refuse_unsure, taken
 from finder.commands.directory.publish import publish_now
@@ -35,7 +42,7 @@ from finder.intake.file.table import Table
 from finder.intake.report.rejects import rejects_csv
 from finder.services.accounts.principal import Principal
 from finder.services.imports.answer_file import waiting_csv
-from finder.services.imports.answers import keep_headings
+from finder.services.imports.answers import keep_headings, keep_words
 from finder.services.imports.sources import decide_unnamed, named_source, proposed_source
 from finder.services.imports.upload import (
     ImportOptions,
@@ -73,6 +80,8 @@ class Import:
     waiting: Path | None = None
     answers: Path | None = None
     unnamed: Unnamed = Unnamed.ASK
+    unknown_words: Path | None = None
+    words: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +122,13 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
             the database can't be written, or somebody published in the meantime.
 
     """
-    given = [path for path in (asked.file, asked.fixes, asked.answers) if path]
-    for target in (asked.rejects, asked.cells, asked.waiting):
+    given = [path for path in (asked.file, asked.fixes, asked.answers, asked.words) if path]
+    for target in (asked.rejects, asked.cells, asked.waiting, asked.unknown_words):
         if target:
             check_target(target, *given)
     data = bytes_of(asked.file, asked.file.name)
     table = with_fixes(asked.reading.table(data, asked.file.name), asked.fixes)
-    answers = answers_of(asked.answers)
+    answers, words = answers_of(asked.answers), meanings_of(asked.words)
     state = _state(asked)
     proposed = proposed_columns(table, asked.file.name, asked.source)
     chosen = asked.reading.columns(table)
@@ -129,13 +138,15 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     columns = taken(proposed, chosen, all_=asked.accept_mapping)
     by = admin()
     with opened() as store, told_stages() as tell:
-        if answers and not asked.dry_run:
+        if not asked.dry_run:
             answer(store, answers, by)
+            keep_words(store, words, by)
         source, day = _source(store, asked)
         options = ImportOptions(
             reading=asked.reading.options(),
             columns=columns,
             answers=answers,
+            words=words,
             source=source,
             as_of=asked.as_of or day,
             blank=asked.blank,
@@ -173,6 +184,8 @@ def _write_lists(
         write_cells(asked.cells, table, planned.report)
     if asked.waiting and planned.possible_duplicates:
         write_csv(asked.waiting, waiting_csv(store, planned, by))
+    if asked.unknown_words:
+        write_words(asked.unknown_words, planned.report)
 
 
 def _source(store: Store, asked: Import) -> tuple[FileSource | None, date | None]:

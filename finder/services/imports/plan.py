@@ -29,12 +29,14 @@ class ImportOptions:
     None for today. `complete` is whether a clinic that the source named before and the file
     does not have is no longer to be listed; with a `state`, only clinics in it. `taken` are the
     values, by clinic and field, that go in although something else is checked or newer. `answers`
-    about possible duplicates, by the row's key and the clinic's id, go before those remembered.
+    about possible duplicates, by the row's key and the clinic's id, go before those remembered,
+    and so does what `words` mean, by kind and folded word.
     """
 
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     columns: Mapping[str, str | None] = field(default_factory=dict)
     answers: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
+    words: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
     blank: Blank = Blank.KEEP
     source: FileSource | None = None
     as_of: date | None = None

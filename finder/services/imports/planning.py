@@ -79,7 +79,7 @@ class Planning:
             table,
             columns=decided_columns(table.titles, remembered.headings(listing.source.key))
             | decided_columns(table.titles, options.columns),
-            words=remembered.words(),
+            words={**remembered.words(), **options.words},
             known={},
             progress=lambda done, all_: progress("reading", done / max(all_, 1)),
         )
