@@ -27,6 +27,13 @@ _FRAME = re.compile(
 )
 """What leads to a list in a sentence; a "not" behind it is no part of it."""
 
+_DEGREE = (
+    r"(?:M\.?D|D\.?O|D?PT|OTR?|D\.?C|A?P?RN|F?NP|PA(?:-C)?|CRNA|L\.?Ac|Ph\.?D|Psy\.?D|LCSW|LMFT|"
+    r"LPC|LMT|RDN?|DPM)\.?"
+)
+_DEGREES = re.compile(rf"\s*\({_DEGREE}(?:\s?[/,&]\s?{_DEGREE})*\)\Z", re.IGNORECASE)
+"""Degrees in brackets; any other words there may say that something is not on offer."""
+
 
 def parting(parse: Parse, column: str, taxonomy: Taxonomy) -> Parse:
     """`parse`, for which an item that nobody knows is what its parts are.
@@ -59,7 +66,7 @@ def parting(parse: Parse, column: str, taxonomy: Taxonomy) -> Parse:
                 problems += [found for word in said.unknown for found in _one(word, parse).problems]
                 continue
             for part in _parts(item, parse):
-                cell = _one(part, parse)
+                cell = _one(_bare(part, parse), parse)
                 keys += cast("tuple[str, ...]", cell.value or ())
                 denied += cell.value.denied if isinstance(cell.value, FactKeys) else ()
                 problems += cell.problems
@@ -80,6 +87,14 @@ def _parts(item: str, parse: Parse) -> list[str]:
     if parts and (all(are_known) or (any(are_known) and not denies(item))):
         return parts
     return [item]
+
+
+def _bare(item: str, parse: Parse) -> str:
+    """The item without what a form writes around it, if that is known: "Other: PRP", "(MD/DO)"."""
+    if not _is_unknown(item, parse):
+        return item
+    bare = _DEGREES.sub("", _FRAME.sub("", item)).strip()
+    return bare if bare and not _is_unknown(bare, parse) else item
 
 
 def _is_unknown(item: str, parse: Parse) -> bool:

@@ -115,3 +115,29 @@ def test_what_was_decided_about_a_part_counts(check: Callable[..., CheckReport])
     report = check(rows, words=words)
     assert [issue.code for issue in report.issues] == [ProblemCode.WORD_LEFT_OUT]
     assert set(report.clinics[0].facts) == {"spinal_cord_stimulation", "radiofrequency_ablation"}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "keys"),
+    [
+        ("procedures", "Epidurals, Other: PRP", ["epidural_steroid_injection"]),
+        ("procedures", "Others: kyphoplasty; SCS", ["kyphoplasty", "spinal_cord_stimulation"]),
+        ("disciplines", "Pain physician (MD/DO)", ["interventional_pain_physician"]),
+        ("disciplines", "Chiropractor (D.C.); Psychologist (PhD, PsyD)", ["psychologist"]),
+    ],
+)
+def test_what_a_form_writes_around_an_item_is_no_part_of_it(
+    check_row: CheckRow, column: str, cell: str, keys: list[str]
+) -> None:
+    report = check_row(**{column: cell})
+    assert report.issues == ()
+    assert set(keys) <= set(report.clinics[0].facts)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Kyphoplasty (not offered)", "Kyphoplasty (NA)", "Other: kyphoplasty (soon)"]
+)
+def test_words_in_brackets_may_say_that_it_is_not_there(check_row: CheckRow, cell: str) -> None:
+    report = check_row(procedures=cell)
+    assert report.clinics[0].facts == {}
+    assert [one.code for one in report.issues] == [ProblemCode.UNKNOWN_WORD]
