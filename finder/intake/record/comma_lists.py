@@ -65,7 +65,7 @@ def parting(parse: Parse, column: str, taxonomy: Taxonomy) -> Parse:
                 denied += said.denied
                 problems += [found for word in said.unknown for found in _one(word, parse).problems]
                 continue
-            for part in _parts(item, parse):
+            for part in _parts(_bare(item, parse), parse):
                 cell = _one(_bare(part, parse), parse)
                 keys += cast("tuple[str, ...]", cell.value or ())
                 denied += cell.value.denied if isinstance(cell.value, FactKeys) else ()

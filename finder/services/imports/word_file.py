@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from finder.directory.columns import folded_word, shortened
-from finder.directory.columns.decided import Meaning
+from finder.directory.columns.decided import DecidedMeaning
 from finder.directory.columns.facts import FACT_KINDS, FactWord
 from finder.directory.columns.items import split_items
 from finder.errors.answered import UnfitMeaning
@@ -65,13 +65,13 @@ def _code(kind: str, said: str) -> str:
         if not isinstance(key, str):
             return ""
         (offered if word == item else denied).append(key)
-    return Meaning(tuple(dict.fromkeys(offered)), tuple(dict.fromkeys(denied))).code
+    return DecidedMeaning(tuple(dict.fromkeys(offered)), tuple(dict.fromkeys(denied))).code
 
 
 def _line(one: UnknownWord) -> Sequence[str]:
     likely = likely_meaning(one) or meaning_of_parts(one)
     perhaps = "; ".join(_labels(one.suggestions))
-    said = Meaning.of(likely)
+    said = DecidedMeaning.of(likely)
     meaning = [*_labels(said.offered), *(f"not {label}" for label in _labels(said.denied))]
     return one.kind, one.word, f"{one.count}", perhaps, "; ".join(meaning)
 
