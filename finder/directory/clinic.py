@@ -27,10 +27,11 @@ class PositionPrecision(StrEnum):
 
 
 class ClinicStatus(StrEnum):
-    """Whether the site is open (HSDS service.status)."""
+    """Whether the site is open (HSDS service.status), or its people have moved elsewhere."""
 
     ACTIVE = "active"
     TEMPORARILY_CLOSED = "temporarily_closed"
+    MOVED = "moved"
     CLOSED = "closed"
 
 
@@ -75,11 +76,15 @@ class Clinic:
     key of a procedure or discipline to what is stated about it; a key that is missing is
     *unknown*. Everything empty or None is not stated. `accessibility` and `new_patients`
     use the FHIR Plan-Net codes; `languages` are English names ("Spanish"); `phone` and
-    `fax` are written "(602) 555-0134". `evidence` is what the record as a whole rests on,
-    and so every fact without evidence of its own. `clinic_kind` is None where nobody says what
-    a site mainly does; `pain_share` are the figures behind it, as words. `also_in_building` are
-    people at the same address who are not known to be on the team: no fact says so of them.
-    `no_longer_listed` is what a source gave and gives no longer, with when that was last seen.
+    `fax` are written "(602) 555-0134". `accepts`, `not_accepted` and `expedited` are the clinic's
+    referral criteria in short: who is seen, who isn't, and what is seen sooner.
+    `first_visit_wait` is how long a first visit usually takes to come, in its words, and
+    `wait_as_of` the day (ISO 8601) that this was said. `evidence` is what the record as a whole
+    rests on, and so every fact without evidence of its own. `clinic_kind` is None where nobody
+    says what a site mainly does; `pain_share` are the figures behind it, as words.
+    `also_in_building` are people at the same address who are not known to be on the team: no fact
+    says so of them. `no_longer_listed` is what a source gave and gives no longer, with
+    when that was last seen.
     """
 
     id: str
@@ -102,6 +107,12 @@ class Clinic:
     new_patients: NewPatients | None = None
     telehealth: bool | None = None
     ages: str = ""
+    accepts: str = ""
+    not_accepted: str = ""
+    expedited: str = ""
+    first_visit_wait: str = ""
+    wait_as_of: str = ""
+    board_certified: bool | None = None
     insurance: tuple[str, ...] = ()
     accepts_medicare: bool | None = None
     medicare_assignment: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.answers import AnswersAt, side_by_side
+from finder.search.answers import WORD, AnswersAt, side_by_side
 from finder.search.index import ClinicIndex
 from finder.search.matching import matcher_for
 from finder.search.query import MatchMode, Query
@@ -32,6 +32,18 @@ def remaining_counts(
     if query.mode is MatchMode.ANY:
         counts |= _any_more(index, query, inside, matching)
     return counts | dict.fromkeys(query.musts, len(matching))
+
+
+def silent_counts(index: ClinicIndex, rows: NDArray[np.int64]) -> dict[str, int]:
+    """For each practical matter, how many of `rows` say neither yes nor no to it."""
+    said = [0] * (index.yes.width * WORD)
+    for answers in (index.yes, index.no):
+        at = answers.at(rows)
+        for place in range(answers.width):
+            for bit, count in enumerate(_bit_counts(at.word(place)), start=place * WORD):
+                said[bit] += count
+    bits = index.layout.bits
+    return {key: len(rows) - said[bits[key]] for key in index.layout.practical}
 
 
 def _any_more(

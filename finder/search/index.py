@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from finder.directory.clinic import Clinic, ClinicKind
+from finder.directory.standing import marks_of
 from finder.geography.bounds import Bounds
 from finder.geography.position import Position
 from finder.search.answers import Answers
@@ -23,6 +25,8 @@ from finder.search.volumes import Volumes
 from finder.spelling.finding import searchable
 from finder.taxonomy.folding import fold
 from finder.taxonomy.taxonomy import Taxonomy
+
+_Value = TypeVar("_Value", bound=np.generic)
 
 WIDE = 150.0
 """Miles from which looking at every row beats walking the tree."""
@@ -41,7 +45,8 @@ class ClinicIndex:
     Sorting rows with a stable sort therefore settles ties by name. `latitudes` and
     `longitudes` are degrees, NaN where a clinic has no position; `yes` and `no` are
     masks laid out by `layout`; `volumes` are numbers of services; `beside` says of whom it is
-    known that pain care is not most of what they do. The columns are shared
+    known that pain care is not most of what they do. `off` are the clinics that something stands
+    against going to, which come after the others, None where there are none. The columns are shared
     by all searches and read-only. Made once for a directory; about 120 bytes and a tree
     node a clinic.
     """
@@ -54,6 +59,7 @@ class ClinicIndex:
     names: NameColumn
     volumes: Volumes = field(default_factory=Volumes)
     beside: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
+    off: NDArray[np.bool_] | None = None
     vectors: NDArray[np.float64] = field(init=False)
     _placed: NDArray[np.int64] = field(init=False)
     _tree: shapely.STRtree = field(init=False)
@@ -72,11 +78,15 @@ class ClinicIndex:
         return len(self.yes)
 
     @classmethod
-    def of(cls, clinics: Iterable[Clinic], taxonomy: Taxonomy) -> Self:
-        """The index of `clinics`, which must come in `name_order`."""
+    def of(
+        cls, clinics: Iterable[Clinic], taxonomy: Taxonomy, today: dt.date | None = None
+    ) -> Self:
+        """The index of `clinics`, which must come in `name_order`, as of a day."""
         records = tuple(clinics)
         layout = bit_layout(taxonomy)
-        answers = [layout.answers(clinic) for clinic in records]
+        day = today or dt.datetime.now(tz=dt.UTC).date()
+        answers = [layout.answers(clinic, day) for clinic in records]
+        off = np.array([bool(marks_of(clinic)) for clinic in records], dtype=np.bool_)
         return cls(
             layout=layout,
             latitudes=np.array(
@@ -91,6 +101,7 @@ class ClinicIndex:
             names=NameColumn([searchable(*_names_of(clinic)) for clinic in records]),
             volumes=Volumes(records),
             beside=np.array([c.clinic_kind is ClinicKind.ALSO_OFFERS for c in records], np.bool_),
+            off=_read_only(off) if off.any() else None,
         )
 
     @cached_property
@@ -164,6 +175,6 @@ def _names_of(clinic: Clinic) -> tuple[str, ...]:
     return (clinic.name, *clinic.also_known_as, clinic.organization)
 
 
-def _read_only(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+def _read_only(rows: NDArray[_Value]) -> NDArray[_Value]:
     rows.setflags(write=False)
     return rows

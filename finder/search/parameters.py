@@ -10,7 +10,7 @@ over, so that any URL shows a page. An area is of one person's map, like the pla
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 
 from finder.errors import InvalidQuery
@@ -37,6 +37,8 @@ NARROWED = "~"
 _IMPORTANCE = {"for": Importance.MUST, "need": Importance.MUST, "nice": Importance.NICE}
 
 _ORDERS = {order.value: order for order in Order}
+
+_MOST_UNKNOWN, _LONGEST_WORD = 5, 60
 
 
 def to_parameters(query: Query, problems: Container[str]) -> dict[str, list[str]]:
@@ -76,6 +78,31 @@ def from_parameters(parameters: Mapping[str, Sequence[str]], known: Container[st
     return _with_radius(query, _first(parameters, "within"))
 
 
+def unknown_in(parameters: Mapping[str, Sequence[str]], known: Container[str]) -> tuple[str, ...]:
+    """What a URL asks that means nothing here, each once, as it stands there.
+
+    >>> unknown_in({"need": ["kyphoplasty", "x_ray"], "zoom": ["4"]}, {"kyphoplasty"})
+    ('x_ray', 'zoom')
+    """
+    needs = (
+        word.partition(NARROWED)[0] for name in _IMPORTANCE for word in parameters.get(name, ())
+    )
+    further = (name for name in parameters if name not in PARAMETERS)
+    values = (
+        f"{name}={value}"
+        for name, usable in _USABLE.items()
+        if (value := _first(parameters, name)) and not usable(value)
+    )
+    unknown = (*(need for need in needs if need not in known), *further, *values)
+    return tuple(dict.fromkeys(word[:_LONGEST_WORD] for word in unknown if word))[:_MOST_UNKNOWN]
+
+
+def _is_radius(within: str) -> bool:
+    return within == ANYWHERE or _with_radius(Query(radius_miles=None), within) != Query(
+        radius_miles=None
+    )
+
+
 def need_parameters(query: Query, problems: Container[str]) -> dict[str, list[str]]:
     """The needs of `query` under the names that they have in a URL."""
     parameters: dict[str, list[str]] = {name: [] for name in _IMPORTANCE}
@@ -108,3 +135,11 @@ def _with_radius(query: Query, within: str) -> Query:
 
 def _first(parameters: Mapping[str, Sequence[str]], key: str) -> str:
     return next(iter(parameters.get(key, ())), "")
+
+
+_USABLE: dict[str, Callable[[str], bool]] = {
+    "within": _is_radius,
+    "match": lambda value: value in set(MatchMode),
+    "order": lambda value: value in _ORDERS,
+    "unknown": lambda value: value == HIDE,
+}

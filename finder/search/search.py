@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.geography.bounds import Bounds
-from finder.search.counts import remaining_counts
+from finder.search.counts import remaining_counts, silent_counts
 from finder.search.distances import Measured
 from finder.search.explanation import Explanation, explain
 from finder.search.index import ClinicIndex
@@ -88,6 +88,11 @@ class Search:
         return remaining_counts(self.index, self.query, self.inside, self.matching)
 
     @cached_property
+    def silent_counts(self) -> dict[str, int]:
+        """For each practical matter, how many matches say neither yes nor no to it."""
+        return silent_counts(self.index, self.matching)
+
+    @cached_property
     def order(self) -> Order:
         """The order that the answer has: without what it goes by, it is nearest first."""
         if self.query.order is Order.BEST and self.query.nices:
@@ -106,8 +111,9 @@ class Search:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The first `count` of ascending `rows`, pain clinics first, with their miles.
 
-        Both they and those that also offer what is asked are in the order of the query. Miles are
-        NaN without an origin, and infinite for a clinic without a position.
+        Both they and those that also offer what is asked are in the order of the query; among each,
+        clinics that something stands against going to come last. Miles are NaN without an origin,
+        and infinite for a clinic without a position.
         """
         clinics, others = self.index.clinics_first(rows)
         first, miles = self._ordered(clinics, count)
@@ -121,6 +127,17 @@ class Search:
         return len(self.index.clinics_first(rows)[1])
 
     def _ordered(
+        self, rows: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """In the order of the query, what stands against going last."""
+        off = None if self.index.off is None else self.index.off[rows]
+        if off is None or not off.any():
+            return self._in_order(rows, count)
+        first, miles = self._in_order(rows[~off], count)
+        last, miles_of_last = self._in_order(rows[off], count - len(first))
+        return np.concatenate((first, last)), np.concatenate((miles, miles_of_last))
+
+    def _in_order(
         self, rows: NDArray[np.int64], count: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         if self.order is Order.DISTANCE:

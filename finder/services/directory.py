@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from finder.directory.clinic import Clinic, ClinicStatus
 from finder.directory.invented import invented_id, told_of_clinic
+from finder.directory.practical.choices import with_choices
 from finder.errors.stores import NoSuchClinic
 from finder.intake.reader import read_directory
 from finder.search.index import ClinicIndex, name_order
@@ -25,7 +27,9 @@ class Directory:
     `listed` are the clinics that a search can find, in the rows of `index`; a closed
     clinic is left out of it but keeps its page. `samples` is how many of all are invented
     ones that ship with the finder. `revision` is the number of the revision in
-    the store that this is, 0 if it comes from a file.
+    the store that this is, 0 if it comes from a file. `taxonomy` has, beside what can be asked
+    of any directory, what can be asked of this one: each plan and language that is listed. What
+    was checked of late is so as of the day `as_of`.
     """
 
     taxonomy: Taxonomy
@@ -34,6 +38,7 @@ class Directory:
     by_id: Mapping[str, Clinic]
     samples: int = 0
     revision: int = 0
+    as_of: dt.date = dt.date.min
 
     @property
     def is_sample(self) -> bool:
@@ -83,17 +88,21 @@ def directory_of(
     taxonomy: Taxonomy,
     *,
     revision: int = 0,
+    today: dt.date | None = None,
 ) -> Directory:
-    """A searchable directory of `clinics`, in any order."""
+    """A searchable directory of `clinics`, in any order, as of a day."""
     every = name_order(clinics)
+    day = today or dt.datetime.now(tz=dt.UTC).date()
     listed = tuple(clinic for clinic in every if clinic.status is not ClinicStatus.CLOSED)
+    ample = with_choices(taxonomy, listed)
     return Directory(
-        taxonomy=taxonomy,
+        taxonomy=ample,
         listed=listed,
-        index=ClinicIndex.of(listed, taxonomy),
+        index=ClinicIndex.of(listed, ample, day),
         by_id={clinic.id: clinic for clinic in every},
         samples=sum(1 for clinic in every if invented_id(told_of_clinic(clinic))),
         revision=revision,
+        as_of=day,
     )
 
 

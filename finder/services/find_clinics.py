@@ -110,6 +110,11 @@ class Findings:
         """For each choice, how many matches would remain with it as a must-have."""
         return self._search.counts
 
+    @property
+    def silent_counts(self) -> Mapping[str, int]:
+        """For each practical matter, how many of the matches say neither yes nor no to it."""
+        return self._search.silent_counts
+
     @cached_property
     def relaxations(self) -> tuple[Relaxation, ...]:
         """What to change when few match, each with the number gained."""

@@ -106,7 +106,7 @@ class _Reader:
         said = self._said
         for each in said.excluded:
             yield self._question(each.words, Asking.NEGATED, start=each.start)
-        rest: tuple[Written, ...] = (*self._left, *said.payers, *_languages(said), *said.practical)
+        rest: tuple[Written, ...] = (*self._left, *_unsearched(said))
         asked = [self._question(each.words, Asking.UNKNOWN, start=each.start) for each in rest]
         yield from _once(asked)
         if said.radius:
@@ -248,14 +248,14 @@ def _within_limits(miles: float) -> float:
 
 def _labels(said: Understanding) -> tuple[str, ...]:
     """What was understood but has no filter yet."""
-    each = (*said.payers, *_languages(said), *said.practical)
-    return tuple(dict.fromkeys(one.label for one in each))
+    return tuple(dict.fromkeys(one.label for one in _unsearched(said)))
 
 
-def _languages(said: Understanding) -> Iterable[Said]:
-    """The languages that are no need by themselves."""
+def _unsearched(said: Understanding) -> Iterable[Said]:
+    """The payers, languages and practical matters that are no need by themselves."""
     searched = {need.start for need in said.needs}
-    return (each for each in said.languages if each.start not in searched)
+    around = (*said.payers, *said.languages, *said.practical)
+    return (each for each in around if each.start not in searched)
 
 
 def _once(questions: Iterable[Question]) -> tuple[Question, ...]:

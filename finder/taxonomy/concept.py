@@ -57,7 +57,8 @@ class Concept:
     `short` an abbreviation that clinicians use (or the label), `definition` one plain
     sentence. `members` are the keys that a family stands for (empty otherwise): choosing
     a family means any member. `often_discussed` are keys that a condition is often
-    discussed with, never a recommendation.
+    discussed with, never a recommendation. `in_sentence` is what it is called within a sentence,
+    where that is not its label.
     """
 
     key: str
@@ -70,8 +71,14 @@ class Concept:
     members: tuple[str, ...] = ()
     often_discussed: tuple[str, ...] = ()
     source: str = ""
+    in_sentence: str = ""
+
+    @property
+    def small_label(self) -> str:
+        """The label in lower case, unless it begins with an abbreviation."""
+        return self.label[:1].lower() + self.label[1:] if self.label[1:2].islower() else self.label
 
     @property
     def spoken(self) -> str:
-        """The label within a sentence: in lower case, unless it begins with an abbreviation."""
-        return self.label[:1].lower() + self.label[1:] if self.label[1:2].islower() else self.label
+        """What it is called within a sentence."""
+        return self.in_sentence or self.small_label

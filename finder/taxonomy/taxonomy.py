@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Self
 
 from finder.settings import DATA
 from finder.taxonomy.concept import Code, Concept, Kind
+from finder.taxonomy.folding import fold
 from finder.taxonomy.refusals import ambiguous, unknown
 from finder.taxonomy.resolution import Resolution
 from finder.taxonomy.resolver import Resolver
@@ -39,6 +42,33 @@ class Taxonomy:
                 families[member].append(family.key)
         self._families = {key: tuple(found) for key, found in families.items()}
         self._done_by = tables.done_by
+        self._more: Mapping[str, Concept] = MappingProxyType({})
+        self._vocabulary = self._resolver.vocabulary
+
+    def with_more(self, concepts: Iterable[Concept]) -> Self:
+        """The same taxonomy with further concepts, such as what a directory names.
+
+        They are found by their key or label, or by an alias, letter by letter, and by nothing
+        near it; where two have one key or one name, the first is kept. What this taxonomy
+        resolves goes first.
+        """
+        kept = {one.key: one for one in reversed(tuple(concepts)) if one.key not in self}
+        more = copy(self)
+        more._take(tuple(kept.values())[::-1])  # noqa: SLF001 - of its own class
+        return more
+
+    def _take(self, further: tuple[Concept, ...]) -> None:
+        self.concepts = MappingProxyType({**self.concepts, **{one.key: one for one in further}})
+        self._more = MappingProxyType(
+            {
+                fold(word): one
+                for one in reversed(further)
+                for word in (*one.aliases, one.label, one.key)
+            }
+        )
+        self._vocabulary = self._vocabulary.union(
+            word for one in further for alias in one.aliases for word in fold(alias).split()
+        )
 
     @property
     def procedures(self) -> tuple[Concept, ...]:
@@ -114,16 +144,21 @@ class Taxonomy:
         concepts share matches each. A misspelling or a related word only ever suggests.
         Never raises; a text over 300 characters matches nothing.
         """
-        return self._resolver.resolve(text)
+        return self._further(self._resolver.resolve(text))
 
     def known(self, text: str) -> Resolution:
         """As `resolve`, told far quicker, since nothing is looked for that is only near."""
-        return self._resolver.known(text)
+        return self._further(self._resolver.known(text))
+
+    def _further(self, found: Resolution) -> Resolution:
+        """What was found, or else what was added to the taxonomy under that name."""
+        one = None if found.matches or not self._more else self._more.get(fold(found.text))
+        return found if one is None else Resolution(found.text, matches=(one,))
 
     @property
     def vocabulary(self) -> frozenset[str]:
         """Every folded word, in the singular, that some name or alias holds."""
-        return self._resolver.vocabulary
+        return self._vocabulary
 
     def matches(self, text: str) -> tuple[Concept, ...]:
         """The matches of `resolve`, told far quicker when there are none."""

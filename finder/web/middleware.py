@@ -19,6 +19,7 @@ from finder.services.imports.grants import upload_grants
 from finder.settings import Settings, Tiles, settings
 from finder.web.addresses import VisitorAddress
 from finder.web.descriptors import raise_descriptor_limit, room_for
+from finder.web.first_paint import DressedPages
 from finder.web.frames import OwnFramesOnly
 from finder.web.host_config import NoDeveloperDialogs
 from finder.web.policy import component_policy, page_policy, streamlit_script_hashes
@@ -158,6 +159,7 @@ def middleware(
             ),
         ),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+        Middleware(DressedPages),
     ]
 
 

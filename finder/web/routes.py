@@ -14,6 +14,7 @@ from starlette.types import Scope
 from finder.maps.assets import ASSETS
 from finder.services.directory import Directory
 from finder.settings import DATA
+from finder.web.first_paint import PATH, STYLES
 from finder.web.home_map import home_map_routes
 from finder.web.sign_in import sign_in_routes
 from finder.web.suggest import suggest_for
@@ -49,7 +50,7 @@ async def health(_: Request) -> Response:
 def routes(
     *, map_data: Path = MAP_DATA, directory: Callable[[], Directory] | None = None
 ) -> list[BaseRoute]:
-    """``/healthz``, ``/suggest``, ``/assets``, ``/map-data`` (`map_data`), and signing in.
+    """``/healthz``, ``/suggest``, files (``/map-data`` from `map_data`), and signing in.
 
     Below ``/map-data`` are all clinics, too, where `directory` gives the one there is now.
     """
@@ -57,6 +58,7 @@ def routes(
         Route("/healthz", health),
         Route("/suggest", suggest_for, methods=["POST"]),
         Mount("/assets", CachedFiles(directory=ASSETS)),
+        Mount(PATH, CachedFiles(directory=STYLES)),
         *(home_map_routes(directory) if directory else ()),
         Mount("/map-data/basemap", CachedFiles(directory=BASEMAP)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from finder.ui.find.front_door import take
-from finder.ui.find.search_form import FormEvent
+from finder.ui.find.told import FormEvent
 from finder.ui.visit.state import Visit
 
 

@@ -144,7 +144,7 @@ def test_beside_real_clinics_the_invented_ones_are_told_by_their_names(
     open_app: OpenApp, tmp_path: Path
 ) -> None:
     mixed = tmp_path / "mixed.csv"
-    real = "real-1,Prairie Pain" + "," * 9 + "73701" + "," * 30 + "\r\n"
+    real = "real-1,Prairie Pain" + "," * 9 + "73701" + "," * 36 + "\r\n"
     mixed.write_bytes(SAMPLE_DIRECTORY.read_bytes() + real.encode())
     words = page(open_app(file=mixed))
     assert "Every clinic here is invented" not in words

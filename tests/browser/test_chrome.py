@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +67,7 @@ def test_hostile_text_is_shown_as_text_and_runs_nothing(
     title = page.locator(".pf-title")
     expect(title).to_contain_text("{{ 7*7 }} <img src=x onerror=document.title='run'> `${1}`")
     expect(title).to_contain_text("x" * 10_000)
-    expect(page.get_by_role("button", name="{{ 7*7 }} <img src=x")).to_contain_text("**bold**")
+    expect(page.get_by_role("button", name=re.compile(r"^\{\{ 7"))).to_contain_text("**bold**")
     assert page.locator("main img").count() == 0
     assert page.locator("a[href^=javascript]").count() == 0
     assert page.title() != "run"
@@ -91,5 +92,5 @@ def test_cards_follow_the_colours_a_person_prefers(
     harness: str, visit: Open, scheme: str, colour: str
 ) -> None:
     page = visit(harness, color_scheme=scheme).page
-    card = page.locator("[class*=st-key-pf_card]")
+    card = page.locator(".pf-card")
     expect(card).to_have_css("background-color", colour)

@@ -311,6 +311,7 @@ def services(query: Query, clinic: Clinic) -> int:
 
 def sort_key(query: Query) -> Callable[[Clinic], tuple[object, ...]]:
     def key(clinic: Clinic) -> tuple[object, ...]:
+        off = clinic.new_patients is not None and clinic.new_patients.value != "newpt"
         nice = [need for need in query.needs if need.importance is Importance.NICE]
         nices = sum(answer(clinic, need) is Answer.YES for need in nice)
         folded = " ".join(clinic.name.lower().replace("é", "e").split())
@@ -319,7 +320,7 @@ def sort_key(query: Query) -> Callable[[Clinic], tuple[object, ...]]:
             Order.BEST: -nices,
             Order.VOLUME: -services(query, clinic),
         }[query.order]
-        return (first, miles(query, clinic), folded, clinic.id)
+        return (off, first, miles(query, clinic), folded, clinic.id)
 
     return key
 
@@ -344,7 +345,7 @@ def ids(findings: tuple[Finding, ...]) -> list[str]:
 
 def test_they_hold_whatever_the_number_of_words_that_answers_take() -> None:
     layouts = [directory_of((), taxonomy).index for taxonomy in TAXONOMIES]
-    assert [index.yes.width for index in layouts[1:]] == [1, 2, 3]
+    assert [index.yes.width for index in layouts[1:]] == [2, 3, 4]
     across = [parts(layouts[-1].layout.masks[wider]) for wider in FAMILIES + PROBLEMS]
     assert any(len(words) > 1 for words in across)
 
@@ -467,6 +468,8 @@ def test_the_nearest_match_outside_is_the_nearest_of_all_others(
         for clinic_id in expected(directory, anywhere, Answer.YES)
         if clinic_id not in inside and directory.clinic(clinic_id).position is not None
     ]
+    by_miles = sort_key(anywhere)  # what stands against going is no matter there
+    outside.sort(key=lambda clinic_id: by_miles(directory.clinic(clinic_id))[1:])
     nearest = found.nearest_outside
     if query.origin is None or (query.radius_miles is None and query.area is None):
         assert nearest is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from pathlib import Path
 
 from finder.commands.console import print_report
@@ -13,8 +14,10 @@ from finder.commands.search.answer_files import csv_text, geojson
 from finder.commands.search.answer_table import answer_table
 from finder.commands.search.asking import Asked
 from finder.commands.store_access import is_kept, kept_store
-from finder.errors import RejectedDirectory
+from finder.directory.practical.choices import with_choices
+from finder.errors import RejectedDirectory, UnknownNeed
 from finder.errors.clinic_files import NotLoaded
+from finder.errors.options import NeedQuestion
 from finder.geography.gazetteer import standard_gazetteer
 from finder.services.directory import Directory, open_directory
 from finder.services.find_clinics import find_clinics
@@ -32,12 +35,12 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
         InputError: the place, a need, a limit or the file is not usable.
 
     """
-    taxonomy = standard_taxonomy()
     most = asked.most()
-    asked.query(None, taxonomy)  # what is mistyped is refused before anything large is read
+    _refuse_mistyped(asked)
     place = standard_gazetteer().look_up(asked.near) if asked.near is not None else None
+    directory = chosen_directory(asked.directory, standard_taxonomy())
+    taxonomy = directory.taxonomy
     query = asked.query(place, taxonomy)
-    directory = chosen_directory(asked.directory, taxonomy)
     answer = SearchAnswer(
         asked=asked,
         place=place,
@@ -55,6 +58,15 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
         emit_csv(csv_text(answer))
     else:
         emit(json_text(geojson(answer)))
+
+
+def _refuse_mistyped(asked: Asked) -> None:
+    """Refuse what is mistyped before anything large is read.
+
+    A need that is not known here may be a plan that the directory names.
+    """
+    with suppress(UnknownNeed, NeedQuestion):
+        asked.query(None, with_choices(standard_taxonomy()))
 
 
 def chosen_directory(path: Path | None, taxonomy: Taxonomy) -> Directory:

@@ -16,3 +16,9 @@ def parse_past_date(today: dt.date, text: str) -> Cell:
     if reading.value is not None and reading.value > today:
         return refused(ProblemCode.DATE_IN_FUTURE, text)
     return read_cell(reading, text, ProblemCode.DATE_SHAPE)
+
+
+def parse_day_as_text(today: dt.date, text: str) -> Cell:
+    """As `parse_past_date`, for a field that keeps its day as text (ISO 8601)."""
+    cell = parse_past_date(today, text)
+    return Cell(cell.value.isoformat() if isinstance(cell.value, dt.date) else "", cell.problems)

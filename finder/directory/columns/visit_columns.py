@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from finder.directory.clinic import Clinic
 from finder.directory.columns.column import Column, Context, Group, Shows
+from finder.directory.columns.dates import parse_day_as_text
 from finder.directory.columns.items import parse_comma_items, parse_insurers
 from finder.directory.columns.languages import parse_languages
 from finder.directory.columns.problem import Cell
@@ -39,7 +41,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
         parse: Callable[[str], Cell],
         write: Callable[[str], Callable[[Clinic], str]],
         *aliases: str,
-        details: int = _AMONG_DETAILS,
+        details: int | None = _AMONG_DETAILS,
         always: bool = False,
         answers: int | None = None,
         json: str = "",
@@ -128,6 +130,65 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             details=120,
             fhir="HealthcareService.eligibility",
             hsds="service.eligibility_description",
+        ),
+        column(
+            "accepts",
+            "Who is accepted: the clinic's own criteria, in a few words.",
+            "Back and neck pain for over 3 months",
+            plain,
+            field_of,
+            *("who_is_accepted", "referral_criteria", "accepted_referrals", "we_accept"),
+            details=32,
+            long=True,
+            hsds="eligibility.description",
+        ),
+        column(
+            "not_accepted",
+            "Who is not accepted, in a few words.",
+            "No opioid refills only",
+            plain,
+            field_of,
+            *("who_is_not_accepted", "exclusions", "exclusion_criteria", "not_seen"),
+            details=34,
+            long=True,
+        ),
+        column(
+            "expedited",
+            "What is seen sooner, in a few words.",
+            "New leg weakness; cancer pain",
+            plain,
+            field_of,
+            *("expedited_referrals", "urgent_referrals", "seen_sooner", "priority"),
+            details=36,
+            long=True,
+        ),
+        column(
+            "first_visit_wait",
+            "How long people usually wait for a first visit.",
+            "about 3 weeks",
+            plain,
+            field_of,
+            *("wait", "wait_time", "typical_wait", "new_patient_wait", "wait_for_first_visit"),
+            details=22,
+            hsds="service.wait_time",
+        ),
+        column(
+            "wait_as_of",
+            "The day that the wait was told.",
+            "2025-06-30",
+            partial(parse_day_as_text, context.today),
+            field_of,
+            *("wait_date", "wait_told_on", "wait_time_as_of"),
+            details=None,
+        ),
+        column(
+            "board_certified",
+            "A physician here is board-certified in pain medicine: yes or no.",
+            "yes",
+            parse_yes_no,
+            answer_of,
+            *("board_certified_pain_physician", "board_certification", "pain_board_certified"),
+            details=130,
         ),
         column(
             "insurance",
@@ -229,7 +290,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
         ),
         column(
             "status",
-            "active, temporarily closed or closed. Blank means active.",
+            "active, temporarily closed, moved or closed. Blank means active.",
             "active",
             choice_parser(STATUS, decisions),
             field_of,

@@ -45,6 +45,10 @@ _STATUS: dict[str, ClinicStatus] = {
     "open": ClinicStatus.ACTIVE,
     "temporarily closed": ClinicStatus.TEMPORARILY_CLOSED,
     "closed for now": ClinicStatus.TEMPORARILY_CLOSED,
+    "moved": ClinicStatus.MOVED,
+    "relocated": ClinicStatus.MOVED,
+    "has moved": ClinicStatus.MOVED,
+    "moved away": ClinicStatus.MOVED,
     "closed": ClinicStatus.CLOSED,
     "permanently closed": ClinicStatus.CLOSED,
     "closed permanently": ClinicStatus.CLOSED,
@@ -179,7 +183,7 @@ STATUS = Choice(
     "status",
     _STATUS,
     {code.value: code for code in ClinicStatus},
-    "active, temporarily closed, closed",
+    "active, temporarily closed, moved, closed",
 )
 CLINIC_KIND = Choice(
     "clinic_kind",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from finder.directory.practical.answers import TAKES, speaks_key
 from finder.geography.gazetteer import Gazetteer
 from finder.search.query import Importance
 from finder.search.understand.afterwards import Afterwards
@@ -195,7 +196,7 @@ class _Reader:
                 self._needs.append(
                     SaidNeed(concept=concept, importance=importance, words=words, start=start)
                 )
-            if concept is None or each.sort is Sort.LANGUAGE:
+            if concept is None or each.sort is not Sort.PRACTICAL:
                 self._around[each.sort].append(said)
         elif isinstance(value, Resolution):
             self._mean(value, words, start, is_nice=is_nice)
@@ -289,6 +290,9 @@ def _first_of_each(keyed: Iterable[tuple[str, T]]) -> tuple[T, ...]:
 
 
 def _characteristic(term: Term, sort: Sort, taxonomy: Taxonomy) -> Concept | None:
-    """The characteristic that a practical matter or a language is, if the taxonomy has it."""
-    key = "speaks_spanish" if sort is Sort.LANGUAGE and term.key == "es" else term.key
-    return taxonomy.concepts.get(key)
+    """The characteristic that a payer, a language or a matter is, if the taxonomy has it."""
+    if sort is Sort.PAYER:
+        return taxonomy.concepts.get(f"{TAKES}{term.key}")
+    if sort is Sort.LANGUAGE:
+        return taxonomy.concepts.get(speaks_key(term.label))
+    return taxonomy.concepts.get(term.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import logging
 import threading
@@ -18,11 +19,16 @@ _FEW = 2_000
 """Up to so many changed clinics are read one by one; after more, all are read anew."""
 
 
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
 class LiveDirectory:
     """Always one whole revision: a newer one takes its place at once, when it is ready.
 
     Reading a newer revision happens in a thread of its own, so that whoever searches in
-    the meantime gets the answer of the revision before.
+    the meantime gets the answer of the revision before. A new day is read like a revision,
+    since what was checked of late is not for ever.
     """
 
     def __init__(self, store: Store, taxonomy: Taxonomy) -> None:
@@ -35,7 +41,7 @@ class LiveDirectory:
 
     def current(self, *, wait: float = 0.5) -> Directory:
         """The newest revision, or the one before while the newest takes over `wait` seconds."""
-        if self._store.mark() == self._mark:
+        if self._store.mark() == self._mark and self._current.as_of == _today():
             return self._current
         with self._starting:
             if self._refresh is None or not self._refresh.is_alive():

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from finder.directory.attributes import ATTRIBUTES, Json
+from finder.directory.cells.ages import read_ages
+from finder.directory.cells.hours import read_hours
+from finder.directory.cells.reading import CellReading
 from finder.directory.clinic import Clinic
 from finder.exchange.public_fields import detail_columns
 from finder.services.wording.texts import Wording
+
+_READERS: dict[str, Callable[[str], CellReading[Any]]] = {"ages": read_ages, "hours": read_hours}
+"""The texts that filters read."""
 
 
 def field_label(words: Wording, name: str) -> str:
@@ -27,9 +35,25 @@ def visit_details(words: Wording, clinic: Clinic) -> Iterator[tuple[str, str]]:
     """
     for column in detail_columns():
         said = _detail_words(words, column.name, ATTRIBUTES[column.name].json(clinic))
+        said = _with_remark(words, column.name, said, clinic)
         if said or column.shows.always:
             label = words.texts.get(f"detail.{column.name}") or field_label(words, column.name)
             yield label, said or words.say("clinic.not_stated")
+
+
+def _with_remark(words: Wording, name: str, said: str, clinic: Clinic) -> str:
+    """What is said of a detail, and what is to be known of it: when, or that it is unread."""
+    if not said:
+        return ""
+    if name == "first_visit_wait":
+        day = clinic.wait_as_of
+        if not day:
+            return words.say("detail.wait_undated", wait=said)
+        return words.say("detail.wait_told", wait=said, date=dt.date.fromisoformat(day))
+    read = _READERS.get(name)
+    if read and read(said).value is None:
+        return words.say("detail.unread", said=said)
+    return said
 
 
 def _detail_words(words: Wording, name: str, value: Json) -> str:

@@ -98,6 +98,26 @@ class Sentences:
             return self._words.say("where.named", name=query.name, where=where)
         return where
 
+    def line(self, query: Query, place: Place | None) -> str:
+        """A whole search on one line: "Sciatica, takes Medicare · near Tempe, AZ · 50 mi"."""
+        concepts = [self._taxonomy[need.key] for need in query.needs]
+        named = [one.small_label if number else one.label for number, one in enumerate(concepts)]
+        asked = ", ".join(named) or self._words.say("results.summary_none")
+        parts = [asked]
+        if query.name:
+            parts.append(self._words.say("needs.chip_name", name=query.name))
+        if query.area is not None:
+            parts.append(self._words.say("needs.chip_area"))
+        elif place is not None:
+            parts.append(self._words.say("where.near", place=place.label))
+            radius = query.radius_miles
+            parts.append(
+                self._words.say("distance.exact", miles=self._words.number(radius))
+                if radius
+                else self._words.say("where_field.anywhere")
+            )
+        return " · ".join(parts)
+
     def place(self, place: Place) -> str:
         """A place within a sentence; a point is told by the town that it is near."""
         return self._words.say(f"where.of.{place.precision.value}", place=place.label)

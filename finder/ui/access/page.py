@@ -63,7 +63,7 @@ def show() -> None:
 
 def _show_needs(current: Visit) -> None:
     with st.container(key="pf_controls_search"):
-        show_front_door(current, _counts(current), with_place=False)
+        show_front_door(current, _counts(current))
 
 
 def _counts(current: Visit) -> Mapping[str, int]:

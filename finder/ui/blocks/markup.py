@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from finder.ui.blocks.escaping import Html, join, name, text
+from finder.ui.blocks.escaping import Html, name, text
 
 
 class AnswerSign(StrEnum):
@@ -49,15 +49,20 @@ def muted(words: str) -> Html:
     return Html(f'<p class="pf-muted">{text(words)}</p>')
 
 
-def folded(words: str) -> Html:
-    """What a phone shows of the search in place of its fields."""
-    return Html(f'<p class="pf-muted pf-folded">{text(words)}</p>')
+def remark(words: str) -> Html:
+    """As `muted`; nothing where there are no words."""
+    return muted(words) if words else Html("")
 
 
 def summary(words: str, aside: str = "") -> Html:
     """The sentence that says what was found, and an aside such as the order."""
     extra = f' <span class="pf-muted">{text(aside)}</span>' if aside else ""
     return Html(f'<p class="pf-summary">{text(words)}{extra}</p>')
+
+
+def headline(words: str) -> Html:
+    """As `summary`, for a sentence that is the heading of what follows."""
+    return Html(f'<h2 class="pf-summary">{text(words)}</h2>')
 
 
 def notice(words: str, heading: str = "") -> Html:
@@ -95,45 +100,6 @@ def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
     """A definition list: what is told, and what is known of it."""
     rows = "".join(f"<div><dt>{text(term)}</dt><dd>{value}</dd></div>" for term, value in pairs)
     return Html(f'<dl class="pf-facts">{rows}</dl>')
-
-
-def card(
-    *,
-    title: str,
-    number: int,
-    not_stated: bool = False,
-    distance: str = "",
-    reach: Iterable[Html] = (),
-    reasons: Iterable[MatchReason] = (),
-    details: Iterable[str] = (),
-    badges: Iterable[Html] = (),
-) -> Html:
-    """A clinic in a list: the decision, how to reach it, why it is here, how fresh it is.
-
-    Args:
-        title: the clinic's name, shown whole up to three lines.
-        number: the number of its pin.
-        not_stated: whether the clinic may match but does not say so: a hollow mark.
-        distance: such as `3.2 miles`.
-        reach: place, telephone link and so on, as `name` and `link` make them.
-        reasons: need by need.
-        details: how fresh, whether new patients are taken, and so on.
-        badges: from `badge`.
-
-    """
-    hollow = " pf-hollow" if not_stated else ""
-    where = join((part for part in reach if part), " · ")
-    return Html(
-        '<article class="pf-clinic"><header>'
-        f'<span class="pf-number{hollow}">{number}</span>'
-        f'<h3 class="pf-title">{name(title)}</h3>'
-        f'<span class="pf-distance">{text(distance)}</span></header>'
-        + (f'<p class="pf-reach">{where}</p>' if where else "")
-        + why(reasons)
-        + meta(details)
-        + "".join(badges)
-        + "</article>"
-    )
 
 
 def brand(words: str) -> Html:

@@ -6,34 +6,59 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from finder.search.query import MOST_NEEDS, RADIUS_STEPS, Importance, MatchMode, Need
+from finder.services.find_clinics import Findings
 from finder.services.readings import ASSESSES
 from finder.taxonomy.refusals import quoted
 from finder.ui.find.asked_words import take_words
 from finder.ui.find.chips import chips_of, mode_of, stands_for, without_chip
+from finder.ui.find.filters import (
+    filters_of,
+    show_unknown,
+    take_name,
+    take_order,
+    tools_of,
+    unfilter,
+    want,
+)
 from finder.ui.find.place_field import place_answer, search_from_text, take_reading
-from finder.ui.find.search_form import FormEvent, show_search_form
+from finder.ui.find.search_form import show_search_form
+from finder.ui.find.told import FormEvent
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import say, taxonomy
+from finder.ui.visit.resources import say, sentences, taxonomy
 from finder.ui.visit.state import OpenQuestion, Visit
 
 ANYWHERE = "anywhere"
 
+MOST_PRINTED = 2_000
+"""So many clinics of each list are printed."""
 
-def show_front_door(visit: Visit, counts: Mapping[str, int], *, with_place: bool = True) -> None:
+
+def show_front_door(
+    visit: Visit, counts: Mapping[str, int], findings: Findings | None = None
+) -> None:
     """Draw the search form for `visit`.
 
-    `counts` says for each key how many clinics would be left with it. A page that asks for
-    no place leaves its fields out.
+    `counts` says for each key how many clinics would be left with it. A page that lists no
+    findings asks for no place, and has no filters.
     """
-    key = "search_form" if with_place else "needs_form"
-    form = form_of(visit, counts, with_place=with_place)
+    key = "search_form" if findings else "needs_form"
+    form = form_of(visit, counts, findings=findings, with_place=findings is not None)
     show_search_form(key, form, lambda event: take(visit, event))
 
 
-def form_of(visit: Visit, counts: Mapping[str, int], *, with_place: bool) -> dict[str, object]:
-    """What the form shows of `visit`: words, fields, answers at the fields, and chips."""
+def form_of(
+    visit: Visit,
+    counts: Mapping[str, int],
+    *,
+    with_place: bool,
+    findings: Findings | None = None,
+) -> dict[str, object]:
+    """What the form shows of `visit`: words, fields, answers at the fields, chips and filters."""
     return {
         "parts": ["place"] if with_place else [],
+        "folded": sentences().line(visit.query, visit.place) if visit.folded and findings else None,
+        "filters": filters_of(visit, findings) if findings else None,
+        "tools": tools_of(visit, findings) if findings else None,
         "words": _words(),
         "what": {"text": visit.what.text, "stamp": visit.what.stamp},
         "where": {"text": visit.where.text, "stamp": visit.where.stamp},
@@ -56,6 +81,7 @@ def take(visit: Visit, event: FormEvent) -> None:
     act = _ACTS.get(event.act)
     if act is None:
         return
+    visit.asked_nothing = False
     is_place_told, is_radius_told = True, False
     if event.act in _PLACE_ACTS:
         _PLACE_ACTS[event.act](visit, event)
@@ -79,9 +105,22 @@ def _read(visit: Visit, event: FormEvent, *, keep_place: bool, keep_radius: bool
 
 def _search(visit: Visit, _: FormEvent) -> None:
     """Show what was found; with an open question, it stands there again."""
+    visit.unknown_asked = ()
+    visit.asked_nothing = visit.answered and not visit.asked
     if visit.answered and visit.bounded:
         visit.editing = False
         visit.scroll_to(Goal.HEADLINE)
+
+
+def _edit(visit: Visit, _: FormEvent) -> None:
+    visit.editing = True
+
+
+def _print(visit: Visit, _: FormEvent) -> None:
+    """Open the lists to their ends, and print them once they are drawn."""
+    visit.shown = visit.shown_not_stated = MOST_PRINTED
+    visit.not_stated_open = True
+    visit.prints += 1
 
 
 def _nothing_more(_: Visit, __: FormEvent) -> None:
@@ -160,6 +199,13 @@ _ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {
     "place": _nothing_more,
     "here": _nothing_more,
     "close": _close,
+    "edit": _edit,
+    "want": want,
+    "unknown": show_unknown,
+    "unfilter": unfilter,
+    "order": take_order,
+    "name": take_name,
+    "print": _print,
 }
 
 _PLACE_ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {"place": _place, "here": _here}
@@ -210,12 +256,6 @@ def _within(visit: Visit) -> dict[str, object]:
     }
 
 
-def _distance(value: str) -> str:
-    if value == ANYWHERE:
-        return say("where_field.anywhere")
-    return say("where_field.radius", radius=value)
-
-
 def _question(question: OpenQuestion | None) -> dict[str, object] | None:
     if question is None:
         return None
@@ -231,8 +271,15 @@ def _offer(key: str) -> str:
 
 
 def _notes(visit: Visit) -> list[str]:
-    told = (("needs.excluded", visit.excluded), ("needs.left_over", visit.left_over))
-    return [say(key, words=_quoted(words)) for key, words in told if words]
+    told = (
+        ("needs.excluded", visit.excluded),
+        ("needs.left_over", visit.left_over),
+        ("needs.unknown_asked", visit.unknown_asked),
+    )
+    notes = [say(key, words=_quoted(words)) for key, words in told if words]
+    if visit.folded and visit.not_searched:
+        notes.append(say("needs.not_searched", words=visit.not_searched))
+    return [say("needs.nothing_asked"), *notes] if visit.asked_nothing else notes
 
 
 def _quoted(words: tuple[str, ...]) -> str:
@@ -254,6 +301,8 @@ def _words() -> dict[str, object]:
         "count_one": say("needs.count_one"),
         "count_other": say("needs.count_other"),
         "clear": say("needs.remove_all"),
+        "change": say("results.edit"),
+        "print": say("results.print"),
         "members": say("needs.members"),
         "importance": say("needs.importance"),
         "must": say("needs.must"),

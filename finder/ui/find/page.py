@@ -6,30 +6,28 @@ import streamlit as st
 
 from finder.services.find_clinics import Findings, find_clinics
 from finder.ui.blocks import markup
+from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.find.clinic_map import show_clinic_map
-from finder.ui.find.filters import show_filters
 from finder.ui.find.front_door import show_front_door
 from finder.ui.find.invitation import show_invitation
 from finder.ui.find.relaxations import show_relaxations
-from finder.ui.find.results import (
-    open_lists_to,
-    show_headline,
-    show_matches,
-    show_not_stated,
-)
+from finder.ui.find.result_list import show_result_list
+from finder.ui.find.results import open_lists_to, show_headline
 from finder.ui.find.tab_memory import keep_step
 from finder.ui.find.unmet import note_unmet_search
 from finder.ui.find.view_switch import show_view_switch
 from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say, sentences
+from finder.ui.visit.resources import directory, say
+from finder.ui.visit.routes import pages
 from finder.ui.visit.state import Visit, adopt_url, arrived_at, visit, write_url
 
 
 def show() -> None:
     """Draw the page for the visitor's search."""
     current = visit()
+    _go_to_a_clinic(current)
     arriving = arrived_at("find")
     known = directory().index.layout.masks
     adopt_url(current, known, arriving=arriving)
@@ -41,46 +39,46 @@ def show() -> None:
     findings = find_clinics(directory(), current.query)
     if arriving and current.chosen:
         open_lists_to(current, findings, current.chosen)
-    st.title(say("find.title"), anchor=False)
-    st.html(markup.muted(say("find.lead")))
+    st.html(_title(current))
     _show_search(current, findings)
-    listed, mapped = st.columns([9, 11], gap="medium")
-    with listed:
-        _show_list(current, findings)
-    with mapped, st.container(key="pf_map"):
-        show_clinic_map(current, findings)
+    if current.asked:
+        announce(show_headline(current, findings))
+    with st.container(key="pf_answer"):
+        listed, mapped = st.columns(2, gap="medium")
+        with listed, st.container(key="pf_listed"):
+            _show_list(current, findings)
+        with mapped, st.container(key="pf_map"):
+            show_clinic_map(current, findings)
     show_view_switch()
     note_unmet_search(current, findings)
 
 
+def _go_to_a_clinic(current: Visit) -> None:
+    """Show the page of the clinic whose name was pressed in the list."""
+    if current.opens:
+        clinic_id, current.opens = current.opens, ""
+        st.switch_page(pages().clinic, query_params={"id": clinic_id})
+
+
+def _title(current: Visit) -> Html:
+    """What the page is; once something was asked, its answer takes the room."""
+    title = f"<h1>{text(say('find.title'))}</h1>"
+    if current.asked:
+        look = "folded" if current.folded else "needs" if current.query.needs else "open"
+        return Html(f'<div class="pf-heard pf-{look}">{title}</div>')
+    return Html(f'<div class="pf-welcome">{title}{markup.muted(say("find.lead"))}</div>')
+
+
 def _show_search(current: Visit, findings: Findings) -> None:
-    """The form; on a phone it folds into one line once something was searched."""
-    folded = not current.editing and current.asked and current.answered
+    """The form, which folds into one line once something was searched."""
     with st.container(key="pf_controls_search"):
-        with st.container(key="pf_controls_summary", horizontal=True):
-            st.html((markup.folded if folded else markup.muted)(_summary(current)))
-            st.button(say("results.edit"), icon=":material/edit:", on_click=_edit, args=(current,))
-        with st.container(key="pf_controls_fields"):
-            show_front_door(current, findings.counts)
-            show_filters(current, findings)
+        show_front_door(current, findings.counts, findings)
 
 
 def _show_list(current: Visit, findings: Findings) -> None:
     if not current.asked:
         show_invitation(current)
         return
-    announce(show_headline(current, findings))
     show_relaxations(current, findings)
-    show_matches(current, findings)
-    show_not_stated(current, findings)
+    show_result_list(current, findings)
     scroll_once(current.scrolls, current.goal)
-
-
-def _summary(current: Visit) -> str:
-    needs = sentences().asked(current.query.needs)
-    asked = needs[:1].upper() + needs[1:] if needs else say("results.summary_none")
-    return f"{asked} {sentences().where(current.query, current.place)}"
-
-
-def _edit(current: Visit) -> None:
-    current.editing = True

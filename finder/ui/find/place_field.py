@@ -52,7 +52,8 @@ def place_answer(visit: Visit) -> dict[str, object] | None:
         return _answer(sentence_of(error), "caution")
     if visit.place:
         return _searching_near(visit)
-    return _answer(say("where_field.no_place_yet")) if visit.asked else None
+    asking = "where_field.shared" if visit.shared else "where_field.no_place_yet"
+    return _answer(say(asking)) if visit.asked else None
 
 
 def _searching_near(visit: Visit) -> dict[str, object] | None:

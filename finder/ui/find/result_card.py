@@ -1,74 +1,82 @@
-"""One clinic in the list, as a card."""
+"""One clinic in the list, as what its card shows."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-
-import streamlit as st
+from urllib.parse import urlencode
 
 from finder.directory.claims import billed, is_medicare
-from finder.directory.clinic import Clinic, ClinicKind, ClinicStatus, NewPatients
+from finder.directory.clinic import Address, Clinic, ClinicKind, NewPatients
+from finder.directory.columns import shortened
+from finder.directory.dialing import dialed
 from finder.search.query import Order
 from finder.services.find_clinics import Finding, Findings
 from finder.services.upkeep.freshness import freshness
-from finder.ui.blocks import markup
-from finder.ui.blocks.clinic_link import show_details_link
-from finder.ui.blocks.contact import directions, telephone
-from finder.ui.blocks.escaping import Html, name
+from finder.services.wording.marks import marks_against
+from finder.ui.blocks.contact import directions_address
 from finder.ui.find.answers import reasons
-from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentences, words
 from finder.ui.visit.state import Visit
 
-
-def show_card(visit: Visit, findings: Findings, finding: Finding) -> None:
-    """One clinic: the decision, how to reach it, why it is here, how fresh it is."""
-    clinic = finding.clinic
-    chosen = visit.chosen == clinic.id
-    key = f"pf_card_chosen_{finding.number}" if chosen else f"pf_card_{finding.number}"
-    with st.container(key=key):
-        st.html(_card(visit, findings, finding))
-        with st.container(horizontal=True, gap="small", key=f"pf_actions_{finding.number}"):
-            if clinic.position is not None:
-                st.button(
-                    say("results.shown_on_map" if chosen else "results.on_map"),
-                    key=f"choose:{finding.number}:{clinic.id[:80]}",
-                    icon=":material/pin_drop:",
-                    disabled=chosen,
-                    on_click=visit.choose,
-                    args=(clinic.id, Goal.MAP),
-                )
-            show_details_link(clinic)
+_LONGEST = 300
+"""Characters of a text of a clinic's that a card shows."""
 
 
-def _card(visit: Visit, findings: Findings, finding: Finding) -> Html:
+def card_of(visit: Visit, findings: Findings, finding: Finding) -> dict[str, object]:
+    """The decision, how to reach the clinic, why it is here, how fresh it is."""
     clinic = finding.clinic
     distance = ""
     if visit.query.origin is not None:
         miles = finding.distance_miles
         distance = sentences().distance(miles, approximate=finding.approximate)
-    return markup.card(
-        title=clinic.name,
-        number=finding.number,
-        not_stated=not finding.stated,
-        distance=distance,
-        reach=_reach(clinic),
-        reasons=reasons(finding, tuple(need.key for need in visit.query.needs)),
-        details=_details(finding, findings),
-        badges=_badges(clinic),
-    )
+    needs = tuple(need.key for need in visit.query.needs)
+    return {
+        "id": clinic.id,
+        "number": finding.number,
+        "chosen": visit.chosen == clinic.id,
+        "hollow": not finding.stated,
+        "name": clinic.name,
+        "link": f"clinic?{urlencode({'id': clinic.id})}",
+        "distance": distance,
+        "marks": marks_against(clinic, words()),
+        "kind": _kind(clinic),
+        "where": _where(clinic.address),
+        "reasons": [
+            {
+                "sign": reason.sign.value,
+                "label": shortened(reason.label, _LONGEST),
+                "answer": reason.answer,
+            }
+            for reason in reasons(finding, needs)
+        ],
+        "meta": [shortened(part, _LONGEST) for part in _meta(finding, findings)],
+        "call": _call(clinic),
+        "phone": shortened(clinic.phone, _LONGEST) or say("results.no_phone"),
+        "directions": directions_address(clinic),
+        "placed": clinic.position is not None,
+    }
 
 
-def _reach(clinic: Clinic) -> list[Html]:
-    town = ", ".join(part for part in (clinic.address.city, clinic.address.state) if part)
-    parts = [name(town)] if town else []
-    if clinic.phone:
-        parts.append(telephone(clinic.phone))
-    way = directions(clinic, say("results.directions"))
-    return [*parts, way] if way else parts
+def _where(address: Address) -> str:
+    """Street, unit and town: what tells two clinics of one name apart."""
+    parts = (address.street, address.unit, address.city, address.state)
+    return ", ".join(part for part in parts if part)
 
 
-def _details(finding: Finding, findings: Findings) -> list[str]:
+def _call(clinic: Clinic) -> dict[str, str] | None:
+    address = dialed(clinic.phone)
+    if not address:
+        return None
+    return {"address": address, "label": say("clinic.call", phone=clinic.phone)}
+
+
+def _kind(clinic: Clinic) -> str:
+    """What to know of a place that is not mainly a pain clinic."""
+    is_other = clinic.clinic_kind is ClinicKind.ALSO_OFFERS
+    return say("results.also_offers") if is_other else ""
+
+
+def _meta(finding: Finding, findings: Findings) -> list[str]:
     clinic = finding.clinic
     today = datetime.now(tz=UTC).date()
     told = _volume(clinic, findings)
@@ -80,9 +88,7 @@ def _details(finding: Finding, findings: Findings) -> list[str]:
         told.append(freshness(record, today, words()))
     if clinic.new_patients is NewPatients.ACCEPTING:
         told.append(say("results.new_patients"))
-    elif clinic.new_patients is not None:
-        told.append(say("results.no_new_patients"))
-    return told
+    return [part for part in told if part]
 
 
 def _volume(clinic: Clinic, findings: Findings) -> list[str]:
@@ -90,12 +96,3 @@ def _volume(clinic: Clinic, findings: Findings) -> list[str]:
     if findings.order is not Order.VOLUME:
         return []
     return [sentences().billed(billed(clinic, findings.procedures))]
-
-
-def _badges(clinic: Clinic) -> list[Html]:
-    badges = []
-    if clinic.status is ClinicStatus.TEMPORARILY_CLOSED:
-        badges.append(markup.badge(say("results.temporarily_closed"), markup.Tone.CAUTION))
-    if clinic.clinic_kind is ClinicKind.ALSO_OFFERS:
-        badges.append(markup.badge(say("results.also_offers")))
-    return badges

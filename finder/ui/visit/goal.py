@@ -10,6 +10,6 @@ class Goal(StrEnum):
 
     TOP = ".st-key-pf_header"
     HEADLINE = "#pf-list"
-    CHOSEN_CARD = '[class*="st-key-pf_card_chosen"]'
+    CHOSEN_CARD = ".pf-chosen"
     MAP = "#pf-map"
     SOURCES = ".st-key-pf_sources"

@@ -70,7 +70,9 @@ def gazetteer() -> Gazetteer:
 
 
 def taxonomy() -> Taxonomy:
-    """The words for what a person can need."""
+    """The words for what a person can need: of the directory that is searched, if there is one."""
+    with suppress(InputError):
+        return directory().taxonomy
     return standard_taxonomy()
 
 

@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from finder.errors import InputError
 from finder.geography.place import Place, PlacePrecision
-from finder.search.parameters import PARAMETERS, from_parameters, to_parameters
+from finder.search.parameters import PARAMETERS, from_parameters, to_parameters, unknown_in
 from finder.search.query import Query
 from finder.services.wording.first_help import FirstHelp
 from finder.ui.visit.goal import Goal
@@ -85,7 +85,10 @@ class Visit:
 
     `question`, `first_help`, `left_over`, `excluded` and `not_searched` answer what was typed
     last: what is asked back, the help to show at once, the words that nothing was made of, what
-    was not wanted, and what was understood but cannot be searched by.
+    was not wanted, and what was understood but cannot be searched by. `unknown_asked` is what a
+    link asks that is not known here; `asked_nothing` says that a search was started with nothing
+    in it, and `shared` that the search came with a link. `opens` is the clinic whose page is to
+    be shown next, `prints` how often the list was to be printed.
     """
 
     query: Query = field(default_factory=Query)
@@ -98,6 +101,11 @@ class Visit:
     left_over: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     not_searched: tuple[str, ...] = ()
+    unknown_asked: tuple[str, ...] = ()
+    asked_nothing: bool = False
+    shared: bool = False
+    opens: str = ""
+    prints: int = 0
     written: dict[str, list[str]] | None = None
     overtaken: list[dict[str, list[str]]] = field(default_factory=list)
     chosen: str | None = None
@@ -142,6 +150,11 @@ class Visit:
     def answered(self) -> bool:
         """Whether nothing stands at the fields that the visitor has to see first."""
         return self.question is None and self.first_help is None and self.place_error is None
+
+    @property
+    def folded(self) -> bool:
+        """Whether one line stands for the whole form."""
+        return not self.editing and self.asked and self.answered
 
     @property
     def asked(self) -> bool:
@@ -238,6 +251,8 @@ def adopt_url(current: Visit, known: Container[str], *, arriving: bool) -> None:
         asked = from_parameters(parameters, known)
         current.ask(replace(asked, origin=current.query.origin))
         current.editing = current.place is None
+        current.unknown_asked = unknown_in(_every_parameter(), known)
+        current.shared = bool(parameters) and not arriving
     current.written = parameters
 
 
@@ -282,3 +297,7 @@ def seed(key: str, value: object) -> None:
 def _url_parameters() -> dict[str, list[str]]:
     """The parameters of a search; those of another page mean nothing here."""
     return {key: st.query_params.get_all(key) for key in PARAMETERS if key in st.query_params}
+
+
+def _every_parameter() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}

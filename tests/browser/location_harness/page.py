@@ -2,16 +2,42 @@
 
 import streamlit as st
 
-from finder.ui.blocks import markup
-from finder.ui.blocks.escaping import label, link, name
+from finder.ui.blocks.escaping import label
 from finder.ui.find.front_door import form_of, take
 from finder.ui.find.location import reading_of
-from finder.ui.find.search_form import FormEvent, show_search_form
+from finder.ui.find.result_list import draw_list
+from finder.ui.find.search_form import show_search_form
 from finder.ui.find.tab_memory import keep_step
+from finder.ui.find.told import FormEvent
 from finder.ui.shell.header import announce, show_header, show_shell
 from finder.ui.visit.state import visit
 
 HOSTILE = "{{ 7*7 }} <img src=x onerror=document.title='run'> `${1}` **bold** ![i](http://x.test/i)"
+
+CARD = {
+    "id": HOSTILE,
+    "number": 1,
+    "chosen": False,
+    "hollow": False,
+    "name": f"{HOSTILE} {'x' * 10_000}",
+    "link": "clinic?id=1",
+    "distance": "3.2 miles",
+    "marks": [HOSTILE],
+    "where": HOSTILE,
+    "reasons": [{"sign": "yes", "label": HOSTILE, "answer": "listed"}],
+    "meta": [HOSTILE],
+    "call": None,
+    "phone": HOSTILE,
+    "directions": "",
+    "placed": True,
+}
+LIST = {
+    "matching": {"cards": [CARD], "which": "more", "showing": "", "more": ""},
+    "silent": None,
+    "note": "",
+    "print": 0,
+    "words": {"on_map": "Show on map", "shown_on_map": "Shown", "directions": "Directions"},
+}
 
 
 def home() -> None:
@@ -32,20 +58,8 @@ def home() -> None:
     for answer in told:
         st.text(f"told: {answer.position} {answer.reason}")
     announce(f"Run {st.session_state.runs}")
-    with st.container(key="pf_card_1"):
-        st.html(
-            markup.card(
-                title=f"{HOSTILE} {'x' * 10_000}",
-                number=1,
-                distance="3.2 miles",
-                reach=[name(HOSTILE), link("evil", "javascript:document.title='run'")],
-                reasons=[
-                    markup.MatchReason(sign=markup.AnswerSign.YES, label=HOSTILE, answer="listed")
-                ],
-                details=[HOSTILE],
-            )
-        )
-        st.button(label(HOSTILE), key="hostile")
+    draw_list("list", LIST, lambda event: told.append(reading_of(event["reading"])))
+    st.button(label(HOSTILE), key="hostile")
     keep_step(current, ())
 
 

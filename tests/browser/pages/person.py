@@ -17,6 +17,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from finder.directory.practical.choices import with_choices
 from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.place import Place
@@ -39,7 +40,7 @@ _PROBES = ("/_stcore/health", "/_stcore/host-config")
 _A_WHILE = 1_500
 """Milliseconds between two looks at what was drawn last."""
 
-SENTENCES = Sentences(wording(), standard_taxonomy())
+SENTENCES = Sentences(wording(), with_choices(standard_taxonomy()))
 
 
 def near(place: str, *needs: str | Need, **asked: object) -> tuple[Query, Place]:
@@ -110,6 +111,7 @@ class Person:
     def settles(self) -> None:
         """Wait until the page is drawn to its end: what is typed before may be overtaken."""
         app = self.page.get_by_test_id("stApp")
+        expect(self.page.locator('.bar[data-unheard]:not([data-unheard="0"])')).to_have_count(0)
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
     def map_settles(self) -> None:
@@ -133,13 +135,27 @@ class Person:
     def goes_to(self, path: str) -> None:
         self.page.goto(self.address + path)
 
+    def unfolds(self) -> None:
+        """Open the form again, where one line stands for it."""
+        self.settles()
+        expect(self.what.or_(self.line).first).to_be_attached()
+        if self.line.is_visible():
+            self.presses("Change")
+            expect(self.what).to_be_visible()
+
     def types_place(self, place: str) -> None:
+        self.unfolds()
         self.where.fill(place)
         self.where.press("Enter")
 
     @property
+    def line(self) -> Locator:
+        """What stands for the form once something was searched."""
+        return self.page.locator(".line")
+
+    @property
     def what(self) -> Locator:
-        return self.page.get_by_role("combobox", name="What do you need?")
+        return self.page.locator("#pf-what")
 
     @property
     def where(self) -> Locator:
@@ -151,35 +167,49 @@ class Person:
 
     def types_need(self, words: str) -> None:
         """Type the words and press Enter, as in any search box."""
+        self.unfolds()
         self.what.fill(words)
         self.what.press("Enter")
 
     def presses(self, button: str | re.Pattern[str], *, exact: bool = True) -> None:
         self.page.get_by_role("button", name=button, exact=exact).click()
 
+    def opens_chip(self, words: str) -> None:
+        self.unfolds()
+        self.chip(words).click()
+
+    def removes(self, chip: str) -> None:
+        """Take away what a chip stands for."""
+        self.unfolds()
+        self.presses(f"Remove {chip}")
+
     def chooses_radius(self, words: str) -> None:
+        self.unfolds()
         self.radius.select_option(label=words)
 
     def opens_more_filters(self) -> None:
         self.settles()
-        self.page.get_by_role("button", name=re.compile("^tune|More filters")).click()
+        self.page.get_by_role("button", name=re.compile("^More filters")).click()
+        expect(self.filters).to_be_visible()
+
+    @property
+    def filters(self) -> Locator:
+        """The side panel."""
+        return self.page.get_by_role("dialog", name="More filters")
 
     def ticks(self, name: str | re.Pattern[str], *, on: bool = True) -> None:
         """Bring a checkbox to `on`."""
-        box = self.page.get_by_role("checkbox", name=name)
-        if box.is_checked() != on:
-            self._press_label(box)
-        expect(box).to_be_checked(checked=on)
+        self.page.get_by_role("checkbox", name=name).set_checked(on)
+        expect(self.page.get_by_role("checkbox", name=name)).to_be_checked(checked=on)
 
-    def picks(self, name: str | re.Pattern[str]) -> None:
-        """Pick one of several choices."""
-        choice = self.page.get_by_role("radio", name=name)
-        self._press_label(choice)
-        expect(choice).to_be_checked()
+    def closes_filters(self) -> None:
+        self.filters.get_by_role("button", name=re.compile("^Show ")).last.click()
+        expect(self.filters).to_be_hidden()
 
-    def _press_label(self, choice: Locator) -> None:
-        """Press the words, as a person does: the input itself is out of sight."""
-        self.page.locator("label").filter(has=choice).locator("p").first.click()
+    def looks_for_a_name(self, name: str) -> None:
+        field = self.page.get_by_label("Clinic name")
+        field.fill(name)
+        field.press("Enter")
 
     def searches_the_area(self, latitude: float, longitude: float) -> Bounds:
         """Move the map there, and ask for what it shows."""
@@ -206,7 +236,7 @@ class Person:
 
     @property
     def cards(self) -> Locator:
-        return self.page.locator('[class*="st-key-pf_card"]')
+        return self.page.locator(".pf-card")
 
     def card(self, name: str) -> Locator:
         title = self.page.locator(".pf-title", has_text=re.compile(f"^{re.escape(name)}$"))
@@ -214,19 +244,20 @@ class Person:
 
     @property
     def chosen_card(self) -> Locator:
-        return self.page.locator('[class*="st-key-pf_card_chosen"]')
+        return self.page.locator(".pf-chosen")
 
     @property
     def not_stated(self) -> Locator:
-        return self.page.get_by_test_id("stExpander").filter(has_text="Not stated: call to ask (")
+        return self.page.locator(".pf-not-stated")
 
     @property
     def chips(self) -> Locator:
         """What is asked for, as chips below the field."""
         return self.page.locator(".chip")
 
-    def chip(self, words: str) -> Locator:
-        return self.chips.get_by_role("button", name=words)
+    def chip(self, words: str | re.Pattern[str]) -> Locator:
+        """The button of a chip, which is there in the folded form too, out of sight."""
+        return self.chips.locator("button.name").filter(has_text=words)
 
     def notice(self, words: str | re.Pattern[str]) -> Locator:
         return self.page.locator(".pf-notice, .notice, .caution").filter(has_text=words)

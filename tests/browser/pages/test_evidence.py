@@ -74,7 +74,7 @@ def test_the_remark_stands_with_what_was_asked_for_and_leads_to_the_sources(
     arrive: Arrive, federal: Finder
 ) -> None:
     person = arrive(f"/?need={SCS}", finder=federal)
-    person.card("Invented Busy Mesa Pain Center").get_by_role("link", name="Details").click()
+    person.card("Invented Busy Mesa Pain Center").locator(".pf-title a").click()
     expect(person.page.get_by_role("heading", name="What you asked for")).to_be_visible()
     remark = person.page.get_by_text(REMARK)
     expect(remark).to_have_count(1)

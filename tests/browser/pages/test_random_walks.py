@@ -112,7 +112,7 @@ class Walker:
 
     def removes_a_need(self) -> None:
         need = self.chance.choice(self.seen.query.needs)
-        self.person.presses(f"Remove {standard_taxonomy()[need.key].label}")
+        self.person.removes(standard_taxonomy()[need.key].label)
         self.asks(self.seen.query.without(need.key))
 
     def changes_the_importance(self) -> None:
@@ -126,6 +126,7 @@ class Walker:
         self.person.chip(f"{standard_taxonomy()[need.key].label} · {self.words(other)}").click()
 
     def clears_all(self) -> None:
+        self.person.unfolds()
         self.person.presses("Clear all")
         self.asks(replace(self.seen.query, needs=(), name="", area=None))
 
@@ -147,20 +148,15 @@ class Walker:
     def types_a_name(self) -> None:
         name = self.chance.choice(["", "invented", "spine", "agave"])
 
-        def types() -> None:
-            box = self.person.page.get_by_label("Clinic name")
-            box.fill(name)
-            box.press("Enter")
-
-        self.in_more_filters(types, replace(self.seen.query, name=name))
+        self.person.settles()
+        self.person.looks_for_a_name(name)
+        self.asks(replace(self.seen.query, name=name))
 
     def changes_the_order(self) -> None:
         other = Order.DISTANCE if self.seen.query.order is Order.BEST else Order.BEST
-        words = {Order.BEST: "Most nice-to-haves first", Order.DISTANCE: "Nearest first"}[other]
-        self.in_more_filters(
-            lambda: self.person.picks(words),
-            replace(self.seen.query, order=other),
-        )
+        self.person.settles()
+        self.person.page.get_by_label("Order").select_option(other.value)
+        self.asks(replace(self.seen.query, order=other))
 
     def searches_the_area(self) -> None:
         """Move the map somewhere else, and ask for what it shows."""
@@ -168,7 +164,7 @@ class Walker:
         self.asks(replace(self.seen.query, area=area))
 
     def leaves_the_area(self) -> None:
-        self.person.presses("Remove In the area shown on the map")
+        self.person.removes("In the area shown on the map")
         self.asks(replace(self.seen.query, area=None))
 
     def goes_back(self) -> None:
@@ -207,15 +203,14 @@ class Walker:
             self.at += 1
 
     def opens_the_form(self) -> None:
-        expect(self.person.where).to_be_visible()
+        self.person.unfolds()
 
     def in_more_filters(self, act: Callable[[], object], query: Query) -> None:
         self.person.opens_more_filters()
         act()
         self.asks(query)
         self.compare()
-        self.person.page.keyboard.press("Escape")
-        expect(self.person.page.get_by_label("Clinic name")).to_be_hidden()
+        self.person.closes_filters()
 
     def compare(self) -> None:
         """The page, its fields and its address against the model."""

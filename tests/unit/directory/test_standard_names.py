@@ -14,6 +14,7 @@ COLUMNS = {column.name: column for column in standard_columns()}
 IN_NEITHER = {
     *("position_source", "position_precision", "self_pay", "referral_required"),
     *("procedures_not_offered", "disciplines_not_on_staff", "evidence_details", "fact_evidence"),
+    *("not_accepted", "expedited", "wait_as_of", "board_certified"),
 }
 RESOURCES = {
     *("HealthcareService", "InsurancePlan", "Location", "Organization", "VerificationResult"),

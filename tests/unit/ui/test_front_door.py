@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from finder.search.query import Importance, MatchMode, Need
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.find.front_door import form_of, take
-from finder.ui.find.search_form import FormEvent
+from finder.ui.find.told import FormEvent
 from finder.ui.visit.state import Visit
 
 SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
@@ -107,12 +107,13 @@ def test_a_sentence_fills_place_distance_and_needs() -> None:
     visit = do(Visit(), "search", what=text)
     assert [(need.key, need.importance) for need in visit.query.needs] == [
         ("sciatica", Importance.MUST),
+        ("takes_medicare", Importance.MUST),
         ("psychologist", Importance.NICE),
     ]
     assert (visit.where.text, visit.query.radius_miles) == ("Phoenix, AZ 85016", 30)
     form = form_of(visit, {}, with_place=True)
     assert form["notes"] == ["Left out of the search: “no opioids”."]
-    assert "Medicare: not searched by yet, ask the clinic" in str(form["chips"])
+    assert "not searched by yet" not in str(form["chips"])
     assert form["within"]["value"] == "30"  # type: ignore[index]
     assert not visit.editing
 

@@ -25,15 +25,6 @@ BLOCKS = {
     "facts": markup.facts([(HOSTILE, name(HOSTILE))]),
     "brand": markup.brand(HOSTILE),
     "current page": markup.current_page_link(HOSTILE, HOSTILE),
-    "card": markup.card(
-        title=HOSTILE,
-        number=1,
-        distance=HOSTILE,
-        reach=[name(HOSTILE)],
-        reasons=[REASON],
-        details=[HOSTILE],
-        badges=[markup.badge(HOSTILE)],
-    ),
 }
 
 
@@ -74,21 +65,6 @@ def test_every_reason_has_a_word_beside_its_sign() -> None:
     )
     assert 'class="pf-unknown"' in html
     assert Outline(html).words == "Acupuncture not stated"
-
-
-def test_a_clinic_that_does_not_say_has_a_hollow_mark() -> None:
-    assert "pf-hollow" in markup.card(title="A", number=1, not_stated=True)
-    assert "pf-hollow" not in markup.card(title="A", number=1)
-
-
-def test_a_card_says_name_before_distance_before_reasons() -> None:
-    words = Outline(
-        markup.card(
-            title="Sample Clinic", number=3, distance="3.2 miles", reasons=[REASON], details=["old"]
-        )
-    ).words
-    order = [words.index(part) for part in ("3", "Sample Clinic", "3.2 miles", HOSTILE, "old")]
-    assert order == sorted(order)
 
 
 def test_empty_details_are_left_out() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.ui.find.search_form import MOST_EVENTS, Heard
+from finder.ui.find.told import MOST_EVENTS, Heard
 
 
 def message(*numbers: int, form: str = "a") -> dict[str, object]:

@@ -10,13 +10,12 @@ class SearchForm {
     this.stamps = {};
     this.sent = {};
     this.filled = {};
-    this.name = crypto.getRandomValues(new Uint32Array(3)).join("-");
-    this.number = 0;
-    this.unheard = [];
-    this.send = () => {};
+    this.teller = new Teller();
     const say = (act, more) => this.say(act, more);
     this.messages = new Messages(root, say);
     this.chips = new Chips(root, say);
+    this.tools = new Tools(root, say);
+    this.filters = new Filters(root, say);
     this.options = new Options(this.what, find("#pf-options"), {
       take: (key) => this.take(key),
       alert: (alert) => this.messages.typed(this.what.value ? alert : undefined),
@@ -34,17 +33,14 @@ class SearchForm {
   say(act, more = {}) {
     const typed = { what: this.what.value, where: this.where.value, within: this.within.value };
     this.sent = typed;
+    this.pressed = this.root.activeElement;
     this.messages.live = undefined;
-    this.number += 1;
-    this.unheard.push({ number: this.number, act, ...typed, ...more });
-    this.send({ form: this.name, events: this.unheard });
+    this.teller.tell({ act, ...typed, ...more });
+    this.countUnheard();
   }
 
-  // A press that Python did not hear, as another one came too soon, is told again with the next.
-  hear({ form, number }) {
-    if (form === this.name) {
-      this.unheard = this.unheard.filter((event) => event.number > number);
-    }
+  countUnheard() {
+    this.root.querySelector(".bar").dataset.unheard = this.teller.unheard.length;
   }
 
   take(key) {
@@ -54,7 +50,10 @@ class SearchForm {
 
   show(data) {
     const { words, parts } = data;
-    this.hear(data.heard);
+    this.teller.hear(data.heard);
+    this.countUnheard();
+    this.tools.show(data, this.isBeingTyped());
+    this.filters.show(data.filters);
     this.root.querySelector("form").className = `form ${parts.join(" ")}`;
     this.root.querySelector("form").setAttribute("aria-label", words.search);
     this.label(this.what, words.what);
@@ -74,6 +73,17 @@ class SearchForm {
     this.options.show(words, data.counts, data.chips.map(({ id }) => id));
     this.messages.show(data);
     this.chips.show(data);
+  }
+
+  // Whether somebody has gone on to another field, or types on, while an answer comes in: then
+  // the form stays open for them.
+  isBeingTyped() {
+    const field = this.root.activeElement;
+    const name = { "pf-what": "what", "pf-where": "where" }[field?.id];
+    if (name === undefined) {
+      return false;
+    }
+    return field !== this.pressed || ![this.sent[name], this.filled[name]].includes(field.value);
   }
 
   label(field, words) {
@@ -102,6 +112,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     form = new SearchForm(parentElement);
     forms.set(parentElement, form);
   }
-  form.send = (message) => setTriggerValue("said", message);
+  form.teller.send = (message) => setTriggerValue("said", message);
   form.show(data);
 }

@@ -25,7 +25,7 @@ function redraw(root, place, source, draw) {
   if (focused !== undefined) {
     const again = [...place.querySelectorAll("[data-focus]")];
     const same = again.find((one) => one.dataset.focus === focused) ?? again[0];
-    (same ?? root.querySelector("#pf-what")).focus();
+    (same ?? root.querySelector("#pf-what"))?.focus();
   }
   return true;
 }

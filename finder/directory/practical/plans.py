@@ -1,0 +1,162 @@
+"""Insurance as a clinic lists it: which payers are meant, and whether they are taken.
+
+A payer of the table is told by any of its words; any other plan by its own name, without what
+says only that it is insurance. So the spellings of one plan meet under one key.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from finder.settings import DATA
+from finder.taxonomy.folding import fold
+from finder.taxonomy.rows import read_rows
+
+PROGRAMS = ("medicare", "medicaid", "workers_compensation")
+"""The payers that can always be asked for; the others where a clinic lists them."""
+
+_OWN = frozenset({*PROGRAMS, "medicare_advantage", "auto", "va", "tricare"})
+"""Programs: a company's plan for one of them takes nobody else of the company."""
+
+_LONGEST, _MOST_WORDS = 200, 6
+_SHORT = 4
+_LINKS = re.compile(r"\s*[,;/|&+]\s*|\s+(?:and|or|y)\s+", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:no longer|not|no(?![- ]fault)|except(?: for)?|excluding|excludes?|without|but|"
+    r"(?:do|does|did|can|will|are|is)(?:n't|nt| not))\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\?|\b(?:pending|applied|soon|some|limited|certain|select|case|call|ask|verify|check|may|"
+    r"might|varies|depends|unless|secondary|out of network|if)\b",
+    re.IGNORECASE,
+)
+_GENERAL = frozenset(
+    (
+        *("most", "all", "major", "many", "various", "commercial", "private", "other", "others"),
+        *("accepted", "accept", "accepts", "taken", "takes", "take", "yes", "no", "none", "any"),
+        *("every", "we", "carriers", "carrier", "payers", "payer", "payors", "types", "self"),
+        *("pay", "cash", "credit", "card", "cards", "unknown", "network", "in", "out", "of"),
+        *("insurances", "plans", "and", "see", "website", "list", "varies", "contact", "us"),
+    )
+)
+"""Words that name no plan by themselves."""
+_UNSAID = frozenset(
+    (
+        *("insurance", "insurances", "ins", "health", "healthcare", "healthplan", "plan", "plans"),
+        *("hmo", "ppo", "epo", "pos", "hdhp", "inc", "llc", "llp", "co", "corp", "corporation"),
+        *("company", "the", "group", "medical", "care", "coverage", "and", "of", "network"),
+    )
+)
+"""Words that one spelling of a plan has and another leaves out."""
+
+
+class PlanSaid(NamedTuple):
+    """A payer or plan: its key, what it is called, and whether it is taken."""
+
+    key: str
+    label: str
+    is_taken: bool
+
+
+@lru_cache(maxsize=20_000)
+def plans_in(listed: str) -> tuple[PlanSaid, ...]:
+    """What one item of a clinic's insurance says; nothing where it can't be read.
+
+    >>> plans_in("BCBS of Arizona PPO")
+    (PlanSaid(key='blue_cross', label='Blue Cross Blue Shield', is_taken=True),)
+    >>> [(one.key, one.is_taken) for one in plans_in("Medicare but not Medicaid")]
+    [('medicare', True), ('medicaid', False)]
+    """
+    if len(listed) > _LONGEST or _UNSURE.search(listed):
+        return ()
+    taken, denied = _around_denial(listed)
+    found = {one.key: one for one in (*_named(denied, taken=False), *_named(taken, taken=True))}
+    return tuple(sorted(found.values(), key=lambda one: not one.is_taken))
+
+
+def plan_key(name: str) -> str:
+    """The key of a plan that no table knows, "" where the words name none.
+
+    >>> plan_key("Example Mutual, Inc.") == plan_key("EXAMPLE-MUTUAL Health Plan") != ""
+    True
+    """
+    words = fold(name).split()
+    kept = [word for word in words if word not in _UNSAID] or words
+    if not kept or all(word in _GENERAL for word in kept) or len(words) > _MOST_WORDS:
+        return ""
+    return "_".join(kept)
+
+
+@lru_cache(maxsize=1)
+def payer_labels() -> dict[str, str]:
+    """What each payer of the table is called, by its key."""
+    return {row["key"]: row["label"] for row in _rows()}
+
+
+def _around_denial(listed: str) -> tuple[str, str]:
+    """What is taken and what is not; a "not" behind everything denies what is before it."""
+    denial = _NOT.search(listed)
+    if denial is None:
+        return listed, ""
+    rest = listed[denial.end() :]
+    if _payers(rest):
+        return listed[: denial.start()], rest
+    return "", listed[: denial.start()] or rest
+
+
+def _named(text: str, *, taken: bool) -> list[PlanSaid]:
+    parts = [part for part in _LINKS.split(text) if part.strip()]
+    if len(parts) < 2 or not all(_payers(part) for part in parts):
+        parts = [text]
+    return [one for part in parts for one in _of_part(part, taken=taken)]
+
+
+def _of_part(part: str, *, taken: bool) -> list[PlanSaid]:
+    payers = _payers(part)
+    programs = [key for key in payers if key in _OWN]
+    if payers:
+        labels = payer_labels()
+        return [PlanSaid(key, labels[key], taken) for key in programs or payers]
+    key = plan_key(part)
+    return [PlanSaid(key, part.strip(" .,;:-"), taken)] if key else []
+
+
+def _payers(text: str) -> list[str]:
+    """The payers of the table that a text names, each once; the longer words go first."""
+    words = fold(text).split()
+    capitals = set(re.findall(r"\b[A-Z&]{2,}\b", text))
+    found: dict[str, None] = {}
+    used: set[int] = set()
+    for term, key, needs_capitals in _terms():
+        for first in range(len(words) - len(term) + 1):
+            run = range(first, first + len(term))
+            if tuple(words[first : first + len(term)]) != term or not used.isdisjoint(run):
+                continue
+            if needs_capitals and needs_capitals not in capitals:
+                continue
+            used.update(run)
+            found[key] = None
+    return list(found)
+
+
+@lru_cache(maxsize=1)
+def _terms() -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """Folded words, the payer they name, and the capitals that a short one has to be written in."""
+    terms = [
+        (tuple(fold(phrase).split()), row["key"], phrase if _is_short(phrase) else "")
+        for row in _rows()
+        for phrase in row["words"].split("|")
+    ]
+    return tuple(sorted(terms, key=lambda term: -len(term[0])))
+
+
+def _is_short(phrase: str) -> bool:
+    return phrase.isupper() and phrase.isalpha() and len(phrase) < _SHORT
+
+
+def _rows() -> list[dict[str, str]]:
+    path = DATA / "understanding" / "payers.csv"
+    return [dict(row.cells) for row in read_rows(path, ("key", "label", "words", "source"))]

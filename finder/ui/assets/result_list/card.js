@@ -1,0 +1,105 @@
+// One clinic of the list. Every text is written as text; a name keeps its own direction.
+// A word of unheard-of length gets places where it may break: without them a browser takes
+// seconds to lay it out.
+const LONG_RUN = /\S{100}(?=\S)/g;
+
+function named(text) {
+  const parts = text.replace(LONG_RUN, "$&\u0000").split("\u0000");
+  const broken = parts.flatMap((part, place) => (place ? [document.createElement("wbr"), part] : [part]));
+  return element("bdi", {}, ...broken);
+}
+
+// A plain press goes there within the visit; with a key held it opens a tab, as any link does.
+function isPlain(event) {
+  return !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
+
+function drawCard(card, words, tell) {
+  const { id, number, chosen, hollow, name, link, distance } = card;
+  const open = (event) => {
+    if (isPlain(event)) {
+      event.preventDefault();
+      tell("open", { id });
+    }
+  };
+  const header = element(
+    "header",
+    {},
+    element("span", { class: hollow ? "pf-number pf-hollow" : "pf-number" }, number),
+    element(
+      "h3",
+      { class: "pf-title" },
+      element("a", { href: link, "data-focus": `open ${id}`, onclick: open }, named(name)),
+    ),
+    element("span", { class: "pf-distance" }, distance),
+  );
+  return element(
+    "article",
+    { class: chosen ? "pf-card pf-clinic pf-chosen" : "pf-card pf-clinic", "data-number": number },
+    header,
+    drawMarks(card),
+    card.where ? element("p", { class: "pf-reach" }, named(card.where)) : null,
+    drawReasons(card.reasons),
+    drawMeta(card.meta),
+    drawActions(card, words, tell),
+  );
+}
+
+function drawMarks({ marks, kind }) {
+  const badges = marks.map((mark) => element("li", { class: "pf-badge pf-caution" }, mark));
+  badges.push(...(kind ? [element("li", { class: "pf-badge" }, kind)] : []));
+  return badges.length ? element("ul", { class: "pf-marks" }, ...badges) : null;
+}
+
+function drawReasons(reasons) {
+  const items = reasons.map(({ sign, label, answer }) =>
+    element(
+      "li",
+      { class: `pf-${sign}` },
+      element("span", { class: "pf-sign", "aria-hidden": "true" }),
+      element(
+        "span",
+        {},
+        named(label),
+        answer ? element("span", { class: "pf-answer" }, ` ${answer}`) : null,
+      ),
+    ),
+  );
+  return items.length ? element("ul", { class: "pf-why" }, ...items) : null;
+}
+
+function drawMeta(meta) {
+  const items = meta.map((part) => element("li", {}, named(part)));
+  return items.length ? element("ul", { class: "pf-meta" }, ...items) : null;
+}
+
+function drawActions({ id, name, call, phone, directions, placed, chosen }, words, tell) {
+  const onMap = chosen ? words.shown_on_map : words.on_map;
+  return element(
+    "div",
+    { class: "pf-actions" },
+    call
+      ? element("a", { class: "pf-call", href: call.address, "aria-label": `${call.label}, ${name}` }, call.label)
+      : element("span", { class: "pf-no-phone" }, phone),
+    directions
+      ? element(
+          "a",
+          { href: directions, target: "_blank", rel: "noopener", "aria-label": `${words.directions}: ${name}` },
+          words.directions,
+        )
+      : null,
+    placed
+      ? element(
+          "button",
+          {
+            type: "button",
+            "data-focus": `map ${id}`,
+            "aria-label": `${onMap}: ${name}`,
+            disabled: chosen,
+            onclick: () => tell("choose", { id }),
+          },
+          onMap,
+        )
+      : null,
+  );
+}

@@ -1,0 +1,154 @@
+"""The list of an answer, as one component of our own with events of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from finder.services.find_clinics import Finding, Findings
+from finder.ui.blocks.assets import asset
+from finder.ui.find.result_card import card_of
+from finder.ui.find.told import FormEvent, Heard
+from finder.ui.visit.goal import Goal
+from finder.ui.visit.resources import say, sentences
+from finder.ui.visit.state import PAGE_SIZE, Visit
+
+_KEY = "pf_results"
+_PARTS = ("dom.js", "teller.js", "result_list/card.js", "result_list/list.js")
+
+
+def show_result_list(visit: Visit, findings: Findings) -> None:
+    """The clinics that match, the first few and more on request; apart, those that don't say."""
+
+    def act(event: FormEvent) -> None:
+        if event.act in _ACTS:
+            _ACTS[event.act](visit, event)
+
+    draw_list(_KEY, list_of(visit, findings), act)
+
+
+def draw_list(key: str, data: Mapping[str, object], act: Callable[[FormEvent], None]) -> None:
+    """Draw a list; `act` is told what a person does in it, before the page is drawn anew."""
+    heard: Heard = st.session_state.setdefault(f"{key}:heard", Heard())
+
+    def hear() -> None:
+        for event in heard.new_ones(st.session_state[key].get("said")):
+            act(event)
+
+    _list()(key=key, data={**data, "heard": heard.as_json()}, on_said_change=hear)
+
+
+def list_of(visit: Visit, findings: Findings) -> dict[str, object]:
+    """What the list shows of an answer."""
+    return {
+        "matching": _part(
+            visit,
+            findings,
+            findings.matching(visit.shown),
+            total=findings.total_matching,
+            which="more",
+        )
+        | {"beside": _beside(findings)},
+        "silent": _silent(visit, findings),
+        "note": _unplaced(findings),
+        "print": visit.prints,
+        "words": {
+            "on_map": say("results.on_map"),
+            "shown_on_map": say("results.shown_on_map"),
+            "directions": say("results.directions"),
+        },
+    }
+
+
+def _beside(findings: Findings) -> dict[str, object] | None:
+    """Where those begin that mainly do something else, and why they stand apart."""
+    count = findings.total_also_offering
+    if not count:
+        return None
+    return {
+        "number": findings.total_matching - count + 1,
+        "heading": say("results.also_offering", count=count),
+        "lead": say("results.also_offering_lead"),
+    }
+
+
+def _silent(visit: Visit, findings: Findings) -> dict[str, object] | None:
+    """The clinics that may match but do not say so, open where nothing else is to be seen."""
+    count = findings.total_not_stated
+    if not count:
+        return None
+    few = not findings.total_matching
+    part = _part(
+        visit,
+        findings,
+        findings.not_stated(visit.shown_not_stated),
+        total=count,
+        which="more_silent",
+    )
+    return {
+        **part,
+        "heading": say("results.not_stated", count=count),
+        "lead": say("results.not_stated_lead"),
+        "open": few if visit.not_stated_open is None else visit.not_stated_open,
+    }
+
+
+def _part(
+    visit: Visit, findings: Findings, shown: Iterable[Finding], *, total: int, which: str
+) -> dict[str, object]:
+    cards = [card_of(visit, findings, finding) for finding in shown]
+    left = total - len(cards)
+    return {
+        "cards": cards,
+        "which": which,
+        "showing": say("results.showing", shown=len(cards), count=total) if left else "",
+        "more": say("results.show_more", count=min(PAGE_SIZE, left)) if left else "",
+    }
+
+
+def _unplaced(findings: Findings) -> str:
+    unplaced = sentences().unplaced(findings)
+    return f"{unplaced} {say('results.unplaced_how')}" if unplaced else ""
+
+
+def _open(visit: Visit, event: FormEvent) -> None:
+    """Go to a clinic's page, once this run begins to draw."""
+    visit.opens = event.text("id")
+
+
+def _choose(visit: Visit, event: FormEvent) -> None:
+    visit.choose(event.text("id"), Goal.MAP)
+
+
+def _more(visit: Visit, _: FormEvent) -> None:
+    visit.shown += PAGE_SIZE
+
+
+def _more_silent(visit: Visit, _: FormEvent) -> None:
+    visit.shown_not_stated += PAGE_SIZE
+
+
+def _open_silent(visit: Visit, event: FormEvent) -> None:
+    visit.not_stated_open = event["open"] is True
+
+
+_ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {
+    "open": _open,
+    "choose": _choose,
+    "more": _more,
+    "more_silent": _more_silent,
+    "silent": _open_silent,
+}
+
+
+@lru_cache(maxsize=1)
+def _list() -> ComponentRenderer:
+    return st.components.v2.component(
+        "pf_result_list",
+        html=asset("result_list/list.html"),
+        js="\n".join(asset(part) for part in _PARTS),
+        isolate_styles=False,
+    )

@@ -1,0 +1,75 @@
+"""The look of the pages in Streamlit's own HTML, so that nothing is seen before it is dressed.
+
+Streamlit draws its skeleton and the first blocks before the page's own style reaches the
+browser with them; whatever is drawn then jumps once it does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+STYLES = Path(__file__).resolve().parents[1] / "ui" / "assets"
+"""The folder of the pages' style sheet."""
+
+PATH = "/styles"
+"""Where the browser asks for it."""
+
+_BODY = re.compile(rb"<body[^>]*>")
+_FRAMES = "/component/"
+_OF_THE_FILE = ("ETag", "Last-Modified")
+"""What tells a browser that the page which it has is still the file's: it is no file's now."""
+
+
+class DressedPages:
+    """Names the style sheet at the top of the body of every page of Streamlit's.
+
+    In the head it would stand before what Streamlit's script puts there, which would win.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["method"] != "GET" or _FRAMES in scope["path"]:
+            await self.app(scope, receive, send)
+            return
+        started: list[Message] = []
+        body = bytearray()
+
+        async def send_dressed(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_page(message):
+                started.append(message)
+            elif not started:
+                await send(message)
+            else:
+                body.extend(message.get("body", b""))
+                if not message.get("more_body"):
+                    page = _BODY.sub(lambda tag: tag[0] + _link(), bytes(body), count=1)
+                    headers = MutableHeaders(scope=started[0])
+                    headers["Content-Length"] = str(len(page))
+                    for name in _OF_THE_FILE:
+                        del headers[name]
+                    await send(started[0])
+                    await send({"type": "http.response.body", "body": page})
+
+        await self.app(scope, receive, send_dressed)
+
+
+def _is_page(message: Message) -> bool:
+    headers = Headers(raw=message["headers"])
+    is_html = headers.get("content-type", "").startswith("text/html")
+    return bool(message["status"] == 200 and is_html and "content-encoding" not in headers)
+
+
+@lru_cache(maxsize=1)
+def _link() -> bytes:
+    style = STYLES / "style.css"
+    version = hashlib.sha256(style.read_bytes()).hexdigest()[:12]
+    return f'<link rel="stylesheet" href=".{PATH}/{style.name}?v={version}">'.encode()
