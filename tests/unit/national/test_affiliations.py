@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -75,49 +76,40 @@ def report_of(made: NationalBuild, kind: str) -> SourceReport:
     return found
 
 
-@pytest.mark.parametrize(
-    ("row", "reason"),
-    [
-        (affiliation(), None),
-        (affiliation(kind="hospital"), None),
-        (affiliation(kind="Ambulatory surgical center", ccn="03C0001234"), None),
-        (affiliation(ccn="3T021", of="030021"), None),
-        (affiliation(ccn="30001"), None),
-        (affiliation(npi="12"), Drop.BAD_NPI),
-        (affiliation(npi=""), Drop.BAD_NPI),
-        (affiliation(npi="1000000020"), Drop.IN_NO_OTHER_FILE),
-        (affiliation(kind="Nursing home"), Drop.OTHER_FACILITY),
-        (affiliation(kind="Home health agency"), Drop.OTHER_FACILITY),
-        (affiliation(kind=""), Drop.OTHER_FACILITY),
-        (affiliation(ccn=""), Drop.BAD_CCN),
-        (affiliation(ccn="SAMPLE"[:3]), Drop.BAD_CCN),
-        (affiliation() + affiliation(), Drop.REPEATED),
-        (affiliation().replace(",Hospital", ""), Drop.TOO_FEW_CELLS),
-    ],
-)
-def test_every_affiliation_is_kept_or_left_out_for_one_reason(
-    read: Read, row: str, reason: Drop | None
-) -> None:
-    found = report_of(read.of(AFFILIATED + row), "affiliations")
-    assert found.dropped == ({reason: 1} if reason else {})
-    assert found.period == "2026-10"
+AFFILIATION_ROWS: list[tuple[str, Drop | None]] = [
+    (affiliation(), None),
+    (affiliation(kind="hospital", ccn="030002"), None),
+    (affiliation(kind="Ambulatory surgical center", ccn="03C0001234"), None),
+    (affiliation(ccn="3T021", of="030021"), None),
+    (affiliation(ccn="30003"), None),
+    (affiliation(npi="12"), Drop.BAD_NPI),
+    (affiliation(npi=""), Drop.BAD_NPI),
+    (affiliation(npi="1000000020"), Drop.IN_NO_OTHER_FILE),
+    (affiliation(kind="Nursing home"), Drop.OTHER_FACILITY),
+    (affiliation(kind="Home health agency"), Drop.OTHER_FACILITY),
+    (affiliation(kind=""), Drop.OTHER_FACILITY),
+    (affiliation(ccn=""), Drop.BAD_CCN),
+    (affiliation(ccn="SAM"), Drop.BAD_CCN),
+    (affiliation(ccn="030004") * 2, Drop.REPEATED),
+    (affiliation().replace(",Hospital", ""), Drop.TOO_FEW_CELLS),
+]
+HOSPITAL_ROWS: list[tuple[str, Drop | None]] = [
+    (hospital(), None),
+    (hospital(ccn="30003"), None),
+    (hospital(ccn="030099"), Drop.OTHER_FACILITY),
+    (hospital(ccn="none"), Drop.BAD_CCN),
+    (hospital("030002") + hospital("030002", name="ANOTHER NAME"), Drop.REPEATED),
+]
 
 
-@pytest.mark.parametrize(
-    ("row", "reason"),
-    [
-        (hospital(), None),
-        (hospital(ccn="30001"), None),
-        (hospital(ccn="030002"), Drop.OTHER_FACILITY),
-        (hospital(ccn="none"), Drop.BAD_CCN),
-        (hospital() + hospital(name="ANOTHER NAME"), Drop.REPEATED),
-    ],
-)
-def test_every_hospital_is_kept_or_left_out_for_one_reason(
-    read: Read, row: str, reason: Drop | None
-) -> None:
-    found = report_of(read.of(AFFILIATED + affiliation(), HOSPITAL + row), "hospitals")
-    assert found.dropped == ({reason: 1} if reason else {})
+def test_every_affiliation_and_hospital_is_kept_or_left_out_for_one_reason(read: Read) -> None:
+    text = AFFILIATED + "".join(row for row, _ in AFFILIATION_ROWS)
+    made = read.of(text, HOSPITAL + "".join(row for row, _ in HOSPITAL_ROWS))
+    for kind, rows in (("affiliations", AFFILIATION_ROWS), ("hospitals", HOSPITAL_ROWS)):
+        found = report_of(made, kind)
+        assert found.dropped == Counter(reason for _, reason in rows if reason)
+        assert found.rows_kept == sum(reason in {None, Drop.REPEATED} for _, reason in rows)
+        assert found.period == "2026-10"
 
 
 def test_the_clinics_are_the_same_with_and_without(read: Read) -> None:
