@@ -6,13 +6,14 @@ and Service" (current) and "Physician and Other Supplier Public Use File" (2012 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from finder.national.assembly.claim import FACILITY, OFFICE
+from finder.national.assembly.claim import OFFICE
 from finder.national.download.catalogues import part_b_files
 from finder.national.download.source import Remote
+from finder.national.sources.allowed_amounts import ALLOWED, allowed_told
 from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import (
@@ -20,7 +21,6 @@ from finder.national.sources.federal_source import (
     FederalSource,
     Gives,
     Scanned,
-    Telling,
 )
 from finder.national.sources.layouts import Layout
 from finder.national.sources.scan import Scan, count_of, folded, npi_of, packed, unpacked, where
@@ -52,9 +52,6 @@ _LAYOUT = Layout(
     examples="Rndrng_NPI and HCPCS_Cd (or npi and hcpcs_code in older years)",
     optional=frozenset({"allowed"}),
 )
-_MOST_TOLD = 6
-"""So many procedures, those done most often, are told with what Medicare allowed."""
-_PLACES = {OFFICE: "in an office", FACILITY: "in a hospital or surgery center"}
 REGISTRATION = (
     *("last_name", "first_name", "credentials", "entity", "street1", "street2", "city", "state"),
     *("zip_code", "country"),
@@ -249,36 +246,6 @@ def account_claims(engine: Engine, read: Scanned) -> None:
     )
 
 
-_ALLOWED = f"""
-    WITH newest AS (
-        SELECT line.site, procedure, year, place, line.services::DECIMAL(18, 3) AS services,
-            claim.allowed::DECIMAL(9, 2) AS allowed
-        FROM line JOIN claim USING (npi, year, code, place)
-        WHERE is_counted_here AND is_individual AND counts_services AND claim.services > 0
-            AND claim.allowed >= 1
-        QUALIFY year = max(year) OVER (PARTITION BY line.site, procedure)
-    ), averaged AS (
-        SELECT site, procedure, year, place, sum(services) AS services,
-            round(sum(services * allowed)::DOUBLE / sum(services)::DOUBLE)::BIGINT AS allowed
-        FROM newest GROUP BY site, procedure, year, place
-        QUALIFY row_number()
-            OVER (PARTITION BY site, procedure ORDER BY place = '{OFFICE}' DESC) = 1
-    )
-    SELECT site, list(struct_pack(procedure, year, place, allowed)
-        ORDER BY services DESC, procedure)[1:{_MOST_TOLD}]
-    FROM averaged GROUP BY site
-"""
-
-
-def _allowed_told(found: Sequence[Any], telling: Telling) -> str:
-    """What Medicare allowed on average for one service of each, as words with place and year."""
-    return "; ".join(
-        f"{telling.label(one['procedure'])}: ${one['allowed']:,} "
-        f"{_PLACES[one['place']]} in {one['year']}"
-        for one in found[0]
-    )
-
-
 PART_B = FederalSource(
     key="part-b",
     help="The Medicare “by Provider and Service” file; a year in one or several.",
@@ -309,6 +276,6 @@ PART_B = FederalSource(
             SELECT npi FROM newest_biller JOIN specialty ON name = newest_biller.specialty
             WHERE is_other AND upper(entity) = 'I'
         """,
-        adds=(Added(column="medicare_allowed", sql=_ALLOWED, value=_allowed_told),),
+        adds=(Added(column="medicare_allowed", sql=ALLOWED, value=allowed_told),),
     ),
 )

@@ -313,6 +313,8 @@ def test_what_medicare_allowed_is_an_average_over_services(
         (Row(place="F", services="500"), "99"),
         (Row(code="62323", services="20"), ""),
         (Row(code="64483", services="20"), "no price"),
+        (Row(code="62321", services="20"), "999999999"),
+        (Row(code="64493", services="20"), "-5"),
     ]
     clinic = only(built.of(part_b=priced(rows, columns)))
     assert clinic.medicare_allowed == ("Spinal cord stimulation: $1,500 in an office in 2023")
