@@ -37,7 +37,9 @@ _A_NAME_AND_ITS_TYPE = 2
 _WORDS_WITH_UNIT_BETWEEN = 4
 _BETWEEN = frozenset({"APT", "STE", "UNIT", "LOT", "BLDG", "#"})
 _CODE = re.compile(r"\d+[A-Z]?|[A-Z]")
-_NO_BUILDING = frozenset({"BOX", "#", "NO", "KM", "CALLE", "AVENIDA", "AND", "TO", "&"})
+_NO_BUILDING = frozenset(
+    {"BOX", "#", "NO", "KM", "CALLE", "AVENIDA", "AND", "TO", "&", "MILE", "MI", "MM", "MP", "EXIT"}
+)
 """Before a number these make it no house number."""
 _TYPES_OF_ROADS = SURE_TYPES | {"FWY", "TRL", "TPKE", "EXPY", "LOOP", "WAY", "SPUR", "BYP", "RTE"}
 
@@ -52,7 +54,8 @@ def street_line(line1: str, line2: str = "", zip_code: str = "") -> StreetLine:
     than the lines are long.
     """
     read = _of_lines(line1, line2, zip_code)
-    if _SIMPLE.fullmatch(line1) and _SIMPLE.fullmatch(line2):
+    is_simple = _SIMPLE.fullmatch(line1) and _SIMPLE.fullmatch(line2)
+    if is_simple and read.kind is LineKind.ADDRESS and not read.unit:
         return read
     for _ in range(_MOST_ROUNDS):  # signs are left out, so that the rest may read otherwise
         again = _of_lines(read.street, read.unit, zip_code)

@@ -16,7 +16,7 @@ _PLAIN_STREET = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """What most streets look like: the number is told without taking them apart."""
-_NOT_PLAIN = frozenset({"unit", "room", "suite", "farm", "apt"})
+_NOT_PLAIN = frozenset({"unit", "room", "suite", "farm", "apt", "and"})
 
 
 class AddressSite(NamedTuple):
@@ -24,8 +24,8 @@ class AddressSite(NamedTuple):
 
     `zip5` may be "". `town` is the folded city and state, or where the pin is if no city is
     stated. `door` is what two streets share at least if they are nearly the same: the plain
-    house number, or a whole line that has none. `is_loose` if no street says where the clinic
-    is: none is stated or could be read, or a mail box.
+    house number that they begin with, or a whole line that has none. `is_loose` if no street
+    says where the clinic is: none is stated or could be read, or a mail box.
     """
 
     zip5: str
@@ -70,9 +70,11 @@ def _plain_number(street: str) -> str:
     """The number of a street that need not be taken apart to tell it, else ""."""
     plain = _PLAIN_STREET.fullmatch(street)
     is_plain = plain and _NOT_PLAIN.isdisjoint(street.casefold().split())
-    return plain[1] if plain and is_plain else ""
+    return (plain[1].lstrip("0") or "0") if plain and is_plain else ""
 
 
 def _door_of(line: StreetLine) -> Door:
-    text = base_of(line.number) if line.number else line.key
+    first = line.number or line.key.partition(" ")[0]
+    is_numbered = any(map(str.isdigit, first))  # "500 N, Central Ave" was not read, but is at 500
+    text = base_of(first) if is_numbered else line.key
     return Door(text, is_loose=line.kind is not LineKind.ADDRESS)

@@ -8,6 +8,7 @@ from finder.geography.addresses import (
     AddressSite,
     Standing,
     Why,
+    door_of,
     is_same_building,
     is_same_suite,
     site,
@@ -132,3 +133,20 @@ def test_two_towers_of_one_street_are_not_one_suite() -> None:
     towers = [LISTED | {"zip_code": "85016", "unit": f"{side} Tower"} for side in ("East", "West")]
     assert is_same_building(*towers)
     assert not is_same_suite(*towers)
+
+
+@pytest.mark.parametrize(
+    ("written", "door"),
+    [
+        ("500 N Central Ave", "500"),
+        ("500 N , Central Ave", "500"),  # not read, and yet at the same door
+        ("0296 Main Lane", "296"),
+        ("777 and Road", "777"),
+        ("123A Main St", "123"),
+        ("Mile 5 Beach Road", "MILE 5 BCH RD"),
+    ],
+)
+def test_addresses_that_may_be_one_share_a_door(written: str, door: str) -> None:
+    told = door_of(written, "", "85016")
+    assert told == (door, at(written).is_loose)
+    assert at(written).door == door
