@@ -83,7 +83,7 @@ def taken(
     for one in one_by_one:
         if one.column and (all_ or one.is_sure):
             found[one.title] = one.column
-        elif one.is_empty or (one.column is None and (all_ or words.are_belied(one))):
+        elif one.is_empty or words.are_belied(one) or (all_ and words.mean_something(one)):
             found[one.title] = None
     return found | dict(chosen)
 
@@ -107,14 +107,22 @@ class _HeadingsAlone:
 
     def are_belied(self, one: Proposal) -> bool:
         """Whether the cells below are not what the heading would be read as, or advised to be."""
-        if one.how is How.REMEMBERED:
-            return True
-        named = self._known.by_title(one.title)
-        if isinstance(named, Problem) or unseen_characters(one.title):
+        is_refused = isinstance(self._known.by_title(one.title), Problem)
+        if one.column is not None or is_refused or unseen_characters(one.title):
             return False
-        nearest = self._suits.nearest(one.title)
-        meant = named.name if named else self._known.slip(one.title) or nearest
-        return bool(meant) and meant not in one.alternatives and meant not in self._given
+        meant = self._meant(one.title) or self._suits.nearest(one.title)
+        is_other = bool(meant) and meant not in one.alternatives and meant not in self._given
+        return one.how is How.REMEMBERED or is_other
+
+    def mean_something(self, one: Proposal) -> bool:
+        """Whether the heading is asked about, or would be read as a column or refused as a slip."""
+        return one.column is None and (one.is_asked or bool(self._meant(one.title)))
+
+    def _meant(self, title: str) -> str:
+        named = self._known.by_title(title)
+        if isinstance(named, Problem):
+            return ""
+        return named.name if named else self._known.slip(title)
 
 
 def refuse_unsure(name: str, proposed: Iterable[Proposal], chosen: Columns) -> None:

@@ -102,6 +102,21 @@ def test_a_heading_whose_cells_say_otherwise_costs_its_column_and_never_the_file
     assert found["left_out"] == [heading]
 
 
+def test_a_fact_that_nobody_knows_is_refused_whatever_is_below(
+    finder: Callable, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "name,zip,procedure:zapping\nSample Clinic,85016,yes\n")
+    outcome = finder("import", path, "--accept-mapping", "--format", "json")
+    assert json.loads(outcome.stdout)["added"] == 0
+
+
+def test_accepting_leaves_unknown_headings_to_be_said(finder: Callable, tmp_path: Path) -> None:
+    path = written(tmp_path, "name,zip,Staffed Beds\nSample Clinic,85016,3\n")
+    found = json.loads(finder("import", path, "--accept-mapping", "--format", "json").stdout)
+    assert [one["code"] for one in found["issues"]] == ["unknown_column"]
+    assert found["left_out"] == []
+
+
 def test_what_is_left_out_is_named(finder: Callable, tmp_path: Path) -> None:
     path = written(tmp_path, "name,zip,PHONELOC\nSample Clinic,85016,lobby\n")
     assert "“PHONELOC”" in finder("import", path).stdout
