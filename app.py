@@ -54,7 +54,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
 app = st.App(
     "finder/ui/main.py",
-    routes=routes(directory=lambda: live_directory().current()),
+    routes=routes(directory=lambda: live_directory().current(), extract=config.basemap),
     middleware=middleware(config, held_bytes=held_bytes),
     lifespan=lifespan,
 )

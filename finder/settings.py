@@ -27,6 +27,7 @@ from finder.settings_rules import (
     database_address,
     long_key,
     mail_addresses,
+    map_extract_or_none,
     proxy_addresses,
     readable_file,
     some_text,
@@ -113,6 +114,18 @@ class Settings(BaseSettings):
     tiles_attribution: Annotated[str, AfterValidator(some_text)] = Field(
         default="© OpenStreetMap contributors",
         description="The credit shown while street tiles are, as plain text.",
+    )
+    basemap: Annotated[str, AfterValidator(map_extract_or_none)] = Field(
+        default="",
+        description=(
+            "A map of your own, streets and all, as a PMTiles archive of vector tiles in the "
+            "Protomaps layout; the maps then show it in place of street tiles, and nobody else is "
+            "asked for anything. Empty: none."
+        ),
+    )
+    basemap_attribution: Annotated[str, AfterValidator(some_text)] = Field(
+        default="© OpenStreetMap contributors",
+        description="The credit shown while that map is, as plain text.",
     )
     admins: Annotated[str, AfterValidator(mail_addresses)] = Field(
         default="",

@@ -7,7 +7,10 @@ repeats the value, which may hold a password.
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
+import struct
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +32,14 @@ _UNFIT = frozenset(" \"'<>;\\")
 """What would end an address early in a page or a policy."""
 
 
+_HEAD = struct.Struct("<8s11Q6B4iB8x")
+"""Name and version; eleven numbers, the first eight of them four pairs of begin and length; one
+byte each for clustered, two compressions, the kind of tiles and two zooms; four sides; a middle."""
+_VECTOR = 1
+_UNPACKED_BY_BROWSERS = frozenset({1, 2})
+"""None, and gzip."""
+
+
 class UnfitText(ValueError):
     """A value breaks a rule; `reason` is a part of the sentence that says so."""
 
@@ -48,6 +59,54 @@ def readable_file(path: Path) -> Path:
         raise UnfitText("missing_file") from None
     except (OSError, ValueError):
         raise UnfitText("closed_file") from None
+
+
+@dataclass(frozen=True, slots=True)
+class MapExtract:
+    """What the head of a PMTiles archive says: degrees (EPSG:4326), and its closest zoom."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+    closest: int
+
+
+def map_extract_or_none(text: str) -> str:
+    """A PMTiles archive of vector tiles that is whole; nothing where nothing is named."""
+    name = text.strip()
+    if not name:
+        return ""
+    try:
+        read_map_extract(Path(name))
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, UnfitText):
+            raise
+        raise UnfitText("closed_map_extract") from None
+    return name
+
+
+def read_map_extract(path: Path) -> MapExtract:
+    """The head of a PMTiles archive (version 3 of the specification, 127 bytes).
+
+    Raises:
+        UnfitText: it is none, it is cut off, or browsers can't draw what is in it.
+        OSError: it can't be read.
+
+    """
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD.size)
+        size = stream.seek(0, os.SEEK_END)
+    if len(head) < _HEAD.size or head[:8] != b"PMTiles\x03":
+        raise UnfitText("no_map_extract")
+    _, *told = _HEAD.unpack(head)
+    spans, (inside, packed, kind), closest, box = told[:8], told[12:15], told[16], told[17:21]
+    if any(start + length > size for start, length in zip(spans[::2], spans[1::2], strict=True)):
+        raise UnfitText("cut_map_extract")
+    if kind != _VECTOR or not {inside, packed} <= _UNPACKED_BY_BROWSERS:
+        raise UnfitText("undrawn_map_extract")
+    west, south, east, north = (degrees / 1e7 for degrees in box)
+    return MapExtract(south, west, north, east, closest)
 
 
 def database_address(text: str) -> str:

@@ -5,6 +5,7 @@
 set -eu
 LEAFLET=1.9.4
 MARKERCLUSTER=1.5.3
+PROTOMAPS=5.1.0
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 assets="$root/finder/maps/assets"
@@ -35,4 +36,9 @@ copy_script leaflet.markercluster/dist/leaflet.markercluster.js "$assets/markerc
 install -m 644 leaflet.markercluster/dist/MarkerCluster.css "$assets/markercluster/"
 install -m 644 leaflet.markercluster/MIT-LICENCE.txt "$assets/markercluster/LICENSE"
 
-echo "leaflet $LEAFLET and leaflet.markercluster $MARKERCLUSTER are in $assets"
+unpack protomaps-leaflet "$PROTOMAPS"
+mkdir -p "$assets/protomaps"
+copy_script protomaps-leaflet/dist/protomaps-leaflet.js "$assets/protomaps/protomaps-leaflet.js"
+install -m 644 protomaps-leaflet/LICENSE "$assets/protomaps/LICENSE"
+
+echo "leaflet $LEAFLET, leaflet.markercluster $MARKERCLUSTER, protomaps-leaflet $PROTOMAPS: $assets"

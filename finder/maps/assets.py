@@ -33,6 +33,12 @@ SCRIPTS = (
 )
 """The scripts in the order in which they build on each other."""
 
+EXTRACT_SCRIPTS = (
+    "leaflet/leaflet.js",
+    "protomaps/protomaps-leaflet.js",
+)
+"""What `SCRIPTS` begin with where a deployment has a map of its own, and nowhere else."""
+
 STYLES = ("leaflet/leaflet.css", "markercluster/MarkerCluster.css", "finder/map.css")
 """The style sheets; later ones override earlier ones."""
 

@@ -18,12 +18,13 @@ another map, and the component then throws away the old one with its zoom and po
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import folium
 from folium.template import Template
 
-from finder.maps.assets import SCRIPTS, STYLES, asset_url
+from finder.maps.assets import EXTRACT_SCRIPTS, SCRIPTS, STYLES, asset_url
 from finder.maps.meridian import drawn_bounds
 from finder.maps.payload import encode
 from finder.maps.view import CONTIGUOUS_STATES, MapBounds
@@ -38,6 +39,20 @@ class StreetTiles:
 
     url: str
     attribution: str
+
+
+EXTRACT_ADDRESS = "/map-data/extract.pmtiles"
+"""Where the deployment's own map is served: `finder.web.map_extract`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnMap:
+    """A deployment's own map (PMTiles) in place of tiles: degrees (EPSG:4326), and plain text."""
+
+    bounds: MapBounds
+    closest: int
+    attribution: str
+    url: str = EXTRACT_ADDRESS
 
 
 class ClinicMap(folium.Map):
@@ -59,17 +74,17 @@ class ClinicMap(folium.Map):
         "{% endmacro %}"
     )
 
-    def __init__(self, plan: str, assets: str) -> None:
+    def __init__(self, plan: str, assets: str, scripts: Sequence[str] = SCRIPTS) -> None:
         super().__init__(tiles=None)
         self._id = "clinics"
         self.plan = plan
-        self.default_js = [(name, asset_url(assets, name)) for name in SCRIPTS]
+        self.default_js = [(name, asset_url(assets, name)) for name in scripts]
         self.default_css = [(name, asset_url(assets, name)) for name in STYLES]
 
 
 def build_map(
     *,
-    tiles: StreetTiles | None = None,
+    tiles: StreetTiles | OwnMap | None = None,
     assets: str = "/assets",
     map_data: str = "/map-data",
     dark: bool | None = None,
@@ -87,7 +102,8 @@ def build_map(
     """
     box = drawn_bounds(start)
     plan = {
-        "tiles": asdict(tiles) if tiles else None,
+        "tiles": asdict(tiles) if isinstance(tiles, StreetTiles) else None,
+        "extract": _extract(tiles) if isinstance(tiles, OwnMap) else None,
         "mapData": map_data,
         "dark": dark,
         "areaSearch": area_search,
@@ -95,4 +111,15 @@ def build_map(
         "maxZoom": _MAX_ZOOM,
         "words": asdict(words or MapWords()),
     }
-    return ClinicMap(encode(plan), assets)
+    scripts = EXTRACT_SCRIPTS + SCRIPTS[1:] if isinstance(tiles, OwnMap) else SCRIPTS
+    return ClinicMap(encode(plan), assets, scripts)
+
+
+def _extract(own: OwnMap) -> dict[str, object]:
+    box = drawn_bounds(own.bounds)
+    return {
+        "url": own.url,
+        "attribution": own.attribution,
+        "closest": own.closest,
+        "bounds": ((box.south, box.west), (box.north, box.east)),
+    }

@@ -16,6 +16,7 @@ from finder.services.directory import Directory
 from finder.settings import DATA
 from finder.web.first_paint import PATH, STYLES
 from finder.web.home_map import home_map_routes
+from finder.web.map_extract import map_extract_route
 from finder.web.sign_in import sign_in_routes
 from finder.web.suggest import suggest_for
 
@@ -48,11 +49,15 @@ async def health(_: Request) -> Response:
 
 
 def routes(
-    *, map_data: Path = MAP_DATA, directory: Callable[[], Directory] | None = None
+    *,
+    map_data: Path = MAP_DATA,
+    directory: Callable[[], Directory] | None = None,
+    extract: str = "",
 ) -> list[BaseRoute]:
     """``/healthz``, ``/suggest``, files (``/map-data`` from `map_data`), and signing in.
 
-    Below ``/map-data`` are all clinics, too, where `directory` gives the one there is now.
+    Below ``/map-data`` are all clinics, too, where `directory` gives the one there is now, and
+    the deployment's own map, where `extract` is one.
     """
     return [
         Route("/healthz", health),
@@ -60,6 +65,7 @@ def routes(
         Mount("/assets", CachedFiles(directory=ASSETS)),
         Mount(PATH, CachedFiles(directory=STYLES)),
         *(home_map_routes(directory) if directory else ()),
+        *([map_extract_route(Path(extract))] if extract else ()),
         Mount("/map-data/basemap", CachedFiles(directory=BASEMAP)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),
         *sign_in_routes(),

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit_folium import _get_header, _get_html, _get_map_string, generate_js_hash
 
-from finder.maps.assets import ASSETS, SCRIPTS, STYLES, asset_url
-from finder.maps.figure import ClinicMap, StreetTiles, build_map
+from finder.maps.assets import ASSETS, EXTRACT_SCRIPTS, SCRIPTS, STYLES, asset_url
+from finder.maps.figure import ClinicMap, OwnMap, StreetTiles, build_map
+from finder.maps.view import MapBounds
 from finder.maps.words import MapWords
 
 TILES = StreetTiles(url="https://tiles.example/{z}/{x}/{y}.png", attribution="© <b>Example</b>")
@@ -64,9 +65,27 @@ def test_the_zoom_ends_where_clusters_can_count_on_it() -> None:
     assert plan(build_map())["maxZoom"] == 18
 
 
+def test_a_map_of_the_deployments_own_is_drawn_and_nothing_of_it_is_loaded_without_it() -> None:
+    around = MapBounds(south=13.2, west=144.6, north=13.7, east=145.0)
+    own = OwnMap(bounds=around, closest=14, attribution="{{ 7*7 }} <b>us</b>")
+    assert plan(build_map(tiles=own))["extract"] == {
+        "url": "/map-data/extract.pmtiles",
+        "attribution": "{{ 7*7 }} <b>us</b>",
+        "closest": 14,
+        "bounds": [[13.2, pytest.approx(-215.4)], [13.7, pytest.approx(-215.0)]],
+    }
+    assert plan(build_map(tiles=own))["tiles"] is None
+    loaded = [name for name, _ in build_map(tiles=own).default_js]
+    assert loaded[:2] == ["leaflet/leaflet.js", "protomaps/protomaps-leaflet.js"]
+    assert not [name for name, _ in build_map().default_js if "protomaps" in name]
+    assert not [name for name, _ in build_map(tiles=TILES).default_js if "protomaps" in name]
+
+
 def test_every_named_asset_is_there_with_its_licence() -> None:
-    assert [name for name in (*SCRIPTS, *STYLES) if not (ASSETS / name).is_file()] == []
-    for library in ("leaflet", "markercluster"):
+    assert [
+        name for name in (*EXTRACT_SCRIPTS, *SCRIPTS, *STYLES) if not (ASSETS / name).is_file()
+    ] == []
+    for library in ("leaflet", "markercluster", "protomaps"):
         assert "Copyright" in (ASSETS / library / "LICENSE").read_text(encoding="utf-8")
 
 

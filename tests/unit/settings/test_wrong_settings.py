@@ -45,6 +45,8 @@ WRONG = {
         *("https://tiles.example:port/{z}/{x}/{y}", "//tiles.example/{z}/{x}/{y}.png"),
     ],
     "tiles_attribution": ["", "  "],
+    "basemap": ["/nowhere/ours.pmtiles", "/", "a\nb.pmtiles", __file__],
+    "basemap_attribution": ["", "  "],
     "admins": ["ada", "ada@", "@clinics.example", ",", "ada@clinics.example;eve@clinics.example"],
     "set_up_link": ["", "never", "1"],
     "cookie_key": ["S3cret", "S3cret" * 5, " " * 40],

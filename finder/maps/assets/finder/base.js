@@ -90,13 +90,13 @@
       zoomControl: false,
       minZoom: F.LEAST_ZOOM,
       // half steps fit a circle better; tiles only look crisp at whole ones
-      zoomSnap: plan.tiles ? 1 : 0.5,
+      zoomSnap: plan.tiles || plan.extract ? 1 : 0.5,
       maxZoom: plan.maxZoom,
       zoomAnimation: !still,
       fadeAnimation: !still,
       markerZoomAnimation: !still,
     });
-    map.hasTiles = Boolean(plan.tiles);
+    map.hasTiles = Boolean(plan.tiles || plan.extract);
     const root = map.getContainer();
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", plan.words.map_label);
@@ -108,6 +108,7 @@
     borrowTypefaces();
     addFurniture(map, plan.words);
     F.addGround(map, plan.mapData);
+    if (plan.extract) F.addExtract(map, plan.extract);
     if (plan.tiles) F.addTiles(map, plan.tiles, plan.maxZoom);
     const clinics = F.makeClinics(map, plan);
     map.finder = {

@@ -73,6 +73,36 @@
     F.addBasemap(map, data + "/basemap", names);
   };
 
+  // A deployment's own map covers the ground where it has one; its names stand in for ours.
+  F.addExtract = function (map, { url, attribution, closest, bounds }) {
+    const NAMED_FROM = 7;
+    const root = map.getContainer();
+    const box = L.latLngBounds(bounds);
+    F.addQuietPane(map, "finderExtract", 130);
+    const credit = F.element("span", "", attribution).innerHTML;
+    let layer = null;
+    function draw() {
+      layer?.remove();
+      layer = protomapsL.leafletLayer({
+        url: new URL(url, window.location.href).href,
+        flavor: root.classList.contains("fm-dark") ? "dark" : "light",
+        lang: "en",
+        maxDataZoom: closest,
+        pane: "finderExtract",
+        attribution: credit,
+        bounds: box,
+      });
+      layer.backgroundColor = undefined; // the ground shows where the archive is empty
+      layer.addTo(map);
+    }
+    const settle = () =>
+      root.classList.toggle("fm-extract", map.getZoom() >= NAMED_FROM && box.contains(map.getCenter()));
+    map.on("finder:theme", draw);
+    map.on("moveend", settle);
+    draw();
+    settle();
+  };
+
   F.addTiles = function (map, tiles, maxZoom) {
     const credit = F.element("span", "", tiles.attribution).innerHTML;
     L.tileLayer(tiles.url, { attribution: credit, maxZoom, className: "fm-tiles" }).addTo(map);
