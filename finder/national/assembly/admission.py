@@ -15,8 +15,9 @@ def make_leaders(engine: Engine) -> None:
     """Make the table `leader(npi)`: whose specialty, code or claims make a site a pain clinic.
 
     A second specialty alone does not, and nobody's code or specialty who is of another profession.
-    Of people whom no file calls pain physicians and whose specialty treats pain nowhere, only
-    those do whose claims of a year are of several families of procedures or many.
+    Of those whom no file calls pain physicians or pain clinics and whose specialty treats pain
+    nowhere, surgery centers among them, only those do whose claims of a year are of several
+    families of procedures or many.
     """
     engine.run(
         f"""
@@ -24,16 +25,14 @@ def make_leaders(engine: Engine) -> None:
             FROM called ANTI JOIN of_another USING (npi)
             UNION
             SELECT npi FROM (
-                SELECT claim.npi, claim.year, claim.services, families, is_pain_care,
-                    upper(biller.entity) = 'I' AS is_individual
+                SELECT claim.npi, claim.year, claim.services, families, is_pain_care
                 FROM claim
                 JOIN biller ON biller.npi = claim.npi AND biller.year = claim.year
                 LEFT JOIN specialty ON specialty.name = biller.specialty
                 JOIN entering ON entering.code = claim.code AND entering.place = claim.place
                     AND entering.specialty = coalesce(specialty.name, '')
             ) GROUP BY npi, year
-            HAVING bool_or(is_pain_care) OR NOT bool_or(is_individual)
-                OR sum(services) >= {_MANY_SERVICES}
+            HAVING bool_or(is_pain_care) OR sum(services) >= {_MANY_SERVICES}
                 OR len(list_distinct(flatten(list(string_split(families, ' '))))) >= {_SEVERAL}
         ) ANTI JOIN barred USING (npi)
         """

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from finder.directory.clinic import ClinicKind
-from finder.national.assembly.shares import PainShare
+from finder.national.assembly.shares import FULL_TIME, PainShare
 
 _THIRD, _HALF = 1 / 3, 0.5
 _REGULAR = 50
 """Pain services of a year that are more than a few."""
-_FULL_TIME = 300
-"""Pain services of a year that are somebody's main work, though others do much else beside."""
 _SMALL = 25
 """People of a group who can still be one team."""
 _SAYS_PAIN = re.compile(r"\bpain\b", re.IGNORECASE)
@@ -31,7 +29,7 @@ def kind_of(share: PainShare, name: str) -> ClinicKind:
         or (has_one and _SAYS_PAIN.search(name) is not None)
         or share.of_physicians >= _THIRD
         or (share.of_work >= _HALF and share.pain >= _REGULAR)
-        or (has_one and share.pain >= _FULL_TIME)
+        or (has_one and share.pain >= FULL_TIME)
     )
     return ClinicKind.PAIN_CLINIC if is_clinic else ClinicKind.ALSO_OFFERS
 

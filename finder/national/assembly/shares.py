@@ -11,6 +11,8 @@ from finder.national.sources.part_b import is_done
 
 _REGULAR = 50
 """Services of a year from which on claims tell what somebody mainly does."""
+FULL_TIME = 300
+"""Services of pain care in a year that are somebody's main work, though not half of it."""
 _HALF, _HARDLY = 0.5, 0.1
 """Who does so much pain care is a pain physician to us; who does less is none, of whatever code."""
 
@@ -103,7 +105,8 @@ _PAIN_PERSON = f"""
     UNION
     SELECT npi FROM work ANTI JOIN of_another USING (npi)
     SEMI JOIN (FROM member WHERE is_individual) USING (npi)
-    WHERE pain >= {_REGULAR} AND pain >= {_HALF} * done
+    WHERE (pain >= {_REGULAR} AND pain >= {_HALF} * done)
+        OR (pain >= {FULL_TIME} AND 3 * pain >= done)
 """
 
 # The members of a site, and everybody else whom Doctors and Clinicians list there for its group.

@@ -172,9 +172,11 @@ def make_part_b_tables(engine: Engine) -> None:
 def is_done(code: str) -> str:
     """SQL for whether a code is of something done: no visit, laboratory test, drug or supply.
 
-    Drugs and supplies begin with a letter, tests with 8, visits with 99.
+    Drugs and supplies begin with a letter, tests with 8, visits with 99. Image guidance goes with
+    something that is counted itself.
     """
-    return f"({code} >= '0' AND {code} < '99' AND {code} NOT LIKE '8%')"
+    of_itself = f"{code} NOT IN (SELECT code FROM guidance)"
+    return f"({code} >= '0' AND {code} < '99' AND {code} NOT LIKE '8%' AND {of_itself})"
 
 
 def _select(scan: Scan) -> str:

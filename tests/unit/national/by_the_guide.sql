@@ -83,11 +83,10 @@ CREATE TABLE leader AS
 SELECT npi FROM (
     FROM called
     UNION SELECT npi FROM (
-        SELECT npi, year, code, place, any_value(services) AS services, any_value(entity) AS entity,
-            any_value(treats) AS treats, list(family) AS families
+        SELECT npi, year, code, place, any_value(services) AS services, any_value(treats) AS treats, list(family) AS families
         FROM judged WHERE counts_as(enters, treats, place) GROUP BY ALL
     ) GROUP BY npi, year
-    HAVING bool_or(treats) OR bool_and(entity <> 'I') OR sum(services) >= 50
+    HAVING bool_or(treats) OR sum(services) >= 50
         OR len(list_distinct(flatten(list(families)))) >= 2
 ) ANTI JOIN gone USING (npi);
 
@@ -135,21 +134,25 @@ CREATE TABLE person AS
 SELECT npi FROM place LEFT JOIN newest USING (npi) GROUP BY npi
 HAVING any_value(coalesce(newest.entity, '')) = 'I' OR npi IN (SELECT npi FROM listed)
     OR (any_value(newest.entity) IS NULL AND npi IN (SELECT npi FROM registry WHERE entity = '1'));
+CREATE TABLE guidance AS
+SELECT code FROM code_of GROUP BY code HAVING bool_and(procedure = 'image_guidance');
 CREATE TABLE work AS
 SELECT npi, sum(done) AS done, least(sum(pain), sum(done)) AS pain FROM (
     SELECT npi, services::DOUBLE AS done, 0 AS pain FROM claims JOIN newest USING (npi, year)
     WHERE code >= '0' AND code < '99' AND NOT starts_with(code, '8')
+        AND code NOT IN (FROM guidance)
     UNION ALL
     SELECT npi, 0, any_value(services) FROM judged JOIN newest USING (npi, year)
     WHERE counts_as(enters, treats OR is_called, place)
         AND code >= '0' AND code < '99' AND NOT starts_with(code, '8')
+        AND code NOT IN (FROM guidance)
     GROUP BY npi, year, code, place
 ) GROUP BY npi;
 CREATE TABLE pain_physician AS
 SELECT npi FROM called SEMI JOIN person USING (npi) LEFT JOIN work USING (npi)
 WHERE coalesce(done, 0) < 50 OR pain >= done / 10
 UNION SELECT npi FROM work SEMI JOIN person USING (npi) ANTI JOIN other USING (npi)
-WHERE pain >= 50 AND pain >= done / 2;
+WHERE (pain >= 50 AND pain >= done / 2) OR (pain >= 300 AND pain >= done / 3);
 CREATE TABLE staff AS
 SELECT house, group_id, npi, npi NOT IN (FROM other) AS physician FROM place SEMI JOIN person
 USING (npi)

@@ -166,14 +166,14 @@ def test_a_shared_code_gives_both_procedures_and_says_so(build: Build) -> None:
 
 
 def test_a_surgery_center_and_its_surgeon_are_not_counted_twice(build: Build) -> None:
-    center = organization("SAMPLE SURGERY CENTER, LLC", code="63650", services="38")
+    center = organization("SAMPLE SURGERY CENTER, LLC", code="63650", services="58")
     clinic = only(build(Row(place="F", services="40"), center))
     evidence = clinic.fact("spinal_cord_stimulation").evidence
     assert evidence is not None
     assert (evidence.clinicians, evidence.services) == (1, 40)
     alone = only(build(center)).fact("spinal_cord_stimulation").evidence
     assert alone is not None
-    assert (alone.clinicians, alone.services) == (None, 38)
+    assert (alone.clinicians, alone.services) == (None, 58)
 
 
 def test_units_of_a_drug_are_not_services(build: Build) -> None:
@@ -279,7 +279,7 @@ def test_an_organisation_names_the_clinic_and_a_pharmacy_does_not(build: Build) 
     clinic = only(
         build(
             PHYSICIAN,
-            organization("SAMPLE SPINE CENTER, LLC", code="63650", services="10"),
+            organization("SAMPLE SPINE CENTER, LLC", code="63650", services="60"),
             organization("EXAMPLE SURGERY CENTER", npi="1000000053", code="64483", services="99"),
             organization(
                 "SAMPLE PHARMACY",

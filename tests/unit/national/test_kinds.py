@@ -100,6 +100,27 @@ def test_an_anesthesiologist_whose_work_is_pain_care_makes_a_pain_clinic(
     assert only(build(row)).clinic_kind is PAIN
 
 
+@pytest.mark.parametrize(
+    ("injections", "others", "kind"),
+    [("320", "600", PAIN), ("320", "700", ALSO), ("290", "500", ALSO), ("60", "50", PAIN)],
+)
+def test_who_does_it_all_year_long_is_a_pain_physician_though_it_is_less_than_half(
+    injections: str, others: str, kind: ClinicKind, build: Callable[..., NationalBuild]
+) -> None:
+    row = Row(kind="Physical Medicine and Rehabilitation", code=EPIDURAL, services=injections)
+    clinic = only(build(row, replace(row, code="95886", services=others)))
+    assert clinic.clinic_kind is kind
+
+
+def test_image_guidance_does_not_count_beside_the_injection_that_it_goes_with(
+    build: Callable[..., NationalBuild],
+) -> None:
+    injection = Row(kind="Anesthesiology", code=EPIDURAL, services="300")
+    clinic = only(build(injection, replace(injection, code="77003", services="900")))
+    assert clinic.clinic_kind is PAIN
+    assert SHARE.format(100) in clinic.pain_share
+
+
 def test_a_pain_code_of_somebody_who_does_hardly_any_pain_care_counts_for_little(
     build_all: Callable[..., NationalBuild],
 ) -> None:
@@ -128,6 +149,22 @@ def test_the_physicians_of_the_group_count_whatever_their_specialty(
     clinic = only(build_all(clinicians=[listed(1, "PAIN MANAGEMENT"), *others]))
     assert clinic.clinic_kind is ALSO
     assert clinic.pain_share == "1 of 31 physicians is a pain physician"
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_in"),
+    [
+        ([("64483", "49")], False),
+        ([("64483", "50")], True),
+        ([("64483", "30"), ("62323", "30")], True),
+        ([("64483", "11"), ("63650", "11")], True),
+    ],
+)
+def test_a_surgery_center_lets_a_site_in_with_two_families_or_fifty_services(
+    rows: list[tuple[str, str]], build: Callable[..., NationalBuild], *, is_in: bool
+) -> None:
+    claims = [organization("SAMPLE SURGERY CENTER", code=c, services=n) for c, n in rows]
+    assert bool(build(*claims).clinics) is is_in
 
 
 # Teams by proof

@@ -99,7 +99,7 @@ def entering(claims: pd.DataFrame) -> set[str]:
     pain = (rows.pain_type == "anywhere") | (
         (rows.pain_type == "office") & (rows.place_of_service == "O")
     )
-    treats = set(rows[pain | (rows.nppes_entity_code == "O")].npi)
+    treats = set(rows[pain].npi)
     many = by_npi.line_srvc_cnt.sum().ge(50) | by_npi.kind_of.nunique().ge(2)
     return treats | set(many[many].index)
 
@@ -430,10 +430,16 @@ def test_a_search_finds_the_clinics_whose_facts_say_so(
         assert found.total_not_stated == len(together.clinics) - count  # silent, and never no
 
 
-def test_a_search_by_volume_begins_with_the_most_services(directory: Directory) -> None:
+def test_a_search_by_volume_begins_with_the_pain_clinics_of_most_services(
+    directory: Directory,
+) -> None:
     need = "epidural_steroid_injection"
     found = find_clinics(directory, Query(needs=(Need(need),), order=Order.VOLUME))
-    evidence = [one.clinic.fact(need).evidence for one in found.matching()]
-    services = [one.services for one in evidence if one is not None and one.services is not None]
-    assert len(services) == found.total_matching > 10
-    assert services == sorted(services, reverse=True)
+    told = [
+        (one.also_offers, -evidence.services)
+        for one in found.matching()
+        if (evidence := one.clinic.fact(need).evidence) and evidence.services is not None
+    ]
+    assert len(told) == found.total_matching > 10
+    assert 0 < found.total_also_offering < found.total_matching
+    assert told == sorted(told)

@@ -16,7 +16,9 @@ ROWS = [
     Row(),
     Row(code="64493"),
     replace(Row(), npi="1000000020", last="=SAMPLE", street1="9 ELSE RD", zip_code="85018"),
-    organization("@{{ 7*7 }} Sample; | “Center”", street1="77 EXAMPLE BLVD", code="62323"),
+    organization(
+        "@{{ 7*7 }} Sample; | “Center”", street1="77 EXAMPLE BLVD", code="62323", services="60"
+    ),
 ]
 
 
