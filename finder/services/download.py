@@ -9,6 +9,7 @@ from pathlib import Path
 from finder.errors import InputError
 from finder.errors.national import YearsAlone
 from finder.errors.settings import UnfitAddress
+from finder.language.catalogue import SentencePart
 from finder.language.figures import AnyOf
 from finder.national.download.addresses import checked, host_of
 from finder.national.download.fetching import Fetching, unreachable
@@ -74,7 +75,7 @@ def _address(remote: Remote) -> str:
 def _page(web: Web, address: str, patience: RetryPolicy, tell: Callable[[FetchStep], None]) -> str:
     name = f"catalogue at {host_of(address)}"
 
-    def waits(reason: str) -> None:
+    def waits(reason: SentencePart) -> None:
         tell(FetchStep(name=name, done=0, size=None, waits=reason))
 
     tell(FetchStep(name=name, done=0, size=None))

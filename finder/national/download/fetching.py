@@ -7,6 +7,7 @@ from pathlib import Path
 
 from finder.errors import InputError
 from finder.errors.downloads import DownloadInTheWay, DownloadStopped, Unreachable
+from finder.language.catalogue import SentencePart
 from finder.language.figures import ByteCount
 from finder.national.download.addresses import host_of
 from finder.national.download.checks import (
@@ -150,10 +151,10 @@ class Fetching:
         self._tell(size, size)
         return Fetched(file=self._file, path=self._target, size=size, anew=anew)
 
-    def _tell(self, done: int, size: int | None, waits: str = "") -> None:
+    def _tell(self, done: int, size: int | None, waits: SentencePart | None = None) -> None:
         self._progress(FetchStep(name=self._file.name, done=done, size=size, waits=waits))
 
-    def _waits(self, reason: str) -> None:
+    def _waits(self, reason: SentencePart) -> None:
         version = self._part.version()
         self._tell(self._part.length, version.size if version else None, reason)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from finder.language.catalogue import SentencePart
 from finder.national.connection_faults import connection_fault
 
 
@@ -78,7 +79,7 @@ class TransientError(Exception):
 
 
 def tried_again(
-    act: Callable[[], _Result], patience: RetryPolicy, waiting: Callable[[str], None]
+    act: Callable[[], _Result], patience: RetryPolicy, waiting: Callable[[SentencePart], None]
 ) -> _Result:
     """What `act` returns at the first try that comes to an end.
 
@@ -98,7 +99,7 @@ def tried_again(
                 left, pause = patience.tries, patience.first_pause
             if left <= 0 or number == patience.tries_in_all:
                 raise
-            waiting(fault.reason.said())
+            waiting(fault.reason)
             time.sleep(min(max(pause, fault.pause), patience.longest_pause))
             pause *= 2
     raise TransientError("not_tried")  # only where no try is allowed

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from finder.language.catalogue import SentencePart
+
 
 @dataclass(frozen=True, kw_only=True)
 class RemoteFile:
@@ -46,12 +48,12 @@ class Remote:
 
 @dataclass(frozen=True, kw_only=True)
 class FetchStep:
-    """How far a file is, in bytes; `waits` is why the next try waits, "" while bytes come."""
+    """How far a file is, in bytes; `waits` is why the next try waits, None while bytes come."""
 
     name: str
     done: int
     size: int | None
-    waits: str = ""
+    waits: SentencePart | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

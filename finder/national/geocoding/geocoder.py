@@ -125,7 +125,7 @@ class Geocoder:
         return bytes(content)
 
 
-def _wait_silently(_reason: str) -> None:
+def _wait_silently(_reason: SentencePart) -> None:
     """What is worth telling is told at the end."""
 
 

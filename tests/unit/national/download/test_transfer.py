@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from finder.errors import InputError
+from finder.language.catalogue import SentencePart
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
 from finder.national.download.transfer import Web
 from tests.unit.national.download.site import Site, Turn
@@ -95,8 +96,8 @@ def test_pauses_double_up_to_the_longest_and_a_server_may_ask_for_more(
             raise TransientError("busy", status=503, pause=faults.pop(0))
         return "done"
 
-    told: list[str] = []
+    told: list[SentencePart] = []
     limits = RetryPolicy(tries=7, first_pause=1, longest_pause=10)
     assert tried_again(act, limits, told.append) == "done"
     assert paused == [1, 2, 9, 8, 10, 10]
-    assert told == ["the server is busy, 503"] * 6
+    assert [one.said() for one in told] == ["the server is busy, 503"] * 6
