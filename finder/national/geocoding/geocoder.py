@@ -16,6 +16,7 @@ import httpx2
 
 from finder.errors import InputError
 from finder.errors.settings import UnfitAddress
+from finder.language.catalogue import SentencePart
 from finder.national.download.addresses import checked, led_to
 from finder.national.download.response import check_status
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again

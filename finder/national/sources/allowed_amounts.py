@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from finder.national.assembly.claim import FACILITY, OFFICE
-
-if TYPE_CHECKING:
-    from finder.national.sources.federal_source import Telling
+from finder.national.sources.federal_source import Telling
 
 _MOST_TOLD = 6
 """So many procedures, those done most often, are told with what Medicare allowed."""
