@@ -46,10 +46,12 @@ def main() -> None:
         about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
     )
     admin_pages = _admin_pages()
-    st.set_page_config(
-        page_title=say("app.name"), page_icon=str(ASSETS / "icon.png"), layout="wide"
-    )
     current = st.navigation([*pages, *admin_pages], position="hidden")
+    st.set_page_config(
+        page_title=say("app.page_title", page=current.title),
+        page_icon=str(ASSETS / "icon.png"),
+        layout="wide",
+    )
     remember_pages(pages)
     remember_admin_pages(admin_pages)
     follow_upload_page(is_upload_page=current == admin_pages.upload)

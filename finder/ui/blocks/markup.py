@@ -60,6 +60,11 @@ def summary(words: str, aside: str = "") -> Html:
     return Html(f'<p class="pf-summary">{text(words)}{extra}</p>')
 
 
+def page_title(words: str) -> Html:
+    """The heading of a page."""
+    return Html(f"<h1>{text(words)}</h1>")
+
+
 def headline(words: str) -> Html:
     """As `summary`, for a sentence that is the heading of what follows."""
     return Html(f'<h2 class="pf-summary">{text(words)}</h2>')

@@ -8,6 +8,7 @@ from finder.directory.clinic import Clinic, PositionPrecision
 from finder.errors import UnknownClinic
 from finder.geography.distance import miles_between
 from finder.services.accounts.principal import Role
+from finder.services.wording.marks import marks_against
 from finder.services.wording.team_words import team_words
 from finder.taxonomy.concept import Kind
 from finder.ui.blocks import markup
@@ -21,14 +22,19 @@ from finder.ui.clinic.facts import (
     families_of_procedures,
     show_facts,
 )
+from finder.ui.clinic.not_listed import show_not_listed
+from finder.ui.clinic.page_tools import show_page_tools
 from finder.ui.clinic.place_map import show_place_map
 from finder.ui.clinic.report_problem import show_report_form
 from finder.ui.clinic.visit_details import visit_details_html
 from finder.ui.shell.principal import principal
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say, sentence_of, sentences, taxonomy, words
+from finder.ui.visit.resources import directory, say, sentences, taxonomy, words
 from finder.ui.visit.routes import admin_pages, pages
 from finder.ui.visit.state import Visit, arrived_at, link_of, visit
+
+_LONGEST_TITLE = 80
+"""Characters of a clinic's name in the title of its page."""
 
 
 def show() -> None:
@@ -36,17 +42,13 @@ def show() -> None:
     current = visit()
     if arrived_at("clinic"):
         current.scroll_to(Goal.TOP)
-    st.page_link(
-        pages().find,
-        label=say("clinic.back"),
-        icon=":material/arrow_back:",
-        query_params=link_of(current.query),
-    )
+    _show_way_back(current)
     try:
         clinic = directory().clinic(st.query_params.get("id", ""))
     except UnknownClinic as error:
-        st.html(markup.notice(sentence_of(error), heading=say("clinic.not_found")))
+        show_not_listed(current, error)
         return
+    st.set_page_config(page_title=say("app.page_title", page=clinic.name[:_LONGEST_TITLE]))
     # back in the list, the person finds the clinic they looked at
     current.chosen = clinic.id
     _show_heading(clinic, current)
@@ -63,6 +65,17 @@ def show() -> None:
     if principal().role is Role.ADMIN:
         _show_admin_links(clinic)
     scroll_once(current.scrolls, current.goal)
+
+
+def _show_way_back(current: Visit) -> None:
+    """Back to the list where there is one; else to the search."""
+    is_listed = current.written is not None and current.asked
+    st.page_link(
+        pages().find,
+        label=say("clinic.back" if is_listed else "clinic.search"),
+        icon=":material/arrow_back:" if is_listed else ":material/search:",
+        query_params=link_of(current.query),
+    )
 
 
 def _show_admin_links(clinic: Clinic) -> None:
@@ -83,15 +96,20 @@ def _show_admin_links(clinic: Clinic) -> None:
 
 def _show_heading(clinic: Clinic, current: Visit) -> None:
     st.html(Html(f'<h1 class="pf-clinic-name">{name(clinic.name)}</h1>'))
+    if marks := marks_against(clinic, words()):
+        st.html(join([markup.badge(mark, markup.Tone.CAUTION) for mark in marks]))
     st.html(join([Html(f"<p>{line}</p>") for line in _under_the_name(clinic, current)]))
     actions = [
-        telephone(clinic.phone, say("clinic.call", phone=clinic.phone)) if clinic.phone else None,
+        telephone(clinic.phone, say("clinic.call", phone=clinic.phone))
+        if clinic.phone
+        else text(say("results.no_phone")),
         directions(clinic, say("results.directions")),
         link(say("clinic.website"), clinic.website) if clinic.website else None,
         link(say("clinic.email"), f"mailto:{clinic.email}") if clinic.email else None,
     ]
     with st.container(key="pf_reach"):
         st.html(join([Html(f'<span class="pf-action">{a}</span>') for a in actions if a]))
+    show_page_tools(clinic)
     st.html(markup.muted(say("clinic.share")))
 
 

@@ -50,6 +50,7 @@ def card_of(visit: Visit, findings: Findings, finding: Finding) -> dict[str, obj
             for reason in reasons(finding, needs)
         ],
         "meta": [shortened(part, _LONGEST) for part in _meta(finding, findings)],
+        "checked": say("results.checked", date=clinic.verified_on) if clinic.verified_on else "",
         "call": _call(clinic),
         "phone": shortened(clinic.phone, _LONGEST) or say("results.no_phone"),
         "directions": directions_address(clinic),

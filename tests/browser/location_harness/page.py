@@ -26,6 +26,8 @@ CARD = {
     "where": HOSTILE,
     "reasons": [{"sign": "yes", "label": HOSTILE, "answer": "listed"}],
     "meta": [HOSTILE],
+    "kind": HOSTILE,
+    "checked": HOSTILE,
     "call": None,
     "phone": HOSTILE,
     "directions": "",

@@ -41,6 +41,7 @@ function drawCard(card, words, tell) {
     card.where ? element("p", { class: "pf-reach" }, named(card.where)) : null,
     drawReasons(card.reasons),
     drawMeta(card.meta),
+    card.checked ? element("p", { class: "pf-on-paper" }, card.checked) : null,
     drawActions(card, words, tell),
   );
 }
