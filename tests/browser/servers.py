@@ -36,10 +36,14 @@ def serving(
     *,
     folder: Path = ROOT,
     output: int | IO[bytes] = subprocess.DEVNULL,
+    at: int | None = None,
 ) -> Iterator[int]:
-    """Run the Python command that `command` makes for a port, and give the port it answers at."""
+    """Run the Python command that `command` makes for a port, and give the port it answers at.
+
+    It is `at`, as for a server that comes back, or one that is free.
+    """
     for attempt in range(_STARTS):
-        port = free_port()
+        port = at or free_port()
         server = subprocess.Popen(
             [sys.executable, *command(port)],
             cwd=folder,

@@ -11,7 +11,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from finder.services.find_clinics import Finding, Findings
 from finder.ui.blocks.assets import asset
 from finder.ui.find.result_card import card_of
-from finder.ui.find.told import FormEvent, Heard
+from finder.ui.find.told import FormEvent, Heard, follow
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentences
 from finder.ui.visit.state import PAGE_SIZE, Visit
@@ -32,13 +32,11 @@ def show_result_list(visit: Visit, findings: Findings) -> None:
 
 def draw_list(key: str, data: Mapping[str, object], act: Callable[[FormEvent], None]) -> None:
     """Draw a list; `act` is told what a person does in it, before the page is drawn anew."""
-    heard: Heard = st.session_state.setdefault(f"{key}:heard", Heard())
 
-    def hear() -> None:
-        for event in heard.new_ones(st.session_state[key].get("said")):
-            act(event)
+    def draw(heard: Heard, hear: Callable[[], None]) -> None:
+        _list()(key=key, data={**data, "heard": heard.as_json()}, on_said_change=hear)
 
-    _list()(key=key, data={**data, "heard": heard.as_json()}, on_said_change=hear)
+    follow(key, draw, act)
 
 
 def list_of(visit: Visit, findings: Findings) -> dict[str, object]:

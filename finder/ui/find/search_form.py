@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from finder.ui.blocks.assets import asset
-from finder.ui.find.told import FormEvent, Heard
+from finder.ui.find.told import FormEvent, Heard, follow
 
 _FOLDER = "search_form"
 _PARTS = ("location", "options", "chips", "messages", "filters", "tools", "form")
@@ -33,14 +33,11 @@ def show_search_form(
         act: called once for each event.
 
     """
-    heard: Heard = st.session_state.setdefault(f"{key}:heard", Heard())
 
-    def hear() -> None:
-        for event in heard.new_ones(st.session_state[key].get("said")):
-            act(event)
+    def draw(heard: Heard, hear: Callable[[], None]) -> None:
+        _form()(key=key, data={**data, "heard": heard.as_json()}, on_said_change=hear)
 
-    shown = {**data, "heard": heard.as_json()}
-    _form()(key=key, data=shown, on_said_change=hear)
+    follow(key, draw, act)
 
 
 @lru_cache(maxsize=1)

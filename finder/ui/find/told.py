@@ -7,7 +7,9 @@ heard before is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+
+import streamlit as st
 
 LONGEST_TEXT = 5_000
 """How many characters of a text are read."""
@@ -79,3 +81,36 @@ class Heard:
             if isinstance(number, int) and self.number < number < _LARGEST_NUMBER:
                 self.number = number
                 yield FormEvent(event)
+
+    def pass_over(self, message: object) -> None:
+        """Take what a message tells as heard.
+
+        What a component says before it was drawn in a visit, it said to a server that has gone.
+
+        >>> heard = Heard()
+        >>> gone = {"form": "a", "events": [{"number": 1, "act": "search"}]}
+        >>> heard.pass_over(gone)
+        >>> list(heard.new_ones(gone))
+        []
+        """
+        for _ in self.new_ones(message):
+            pass
+
+
+def follow(
+    key: str, draw: Callable[[Heard, Callable[[], None]], object], act: Callable[[FormEvent], None]
+) -> None:
+    """Let `draw` draw the component `key` of this visit; `act` is told each event, once."""
+    is_new = f"{key}:heard" not in st.session_state
+    heard: Heard = st.session_state.setdefault(f"{key}:heard", Heard())
+
+    def said() -> object:
+        return st.session_state[key].get("said") if key in st.session_state else None
+
+    def hear() -> None:
+        for event in heard.new_ones(said()):
+            act(event)
+
+    draw(heard, hear)
+    if is_new:
+        heard.pass_over(said())

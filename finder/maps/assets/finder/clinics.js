@@ -216,7 +216,7 @@
     }
 
     // Below the states are the little frames of those that lie elsewhere.
-    const fitStates = (box) => F.fitClosely(map, box, { paddingTopLeft: [20, 8], paddingBottomRight: [20, 112] });
+    const fitStates = (box) => F.fitClosely(map, box, { paddingTopLeft: [30, 8], paddingBottomRight: [30, 112] });
 
     function fit(bounds) {
       const box = bounds ? L.latLngBounds(bounds) : everything();
