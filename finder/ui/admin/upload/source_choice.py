@@ -95,20 +95,20 @@ def _ask_details(upload: Upload, source: FileSource) -> FileSource:
     return replace(
         source,
         label="" if shown == source.name else shown,
-        kind=_ask_one("upload.source.kind", source.kind, *asked),
-        trust=_ask_one("upload.source.trust", source.trust, *asked),
-        unnamed=_ask_one("upload.unnamed.meaning", source.unnamed, *asked, source.unnamed.value),
+        kind=_ask_one("kind", source.kind, *asked),
+        trust=_ask_one("trust", source.trust, *asked),
+        unnamed=_ask_one("unnamed", source.unnamed, *asked, source.unnamed.value),
     )
 
 
 def _ask_one(what: str, now: _Choice, *asked: object) -> _Choice:
-    """One of the values of a `StrEnum`, each said by its own text under `{what}s`."""
+    """One of the values of a `StrEnum`, each said by its own text under `upload.source.{what}s`."""
     options = list(type(now))
     chosen = st.selectbox(
-        say(what),
+        say(f"upload.source.{what}"),
         options,
         index=options.index(now),
-        format_func=lambda one: say(f"{what}s.{one.value or 'ask'}"),
+        format_func=lambda one: say(f"upload.source.{what}s.{one.value or 'ask'}"),
         key=key_of(what, *asked),
     )
     return type(now)(str(chosen))
