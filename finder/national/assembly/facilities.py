@@ -34,12 +34,9 @@ def facility_note(facilities: Sequence[str]) -> str:
     if not facilities:
         return ""
     more = len(facilities) - _MOST
-    told = [*facilities[:_MOST], *([f"{more} more"] if more > 0 else [])]
-    return (
-        f"who bills it works at {', '.join(told[:-1])} and {told[-1]}"
-        if told[1:]
-        else (f"who bills it works at {told[0]}")
-    )
+    *first, last = [*facilities[:_MOST], *([f"{more} more"] if more > 0 else [])]
+    told = f"{', '.join(first)} and {last}" if first else last
+    return f"who bills it works at {told}"
 
 
 _AT_HOSPITALS = f"""
