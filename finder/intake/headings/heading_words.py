@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 _LONGEST = 200
@@ -106,10 +107,24 @@ _PERSONS = frozenset(
 
 _NOISE = frozenset(("text", "value", "field", "info", "information", "listed"))
 _GROUPS = frozenset(("name", "organization", "also_known_as"))
-_NARROW = frozenset(
-    ("unit", "source", "verified_on", "verified_by", "position_source", "position_precision")
+_BEHIND_UNKNOWN_WORDS = {
+    **dict.fromkeys(_GROUPS, 0.45),
+    **dict.fromkeys(("unit", "source", "verified_on", "verified_by"), 0.05),
+    **dict.fromkeys(("position_source", "position_precision"), 0.05),
+}
+"""How surely it is the site's own: a "reporting unit" and a "source of beds" are not."""
+_ADDRESSED = frozenset(("email", "phone"))
+_SITES = frozenset(
+    (
+        *("clinic", "practice", "facility", "site", "center", "office", "hospital", "program"),
+        *("organization", "group", "location", "business", "company", "agency", "patients"),
+    )
 )
-"""Behind words of their own they are of something else: "reporting unit", "source of beds"."""
+"""Without one of them, "your name" is that of whoever fills in the form."""
+_ABOUT_A_VISIT = frozenset(
+    ("to", "for", "telehealth", "telemedicine", "visits", "wait", "fee", "forms", "time", "phone")
+)
+"""Before "new patients" they ask for something else about them."""
 _OF_A_SITE = frozenset(
     (
         *("facility", "clinic", "site", "practice", "location", "hospital", "center", "office"),
@@ -152,12 +167,26 @@ def whose(before: tuple[str, ...], column: str, same: frozenset[str]) -> float:
     if not before:
         return 1.0
     words = set(before)
-    if words & _FOREIGN or (column in _GROUPS and words & _PERSONS):
+    if _is_somebody_else_s(words, column):
         return 0.12
+    if column in _ADDRESSED and _is_of_who_answers(words):
+        return 0.3
     if column == "id":
         return 0.95 if words <= _OF_A_SITE else 0.45
     if words <= _OWN | same:
         return 0.95
-    if column in _NARROW:
-        return 0.05
-    return 0.45 if column in _GROUPS else 0.65
+    return _BEHIND_UNKNOWN_WORDS.get(column, 0.65)
+
+
+def _is_somebody_else_s(words: AbstractSet[str], column: str) -> bool:
+    """Whether the words say that it is not the site's, or not what the column holds."""
+    if column in _GROUPS and (words & _PERSONS or _is_of_who_answers(words)):
+        return True
+    if column == "new_patients" and words & _ABOUT_A_VISIT:
+        return True
+    return bool(words & _FOREIGN)
+
+
+def _is_of_who_answers(words: AbstractSet[str]) -> bool:
+    """Whether it is that of whoever fills in a form, who is called "you" there."""
+    return "your" in words and words.isdisjoint(_SITES)

@@ -16,8 +16,14 @@ from finder.intake.file.no_headings import is_made_up
 from finder.intake.file.table import Table
 from finder.intake.headings.assignment import best_pairs
 from finder.intake.headings.candidate import ASKED, TAKEN, ColumnCandidate, least_share
+from finder.intake.headings.heading_words import words_of
 from finder.intake.headings.headings import REASONS
-from finder.intake.headings.known_columns import KnownColumns, folded_heading, is_repeatable
+from finder.intake.headings.known_columns import (
+    KnownColumns,
+    folded_heading,
+    is_repeatable,
+    never_turned,
+)
 from finder.intake.headings.proposal import How, Proposal
 from finder.intake.headings.questions import question
 from finder.intake.headings.suits import HeadingSuits
@@ -122,7 +128,8 @@ class _Proposing:
             if folded_heading(title) == folded_heading(exact.name) == "name":
                 suits = {exact.name: 1.0}  # a second "Name" is nobody else's
         if not suits or max(suits.values()) < TAKEN:
-            for name, score in told_by_values(self._reads, sample):
+            for told_name, score in told_by_values(self._reads, sample):
+                name = never_turned(words_of(title).words, told_name)
                 suits[name] = max(score, suits.get(name, 0.0))
         return {name: self._candidate(name, score, sample) for name, score in suits.items()}
 

@@ -144,6 +144,12 @@ ASKED: list[tuple[str, str | None, tuple[str, ...]]] = [
     ("Cash pay accepted?", "self_pay", YES_NO),
     ("What ages do you treat?", "ages", AGES),
     ("Age range of patients", "ages", AGES),
+    ("What is your name?", None, ("Jane Roe", "Ann Doe", "Kim Lee")),
+    ("Your name", None, ("Jane Roe", "Ann Doe", "Kim Lee")),
+    ("Your email", None, EMAILS),
+    ("Email of your clinic", "email", EMAILS),
+    ("Do you offer telehealth visits to new patients?", None, YES_NO),
+    ("Phone for new patients", "phone", PHONES),
     ("Anything else we should know?", None, REMARKS),
 ]
 
@@ -225,3 +231,11 @@ def test_the_account_that_a_form_notes_is_not_the_clinic_s(account: str) -> None
 @pytest.mark.parametrize("heading", ["City", "Clinic Name", "Phone", "Services", "Q", ""])
 def test_a_plain_heading_asks_nothing(heading: str) -> None:
     assert asked_for(heading) == ""
+
+
+def test_a_question_about_what_is_not_offered_never_offers_it() -> None:
+    cells = ("SCS", "RFA", "Kyphoplasty; SCS")
+    asked = "What do you not offer?"
+    found = proposed(table_of(asked, cells, None))[asked]
+    assert found.column is None
+    assert found.alternatives[0] == "procedures_not_offered"
