@@ -30,7 +30,8 @@ _AFTERNOON_BARE = 300
 """A time before 5 o'clock that says no half of the day is in the afternoon."""
 _MORNING_BARE = 420
 """A time from 7 o'clock on that says no half of the day is in the morning."""
-_LONGEST_NIGHT = 14 * 60
+LONGEST_NIGHT = 14 * 60
+"""Minutes from one day to the next; more is a slip."""
 _LAST_HOUR = 24 + 14
 _OPEN = frozenset({"", "0"})
 
@@ -67,7 +68,7 @@ def _span(opens: str, closes: str) -> Times | None:
 
 def _is_one_day(first: int, last: int) -> bool:
     """Whether times end on their day, or the night after."""
-    return last <= MIDNIGHT or (first >= NOON and last - first <= _LONGEST_NIGHT)
+    return last <= MIDNIGHT or (first >= NOON and last - first <= LONGEST_NIGHT)
 
 
 def _by_halves(one: _Time, other: _Time) -> Times | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from opening_hours import OpeningHours, State, validate
 
-from finder.directory.cells.clock import Times
+from finder.directory.cells.clock import LONGEST_NIGHT, Times
 from finder.directory.cells.week import MIDNIGHT, Opening, WeeklyHours
 
 _DAY = r"(?:mo|tu|we|th|fr|sa|su|ph|sh)"
@@ -36,11 +36,14 @@ def hours_of_syntax(text: str) -> WeeklyHours | None:
     if not (_WEEKLY.fullmatch(text) and validate(text)):
         return None
     times = _times_by_day(OpeningHours(text))
+    spans = [span for of_day in times.values() for span in of_day]
+    if any(closes > MIDNIGHT and closes - opens > LONGEST_NIGHT for opens, closes in spans):
+        return None  # "13:00-12:00" is a slip, and no night
     days: dict[tuple[Times, ...], list[int]] = {}
     for day in range(7):
         if times[day]:
             days.setdefault(tuple(times[day]), []).append(day)
-    week = WeeklyHours(tuple(Opening(tuple(which), spans) for spans, which in days.items()))
+    week = WeeklyHours(tuple(Opening(tuple(which), of_day) for of_day, which in days.items()))
     return week if week.openings else None
 
 
