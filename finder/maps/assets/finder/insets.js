@@ -53,7 +53,7 @@
       const button = F.element("button", "fm-inset");
       button.type = "button";
       const count = F.element("span", "fm-inset-count");
-      button.append(picture(), count, F.element("span", "fm-inset-name", name));
+      button.append(picture(), F.element("span", "fm-inset-name", name), " ", count);
       button.addEventListener("click", () => {
         const [south, west, north, east] = place;
         approach(() => map.fitBounds([[south, west], [north, east]], { animate: false }));
@@ -93,7 +93,7 @@
           const inside = cells.filter(([lat, lon]) => boxes[order].contains([lat, lon]));
           const all = inside.reduce((sum, [, , n]) => sum + n, 0);
           count.textContent = all || "";
-          button.setAttribute("aria-label", F.filled(words.inset, { place: name, n: all }));
+          button.title = F.filled(words.inset, { place: name, n: all });
         });
       },
       // Whether a cell is told in one of the frames; its point may lie a little beside its clinics.
