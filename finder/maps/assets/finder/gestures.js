@@ -69,10 +69,7 @@
       },
       first,
     );
-    window.addEventListener("resize", () => {
-      settle();
-      map.invalidateSize({ pan: false });
-    });
+    window.addEventListener("resize", settle); // before Leaflet measures itself again
     settle();
   };
 })(window.FinderMap);
