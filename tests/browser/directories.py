@@ -28,6 +28,7 @@ _PATTERNS = {
     ACUPUNCTURE: "uynyyunynuu",
 }
 _ANSWERS = {"y": Answer.YES, "n": Answer.NO, "u": Answer.UNKNOWN}
+_PLANS = (("Medicare", "Example Mutual"), ("Medicaid",), (), ("medicare part B",))
 _PLANTS = (
     *("Agave", "Brittlebush", "Cholla", "Desert Willow", "Elephant Tree", "Fairy Duster"),
     *("Globemallow", "Hopbush", "Ironwood", "Jojoba", "Kidneywood", "Larrea", "Mesquite"),
@@ -100,7 +101,8 @@ def _around_phoenix() -> list[Clinic]:
     for order in range(40):
         kind = ("Pain Clinic", "Spine Center")[order // len(_PLANTS)]
         name = f"Invented {_PLANTS[order % len(_PLANTS)]} {kind}"
-        found.append(_clinic(f"az-{order:02}", name, _spiral(order), answers=_pattern(order)))
+        clinic = _clinic(f"az-{order:02}", name, _spiral(order), answers=_pattern(order))
+        found.append(replace(clinic, insurance=_PLANS[order % len(_PLANS)]))
     return found
 
 

@@ -39,10 +39,12 @@ def show() -> None:
     findings = find_clinics(directory(), current.query)
     if arriving and current.chosen:
         open_lists_to(current, findings, current.chosen)
-    st.html(_title(current))
+    with st.container(key="pf_heard" if current.asked else "pf_welcome"):
+        st.html(_title(current))
     _show_search(current, findings)
     if current.asked:
-        announce(show_headline(current, findings))
+        with st.container(key="pf_headline"):
+            announce(show_headline(current, findings))
     with st.container(key="pf_answer"):
         listed, mapped = st.columns(2, gap="medium")
         with listed, st.container(key="pf_listed"):
