@@ -13,7 +13,6 @@ from finder.errors.places import NoPlaceTyped, PlaceTooLong, StreetAlone
 from finder.geography.area import Area, Town, ZipCode
 from finder.geography.area_index import AreaIndex, Named, county_key
 from finder.geography.coordinates_text import coordinates_in
-from finder.geography.elsewhere import refuse_mail_abroad, refuse_own_location
 from finder.geography.gazetteer_tables import (
     AreaTable,
     ZipCodes,
@@ -23,8 +22,8 @@ from finder.geography.gazetteer_tables import (
     read_regions,
     read_zip_codes,
 )
+from finder.geography.no_place import refuse_mail_abroad, refuse_own_location, refuse_state_alone
 from finder.geography.place import Place, PlaceNote, PlacePrecision
-from finder.geography.place_around import without_words_around
 from finder.geography.place_choice import choose
 from finder.geography.place_reading import PlaceReading, readings
 from finder.geography.place_suggestion import near_misses, unknown_place
@@ -33,11 +32,11 @@ from finder.geography.place_text import (
     key_of,
     tidy,
     without_country,
+    without_words_around,
     words,
 )
 from finder.geography.point_check import in_the_united_states, position_of
 from finder.geography.position import Position
-from finder.geography.state_alone import refuse_state_alone
 from finder.geography.street_place import beside_street
 from finder.geography.us_states import STATE_NAMES
 from finder.geography.zip_text import check_zip_code, leading_zip_code, split_zip_code

@@ -9,7 +9,7 @@ from finder.geography.area import Area, ZipCode
 from finder.geography.area_index import AreaIndex
 from finder.geography.place_reading import readings
 from finder.geography.place_text import excerpt
-from finder.geography.sphere import rough_miles
+from finder.geography.position import rough_miles
 from finder.geography.us_states import state_code
 
 _CODE = r"([0-9]{5})(?:[-\s]?[0-9]{4})?"

@@ -19,7 +19,7 @@ from finder.services.opening import open_store
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.services.reports.problem_reports import subjects
 from finder.taxonomy.taxonomy import standard_taxonomy
-from finder.ui.clinic.visit_details import visit_details_html
+from finder.ui.clinic.facts import visit_details_html
 from tests.patience import LONGEST_WAIT
 
 FORM = """

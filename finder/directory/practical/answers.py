@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from finder.directory.cells.ages import GROWN, OLDER, read_ages
 from finder.directory.cells.hours import opening_hours
 from finder.directory.cells.languages import near_language, read_languages
-from finder.directory.characteristics import CHARACTERISTICS
-from finder.directory.clinic import Clinic
+from finder.directory.clinic import Clinic, NewPatients
 from finder.directory.fact import Answer
 from finder.directory.practical.plans import plans_in
 from finder.taxonomy.folding import fold
@@ -28,6 +27,9 @@ _BEFORE_EVENING = dt.time(17, 59)
 _NO_LANGUAGES = frozenset({"bilingual", "multilingual", "other", "others", "interpreter", "many"})
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,2}")
 
+_STEP_FREE = frozenset({"adacomp", "handiaccess"})
+_ANSWERS = {None: Answer.UNKNOWN, True: Answer.YES, False: Answer.NO}
+
 Answers = Iterator[tuple[str, Answer]]
 
 
@@ -43,14 +45,14 @@ def practical_answers(clinic: Clinic, today: dt.date) -> Answers:
     yield from _ages(clinic.ages)
     yield from _hours(clinic.hours)
     if clinic.accepts_medicare is not None:
-        yield f"{TAKES}medicare", _answer(clinic.accepts_medicare)
+        yield f"{TAKES}medicare", _ANSWERS[clinic.accepts_medicare]
     if clinic.board_certified is not None:
-        yield "board_certified", _answer(clinic.board_certified)
+        yield "board_certified", _ANSWERS[clinic.board_certified]
     if "pubtrans" in clinic.accessibility:
         yield "public_transport", Answer.YES
     if clinic.verified_on is not None:
         recent = (today - clinic.verified_on).days <= CHECKED_DAYS
-        yield "checked_recently", _answer(recent)
+        yield "checked_recently", _ANSWERS[recent]
 
 
 def speaks_key(language: str) -> str:
@@ -80,7 +82,7 @@ def _ages(text: str) -> tuple[tuple[str, Answer], ...]:
     if ages is None:
         return ()
     spans = (("children", 0, GROWN - 1), ("adults", GROWN, OLDER - 1), ("older_people", OLDER, 120))
-    return tuple((key, _answer(ages.meets(first, last))) for key, first, last in spans)
+    return tuple((key, _ANSWERS[ages.meets(first, last)]) for key, first, last in spans)
 
 
 def _hours(text: str) -> tuple[tuple[str, Answer], ...]:
@@ -88,10 +90,38 @@ def _hours(text: str) -> tuple[tuple[str, Answer], ...]:
     if week is None:
         return ()
     return (
-        ("saturday", _answer(week.open_on(_SATURDAY))),
-        ("evening", _answer(week.open_after(_BEFORE_EVENING))),
+        ("saturday", _ANSWERS[week.open_on(_SATURDAY)]),
+        ("evening", _ANSWERS[week.open_after(_BEFORE_EVENING)]),
     )
 
 
-def _answer(is_so: bool) -> Answer:  # noqa: FBT001 - the question itself
-    return Answer.YES if is_so else Answer.NO
+def _accepting_new_patients(clinic: Clinic) -> Answer:
+    if clinic.new_patients is None:
+        return Answer.UNKNOWN
+    return _ANSWERS[clinic.new_patients is NewPatients.ACCEPTING]
+
+
+def _no_referral_needed(clinic: Clinic) -> Answer:
+    needed = clinic.referral_required
+    return _ANSWERS[None if needed is None else not needed]
+
+
+def _wheelchair_access(clinic: Clinic) -> Answer:
+    """Yes when a step-free code is listed; a list without one does not say no."""
+    return Answer.YES if _STEP_FREE.intersection(clinic.accessibility) else Answer.UNKNOWN
+
+
+def _speaks_spanish(clinic: Clinic) -> Answer:
+    """Yes when Spanish is listed; a list without it does not say no."""
+    return Answer.YES if "Spanish" in clinic.languages else Answer.UNKNOWN
+
+
+CHARACTERISTICS: dict[str, Callable[[Clinic], Answer]] = {
+    "accepting_new_patients": _accepting_new_patients,
+    "telehealth": lambda clinic: _ANSWERS[clinic.telehealth],
+    "no_referral_needed": _no_referral_needed,
+    "self_pay": lambda clinic: _ANSWERS[clinic.self_pay],
+    "wheelchair_access": _wheelchair_access,
+    "speaks_spanish": _speaks_spanish,
+}
+"""How each characteristic of data/taxonomy/characteristics.csv is read from a record."""

@@ -15,7 +15,6 @@ from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.intake.file.no_headings import is_made_up
 from finder.intake.file.table import Table
 from finder.intake.headings.assignment import best_pairs
-from finder.intake.headings.candidate import ASKED, TAKEN, ColumnCandidate, least_share
 from finder.intake.headings.heading_words import words_of
 from finder.intake.headings.headings import REASONS
 from finder.intake.headings.known_columns import (
@@ -24,7 +23,14 @@ from finder.intake.headings.known_columns import (
     is_repeatable,
     never_turned,
 )
-from finder.intake.headings.proposal import How, Proposal
+from finder.intake.headings.proposal import (
+    ASKED,
+    TAKEN,
+    ColumnCandidate,
+    How,
+    Proposal,
+    least_share,
+)
 from finder.intake.headings.questions import question
 from finder.intake.headings.suits import HeadingSuits
 from finder.intake.values.by_values import all_told_by_values, share_of_bodies, told_by_values

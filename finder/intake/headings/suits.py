@@ -1,16 +1,22 @@
-"""How well a heading suits each column, by its words alone."""
+"""How well a heading suits each column, by its words alone.
+
+Headings of the lists of others stand in data/directory/headings.csv, beside the names and aliases
+of columns. One may mean several columns; which one it is, the values say.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 
-from finder.directory.columns import Group
+from finder.directory.columns import Column, Group
 from finder.intake.headings.asked_for import asked_for
-from finder.intake.headings.heading_names import heading_names
 from finder.intake.headings.heading_words import whose, words_of
 from finder.intake.headings.known_columns import KnownColumns, never_turned
+from finder.settings import DATA
 
 _MISSPELLED = 0.7
 _PLAIN = 0.9
@@ -20,6 +26,11 @@ _SECOND = 0.4
 _ALIKE = 84
 _SHORTEST = 4
 _LONGEST = 8
+_TABLE = DATA / "directory" / "headings.csv"
+_NUMBERED = frozenset({"unit", "street"})
+"""Columns of which a number is a part: the second line of an address is the unit."""
+
+Names = Mapping[tuple[str, ...], Mapping[str, float]]
 
 
 class HeadingSuits:
@@ -84,3 +95,19 @@ class HeadingSuits:
         if found:
             for column, score in self._names[self._spelled[found[0]]].items():
                 yield column, score * _MISSPELLED
+
+
+def heading_names(columns: Iterable[Column]) -> Names:
+    """What each heading may mean, by its words, and how surely: from 0 to 1."""
+    found: defaultdict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
+    with _TABLE.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            found[words_of(row["heading"]).words][row["column"]] = float(row["certainty"])
+    for column in columns:
+        for title in (column.name, *column.aliases):
+            words, number = words_of(title)
+            if number == 1:
+                found[words][column.name] = 1.0
+            elif column.name in _NUMBERED:
+                found[(*words, str(number))][column.name] = 1.0
+    return dict(found)

@@ -1,7 +1,12 @@
-"""A picture of access: how far people live from the nearest clinic that lists what is asked."""
+"""A picture of access: how far people live from the nearest clinic that lists what is asked.
+
+Pictures that were made already are kept for all visitors until the directory changes.
+"""
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +22,13 @@ from finder.geography.zip_columns import ZipColumns, standard_zip_columns
 from finder.search.access import Figures, figures_by_area
 from finder.search.matching import matcher_for
 from finder.search.nearest import Nearest, nearest_sites
-from finder.search.query import Query
+from finder.search.query import MatchMode, Need, Query
 from finder.services.directory import Directory
+
+_MOST = 24
+"""Pictures that are kept."""
+
+_Key = tuple[tuple[Need, ...], MatchMode]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -129,3 +139,33 @@ def _county_rows() -> NDArray[np.int64]:
     rows = standard_counties().rows_of(standard_zip_columns())
     rows.setflags(write=False)
     return rows
+
+
+class AccessPictures:
+    """Keeps the last pictures of one directory; those of another take their place."""
+
+    def __init__(self) -> None:
+        self._directory: Directory | None = None
+        self._made: OrderedDict[_Key, Access] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def of(self, directory: Directory, musts: tuple[Need, ...], mode: MatchMode) -> Access:
+        """The picture for these must-haves; made once, whoever asks at the same time."""
+        with self._turn:
+            if directory is not self._directory:
+                self._directory = directory
+                self._made.clear()
+            found = self._made.get((musts, mode))
+            if found is None:
+                query = Query(needs=musts, mode=mode)
+                found = self._made[(musts, mode)] = access_picture(directory, query)
+                while len(self._made) > _MOST:
+                    self._made.popitem(last=False)
+            self._made.move_to_end((musts, mode))
+        return found
+
+    def forget(self) -> None:
+        """Keep none."""
+        with self._turn:
+            self._directory = None
+            self._made.clear()

@@ -1,14 +1,25 @@
-"""Many rules at once: only those are tried whose first word a text has."""
+"""Many rules at once: only those are tried whose first word a text has, misspelled or not."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
 
 from finder.taxonomy.patterns.rules import PatternRule, met
 from finder.taxonomy.patterns.slots import Span
-from finder.taxonomy.patterns.vocabulary import LONG, Vocabulary
+from finder.taxonomy.patterns.small_words import small_words
 from finder.taxonomy.patterns.wording import PatternWords
+
+BEGINNING = "*"
+"""A term that ends with it stands for every word that begins so."""
+_SHORTEST = 3
+"""A word with fewer letters is taken as it is."""
+LONG = 5
+"""From so many letters on, the beginning of a word may be misspelled as well as the whole."""
+_REPEATED = re.compile(r"(.)\1+")
 
 
 class RuleIndex:
@@ -34,3 +45,58 @@ class RuleIndex:
             span = next(found, None)
             if span is not None:
                 yield number, span
+
+
+class Vocabulary:
+    """All terms of a table.
+
+    Terms of `misspelled` letters and more may have a wrong, a missing or a needless letter;
+    all may have a letter too often, or two in the wrong order.
+    """
+
+    def __init__(self, terms: Iterable[str], *, misspelled: int = LONG) -> None:
+        known = set(terms)
+        self._misspelled_from = misspelled
+        self._whole = frozenset(term for term in known if not term.endswith(BEGINNING))
+        self._begun = {term[:-1]: term for term in known if term.endswith(BEGINNING)}
+        self._lengths = sorted({len(begun) for begun in self._begun})
+        self._near: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for term in sorted(known):
+            bare = term.removesuffix(BEGINNING)
+            self._near[bare[:1]].append((bare, term))
+
+    def places(self, wording: PatternWords) -> dict[str, list[int]]:
+        """Where each term stands in a text."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(wording.words):
+            for term in self._terms(word):
+                found[term].append(place)
+        return dict(found)
+
+    def _terms(self, word: str) -> list[str]:
+        known = [word] if word in self._whole else []
+        if word in small_words("ordinary"):
+            return known
+        starts = (word[:length] for length in self._lengths if length <= len(word))
+        known += [self._begun[start] for start in starts if start in self._begun]
+        return known if known or len(word) < _SHORTEST else list(self._misspelled(word))
+
+    def _misspelled(self, word: str) -> Iterator[str]:
+        """The terms that are a mistake away; nobody mistakes the first letter."""
+        once = _REPEATED.sub(r"\1", word)
+        for bare, term in self._near[word[0]]:
+            length = len(bare)
+            if term != bare and length > LONG:
+                if any(_is_near(word[:end], bare) for end in (length - 1, length, length + 1)):
+                    yield term
+            elif abs(len(word) - length) > 1 or length < _SHORTEST:
+                continue
+            elif length < self._misspelled_from:
+                if once == bare or (sorted(word) == sorted(bare) and _is_near(word, bare)):
+                    yield term
+            elif _is_near(word, bare):
+                yield term
+
+
+def _is_near(written: str, bare: str) -> bool:
+    return OSA.distance(written, bare, score_cutoff=1) <= 1

@@ -10,11 +10,14 @@ from finder.directory.claims import is_billed
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.services.wording.evidence import evidence_words as told
+from finder.services.wording.field_words import visit_details
 from finder.taxonomy.concept import Concept
+from finder.ui.about.source_list import PART, SOURCES
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name
 from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import say, taxonomy, words
+from finder.ui.visit.routes import pages
 
 _SIGNS = {Answer.YES: AnswerSign.YES, Answer.NO: AnswerSign.NO, Answer.UNKNOWN: AnswerSign.UNKNOWN}
 
@@ -82,3 +85,24 @@ def _answer(fact: Fact, record: Evidence | None) -> Html:
         return sign
     said = Html(f'<span class="pf-muted">{name(evidence_words(evidence))}</span>')
     return Html(f'<div class="pf-stated">{join((sign, said))}</div>')
+
+
+def show_claims_remark(clinic: Clinic, concepts: Iterable[Concept]) -> bool:
+    """The remark, if the clinic's answer to any of `concepts` rests on claims; whether it does."""
+    if not rests_on_claims(clinic, concepts):
+        return False
+    with st.container(key="pf_remark", gap=None):
+        st.html(markup.muted(say("evidence.remark")))
+        st.page_link(
+            pages().about,
+            label=say("sources.link"),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params={PART: SOURCES},
+        )
+    return True
+
+
+def visit_details_html(clinic: Clinic) -> Html:
+    """Everything practical that the record states, and "not stated" for what matters most."""
+    return markup.facts((label, name(said)) for label, said in visit_details(words(), clinic))

@@ -15,18 +15,18 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.contact import directions, telephone
 from finder.ui.blocks.escaping import Html, join, link, name, text
 from finder.ui.blocks.scrolling import scroll_once
-from finder.ui.clinic.claims_remark import show_claims_remark
 from finder.ui.clinic.facts import (
     evidence_words,
     fact_list,
     families_of_procedures,
+    show_claims_remark,
     show_facts,
+    visit_details_html,
 )
 from finder.ui.clinic.not_listed import show_not_listed
 from finder.ui.clinic.page_tools import show_page_tools
 from finder.ui.clinic.place_map import show_place_map
 from finder.ui.clinic.report_problem import show_report_form
-from finder.ui.clinic.visit_details import visit_details_html
 from finder.ui.shell.principal import principal
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, sentences, taxonomy, words

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from finder.errors import FinderError, InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
-from finder.services.access.kept_pictures import AccessPictures
+from finder.services.access.picture import AccessPictures
 from finder.services.directory import Directory
 from finder.services.kept import unmet_in
 from finder.services.opening import open_store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finder.directory.characteristics import CHARACTERISTICS
+from finder.directory.practical.answers import CHARACTERISTICS
 from finder.errors import DataError, TaxonomyClash
 from finder.settings import DATA
 from finder.taxonomy import Kind, Taxonomy, load_taxonomy, standard_taxonomy

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from finder.taxonomy.patterns.rule_index import Vocabulary
 from finder.taxonomy.patterns.rules import met, rule
-from finder.taxonomy.patterns.vocabulary import Vocabulary
 from finder.taxonomy.patterns.wording import read
 
 

@@ -1,11 +1,20 @@
-"""What is typed for a place and is none: "near me", and mail that no town of the country gets."""
+"""What is typed for a place and is none: "near me", a whole state, and mail that goes abroad."""
 
 from __future__ import annotations
 
 import re
 
-from finder.errors.places import MilitaryAddress, WhereYouAre, ZipCodeAbroad
+from finder.errors.places import (
+    MilitaryAddress,
+    StateAndCities,
+    WhereYouAre,
+    WholeState,
+    ZipCodeAbroad,
+)
+from finder.geography.area_index import AreaIndex
+from finder.geography.place_choice import ambiguous
 from finder.geography.place_text import key_of
+from finder.geography.us_states import STATE_NAMES, state_code
 
 _OWN_LOCATION = frozenset(
     key_of(words)
@@ -29,6 +38,9 @@ _ABROAD = {"96939": "palau", "96940": "palau", "96960": "marshall-islands"} | {
     "96970": "marshall-islands",
 }
 """ZIP codes of countries whose mail the postal service carries."""
+_ALSO_A_CITY = {"LA": "Los Angeles, CA"}
+_MEANS_THE_CITY = key_of("New York")
+_MAY_MEAN_THE_CITY = key_of("Washington")
 
 
 def refuse_own_location(text: str) -> None:
@@ -54,3 +66,27 @@ def refuse_mail_abroad(text: str) -> None:
     country = _ABROAD.get(text[-5:])
     if country:
         raise ZipCodeAbroad(zip_code=text[-5:], country=country)
+
+
+def refuse_state_alone(text: str, index: AreaIndex) -> None:
+    """Do nothing unless `text` is the name or code of a state and nothing else.
+
+    "New York" alone means the city; "Washington" may mean either, so the person is asked.
+
+    Raises:
+        UnknownPlace: it is a state; its largest cities are the suggestions.
+        AmbiguousPlace: it is also what people call a large city.
+
+    """
+    code, key = state_code(text), key_of(text)
+    if code is None or key == _MEANS_THE_CITY:
+        return
+    if key == _MAY_MEAN_THE_CITY:
+        cities = [city for city in index.cities(key) if city.population]
+        raise ambiguous(cities, STATE_NAMES[code], StateAndCities)
+    suggestions = [*index.largest_in(code)]
+    if text.strip().upper() in _ALSO_A_CITY:
+        suggestions.insert(0, _ALSO_A_CITY[text.strip().upper()])
+    raise WholeState(
+        state=STATE_NAMES[code], example=suggestions[0], suggestions=tuple(suggestions)
+    )
