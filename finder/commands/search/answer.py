@@ -10,6 +10,7 @@ from finder.commands.search.asking import Asked
 from finder.commands.search.clinic_data import clinic_data, evidence_data
 from finder.directory.claims import Billed, billed
 from finder.directory.invented import invented_id, told_of_clinic
+from finder.directory.standing import marks_of
 from finder.geography.place import Place
 from finder.search.query import Need, Order, Query
 from finder.search.relaxation import Relaxation
@@ -154,6 +155,7 @@ class SearchAnswer:
             "name": finding.clinic.name,
             "number": finding.number or None,
             "status": "matching" if finding.stated else "not_stated",
+            "marks": [mark.value for mark in marks_of(finding.clinic)],
             "distance_miles": None if miles is None else round(miles, 3),
             "approximate": finding.approximate,
             "matched": list(finding.matched),

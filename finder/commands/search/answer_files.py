@@ -15,7 +15,7 @@ from finder.exchange.geojson import clinics_geojson
 from finder.search.explanation import Listed
 
 _BEFORE = (
-    *("number", "status", "id", "name", "organization", "distance_miles", "approximate"),
+    *("number", "status", "id", "name", "marks", "organization", "distance_miles", "approximate"),
     *("matched", "unknown", "missing", "listed", "medicare_services"),
     *(*ADDRESS, "latitude", "longitude", "position_precision"),
 )

@@ -13,6 +13,8 @@ from finder.commands.words import say
 from finder.directory.columns import shortened
 from finder.search.query import Order
 from finder.services.find_clinics import Finding
+from finder.services.wording.marks import marks_against
+from finder.services.wording.texts import wording
 
 _LONGEST = 160
 _WHOLE = frozenset({"distance", "phone"})
@@ -50,8 +52,10 @@ def _columns(
 
 
 def _clinic(finding: Finding) -> Text:
-    name = Text(line(finding.clinic.name), style="bold")
-    return name.append(f"\n{line(finding.clinic.id)}", style="not bold dim")
+    said = Text(line(finding.clinic.name), style="bold")
+    if marks := marks_against(finding.clinic, wording()):
+        said.append(f"\n! {' · '.join(marks)}", style="red")
+    return said.append(f"\n{line(finding.clinic.id)}", style="not bold dim")
 
 
 def town(finding: Finding) -> str:

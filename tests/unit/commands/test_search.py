@@ -356,7 +356,7 @@ def test_the_csv_reads_back_as_the_same_clinics(
 
 def test_the_columns_of_the_csv_keep_their_names_and_their_order() -> None:
     assert ",".join(answer_columns()) == (
-        "number,status,id,name,organization,distance_miles,approximate,matched,unknown,missing,"
+        "number,status,id,name,marks,organization,distance_miles,approximate,matched,unknown,missing,"
         "listed,medicare_services,street,unit,city,state,zip_code,latitude,longitude,"
         "position_precision,phone,fax,npi,website,email,referral_required,referral_methods,"
         "documents_needed,clinic_kind,pain_share,verified_on,invented"
@@ -392,6 +392,36 @@ def test_the_csv_carries_what_a_referral_takes_as_the_json_does(
     assert [row[column] for column in columns] == said
     clinic = json.loads(finder(*asked, "json").stdout)["clinics"][0]
     assert set(columns) <= set(clinic)
+
+
+@pytest.mark.parametrize(
+    ("cells", "marks", "said"),
+    [
+        ({"status": "temporarily_closed"}, ["closed_for_now"], "! Closed for now"),
+        ({"new_patients": "not_accepting"}, ["no_new_patients"], "! Not taking new patients"),
+        ({"new_patients": "existptonly"}, ["no_new_patients"], "! Not taking new patients"),
+        (
+            {"status": "moved", "new_patients": "no"},
+            ["moved", "no_new_patients"],
+            "! Moved away: call before you go · Not taking new patients",
+        ),
+        ({"status": "active", "new_patients": "yes"}, [], ""),
+        ({}, [], ""),
+    ],
+)
+def test_what_stands_against_going_reads_at_a_glance_in_every_format(
+    finder: Callable, make_file: Callable, cells: dict[str, str], marks: list[str], said: str
+) -> None:
+    made = make_file({"id": "a", "name": "Invented Center", "zip_code": "85016", **cells})
+    asked = ("search", "--directory", made, "--within", "anywhere", "--format")
+    for kind, of in (("json", "clinics"), ("geojson", "features")):
+        (found,) = json.loads(finder(*asked, kind).stdout)[of]
+        assert found.get("properties", found).get("marks", []) == marks
+    text = finder(*asked, "csv").stdout.removeprefix(MARK)
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["marks"] == "; ".join(marks)
+    table = finder(*asked, "table").stdout
+    assert (said in table) if said else ("!" not in table)
 
 
 def test_the_geojson_has_a_point_for_each_clinic_longitude_first(
