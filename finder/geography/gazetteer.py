@@ -12,7 +12,6 @@ from finder.errors import UnknownPlace
 from finder.errors.places import NoPlaceTyped, PlaceTooLong, StreetAlone
 from finder.geography.area import Area, Town, ZipCode
 from finder.geography.area_index import AreaIndex, Named, county_key
-from finder.geography.coordinates_text import coordinates_in
 from finder.geography.gazetteer_tables import (
     AreaTable,
     ZipCodes,
@@ -29,6 +28,7 @@ from finder.geography.place_reading import PlaceReading, readings
 from finder.geography.place_suggestion import near_misses, unknown_place
 from finder.geography.place_text import (
     LONGEST_PLACE_TEXT,
+    coordinates_in,
     key_of,
     tidy,
     without_country,

@@ -1,18 +1,26 @@
-"""Any file that people have as a table of texts: CSV in any shape, or a workbook."""
+"""Any file that people have as a table of texts: CSV in any shape, a workbook, or one in a ZIP."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from finder.errors.clinic_files import HeadingsAlone, UnknownDelimiter
+from finder.errors.clinic_files import (
+    BrokenWorkbook,
+    FileTooLarge,
+    ForeignFile,
+    HeadingsAlone,
+    UnknownDelimiter,
+)
+from finder.intake.file import clinic_file
 from finder.intake.file.clinic_file import bytes_of, name_of
 from finder.intake.file.delimiter import DELIMITERS, delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
-from finder.intake.file.packed import unpacked
 from finder.intake.file.row import Row
 from finder.intake.file.rows import check_width, rows_of
 from finder.intake.file.sheet_remarks import NO_REMARKS
@@ -22,6 +30,9 @@ from finder.intake.file.workbook import Sheet, is_archive, read_sheet
 
 _PREVIEWED = 11
 """Rows, the headings among them."""
+_TABLES = frozenset({".csv", ".tsv", ".txt", ".tab"})
+_BESIDE = ("__macosx/", ".")
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +130,33 @@ def _above(first: tuple[Row, ...], chosen: int | None) -> int:
     if chosen in numbers:
         return numbers.index(chosen)
     return lines_above([row.cells for row in first])
+
+
+def unpacked(data: bytes, name: str) -> bytes | None:
+    """The one text file in the archive; None if there is none, or several.
+
+    Raises:
+        UnreadableFile: it is protected by a password, broken, or too large.
+
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [one for one in archive.infolist() if _is_table(one)]
+            if len(members) != 1:
+                return None
+            if members[0].flag_bits & 1:
+                raise ForeignFile(name=name, format="locked")
+            with archive.open(members[0]) as stream:
+                text = stream.read(clinic_file.LARGEST_FILE + 1)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        raise BrokenWorkbook(name=name) from None
+    if len(text) > clinic_file.LARGEST_FILE:
+        raise FileTooLarge(name=name, megabytes=clinic_file.LARGEST_FILE // _MEGABYTE)
+    return text
+
+
+def _is_table(member: zipfile.ZipInfo) -> bool:
+    path = member.filename.casefold()
+    inner = PurePosixPath(path)
+    is_beside = path.startswith(_BESIDE) or inner.name.startswith(".")
+    return not member.is_dir() and not is_beside and inner.suffix in _TABLES

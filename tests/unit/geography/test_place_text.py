@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from finder.geography.coordinates_text import coordinates_in
 from finder.geography.place_reading import PlaceReading, readings
-from finder.geography.place_text import excerpt, key_of, tidy, without_country, words
+from finder.geography.place_text import (
+    coordinates_in,
+    excerpt,
+    key_of,
+    tidy,
+    without_country,
+    words,
+)
 from finder.geography.us_states import STATE_NAMES, STATE_OF_FIPS, state_code
 from finder.geography.zip_text import split_zip_code
 

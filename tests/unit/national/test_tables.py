@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
+from finder.national.assembly.admission import profession_of
 from finder.national.assembly.codes import CodeBook, is_counted
-from finder.national.assembly.professions import profession_of
 from finder.national.assembly.tables import (
     Biller,
     PainWork,

@@ -17,7 +17,7 @@ from finder.ui.clinic.facts import (
     families_of_procedures,
     rests_on_claims,
 )
-from finder.ui.find.answers import reasons
+from finder.ui.find.result_card import reasons
 
 SCS, CHIROPRACTOR = "spinal_cord_stimulation", "chiropractor"
 

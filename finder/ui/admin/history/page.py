@@ -6,10 +6,9 @@ import streamlit as st
 
 from finder.errors import InputError
 from finder.ui.admin.acting import show_fault
-from finder.ui.admin.history.all_publications import show_all
 from finder.ui.admin.history.one_clinic import show_clinic_history
 from finder.ui.admin.history.one_publication import show_publication
-from finder.ui.admin.history.publications import show_way_to_all
+from finder.ui.admin.history.publications import show_all, show_way_to_all
 from finder.ui.admin.history.undoing import forget_undo, show_undo
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks.scrolling import scroll_once

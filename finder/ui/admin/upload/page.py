@@ -8,14 +8,14 @@ from finder.errors import InputError
 from finder.ui.admin.acting import show_told
 from finder.ui.admin.upload.changes_step import show_changes_step, show_published_step
 from finder.ui.admin.upload.columns_step import show_columns_step
-from finder.ui.admin.upload.drafts import keep_draft, upload
+from finder.ui.admin.upload.drafts import forget_upload, keep_draft, upload
 from finder.ui.admin.upload.file_step import show_file_step
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.problems_step import show_problems_step
-from finder.ui.admin.upload.steps import show_steps, show_way_back
 from finder.ui.admin.upload.upload import Upload, UploadStep
 from finder.ui.admin.upload.words_step import show_remembered_words, show_words
 from finder.ui.admin.way_home import show_way_home
+from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.tables import show_admin_style
 from finder.ui.shell.guard import show_noted
@@ -89,3 +89,53 @@ def _show_step(current: Upload) -> None:
         else:
             show_columns_step(current)
         show_remembered_words(current)
+
+
+def show_steps(upload: Upload) -> None:
+    """The steps as a list; on a phone only the one that is current."""
+    items = "".join(_item(step, upload.step) for step in UploadStep)
+    st.html(Html(f'<ol class="pf-steps" aria-label="{text(say("upload.steps"))}">{items}</ol>'))
+    st.header(
+        say("upload.step_of", number=upload.step.value, name=_name(upload.step)), anchor=False
+    )
+
+
+def show_way_back(upload: Upload) -> None:
+    """The step before, and starting over; both keep what is published as it is."""
+    with st.container(key="pf_way_back", horizontal=True, gap="small"):
+        if UploadStep.FILE < upload.step < UploadStep.PUBLISHED:
+            before = UploadStep(upload.step - 1)
+            st.button(
+                say(f"upload.back.{before.key}"),
+                key="up_back",
+                icon=":material/arrow_back:",
+                type="tertiary",
+                on_click=_go,
+                args=(upload, before),
+            )
+        if upload.has_file:
+            st.button(
+                say("upload.start_over"),
+                key="up_start_over",
+                type="tertiary",
+                help=say("upload.start_over_help"),
+                on_click=forget_upload,
+            )
+
+
+def _go(upload: Upload, step: UploadStep) -> None:
+    upload.step = step
+    upload.asking_words = False
+
+
+def _name(step: UploadStep) -> str:
+    return say(f"upload.step.{step.key}")
+
+
+def _item(step: UploadStep, current: UploadStep) -> str:
+    here = ' aria-current="step"' if step is current else ""
+    state = "done" if step < current else ("here" if step is current else "ahead")
+    return (
+        f'<li class="pf-step pf-step-{state}"{here}><span class="pf-step-number">{step.value}'
+        f"</span> {text(_name(step))}</li>"
+    )
