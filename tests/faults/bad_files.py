@@ -33,9 +33,10 @@ def five_thousand_columns(path: Path) -> None:
     path.write_text("\n".join([f"{HEADINGS},{more}", *[row] * 200]), encoding="utf-8")
 
 
-def zip_renamed_to_csv(path: Path) -> None:
+def two_files_in_a_zip(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("clinics.csv", f"{HEADINGS}\n{GOOD_ROW}\n")
+        for name in ("clinics.csv", "others.csv"):
+            archive.writestr(name, f"{HEADINGS}\n{GOOD_ROW}\n")
 
 
 def binary(path: Path) -> None:
@@ -146,7 +147,7 @@ REFUSED: dict[str, Callable[[Path], None]] = {
     "empty.csv": empty,
     "only-blanks.csv": only_blanks,
     "only-a-header.csv": only_a_header,
-    "zip-renamed.csv": zip_renamed_to_csv,
+    "zip-renamed.csv": two_files_in_a_zip,
     "binary.csv": binary,
     "old-workbook.xls": an_old_workbook,
     "nul-byte.csv": nul_byte,

@@ -82,6 +82,7 @@ OWN = {
     "website": st.sampled_from(["", "https://www.example.org/ä?a=b;c", "http://a.example"]),
     "email": st.sampled_from(["", "desk@example.org", "-a=b@example.org"]),
     "languages": st.lists(st.sampled_from(["English", "Spanish", "Klingon"])).map(tuple),
+    "wait_as_of": st.sampled_from(["", "2025-06-30", "2024-02-29"]),
     "accessibility": st.lists(st.sampled_from(["adacomp", "anssrvc"])).map(tuple),
 }
 """The attributes that may not hold anything of their kind."""

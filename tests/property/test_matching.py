@@ -95,7 +95,7 @@ def told(matches: Matches) -> tuple[object, ...]:
 @given(clinics(), clinics())
 def test_it_does_not_matter_which_clinic_comes_first(one: Clinic, other: Clinic) -> None:
     reader = FeaturesReader()
-    first, second = reader.traits(one), reader.traits(other)
+    first, second = reader.features(one), reader.features(other)
     assert compare(first, second) == compare(second, first)
 
 
@@ -105,7 +105,7 @@ def test_the_blocks_lose_nothing_that_all_pairs_would_find(
     directory: list[Clinic], row: Clinic
 ) -> None:
     reader = FeaturesReader()
-    existing, asked = [reader.traits(one) for one in directory], reader.traits(row)
+    existing, asked = [reader.features(one) for one in directory], reader.features(row)
     shared = over_shared(existing)
     near = Blocks(existing, shared).near(asked)
     found = {place for place, one in enumerate(existing) if compare(asked, one, shared)}
@@ -185,7 +185,7 @@ def test_a_door_is_the_same_whether_or_not_the_rest_of_the_street_is_taken_apart
 def look_alike(one: Clinic, other: Clinic) -> bool:
     """Whether two clinics look alike, or share an identifier."""
     reader = FeaturesReader()
-    alike = compare(reader.traits(one), reader.traits(other)) is not None
+    alike = compare(reader.features(one), reader.features(other)) is not None
     return alike or bool(set(one.identifiers.items()) & set(other.identifiers.items()))
 
 

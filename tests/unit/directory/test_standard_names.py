@@ -15,9 +15,12 @@ IN_NEITHER = {
     *("position_source", "position_precision", "self_pay", "referral_required"),
     *("procedures_not_offered", "disciplines_not_on_staff", "evidence_details", "fact_evidence"),
     *("not_accepted", "expedited", "wait_as_of", "board_certified"),
+    *("accepts_medicare", "medicare_assignment", "medicare_allowed", "sees_people_on_opioids"),
+    *("clinic_kind", "pain_share", "also_in_building", "no_longer_listed"),
 }
 RESOURCES = {
-    *("HealthcareService", "InsurancePlan", "Location", "Organization", "VerificationResult"),
+    *("Endpoint", "HealthcareService", "InsurancePlan", "Location", "Organization"),
+    "VerificationResult",
 }
 
 

@@ -68,7 +68,7 @@ BROKEN_CELLS: list[tuple[dict[str, str], str, ProblemCode, str]] = [
         {"status": "shut"},
         "status",
         ProblemCode.UNKNOWN_CHOICE,
-        "active, temporarily closed, closed",
+        "active, temporarily closed, moved, closed",
     ),
     (
         {"accessibility": "ada; lift"},

@@ -64,6 +64,7 @@ WRONG = {
     "nppes_page": ["", "nonsense", "http://files.example/", "https://a:S3cret@files.example/"],
     "part_b_catalogue": ["", "data.json", "http://files.example/", "https://[S3cret/"],
     "clinicians_catalogue": ["", "ftp://files.example/", "https://a b/", "file:///etc/passwd"],
+    "npd_manifest": ["", "ftp://files.example/", "https://a b/", "file:///etc/passwd"],
 }
 CASES = [(name, value) for name, values in WRONG.items() for value in values]
 
