@@ -12,13 +12,12 @@ from typing import NamedTuple
 from finder.directory.clinic import Clinic
 from finder.errors.federal_files import GivenTwice, NoYear, OneYearForMany
 from finder.national.assembly.accounting import account, providers_left_out
-from finder.national.assembly.additions import with_additions
+from finder.national.assembly.additions import with_additions, with_other_addresses
 from finder.national.assembly.admission import make_called, make_leaders, make_other_professions
 from finder.national.assembly.codes import CodeBook
 from finder.national.assembly.directory_positions import at_directory_positions
 from finder.national.assembly.facts import told_of_sites
 from finder.national.assembly.members import make_members
-from finder.national.assembly.other_addresses import with_other_addresses
 from finder.national.assembly.places import leading_places, make_places, places_nearby
 from finder.national.assembly.position import RememberedZips, ZipPositions
 from finder.national.assembly.provider import read_leaders

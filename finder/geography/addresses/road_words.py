@@ -52,11 +52,11 @@ def road_of(rest: Part, zip_code: str) -> tuple[Road, int, int] | None:
     """The road that words begin with, where it ends, and where what belongs to it does."""
     numbered = numbered_road(rest)
     if not numbered:
-        end = road_end(rest, 1, zip_code)
+        end = _road_end(rest, 1, zip_code)
         cut = _plain_cut(rest[:end])
         return (plain_road(rest[:cut]), cut, end) if _is_road(rest, cut) else None
     road, start = numbered
-    end = road_end(rest, start, zip_code)
+    end = _road_end(rest, start, zip_code)
     cut = unit_start(rest[:end], start)
     more = rest[start:cut]
     if cut == end == start + 1 and more[0].isdigit():  # "US HWY 1 208"
@@ -103,7 +103,7 @@ def _marks() -> frozenset[str]:
     return _AND | _NEAR | _NEAR_IN_SPANISH | _PLAZAS | _HOUSES | road_starts()
 
 
-def road_end(words: Sequence[str], first: int, zip_code: str) -> int:
+def _road_end(words: Sequence[str], first: int, zip_code: str) -> int:
     """The place after the words of the road that `words` begin with, and of what belongs to it.
 
     The first `first` words are surely the road's. Behind it may stand a crossing

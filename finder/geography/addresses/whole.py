@@ -75,8 +75,8 @@ def whole_address(
     if len(tidy) > _LONGEST or len(tidy.split()) > _MOST_WORDS:
         return WholeAddress(street=tidy)
     tidy = _COUNTRY.sub("", tidy)
-    rest, zip_code = without_zip(tidy)
-    before, state = without_state(rest)
+    rest, zip_code = _without_zip(tidy)
+    before, state = _without_state(rest)
     towns = Towns(is_town, of_zip_code)
     parts, city = parted_town(_parted(before), state, zip_code, towns)
     if state and not (city or zip_code or "," in rest[: len(before) + 1] or not before):
@@ -109,12 +109,12 @@ def _without_unit(parts: list[str]) -> tuple[list[str], str]:
     return parts, ""
 
 
-def without_zip(text: str) -> tuple[str, str]:
+def _without_zip(text: str) -> tuple[str, str]:
     """The text without the ZIP code at its end, and that code."""
     if (found := _ZIP.search(text)) and not _COUNTED.search(text[: found.start()]):
         return text[: found.start()], _joined(found[1], found[2])
     found = _WITHOUT_ZERO.search(text)
-    if found and without_state(text[: found.start()])[1] in _LOST_ZERO:
+    if found and _without_state(text[: found.start()])[1] in _LOST_ZERO:
         return text[: found.start()], _joined(f"0{found[1]}", found[2])
     return text, ""
 
@@ -123,7 +123,7 @@ def _joined(five: str, four: str | None) -> str:
     return f"{five}-{four}" if four else five
 
 
-def without_state(text: str) -> tuple[str, str]:
+def _without_state(text: str) -> tuple[str, str]:
     """The text without the state at its end, be it there twice, and that state's postal code."""
     before, code = _without_one(text)
     if code and code not in _STATES_LIKE_TOWNS:

@@ -62,7 +62,7 @@ def read_table(
     options = options or ReadingOptions()
     called = name or name_of(source)
     data = bytes_of(source, called)
-    if is_archive(data) and (packed := unpacked(data, called)) is not None:
+    if is_archive(data) and (packed := _unpacked(data, called)) is not None:
         data = bytes_of(packed, called)
     if is_archive(data):
         sheet = read_sheet(data, called, options.sheet)
@@ -132,7 +132,7 @@ def _above(first: tuple[Row, ...], chosen: int | None) -> int:
     return lines_above([row.cells for row in first])
 
 
-def unpacked(data: bytes, name: str) -> bytes | None:
+def _unpacked(data: bytes, name: str) -> bytes | None:
     """The one text file in the archive; None if there is none, or several.
 
     Raises:

@@ -30,14 +30,14 @@ _TABLE = DATA / "directory" / "headings.csv"
 _NUMBERED = frozenset({"unit", "street"})
 """Columns of which a number is a part: the second line of an address is the unit."""
 
-Names = Mapping[tuple[str, ...], Mapping[str, float]]
+_Names = Mapping[tuple[str, ...], Mapping[str, float]]
 
 
 class HeadingSuits:
     """Scores headings against the columns that there are."""
 
     def __init__(self, known: KnownColumns) -> None:
-        self._names = heading_names(known.columns)
+        self._names = _heading_names(known.columns)
         evidence = {column.name for column in known.columns if column.group is Group.EVIDENCE}
         self._spelled = {
             "".join(words): words
@@ -97,7 +97,7 @@ class HeadingSuits:
                 yield column, score * _MISSPELLED
 
 
-def heading_names(columns: Iterable[Column]) -> Names:
+def _heading_names(columns: Iterable[Column]) -> _Names:
     """What each heading may mean, by its words, and how surely: from 0 to 1."""
     found: defaultdict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
     with _TABLE.open(encoding="utf-8", newline="") as stream:

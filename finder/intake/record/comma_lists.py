@@ -70,7 +70,9 @@ def parting(parse: Parse, column: str, taxonomy: Taxonomy) -> Parse:
         problems: list[Problem] = []
         for item in (_FRAME.sub("", item) for item in split_items(text)):
             said = (
-                said_in(item, kind, taxonomy) if _is_unknown(item, parse) and denies(item) else None
+                _said_in(item, kind, taxonomy)
+                if _is_unknown(item, parse) and _denies(item)
+                else None
             )
             if said:
                 keys += said.offered
@@ -96,7 +98,7 @@ def _parts(item: str, parse: Parse) -> list[str]:
         return [item]
     parts = [part for part in _BETWEEN.split(item) if part.strip()]
     are_known = [not _is_unknown(part, parse) for part in parts]
-    if parts and (all(are_known) or (any(are_known) and not denies(item))):
+    if parts and (all(are_known) or (any(are_known) and not _denies(item))):
         return parts
     return [item]
 
@@ -117,7 +119,7 @@ def _one(item: str, parse: Parse) -> Cell:
     return parse(join_items([item]))
 
 
-class SaidInProse(NamedTuple):
+class _SaidInProse(NamedTuple):
     """The keys that a sentence says yes and no to, and words of it that nobody knows."""
 
     offered: tuple[str, ...]
@@ -125,17 +127,17 @@ class SaidInProse(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def denies(text: str) -> bool:
+def _denies(text: str) -> bool:
     """Whether a word in it says no to something."""
     return _DENIES.search(text) is not None
 
 
-def said_in(text: str, kind: Kind, taxonomy: Taxonomy) -> SaidInProse | None:
+def _said_in(text: str, kind: Kind, taxonomy: Taxonomy) -> _SaidInProse | None:
     """What a sentence says of procedures or disciplines; None where that is not clear.
 
     >>> from finder.taxonomy.concept import Kind
     >>> from finder.taxonomy.taxonomy import standard_taxonomy
-    >>> said_in("RFA but no kyphoplasty", Kind.PROCEDURE, standard_taxonomy())[:2]
+    >>> _said_in("RFA but no kyphoplasty", Kind.PROCEDURE, standard_taxonomy())[:2]
     (('radiofrequency_ablation',), ('kyphoplasty',))
     """
     plain = text.replace("’", "'")
@@ -149,4 +151,4 @@ def said_in(text: str, kind: Kind, taxonomy: Taxonomy) -> SaidInProse | None:
     if not (is_all and are_ours and denied) or set(offered) & set(denied):
         return None
     left = (one.words for one in said.left_over)
-    return SaidInProse(offered, denied, tuple(one for one in left if not _ANSWER.fullmatch(one)))
+    return _SaidInProse(offered, denied, tuple(one for one in left if not _ANSWER.fullmatch(one)))

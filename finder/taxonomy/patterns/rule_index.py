@@ -13,7 +13,7 @@ from finder.taxonomy.patterns.slots import Span
 from finder.taxonomy.patterns.small_words import small_words
 from finder.taxonomy.patterns.wording import PatternWords
 
-BEGINNING = "*"
+_BEGINNING = "*"
 """A term that ends with it stands for every word that begins so."""
 _SHORTEST = 3
 """A word with fewer letters is taken as it is."""
@@ -57,12 +57,12 @@ class Vocabulary:
     def __init__(self, terms: Iterable[str], *, misspelled: int = LONG) -> None:
         known = set(terms)
         self._misspelled_from = misspelled
-        self._whole = frozenset(term for term in known if not term.endswith(BEGINNING))
-        self._begun = {term[:-1]: term for term in known if term.endswith(BEGINNING)}
+        self._whole = frozenset(term for term in known if not term.endswith(_BEGINNING))
+        self._begun = {term[:-1]: term for term in known if term.endswith(_BEGINNING)}
         self._lengths = sorted({len(begun) for begun in self._begun})
         self._near: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for term in sorted(known):
-            bare = term.removesuffix(BEGINNING)
+            bare = term.removesuffix(_BEGINNING)
             self._near[bare[:1]].append((bare, term))
 
     def places(self, wording: PatternWords) -> dict[str, list[int]]:

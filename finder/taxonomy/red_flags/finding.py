@@ -61,7 +61,7 @@ class RedFlagFinder:
         for sign in self._whole:
             if sign.rule.whole in {said, wording.words}:
                 yield _flag(sign, Span(0, len(wording.words) - 1), wording)
-        holds = partial(is_affirmed, wording=wording)
+        holds = partial(_is_affirmed, wording=wording)
         for number, span in self._rules.met(wording, within=_TOGETHER, holds=holds):
             yield _flag(self._parted[number], span, wording)
 
@@ -75,7 +75,7 @@ def _standard_finder() -> RedFlagFinder:
     return RedFlagFinder(read_signs(FOLDER / "signs.csv"))
 
 
-def is_affirmed(span: Span, wording: PatternWords) -> bool:
+def _is_affirmed(span: Span, wording: PatternWords) -> bool:
     """Whether what stands at `span` is not denied, as by "no chest pain" or "denies fever"."""
     return not (_is_negated(span.first, wording) or _is_answered(span.last, wording))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from finder.services.find_clinics import Findings, find_clinics
 from finder.ui.blocks import markup
+from finder.ui.blocks.assets import asset
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.find.clinic_map import show_clinic_map
@@ -16,7 +20,6 @@ from finder.ui.find.result_list import show_result_list
 from finder.ui.find.results import open_lists_to, show_headline
 from finder.ui.find.tab_memory import keep_step
 from finder.ui.find.unmet import note_unmet_search
-from finder.ui.find.view_switch import show_view_switch
 from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say
@@ -51,7 +54,7 @@ def show() -> None:
             _show_list(current, findings)
         with mapped, st.container(key="pf_map"):
             show_clinic_map(current, findings)
-    show_view_switch()
+    _show_view_switch()
     note_unmet_search(current, findings)
 
 
@@ -84,3 +87,19 @@ def _show_list(current: Visit, findings: Findings) -> None:
     show_relaxations(current, findings)
     show_result_list(current, findings)
     scroll_once(current.scrolls, current.goal)
+
+
+def _show_view_switch() -> None:
+    """A bar at the foot of a narrow screen; on a wide one both views are in sight."""
+    words = {"label": say("results.view"), "list": say("results.list"), "map": say("results.map")}
+    _switch()(key="pf_view", data=words)
+
+
+@lru_cache(maxsize=1)
+def _switch() -> ComponentRenderer:
+    return st.components.v2.component(
+        "pf_view_switch",
+        html=asset("view_switch.html"),
+        css=asset("view_switch.css"),
+        js=asset("view_switch.js"),
+    )

@@ -51,10 +51,10 @@ def _draw(current: Upload, visitor: Visit) -> None:
     show_admin_style()
     show_way_home()
     st.title(say("upload.title"), anchor=False)
-    show_steps(current)
+    _show_steps(current)
     show_told()
     _show_step_or_say(current)
-    show_way_back(current)
+    _show_way_back(current)
     scroll_once(visitor.scrolls, visitor.goal)
 
 
@@ -91,7 +91,7 @@ def _show_step(current: Upload) -> None:
         show_remembered_words(current)
 
 
-def show_steps(upload: Upload) -> None:
+def _show_steps(upload: Upload) -> None:
     """The steps as a list; on a phone only the one that is current."""
     items = "".join(_item(step, upload.step) for step in UploadStep)
     st.html(Html(f'<ol class="pf-steps" aria-label="{text(say("upload.steps"))}">{items}</ol>'))
@@ -100,7 +100,7 @@ def show_steps(upload: Upload) -> None:
     )
 
 
-def show_way_back(upload: Upload) -> None:
+def _show_way_back(upload: Upload) -> None:
     """The step before, and starting over; both keep what is published as it is."""
     with st.container(key="pf_way_back", horizontal=True, gap="small"):
         if UploadStep.FILE < upload.step < UploadStep.PUBLISHED:
