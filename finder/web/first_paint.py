@@ -59,7 +59,19 @@ class DressedPages:
                     await send(started[0])
                     await send({"type": "http.response.body", "body": page})
 
-        await self.app(scope, receive, send_dressed)
+        await self.app(_plain(scope), receive, send_dressed)
+
+
+def _plain(scope: Scope) -> Scope:
+    """The request for a page as one that takes no packed answer, which could not be dressed.
+
+    Streamlit packs its page at every address but the root; `GZipMiddleware` of ours, around
+    this, packs what leaves here.
+    """
+    if "text/html" not in Headers(scope=scope).get("accept", ""):
+        return scope
+    kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": kept}
 
 
 def _is_page(message: Message) -> bool:

@@ -42,7 +42,7 @@ def show() -> None:
     findings = find_clinics(directory(), current.query)
     if arriving and current.chosen:
         open_lists_to(current, findings, current.chosen)
-    with st.container(key="pf_heard" if current.asked else "pf_welcome"):
+    with st.container(key=f"pf_heard_{_look(current)}" if current.asked else "pf_welcome"):
         st.html(_title(current))
     _show_search(current, findings)
     if current.asked:
@@ -69,9 +69,15 @@ def _title(current: Visit) -> Html:
     """What the page is; once something was asked, its answer takes the room."""
     title = f"<h1>{text(say('find.title'))}</h1>"
     if current.asked:
-        look = "folded" if current.folded else "needs" if current.query.needs else "open"
-        return Html(f'<div class="pf-heard pf-{look}">{title}</div>')
+        return Html(f'<div class="pf-heard">{title}</div>')
     return Html(f'<div class="pf-welcome">{title}{markup.muted(say("find.lead"))}</div>')
+
+
+def _look(current: Visit) -> str:
+    """How much room the form takes: in the key of a block, which is there before what it holds."""
+    if current.folded:
+        return "folded"
+    return "needs" if current.query.needs else "open"
 
 
 def _show_search(current: Visit, findings: Findings) -> None:

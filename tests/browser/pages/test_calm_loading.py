@@ -1,0 +1,42 @@
+"""Nothing jumps while a page comes in."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.pages.conftest import Finder
+from tests.browser.pages.person import Person
+
+pytestmark = pytest.mark.browser
+
+NOTE_JUMPS = """
+window.jumps = [];
+new PerformanceObserver((list) => {
+  const unasked = list.getEntries().filter((entry) => !entry.hadRecentInput);
+  window.jumps.push(...unasked.map(({ value }) => value));
+}).observe({ type: "layout-shift", buffered: true });
+"""
+MOST = 0.02
+"""Of the screen's height times its part that moves; what people feel begins at 0.1."""
+
+PAGES = ("/", "/?need=spinal_cord_stimulation", "/clinic?id=told", "/clinic?id=none", "/about")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 900), (390, 844)])
+def test_nothing_jumps_while_a_page_comes_in(
+    chromium: Browser, phoenix: Finder, width: int, height: int
+) -> None:
+    person = Person(chromium, phoenix.address, viewport={"width": width, "height": height})
+    person.context.add_init_script(NOTE_JUMPS)
+    jumped = {}
+    for path in PAGES:
+        person.goes_to(path)
+        expect(person.page.get_by_role("heading", level=1)).to_be_attached()
+        expect(person.page.get_by_role("link", name="Call 911")).to_be_attached()
+        person.settles()
+        if person.page.locator("#pf-map").count():
+            person.map_settles()
+        jumped[path] = sum(person.page.evaluate("window.jumps"))
+    assert {path: jump for path, jump in jumped.items() if jump >= MOST} == {}
+    person.leaves()
