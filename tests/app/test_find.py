@@ -17,6 +17,7 @@ from finder.services.find_clinics import find_clinics
 from finder.settings import SAMPLE_DIRECTORY
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.find.chips import chips_of
+from finder.ui.find.front_door import form_of
 from finder.ui.find.place_field import place_answer
 from finder.ui.visit.state import Visit
 from tests.app.form import do
@@ -36,6 +37,12 @@ def page(app: AppTest) -> str:
 def chips(app: AppTest) -> list[str]:
     """The keys of the needs that the form shows as chips."""
     return [str(chip["id"]) for chip in chips_of(app.session_state["visit"])]
+
+
+def notes(app: AppTest) -> list[object]:
+    """What the form says of what was searched."""
+    told = form_of(app.session_state["visit"], {}, with_place=True)["notes"]
+    return told if isinstance(told, list) else []
 
 
 def answered(app: AppTest, file: Path, query: Query, place: object) -> bool:
@@ -59,6 +66,19 @@ def test_before_anything_is_asked_there_are_examples_which_search(
     assert "57 clinics are listed." in page(app)
     app.button(key="example:scs_phoenix").click().run()
     assert answered(app, phoenix_file, *near("Phoenix, AZ", SCS))
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u00a0\t"])
+def test_a_search_for_nothing_says_what_to_do_until_something_is_asked(
+    open_app: OpenApp, typed: str
+) -> None:
+    app = open_app()
+    said = "Write what hurts or what you need, or where you are. Then press Search."
+    do(app, "search", what=typed, where=typed)
+    assert said in notes(app)
+    assert "57 clinics are listed." in page(app)
+    do(app, "search", what="scs")
+    assert said not in notes(app)
 
 
 def test_clearing_the_place_searches_everywhere(open_app: OpenApp) -> None:

@@ -65,6 +65,11 @@ def page_title(words: str) -> Html:
     return Html(f"<h1>{text(words)}</h1>")
 
 
+def printed(words: str) -> Html:
+    """A line that stands on paper alone."""
+    return Html(f'<p class="pf-on-paper">{text(words)}</p>')
+
+
 def headline(words: str) -> Html:
     """As `summary`, for a sentence that is the heading of what follows."""
     return Html(f'<h2 class="pf-summary">{text(words)}</h2>')

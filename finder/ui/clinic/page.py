@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from finder.directory.clinic import Clinic, PositionPrecision
@@ -104,13 +106,20 @@ def _show_heading(clinic: Clinic, current: Visit) -> None:
         if clinic.phone
         else text(say("results.no_phone")),
         directions(clinic, say("results.directions")),
-        link(say("clinic.website"), clinic.website) if clinic.website else None,
-        link(say("clinic.email"), f"mailto:{clinic.email}") if clinic.email else None,
+        _spelled(link(say("clinic.website"), clinic.website), clinic.website),
+        _spelled(link(say("clinic.email"), f"mailto:{clinic.email}"), clinic.email),
     ]
     with st.container(key="pf_reach"):
         st.html(join([Html(f'<span class="pf-action">{a}</span>') for a in actions if a]))
     show_page_tools(clinic)
-    st.html(markup.muted(say("clinic.share")))
+    st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
+
+
+def _spelled(to: Html, address: str) -> Html | None:
+    """A link as it is on a screen, with its address on paper; none without an address."""
+    return (
+        join([to, Html(f'<span class="pf-on-paper">: {name(address)}</span>')]) if address else None
+    )
 
 
 def _under_the_name(clinic: Clinic, current: Visit) -> list[Html]:

@@ -11,6 +11,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from finder.directory.clinic import Clinic
 from finder.exchange.vcard import vcard_of
 from finder.services.wording.marks import marks_against
+from finder.ui.blocks import markup
 from finder.ui.blocks.assets import asset
 from finder.ui.visit.resources import say, words
 
@@ -20,6 +21,7 @@ _WORDS = ("share", "copy", "copied", "print", "keep")
 def show_page_tools(clinic: Clinic) -> None:
     """Controls for the page of one clinic; none of them is printed."""
     with st.container(key="pf_controls_page"):
+        st.html(markup.muted(say("clinic.share")))
         _tools()(key="pf_page_tools", data=tools_of(clinic))
 
 

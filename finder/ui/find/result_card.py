@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from finder.directory.claims import billed, is_medicare
-from finder.directory.clinic import Address, Clinic, ClinicKind, NewPatients
+from finder.directory.clinic import Clinic, ClinicKind, NewPatients
 from finder.directory.columns import shortened
 from finder.directory.dialing import dialed
 from finder.search.explanation import Listed
@@ -50,7 +50,7 @@ def card_of(visit: Visit, findings: Findings, finding: Finding) -> dict[str, obj
         "distance": distance,
         "marks": marks_against(clinic, words()),
         "kind": _kind(clinic),
-        "where": _where(clinic.address),
+        "where": clinic.address.one_line(),
         "reasons": [
             {
                 "sign": reason.sign.value,
@@ -60,18 +60,13 @@ def card_of(visit: Visit, findings: Findings, finding: Finding) -> dict[str, obj
             for reason in reasons(finding, needs)
         ],
         "meta": [shortened(part, _LONGEST) for part in _meta(finding, findings)],
+        "age": _age(clinic),
         "checked": say("results.checked", date=clinic.verified_on) if clinic.verified_on else "",
         "call": _call(clinic),
         "phone": shortened(clinic.phone, _LONGEST) or say("results.no_phone"),
         "directions": directions_address(clinic),
         "placed": clinic.position is not None,
     }
-
-
-def _where(address: Address) -> str:
-    """Street, unit and town: what tells two clinics of one name apart."""
-    parts = (address.street, address.unit, address.city, address.state)
-    return ", ".join(part for part in parts if part)
 
 
 def _call(clinic: Clinic) -> dict[str, str] | None:
@@ -89,17 +84,21 @@ def _kind(clinic: Clinic) -> str:
 
 def _meta(finding: Finding, findings: Findings) -> list[str]:
     clinic = finding.clinic
-    today = datetime.now(tz=UTC).date()
     told = _volume(clinic, findings)
     if finding.also_offers and clinic.pain_share:
         told.append(clinic.pain_share)
     record = clinic.evidence
     # a number from claims tells where a record comes from, but not when it was checked
     if not told or record is None or record.verified_on or not is_medicare(record.source):
-        told.append(freshness(record, today, words()))
+        told.append(_age(clinic))
     if clinic.new_patients is NewPatients.ACCEPTING:
         told.append(say("results.new_patients"))
     return [part for part in told if part]
+
+
+def _age(clinic: Clinic) -> str:
+    """How long ago the record was checked, which says nothing on paper."""
+    return freshness(clinic.evidence, datetime.now(tz=UTC).date(), words())
 
 
 def _volume(clinic: Clinic, findings: Findings) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from finder.search.query import Order
@@ -19,7 +21,10 @@ def show_headline(visit: Visit, findings: Findings) -> str:
     """How many clinics were found, where, in which order; returned as it was said."""
     said = sentences().headline(findings, visit.place)
     remark = say("volume.remark") if findings.order is Order.VOLUME else ""
-    st.html(Html(f'<div id="pf-list">{markup.headline(said)}{markup.remark(remark)}</div>'))
+    printed = markup.printed(say("app.printed", date=datetime.now(tz=UTC).date()))
+    st.html(
+        Html(f'<div id="pf-list">{markup.headline(said)}{markup.remark(remark)}{printed}</div>')
+    )
     return said
 
 

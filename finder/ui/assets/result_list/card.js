@@ -40,7 +40,7 @@ function drawCard(card, words, tell) {
     drawMarks(card),
     card.where ? element("p", { class: "pf-reach" }, named(card.where)) : null,
     drawReasons(card.reasons),
-    drawMeta(card.meta),
+    drawMeta(card),
     card.checked ? element("p", { class: "pf-on-paper" }, card.checked) : null,
     drawActions(card, words, tell),
   );
@@ -69,8 +69,10 @@ function drawReasons(reasons) {
   return items.length ? element("ul", { class: "pf-why" }, ...items) : null;
 }
 
-function drawMeta(meta) {
-  const items = meta.map((part) => element("li", {}, named(part)));
+// On paper a day stands for "two months ago", where one is known.
+function drawMeta({ meta, age, checked }) {
+  const look = (part) => (checked && part === age ? { class: "pf-on-screen" } : {});
+  const items = meta.map((part) => element("li", look(part), named(part)));
   return items.length ? element("ul", { class: "pf-meta" }, ...items) : null;
 }
 
