@@ -57,7 +57,7 @@ def _show_ways() -> None:
     )
     for start in range(0, len(ways), 2):
         for side, (page, icon, title, lead) in zip(
-            st.columns(2, gap="medium"), ways[start : start + 2], strict=True
+            st.columns(2, gap="medium"), ways[start : start + 2], strict=False
         ):
             with side, st.container(key=f"pf_card_admin_{page.url_path}", height="stretch"):
                 st.page_link(page, label=title, icon=icon)

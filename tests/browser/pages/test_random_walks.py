@@ -119,11 +119,11 @@ class Walker:
         need = self.chance.choice(self.seen.query.needs)
         other = Importance.NICE if need.importance is Importance.MUST else Importance.MUST
         chip = f"{standard_taxonomy()[need.key].label} · {self.words(need.importance)}"
-        self.person.chip(chip).click()
+        self.person.opens_chip(chip)
         self.person.page.get_by_role("radio", name=self.words(other).capitalize()).check()
         self.asks(self.seen.query.with_need(replace(need, importance=other)))
         self.compare()
-        self.person.chip(f"{standard_taxonomy()[need.key].label} · {self.words(other)}").click()
+        self.person.opens_chip(f"{standard_taxonomy()[need.key].label} · {self.words(other)}")
 
     def clears_all(self) -> None:
         self.person.unfolds()

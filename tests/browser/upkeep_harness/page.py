@@ -45,7 +45,8 @@ admin = [
 st.set_page_config(page_title="Upkeep", layout="wide")
 current = st.navigation([*pages, *admin], position="hidden")
 remember_pages(pages)
-remember_admin_pages(AdminPages(*admin, *admin, admin[0]))  # links to them need some page
+needed = [admin[0]] * len(AdminPages._fields)  # links to them need some page
+remember_admin_pages(AdminPages(*needed))
 show_shell(language="en", navigation="Main")
 show_header(brand="Pain Clinic Finder", pages=[pages.find, *admin], current=current)
 current.run()
