@@ -28,7 +28,7 @@ from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.browser.conftest import INLINE
-from tests.browser.map_frame import on_map
+from tests.browser.map_frame import map_frame, on_map
 from tests.browser.patience import PATIENCE, comes_true
 
 _NOTED_ELSEWHERE = ("Failed to load resource", "Client Error: Custom Component")
@@ -264,7 +264,7 @@ class Person:
 
     @property
     def map(self) -> FrameLocator:
-        return self.page.frame_locator('iframe[title*="st_folium"]')
+        return map_frame(self.page)
 
     @property
     def pins(self) -> Locator:
