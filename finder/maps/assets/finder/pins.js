@@ -1,4 +1,4 @@
-// Pins and clusters: their looks, their names for a screen reader, their order.
+// Pins and clusters: their shapes (colours: map.css), their names for a screen reader, their order.
 "use strict";
 
 (function (F) {
