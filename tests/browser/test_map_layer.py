@@ -177,6 +177,7 @@ def test_clinics_at_one_address_fan_out_and_each_can_be_chosen(
             else:
                 group.focus()
                 found.page.keyboard.press(by)
+            expect(in_map(found.page).locator(".fm-pin:focus")).to_have_count(1)
         pin(found.page, number).focus()
         found.page.keyboard.press("Enter")
         expect(popup(found.page).locator(".fm-name")).to_contain_text(suite)
@@ -194,6 +195,21 @@ def test_choosing_in_the_list_opens_a_pin_that_was_inside_a_cluster(
     expect(popup(found.page).locator(".fm-name")).to_contain_text("Suite C")
     expect(popup(found.page)).to_contain_text("Not stated: call to ask")
     expect(in_map(found.page).locator(".fm-pin.fm-chosen.fm-hollow")).to_have_count(1)
+
+
+def test_a_popup_comes_back_after_the_map_was_emptied_in_between(harness: str, visit: Open) -> None:
+    found = opened(visit, f"{harness}/?button=clinic_5")
+    on_map(
+        found.page,
+        "() => { const { update } = map.finder;"
+        " map.finder.update = (...given) => { window.__given = given; update(...given); }; }",
+    )
+    choose_in_list(found.page, "clinic_5")
+    expect(popup(found.page).locator(".fm-name")).to_contain_text("Suite C")
+    on_map(found.page, "() => map.finder.drop()")
+    expect(in_map(found.page).locator(".fm-pin")).to_have_count(0)
+    on_map(found.page, "() => map.finder.update(...window.__given)")
+    expect(popup(found.page).locator(".fm-name")).to_contain_text("Suite C")
 
 
 def test_a_pin_known_only_by_its_zip_says_about(harness: str, visit: Open) -> None:

@@ -180,8 +180,10 @@ class Person:
 
     def removes(self, chip: str) -> None:
         """Take away what a chip stands for."""
+        gone = self.page.get_by_role("button", name=f"Remove {chip}", exact=True)
+        expect(gone).to_be_attached()
         self.unfolds()
-        self.presses(f"Remove {chip}")
+        gone.click()
 
     def chooses_radius(self, words: str) -> None:
         self.unfolds()

@@ -81,6 +81,7 @@ def test_in_list_and_map_every_name_is_text(arrive: Arrive, hostile: Finder) -> 
     person = arrive(finder=hostile)
     all_shown(person)
     assert told(person.cards.locator(".pf-title")) == names_in_order(hostile)
+    person.map_settles()
     for card, listed in enumerate(names_in_order(hostile)):
         person.cards.nth(card).get_by_role("button", name="Show on map").click()
         name = person.popup.locator(".fm-name")

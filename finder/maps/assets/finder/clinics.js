@@ -33,6 +33,7 @@
     let waiting = null;
     let reopening = null;
     let dropped = 0;
+    let lost; // whose popup was open when the map was emptied
     let bounds = null;
     const everywhere = F.makeEverywhere(map, plan, {
       add: addPins,
@@ -274,7 +275,8 @@
         setCircle(state.circle);
       }
       if (newPins !== pinsText) {
-        const before = opened()?.pin.id;
+        const before = opened()?.pin.id ?? lost;
+        lost = undefined;
         pinsText = newPins;
         setPins(F.decode(newPins), state.view);
         foot.hide();
@@ -294,6 +296,7 @@
     // follows is the map to be emptied.
     function drop() {
       dropped = setTimeout(() => {
+        lost = opened()?.pin.id;
         pinsText = "";
         everywhere.show(null);
         setPins([]);
