@@ -165,6 +165,12 @@ class Person:
     def radius(self) -> Locator:
         return self.page.get_by_label("How far?")
 
+    @staticmethod
+    def types(field: Locator, words: str) -> None:
+        """Type letter by letter; nobody can before the field is to be seen."""
+        expect(field).to_be_visible()
+        field.press_sequentially(words)
+
     def types_need(self, words: str) -> None:
         """Type the words and press Enter, as in any search box."""
         self.unfolds()

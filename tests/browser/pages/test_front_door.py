@@ -32,7 +32,7 @@ def test_a_problem_that_is_typed_or_picked_is_what_search_searches_for(
     arrive: Arrive, phoenix: Finder, screen: dict[str, object], picked: bool
 ) -> None:
     person = arrive(**screen)
-    person.what.press_sequentially("sciatica")
+    person.types(person.what, "sciatica")
     if picked:
         option(person, re.compile("^Sciatica")).click()
     person.where.fill("85016")
@@ -135,7 +135,7 @@ def test_words_that_call_for_help_are_answered_at_the_field_before_anything_else
     arrive: Arrive, typed: str, number: str
 ) -> None:
     person = arrive(**PHONE)
-    person.what.press_sequentially(typed)
+    person.types(person.what, typed)
     help_at_once = person.page.get_by_role("alert").locator(f'a[href^="{number}"]')
     expect(help_at_once.first).to_be_in_viewport()
     person.what.press("Enter")
@@ -308,7 +308,7 @@ def test_what_words_mean_is_shown_before_they_are_added(
     arrive: Arrive, typed: str, offered: str
 ) -> None:
     person = arrive(**PHONE)
-    person.what.press_sequentially(typed)
+    person.types(person.what, typed)
     expect(person.page.get_by_role("option").first).to_contain_text(offered)
     expect(person.page.get_by_text("Add:")).to_have_count(0)
 
@@ -338,9 +338,9 @@ def test_someone_with_sciatica_who_knows_no_procedure_reaches_a_clinic_in_four_t
 ) -> None:
     person = arrive(**PHONE)
     person.what.tap()
-    person.what.press_sequentially("sciatica")
+    person.types(person.what, "sciatica")
     person.where.tap()
-    person.where.press_sequentially("85016")
+    person.types(person.where, "85016")
     person.page.get_by_role("button", name="Search", exact=True).tap()
     call = person.cards.first.get_by_role("link", name="(602) 555-0134")
     expect(call).to_be_in_viewport()
@@ -349,6 +349,7 @@ def test_someone_with_sciatica_who_knows_no_procedure_reaches_a_clinic_in_four_t
 
 def test_the_form_works_by_keyboard_alone(arrive: Arrive) -> None:
     person = arrive(**DESKTOP)
+    expect(person.what).to_be_visible()
     person.what.focus()
     person.page.keyboard.type("kypho")
     expect(option(person, re.compile("^Kyphoplasty"))).to_be_visible()

@@ -33,9 +33,9 @@ def test_on_a_phone_a_problem_and_an_insurance_are_five_taps_from_a_call(
 ) -> None:
     person = arrive(**PHONE)
     person.what.tap()
-    person.what.press_sequentially("spinal cord stimulation, Medicare")
+    person.types(person.what, "spinal cord stimulation, Medicare")
     person.where.tap()
-    person.where.press_sequentially("Phoenix, AZ")
+    person.types(person.where, "Phoenix, AZ")
     person.page.get_by_role("button", name="Search", exact=True).tap()
     person.sees_the_answer(phoenix.directory, *near("Phoenix, AZ", SCS, "takes_medicare"))
     expect(person.line).to_contain_text(
