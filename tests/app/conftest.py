@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import finder.ui.main  # noqa: F401 - before a test patches `principal`, which pages take by name
+import finder.ui.clinic.page  # noqa: F401 - before a test patches `principal`, which it takes by name
 from finder.settings import settings
 from finder.ui.visit.resources import forget_shared
 from tests.browser.directories import phoenix_directory, write
