@@ -58,9 +58,7 @@ def load_affiliations(
     """
     scan = Scan(engine, AFFILIATIONS, path)
     scanned = scan.into("affiliation_row", _select(scan), period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM affiliation")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM affiliation")))
     return scanned
 
 

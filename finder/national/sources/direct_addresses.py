@@ -59,9 +59,7 @@ def load_direct(engine: Engine, path: Path, period: str, tell: Callable[[float],
     """
     scan = Scan(engine, DIRECT_ADDRESSES, path)
     scanned = scan.into("endpoint_row", _select(scan), period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM direct_address")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM direct_address")))
     return scanned
 
 

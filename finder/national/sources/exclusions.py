@@ -63,9 +63,7 @@ def load_exclusions(
     """
     scan = Scan(engine, EXCLUSIONS, path)
     scanned = scan.into("exclusion_row", _select(scan), period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM excluded")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM excluded")))
     return scanned
 
 

@@ -138,6 +138,10 @@ class Scanned:
         for reason, count in counted:
             self.drops[Drop(reason)] += count
 
+    def keep_distinct(self, count: int) -> None:
+        """Count the kept rows beyond `count` as repetitions of others."""
+        self.drops[Drop.REPEATED] += self.rows_kept - count
+
 
 Files = Sequence[tuple[FederalSource, Path]]
 """Which file is given for which source."""

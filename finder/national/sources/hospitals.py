@@ -65,9 +65,7 @@ def load_hospitals(
     """
     scan = Scan(engine, HOSPITALS, path)
     scanned = scan.into("hospital_row", _select(scan), period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM hospital")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM hospital")))
     return scanned
 
 

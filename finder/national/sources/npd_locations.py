@@ -66,8 +66,12 @@ def load_directory_locations(
     """
     scan = ResourceScan(engine, NPD_LOCATIONS, path)
     scanned = scan.into("directory_location_row", _PARTS, _SELECT, period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(DISTINCT id) FROM directory_location_row WHERE reason IS NULL")
+    scanned.keep_distinct(
+        int(
+            engine.value(
+                "SELECT count(DISTINCT id) FROM directory_location_row WHERE reason IS NULL"
+            )
+        )
     )
     return scanned
 

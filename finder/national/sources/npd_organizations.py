@@ -56,9 +56,7 @@ def load_organizations(
     """
     scan = ResourceScan(engine, NPD_ORGANIZATIONS, path)
     scanned = scan.into("organization_row", _PARTS, _SELECT, period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM npd_organization")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM npd_organization")))
     return scanned
 
 

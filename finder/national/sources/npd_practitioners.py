@@ -62,9 +62,7 @@ def load_practitioners(
     """
     scan = ResourceScan(engine, NPD_PRACTITIONERS, path)
     scanned = scan.into("practitioner_row", _PARTS, _SELECT, period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM npd_practitioner")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM npd_practitioner")))
     return scanned
 
 

@@ -96,9 +96,7 @@ def load_nppes(engine: Engine, path: Path, period: str, tell: Callable[[float], 
     scan = Scan(engine, NPPES, path)
     scanned = scan.into("registry_row", _select(scan, engine), period, tell)
     _keep_one_of_each(engine)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM registered")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM registered")))
     return scanned
 
 

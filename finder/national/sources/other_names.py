@@ -49,9 +49,7 @@ def load_names(engine: Engine, path: Path, period: str, tell: Callable[[float], 
     """
     scan = Scan(engine, OTHER_NAMES, path)
     scanned = scan.into("name_row", _select(scan), period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM other_name")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM other_name")))
     return scanned
 
 

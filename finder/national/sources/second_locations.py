@@ -62,9 +62,7 @@ def load_locations(
     """
     scan = Scan(engine, SECOND_LOCATIONS, path)
     scanned = scan.into("location_row", _select(scan), period, tell)
-    scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
-        engine.value("SELECT count(*) FROM second_location")
-    )
+    scanned.keep_distinct(int(engine.value("SELECT count(*) FROM second_location")))
     return scanned
 
 

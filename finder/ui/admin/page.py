@@ -10,6 +10,7 @@ from finder.services.directory import Directory
 from finder.services.kept import decisions_in, reports_in
 from finder.services.publishing.past import publications, retired_clinics
 from finder.ui.admin.history.publications import show_revision_line
+from finder.ui.admin.side_by_side import side_by_side
 from finder.ui.admin.upload.drafts import begun_file
 from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
@@ -55,13 +56,10 @@ def _show_ways() -> None:
         (known.health, ":material/monitoring:", say("health.title"), say("health.lead")),
         (known.release, ":material/compare_arrows:", say("release.title"), say("release.lead")),
     )
-    for start in range(0, len(ways), 2):
-        for side, (page, icon, title, lead) in zip(
-            st.columns(2, gap="medium"), ways[start : start + 2], strict=False
-        ):
-            with side, st.container(key=f"pf_card_admin_{page.url_path}", height="stretch"):
-                st.page_link(page, label=title, icon=icon)
-                st.html(markup.muted(lead))
+    for side, (page, icon, title, lead) in side_by_side(ways):
+        with side, st.container(key=f"pf_card_admin_{page.url_path}", height="stretch"):
+            st.page_link(page, label=title, icon=icon)
+            st.html(markup.muted(lead))
 
 
 def _show_kept_upload() -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
 from finder.services.upkeep.call_queue import Call
 from finder.taxonomy.concept import Concept
+from finder.ui.admin.side_by_side import side_by_side
 from finder.ui.blocks import markup
 from finder.ui.blocks.clinic_link import show_details_link
 from finder.ui.blocks.contact import telephone
@@ -24,7 +24,6 @@ from finder.ui.visit.resources import say, taxonomy
 Act = Callable[..., None]
 
 _ANSWERS: Mapping[str, bool | None] = {"not_stated": None, "yes": True, "no": False}
-_COLUMNS = 2
 
 
 def show_call_card(
@@ -140,7 +139,7 @@ def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
 
 
 def _show_questions(clinic: Clinic, concepts: Sequence[Concept]) -> None:
-    for side, concept in _in_rows(concepts):
+    for side, concept in side_by_side(concepts):
         with side:
             st.radio(
                 label(concept.label),
@@ -153,7 +152,7 @@ def _show_questions(clinic: Clinic, concepts: Sequence[Concept]) -> None:
 
 def _show_stated(clinic: Clinic, concepts: Sequence[Concept]) -> None:
     """What is listed, each as it is or the other way round by now."""
-    for side, concept in _in_rows(concepts):
+    for side, concept in side_by_side(concepts):
         now = "yes" if clinic.answer(concept.key) is Answer.YES else "no"
         with side:
             st.radio(
@@ -163,13 +162,6 @@ def _show_stated(clinic: Clinic, concepts: Sequence[Concept]) -> None:
                 horizontal=True,
                 key=answer_key(clinic.id, concept.key),
             )
-
-
-def _in_rows(concepts: Sequence[Concept]) -> Iterator[tuple[DeltaGenerator, Concept]]:
-    """Two beside each other, row by row, so that a phone keeps their order."""
-    for start in range(0, len(concepts), _COLUMNS):
-        row = concepts[start : start + _COLUMNS]
-        yield from zip(st.columns(_COLUMNS, gap="medium"), row, strict=False)
 
 
 def _stated_words(now: str, answer: str) -> str:

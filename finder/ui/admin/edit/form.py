@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from finder.directory.columns import Column, Group
 from finder.services.publishing.editing import Form, form_columns
 from finder.taxonomy.concept import Concept
 from finder.ui.admin.acting import show_fault
+from finder.ui.admin.side_by_side import side_by_side
 from finder.ui.admin.values import field_words, value_words
 from finder.ui.clinic.facts import families_of_procedures
 from finder.ui.visit.resources import say, taxonomy
 
-_Item = TypeVar("_Item")
 _ANSWERS = ("yes", "no", "")
 _ANSWER_WORDS = {"yes": "edit.yes", "no": "edit.no", "": "edit.not_stated"}
 
@@ -57,18 +55,12 @@ def _show_group(
 ) -> dict[str, str]:
     cells = {}
     st.header(group.value, anchor=False)
-    for side, column in _in_rows(columns):
+    for side, column in side_by_side(columns):
         with side:
             cells[column.name] = _show_field(key, column, shown.cells.get(column.name, ""))
             for sentence in faults.get(column.name, ()):
                 show_fault(sentence)
     return cells
-
-
-def _in_rows(items: Sequence[_Item]) -> Iterator[tuple[DeltaGenerator, _Item]]:
-    """Two beside each other, row by row, so that the keyboard goes as the eye does."""
-    for start in range(0, len(items), 2):
-        yield from zip(st.columns(2, gap="medium"), items[start : start + 2], strict=False)
 
 
 def _show_field(key: str, column: Column, value: str) -> str:
@@ -127,7 +119,7 @@ def _heading(words: str, concepts: Sequence[Concept], shown: Form) -> str:
 
 def _show_concepts(key: str, concepts: Sequence[Concept], shown: Form) -> dict[str, str]:
     answers = {}
-    for side, concept in _in_rows(concepts):
+    for side, concept in side_by_side(concepts):
         name = _field(concept)
         with side:
             answers[name] = str(
