@@ -1,7 +1,8 @@
 """The look of the pages in Streamlit's own HTML, so that nothing is seen before it is dressed.
 
 Streamlit draws its skeleton and the first blocks before the page's own style reaches the
-browser with them; whatever is drawn then jumps once it does.
+browser with them; whatever is drawn then jumps once it does. So does a search that the tab
+remembers and Streamlit does not: a script of some lines looks for it before all others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ STYLES = Path(__file__).resolve().parents[1] / "ui" / "assets"
 PATH = "/styles"
 """Where the browser asks for it."""
 
+_FIRST_SCRIPT = "recalls.js"
 _BODY = re.compile(rb"<body[^>]*>")
 _FRAMES = "/component/"
 _OF_THE_FILE = ("ETag", "Last-Modified")
@@ -27,9 +29,10 @@ _OF_THE_FILE = ("ETag", "Last-Modified")
 
 
 class DressedPages:
-    """Names the style sheet at the top of the body of every page of Streamlit's.
+    """Puts the first script and the style sheet at the top of the body of Streamlit's pages.
 
-    In the head it would stand before what Streamlit's script puts there, which would win.
+    In the head the style sheet would stand before what Streamlit's script puts there, which
+    would win.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -51,7 +54,7 @@ class DressedPages:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
-                    page = _BODY.sub(lambda tag: tag[0] + _link(), bytes(body), count=1)
+                    page = _BODY.sub(lambda tag: tag[0] + _dress(), bytes(body), count=1)
                     headers = MutableHeaders(scope=started[0])
                     headers["Content-Length"] = str(len(page))
                     for name in _OF_THE_FILE:
@@ -81,6 +84,16 @@ def _is_page(message: Message) -> bool:
 
 
 @lru_cache(maxsize=1)
+def first_script() -> bytes:
+    """The script that runs before all others; the pages' policy allows it by its hash."""
+    return (STYLES / _FIRST_SCRIPT).read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _dress() -> bytes:
+    return b"<script>" + first_script() + b"</script>" + _link()
+
+
 def _link() -> bytes:
     style = STYLES / "style.css"
     version = hashlib.sha256(style.read_bytes()).hexdigest()[:12]

@@ -19,10 +19,10 @@ from finder.services.imports.grants import upload_grants
 from finder.settings import Settings, Tiles, settings
 from finder.web.addresses import VisitorAddress
 from finder.web.descriptors import raise_descriptor_limit, room_for
-from finder.web.first_paint import DressedPages
+from finder.web.first_paint import DressedPages, first_script
 from finder.web.frames import OwnFramesOnly
 from finder.web.host_config import NoDeveloperDialogs
-from finder.web.policy import component_policy, page_policy, streamlit_script_hashes
+from finder.web.policy import component_policy, page_policy, script_hash, streamlit_script_hashes
 from finder.web.secure_cookies import SecureCookies
 from finder.web.sockets import SocketCaps, SocketLimits
 from finder.web.uploads import UploadRoom, UploadRules, UploadsOfAdmins
@@ -141,7 +141,7 @@ def middleware(
         Middleware(SecureCookies, always=config.cookie_secure),
         Middleware(
             SecurityHeaders,
-            pages=page_policy(streamlit_script_hashes()),
+            pages=page_policy((*streamlit_script_hashes(), script_hash(first_script()))),
             components=component_policy(tiles_url),
         ),
         Middleware(ClosedPaths),

@@ -1,8 +1,9 @@
 """What a browser may do on the finder's pages: their Content-Security-Policy.
 
-Streamlit's page needs no inline script but the one in its ``index.html``, which is allowed
-by its hash. Its components run in frames of the same origin; the map's evaluates what
-Python sends, so `eval` is allowed there and nowhere else.
+Streamlit's page needs no inline script but the one in its ``index.html`` and the one that
+`finder.web.first_paint` puts there, which are allowed by their hashes. Its components run in
+frames of the same origin; the map's evaluates what Python sends, so `eval` is allowed there
+and nowhere else.
 """
 
 from __future__ import annotations
@@ -58,10 +59,11 @@ def streamlit_script_hashes() -> tuple[str, ...]:
     if spec is None or spec.origin is None:
         return ()
     page = (Path(spec.origin).parent / "static" / "index.html").read_bytes()
-    return tuple(_hash(script) for script in _INLINE_SCRIPT.findall(page))
+    return tuple(script_hash(script) for script in _INLINE_SCRIPT.findall(page))
 
 
-def _hash(script: bytes) -> str:
+def script_hash(script: bytes) -> str:
+    """How a policy names an inline script that may run."""
     return f"'sha256-{b64encode(hashlib.sha256(script).digest()).decode()}'"
 
 

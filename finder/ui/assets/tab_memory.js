@@ -8,6 +8,7 @@ const PREFIX = "pain-clinic-finder:";
 const LAST = `${PREFIX}place`;
 const STEPS = `${PREFIX}steps`;
 const MOST_STEPS = 100;
+const RUN = '[data-testid="stApp"][data-test-script-state="notRunning"]';
 let told = null; // the question that was answered last
 let asked = null; // the question that was heard last
 let moved = false; // whether the person went Back or Forward, of which Python has yet to hear
@@ -84,6 +85,18 @@ function remembered(data) {
   return place ? { step, place } : null;
 }
 
+// What is remembered is drawn by the run of Python that begins now: it is shown when that has ended.
+function reveal() {
+  const { dataset } = document.documentElement;
+  const seek = () => {
+    const isDrawn = document.querySelector(RUN) !== null;
+    requestAnimationFrame(isDrawn ? () => delete dataset.pfRecalls : seek);
+  };
+  if (dataset.pfRecalls !== undefined) {
+    requestAnimationFrame(seek);
+  }
+}
+
 export default function ({ data, setTriggerValue }) {
   if (data.asks && data.asks !== asked) {
     asked = data.asks;
@@ -98,6 +111,7 @@ export default function ({ data, setTriggerValue }) {
     setTriggerValue("told", { asks: data.asks, ...known });
     return;
   }
+  reveal();
   mark(data.step, Boolean(data.asks));
   keep(data.step, data.state);
 }

@@ -20,10 +20,11 @@ new PerformanceObserver((list) => {
 MOST = 0.02
 """Of the screen's height times its part that moves; what people feel begins at 0.1."""
 
+SCREENS = [(1366, 900), (390, 844)]
 PAGES = ("/", "/?need=spinal_cord_stimulation", "/clinic?id=told", "/clinic?id=none", "/about")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_nothing_jumps_while_a_page_comes_in(
     chromium: Browser, phoenix: Finder, width: int, height: int
 ) -> None:
@@ -40,3 +41,35 @@ def test_nothing_jumps_while_a_page_comes_in(
         jumped[path] = sum(person.page.evaluate("window.jumps"))
     assert {path: jump for path, jump in jumped.items() if jump >= MOST} == {}
     person.leaves()
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_nothing_jumps_while_a_search_comes_back_that_the_tab_remembers(
+    chromium: Browser, phoenix: Finder, width: int, height: int
+) -> None:
+    person = Person(chromium, phoenix.address, viewport={"width": width, "height": height})
+    person.context.add_init_script(NOTE_JUMPS)
+    jumped = {}
+
+    def note(way: str) -> None:
+        expect(person.summary).to_contain_text("of Phoenix, AZ")
+        expect(person.line).to_be_visible()
+        person.settles()
+        jumped[way] = sum(person.page.evaluate("window.jumps"))
+
+    person.goes_to("/?need=spinal_cord_stimulation")
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    person.settles()
+    person.page.reload()
+    note("reload")
+    person.goes_to("/about")
+    expect(person.page.get_by_role("heading", level=1)).to_be_visible()
+    person.page.go_back()
+    note("back from another load")
+    person.goes_to("/?need=chiropractor")
+    note("a link, in the tab that knows the place")
+    person.goes_to("/")
+    note("the first page, in the tab that knows the place")
+    person.leaves()
+    assert {way: jump for way, jump in jumped.items() if jump >= MOST} == {}

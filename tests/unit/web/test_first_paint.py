@@ -1,4 +1,4 @@
-"""Every page names its style sheet, however Streamlit answers for it."""
+"""Every page has the first script and its style sheet, however Streamlit answers for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from finder.web.first_paint import PATH, DressedPages
+from finder.web.first_paint import PATH, DressedPages, first_script
 
 _PAGE = f"<html><head></head><body class='a'>{'<p>words</p>' * 200}</body></html>"
 
@@ -37,7 +37,8 @@ def test_a_page_is_dressed_whatever_packing_the_browser_takes(
 ) -> None:
     headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Encoding": packing}
     page = browser.get(path, headers=headers)
-    assert f'<body class=\'a\'><link rel="stylesheet" href=".{PATH}/style.css?v=' in page.text
+    script = f"<body class='a'><script>{first_script().decode()}</script>"
+    assert f'{script}<link rel="stylesheet" href=".{PATH}/style.css?v=' in page.text
     assert page.text.endswith("</body></html>")
 
 
