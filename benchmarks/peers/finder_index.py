@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from typing_extensions import override
 
 from benchmarks.directory import CONCEPTS, Columns
@@ -10,11 +11,12 @@ from benchmarks.queries import FIRST, RADIUS_MILES, Ask
 from benchmarks.truth import Answer
 from finder.geography.position import Position
 from finder.search.answers import Answers
+from finder.search.columns import ClinicColumns
 from finder.search.index import ClinicIndex
 from finder.search.layout import BitLayout
-from finder.search.names import NameColumn
 from finder.search.query import Need, Query
 from finder.search.search import Search
+from finder.search.texts import TextColumn
 from finder.spelling.finding import searchable
 
 
@@ -45,13 +47,29 @@ def index_of(columns: Columns) -> ClinicIndex:
     """The finder's index over the columns of a generated directory."""
     bits = {key: bit for bit, key in enumerate(CONCEPTS)}
     names = {name: searchable(name) for name in set(columns.names.tolist())}
+    told = columns.names.tolist()
+    nothing = TextColumn.of("" for _ in told)
+    unsaid = np.zeros(len(columns), dtype=np.bool_)
     return ClinicIndex(
         layout=BitLayout(bits, {key: 1 << bit for key, bit in bits.items()}),
-        latitudes=columns.latitudes.copy(),
-        longitudes=columns.longitudes.copy(),
+        columns=ClinicColumns(
+            latitudes=columns.latitudes.copy(),
+            longitudes=columns.longitudes.copy(),
+            verified=unsaid.astype(np.int32),
+            approximate=unsaid,
+            beside=unsaid,
+            has_fax=unsaid,
+            marks=unsaid.astype(np.uint8),
+            ids=nothing,
+            names=TextColumn.of(told),
+            towns=nothing,
+            states=nothing,
+            phones=nothing,
+            words=TextColumn.of(names[name].words for name in told),
+            forms=TextColumn.of(names[name].forms for name in told),
+        ),
         yes=Answers([columns.yes.copy()]),
         no=Answers([columns.no.copy()]),
-        names=NameColumn([names[name] for name in columns.names.tolist()]),
     )
 
 

@@ -64,6 +64,18 @@ class Answers:
             ]
         )
 
+    def with_bit(self, bit: int, having: NDArray[np.bool_]) -> Answers:
+        """The same answers, but that those `having` it have a bit and nobody else."""
+        place, low = divmod(bit, WORD)
+        words = list(self.words)
+        others = words[place] & ~np.uint64(1 << low)
+        words[place] = others | having.astype(np.uint64) << np.uint64(low)
+        return Answers(words)
+
+    def taken(self, rows: NDArray[np.int64]) -> Answers:
+        """The answers of some rows, in their order."""
+        return Answers([word[rows] for word in self.words])
+
     def __len__(self) -> int:
         return len(self.words[0])
 

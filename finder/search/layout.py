@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from finder.directory.clinic import Clinic
-from finder.directory.fact import Answer
-from finder.directory.practical.answers import practical_answers
 from finder.search.query import Need
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -62,23 +58,6 @@ class BitLayout:
         wanted = reduce(or_, (self.mask_of(need) for need in needs), 0)
         groups = (tuple(k for k in g if wanted >> self.bits[k] & 1) for g in self.billing)
         return tuple(group for group in groups if group)
-
-    def answers(self, clinic: Clinic, today: dt.date) -> tuple[int, int]:
-        """The clinic's masks: the bits it answers yes to, and those it answers no to.
-
-        What it says both yes and no to counts as said to be so: one of its plans of a payer.
-        """
-        yes = no = 0
-        facts = ((key, fact.answer) for key, fact in clinic.facts.items())
-        for key, answer in (*facts, *practical_answers(clinic, today)):
-            bit = self.bits.get(key)
-            if bit is None:
-                continue
-            if answer is Answer.YES:
-                yes |= 1 << bit
-            elif answer is Answer.NO:
-                no |= 1 << bit
-        return yes, no & ~yes
 
 
 def bit_layout(taxonomy: Taxonomy) -> BitLayout:

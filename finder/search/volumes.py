@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 import numpy as np
@@ -11,17 +12,15 @@ from numpy.typing import NDArray
 from finder.directory.claims import medicare_evidence
 from finder.directory.clinic import Clinic
 
+Billed = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""The rows that have a number, ascending, and their numbers."""
+
 
 class Volumes:
-    """The numbers of services of clinics, row by row.
+    """The numbers of services of clinics, by procedure: few of them have any."""
 
-    A column is made when its procedure is first asked for, so that whoever never asks
-    pays nothing: 8 bytes a clinic and procedure.
-    """
-
-    def __init__(self, clinics: Sequence[Clinic] = ()) -> None:
-        self._clinics = clinics
-        self._columns: dict[str, NDArray[np.float64]] = {}
+    def __init__(self, columns: Mapping[str, Billed] | None = None) -> None:
+        self.columns = columns or {}
 
     def of(
         self, procedures: Sequence[tuple[str, ...]], rows: NDArray[np.int64]
@@ -33,15 +32,57 @@ class Volumes:
         """
         total = np.full(len(rows), np.nan)
         for group in procedures:
-            largest = reduce(np.fmax, (self._column(key)[rows] for key in group))
+            largest = reduce(np.fmax, (self._numbers(key, rows) for key in group))
             total = np.where(np.isnan(total), largest, total + np.nan_to_num(largest))
         return total
 
-    def _column(self, procedure: str) -> NDArray[np.float64]:
-        column = self._columns.get(procedure)
-        if column is None:
-            told = (medicare_evidence(clinic, procedure) for clinic in self._clinics)
-            column = np.array([np.nan if one is None else one.services for one in told], np.float64)
-            column.setflags(write=False)
-            self._columns[procedure] = column
-        return column
+    def _numbers(self, procedure: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        numbers = np.full(len(rows), np.nan)
+        having, services = self.columns.get(procedure, _NONE)
+        if len(having):
+            at = np.minimum(np.searchsorted(having, rows), len(having) - 1)
+            found = having[at] == rows
+            numbers[found] = services[at[found]]
+        return numbers
+
+    def taken(self, order: NDArray[np.int64]) -> Volumes:
+        """The numbers of some rows, which are counted anew in the order given."""
+        moved = np.full(int(order.max(initial=-1)) + 1, -1, dtype=np.int64)
+        moved[order] = np.arange(len(order))
+        return Volumes({key: _moved(billed, moved) for key, billed in self.columns.items()})
+
+
+class BilledServices:
+    """Numbers of services on their way into columns."""
+
+    def __init__(self) -> None:
+        self._found: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+
+    def add(self, row: int, clinic: Clinic) -> None:
+        """The numbers of the clinic in `row`; rows ascend."""
+        for key, fact in clinic.facts.items():
+            if fact.evidence is not None and (told := medicare_evidence(clinic, key)):
+                rows, services = self._found[key]
+                rows.append(row)
+                services.append(float(told.services or 0))
+
+    def done(self) -> Volumes:
+        """The columns."""
+        return Volumes(
+            {
+                key: (np.array(rows, dtype=np.int64), np.array(services, dtype=np.float64))
+                for key, (rows, services) in self._found.items()
+            }
+        )
+
+
+_NONE: Billed = (np.empty(0, dtype=np.int64), np.empty(0))
+
+
+def _moved(billed: Billed, places: NDArray[np.int64]) -> Billed:
+    rows, services = billed
+    there = rows < len(places)
+    now = places[rows[there]]
+    kept = now >= 0
+    order = np.argsort(now[kept])
+    return now[kept][order], services[there][kept][order]

@@ -58,7 +58,7 @@ class Directory:
     @cached_property
     def _written(self) -> NameColumn:
         """What a clinic may be looked up by, in the order of `by_id`."""
-        return NameColumn([searchable(*_looked_up_by(one)) for one in self.by_id.values()])
+        return NameColumn.of(searchable(*_looked_up_by(one)) for one in self.by_id.values())
 
     def looked_up(self, typed: str) -> list[Clinic]:
         """The clinics, listed or not, that have every word of `typed` in name, town, ZIP or id."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
 import numpy as np
+from numpy.typing import NDArray
 
-from finder.directory.clinic import Clinic, PositionPrecision
+from finder.directory.clinic import Clinic
 from finder.directory.dialing import dialed
 from finder.geography.position import Position
 from finder.maps.cells import count_cells, drawn, tiles_of
 from finder.maps.layer import Pin, pin_row
+from finder.search.columns import ClinicColumns, is_approximate, town_of
 from finder.services.directory import Directory
-from finder.services.wording.marks import marks_against
+from finder.services.wording.marks import mark_words, marks_against
 from finder.services.wording.texts import Wording
 
 COUNTED = range(2, 8)
@@ -26,18 +27,18 @@ COUNTED = range(2, 8)
 PINS_FROM = COUNTED.stop
 """The zoom of the tiles that pins come in."""
 
-_Placed = tuple[Clinic, Position]
-
 
 @dataclass(frozen=True, eq=False)
 class HomeMap:
     """The map of every listed clinic that has a position, of one revision.
 
-    `revision` is part of what a browser asks for, so that it may keep the answer.
+    `revision` is part of what a browser asks for, so that it may keep the answer. `placed` are
+    the rows of those that have one.
     """
 
     revision: int
-    placed: Sequence[_Placed]
+    columns: ClinicColumns
+    placed: NDArray[np.int64]
 
     @cached_property
     def cells(self) -> bytes:
@@ -52,19 +53,20 @@ class HomeMap:
     def pins(self, x: int, y: int, words: Wording) -> bytes:
         """The clinics of one tile as JSON: rows as of `finder.maps.layer`, no clinic twice."""
         rows = self.tiles.get((x, y), ())
-        return _json([pin_row(plain_pin(*self.placed[row], words)) for row in rows])
+        return _json([pin_row(pin_at(self.columns, row, words)) for row in rows])
 
     @cached_property
     def _positions(self) -> tuple[np.ndarray, np.ndarray]:
-        lats = np.asarray([at.latitude for _, at in self.placed], float)
-        return lats, drawn(np.asarray([at.longitude for _, at in self.placed], float))
+        columns, placed = self.columns, self.placed
+        return columns.latitudes[placed], drawn(columns.longitudes[placed])
 
     @cached_property
     def tiles(self) -> dict[tuple[int, int], list[int]]:
-        """Which of `placed` lie in which tile (x, y)."""
+        """The rows of the clinics in each tile (x, y)."""
         found: dict[tuple[int, int], list[int]] = defaultdict(list)
         across, down = tiles_of(*self._positions, PINS_FROM)
-        for row, at in enumerate(zip(across.tolist(), down.tolist(), strict=True)):
+        tiles = zip(across.tolist(), down.tolist(), strict=True)
+        for row, at in zip(self.placed.tolist(), tiles, strict=True):
             found[at].append(row)
         return dict(found)
 
@@ -80,19 +82,36 @@ def home_map_address(revision: int) -> str:
 
 def home_map_of(directory: Directory) -> HomeMap:
     """The map of what is listed."""
-    placed = [(one, one.position) for one in directory.listed if one.position is not None]
-    return HomeMap(directory.revision, placed)
+    index = directory.index
+    return HomeMap(directory.revision, index.columns, index.placed_rows)
+
+
+def pin_at(columns: ClinicColumns, row: int, words: Wording) -> Pin:
+    """The pin of the clinic in a row, as `plain_pin` makes it of the record."""
+    clinic_id, town, phone = columns.ids[row], columns.towns[row], columns.phones[row]
+    return Pin(
+        id=clinic_id,
+        name=columns.names[row],
+        latitude=float(columns.latitudes[row]),
+        longitude=float(columns.longitudes[row]),
+        approximate=bool(columns.approximate[row]),
+        lines=(town,) if town else (),
+        link=f"clinic?{urlencode({'id': clinic_id})}",
+        phone=phone,
+        call=dialed(phone),
+        marks=mark_words(columns.marks_of(row), words),
+    )
 
 
 def plain_pin(clinic: Clinic, position: Position, words: Wording) -> Pin:
     """A clinic's pin where nothing was searched: its town, its phone, what stands against it."""
-    town = ", ".join(part for part in (clinic.address.city, clinic.address.state) if part)
+    town = town_of(clinic)
     return Pin(
         id=clinic.id,
         name=clinic.name,
         latitude=position.latitude,
         longitude=position.longitude,
-        approximate=clinic.position_precision is PositionPrecision.ZIP_CENTROID,
+        approximate=is_approximate(clinic),
         lines=(town,) if town else (),
         link=f"clinic?{urlencode({'id': clinic.id})}",
         phone=clinic.phone,

@@ -18,6 +18,9 @@ from finder.taxonomy.folding import fold
 TAKES, SPEAKS = "takes_", "speaks_"
 """What the keys of payers and of languages begin with."""
 
+CHECKED = "checked_recently"
+"""The key of having been checked of late, the one answer that the day changes."""
+
 CHECKED_DAYS = 90
 """So many days ago at most, and a record counts as checked of late."""
 
@@ -34,7 +37,14 @@ Answers = Iterator[tuple[str, Answer]]
 
 
 def practical_answers(clinic: Clinic, today: dt.date) -> Answers:
-    """Each key that the record says yes or no to, with the answer."""
+    """Each key that the record says yes or no to on that day, with the answer."""
+    yield from lasting_answers(clinic)
+    if clinic.verified_on is not None:
+        yield CHECKED, _ANSWERS[(today - clinic.verified_on).days <= CHECKED_DAYS]
+
+
+def lasting_answers(clinic: Clinic) -> Answers:
+    """Those of them that are the same on any day."""
     for key, read in CHARACTERISTICS.items():
         yield key, read(clinic)
     for listed in clinic.insurance:
@@ -50,9 +60,6 @@ def practical_answers(clinic: Clinic, today: dt.date) -> Answers:
         yield "board_certified", _ANSWERS[clinic.board_certified]
     if "pubtrans" in clinic.accessibility:
         yield "public_transport", Answer.YES
-    if clinic.verified_on is not None:
-        recent = (today - clinic.verified_on).days <= CHECKED_DAYS
-        yield "checked_recently", _ANSWERS[recent]
 
 
 def speaks_key(language: str) -> str:

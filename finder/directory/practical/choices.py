@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from finder.directory.clinic import Clinic
 from finder.directory.practical.answers import SPEAKS, TAKES, languages_of, speaks_key
@@ -47,13 +48,60 @@ _GROUP_OF = {
 }
 
 
+class ListedChoice(NamedTuple):
+    """A plan ("takes") or a language ("speaks") that clinics of a directory list."""
+
+    template: str
+    key: str
+    name: str
+
+
+class ChoiceCounts:
+    """How many clinics list each plan and language, counted clinic by clinic."""
+
+    def __init__(self) -> None:
+        self._plans: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._languages: Counter[str] = Counter()
+
+    def add(self, clinic: Clinic) -> None:
+        """One more clinic."""
+        for listed in clinic.insurance:
+            for plan in plans_in(listed):
+                self._plans[plan.key][plan.label] += 1
+        self._languages.update(languages_of(clinic.languages))
+
+    def listed(self) -> tuple[ListedChoice, ...]:
+        """The plans and then the languages, the most listed first, whatever the order of clinics.
+
+        A plan that is spelled in several ways is called as most spell it.
+        """
+        plans = self._plans
+        most = sorted(plans, key=lambda key: (-plans[key].total(), key))[:MOST_NAMED]
+        labels = {
+            key: min(plans[key].items(), key=lambda told: (-told[1], told[0]))[0] for key in most
+        }
+        spoken = sorted(self._languages.items(), key=lambda told: (-told[1], told[0]))
+        return (
+            *(ListedChoice("takes", key, " ".join(labels[key].split())) for key in most),
+            *(ListedChoice("speaks", name, name) for name, _ in spoken[:MOST_NAMED]),
+        )
+
+
 def with_choices(taxonomy: Taxonomy, clinics: Iterable[Clinic] = ()) -> Taxonomy:
     """The taxonomy, and everything practical that can be asked of `clinics`.
 
     Without clinics it has what can be asked of any: programs, known payers and languages.
     """
+    counts = ChoiceCounts()
+    for clinic in clinics:
+        counts.add(clinic)
+    return with_listed(taxonomy, counts.listed())
+
+
+def with_listed(taxonomy: Taxonomy, choices: Iterable[ListedChoice]) -> Taxonomy:
+    """The taxonomy with what can be asked of any directory, and what one lists beside."""
     known = set(taxonomy.concepts)
-    found = (*_of_any(), *_of_these(clinics))
+    found = (*_of_any(), *map(_listed_concept, choices))
     return taxonomy.with_more(one for one in found if one.key not in known)
 
 
@@ -91,21 +139,12 @@ def _of_any() -> tuple[Concept, ...]:
     )
 
 
-def _of_these(clinics: Iterable[Clinic]) -> Iterator[Concept]:
-    plans: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    languages: Counter[str] = Counter()
-    for clinic in clinics:
-        for listed in clinic.insurance:
-            for plan in plans_in(listed):
-                plans[plan.key][plan.label] += 1
-        languages.update(languages_of(clinic.languages))
-    most = sorted(plans, key=lambda key: (-plans[key].total(), key))[:MOST_NAMED]
-    for key in most:
-        label = min(plans[key].items(), key=lambda told: (-told[1], told[0]))[0]
-        name = " ".join(label.split())
-        yield _named("takes", f"{TAKES}{key}", name, aliases=(name,) if " " in name else ())
-    for language, _ in languages.most_common(MOST_NAMED):
-        yield _named("speaks", speaks_key(language), language)
+def _listed_concept(choice: ListedChoice) -> Concept:
+    name = choice.name
+    if choice.template == "speaks":
+        return _named("speaks", speaks_key(name), name)
+    aliases = (name,) if " " in name else ()
+    return _named("takes", f"{TAKES}{choice.key}", name, aliases=aliases)
 
 
 def _named(template: str, key: str, name: str, *, aliases: tuple[str, ...] = ()) -> Concept:

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.directory.clinic import Clinic
+from finder.search.columns import ClinicColumns
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.directory import Directory
-from finder.services.directory_columns import columns_of, unknown_facts
+from finder.services.directory_columns import days_since, unknown_facts
 from finder.services.upkeep.freshness import BAND_DAYS, Band, band_of
 
 NEVER_DAYS = 730
@@ -71,14 +72,14 @@ def call_queue(
 
     """
     require_admin(by)
-    columns, listed = columns_of(directory), directory.listed
-    days = columns.days(today.toordinal())
+    columns = directory.index.columns
+    days = days_since(columns.verified, today.toordinal())
     silent = unknown_facts(directory)
     reports = _reports(directory, open_reports)
     is_due = (days < 0) | (days >= BAND_DAYS) | (reports > 0)
-    rows = np.flatnonzero(is_due & columns.has_phone)
+    rows = np.flatnonzero(is_due & columns.phones.is_stated)
     if state or passed_over:
-        asked = (_is_asked(listed[row], state, passed_over) for row in rows)
+        asked = (_is_asked(columns, row, state, passed_over) for row in rows.tolist())
         rows = rows[np.fromiter(asked, dtype=np.bool_, count=len(rows))]
     waited = np.where(days < 0, NEVER_DAYS, np.minimum(days, NEVER_DAYS))
     waited += REPORT_DAYS * np.minimum(reports, MOST_REPORTS) + UNKNOWN_DAYS * silent
@@ -96,14 +97,13 @@ def call_queue(
     return CallQueue(calls, len(rows))
 
 
-def _is_asked(clinic: Clinic, state: str, passed_over: Collection[str]) -> bool:
-    return (not state or clinic.address.state == state) and clinic.id not in passed_over
+def _is_asked(columns: ClinicColumns, row: int, state: str, passed_over: Collection[str]) -> bool:
+    return (not state or columns.states[row] == state) and columns.ids[row] not in passed_over
 
 
 def _reports(directory: Directory, open_reports: Mapping[str, int]) -> NDArray[np.int64]:
     counts = np.zeros(len(directory.listed), dtype=np.int64)
     if open_reports:
-        for row, clinic in enumerate(directory.listed):
-            if clinic.id in open_reports:
-                counts[row] = open_reports[clinic.id]
+        for row, clinic_id in enumerate(directory.index.columns.ids):
+            counts[row] = open_reports.get(clinic_id, 0)
     return counts

@@ -9,10 +9,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.directory.clinic import Clinic, ClinicStatus
+from finder.directory.clinic import Clinic
+from finder.search.columns import ClinicColumns
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.directory import Directory
-from finder.services.directory_columns import DirectoryColumns, columns_of
+from finder.services.directory_columns import days_since
 from finder.services.upkeep.freshness import BAND_DAYS, Band
 from finder.taxonomy.concept import Concept
 
@@ -53,17 +54,17 @@ def directory_health(directory: Directory, today: date, by: Principal) -> Health
 
     """
     require_admin(by)
-    columns = columns_of(directory)
+    columns = directory.index.columns
+    has_position = ~np.isnan(columns.latitudes)
     taxonomy = directory.taxonomy
-    kept = directory.by_id.values()
     return Health(
         listed=len(directory.listed),
-        closed=sum(clinic.status is ClinicStatus.CLOSED for clinic in kept),
+        closed=len(directory.by_id) - len(directory.listed),
         bands=_bands(columns, today),
-        no_phone=int(np.count_nonzero(~columns.has_phone)),
+        no_phone=int(np.count_nonzero(~columns.phones.is_stated)),
         no_fax=int(np.count_nonzero(~columns.has_fax)),
-        no_position=int(np.count_nonzero(~columns.has_position)),
-        zip_only=int(np.count_nonzero(columns.is_zip_only & columns.has_position)),
+        no_position=int(np.count_nonzero(~has_position)),
+        zip_only=int(np.count_nonzero(columns.approximate & has_position)),
         procedures=_shares(directory, taxonomy.procedures),
         disciplines=_shares(directory, taxonomy.disciplines),
     )
@@ -79,9 +80,10 @@ def stale_clinics(
 
     """
     require_admin(by)
-    columns = columns_of(directory)
-    days = columns.days(today.toordinal())
-    rows = np.flatnonzero(((days < 0) | (days >= BAND_DAYS)) & columns.has_position)
+    columns = directory.index.columns
+    days = days_since(columns.verified, today.toordinal())
+    is_due = (days < 0) | (days >= BAND_DAYS)
+    rows = np.flatnonzero(is_due & ~np.isnan(columns.latitudes))
     first = rows[np.argsort(columns.verified[rows], kind="stable")[:limit]]
     return tuple(directory.listed[row] for row in first)
 
@@ -89,12 +91,12 @@ def stale_clinics(
 def without_phone(directory: Directory, by: Principal, *, limit: int) -> tuple[Clinic, ...]:
     """Clinics that nobody can call, in the order of names (raises as `stale_clinics`)."""
     require_admin(by)
-    rows = np.flatnonzero(~columns_of(directory).has_phone)[:limit]
+    rows = np.flatnonzero(~directory.index.columns.phones.is_stated)[:limit]
     return tuple(directory.listed[row] for row in rows)
 
 
-def _bands(columns: DirectoryColumns, today: date) -> dict[Band, int]:
-    days = columns.days(today.toordinal())
+def _bands(columns: ClinicColumns, today: date) -> dict[Band, int]:
+    days = days_since(columns.verified, today.toordinal())
     ageing = (Band.FRESH, Band.DUE, Band.LATE, Band.OLD)
     which = np.minimum(days[days >= 0] // BAND_DAYS, len(ageing) - 1)
     counts: NDArray[np.int64] = np.bincount(which, minlength=len(ageing))

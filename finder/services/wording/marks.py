@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from finder.directory.clinic import Clinic
-from finder.directory.standing import marks_of
+from finder.directory.standing import MarkAgainst, marks_of
 from finder.services.wording.texts import Wording
 
 
 def marks_against(clinic: Clinic, words: Wording) -> tuple[str, ...]:
     """Closed, moved, not taking new patients: the weightiest first, nothing for most clinics."""
-    return tuple(words.say(f"mark.{mark.value}") for mark in marks_of(clinic))
+    return mark_words(marks_of(clinic), words)
+
+
+def mark_words(marks: Iterable[MarkAgainst], words: Wording) -> tuple[str, ...]:
+    """The same of marks that are known already."""
+    return tuple(words.say(f"mark.{mark.value}") for mark in marks)

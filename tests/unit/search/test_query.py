@@ -151,5 +151,5 @@ def test_a_region_is_searched_as_far_as_it_reaches_and_a_city_after_it_as_usual(
 def test_a_name_is_found_by_its_words_in_any_order_and_spelling(
     asked: str, rows: list[int]
 ) -> None:
-    column = NameColumn([searchable(name) for name in NAMES])
+    column = NameColumn.of(searchable(name) for name in NAMES)
     assert column.rows_with(asked).tolist() == rows

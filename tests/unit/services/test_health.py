@@ -8,7 +8,6 @@ import pytest
 from finder.directory.clinic import Clinic, ClinicStatus, PositionPrecision
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.errors import NotAllowed
-from finder.services.directory_columns import columns_of
 from finder.services.upkeep.freshness import Band, band_of
 from finder.services.upkeep.health import directory_health, stale_clinics, without_phone
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -92,11 +91,6 @@ def test_an_empty_directory_has_counts_of_zero() -> None:
     health = directory_health(directory([]), TODAY, ADA)
     assert (health.listed, set(health.bands.values())) == (0, {0})
     assert stale_clinics(directory([]), TODAY, ADA, limit=5) == ()
-
-
-def test_columns_are_made_once_for_a_directory_and_forgotten_with_it() -> None:
-    one = directory(CLINICS[:5])
-    assert columns_of(one) is columns_of(one)
 
 
 def test_only_admins_see_it() -> None:

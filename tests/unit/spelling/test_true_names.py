@@ -26,7 +26,7 @@ def _pairs(*kinds: str) -> list[tuple[str, str, bool]]:
 
 @pytest.mark.parametrize(("listed", "typed", "is_found"), _pairs("found", "not_found"))
 def test_a_name_is_found_in_any_spelling(listed: str, typed: str, *, is_found: bool) -> None:
-    column = NameColumn([searchable("Another Place"), searchable(listed)])
+    column = NameColumn.of([searchable("Another Place"), searchable(listed)])
     assert column.rows_with(typed).tolist() == ([1] if is_found else [])
 
 

@@ -70,7 +70,7 @@ def show() -> None:
 
 def _state() -> str:
     """The state that was chosen, "" for all."""
-    states = sorted({clinic.address.state for clinic in directory().listed} & STATE_NAMES.keys())
+    states = sorted(set(directory().index.columns.states) & STATE_NAMES.keys())
     chosen = st.selectbox(
         say("calls.state"),
         ["", *states],

@@ -1,0 +1,160 @@
+"""Clinic records on their way into columns, one by one, so that all are never there at once."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.directory.clinic import Clinic, ClinicKind
+from finder.directory.fact import Answer
+from finder.directory.practical.answers import lasting_answers
+from finder.search.answers import WORD, Answers, words_needed
+from finder.search.columns import NEVER, ClinicColumns, is_approximate, mark_bits, town_of
+from finder.search.layout import BitLayout
+from finder.search.texts import TextColumn, Texts
+from finder.search.volumes import BilledServices, Volumes
+from finder.spelling.finding import searchable
+
+_LOW = (1 << WORD) - 1
+
+
+class Stated(NamedTuple):
+    """What clinics answer yes to and no to on any day, and their numbers of services."""
+
+    yes: Answers
+    no: Answers
+    volumes: Volumes
+
+    def taken(self, rows: NDArray[np.int64]) -> Stated:
+        """The same of some rows, in their order."""
+        return Stated(self.yes.taken(rows), self.no.taken(rows), self.volumes.taken(rows))
+
+
+class Gathering:
+    """Clinics in the order in which they come; `layout` has most of what they answer."""
+
+    def __init__(self, layout: BitLayout) -> None:
+        self._points = array("d")
+        self._verified = array("i")
+        self._flags: tuple[bytearray, ...] = tuple(bytearray() for _ in range(4))
+        self._texts = tuple(Texts() for _ in range(7))
+        self._answers = _GatheredAnswers(layout)
+        self._billed = BilledServices()
+
+    def __len__(self) -> int:
+        return len(self._verified)
+
+    def add(self, clinic: Clinic) -> None:
+        """One more clinic."""
+        row = len(self)
+        position, day = clinic.position, clinic.verified_on
+        self._points.append(position.latitude if position else np.nan)
+        self._points.append(position.longitude if position else np.nan)
+        self._verified.append(day.toordinal() if day else NEVER)
+        flags = (
+            is_approximate(clinic),
+            clinic.clinic_kind is ClinicKind.ALSO_OFFERS,
+            bool(clinic.fax),
+            mark_bits(clinic),
+        )
+        for column, flag in zip(self._flags, flags, strict=True):
+            column.append(flag)
+        found = searchable(clinic.name, *clinic.also_known_as, clinic.organization)
+        state = clinic.address.state
+        told = (clinic.id, clinic.name, town_of(clinic), state, clinic.phone)
+        for texts, text in zip(self._texts, (*told, found.words, found.forms), strict=True):
+            texts.add(text)
+        self._answers.add(row, clinic)
+        self._billed.add(row, clinic)
+
+    def columns(self) -> ClinicColumns:
+        """The clinics so far, but for their answers and volumes."""
+        points = np.array(self._points, dtype=np.float64).reshape(-1, 2)
+        approximate, beside, has_fax, marks = (
+            np.frombuffer(bytes(column), dtype=np.uint8) for column in self._flags
+        )
+        ids, names, towns, states, phones, words, forms = (
+            TextColumn(*texts.done()) for texts in self._texts
+        )
+        return ClinicColumns(
+            latitudes=np.ascontiguousarray(points[:, 0]),
+            longitudes=np.ascontiguousarray(points[:, 1]),
+            verified=np.array(self._verified, dtype=np.int32),
+            approximate=approximate.astype(np.bool_),
+            beside=beside.astype(np.bool_),
+            has_fax=has_fax.astype(np.bool_),
+            marks=marks,
+            ids=ids,
+            names=names,
+            towns=towns,
+            states=states,
+            phones=phones,
+            words=words,
+            forms=forms,
+        )
+
+    def stated(self, layout: BitLayout) -> Stated:
+        """What they answer, in any layout.
+
+        What is said to be both so and not so counts as said to be so: one of a payer's plans.
+        """
+        yes, no = self._answers.words(layout)
+        return Stated(Answers(list(yes)), Answers(list(no & ~yes)), self._billed.done())
+
+
+class _GatheredAnswers:
+    """Masks of what the layout has, and lists of rows for what it has not."""
+
+    def __init__(self, layout: BitLayout) -> None:
+        self._bits = layout.bits
+        self._width = words_needed(len(layout.bits))
+        self._masks = tuple(tuple(array("Q") for _ in range(self._width)) for _ in range(2))
+        self._more: tuple[defaultdict[str, list[int]], ...] = (
+            defaultdict(list),
+            defaultdict(list),
+        )
+
+    def add(self, row: int, clinic: Clinic) -> None:
+        masks = [0, 0]
+        facts = ((key, fact.answer) for key, fact in clinic.facts.items())
+        for key, answer in (*facts, *lasting_answers(clinic)):
+            if answer is Answer.UNKNOWN:
+                continue
+            which = answer is Answer.NO
+            bit = self._bits.get(key)
+            if bit is None:
+                self._more[which][key].append(row)
+            else:
+                masks[which] |= 1 << bit
+        for mask, words in zip(masks, self._masks, strict=True):
+            for place, word in enumerate(words):
+                word.append(mask >> place * WORD & _LOW)
+
+    def words(self, layout: BitLayout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        """The words of yes and of no, shape (words, rows), in a layout."""
+        yes, no = (
+            self._moved(layout, [np.array(word, dtype=np.uint64) for word in words], more)
+            for words, more in zip(self._masks, self._more, strict=True)
+        )
+        return yes, no
+
+    def _moved(
+        self, layout: BitLayout, words: list[NDArray[np.uint64]], more: dict[str, list[int]]
+    ) -> NDArray[np.uint64]:
+        if layout.bits == self._bits:
+            return np.stack(words)
+        moved = np.zeros((words_needed(len(layout.bits)), len(words[0])), dtype=np.uint64)
+        for key, bit in layout.bits.items():
+            place, low = divmod(bit, WORD)
+            was = self._bits.get(key)
+            if was is not None:
+                had = words[was // WORD] >> np.uint64(was % WORD) & np.uint64(1)
+                moved[place] |= had << np.uint64(low)
+            elif key in more:
+                rows = np.array(more[key], dtype=np.int64)
+                moved[place, rows] |= np.uint64(1 << low)
+        return moved

@@ -1,0 +1,110 @@
+"""Many texts as one run of bytes, a row each: searched without making a str of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from mmap import mmap
+from typing import Self, overload
+
+import numpy as np
+from numpy.typing import NDArray
+from typing_extensions import override
+
+_LOSSLESS = "surrogatepass"
+"""Half a character of a broken file comes back as it was."""
+
+
+class TextColumn(Sequence[str]):
+    """Texts in UTF-8, one behind the other in `run`; `ends` tells where each stops.
+
+    `run` may be a mapped file, of which only what is read comes into memory, and begin at `first`.
+    """
+
+    def __init__(self, run: bytes | mmap, ends: NDArray[np.int64], first: int = 0) -> None:
+        self._run = run
+        self._first = first
+        self.ends = ends
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """The column of some texts."""
+        gathered = Texts()
+        for text in texts:
+            gathered.add(text)
+        return cls(*gathered.done())
+
+    @override
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[str]: ...
+    @override
+    def __getitem__(self, row: int | slice) -> str | list[str]:
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        return self.encoded(row).decode("utf-8", _LOSSLESS)
+
+    def encoded(self, row: int) -> bytes:
+        """The bytes of one text."""
+        end = int(self.ends[row])  # refuses a row that is none
+        row = row + len(self) if row < 0 else int(row)
+        start = int(self.ends[row - 1]) if row else 0
+        return self._run[self._first + start : self._first + end]
+
+    @property
+    def whole(self) -> bytes:
+        """All of them, as they follow each other."""
+        return self._run[self._first : self._first + (int(self.ends[-1]) if len(self) else 0)]
+
+    @property
+    def is_stated(self) -> NDArray[np.bool_]:
+        """For each row: whether its text is not empty."""
+        stated: NDArray[np.bool_] = np.diff(self.ends, prepend=0) > 0
+        return stated
+
+    def taken(self, rows: NDArray[np.int64]) -> TextColumn:
+        """The texts of some rows, in their order."""
+        whole, ends = self.whole, self.ends.tolist()
+        starts = [0, *ends[:-1]]
+        chosen = rows.tolist()
+        lengths = np.diff(self.ends, prepend=0)[rows]
+        run = b"".join([whole[starts[row] : ends[row]] for row in chosen])
+        return TextColumn(run, np.cumsum(lengths, dtype=np.int64))
+
+    def rows_holding(self, part: str) -> list[int]:
+        """The rows whose text has `part`, which is not empty, ascending."""
+        sought = part.encode("utf-8", _LOSSLESS)
+        rows: list[int] = []
+        if not len(self):
+            return rows
+        last = self._first + int(self.ends[-1])
+        found = self._run.find(sought, self._first, last)
+        while found >= 0:
+            at = found - self._first
+            row = int(np.searchsorted(self.ends, at, side="right"))
+            end = int(self.ends[row])
+            is_inside = at + len(sought) <= end
+            if is_inside:
+                rows.append(row)
+            found = self._run.find(sought, self._first + end if is_inside else found + 1, last)
+        return rows
+
+
+class Texts:
+    """Texts on their way into a column."""
+
+    def __init__(self) -> None:
+        self._run = bytearray()
+        self._ends: list[int] = []
+
+    def add(self, text: str) -> None:
+        """The text of the next row."""
+        self._run += text.encode("utf-8", _LOSSLESS)
+        self._ends.append(len(self._run))
+
+    def done(self) -> tuple[bytes, NDArray[np.int64]]:
+        """The run, and where each text ends."""
+        return bytes(self._run), np.array(self._ends, dtype=np.int64)

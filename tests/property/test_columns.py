@@ -1,0 +1,79 @@
+"""What stands in the columns is what the records say; looking into them is looking at each."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finder.directory.claims import medicare_evidence
+from finder.directory.clinic import Clinic
+from finder.directory.standing import marks_of
+from finder.search.bands import Bands
+from finder.search.texts import TextColumn
+from finder.services.directory import directory_of
+from finder.services.home_map import pin_at, plain_pin
+from finder.services.wording.texts import wording
+from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.property.records import clinics as drawn_clinics
+
+TEXTS = st.lists(st.text(st.sampled_from("ab\x00\n é😀\ud800"), max_size=6), max_size=12)
+
+
+@settings(max_examples=50)
+@given(TEXTS, st.text(st.sampled_from("ab\n é😀"), min_size=1, max_size=3))
+def test_a_text_is_found_in_the_rows_that_hold_it_and_never_across_two(
+    texts: list[str], part: str
+) -> None:
+    column = TextColumn.of(texts)
+    assert list(column) == texts
+    assert column.rows_holding(part) == [row for row, text in enumerate(texts) if part in text]
+    assert column.is_stated.tolist() == [bool(text) for text in texts]
+    backwards = np.arange(len(texts))[::-1]
+    assert list(column.taken(backwards)) == texts[::-1]
+
+
+@settings(max_examples=50)
+@given(st.integers(0, 2**32))
+def test_no_point_of_a_box_is_left_out_on_any_edge(seed: int) -> None:
+    random = Random(seed)
+
+    def degrees(most: int) -> float:
+        """Often on the edge of a band, or next to it."""
+        value = random.choice(
+            [random.randint(-most * 4, most * 4) / 4, random.uniform(-most, most)]
+        )
+        return float(np.nextafter(value, random.choice([-most, most, value])))
+
+    count = random.choice([0, 1, 40])
+    latitudes = np.array([random.choice([degrees(90), np.nan]) for _ in range(count)])
+    longitudes = np.array([degrees(180) for _ in range(count)])
+    points = [degrees(90) for _ in range(2)] + [*latitudes[:2][~np.isnan(latitudes[:2])]]
+    south, north = sorted(random.sample(points, 2))
+    west, east = sorted(random.sample([degrees(180), degrees(180), *longitudes[:2]], 2))
+    found = Bands(latitudes, longitudes).rows_in([(west, south, east, north)]).tolist()
+    inside = (latitudes >= south) & (latitudes <= north) & (longitudes >= west)
+    assert set(np.flatnonzero(inside & (longitudes <= east)).tolist()) <= set(found)
+    assert len(set(found)) == len(found)
+
+
+@settings(max_examples=50)
+@given(st.lists(drawn_clinics(), max_size=6, unique_by=lambda clinic: clinic.id))
+def test_the_columns_say_what_the_records_say(clinics: list[Clinic]) -> None:
+    directory = directory_of(clinics, standard_taxonomy())
+    columns, words = directory.index.columns, wording("en")
+    billed = {key for clinic in clinics for key in clinic.facts}
+    for row, clinic in enumerate(directory.listed):
+        assert (columns.ids[row], columns.states[row]) == (clinic.id, clinic.address.state)
+        assert columns.marks_of(row) == marks_of(clinic)
+        assert columns.has_fax[row] == bool(clinic.fax)
+        assert columns.verified[row] == (day.toordinal() if (day := clinic.verified_on) else 0)
+        assert np.isnan(columns.latitudes[row]) == (clinic.position is None)
+        if clinic.position is not None:
+            assert pin_at(columns, row, words) == plain_pin(clinic, clinic.position, words)
+        for key in billed:
+            (number,) = directory.index.volumes.of([(key,)], np.array([row]))
+            told = medicare_evidence(clinic, key)
+            assert number == told.services if told else np.isnan(number)
