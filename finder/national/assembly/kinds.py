@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 from finder.directory.clinic import ClinicKind
-from finder.national.assembly.shares import FULL_TIME, PainShare
+from finder.national.assembly.shares import PainShare
 
 _THIRD, _HALF = 1 / 3, 0.5
 _REGULAR = 50
 """Pain services of a year that are more than a few."""
+_DEPARTMENT = 100
+"""Pain services of a year that the pain physicians of a large place do."""
 _SMALL = 25
 """People of a group who can still be one team."""
+_ASIDE = (
+    "not counting visits, lab tests, drugs, supplies, image guidance and injections into joints"
+)
+"""What `done` and `pain` leave out, as words."""
 _SAYS_PAIN = re.compile(r"\bpain\b", re.IGNORECASE)
 
 
@@ -20,8 +26,8 @@ def kind_of(share: PainShare, name: str) -> ClinicKind:
 
     A site is a pain clinic where it is registered as one, or calls itself one and somebody there is
     a pain physician; where a third of its physicians are pain physicians; where half of what is
-    done is pain care, and that is not little; or where pain physicians do as much of it as is
-    one's main work.
+    done is pain care, and that is not little; or where pain physicians do so much of it that one
+    sends people to them, whatever else is done around them.
     """
     has_one = share.pain_physicians > 0
     is_clinic = (
@@ -29,7 +35,7 @@ def kind_of(share: PainShare, name: str) -> ClinicKind:
         or (has_one and _SAYS_PAIN.search(name) is not None)
         or share.of_physicians >= _THIRD
         or (share.of_work >= _HALF and share.pain >= _REGULAR)
-        or (has_one and share.pain >= FULL_TIME)
+        or share.pain_by_them >= _DEPARTMENT
     )
     return ClinicKind.PAIN_CLINIC if is_clinic else ClinicKind.ALSO_OFFERS
 
@@ -46,8 +52,8 @@ def share_words(share: PainShare) -> str:
         told.append(_physicians(share.pain_physicians, share.physicians))
     if share.done:
         told.append(
-            f"pain care is {share.of_work:.0%} of what was billed to Medicare in {share.year}, "
-            "visits and laboratory tests aside"
+            f"pain care is {share.of_work:.0%} of the procedures billed to Medicare in "
+            f"{share.year}, {_ASIDE}"
         )
     if share.is_registered:
         told.append("registered as a pain clinic")

@@ -8,7 +8,11 @@ from finder.national.assembly.codes import CodeBook, is_counted, may_enter
 from finder.national.assembly.tables import UNMAPPED, Biller, Profession, provider_types
 from finder.national.engine import Engine
 
-IMAGE_GUIDANCE = "image_guidance"
+_TELL_NOTHING = frozenset({"image_guidance", "joint_injection"})
+"""Procedures that don't tell what somebody mainly does.
+
+Image guidance goes with something that is counted itself, and offices of all kinds inject joints.
+"""
 PAIN_PHYSICIAN = "*"
 """Stands for the specialty of whoever any file calls a pain physician."""
 
@@ -16,8 +20,8 @@ PAIN_PHYSICIAN = "*"
 def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     """Make the tables that the readers of the files join with.
 
-    `billing(code, may_enter)`: the codes that are followed; `guidance(code)`: those of them that
-    are image guidance and nothing else. `specialty(name, discipline,
+    `billing(code, may_enter)`: the codes that are followed; `aside(code)`: those of them that
+    don't tell what somebody mainly does. `specialty(name, discipline,
     enters, is_other)`: the specialties that say something, by folded name; `is_other` is another
     profession than a physician's. `entering(code, specialty,
     place, families, is_pain_care)`: whose claim lets a site in ('' is any other specialty), with
@@ -35,12 +39,12 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
         [(code, may_enter(billed)) for code, billed in followed.items()],
     )
     engine.table(
-        "guidance",
+        "aside",
         "code VARCHAR",
         [
             (code,)
             for code, billed in followed.items()
-            if all(procedure == IMAGE_GUIDANCE for procedure, _ in billed.procedures)
+            if all(procedure in _TELL_NOTHING for procedure, _ in billed.procedures)
         ],
     )
     types = {"": UNMAPPED, **provider_types()}

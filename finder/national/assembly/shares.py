@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from finder.national.assembly.rules import PAIN_PHYSICIAN
 from finder.national.engine import Engine
@@ -11,9 +11,9 @@ from finder.national.sources.part_b import is_done
 
 _REGULAR = 50
 """Services of a year from which on claims tell what somebody mainly does."""
-FULL_TIME = 300
-"""Services of pain care in a year that are somebody's main work, though not half of it."""
-_HALF, _HARDLY = 0.5, 0.1
+_MUCH = 200
+"""Services of pain care in a year that are one of somebody's main works, though not half of it."""
+_HALF, _QUARTER, _HARDLY = 0.5, 0.25, 0.1
 """Who does so much pain care is a pain physician to us; who does less is none, of whatever code."""
 
 
@@ -23,15 +23,17 @@ class PainShare:
 
     `people` are all who are known to work there for the group, of whatever profession;
     `pain_physicians` those of the `physicians` whom a file calls so and whose claims don't say
-    otherwise, or who mostly do pain care. `done` is what the physicians, or else the
-    organisations there, did in the newest year of each, and `pain` how much of that was pain care:
-    visits, tests, drugs and supplies are in neither. `year` is the newest, 0 without claims.
-    `is_registered`: there is an organisation with the code of a pain clinic.
+    otherwise, or who mostly do pain care, and `pain_by_them` is how much of that they do. `done`
+    is what the physicians, else the organisations there, else the others did in the newest year of
+    each, and `pain` how much of that was pain care: what `is_done` leaves out is in neither.
+    `year` is the newest, 0 without claims. `is_registered`: there is an organisation with the code
+    of a pain clinic.
     """
 
     people: int = 0
     physicians: int = 0
     pain_physicians: int = 0
+    pain_by_them: float = 0
     done: float = 0
     pain: float = 0
     year: int = 0
@@ -65,19 +67,10 @@ def make_shares(engine: Engine) -> None:
 
 def read_shares(engine: Engine, sites: int) -> list[PainShare]:
     """The figures of each of so many sites, in their order."""
+    names = [one.name for one in fields(PainShare)]
     found = {
-        site: PainShare(
-            people=people,
-            physicians=physicians,
-            pain_physicians=pain_physicians,
-            done=done,
-            pain=pain,
-            year=year,
-            is_registered=is_registered,
-        )
-        for site, people, physicians, pain_physicians, done, pain, year, is_registered in (
-            engine.rows("FROM share")
-        )
+        site: PainShare(**dict(zip(names, figures, strict=True)))
+        for site, *figures in engine.rows("FROM share")
     }
     return [found.get(site, PainShare()) for site in range(sites)]
 
@@ -106,7 +99,7 @@ _PAIN_PERSON = f"""
     SELECT npi FROM work ANTI JOIN of_another USING (npi)
     SEMI JOIN (FROM member WHERE is_individual) USING (npi)
     WHERE (pain >= {_REGULAR} AND pain >= {_HALF} * done)
-        OR (pain >= {FULL_TIME} AND 3 * pain >= done)
+        OR (pain >= {_MUCH} AND pain >= {_QUARTER} * done)
 """
 
 # The members of a site, and everybody else whom Doctors and Clinicians list there for its group.
@@ -126,20 +119,26 @@ _SHARE = """
     WITH head AS (
         SELECT site, count(DISTINCT staff.npi) AS people,
             count(DISTINCT staff.npi) FILTER (is_physician) AS physicians,
-            count(DISTINCT pain_person.npi) FILTER (is_physician) AS pain_physicians
-        FROM staff LEFT JOIN pain_person USING (npi) GROUP BY site
+            count(DISTINCT pain_person.npi) FILTER (is_physician) AS pain_physicians,
+            sum(work.pain) FILTER (is_physician AND pain_person.npi IS NOT NULL) AS pain_by_them
+        FROM staff LEFT JOIN pain_person USING (npi) LEFT JOIN work USING (npi) GROUP BY site
     ), labor AS (
-        SELECT site, is_individual, sum(done) AS done, sum(pain) AS pain, max(work.year) AS year
-        FROM (SELECT DISTINCT site, npi FROM at_site) JOIN work USING (npi) JOIN member USING (npi)
-        ANTI JOIN of_another USING (npi) GROUP BY site, is_individual
-        QUALIFY is_individual = bool_or(is_individual AND sum(done) > 0) OVER (PARTITION BY site)
+        SELECT site, sum(done) AS done, sum(pain) AS pain, max(year) AS year FROM (
+            SELECT site, done, pain, year,
+                CASE WHEN of_another.npi IS NOT NULL THEN 2 WHEN is_individual THEN 0 ELSE 1 END
+                    AS rank
+            FROM (SELECT DISTINCT site, npi FROM at_site)
+            JOIN work USING (npi) JOIN member USING (npi) LEFT JOIN of_another USING (npi)
+            WHERE done > 0
+        ) GROUP BY site, rank QUALIFY rank = min(rank) OVER (PARTITION BY site)
     ), registered_clinic AS (
         SELECT DISTINCT site FROM at_site JOIN (
             SELECT npi, unnest(codes) AS code FROM registered WHERE NOT is_person
         ) USING (npi) SEMI JOIN (FROM nucc WHERE is_clinic) USING (code)
     )
     SELECT site, coalesce(people, 0), coalesce(physicians, 0), coalesce(pain_physicians, 0),
-        coalesce(done, 0), coalesce(pain, 0), coalesce(year, 0), registered_clinic.site IS NOT NULL
+        coalesce(pain_by_them, 0), coalesce(done, 0), coalesce(pain, 0), coalesce(year, 0),
+        registered_clinic.site IS NOT NULL
     FROM (SELECT DISTINCT site FROM at_site) LEFT JOIN head USING (site)
     LEFT JOIN labor USING (site) LEFT JOIN registered_clinic USING (site)
 """

@@ -170,12 +170,12 @@ def make_part_b_tables(engine: Engine) -> None:
 
 
 def is_done(code: str) -> str:
-    """SQL for whether a code is of something done: no visit, laboratory test, drug or supply.
+    """SQL for whether a code tells what somebody mainly does.
 
-    Drugs and supplies begin with a letter, tests with 8, visits with 99. Image guidance goes with
-    something that is counted itself.
+    No visit, laboratory test, drug or supply does: those begin with 99, with 8 and with a letter;
+    and none of the codes of `aside`.
     """
-    of_itself = f"{code} NOT IN (SELECT code FROM guidance)"
+    of_itself = f"{code} NOT IN (SELECT code FROM aside)"
     return f"({code} >= '0' AND {code} < '99' AND {code} NOT LIKE '8%' AND {of_itself})"
 
 

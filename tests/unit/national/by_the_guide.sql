@@ -134,25 +134,26 @@ CREATE TABLE person AS
 SELECT npi FROM place LEFT JOIN newest USING (npi) GROUP BY npi
 HAVING any_value(coalesce(newest.entity, '')) = 'I' OR npi IN (SELECT npi FROM listed)
     OR (any_value(newest.entity) IS NULL AND npi IN (SELECT npi FROM registry WHERE entity = '1'));
-CREATE TABLE guidance AS
-SELECT code FROM code_of GROUP BY code HAVING bool_and(procedure = 'image_guidance');
+CREATE TABLE aside AS
+SELECT code FROM code_of GROUP BY code
+HAVING bool_and(procedure IN ('image_guidance', 'joint_injection'));
 CREATE TABLE work AS
 SELECT npi, sum(done) AS done, least(sum(pain), sum(done)) AS pain FROM (
     SELECT npi, services::DOUBLE AS done, 0 AS pain FROM claims JOIN newest USING (npi, year)
     WHERE code >= '0' AND code < '99' AND NOT starts_with(code, '8')
-        AND code NOT IN (FROM guidance)
+        AND code NOT IN (FROM aside)
     UNION ALL
     SELECT npi, 0, any_value(services) FROM judged JOIN newest USING (npi, year)
     WHERE counts_as(enters, treats OR is_called, place)
         AND code >= '0' AND code < '99' AND NOT starts_with(code, '8')
-        AND code NOT IN (FROM guidance)
+        AND code NOT IN (FROM aside)
     GROUP BY npi, year, code, place
 ) GROUP BY npi;
 CREATE TABLE pain_physician AS
 SELECT npi FROM called SEMI JOIN person USING (npi) LEFT JOIN work USING (npi)
 WHERE coalesce(done, 0) < 50 OR pain >= done / 10
 UNION SELECT npi FROM work SEMI JOIN person USING (npi) ANTI JOIN other USING (npi)
-WHERE (pain >= 50 AND pain >= done / 2) OR (pain >= 300 AND pain >= done / 3);
+WHERE (pain >= 50 AND pain >= done / 2) OR (pain >= 200 AND pain >= done / 4);
 CREATE TABLE staff AS
 SELECT house, group_id, npi, npi NOT IN (FROM other) AS physician FROM place SEMI JOIN person
 USING (npi)
@@ -167,26 +168,38 @@ SELECT house, group_id, count(DISTINCT npi) AS people,
     count(DISTINCT npi) FILTER (physician) AS physicians,
     count(DISTINCT npi) FILTER (physician AND npi IN (FROM pain_physician)) AS pain_physicians
 FROM staff GROUP BY ALL;
+CREATE TABLE by_them AS
+SELECT house, group_id, sum(pain) AS by_them FROM staff JOIN work USING (npi)
+WHERE physician AND npi IN (FROM pain_physician) GROUP BY ALL;
 CREATE TABLE labor AS
-SELECT house, group_id,
-    coalesce(nullif(sum(done) FILTER (is_person), 0), sum(done) FILTER (NOT is_person), 0) AS done,
-    CASE WHEN coalesce(sum(done) FILTER (is_person), 0) > 0 THEN sum(pain) FILTER (is_person)
-        ELSE coalesce(sum(pain) FILTER (NOT is_person), 0) END AS pain
-FROM (SELECT DISTINCT house, group_id, npi, npi IN (FROM person) AS is_person FROM place
-    ANTI JOIN other USING (npi)) JOIN work USING (npi) GROUP BY ALL;
+SELECT house, group_id, CASE WHEN theirs > 0 THEN theirs WHEN firms > 0 THEN firms ELSE others END
+    AS done, CASE WHEN theirs > 0 THEN their_pain WHEN firms > 0 THEN firm_pain ELSE other_pain END
+    AS pain
+FROM (
+    SELECT house, group_id,
+        coalesce(sum(done) FILTER (who = 'physician'), 0) AS theirs,
+        coalesce(sum(done) FILTER (who = 'firm'), 0) AS firms,
+        coalesce(sum(done) FILTER (who = 'other'), 0) AS others,
+        coalesce(sum(pain) FILTER (who = 'physician'), 0) AS their_pain,
+        coalesce(sum(pain) FILTER (who = 'firm'), 0) AS firm_pain,
+        coalesce(sum(pain) FILTER (who = 'other'), 0) AS other_pain
+    FROM (SELECT DISTINCT house, group_id, npi, CASE WHEN npi IN (FROM other) THEN 'other'
+        WHEN npi IN (FROM person) THEN 'physician' ELSE 'firm' END AS who FROM place)
+    JOIN work USING (npi) GROUP BY ALL);
 CREATE TABLE clinic AS
 SELECT house, group_id, coalesce(people, 0) AS people,
     coalesce(physicians, 0) AS physicians, coalesce(pain_physicians, 0) AS pain_physicians,
     coalesce(done, 0) AS done, coalesce(pain, 0) AS pain,
     (house, group_id) IN (SELECT (house, group_id) FROM place JOIN registry USING (npi)
         WHERE registry.entity = '2' AND list_has_any(codes, (SELECT list(code) FROM clinic_code)))
-        AS registered
-FROM site LEFT JOIN figures USING (house, group_id) LEFT JOIN labor USING (house, group_id);
+        AS registered, coalesce(by_them, 0) AS by_them
+FROM site LEFT JOIN figures USING (house, group_id) LEFT JOIN labor USING (house, group_id)
+LEFT JOIN by_them USING (house, group_id);
 CREATE TABLE kind_of AS
 SELECT house, group_id, CASE WHEN registered
     OR (physicians > 0 AND pain_physicians * 3 >= physicians)
     OR (done > 0 AND pain * 2 >= done AND pain >= 50)
-    OR (pain_physicians > 0 AND pain >= 300)
+    OR by_them >= 100
     THEN 'pain_clinic' ELSE 'also_offers' END AS kind
 FROM clinic;
 

@@ -17,7 +17,10 @@ from tests.unit.national.registry_files import Entry, Listing
 
 EPIDURAL, KYPHOPLASTY, KNEE, XRAY, VISIT = "62323", "22514", "20610", "72100", "99213"
 MANY = "9 of 1,500 physicians are pain physicians"
-SHARE = "pain care is {}% of what was billed to Medicare in 2023, visits and laboratory tests aside"
+SHARE = (
+    "pain care is {}% of the procedures billed to Medicare in 2023, not counting visits, "
+    "lab tests, drugs, supplies, image guidance and injections into joints"
+)
 PAIN, ALSO = ClinicKind.PAIN_CLINIC, ClinicKind.ALSO_OFFERS
 RADIOLOGIST = Row(kind="Diagnostic Radiology", code=XRAY, services="4000", place="F")
 SURGEON = Row(kind="Orthopedic Surgery", code=XRAY, services="3000")
@@ -42,9 +45,14 @@ def only(built: NationalBuild) -> Clinic:
         (PainShare(physicians=1, done=20, pain=20), "Sample Group", ALSO),
         (PainShare(physicians=4, done=4000, pain=300), "Sample Imaging", ALSO),
         (
-            PainShare(physicians=40, pain_physicians=1, done=90_000, pain=900),
+            PainShare(physicians=40, pain_physicians=1, pain_by_them=100, done=90_000, pain=100),
             "Sample Orthopedics",
             PAIN,
+        ),
+        (
+            PainShare(physicians=40, pain_physicians=1, pain_by_them=99, done=90_000, pain=900),
+            "Sample Orthopedics",
+            ALSO,
         ),
         (PainShare(), "Practices at 1 Sample St", ALSO),
     ],
@@ -90,7 +98,7 @@ def test_a_radiologist_who_cements_vertebrae_also_offers_it(
     clinic = only(build(RADIOLOGIST, cement))
     assert clinic.clinic_kind is ALSO
     assert clinic.answer("kyphoplasty") is Answer.YES
-    assert "pain care is 1% of what was billed" in clinic.pain_share
+    assert "pain care is 1% of the procedures" in clinic.pain_share
 
 
 def test_an_anesthesiologist_whose_work_is_pain_care_makes_a_pain_clinic(
@@ -102,7 +110,7 @@ def test_an_anesthesiologist_whose_work_is_pain_care_makes_a_pain_clinic(
 
 @pytest.mark.parametrize(
     ("injections", "others", "kind"),
-    [("320", "600", PAIN), ("320", "700", ALSO), ("290", "500", ALSO), ("60", "50", PAIN)],
+    [("220", "640", PAIN), ("220", "700", ALSO), ("190", "500", ALSO), ("60", "50", PAIN)],
 )
 def test_who_does_it_all_year_long_is_a_pain_physician_though_it_is_less_than_half(
     injections: str, others: str, kind: ClinicKind, build: Callable[..., NationalBuild]
@@ -119,6 +127,41 @@ def test_image_guidance_does_not_count_beside_the_injection_that_it_goes_with(
     clinic = only(build(injection, replace(injection, code="77003", services="900")))
     assert clinic.clinic_kind is PAIN
     assert SHARE.format(100) in clinic.pain_share
+
+
+@pytest.mark.parametrize("kind", ["Physical Medicine and Rehabilitation", "Family Practice"])
+def test_injections_into_joints_do_not_tell_what_a_place_mainly_does(
+    kind: str, build: Callable[..., NationalBuild]
+) -> None:
+    knees = Row(kind=kind, code=KNEE, services="900")
+    spines = replace(knees, code=EPIDURAL, services="60")
+    assert only(build(knees, spines)).clinic_kind is PAIN
+    assert all(clinic.clinic_kind is ALSO for clinic in build(knees).clinics)
+
+
+@pytest.mark.parametrize("kind", ["CRNA", "Nurse Practitioner", "Physician Assistant"])
+def test_where_no_physician_bills_the_work_of_the_others_tells_what_a_place_mainly_does(
+    kind: str, build: Callable[..., NationalBuild]
+) -> None:
+    row = Row(kind=kind, code=EPIDURAL, services="300")
+    anesthesia = replace(row, code="00840", services="900")
+    assert only(build(row)).clinic_kind is PAIN
+    assert only(build(row, anesthesia)).clinic_kind is ALSO
+    surgeon = replace(SURGEON, npi="1000000012")
+    assert only(build(row, surgeon, replace(surgeon, code=KNEE))).clinic_kind is ALSO
+
+
+@pytest.mark.parametrize(("own", "kind"), [("100", PAIN), ("99", ALSO)])
+def test_a_pain_physician_in_a_large_house_makes_a_pain_clinic_by_their_own_work(
+    own: str, kind: ClinicKind, build: Callable[..., NationalBuild]
+) -> None:
+    doctor = Row(code=EPIDURAL, services=own)
+    others = [
+        Row(npi=str(1000000100 + number), kind="Diagnostic Radiology", code=code, services=n)
+        for number in range(9)
+        for code, n in ((XRAY, "4000"), (KYPHOPLASTY, "60"))
+    ]
+    assert only(build(doctor, *others)).clinic_kind is kind
 
 
 def test_a_pain_code_of_somebody_who_does_hardly_any_pain_care_counts_for_little(
