@@ -15,6 +15,8 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from finder.web.wire.light_fonts import font_faces, with_own_preload
+
 STYLES = Path(__file__).resolve().parents[1] / "ui" / "assets"
 """The folder of the pages' style sheet."""
 
@@ -54,7 +56,7 @@ class DressedPages:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
-                    page = _BODY.sub(lambda tag: tag[0] + _dress(), bytes(body), count=1)
+                    page = _dressed(bytes(body))
                     headers = MutableHeaders(scope=started[0])
                     headers["Content-Length"] = str(len(page))
                     for name in _OF_THE_FILE:
@@ -83,6 +85,10 @@ def _is_page(message: Message) -> bool:
     return bool(message["status"] == 200 and is_html and "content-encoding" not in headers)
 
 
+def _dressed(page: bytes) -> bytes:
+    return _BODY.sub(lambda tag: tag[0] + _dress(), with_own_preload(page), count=1)
+
+
 @lru_cache(maxsize=1)
 def first_script() -> bytes:
     """The script that runs before all others; the pages' policy allows it by its hash."""
@@ -91,7 +97,7 @@ def first_script() -> bytes:
 
 @lru_cache(maxsize=1)
 def _dress() -> bytes:
-    return b"<script>" + first_script() + b"</script>" + _link()
+    return b"<script>" + first_script() + b"</script>" + _link() + font_faces(PATH)
 
 
 def _link() -> bytes:

@@ -26,6 +26,8 @@ from finder.web.policy import component_policy, page_policy, script_hash, stream
 from finder.web.secure_cookies import SecureCookies
 from finder.web.sockets import SocketCaps, SocketLimits
 from finder.web.uploads import UploadRoom, UploadRules, UploadsOfAdmins
+from finder.web.wire.lasting_files import LastingFiles
+from finder.web.wire.light_fonts import FewIcons
 
 _COMPONENTS = "/component/"
 _CORE = "/_stcore/"
@@ -159,6 +161,8 @@ def middleware(
             ),
         ),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+        Middleware(LastingFiles),
+        Middleware(FewIcons),
         Middleware(DressedPages),
     ]
 
