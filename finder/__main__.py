@@ -13,6 +13,7 @@ from finder.commands import options
 from finder.commands.directory.mapping_command import mapping
 from finder.commands.group import CalmGroup
 from finder.commands.national import file_options as federal
+from finder.commands.search.reading import match, resolve, understand
 from finder.commands.words import say
 from finder.national.sources.federal_files import Sources
 from finder.search.query import Order
@@ -110,6 +111,9 @@ def access(
         directory=directory,
     )
     run(asked, output, output_format)
+
+
+app.command(help=say("help.match"))(match)
 
 
 @app.command("import", help=say("help.import"))
@@ -261,26 +265,8 @@ def template(
     run(output)
 
 
-@app.command(help=say("help.resolve"))
-def resolve(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help=say("option.word"))],
-    output_format: options.Reports = options.ReportFormat.TABLE,
-) -> None:
-    """Tell what a word, an abbreviation or a code means here."""
-    from finder.commands.search.resolve import resolve as run
-
-    run(text, output_format)
-
-
-@app.command(help=say("help.understand"))
-def understand(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help=say("option.sentence"))],
-    output_format: options.Reports = options.ReportFormat.TABLE,
-) -> None:
-    """Tell what a sentence asks for: place, needs, payers, languages and the rest."""
-    from finder.commands.search.understand import understand as run
-
-    run(text, output_format)
+app.command(help=say("help.resolve"))(resolve)
+app.command(help=say("help.understand"))(understand)
 
 
 @app.command(help=say("help.download"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any
 
 from finder.directory.attributes import ATTRIBUTES, Json
@@ -33,12 +33,21 @@ def visit_details(words: Wording, clinic: Clinic) -> Iterator[tuple[str, str]]:
 
     What isn't stated is left out, but for what matters most: there "not stated" is said.
     """
+    return ((label, said) for _, label, said in told_details(words, clinic))
+
+
+def told_details(
+    words: Wording, clinic: Clinic, only: Container[str] | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """The same, each with the name of its column before it; of the columns `only`, or of all."""
     for column in detail_columns():
+        if only is not None and column.name not in only:
+            continue
         said = _detail_words(words, column.name, ATTRIBUTES[column.name].json(clinic))
         said = _with_remark(words, column.name, said, clinic)
         if said or column.shows.always:
             label = words.texts.get(f"detail.{column.name}") or field_label(words, column.name)
-            yield label, said or words.say("clinic.not_stated")
+            yield column.name, label, said or words.say("clinic.not_stated")
 
 
 def _with_remark(words: Wording, name: str, said: str, clinic: Clinic) -> str:
