@@ -185,8 +185,8 @@ class Person:
         self.chip(words).click()
 
     def removes(self, chip: str) -> None:
-        """Take away what a chip stands for."""
-        gone = self.page.get_by_role("button", name=f"Remove {chip}", exact=True)
+        """Take away what a chip stands for; in the folded form it is there, but out of sight."""
+        gone = self.page.get_by_label(f"Remove {chip}", exact=True)
         expect(gone).to_be_attached()
         self.unfolds()
         gone.click()
