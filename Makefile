@@ -8,15 +8,16 @@ BY_FILE := --dist loadfile --no-loadscope-reorder
 unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help run test long lint unit bench data docs clean
+.PHONY: help run test long lint unit bench bench-quick data docs clean
 
 help:
 	@echo "make run    start the finder on http://localhost:8501"
 	@echo "make test   lint, then every test (installs what they need, Chromium included)"
-	@echo "make long   20 times as many drawn cases, 200 random walks: hours; SEED=2 draws others"
+	@echo "make long   20 times as many drawn cases, 200 random walks, 5,000 visits: hours; SEED=2 draws others"
 	@echo "make unit   tests without a browser"
 	@echo "make lint   ruff, mypy, import-linter"
-	@echo "make bench  measure against PostGIS, DuckDB, SQLite, scikit-learn, geopandas"
+	@echo "make bench  measure all of docs/performance.md anew, beside others: 25 minutes"
+	@echo "make bench-quick  is anything slower than in the last commit? two minutes; BASE=main"
 	@echo "make data   rebuild the sample directory"
 	@echo "make docs   renew what docs/ takes from the code"
 	@echo "make clean  remove the virtual environment and every cache"
@@ -35,6 +36,7 @@ long: export FIRST_WALK := $(SEED)000
 long: .venv/browser
 	$(BIN)/python -m pytest -n logical -m "not browser" --hypothesis-seed=$(SEED)
 	$(BIN)/python -m pytest -n logical -m browser tests/browser/pages/test_random_walks.py
+	$(BIN)/python -m benchmarks.people.soak --minutes 30 --sessions 5000
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -46,7 +48,11 @@ unit: .venv/dev
 	$(BIN)/python -m pytest -m "not browser"
 
 bench: .venv/bench
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --output docs/performance.md
+
+BASE ?=
+bench-quick: .venv/run
+	$(BIN)/python -m benchmarks.quick --base "$(BASE)"
 
 data: .venv/run
 	$(BIN)/python scripts/build_sample_directory.py

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from platform import python_version
+from time import monotonic
 
+from benchmarks.charts import CHARTS, bar_chart
 from benchmarks.line_up import PEERS
 from benchmarks.measuring import machine
 from benchmarks.national_files import PROVIDERS
@@ -16,6 +20,7 @@ from benchmarks.searches_report import build_section, case_section, search_aims
 
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
 OTHERS = (
+    "people",
     "phrases",
     "places",
     "addresses",
@@ -27,9 +32,15 @@ OTHERS = (
     "national",
 )
 ALL = (*CASES, *OTHERS)
-MODULES = {case: case for case in OTHERS} | {"map": "map_layer", "import": "imports"}
-FUNCTIONS = MODULES | {"whole": "whole_search", "addresses": "addresses_report"}
+MODULES = {case: case for case in OTHERS} | {
+    "map": "map_layer",
+    "import": "imports",
+    "people": "people.many",
+}
+FUNCTIONS = MODULES | {"people": "people", "whole": "whole_search", "addresses": "addresses_report"}
 MARK = "<!-- results -->"
+BEGUN_WITHIN = 20 * 60
+"""Seconds after which no further section is begun, so that a whole run ends within 25 minutes."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -81,6 +92,14 @@ def _searches(report: _Report, sizes: list[str], cases: list[str], peers: list[s
         if left_out:
             report.add("Left out: " + "; ".join(f"{out.peer} ({out.why})" for out in left_out))
         report.aims += search_aims(size, results, cases)
+        if CHARTS.is_wanted and "near" in cases:
+            _draw(report, size, {each.peer: each.times["near"].median() for each in results})
+
+
+def _draw(report: _Report, size: str, medians: dict[str, float]) -> None:
+    title = f"{SIZES[size]:,} clinics: every match within 50 miles, in order"
+    bar_chart(f"near-{size}", title, medians, unit="ms")
+    report.add(f"![](images/performance/near-{size}.svg)")
 
 
 def _measured(case: str, providers: int) -> tuple[str, list[Aim]]:
@@ -105,18 +124,24 @@ def main() -> None:
     asked = _arguments()
     cases = asked.case or list(ALL)
     peers = ["finder", *(p for p in asked.peer or PEERS if p != "finder")]
-    report = _Report()
-    report.add(f"Machine: {machine()}. Python {sys.version.split()[0]}.")
+    report, start = _Report(), monotonic()
+    is_whole = not (asked.case or asked.size or asked.peer)
+    CHARTS.folder = asked.output.parent / "images" / "performance" if asked.output else None
+    report.add(f"Measured on {datetime.now(UTC):%d %B %Y}: {machine()}, Python {python_version()}.")
     if searched := [case for case in CASES if case in cases]:
         _searches(report, asked.size or list(SIZES), searched, peers)
     for case in OTHERS:
-        if case in cases:
-            section, aims = _measured(case, asked.providers)
-            report.add(section)
-            report.aims += aims
+        if case not in cases:
+            continue
+        if monotonic() - start > BEGUN_WITHIN:
+            _tell(f"left out, as {BEGUN_WITHIN // 60} minutes are over: {case}")
+            is_whole = False
+            continue
+        section, aims = _measured(case, asked.providers)
+        report.add(section)
+        report.aims += aims
     report.add(f"{AIMS}\n\n{aims_table(report.aims)}")
     if asked.output:
-        is_whole = not (asked.case or asked.size or asked.peer)
         _write(asked.output, report, is_whole=is_whole)
 
 

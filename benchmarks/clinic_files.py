@@ -67,6 +67,11 @@ def _towns() -> _Towns:
     return _Towns(rows, np.cumsum([float(row["population"]) for row in rows]))
 
 
+def populous_towns(count: int, seed: int = SEED) -> list[Row]:
+    """The ZIP code areas of `count` people, drawn where people live."""
+    return _towns().draw(count, np.random.default_rng((seed, count, 3)))
+
+
 def a_list(count: int, seed: int = SEED) -> list[Row]:
     """`count` invented clinics; the same `count` and `seed`, the same ones."""
     random = np.random.default_rng((seed, count, 1))

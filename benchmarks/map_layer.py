@@ -18,7 +18,7 @@ from finder.maps.layer import Pin, build_clinic_layer
 
 PINS = 5_000
 LOOP_PINS = 500
-FIRST_BUDGET, AFTER_BUDGET = 200.0, 50.0
+FIRST_BUDGET, AFTER_BUDGET = 50.0, 15.0
 """Milliseconds."""
 AHEAD = 20.0
 _ROUNDS = 3
