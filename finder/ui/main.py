@@ -26,9 +26,13 @@ from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
 from finder.ui.shell.notices import show_safety, show_sample_mark
 from finder.ui.shell.principal import for_admins, principal
+from finder.ui.shell.shortlist import follow_shortlist
 from finder.ui.shell.uploads import follow_upload_page
+from finder.ui.shortlist import call_sheet
+from finder.ui.shortlist import page as shortlist
 from finder.ui.visit.resources import begin_run, say
 from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
+from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import link_of, note_navigation, visit
 
 
@@ -41,6 +45,15 @@ def main() -> None:
         find=st.Page(guarded(find.show), title=say("app.find"), url_path="find", default=True),
         clinic=st.Page(
             guarded(clinic.show), title=say("app.clinic"), url_path="clinic", visibility="hidden"
+        ),
+        shortlist=st.Page(
+            guarded(shortlist.show), title=say("shortlist.title"), url_path="shortlist"
+        ),
+        call_sheet=st.Page(
+            guarded(call_sheet.show),
+            title=say("call_sheet.title"),
+            url_path="call-sheet",
+            visibility="hidden",
         ),
         access=st.Page(guarded(access.show), title=say("app.access"), url_path="access"),
         about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
@@ -57,19 +70,31 @@ def main() -> None:
     follow_upload_page(is_upload_page=current == admin_pages.upload)
     show_shell(language="en", navigation=say("app.navigation"))
     show_connection()
+    follow_shortlist(waits=current == pages.shortlist)
     show_header(
         brand=say("app.name"),
         pages=[
             pages.find,
+            pages.shortlist,
             pages.access,
             pages.about,
             *([admin_pages.home] if principal().role is Role.ADMIN else []),
         ],
         current=current,
-        first_parameters=link_of(current_visit.query),
+        parameters={
+            pages.find.url_path: link_of(current_visit.query),
+            pages.shortlist.url_path: kept_shortlist().parameters,
+        },
+        labels={pages.shortlist.url_path: _shortlist_words()},
     )
     show_sample_mark()
     current.run()
+
+
+def _shortlist_words() -> str:
+    """What leads to the shortlist: how many clinics are on it, once there are any."""
+    count = len(kept_shortlist().ids)
+    return say("shortlist.link", number=count) if count else say("shortlist.title")
 
 
 def _admin_pages() -> AdminPages:

@@ -10,6 +10,8 @@ from finder.ui.access import page as access
 from finder.ui.admin.{page} import page as admin_page
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
+from finder.ui.shortlist import call_sheet
+from finder.ui.shortlist import page as shortlist
 from finder.ui.visit.resources import begin_run
 from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 
@@ -17,6 +19,8 @@ begin_run()
 pages = Pages(
     find=st.Page(find.show, url_path="find"),
     clinic=st.Page(clinic.show, url_path="clinic"),
+    shortlist=st.Page(shortlist.show, url_path="shortlist"),
+    call_sheet=st.Page(call_sheet.show, url_path="call-sheet"),
     access=st.Page(access.show, url_path="access"),
     about=st.Page(about.show, url_path="about"),
 )

@@ -26,6 +26,8 @@ from finder.ui.about import page as about
 from finder.ui.access import page as access
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
+from finder.ui.shortlist import call_sheet
+from finder.ui.shortlist import page as shortlist
 from finder.ui.visit.resources import begin_run
 from finder.ui.visit.routes import Pages, remember_pages
 
@@ -34,6 +36,8 @@ pages = Pages(
     find=st.Page(find.show, url_path="find"),
     clinic=st.Page(clinic.show, url_path="clinic", default=True),
     about=st.Page(about.show, url_path="about"),
+    shortlist=st.Page(shortlist.show, url_path="shortlist"),
+    call_sheet=st.Page(call_sheet.show, url_path="call-sheet"),
     access=st.Page(access.show, url_path="access"),
 )
 current = st.navigation(list(pages), position="hidden")

@@ -105,3 +105,8 @@ class Column:
     report: int | None = None
     fhir: str = ""
     hsds: str = ""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is answered by yes or no."""
+        return self.choices[:2] == ("yes", "no")

@@ -55,12 +55,18 @@ class ReportCells:
         if subject == "address":
             return ADDRESS
         column = self._columns.get(subject)
-        can_stand = column is not None and (column.report is not None or self.is_fact(subject))
+        can_stand = column is not None and (
+            column.report is not None or column.is_answer or self.is_fact(subject)
+        )
         return (subject,) if can_stand else ()
 
     def is_fact(self, name: str) -> bool:
         """Whether a column says yes or no about one procedure or discipline."""
         return ":" in name and name in self._columns
+
+    def says_yes_or_no(self, name: str) -> bool:
+        """Whether yes, no or nothing is all that can stand in a column."""
+        return self.is_fact(name) or self._columns[name].is_answer
 
     def now(self, clinic: Clinic, subject: str) -> Cells:
         """The cells as they are."""
@@ -76,13 +82,16 @@ class ReportCells:
 
     def _proposed(self, name: str, value: str, report: ProblemReport) -> str:
         text = report.suggestion
-        if self.is_fact(name):
-            stated = self._stated_fact(name, text)
+        if self.says_yes_or_no(name):
+            # whoever asked on the phone says the answer first, and what else was said below it
+            stated = self._stated_answer(name, text.partition("\n")[0])
             other = "no" if value == "yes" else "yes"
             return stated or ("no" if is_no(text) else other)
         if name == "status":
             return (ClinicStatus.ACTIVE if is_open(text) else ClinicStatus.CLOSED).value
-        return value_in(self._columns[name], text, value) or value
+        column = self._columns[name]
+        answered = value_in(column, text.partition("\n")[0], value) if column.choices else ""
+        return answered or value_in(column, text, value) or value
 
     def is_listed(self, clinic: Clinic, report: ProblemReport) -> bool:
         """Whether the value that a report gives is the one that is listed, and it says no more.
@@ -96,11 +105,11 @@ class ReportCells:
         return all(self._is_listed(name, value, report.suggestion) for name, value in now.items())
 
     def _is_listed(self, name: str, value: str, suggestion: str) -> bool:
-        if self.is_fact(name):
-            return bool(value) and self._stated_fact(name, suggestion) == value
+        if self.says_yes_or_no(name):
+            return bool(value) and self._stated_answer(name, suggestion) == value
         return says_just(self._columns[name], suggestion, value)
 
-    def _stated_fact(self, name: str, suggestion: str) -> str:
+    def _stated_answer(self, name: str, suggestion: str) -> str:
         """The answer ("yes" or "no") if the report is just that, else ""."""
         text = cleaned(suggestion).rstrip(" .!")
         if not text or len(text) > LONGEST_PROPOSAL:

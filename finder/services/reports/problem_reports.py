@@ -44,6 +44,12 @@ def subjects() -> tuple[str, ...]:
     return tuple(sorted(places, key=places.__getitem__))
 
 
+@lru_cache(maxsize=1)
+def answerable() -> frozenset[str]:
+    """The columns that a clinic's yes or no answers: what a caller may report beside `subjects`."""
+    return frozenset(column.name for column in standard_columns() if column.is_answer)
+
+
 def visitor_throttle() -> RateLimit:
     """How much one visitor may report: five reports in ten minutes."""
     return RateLimit(5, 600)
@@ -87,7 +93,8 @@ def send_report(
 def _check(directory: Directory, subject: str, suggestion: str, contact: str) -> None:
     kind, _, key = subject.partition(":")
     concept = directory.taxonomy.concepts.get(key)
-    if kind not in subjects() or (key and (concept is None or concept.kind != kind)):
+    can_be = kind in subjects() or kind in answerable()
+    if not can_be or (key and (concept is None or concept.kind != kind)):
         raise UnfitPart(field="subject", reason="no-subject")
     if not any(character.isalnum() for character in suggestion):
         raise UnfitPart(field="suggestion", reason="no-suggestion")

@@ -25,6 +25,7 @@ from finder.ui.clinic.facts import (
     show_facts,
     visit_details_html,
 )
+from finder.ui.clinic.keep import show_keep
 from finder.ui.clinic.not_listed import show_not_listed
 from finder.ui.clinic.page_tools import show_page_tools
 from finder.ui.clinic.place_map import show_place_map
@@ -112,6 +113,7 @@ def _show_heading(clinic: Clinic, current: Visit) -> None:
     with st.container(key="pf_reach"):
         st.html(join([Html(f'<span class="pf-action">{a}</span>') for a in actions if a]))
     show_page_tools(clinic)
+    show_keep(clinic, current)
     st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
 
 

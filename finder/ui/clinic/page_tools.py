@@ -22,7 +22,7 @@ def show_page_tools(clinic: Clinic) -> None:
     """Controls for the page of one clinic; none of them is printed."""
     with st.container(key="pf_controls_page"):
         st.html(markup.muted(say("clinic.share")))
-        _tools()(key="pf_page_tools", data=tools_of(clinic))
+        tools()(key="pf_page_tools", data=tools_of(clinic))
 
 
 def tools_of(clinic: Clinic) -> dict[str, str]:
@@ -38,7 +38,8 @@ def tools_of(clinic: Clinic) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _tools() -> ComponentRenderer:
+def tools() -> ComponentRenderer:
+    """Share, copy, print and, where there is a card, keep; others hand it data of their own."""
     folder = "clinic_tools"
     return st.components.v2.component(
         "pf_clinic_tools",

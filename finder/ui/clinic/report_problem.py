@@ -115,7 +115,7 @@ def _send(clinic_id: str, keys: dict[str, str]) -> None:
         contact=typed.get(keys["contact"]) or "",
     )
     try:
-        send_report(reports_in(store()), directory(), new, _throttle())
+        send_report(reports_in(store()), directory(), new, visitors_limit())
     except UnfitReport as error:
         typed[wrong] = {error.field: sentence_of(error)}
     except StorageFailed as error:
@@ -129,7 +129,7 @@ def _send(clinic_id: str, keys: dict[str, str]) -> None:
         typed[sent] = True
 
 
-def _throttle() -> RateLimit:
+def visitors_limit() -> RateLimit:
     """How much this visitor may still report."""
     if _THROTTLE not in st.session_state:
         st.session_state[_THROTTLE] = visitor_throttle()

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from finder.services.find_clinics import Findings, find_clinics
+from finder.services.shortlist.ids import PARAMETER, ids_text
 from finder.ui.blocks import markup
 from finder.ui.blocks.assets import asset
 from finder.ui.blocks.escaping import Html, text
@@ -24,13 +25,14 @@ from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say
 from finder.ui.visit.routes import pages
-from finder.ui.visit.state import Visit, adopt_url, arrived_at, visit, write_url
+from finder.ui.visit.shortlist import kept_shortlist
+from finder.ui.visit.state import Visit, adopt_url, arrived_at, link_of, visit, write_url
 
 
 def show() -> None:
     """Draw the page for the visitor's search."""
     current = visit()
-    _go_to_a_clinic(current)
+    _go_elsewhere(current)
     arriving = arrived_at("find")
     known = directory().index.layout.masks
     adopt_url(current, known, arriving=arriving)
@@ -58,11 +60,18 @@ def show() -> None:
     note_unmet_search(current, findings)
 
 
-def _go_to_a_clinic(current: Visit) -> None:
-    """Show the page of the clinic whose name was pressed in the list."""
+def _go_elsewhere(current: Visit) -> None:
+    """Show the page that was asked for in the list."""
     if current.opens:
         clinic_id, current.opens = current.opens, ""
         st.switch_page(pages().clinic, query_params={"id": clinic_id})
+    if current.asks_of:
+        asked = {**link_of(current.query), PARAMETER: [ids_text([current.asks_of])]}
+        current.asks_of = ""
+        st.switch_page(pages().call_sheet, query_params=asked)
+    if current.compares:
+        current.compares = False
+        st.switch_page(pages().shortlist, query_params=kept_shortlist().parameters)
 
 
 def _title(current: Visit) -> Html:

@@ -12,13 +12,15 @@ from finder.directory.dialing import dialed
 from finder.search.explanation import Listed
 from finder.search.query import Order
 from finder.services.find_clinics import Finding, Findings
+from finder.services.shortlist.ids import PARAMETER, ids_text
 from finder.services.upkeep.freshness import freshness
 from finder.services.wording.marks import marks_against
 from finder.taxonomy.concept import Kind
 from finder.ui.blocks.contact import directions_address
 from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import say, sentences, taxonomy, words
-from finder.ui.visit.state import Visit
+from finder.ui.visit.shortlist import kept_shortlist
+from finder.ui.visit.state import Visit, link_of
 
 _LONGEST = 300
 """Characters of a text of a clinic's that a card shows."""
@@ -66,6 +68,19 @@ def card_of(visit: Visit, findings: Findings, finding: Finding) -> dict[str, obj
         "phone": shortened(clinic.phone, _LONGEST) or say("results.no_phone"),
         "directions": directions_address(clinic),
         "placed": clinic.position is not None,
+        "ask": _ask(visit, finding),
+        "kept": clinic.id in kept_shortlist().ids,
+    }
+
+
+def _ask(visit: Visit, finding: Finding) -> dict[str, str] | None:
+    """The way to the questions that are open, where the clinic does not answer every need."""
+    if not finding.unknown:
+        return None
+    parameters = {**link_of(visit.query), PARAMETER: ids_text([finding.clinic.id])}
+    return {
+        "link": f"call-sheet?{urlencode(parameters, doseq=True)}",
+        "label": say("shortlist.ask"),
     }
 
 

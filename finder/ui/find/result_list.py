@@ -14,6 +14,7 @@ from finder.ui.find.result_card import card_of
 from finder.ui.find.told import FormEvent, Heard, follow
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentences
+from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import PAGE_SIZE, Visit
 
 _KEY = "pf_results"
@@ -57,6 +58,10 @@ def list_of(visit: Visit, findings: Findings) -> dict[str, object]:
             "on_map": say("results.on_map"),
             "shown_on_map": say("results.shown_on_map"),
             "directions": say("results.directions"),
+            "keep": say("shortlist.add"),
+            "kept": say("shortlist.added"),
+            "full": say("shortlist.full"),
+            "is_full": kept_shortlist().is_full,
         },
     }
 
@@ -117,6 +122,18 @@ def _open(visit: Visit, event: FormEvent) -> None:
     visit.opens = event.text("id")
 
 
+def _ask(visit: Visit, event: FormEvent) -> None:
+    """Go to what is to be asked of a clinic, once this run begins to draw."""
+    visit.asks_of = event.text("id")
+
+
+def _keep(visit: Visit, event: FormEvent) -> None:
+    """Put a clinic on the shortlist or take it off; a full one is shown instead."""
+    kept, clinic_id = kept_shortlist(), event.text("id")
+    visit.compares = not kept.has_room(clinic_id)
+    kept.toggle(clinic_id)
+
+
 def _choose(visit: Visit, event: FormEvent) -> None:
     visit.choose(event.text("id"), Goal.MAP)
 
@@ -136,6 +153,8 @@ def _open_silent(visit: Visit, event: FormEvent) -> None:
 _ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {
     "open": _open,
     "choose": _choose,
+    "ask": _ask,
+    "keep": _keep,
     "more": _more,
     "more_silent": _more_silent,
     "silent": _open_silent,

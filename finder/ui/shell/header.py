@@ -33,23 +33,26 @@ def show_header(
     brand: str,
     pages: Sequence[StreamlitPage],
     current: StreamlitPage,
-    first_parameters: Mapping[str, Sequence[str]] | None = None,
+    parameters: Mapping[str, Mapping[str, str | Sequence[str]]] | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> None:
     """The brand and a link to each of `pages`; the first is where the brand leads.
 
     The page shown now is a plain link that opens it afresh, the others change the page
-    within the session. `first_parameters` are the URL parameters of the link to the first
-    page, so that going there is one step, which Back undoes. Streamlit's own navigation is
-    to be hidden (`st.navigation(..., position="hidden")`).
+    within the session. `parameters` are the URL parameters of the link to a page, by its
+    `url_path`, so that going there is one step, which Back undoes; `labels` are its words, where
+    they are more than the page's title. Streamlit's own navigation is to be hidden
+    (`st.navigation(..., position="hidden")`).
     """
     with st.container(key="pf_header", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(markup.brand(brand), width="content")
         for page in pages:
+            words = (labels or {}).get(page.url_path, page.title)
             if page == current:
-                st.html(markup.current_page_link(page.title, page.url_path), width="content")
+                st.html(markup.current_page_link(words, page.url_path), width="content")
             else:
-                parameters = first_parameters if page == pages[0] else None
-                st.page_link(page, label=label(page.title), icon="", query_params=parameters)
+                given = (parameters or {}).get(page.url_path)
+                st.page_link(page, label=label(words), icon="", query_params=given)
 
 
 def announce(text: str) -> None:

@@ -15,6 +15,8 @@ class Pages(NamedTuple):
 
     find: StreamlitPage
     clinic: StreamlitPage
+    shortlist: StreamlitPage
+    call_sheet: StreamlitPage
     access: StreamlitPage
     about: StreamlitPage
 

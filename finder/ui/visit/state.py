@@ -88,7 +88,8 @@ class Visit:
     was not wanted, and what was understood but cannot be searched by. `unknown_asked` is what a
     link asks that is not known here; `asked_nothing` says that a search was started with nothing
     in it, and `shared` that the search came with a link. `opens` is the clinic whose page is to
-    be shown next, `prints` how often the list was to be printed.
+    be shown next, `asks_of` the one whose open questions are, and `compares` says that the
+    shortlist is; `prints` how often the list was to be printed.
     """
 
     query: Query = field(default_factory=Query)
@@ -105,6 +106,8 @@ class Visit:
     asked_nothing: bool = False
     shared: bool = False
     opens: str = ""
+    asks_of: str = ""
+    compares: bool = False
     prints: int = 0
     written: dict[str, list[str]] | None = None
     overtaken: list[dict[str, list[str]]] = field(default_factory=list)

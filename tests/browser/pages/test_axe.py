@@ -15,6 +15,12 @@ Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 
+OF_SHORTLISTS = (
+    "/shortlist?ids=told,az-01,az-02,nobody",
+    "/shortlist",
+    f"/call-sheet?need={SCS}&need=acupuncture&ids=told,az-01",
+)
+
 
 def test_axe_finds_nothing_from_the_home_page_to_a_clinic_and_a_shared_link(
     arrive: Arrive,
@@ -31,7 +37,7 @@ def test_axe_finds_nothing_from_the_home_page_to_a_clinic_and_a_shared_link(
     person.page.set_viewport_size(WIDE)
     person.opens_more_filters()
     is_sound(person)
-    for path in ("/clinic?id=told", "/clinic?id=none", "/about"):
+    for path in ("/clinic?id=told", "/clinic?id=none", "/about", *OF_SHORTLISTS):
         person.goes_to(path)
         is_sound(person)
     sent = arrive(f"/?need={SCS}&need=x_ray")

@@ -25,7 +25,15 @@ MOST = 0.02
 """Of the screen's height times its part that moves; what people feel begins at 0.1."""
 
 SCREENS = [(1366, 900), (390, 844)]
-PAGES = ("/", "/?need=spinal_cord_stimulation", "/clinic?id=told", "/clinic?id=none", "/about")
+PAGES = (
+    "/",
+    "/?need=spinal_cord_stimulation",
+    "/clinic?id=told",
+    "/clinic?id=none",
+    "/about",
+    "/shortlist?ids=told,az-01",
+    "/call-sheet?ids=told",
+)
 
 
 def assert_calm(jumped: dict[str, list[tuple[float, list[str]]]]) -> None:

@@ -30,7 +30,14 @@ def test_every_page_says_what_to_do_in_an_emergency_and_that_this_is_no_advice(
     arrive: Arrive,
 ) -> None:
     person = arrive()
-    for address in ("/", "/about", "/clinic?id=az-01", "/clinic?id=none"):
+    for address in (
+        "/",
+        "/about",
+        "/clinic?id=az-01",
+        "/clinic?id=none",
+        "/shortlist",
+        "/call-sheet",
+    ):
         person.goes_to(address)
         expect(person.page.get_by_role("link", name="Call 911")).to_be_visible()
         expect(person.page.get_by_role("link", name="call or text 988")).to_have_attribute(

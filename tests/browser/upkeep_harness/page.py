@@ -12,6 +12,8 @@ from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
+from finder.ui.shortlist import call_sheet
+from finder.ui.shortlist import page as shortlist
 from finder.ui.visit.resources import begin_run
 from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 from finder.ui.visit.state import note_navigation, visit
@@ -34,6 +36,8 @@ if "as" in st.query_params:
 pages = Pages(
     find=st.Page(guarded(find.show), title="Find", url_path="find", default=True),
     clinic=st.Page(guarded(clinic.show), title="Clinic", url_path="clinic"),
+    shortlist=st.Page(guarded(shortlist.show), title="Shortlist", url_path="shortlist"),
+    call_sheet=st.Page(guarded(call_sheet.show), title="Call sheet", url_path="call-sheet"),
     access=st.Page(guarded(access.show), title="Access", url_path="access"),
     about=st.Page(guarded(about.show), title="About", url_path="about"),
 )

@@ -10,6 +10,8 @@ from finder.directory.clinic import Clinic, ClinicStatus, NewPatients
 from finder.errors import UnknownClinic
 from finder.services.kept import ProblemReport
 from finder.services.reports.cells import Cells, ReportCells
+from finder.services.reports.problem_reports import answerable
+from finder.services.wording.field_words import field_label
 from finder.ui.blocks import markup
 from finder.ui.blocks.contact import telephone
 from finder.ui.blocks.escaping import Html, join, label, name, text
@@ -89,7 +91,7 @@ def subject_words(subject: str) -> str:
     kind, _, key = subject.partition(":")
     if key in taxonomy():
         return taxonomy()[key].label
-    return say(f"report.subjects.{kind}")
+    return field_label(words(), kind) if kind in answerable() else say(f"report.subjects.{kind}")
 
 
 def told_day(report: ProblemReport) -> str:
@@ -168,11 +170,15 @@ def _show_choice(column: str, value: str, choices: tuple[str, ...], key: str) ->
 
 
 def _has_choices(column: str) -> bool:
-    return column in _CHOICES or ":" in column
+    return column in _CHOICES or _is_yes_or_no(column)
+
+
+def _is_yes_or_no(column: str) -> bool:
+    return ":" in column or column in answerable()
 
 
 def _column_words(column: str) -> str:
-    if ":" in column:
+    if _is_yes_or_no(column):
         return subject_words(column)
     return say(f"report.admin.columns.{column}")
 
@@ -180,6 +186,6 @@ def _column_words(column: str) -> str:
 def _choice_words(column: str, value: str) -> str:
     if not value:
         return say("report.admin.not_stated")
-    if ":" in column:
+    if _is_yes_or_no(column):
         return say(f"report.admin.{value}")
     return say(f"clinic.{column}_words.{value}")

@@ -22,7 +22,8 @@ export default function ({ data, parentElement }) {
   };
   at(".print").onclick = () => window.print();
   const keep = at(".keep");
-  if (made.get(keep) !== data.card) {
+  keep.hidden = !data.card;
+  if (data.card && made.get(keep) !== data.card) {
     URL.revokeObjectURL(keep.href);
     keep.href = URL.createObjectURL(new Blob([data.card], { type: "text/vcard;charset=utf-8" }));
     made.set(keep, data.card);

@@ -76,7 +76,8 @@ function drawMeta({ meta, age, checked }) {
   return items.length ? element("ul", { class: "pf-meta" }, ...items) : null;
 }
 
-function drawActions({ id, name, call, phone, directions, placed, chosen }, words, tell) {
+function drawActions(card, words, tell) {
+  const { id, name, call, phone, directions, placed, chosen } = card;
   const onMap = chosen ? words.shown_on_map : words.on_map;
   return element(
     "div",
@@ -104,5 +105,36 @@ function drawActions({ id, name, call, phone, directions, placed, chosen }, word
           onMap,
         )
       : null,
+    drawAsk(card, tell),
+    drawKeep(card, words, tell),
+  );
+}
+
+// The questions that are open.
+function drawAsk({ id, name, ask }, tell) {
+  const open = (event) => {
+    if (isPlain(event)) {
+      event.preventDefault();
+      tell("ask", { id });
+    }
+  };
+  return ask
+    ? element("a", { href: ask.link, "data-focus": `ask ${id}`, "aria-label": `${ask.label}: ${name}`, onclick: open }, ask.label)
+    : null;
+}
+
+// On the shortlist, or off it; where it is full, it is shown.
+function drawKeep({ id, name, kept }, words, tell) {
+  const said = kept ? words.kept : words.is_full ? words.full : words.keep;
+  return element(
+    "button",
+    {
+      type: "button",
+      "data-focus": `keep ${id}`,
+      "aria-label": `${said}: ${name}`,
+      "aria-pressed": words.is_full && !kept ? null : String(kept),
+      onclick: () => tell("keep", { id }),
+    },
+    said,
   );
 }

@@ -1,0 +1,43 @@
+"""Who is compared: each clinic with how to reach it, and a way to take it off the list."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from finder.directory.clinic import Clinic
+from finder.services.wording.marks import marks_against
+from finder.ui.blocks import markup
+from finder.ui.blocks.contact import directions, telephone
+from finder.ui.blocks.escaping import Html, join, label, name, text
+from finder.ui.blocks.keys import key_of
+from finder.ui.visit.resources import say, words
+from finder.ui.visit.routes import pages
+from finder.ui.visit.shortlist import KeptShortlist
+
+
+def show_heads(kept: KeptShortlist, clinics: tuple[Clinic, ...], *, own: bool) -> None:
+    """Each clinic in a column of its own; on a phone one below the other."""
+    for column, clinic in zip(st.columns(len(clinics), gap="small"), clinics, strict=True):
+        with column, st.container(key=key_of("pf_head", clinic.id)):
+            st.page_link(pages().clinic, label=label(clinic.name), query_params={"id": clinic.id})
+            st.html(_reach(clinic))
+            if own:
+                st.button(
+                    say("shortlist.take_off"),
+                    key=key_of("take_off", clinic.id),
+                    help=label(clinic.name),
+                    on_click=kept.toggle,
+                    args=(clinic.id,),
+                )
+
+
+def _reach(clinic: Clinic) -> Html:
+    marks = [markup.badge(mark, markup.Tone.CAUTION) for mark in marks_against(clinic, words())]
+    call = (
+        telephone(clinic.phone, say("clinic.call", phone=clinic.phone))
+        if clinic.phone
+        else text(say("results.no_phone"))
+    )
+    lines = [name(clinic.address.one_line()), call, directions(clinic, say("results.directions"))]
+    told = [Html(f"<p>{line}</p>") for line in lines if line]
+    return join([*marks, *told])
