@@ -8,6 +8,7 @@ from itertools import islice
 
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
+from finder.directory.practical.answers import practical_answers
 from finder.search.explanation import Explanation, explain
 from finder.search.query import Query
 from finder.services.directory import Directory
@@ -59,8 +60,21 @@ class Question:
 def answers_to(directory: Directory, clinic: Clinic, query: Query) -> Explanation:
     """What a clinic, listed or closed, answers to each need of `query`."""
     layout = directory.index.layout
-    yes, no = layout.answers(clinic, directory.as_of)
+    said = _said(directory, clinic)
+    yes, no = (
+        sum(1 << bit for key, bit in layout.bits.items() if said.get(key) is answer)
+        for answer in (Answer.YES, Answer.NO)
+    )
     return explain(layout, {need: layout.mask_of(need) for need in query.needs}, yes, no)
+
+
+def _said(directory: Directory, clinic: Clinic) -> dict[str, Answer]:
+    """All that a clinic answers; what it says both yes and no to counts as said to be so."""
+    said = {key: fact.answer for key, fact in clinic.facts.items()}
+    for key, answer in practical_answers(clinic, directory.as_of):
+        if said.get(key) is not Answer.YES:
+            said[key] = answer
+    return said
 
 
 def open_questions(
@@ -92,11 +106,7 @@ def _open_needs(directory: Directory, clinic: Clinic, query: Query) -> Iterator[
 
 
 def _is_open(directory: Directory, clinic: Clinic, key: str) -> bool:
-    layout = directory.index.layout
-    if key not in layout.practical:
-        return clinic.answer(key) is Answer.UNKNOWN
-    yes, no = layout.answers(clinic, directory.as_of)
-    return not (yes | no) >> layout.bits[key] & 1
+    return _said(directory, clinic).get(key, Answer.UNKNOWN) is Answer.UNKNOWN
 
 
 def _question(concept: Concept, because: str, words: Wording) -> Question:
