@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from finder.errors import DataError, TaxonomyClash
 from finder.taxonomy.concept import Code, CodeSystem, Concept, Kind
+from finder.taxonomy.names import Names, read_names
 from finder.taxonomy.phrase_table import Phrase, read_phrases
 from finder.taxonomy.rows import TableRow, read_rows
 from finder.taxonomy.word_tables import WordTables, read_word_tables
@@ -31,7 +32,8 @@ class Tables:
     `concepts` are in table order. `shared_codes` may lead to several concepts.
     `clinic_codes` say that a site is a pain clinic; no concept has them. `words` lead to
     no single concept. `done_by` are procedures, each with a discipline that does it.
-    `phrases` find what may be meant within a sentence.
+    `phrases` find what may be meant within a sentence. `names` are what the concepts are
+    called in other languages, which are among their aliases.
     """
 
     concepts: tuple[Concept, ...]
@@ -40,6 +42,7 @@ class Tables:
     words: WordTables
     phrases: tuple[Phrase, ...] = ()
     done_by: tuple[tuple[str, str], ...] = ()
+    names: Names = field(default_factory=dict)
 
 
 def read_tables(folder: Path) -> Tables:
@@ -69,9 +72,10 @@ def read_tables(folder: Path) -> Tables:
     _check(members, "member", kinds, _OFFERED)
     _check(links, "condition", kinds, frozenset({Kind.CONDITION}))
     _check(links, "key", kinds, _OFFERED | {Kind.FAMILY})
+    names = read_names(folder / "labels", rows.keys())
     concepts = _joined(
         rows,
-        aliases=_grouped(aliases, "key", "alias"),
+        aliases=_with_names(_grouped(aliases, "key", "alias"), names),
         codes=_codes_by_key(codes),
         members=_grouped(members, "family", "member"),
         discussed=_grouped(links, "condition", "key"),
@@ -84,7 +88,17 @@ def read_tables(folder: Path) -> Tables:
         words=read_word_tables(folder, kinds.keys()),
         done_by=tuple((row["procedure"], row["discipline"]) for row in done_by),
         phrases=tuple(read_phrases(folder / "patterns", {each.key: each for each in concepts})),
+        names=names,
     )
+
+
+def _with_names(aliases: Mapping[str, tuple[str, ...]], names: Names) -> dict[str, tuple[str, ...]]:
+    """The aliases of each key and after them what it is called in other languages, each once."""
+    more = dict(aliases)
+    for language in names.values():
+        for key, named in language.items():
+            more[key] = tuple(dict.fromkeys((*more.get(key, ()), *named.words)))
+    return more
 
 
 def _codes(rows: list[TableRow], *, of_conditions: bool) -> list[TableRow]:

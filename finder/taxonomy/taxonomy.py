@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -42,6 +43,8 @@ class Taxonomy:
                 families[member].append(family.key)
         self._families = {key: tuple(found) for key, found in families.items()}
         self._done_by = tables.done_by
+        self._names = tables.names
+        self._renamed = False
         self._more: Mapping[str, Concept] = MappingProxyType({})
         self._vocabulary = self._resolver.vocabulary
 
@@ -69,6 +72,25 @@ class Taxonomy:
         self._vocabulary = self._vocabulary.union(
             word for one in further for alias in one.aliases for word in fold(alias).split()
         )
+
+    def in_language(self, language: str) -> Self:
+        """The same taxonomy with the labels and definitions of a language, such as `es`.
+
+        It resolves the same texts to the same keys. What has no name in that language keeps its
+        own, and so does everything in a language without a table.
+        """
+        names = self._names.get(language)
+        if names is None:
+            return self
+        told = copy(self)
+        told._renamed = True  # noqa: SLF001 - of its own class
+        told.concepts = MappingProxyType(
+            {
+                key: names[key].of(concept) if key in names else concept
+                for key, concept in self.concepts.items()
+            }
+        )
+        return told
 
     @property
     def procedures(self) -> tuple[Concept, ...]:
@@ -135,7 +157,7 @@ class Taxonomy:
 
     def by_code(self, code: str) -> tuple[Concept, ...]:
         """The concepts that a code of any system stands for; several if it is shared."""
-        return self._resolver.by_code(code)
+        return self._own(self._resolver.by_code(code))
 
     def resolve(self, text: str) -> Resolution:
         """What `text` means: a key, label, abbreviation, everyday word, plural or code.
@@ -153,7 +175,20 @@ class Taxonomy:
     def _further(self, found: Resolution) -> Resolution:
         """What was found, or else what was added to the taxonomy under that name."""
         one = None if found.matches or not self._more else self._more.get(fold(found.text))
-        return found if one is None else Resolution(found.text, matches=(one,))
+        if one is not None:
+            return Resolution(found.text, matches=self._own((one,)))
+        if not self._renamed:
+            return found
+        suggested = tuple(
+            replace(each, concept=self.concepts[each.concept.key]) for each in found.suggestions
+        )
+        return replace(found, matches=self._own(found.matches), suggestions=suggested)
+
+    def _own(self, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+        """The concepts under the names that they have in this taxonomy."""
+        if not self._renamed:
+            return concepts
+        return tuple(self.concepts[concept.key] for concept in concepts)
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -162,7 +197,7 @@ class Taxonomy:
 
     def matches(self, text: str) -> tuple[Concept, ...]:
         """The matches of `resolve`, told far quicker when there are none."""
-        return self._resolver.matches(text)
+        return self._own(self._resolver.matches(text))
 
     def require(self, text: str) -> Concept:
         """The one concept of any kind that `text` means.

@@ -70,10 +70,13 @@ def gazetteer() -> Gazetteer:
 
 
 def taxonomy() -> Taxonomy:
-    """The words for what a person can need: of the directory that is searched, if there is one."""
+    """The words for what a person can need, in the language of the visitor.
+
+    They are those of the directory that is searched, if there is one.
+    """
     with suppress(InputError):
-        return directory().taxonomy
-    return standard_taxonomy()
+        return directory().taxonomy.in_language(words().language)
+    return standard_taxonomy().in_language(words().language)
 
 
 def words() -> Wording:

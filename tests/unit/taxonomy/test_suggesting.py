@@ -42,7 +42,7 @@ def taxonomy() -> Taxonomy:
         ("injectoins", "injection"),
         ("triger point injection", "trigger_point_injection"),
         ("intrathecle pump", "intrathecal_pump"),
-        ("adhesiolisis", "adhesiolysis"),
+        ("adhesiolisys", "adhesiolysis"),
     ],
 )
 def test_a_misspelling_suggests_first_what_was_meant_and_matches_nothing(
