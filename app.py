@@ -14,6 +14,7 @@ from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
 from finder.ui.shell.uploads import held_bytes
 from finder.ui.visit.resources import live_directory
+from finder.ui.visit.routes import page_addresses
 from finder.web.calm_log import calm_down
 from finder.web.middleware import middleware
 from finder.web.routes import routes
@@ -55,7 +56,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 app = st.App(
     "finder/ui/main.py",
     routes=routes(directory=lambda: live_directory().current(), extract=config.basemap),
-    middleware=middleware(config, held_bytes=held_bytes),
+    middleware=middleware(config, held_bytes=held_bytes, pages=page_addresses()),
     lifespan=lifespan,
 )
 """The routes and the middleware around the pages."""

@@ -31,7 +31,13 @@ from finder.ui.shell.uploads import follow_upload_page
 from finder.ui.shortlist import call_sheet
 from finder.ui.shortlist import page as shortlist
 from finder.ui.visit.resources import begin_run, say
-from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
+from finder.ui.visit.routes import (
+    HOME_OF_ADMINS,
+    AdminPages,
+    Pages,
+    remember_admin_pages,
+    remember_pages,
+)
 from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import link_of, note_navigation, visit
 
@@ -73,6 +79,7 @@ def main() -> None:
     follow_shortlist(waits=current == pages.shortlist)
     show_header(
         brand=say("app.name"),
+        menu=say("app.menu"),
         pages=[
             pages.find,
             pages.shortlist,
@@ -109,7 +116,7 @@ def _admin_pages() -> AdminPages:
         )
 
     return AdminPages(
-        home=page("admin", admin.show, "admin.link"),
+        home=page(HOME_OF_ADMINS, admin.show, "admin.link"),
         upload=page("upload", admin_upload.show),
         history=page("history", admin_history.show),
         edit=page("edit", admin_clinic.show),

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from finder.web.sign_in_answer import shown
+from finder.web.sign_in_page import link, page, say
 from finder.web.wire.light_fonts import font_faces, with_own_preload
 
 STYLES = Path(__file__).resolve().parents[1] / "ui" / "assets"
@@ -23,7 +27,8 @@ STYLES = Path(__file__).resolve().parents[1] / "ui" / "assets"
 PATH = "/styles"
 """Where the browser asks for it."""
 
-_FIRST_SCRIPT = "recalls.js"
+_FIRST_SCRIPT = "first.js"
+_STREAMLITS = b'<div id="root">'
 _BODY = re.compile(rb"<body[^>]*>")
 _FRAMES = "/component/"
 _OF_THE_FILE = ("ETag", "Last-Modified")
@@ -35,10 +40,14 @@ class DressedPages:
 
     In the head the style sheet would stand before what Streamlit's script puts there, which
     would win.
+
+    Streamlit answers with its page at every address, where it then shows the first page or, below
+    another folder, nothing at all. At one that is none of `pages` a plain page says so instead.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, pages: Collection[str] = ()) -> None:
         self.app = app
+        self.pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -55,16 +64,27 @@ class DressedPages:
                 await send(message)
             else:
                 body.extend(message.get("body", b""))
-                if not message.get("more_body"):
-                    page = _dressed(bytes(body))
+                if not message.get("more_body") and self._is_lost(scope["path"], body):
+                    await no_such_page()(scope, receive, send)
+                elif not message.get("more_body"):
+                    dressed = _dressed(bytes(body))
                     headers = MutableHeaders(scope=started[0])
-                    headers["Content-Length"] = str(len(page))
+                    headers["Content-Length"] = str(len(dressed))
                     for name in _OF_THE_FILE:
                         del headers[name]
                     await send(started[0])
-                    await send({"type": "http.response.body", "body": page})
+                    await send({"type": "http.response.body", "body": dressed})
 
         await self.app(_plain(scope), receive, send_dressed)
+
+    def _is_lost(self, path: str, body: bytearray) -> bool:
+        return bool(self.pages) and path.strip("/") not in self.pages and _STREAMLITS in body
+
+
+def no_such_page() -> Response:
+    """What is said at an address that is none of the finder's, with the way to its first page."""
+    title = say("app.no_such_page")
+    return shown(page(title, link(say("app.no_such_page_instead"), "/")), 404)
 
 
 def _plain(scope: Scope) -> Scope:

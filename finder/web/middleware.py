@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -128,12 +128,14 @@ def middleware(
     *,
     held_bytes: Callable[[], Mapping[str, int]] = dict,
     desk: Callable[[], SignIn] = standard_sign_in,
+    pages: Collection[str] = (),
 ) -> list[Middleware]:
     """The middleware of the application, outermost first.
 
     The tile host appears in the policy only if `config` (by default the process's
     settings) lets the map have street tiles. `held_bytes` tells how many bytes of files are
-    kept for each visit, `desk` who is signed in.
+    kept for each visit, `desk` who is signed in. `pages` are the addresses of pages, without
+    their slashes; with none given Streamlit answers everywhere.
     """
     config = config or settings()
     tiles_url = None if config.tiles is Tiles.OFF else config.tiles_url
@@ -163,7 +165,7 @@ def middleware(
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(LastingFiles),
         Middleware(FewIcons),
-        Middleware(DressedPages),
+        Middleware(DressedPages, pages=pages),
     ]
 
 

@@ -19,6 +19,7 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.find.chips import chips_of
 from finder.ui.find.front_door import form_of
 from finder.ui.find.place_field import place_answer
+from finder.ui.visit.routes import page_addresses
 from finder.ui.visit.state import Visit
 from tests.app.form import do
 from tests.browser.directories import CHIROPRACTOR, KYPHOPLASTY, SCS
@@ -205,3 +206,9 @@ def test_a_problem_in_a_link_is_what_is_searched(open_app: OpenApp) -> None:
     assert "physical therapy for sciatica" in page(app)
     assert "sciatica" in chips(app)
     assert FAULT not in page(app)
+
+
+def test_every_page_is_at_an_address_that_is_answered(open_app: OpenApp) -> None:
+    app = open_app()
+    drawn = (*app.session_state["pages"], *app.session_state["admin_pages"])
+    assert {page.url_path for page in drawn} | {"find"} == page_addresses()

@@ -314,6 +314,13 @@ def test_street_tiles_that_fail_leave_the_outlines_and_their_credit(
         "© <b>Tiles</b>"
     )
     expect(in_map(found.page).locator(".fm-town-text").first).to_be_visible()
+    for width in (320, 420, 1_200):
+        found.page.set_viewport_size({"width": width, "height": 800})
+        edge = in_map(found.page).locator(".leaflet-control-attribution").bounding_box()
+        scale = in_map(found.page).locator(".leaflet-control-scale-line").bounding_box()
+        assert edge
+        assert scale
+        assert scale["x"] + scale["width"] <= edge["x"], width
     pin(found.page, 14).click()
     expect(popup(found.page)).to_be_visible()
     assert found.outside

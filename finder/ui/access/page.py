@@ -62,7 +62,7 @@ def show() -> None:
 
 
 def _show_needs(current: Visit) -> None:
-    with st.container(key="pf_controls_search"):
+    with st.container(key="pf_controls_needs"):
         show_front_door(current, _counts(current))
 
 

@@ -61,6 +61,7 @@ function keep(step, state) {
 // A step of the history stands for one search. Streamlit makes one for each new address; another
 // search that has the same address, from another place, gets one here.
 function mark(step, sameStep) {
+  document.documentElement.dataset.pfStep = step; // the step that is shown
   const before = history.state?.pf;
   if (before === step) {
     return;
@@ -69,7 +70,7 @@ function mark(step, sameStep) {
   if (before === undefined || sameStep) {
     history.replaceState(marked, "");
   } else {
-    history.pushState(marked, "");
+    history.pushState({ ...marked, pfView: undefined }, ""); // the view was the other step's
   }
 }
 

@@ -117,6 +117,17 @@ def brand(words: str) -> Html:
     return Html(f'<a class="pf-brand" href="./">{text(words)}</a>')
 
 
+def menu(words: str, page: str) -> Html:
+    """What opens and closes the links that follow it, on a screen that is too narrow for them.
+
+    It is closed again on another `page`.
+    """
+    shown = escape(page, quote=True)
+    return Html(
+        f'<details class="pf-menu" data-page="{shown}"><summary>{text(words)}</summary></details>'
+    )
+
+
 def current_page_link(words: str, path: str) -> Html:
     """The link of the page shown now, which opens it afresh; `path` is relative."""
     address = escape(f"./{path}", quote=True)

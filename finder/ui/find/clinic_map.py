@@ -33,7 +33,7 @@ def show_clinic_map(visit: Visit, findings: Findings) -> None:
     st.html(Html(f'<div id="pf-map" data-view="{_token(visit)}"></div>'))
     _show_map(visit, findings)
     if visit.asked and findings.total > MOST_PINS:
-        st.caption(say("map.limited", count=MOST_PINS))
+        st.caption(say("map.limited", count=MOST_PINS, total=findings.total))
     show_streets_choice()
 
 

@@ -31,12 +31,15 @@ def show_shell(*, language: str, navigation: str) -> None:
 def show_header(
     *,
     brand: str,
+    menu: str,
     pages: Sequence[StreamlitPage],
     current: StreamlitPage,
     parameters: Mapping[str, Mapping[str, str | Sequence[str]]] | None = None,
     labels: Mapping[str, str] | None = None,
 ) -> None:
     """The brand and a link to each of `pages`; the first is where the brand leads.
+
+    On a phone `menu` is the word that opens the links.
 
     The page shown now is a plain link that opens it afresh, the others change the page
     within the session. `parameters` are the URL parameters of the link to a page, by its
@@ -46,6 +49,7 @@ def show_header(
     """
     with st.container(key="pf_header", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(markup.brand(brand), width="content")
+        st.html(markup.menu(menu, current.url_path), width="content")
         for page in pages:
             words = (labels or {}).get(page.url_path, page.title)
             if page == current:

@@ -11,7 +11,7 @@ _KEY, _ADMIN_KEY = "pages", "admin_pages"
 
 
 class Pages(NamedTuple):
-    """Every page of the finder."""
+    """Every page of the finder, each called as its address is."""
 
     find: StreamlitPage
     clinic: StreamlitPage
@@ -22,7 +22,7 @@ class Pages(NamedTuple):
 
 
 class AdminPages(NamedTuple):
-    """The pages for those who look after the directory."""
+    """The pages for those who look after the directory, called so too, but for `home`."""
 
     home: StreamlitPage
     upload: StreamlitPage
@@ -32,6 +32,15 @@ class AdminPages(NamedTuple):
     calls: StreamlitPage
     health: StreamlitPage
     release: StreamlitPage
+
+
+HOME_OF_ADMINS = "admin"
+
+
+def page_addresses() -> frozenset[str]:
+    """Where there are pages, as the last part of an address; the first page is at "" too."""
+    of_admins = {HOME_OF_ADMINS if name == "home" else name for name in AdminPages._fields}
+    return frozenset({"", *(name.replace("_", "-") for name in Pages._fields), *of_admins})
 
 
 def pages() -> Pages:

@@ -73,5 +73,5 @@ st.set_page_config(layout="wide")
 pages = [st.Page(home, title="Home", default=True), st.Page(about, title="About")]
 current = st.navigation(pages, position="hidden")
 show_shell(language="en", navigation="Main")
-show_header(brand="Harness", pages=pages, current=current)
+show_header(brand="Harness", menu="Menu", pages=pages, current=current)
 current.run()

@@ -77,6 +77,45 @@ def test_a_pin_another_pin_and_the_list_again_where_it_was_left(searcher: Person
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
+def test_back_from_the_map_is_the_list_where_it_was_left_and_forward_the_map_again(
+    searcher: Person,
+) -> None:
+    page, main = searcher.page, searcher.page.get_by_test_id("stMain")
+    view = page.locator("html[data-pf-view]")
+    searcher.map_settles()
+    searcher.cards.nth(6).scroll_into_view_if_needed()
+    left, said = main.evaluate("main => main.scrollTop"), searcher.summary.inner_text()
+    page.get_by_role("button", name="Map", exact=True).tap()
+    expect(view).to_have_attribute("data-pf-view", "map")
+    searcher.pin(searcher.lone_pin()).tap()
+    expect(searcher.map.locator(".fm-foot")).to_be_in_viewport(ratio=1)
+    page.go_back()
+    expect(view).to_have_attribute("data-pf-view", "list")
+    expect(searcher.cards.nth(6)).to_be_in_viewport()
+    assert main.evaluate("main => main.scrollTop") == pytest.approx(left, abs=1)
+    page.go_forward()
+    expect(searcher.map.locator(".fm-foot")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="List", exact=True).tap()
+    expect(searcher.cards.nth(6)).to_be_in_viewport()
+    page.go_back()  # the list was no step of its own: this undoes the search
+    expect(searcher.summary).not_to_have_text(said)
+
+
+def test_the_links_of_the_header_open_from_a_row_and_close_with_the_page(arrive: Arrive) -> None:
+    person = arrive(**PHONE)
+    header = person.page.get_by_role("navigation", name="Main")
+    about = header.get_by_role("link", name="About")
+    expect(person.what).to_be_visible()
+    expect(about).to_be_hidden()
+    box = header.bounding_box()
+    assert box
+    assert box["height"] < 2 * THUMB
+    header.get_by_text("Menu").tap()
+    about.tap()
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("About this finder")
+    expect(about).to_be_hidden()
+
+
 def test_show_on_map_opens_the_map_at_the_clinic_and_nothing_lies_on_the_list(
     searcher: Person,
 ) -> None:

@@ -52,5 +52,5 @@ remember_pages(pages)
 needed = [admin[0]] * len(AdminPages._fields)  # links to them need some page
 remember_admin_pages(AdminPages(*needed))
 show_shell(language="en", navigation="Main")
-show_header(brand="Pain Clinic Finder", pages=[pages.find, *admin], current=current)
+show_header(brand="Pain Clinic Finder", menu="Menu", pages=[pages.find, *admin], current=current)
 current.run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -11,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from finder.ui.visit.routes import page_addresses
 from finder.web.first_paint import PATH, DressedPages, first_script
 
 _PAGE = f"<html><head></head><body class='a'>{'<p>words</p>' * 200}</body></html>"
@@ -40,6 +43,36 @@ def test_a_page_is_dressed_whatever_packing_the_browser_takes(
     script = f"<body class='a'><script>{first_script().decode()}</script>"
     assert f'{script}<link rel="stylesheet" href=".{PATH}/style.css?v=' in page.text
     assert page.text.endswith("</body></html>")
+
+
+@pytest.mark.parametrize(
+    "path", ["/clinics", "/find-a-clinic/phoenix", "/a/about", "/x/y/z/", "/é"]
+)
+def test_an_address_that_is_none_is_said_to_be_none_and_leads_to_the_first_page(path: str) -> None:
+    page = _finder().get(path, headers={"Accept": "text/html"})
+    assert page.status_code == HTTPStatus.NOT_FOUND
+    assert "<h1>There is no page at that address</h1>" in page.text
+    assert '<a href="/">Find a clinic instead</a>' in page.text
+
+
+@pytest.mark.parametrize("path", ["/", "/find", "/clinic?id=a/b", "/admin", "/about/"])
+def test_a_page_that_there_is_stays(path: str) -> None:
+    page = _finder().get(path, headers={"Accept": "text/html"})
+    assert page.status_code == HTTPStatus.OK
+    assert '<div id="root">' in page.text
+
+
+def test_a_page_of_our_own_routes_is_not_taken_for_a_lost_one() -> None:
+    inner = Starlette(routes=[Route("/sign-in", lambda _: HTMLResponse("<body>Sign in</body>"))])
+    page = TestClient(DressedPages(inner, pages={""})).get("/sign-in")
+    assert page.status_code == HTTPStatus.OK
+
+
+def _finder() -> TestClient:
+    """The finder's pages, each of which Streamlit answers for with the same one."""
+    streamlit = HTMLResponse('<body><div id="root"></div></body>')
+    inner = Starlette(routes=[Route("/{path:path}", lambda _: streamlit)])
+    return TestClient(DressedPages(inner, pages=page_addresses()))
 
 
 def test_what_is_no_page_stays_packed_and_as_it_is(browser: TestClient) -> None:
