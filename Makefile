@@ -8,7 +8,7 @@ BY_FILE := --dist loadfile --no-loadscope-reorder
 unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help run test long lint unit bench bench-quick data docs clean
+.PHONY: help run test long lint unit bench bench-quick pictures data docs clean
 
 help:
 	@echo "make run    start the finder on http://localhost:8501"
@@ -18,6 +18,7 @@ help:
 	@echo "make lint   ruff, mypy, import-linter"
 	@echo "make bench  measure all of docs/performance.md anew, beside others: 25 minutes"
 	@echo "make bench-quick  is anything slower than in the last commit? two minutes; BASE=main"
+	@echo "make pictures  every page on every screen, light and dark, in pictures/"
 	@echo "make data   rebuild the sample directory"
 	@echo "make docs   renew what docs/ takes from the code"
 	@echo "make clean  remove the virtual environment and every cache"
@@ -53,6 +54,9 @@ bench: .venv/bench
 BASE ?=
 bench-quick: .venv/run
 	$(BIN)/python -m benchmarks.quick --base "$(BASE)"
+
+pictures: .venv/browser
+	$(BIN)/python -m tests.browser.tour pictures
 
 data: .venv/run
 	$(BIN)/python scripts/build_sample_directory.py

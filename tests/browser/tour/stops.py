@@ -1,0 +1,100 @@
+"""The pages that a tour stops at, and what a person does there before the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import expect
+
+from tests.browser.pages.person import Person
+
+PLACE = "Phoenix, AZ"
+NEEDS = "need=spinal_cord_stimulation&need=takes_medicare"
+RARE = "need=kyphoplasty&need=ketamine_infusion&need=takes_medicaid&name=Invented&within=10"
+CLINIC = "sample-0140"
+
+
+def _nothing(_: Person) -> None: ...
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page: its address, and what is done there until it is as it is to be seen."""
+
+    name: str
+    path: str
+    act: Callable[[Person], None] = _nothing
+    is_whole: bool = True
+    """Whether the whole page is wanted; else what the window shows."""
+    is_streamlits: bool = True
+
+
+def _search(person: Person) -> None:
+    person.types_place(PLACE)
+    expect(person.summary).to_contain_text(PLACE)
+    person.map_settles()
+
+
+def _open_form(person: Person) -> None:
+    _search(person)
+    person.unfolds()
+
+
+def _filters(person: Person) -> None:
+    _search(person)
+    person.opens_more_filters()
+
+
+def _map(person: Person) -> None:
+    _search(person)
+    switch = person.page.get_by_role("button", name="Map", exact=True)
+    if switch.is_visible():
+        switch.click()
+    person.pin(person.lone_pin()).click()
+    expect(person.map.locator(".fm-popup:visible, .fm-foot:visible").first).to_be_visible()
+    person.settles()
+
+
+def _clinic_of_a_search(person: Person) -> None:
+    _search(person)
+    person.cards.first.locator(".pf-title a").click()
+    expect(person.page.get_by_role("button", name="Print")).to_be_visible()
+
+
+def _print_list(person: Person) -> None:
+    _search(person)
+    person.page.evaluate("window.print = () => { document.body.dataset.printed = 'yes' }")
+    person.presses("Print the list")
+    expect(person.page.locator("body")).to_have_attribute("data-printed", "yes")
+
+
+def _typing(person: Person) -> None:
+    person.types(person.what, "epidural")
+    expect(person.page.locator("#pf-options [role=option]").first).to_be_visible()
+
+
+VISITORS = (
+    Stop("home", "/"),
+    Stop("typing", "/", _typing, is_whole=False),
+    Stop("shared-link", f"/?{NEEDS}&need=x_ray"),
+    Stop("search", f"/?{NEEDS}", _search),
+    Stop("open-form", f"/?{NEEDS}", _open_form),
+    Stop("nothing-found", f"/?{RARE}", _search),
+    Stop("filters", f"/?{NEEDS}", _filters, is_whole=False),
+    Stop("map", f"/?{NEEDS}", _map, is_whole=False),
+    Stop("clinic", f"/?{NEEDS}", _clinic_of_a_search),
+    Stop("not-listed", "/clinic?id=none"),
+    Stop("no-such-page", "/nonsense"),
+    Stop("access", "/access"),
+    Stop("about", "/about"),
+    Stop("sign-in", "/sign-in", is_streamlits=False),
+)
+ADMINS = (
+    *(
+        Stop(name, f"/{name}")
+        for name in ("admin", "upload", "history", "reports", "calls", "health", "release")
+    ),
+    Stop("edit", f"/edit?id={CLINIC}"),
+)
+PRINTED = (Stop("list", f"/?{NEEDS}", _print_list), Stop("one-clinic", f"/clinic?id={CLINIC}"))
