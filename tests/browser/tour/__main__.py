@@ -45,6 +45,8 @@ def arrive(person: Person, stop: Stop) -> None:
         person.settles()
         stop.act(person)
         person.settles()
+        if person.page.locator("#pf-map").count():
+            person.map_settles()
 
 
 def take_pictures(person: Person, screen: Screen, stops: Iterable[Stop], folder: Path) -> None:

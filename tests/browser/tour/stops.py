@@ -85,7 +85,7 @@ VISITORS = (
     Stop("map", f"/?{NEEDS}", _map, is_whole=False),
     Stop("clinic", f"/?{NEEDS}", _clinic_of_a_search),
     Stop("not-listed", "/clinic?id=none"),
-    Stop("no-such-page", "/nonsense"),
+    Stop("no-such-page", "/nonsense", is_streamlits=False),
     Stop("access", "/access"),
     Stop("about", "/about"),
     Stop("sign-in", "/sign-in", is_streamlits=False),
