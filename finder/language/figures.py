@@ -3,7 +3,7 @@
 babel is imported when it is first needed, so that `--help` answers at once.
 
 >>> number(1234567, "en"), number(1234567, "es")
-('1,234,567', '1.234.567')
+('1,234,567', '1,234,567')
 >>> day(date(2026, 3, 1), "en")
 'March 1, 2026'
 """
@@ -38,10 +38,13 @@ class ByteCount(int):
 
 @lru_cache(maxsize=8)
 def locale(language: str) -> Locale:
-    """What babel knows of a language."""
-    from babel import Locale  # noqa: PLC0415 - see the module
+    """What babel knows of a language, if it can as people write it in the United States."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - see the module
 
-    return Locale.parse(language)
+    try:
+        return Locale(language, "US")
+    except UnknownLocaleError:
+        return Locale.parse(language)
 
 
 def number(value: float, language: str) -> str:

@@ -33,4 +33,4 @@ def test_a_language_is_one_file_for_each_room(copy: Path, run: Callable[..., str
     find, total = run("-c", SAID).splitlines()
 
     assert find.startswith("¡")
-    assert "1.234.567" in total
+    assert "1,234,567" in total

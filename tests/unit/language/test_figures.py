@@ -17,8 +17,8 @@ DAY = date(2026, 3, 4)
     ("value", "english", "spanish"),
     [
         (0, "0", "0"),
-        (12345, "12,345", "12.345"),
-        (1234.5, "1,234.5", "1.234,5"),
+        (12345, "12,345", "12,345"),
+        (1234.5, "1,234.5", "1,234.5"),
         (float("inf"), "inf", "inf"),
         (1e300, "1e+300", "1e+300"),
     ],
@@ -29,9 +29,13 @@ def test_a_number_has_the_separators_of_its_language(
     assert (figures.number(value, "en"), figures.number(value, "es")) == (english, spanish)
 
 
+def test_a_language_that_the_united_states_have_no_way_of_is_written_as_elsewhere() -> None:
+    assert figures.number(1234.5, "vi") == "1.234,5"
+
+
 @pytest.mark.parametrize(
     ("miles", "english", "spanish"),
-    [(0, "0.0", "0,0"), (9.94, "9.9", "9,9"), (9.95, "10", "10"), (12345, "12,345", "12.345")],
+    [(0, "0.0", "0.0"), (9.94, "9.9", "9.9"), (9.95, "10", "10"), (12345, "12,345", "12,345")],
 )
 def test_miles_have_a_tenth_up_to_ten(miles: float, english: str, spanish: str) -> None:
     assert (figures.miles(miles, "en"), figures.miles(miles, "es")) == (english, spanish)

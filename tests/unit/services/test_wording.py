@@ -100,7 +100,9 @@ def test_every_column_of_the_clinic_file_has_a_label(column: str) -> None:
     )
 
 
-@pytest.mark.parametrize("room", ["", "cells", "commands", "connections", "errors", "settings"])
+@pytest.mark.parametrize(
+    "room", ["", "cells", "commands", "connections", "errors", "rules", "settings"]
+)
 def test_every_language_says_what_english_says(room: str) -> None:
     english = catalogue(room).texts
     for path in sorted((LOCALES / room).glob("*.toml")):
