@@ -21,6 +21,7 @@ from finder.ui.admin.upload import page as admin_upload
 from finder.ui.blocks.assets import ASSETS
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
+from finder.ui.guide import page as guide
 from finder.ui.shell.connection import show_connection
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
@@ -61,6 +62,7 @@ def main() -> None:
             url_path="call-sheet",
             visibility="hidden",
         ),
+        guide=st.Page(guarded(guide.show), title=say("app.guide"), url_path="guide"),
         access=st.Page(guarded(access.show), title=say("app.access"), url_path="access"),
         about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
     )
@@ -82,6 +84,7 @@ def main() -> None:
         menu=say("app.menu"),
         pages=[
             pages.find,
+            pages.guide,
             pages.shortlist,
             pages.access,
             pages.about,

@@ -12,6 +12,7 @@ from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
 from finder.ui.shortlist import call_sheet
 from finder.ui.shortlist import page as shortlist
+from finder.ui.guide import page as guide
 from finder.ui.visit.resources import begin_run
 from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 
@@ -21,6 +22,7 @@ pages = Pages(
     clinic=st.Page(clinic.show, url_path="clinic"),
     shortlist=st.Page(shortlist.show, url_path="shortlist"),
     call_sheet=st.Page(call_sheet.show, url_path="call-sheet"),
+    guide=st.Page(guide.show, url_path="guide"),
     access=st.Page(access.show, url_path="access"),
     about=st.Page(about.show, url_path="about"),
 )

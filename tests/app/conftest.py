@@ -19,7 +19,7 @@ MAIN = Path(__file__).resolve().parents[2] / "finder" / "ui" / "main.py"
 
 SCRIPT = f"import runpy; runpy.run_path({str(MAIN)!r})"
 
-CLINIC_SCRIPT = """
+PAGE_SCRIPT = """
 import streamlit as st
 
 from finder.ui.about import page as about
@@ -28,17 +28,25 @@ from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
 from finder.ui.shortlist import call_sheet
 from finder.ui.shortlist import page as shortlist
+from finder.ui.guide import page as guide
 from finder.ui.visit.resources import begin_run
 from finder.ui.visit.routes import Pages, remember_pages
 
 begin_run()
+named = {{
+    "find": find,
+    "clinic": clinic,
+    "shortlist": shortlist,
+    "call_sheet": call_sheet,
+    "guide": guide,
+    "access": access,
+    "about": about,
+}}
 pages = Pages(
-    find=st.Page(find.show, url_path="find"),
-    clinic=st.Page(clinic.show, url_path="clinic", default=True),
-    about=st.Page(about.show, url_path="about"),
-    shortlist=st.Page(shortlist.show, url_path="shortlist"),
-    call_sheet=st.Page(call_sheet.show, url_path="call-sheet"),
-    access=st.Page(access.show, url_path="access"),
+    **{{
+        name: st.Page(page.show, url_path=name.replace("_", "-"), default=name == "{shown}")
+        for name, page in named.items()
+    }}
 )
 current = st.navigation(list(pages), position="hidden")
 remember_pages(pages)
@@ -81,7 +89,13 @@ def open_app(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
 @pytest.fixture
 def open_clinic(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
     """`open_clinic(file=…, id="az-01")`: the page of a clinic."""
-    return partial(start, CLINIC_SCRIPT)
+    return partial(start, PAGE_SCRIPT.format(shown="clinic"))
+
+
+@pytest.fixture
+def open_guide(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """`open_guide(topic="sciatica")`: a page of the guide."""
+    return partial(start, PAGE_SCRIPT.format(shown="guide"))
 
 
 def _forget() -> None:

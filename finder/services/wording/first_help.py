@@ -39,15 +39,21 @@ def first_help(text: str) -> FirstHelp | None:
     if flag is None:
         return None
     say = wording().say
-    lines = help_lines(flag.kind)
-    if flag.language == "es":
-        lines = tuple(sorted(lines, key=_spanish_first))
     return FirstHelp(
         kind=flag.kind,
         title=say(f"red_flag.{flag.kind}.title"),
         text=say(f"red_flag.{flag.kind}.text"),
-        calls=tuple(EmergencyCall(say(f"red_flag.line.{each.line}"), each.link) for each in lines),
+        calls=calls_for(flag.kind, spanish_first=flag.language == "es"),
     )
+
+
+def calls_for(kind: RedFlagKind, *, spanish_first: bool = False) -> tuple[EmergencyCall, ...]:
+    """The ways to reach help of that kind, the first to use first."""
+    lines = help_lines(kind)
+    if spanish_first:
+        lines = tuple(sorted(lines, key=_spanish_first))
+    say = wording().say
+    return tuple(EmergencyCall(say(f"red_flag.line.{each.line}"), each.link) for each in lines)
 
 
 def _spanish_first(line: HelpLine) -> bool:

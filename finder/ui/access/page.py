@@ -20,6 +20,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.assets import asset
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html, text
+from finder.ui.blocks.guide_link import go_where_asked
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.upkeep_look import show_upkeep_style
 from finder.ui.find.front_door import show_front_door
@@ -34,6 +35,7 @@ _STATE = "access_state"
 
 def show() -> None:
     """Draw the page for the needs of the visitor's search."""
+    go_where_asked()
     current = visit()
     arriving = arrived_at("access")
     adopt_url(current, directory().index.layout.masks, arriving=arriving)

@@ -12,6 +12,11 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// A plain press goes there within the visit; with a key held it opens a tab, as any link does.
+function isPlain(event) {
+  return !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
+
 // Shows `children` in `place` if what they are made from changed, and keeps the focus where it was.
 // Gives whether it did.
 function redraw(root, place, source, draw) {

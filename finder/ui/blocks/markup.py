@@ -108,7 +108,12 @@ def meta(parts: Iterable[str]) -> Html:
 
 def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
     """A definition list: what is told, and what is known of it."""
-    rows = "".join(f"<div><dt>{text(term)}</dt><dd>{value}</dd></div>" for term, value in pairs)
+    return linked_facts((text(term), value) for term, value in pairs)
+
+
+def linked_facts(pairs: Iterable[tuple[Html, Html]]) -> Html:
+    """As `facts`, where what is told may be a link."""
+    rows = "".join(f"<div><dt>{term}</dt><dd>{value}</dd></div>" for term, value in pairs)
     return Html(f'<dl class="pf-facts">{rows}</dl>')
 
 

@@ -11,10 +11,11 @@ from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence, Fact
 from finder.services.wording.evidence import evidence_words as told
 from finder.services.wording.field_words import visit_details
-from finder.taxonomy.concept import Concept
+from finder.taxonomy.concept import Concept, Kind
 from finder.ui.about.source_list import PART, SOURCES
 from finder.ui.blocks import markup
-from finder.ui.blocks.escaping import Html, join, name
+from finder.ui.blocks.escaping import Html, join, name, text
+from finder.ui.blocks.guide_link import guide_link
 from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import say, taxonomy, words
 from finder.ui.visit.routes import pages
@@ -43,9 +44,16 @@ def fact_list(clinic: Clinic, concepts: Iterable[Concept], *, with_record: bool 
     `with_record` is off because the page tells it once for all.
     """
     record = clinic.evidence if with_record else None
-    return markup.facts(
-        (concept.label, _answer(clinic.fact(concept.key), record)) for concept in concepts
+    return markup.linked_facts(
+        (_term(concept), _answer(clinic.fact(concept.key), record)) for concept in concepts
     )
+
+
+def _term(concept: Concept) -> Html:
+    """What a fact is about, with the way to what the guide says of it."""
+    if concept.kind is Kind.CHARACTERISTIC:
+        return text(concept.label)
+    return guide_link(concept.label, concept.key)
 
 
 def evidence_words(evidence: Evidence) -> str:

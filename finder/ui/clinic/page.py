@@ -16,6 +16,7 @@ from finder.taxonomy.concept import Kind
 from finder.ui.blocks import markup
 from finder.ui.blocks.contact import directions, telephone
 from finder.ui.blocks.escaping import Html, join, link, name, text
+from finder.ui.blocks.guide_link import follow_guide_links, go_where_asked
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.clinic.facts import (
     evidence_words,
@@ -42,6 +43,7 @@ _LONGEST_TITLE = 80
 
 def show() -> None:
     """Draw the page of the clinic that the URL names."""
+    go_where_asked()
     current = visit()
     if arrived_at("clinic"):
         current.scroll_to(Goal.TOP)
@@ -65,6 +67,7 @@ def show() -> None:
     with side:
         _show_where(clinic)
     show_report_form(clinic)
+    follow_guide_links()
     if principal().role is Role.ADMIN:
         _show_admin_links(clinic)
     scroll_once(current.scrolls, current.goal)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from finder.search.query import Importance, MatchMode, Need
-from finder.taxonomy.concept import Kind
+from finder.taxonomy.concept import Concept, Kind
+from finder.ui.blocks.guide_link import guide_address
 from finder.ui.visit.resources import say, taxonomy
 from finder.ui.visit.state import Visit
 
@@ -58,6 +59,14 @@ def mode_of(visit: Visit) -> dict[str, object] | None:
     }
 
 
+def _guide_way(concept: Concept) -> dict[str, str] | None:
+    """The way to what the guide says of it, which practical matters have not."""
+    if concept.kind is Kind.CHARACTERISTIC:
+        return None
+    label = say("guide.read", what=concept.label)
+    return {"label": label, "address": guide_address(concept.key)}
+
+
 def _plain(chip: str, label: str) -> dict[str, object]:
     return {"id": chip, "label": label, "remove": say("needs.remove_named", need=label)}
 
@@ -74,6 +83,7 @@ def _need_chip(need: Need) -> dict[str, object]:
         "remove": say("needs.remove_named", need=concept.label),
         "menu": True,
         "definition": concept.definition,
+        "guide": _guide_way(concept),
         "importance": {
             "value": need.importance.value,
             "choices": [[one.value, say(f"needs.{one.value}")] for one in Importance],

@@ -9,6 +9,7 @@ from finder.search.query import MOST_NEEDS, RADIUS_STEPS, Importance, MatchMode,
 from finder.services.find_clinics import Findings
 from finder.services.readings import ASSESSES
 from finder.taxonomy.refusals import quoted
+from finder.ui.blocks.guide_link import TOPIC
 from finder.ui.find.asked_words import take_words
 from finder.ui.find.chips import chips_of, mode_of, stands_for, without_chip
 from finder.ui.find.filters import (
@@ -116,6 +117,11 @@ def _edit(visit: Visit, _: FormEvent) -> None:
     visit.editing = True
 
 
+def _read_guide(visit: Visit, event: FormEvent) -> None:
+    """Go to what the guide says of a need, once this run begins to draw."""
+    visit.reads = {TOPIC: event.text("id")}
+
+
 def _print(visit: Visit, _: FormEvent) -> None:
     """Open the lists to their ends, and print them once they are drawn."""
     visit.shown = visit.shown_not_stated = MOST_PRINTED
@@ -206,6 +212,7 @@ _ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {
     "order": take_order,
     "name": take_name,
     "print": _print,
+    "read": _read_guide,
 }
 
 _PLACE_ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {"place": _place, "here": _here}

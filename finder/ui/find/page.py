@@ -12,6 +12,7 @@ from finder.services.shortlist.ids import PARAMETER, ids_text
 from finder.ui.blocks import markup
 from finder.ui.blocks.assets import asset
 from finder.ui.blocks.escaping import Html, text
+from finder.ui.blocks.guide_link import go_where_asked
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.find.clinic_map import show_clinic_map
 from finder.ui.find.front_door import show_front_door
@@ -33,6 +34,7 @@ def show() -> None:
     """Draw the page for the visitor's search."""
     current = visit()
     _go_elsewhere(current)
+    go_where_asked()
     arriving = arrived_at("find")
     known = directory().index.layout.masks
     adopt_url(current, known, arriving=arriving)

@@ -17,6 +17,7 @@ from finder.services.upkeep.freshness import freshness
 from finder.services.wording.marks import marks_against
 from finder.taxonomy.concept import Kind
 from finder.ui.blocks.contact import directions_address
+from finder.ui.blocks.guide_link import guide_address
 from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import say, sentences, taxonomy, words
 from finder.ui.visit.shortlist import kept_shortlist
@@ -58,8 +59,9 @@ def card_of(visit: Visit, findings: Findings, finding: Finding) -> dict[str, obj
                 "sign": reason.sign.value,
                 "label": shortened(reason.label, _LONGEST),
                 "answer": reason.answer,
+                "guide": guide_way(key),
             }
-            for reason in reasons(finding, needs)
+            for key, reason in zip(needs, reasons(finding, needs), strict=True)
         ],
         "meta": [shortened(part, _LONGEST) for part in _meta(finding, findings)],
         "age": _age(clinic),
@@ -82,6 +84,13 @@ def _ask(visit: Visit, finding: Finding) -> dict[str, str] | None:
         "link": f"call-sheet?{urlencode(parameters, doseq=True)}",
         "label": say("shortlist.ask"),
     }
+
+
+def guide_way(key: str) -> dict[str, str] | None:
+    """The way to what the guide says of a need, which practical matters have not."""
+    if taxonomy()[key].kind is Kind.CHARACTERISTIC:
+        return None
+    return {"id": key, "address": guide_address(key)}
 
 
 def _call(clinic: Clinic) -> dict[str, str] | None:

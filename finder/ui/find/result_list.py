@@ -10,6 +10,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from finder.services.find_clinics import Finding, Findings
 from finder.ui.blocks.assets import asset
+from finder.ui.blocks.guide_link import TOPIC
 from finder.ui.find.result_card import card_of
 from finder.ui.find.told import FormEvent, Heard, follow
 from finder.ui.visit.goal import Goal
@@ -134,6 +135,11 @@ def _keep(visit: Visit, event: FormEvent) -> None:
     kept.toggle(clinic_id)
 
 
+def _read(visit: Visit, event: FormEvent) -> None:
+    """Go to what the guide says of a need, once this run begins to draw."""
+    visit.reads = {TOPIC: event.text("id")}
+
+
 def _choose(visit: Visit, event: FormEvent) -> None:
     visit.choose(event.text("id"), Goal.MAP)
 
@@ -152,6 +158,7 @@ def _open_silent(visit: Visit, event: FormEvent) -> None:
 
 _ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {
     "open": _open,
+    "read": _read,
     "choose": _choose,
     "ask": _ask,
     "keep": _keep,

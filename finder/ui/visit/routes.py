@@ -17,6 +17,7 @@ class Pages(NamedTuple):
     clinic: StreamlitPage
     shortlist: StreamlitPage
     call_sheet: StreamlitPage
+    guide: StreamlitPage
     access: StreamlitPage
     about: StreamlitPage
 

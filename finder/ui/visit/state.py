@@ -89,7 +89,8 @@ class Visit:
     link asks that is not known here; `asked_nothing` says that a search was started with nothing
     in it, and `shared` that the search came with a link. `opens` is the clinic whose page is to
     be shown next, `asks_of` the one whose open questions are, and `compares` says that the
-    shortlist is; `prints` how often the list was to be printed.
+    shortlist is; `reads` is the page of the guide, and `read_beside` the clinic whose page it was
+    opened from; `prints` how often the list was to be printed.
     """
 
     query: Query = field(default_factory=Query)
@@ -108,6 +109,8 @@ class Visit:
     opens: str = ""
     asks_of: str = ""
     compares: bool = False
+    reads: dict[str, str] = field(default_factory=dict)
+    read_beside: str = ""
     prints: int = 0
     written: dict[str, list[str]] | None = None
     overtaken: list[dict[str, list[str]]] = field(default_factory=list)
@@ -279,6 +282,12 @@ def write_url(current: Visit, **further: str) -> None:
 def link_of(query: Query) -> dict[str, list[str]]:
     """The URL parameters of `query`."""
     return to_parameters(query, {concept.key for concept in taxonomy().conditions})
+
+
+def page_before() -> str | None:
+    """The page of the finder that the run before drew, before `arrived_at` is asked."""
+    before: str | None = st.session_state.get(_PAGE)
+    return before
 
 
 def arrived_at(page: str) -> bool:

@@ -33,6 +33,9 @@ PAGES = (
     "/about",
     "/shortlist?ids=told,az-01",
     "/call-sheet?ids=told",
+    "/guide",
+    "/guide?topic=sciatica",
+    "/guide?topic=is_this_for_me",
 )
 
 

@@ -33,6 +33,7 @@ def test_every_page_says_what_to_do_in_an_emergency_and_that_this_is_no_advice(
     for address in (
         "/",
         "/about",
+        "/guide",
         "/clinic?id=az-01",
         "/clinic?id=none",
         "/shortlist",

@@ -10,6 +10,7 @@ from finder.ui.admin.health import page as admin_health
 from finder.ui.admin.reports import page as admin_reports
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
+from finder.ui.guide import page as guide
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
 from finder.ui.shortlist import call_sheet
@@ -38,6 +39,7 @@ pages = Pages(
     clinic=st.Page(guarded(clinic.show), title="Clinic", url_path="clinic"),
     shortlist=st.Page(guarded(shortlist.show), title="Shortlist", url_path="shortlist"),
     call_sheet=st.Page(guarded(call_sheet.show), title="Call sheet", url_path="call-sheet"),
+    guide=st.Page(guarded(guide.show), title="Guide", url_path="guide"),
     access=st.Page(guarded(access.show), title="Access", url_path="access"),
     about=st.Page(guarded(about.show), title="About", url_path="about"),
 )

@@ -33,7 +33,7 @@ def browser() -> TestClient:
     return TestClient(DressedPages(inner))
 
 
-@pytest.mark.parametrize("path", ["/", "/clinic?id=a", "/about", "/find"])
+@pytest.mark.parametrize("path", ["/", "/clinic?id=a", "/about", "/find", "/guide?topic=sciatica"])
 @pytest.mark.parametrize("packing", ["gzip, deflate, br, zstd", "gzip", "identity"])
 def test_a_page_is_dressed_whatever_packing_the_browser_takes(
     browser: TestClient, path: str, packing: str

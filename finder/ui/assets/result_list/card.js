@@ -9,11 +9,6 @@ function named(text) {
   return element("bdi", {}, ...broken);
 }
 
-// A plain press goes there within the visit; with a key held it opens a tab, as any link does.
-function isPlain(event) {
-  return !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-}
-
 function drawCard(card, words, tell) {
   const { id, number, chosen, hollow, name, link, distance } = card;
   const open = (event) => {
@@ -39,7 +34,7 @@ function drawCard(card, words, tell) {
     header,
     drawMarks(card),
     card.where ? element("p", { class: "pf-reach" }, named(card.where)) : null,
-    drawReasons(card.reasons),
+    drawReasons(card, tell),
     drawMeta(card),
     card.checked ? element("p", { class: "pf-on-paper" }, card.checked) : null,
     drawActions(card, words, tell),
@@ -52,8 +47,21 @@ function drawMarks({ marks, kind }) {
   return badges.length ? element("ul", { class: "pf-marks" }, ...badges) : null;
 }
 
-function drawReasons(reasons) {
-  const items = reasons.map(({ sign, label, answer }) =>
+function drawReasons({ id, reasons }, tell) {
+  const term = ({ label, guide }) => {
+    if (!guide) {
+      return named(label);
+    }
+    const read = (event) => {
+      if (isPlain(event)) {
+        event.preventDefault();
+        tell("read", { id: guide.id });
+      }
+    };
+    const focus = `guide ${id} ${guide.id}`;
+    return element("a", { href: guide.address, "data-focus": focus, onclick: read }, named(label));
+  };
+  const items = reasons.map(({ sign, label, answer, guide }) =>
     element(
       "li",
       { class: `pf-${sign}` },
@@ -61,7 +69,7 @@ function drawReasons(reasons) {
       element(
         "span",
         {},
-        named(label),
+        term({ label, guide }),
         answer ? element("span", { class: "pf-answer" }, ` ${answer}`) : null,
       ),
     ),

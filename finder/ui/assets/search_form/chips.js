@@ -75,16 +75,27 @@ class Chips {
     this.draw();
   }
 
-  drawnMenu({ id, definition, importance, members }, words) {
+  drawnMenu({ id, definition, guide, importance, members }, words) {
     return element(
       "div",
       { class: "panel" },
       definition ? element("p", { class: "muted" }, definition) : null,
+      guide ? element("p", {}, this.guideLink(id, guide)) : null,
       this.radios("importance", words.importance, importance, (value) =>
         this.say("importance", { id, value }),
       ),
       members.length ? this.members(id, members, words) : null,
     );
+  }
+
+  guideLink(id, { label, address }) {
+    const read = (event) => {
+      if (isPlain(event)) {
+        event.preventDefault();
+        this.say("read", { id });
+      }
+    };
+    return element("a", { class: "guide", href: address, "data-focus": `guide ${id}`, onclick: read }, label);
   }
 
   drawnMode(mode) {

@@ -1,0 +1,1 @@
+"""The patients' guide: its pages, each statement with its source, read from data/guide."""
