@@ -39,9 +39,9 @@ def before(
 @app.command(help=say("help.run"))
 def run() -> None:
     """Start the finder for people to search in their browsers."""
-    from finder.web.serving import serve
+    from finder.web.workers.several import serve_as_told
 
-    serve()
+    serve_as_told()
 
 
 @app.command(help=say("help.search"))

@@ -7,6 +7,7 @@ module reads the environment.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -73,6 +74,7 @@ class SetUpLink(StrEnum):
 
     AUTO = "auto"
     ALWAYS = "always"
+    NEVER = "never"
 
 
 class LogLevel(StrEnum):
@@ -138,7 +140,8 @@ class Settings(BaseSettings):
         default=SetUpLink.AUTO,
         description=(
             "When a start prints a link to make an admin account: `auto` (while there is no "
-            "account), or `always` (for a forgotten password)."
+            "account), `always` (for a forgotten password), or `never` (links that were made "
+            "before stay good)."
         ),
     )
     cookie_key: Annotated[SecretStr, AfterValidator(long_key)] = Field(
@@ -167,6 +170,16 @@ class Settings(BaseSettings):
         ge=0,
         le=65_535,
         description="The port that `run` listens on; 0 takes one that is free.",
+    )
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description=(
+            "How many processes answer visitors. More than one need Caddy, which keeps each visit "
+            "at its process by a cookie: `pip install -r requirements-workers.txt`, or your "
+            "system's."
+        ),
     )
     trusted_proxies: Annotated[str, AfterValidator(proxy_addresses)] = Field(
         default="127.0.0.1, ::1",
@@ -289,3 +302,8 @@ def unknown_settings() -> tuple[str, ...]:
         for name in sorted(os.environ)
         if name.upper().startswith("FINDER_") and name.upper() not in known
     )
+
+
+def environment_with(values: Mapping[str, str]) -> dict[str, str]:
+    """The environment of this process, with other `values`, for a process that it starts."""
+    return {**os.environ, **values}

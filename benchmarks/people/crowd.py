@@ -72,7 +72,7 @@ def at_once(served: Served, people: int, who: type[Visitor] = Visitor) -> Crowd:
 
     async def everybody() -> None:
         visitors = (who(served.port, one) for one in range(people))
-        await asyncio.gather(*(_one(visitor, 0.0, 0.0, found) for visitor in visitors))
+        await asyncio.gather(*(_one(visitor, 0.0, None, found) for visitor in visitors))
 
     asyncio.run(everybody())
     return found
@@ -85,15 +85,18 @@ async def _all(port: int, people: int, until: float, found: Crowd, who: type[Vis
     await asyncio.gather(*each)
 
 
-async def _one(visitor: Visitor, after: float, until: float, found: Crowd) -> None:
+async def _one(visitor: Visitor, after: float, until: float | None, found: Crowd) -> None:
+    """One visitor's time: the first page and, where there is an end, searches up to it."""
     await asyncio.sleep(after)
     drawn = random.Random(visitor.number)
     try:
         async with visitor:
             found.firsts.append(await visitor.arrive())
-            for errand in errands(visitor.number):
+            if until is None:
+                return
+            for number, errand in enumerate(errands(visitor.number)):
                 pause = THINK_SECONDS * drawn.uniform(1 - _STRAY, 1 + _STRAY)
-                if time.monotonic() + pause > until:
+                if number and time.monotonic() + pause > until:
                     return
                 await asyncio.sleep(pause)
                 found.reruns.append(await visitor.do(errand))

@@ -53,8 +53,8 @@ class Visitor:
     port: int
     number: int
     _socket: ClientConnection | None = None
-    _session: str = ""
     _page: str = ""
+    _cookie: str = ""
     _form_id: str = ""
     _boxes: dict[str, bool] = field(default_factory=dict)
     _told: int = 0
@@ -76,6 +76,9 @@ class Visitor:
             ping_interval=None,
             proxy=None,
         )
+        if self._socket.response is not None:
+            given = self._socket.response.headers.get_all("Set-Cookie")
+            self._cookie = "; ".join(each.partition(";")[0] for each in given)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -134,7 +137,10 @@ class Visitor:
             raise LostAnswerError("a page that failed")
         asked = [path for path in dict.fromkeys(_BESIDE.findall(whole)) if path not in self._had]
         self._had.update(asked)
-        beside = sum([await fetched(self.port, path.decode()) for path in asked])
+        try:
+            beside = sum([await fetched(self.port, each.decode(), self._cookie) for each in asked])
+        except (OSError, TimeoutError):
+            raise LostAnswerError("what the map asks for did not come") from None
         return Answer(taken, len(whole), beside, len(parts))
 
     async def _exchange(self, message: BackMsg) -> list[bytes]:

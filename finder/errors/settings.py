@@ -36,3 +36,8 @@ class NoListening(InvalidSetting):
     host: str
     port: str
     reason: str
+
+
+@kind("setting.no-front-door")
+class NoFrontDoor(InvalidSetting):
+    """Several workers are asked for, and the program that stands in front of them is missing."""

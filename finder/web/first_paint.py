@@ -31,6 +31,8 @@ _FIRST_SCRIPT = "first.js"
 _STREAMLITS = b'<div id="root">'
 _BODY = re.compile(rb"<body[^>]*>")
 _FRAMES = "/component/"
+_STREAMLITS = b'<div id="root">'
+"""What only the page has that Streamlit's script draws into."""
 _OF_THE_FILE = ("ETag", "Last-Modified")
 """What tells a browser that the page which it has is still the file's: it is no file's now."""
 
@@ -106,6 +108,12 @@ def _is_page(message: Message) -> bool:
 
 
 def _dressed(page: bytes) -> bytes:
+    """Streamlit's page with its dress; a page of the finder's own, as of signing in, has its own.
+
+    Such a one allows no script.
+    """
+    if _STREAMLITS not in page:
+        return page
     return _BODY.sub(lambda tag: tag[0] + _dress(), with_own_preload(page), count=1)
 
 

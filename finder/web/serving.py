@@ -6,6 +6,7 @@ import ipaddress
 import os
 import socket
 import sys
+from contextlib import ExitStack
 
 import uvicorn
 
@@ -37,11 +38,34 @@ def serve() -> None:
     config = check_start()
     with _listening(config) as listener:
         host, port = listener.getsockname()[:2]
-        _tell(config, host, port)
+        tell(config, host, port)
         _heard_at.append((host, port))
         server = uvicorn.Server(_server_config(config, host, port))
         calm_down()
         server.run(sockets=[listener])
+
+
+def free_addresses(config: Settings, beside: int) -> list[tuple[str, int]]:
+    """The address that is to be listened on, and those of so many free ports of the loopback.
+
+    Raises:
+        NoListening: the address can't be had.
+
+    """
+    loopback = config.model_copy(update={"bind": "127.0.0.1", "port": 0})
+    with ExitStack() as held:
+        each = [config, *[loopback] * beside]
+        listeners = [held.enter_context(_listening(one)) for one in each]
+        return [listener.getsockname()[:2] for listener in listeners]
+
+
+def is_heard(port: int) -> bool:
+    """Whether something listens at that port of the loopback."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def heard_at() -> tuple[str, int] | None:
@@ -101,7 +125,7 @@ def _server_config(config: Settings, host: str, port: int) -> uvicorn.Config:
     )
 
 
-def _tell(config: Settings, host: str, port: int) -> None:
+def tell(config: Settings, host: str, port: int) -> None:
     """Say where the finder is, and what an operator should know now."""
     address = ipaddress.ip_address(host)
     shown = "localhost" if address.is_loopback or address.is_unspecified else host

@@ -17,11 +17,11 @@ from finder.web.sign_in_page import sentence_of
 def tell_set_up_link(
     port: int, *, is_https: bool = False, desk: Callable[[], SignIn] = standard_sign_in
 ) -> None:
-    """Print the link to make an admin account, where one is to be made.
+    """Print the link to make an admin account, where one is to be made and told.
 
     Where the database can't be used, say so: what is public works without it.
     """
-    if provider_admins():
+    if provider_admins() or settings().set_up_link is SetUpLink.NEVER:
         return
     try:
         token = desk().links.start(always=settings().set_up_link is SetUpLink.ALWAYS)

@@ -29,11 +29,12 @@ class Finder:
 
 
 @contextlib.contextmanager
-def running(file: Path, log: Path) -> Iterator[Finder]:
+def running(file: Path, log: Path, **settings: str) -> Iterator[Finder]:
     environment = {
         "FINDER_LOG_LEVEL": "debug",
         "FINDER_DIRECTORY": str(file),
         "FINDER_DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}",
+        **settings,
     }
     with (
         log.open("wb") as stream,

@@ -16,10 +16,13 @@ from starlette.testclient import TestClient
 from finder.ui.visit.routes import page_addresses
 from finder.web.first_paint import PATH, DressedPages, first_script
 
-_PAGE = f"<html><head></head><body class='a'>{'<p>words</p>' * 200}</body></html>"
+_ROOT = '<div id="root"></div>'
+_PAGE = f"<html><head></head><body class='a'>{'<p>words</p>' * 200}{_ROOT}</body></html>"
 
 
 def _answer(request: Request) -> Response:
+    if request.url.path in {"/sign-in", "/account"}:
+        return HTMLResponse(_PAGE.replace(_ROOT, ""))
     if request.url.path.endswith(".js"):
         return Response("const a = 1;" * 200, media_type="text/javascript")
     return HTMLResponse(_PAGE)
@@ -79,3 +82,9 @@ def test_what_is_no_page_stays_packed_and_as_it_is(browser: TestClient) -> None:
     script = browser.get("/a.js", headers={"Accept": "*/*", "Accept-Encoding": "gzip"})
     assert script.headers["content-encoding"] == "gzip"
     assert script.text == "const a = 1;" * 200
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/account"])
+def test_a_page_of_the_finders_own_keeps_its_own_dress(browser: TestClient, path: str) -> None:
+    headers = {"Accept": "text/html", "Accept-Encoding": "gzip"}
+    assert browser.get(path, headers=headers).text == _PAGE.replace(_ROOT, "")

@@ -8,7 +8,7 @@ import pytest
 
 from finder.errors import InvalidSetting
 from finder.settings import Settings
-from finder.web.serving import _listening, _tell
+from finder.web.serving import _listening, tell
 
 
 def settings_with(**values: object) -> Settings:
@@ -60,7 +60,7 @@ def test_who_opens_it_to_others_by_plain_http_is_warned(
     *,
     warns: bool,
 ) -> None:
-    _tell(settings_with(**values), host, 8501)
+    tell(settings_with(**values), host, 8501)
     assert ("FINDER_TRUSTED_PROXIES" in capsys.readouterr().out) is warns
 
 
@@ -68,5 +68,5 @@ def test_a_variable_that_is_no_setting_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FINDER_TILS", "off")
-    _tell(settings_with(), "127.0.0.1", 8501)
+    tell(settings_with(), "127.0.0.1", 8501)
     assert "FINDER_TILS is no setting of the finder" in capsys.readouterr().out

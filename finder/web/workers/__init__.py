@@ -1,0 +1,1 @@
+"""Several processes that answer visitors behind one port, and the front door that pins visits."""
