@@ -22,6 +22,7 @@ from finder.ui.blocks.assets import ASSETS
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
 from finder.ui.guide import page as guide
+from finder.ui.referrers import page as referrers
 from finder.ui.shell.connection import show_connection
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
@@ -64,6 +65,9 @@ def main() -> None:
         ),
         guide=st.Page(guarded(guide.show), title=say("app.guide"), url_path="guide"),
         access=st.Page(guarded(access.show), title=say("app.access"), url_path="access"),
+        referrers=st.Page(
+            guarded(referrers.show), title=say("app.referrers"), url_path="referrers"
+        ),
         about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
     )
     admin_pages = _admin_pages()
@@ -87,6 +91,7 @@ def main() -> None:
             pages.guide,
             pages.shortlist,
             pages.access,
+            pages.referrers,
             pages.about,
             *([admin_pages.home] if principal().role is Role.ADMIN else []),
         ],

@@ -13,6 +13,7 @@ from finder.ui.find import page as find
 from finder.ui.shortlist import call_sheet
 from finder.ui.shortlist import page as shortlist
 from finder.ui.guide import page as guide
+from finder.ui.referrers import page as referrers
 from finder.ui.visit.resources import begin_run
 from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
 
@@ -24,6 +25,7 @@ pages = Pages(
     call_sheet=st.Page(call_sheet.show, url_path="call-sheet"),
     guide=st.Page(guide.show, url_path="guide"),
     access=st.Page(access.show, url_path="access"),
+    referrers=st.Page(referrers.show, url_path="referrers"),
     about=st.Page(about.show, url_path="about"),
 )
 desk = st.Page(admin_page.show, url_path="desk", default=True)

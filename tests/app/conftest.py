@@ -29,6 +29,7 @@ from finder.ui.find import page as find
 from finder.ui.shortlist import call_sheet
 from finder.ui.shortlist import page as shortlist
 from finder.ui.guide import page as guide
+from finder.ui.referrers import page as referrers
 from finder.ui.visit.resources import begin_run
 from finder.ui.visit.routes import Pages, remember_pages
 
@@ -40,6 +41,7 @@ named = {{
     "call_sheet": call_sheet,
     "guide": guide,
     "access": access,
+    "referrers": referrers,
     "about": about,
 }}
 pages = Pages(

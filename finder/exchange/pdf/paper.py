@@ -8,6 +8,7 @@ than left out. The library writes no tags for screen readers; language and title
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Container
 from pathlib import Path
 
@@ -17,6 +18,8 @@ FONTS = Path(__file__).with_name("fonts")
 _FAMILY, _EAST = "body", "east"
 _BOX = "\u25a1"
 _MARGIN = 15
+_JOINED = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+"""Letters that run from right to left, and are joined."""
 _FIRST_OF_THE_EAST = "\u2e80"
 """From here on are scripts that DejaVu Sans has not, and a few signs that it has."""
 
@@ -30,7 +33,6 @@ class Paper(FPDF):
         self.set_auto_page_break(auto=True, margin=_MARGIN)
         self.add_font(_FAMILY, "", FONTS / "DejaVuSans.ttf")
         self.add_font(_FAMILY, "B", FONTS / "DejaVuSans-Bold.ttf")
-        self.set_text_shaping(use_shaping_engine=True)
         self.set_lang(language)
         self.set_title(title)
         self.set_creation_date(dt.datetime.combine(made_on, dt.time(), dt.UTC))
@@ -46,6 +48,8 @@ class Paper(FPDF):
         line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
         known = self._signs_of(_FAMILY)
         strange = {sign for sign in line if ord(sign) not in known}
+        if _JOINED.search(line):
+            self.set_text_shaping(use_shaping_engine=True)
         if any(sign >= _FIRST_OF_THE_EAST for sign in strange):
             self._take_fallback()
         if _EAST in self.fonts:

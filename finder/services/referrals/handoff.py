@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from finder.directory.clinic import Clinic
-from finder.directory.fact import Answer
 from finder.exchange.pdf.handoff import (
     MOST_CLINICS,
     ClinicOnSheet,
@@ -15,7 +14,7 @@ from finder.exchange.pdf.handoff import (
 )
 from finder.search.query import Need
 from finder.services.directory import Directory
-from finder.services.referrals.to_refer import CHOSEN_BY, SENT_BY, NeedAnswer, Referral, ToRefer
+from finder.services.referrals.to_refer import CHOSEN_BY, SENT_BY, Referral, ToRefer
 from finder.services.wording.texts import Wording
 
 __all__ = ["MOST_CLINICS", "handoff_sheet", "make_handoff"]
@@ -72,7 +71,7 @@ def _on_sheet(told: ToRefer, words: Wording) -> ClinicOnSheet:
         name=told.clinic.name,
         marks=told.marks,
         pairs=tuple(_pairs(told, words)),
-        needs=tuple(need_line(need, words) for need in told.needs),
+        needs=tuple(need.line(words) for need in told.needs),
         remarks=told.hints,
     )
 
@@ -92,11 +91,3 @@ def _pairs(told: ToRefer, words: Wording) -> Iterator[tuple[str, str]]:
         if column in told.details and column not in {"documents_needed", "referral_methods"}:
             yield told.details[column]
     yield words.say("handoff.checked"), told.checked or words.say("handoff.never_checked")
-
-
-def need_line(need: NeedAnswer, words: Wording) -> str:
-    """What a clinic says to one need, with who says so."""
-    said = words.say(f"handoff.answer.{need.answer.value}", need=need.label)
-    if need.answer is Answer.YES and need.evidence:
-        return words.say("handoff.with_evidence", said=said, evidence=need.evidence)
-    return said

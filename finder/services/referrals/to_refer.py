@@ -31,6 +31,13 @@ class NeedAnswer:
     answer: Answer
     evidence: str
 
+    def line(self, words: Wording) -> str:
+        """The three as one sentence."""
+        said = words.say(f"handoff.answer.{self.answer.value}", need=self.label)
+        if self.answer is Answer.YES and self.evidence:
+            return words.say("handoff.with_evidence", said=said, evidence=self.evidence)
+        return said
+
 
 @dataclass(frozen=True, slots=True)
 class ToRefer:

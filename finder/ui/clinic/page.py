@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from finder.directory.clinic import Clinic, PositionPrecision
+from finder.directory.fact import Answer
 from finder.errors import UnknownClinic
 from finder.geography.distance import miles_between
 from finder.services.accounts.principal import Role
+from finder.services.referrals.prior_authorization import prior_authorization_hints
 from finder.services.wording.marks import marks_against
 from finder.services.wording.team_words import team_words
 from finder.taxonomy.concept import Kind
@@ -17,6 +20,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.contact import directions, telephone
 from finder.ui.blocks.escaping import Html, join, link, name, text
 from finder.ui.blocks.guide_link import follow_guide_links, go_where_asked
+from finder.ui.blocks.handoff_button import show_sheet_button
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.clinic.facts import (
     evidence_words,
@@ -117,6 +121,8 @@ def _show_heading(clinic: Clinic, current: Visit) -> None:
         st.html(join([Html(f'<span class="pf-action">{a}</span>') for a in actions if a]))
     show_page_tools(clinic)
     show_keep(clinic, current)
+    with st.container(key="pf_controls_sheet"):
+        show_sheet_button([clinic], current.query.needs)
     st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
 
 
@@ -154,11 +160,23 @@ def _show_search_needs(clinic: Clinic, current: Visit) -> bool:
     if asked:
         st.header(say("clinic.your_search"), anchor=False)
         st.html(fact_list(clinic, dict.fromkeys(asked)))
+        _show_hints(clinic, [concept.key for concept in asked])
     return show_claims_remark(clinic, asked)
+
+
+def _show_hints(clinic: Clinic, keys: Iterable[str]) -> None:
+    """What a payer may want to see first, of procedures with these keys."""
+    today = datetime.now(tz=UTC).date()
+    hints = prior_authorization_hints(clinic.address.state, keys, today, words())
+    if hints:
+        st.html(markup.muted(" ".join(hints)))
 
 
 def _show_offers(clinic: Clinic, *, remarked: bool) -> None:
     st.header(say("clinic.offers"), anchor=False)
+    if not visit().query.needs:
+        offered = [one.key for one in taxonomy().procedures if clinic.answer(one.key) is Answer.YES]
+        _show_hints(clinic, offered)
     source = evidence_words(clinic.evidence) if clinic.evidence else ""
     if source:
         st.html(markup.muted(say("clinic.sources", source=source)))

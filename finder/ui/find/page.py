@@ -21,6 +21,7 @@ from finder.ui.find.relaxations import show_relaxations
 from finder.ui.find.result_list import show_result_list
 from finder.ui.find.results import open_lists_to, show_headline
 from finder.ui.find.tab_memory import keep_step
+from finder.ui.find.take_along import show_take_along
 from finder.ui.find.unmet import note_unmet_search
 from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
@@ -103,6 +104,8 @@ def _show_list(current: Visit, findings: Findings) -> None:
         return
     show_relaxations(current, findings)
     show_result_list(current, findings)
+    with st.container(key="pf_controls_take"), st.expander(say("take.heading")):
+        show_take_along(current, findings)
     scroll_once(current.scrolls, current.goal)
 
 

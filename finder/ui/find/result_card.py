@@ -117,6 +117,8 @@ def _meta(finding: Finding, findings: Findings) -> list[str]:
         told.append(_age(clinic))
     if clinic.new_patients is NewPatients.ACCEPTING:
         told.append(say("results.new_patients"))
+    if clinic.fax:
+        told.append(say("results.fax", fax=clinic.fax))
     return [part for part in told if part]
 
 

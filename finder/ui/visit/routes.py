@@ -19,6 +19,7 @@ class Pages(NamedTuple):
     call_sheet: StreamlitPage
     guide: StreamlitPage
     access: StreamlitPage
+    referrers: StreamlitPage
     about: StreamlitPage
 
 

@@ -11,6 +11,7 @@ from finder.ui.admin.reports import page as admin_reports
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
 from finder.ui.guide import page as guide
+from finder.ui.referrers import page as referrers
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
 from finder.ui.shortlist import call_sheet
@@ -41,6 +42,7 @@ pages = Pages(
     call_sheet=st.Page(guarded(call_sheet.show), title="Call sheet", url_path="call-sheet"),
     guide=st.Page(guarded(guide.show), title="Guide", url_path="guide"),
     access=st.Page(guarded(access.show), title="Access", url_path="access"),
+    referrers=st.Page(guarded(referrers.show), title="Referrers", url_path="referrers"),
     about=st.Page(guarded(about.show), title="About", url_path="about"),
 )
 admin = [

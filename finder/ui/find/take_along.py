@@ -1,0 +1,42 @@
+"""Buttons for the files of an answer; none is made before its button is pressed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from finder.services.find_clinics import Findings
+from finder.services.referrals.take_along import MOST_TAKEN, TakeAlong
+from finder.ui.blocks import markup
+from finder.ui.visit.resources import directory, say, sentences, words
+from finder.ui.visit.state import Visit
+
+_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+    "pdf": "application/pdf",
+    "vcf": "text/vcard",
+}
+
+
+def show_take_along(visit: Visit, findings: Findings) -> None:
+    """The clinics that were found, to take along as a file of any kind."""
+    if not findings.total:
+        return
+    headline = sentences().headline(findings, visit.place)
+    today = datetime.now(tz=UTC).date()
+    taken = TakeAlong(directory(), findings, headline, today, words())
+    st.html(markup.muted(say("take.lead", count=min(findings.total, MOST_TAKEN))))
+    with st.container(key="pf_controls_files", horizontal=True, gap="small"):
+        for ending, make in taken.files.items():
+            st.download_button(
+                say(f"take.file.{ending}"),
+                data=make,
+                file_name=f"pain-clinics.{ending}",
+                mime=_TYPES[ending],
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"take_{ending}",
+            )
