@@ -1,1 +1,1 @@
-"""The directory as files that others read: CSV, GeoJSON, and the guide to the format."""
+"""The directory as files that others read: CSV, workbooks, GeoJSON, PDF, and the format's guide."""

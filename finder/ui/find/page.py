@@ -19,7 +19,7 @@ from finder.ui.find.front_door import show_front_door
 from finder.ui.find.invitation import show_invitation
 from finder.ui.find.relaxations import show_relaxations
 from finder.ui.find.result_list import show_result_list
-from finder.ui.find.results import open_lists_to, show_headline
+from finder.ui.find.results import look_of_form, open_lists_to, show_headline
 from finder.ui.find.tab_memory import keep_step
 from finder.ui.find.take_along import show_take_along
 from finder.ui.find.unmet import note_unmet_search
@@ -47,7 +47,7 @@ def show() -> None:
     findings = find_clinics(directory(), current.query)
     if arriving and current.chosen:
         open_lists_to(current, findings, current.chosen)
-    with st.container(key=f"pf_heard_{_look(current)}" if current.asked else "pf_welcome"):
+    with st.container(key=f"pf_heard_{look_of_form(current)}" if current.asked else "pf_welcome"):
         st.html(_title(current))
     _show_search(current, findings)
     if current.asked:
@@ -83,13 +83,6 @@ def _title(current: Visit) -> Html:
     if current.asked:
         return Html(f'<div class="pf-heard">{title}</div>')
     return Html(f'<div class="pf-welcome">{title}{markup.muted(say("find.lead"))}</div>')
-
-
-def _look(current: Visit) -> str:
-    """How much room the form takes: in the key of a block, which is there before what it holds."""
-    if current.folded:
-        return "folded"
-    return "needs" if current.query.needs else "open"
 
 
 def _show_search(current: Visit, findings: Findings) -> None:

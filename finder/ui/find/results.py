@@ -28,6 +28,13 @@ def show_headline(visit: Visit, findings: Findings) -> str:
     return said
 
 
+def look_of_form(visit: Visit) -> str:
+    """How much room the form takes: in the key of a block, which is there before what it holds."""
+    if visit.folded:
+        return "folded"
+    return "needs" if visit.query.needs else "open"
+
+
 def open_lists_to(visit: Visit, findings: Findings, clinic_id: str) -> bool:
     """Open the list that holds the clinic as far as its card; whether there is one."""
     found = next((f for f in findings.all(MOST_SOUGHT) if f.clinic.id == clinic_id), None)

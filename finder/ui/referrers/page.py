@@ -11,7 +11,7 @@ from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.handoff_button import show_sheet_button
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.find.front_door import show_front_door
-from finder.ui.find.results import show_headline
+from finder.ui.find.results import look_of_form, show_headline
 from finder.ui.find.take_along import show_take_along
 from finder.ui.find.told import FormEvent
 from finder.ui.referrers.cases import show_cases
@@ -35,6 +35,9 @@ def show() -> None:
     findings = find_clinics(directory(), current.query)
     st.title(say("referrers.title"), anchor=False)
     st.html(markup.muted(say("referrers.lead")))
+    if current.asked:
+        with st.container(key=f"pf_heard_{look_of_form(current)}"):
+            st.html(Html("<span></span>"))  # the style sheet reads the key
     with st.container(key="pf_controls_search"):
         show_front_door(current, findings.counts, findings)
     if current.asked:
@@ -51,7 +54,7 @@ def _show_answer(current: Visit, findings: Findings) -> None:
         st.html(markup.notice(say("referrers.none")))
         return
     chosen: dict[str, None] = st.session_state.setdefault(_CHOSEN, {})
-    show_referral_table(findings, chosen, _pick)
+    show_referral_table(findings, chosen, _pick, prints=current.prints)
     if findings.total > MOST_ROWS:
         st.html(markup.muted(say("referrers.shown", shown=MOST_ROWS, count=findings.total)))
     _show_sheet(current, findings, chosen)

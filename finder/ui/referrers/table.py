@@ -34,10 +34,17 @@ _WORDS = (
 
 
 def show_referral_table(
-    findings: Findings, chosen: Collection[str], act: Callable[[FormEvent], None]
+    findings: Findings,
+    chosen: Collection[str],
+    act: Callable[[FormEvent], None],
+    *,
+    prints: int,
 ) -> None:
-    """Draw the first clinics of an answer; `act` is told which are chosen for the sheet."""
-    data = table_of(findings, chosen)
+    """Draw the first clinics of an answer; `act` is told which are chosen for the sheet.
+
+    Each number of `prints` that was not there before has the page printed.
+    """
+    data = {**table_of(findings, chosen), "print": prints}
 
     def draw(heard: Heard, hear: Callable[[], None]) -> None:
         _table()(key="pf_referrals", data={**data, "heard": heard.as_json()}, on_said_change=hear)

@@ -22,6 +22,16 @@ class ReferralTable {
     tools.setAttribute("aria-label", words.table);
     this.at(".lead").textContent = this.notes.kept ? words.notes_lead : words.notes_full;
     this.draw();
+    this.print(data.print);
+  }
+
+  // Each `print` that Python says after the first is a press of its own.
+  print(stamp) {
+    const isPressed = this.printed !== undefined && stamp !== this.printed;
+    this.printed = stamp;
+    if (isPressed) {
+      requestAnimationFrame(() => window.print());
+    }
   }
 
   at(selector) {
