@@ -21,7 +21,7 @@ def show_sheet_button(clinics: Sequence[Clinic], needs: Sequence[Need]) -> None:
         data=lambda: make_handoff(here, clinics, needs, datetime.now(tz=UTC).date(), told),
         file_name="hand-off.pdf",
         mime="application/pdf",
-        icon=":material/print:",
+        icon=":material/download:",
         on_click="ignore",
         key="get_handoff",
     )
