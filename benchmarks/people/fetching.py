@@ -7,11 +7,12 @@ import asyncio
 _SECONDS = 60
 
 
-async def fetched(port: int, path: str, cookie: str = "") -> int:
+async def fetched(port: int, path: str, cookie: str = "", *, may_be_gone: bool = False) -> int:
     """The bytes of an answer as they come over the wire, its headers with them.
 
     Raises:
-        OSError: there is none, or it is not what was asked for.
+        OSError: there is none, or it is not what was asked for; nor that it is gone, where it
+            may be.
 
     """
     async with asyncio.timeout(_SECONDS):
@@ -23,7 +24,8 @@ async def fetched(port: int, path: str, cookie: str = "") -> int:
         try:
             await writer.drain()
             answer = await reader.read(-1)
-            if b" 200 " not in answer[:20]:
+            status = answer[9:12]
+            if status != b"200" and not (may_be_gone and status == b"404"):
                 raise ConnectionRefusedError(answer[:20])
             return len(answer)
         finally:

@@ -18,6 +18,8 @@ from benchmarks.people.peers import (
 from benchmarks.people.server import COUNT, Served, directory_of, serving
 from benchmarks.people.visitor import Visitor
 from benchmarks.report import Aim, milliseconds, table
+from finder.errors import InputError
+from finder.web.workers.front_door import front_door_program
 
 STEPS = ((1, 20.0), (20, 25.0), (50, 30.0), (100, 30.0), (200, 40.0))
 """People, and for how many seconds."""
@@ -51,9 +53,10 @@ def people(
             cold, empty_megabytes = at_once(served, 1), served.megabytes()
             crowds = [_told(tell, crowd(served, *step)) for step in steps]
             rush = at_once(served, _ARRIVE)
+        two = [*_two_workers(tell, own, steps[-1])]
         peers = list(_peers(tell, settings))
     rows = [_row("finder", each) for each in crowds]
-    rows += [_row(name, each) for name, each in peers]
+    rows += [_row(name, each) for name, each in (*two, *peers)]
     if CHARTS.is_wanted:
         line_chart(
             "people",
@@ -74,6 +77,20 @@ def people(
         )
     )
     return section, _aims(crowds, cold, empty_megabytes)
+
+
+def _two_workers(
+    tell: Callable[[str], None], settings: Mapping[str, str], step: tuple[int, float]
+) -> Iterator[tuple[str, Crowd]]:
+    """The largest crowd again, in front of two processes, where their front door is installed."""
+    try:
+        front_door_program()
+    except InputError:
+        tell("left out: two processes (Caddy is not installed)")
+        return
+    with serving({**settings, "FINDER_WORKERS": "2"}) as served:
+        at_once(served, 4)
+        yield "finder, two processes", _told(tell, crowd(served, *step))
 
 
 def _peers(tell: Callable[[str], None], settings: Mapping[str, str]) -> Iterator[tuple[str, Crowd]]:

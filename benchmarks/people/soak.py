@@ -91,7 +91,7 @@ async def soaked(
 async def _visit(port: int, number: int, found: Soak, room: asyncio.Semaphore) -> None:
     async with room:
         try:
-            async with Visitor(port, number) as visitor:
+            async with Visitor(port, number, while_published=True) as visitor:
                 await visitor.arrive()
                 for errand, _ in zip(errands(number), range(_STEPS_EACH), strict=False):
                     found.waited.append((await visitor.do(errand)).seconds * 1_000)

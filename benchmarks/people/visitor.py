@@ -28,7 +28,7 @@ _KEPT_RUNS = 2
 
 _AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 _FAULT = b'class="pf-notice'
-_BESIDE = re.compile(rb"/map-data/clinics/[\w/.-]+\.json|/pins/[\w/.-]+")
+_BESIDE = re.compile(rb"/map-data/(?:clinics|found)/[\w/.-]+\.json")
 """What the map asks for beside the socket, where the answer names it."""
 
 
@@ -48,10 +48,14 @@ class Answer:
 
 @dataclass(slots=True)
 class Visitor:
-    """Someone in front of the finder at 127.0.0.1, `port`."""
+    """Someone in front of the finder at 127.0.0.1, `port`.
+
+    While clinics are published, the pins of an answer may be gone when the map asks for them.
+    """
 
     port: int
     number: int
+    while_published: bool = False
     _socket: ClientConnection | None = None
     _page: str = ""
     _cookie: str = ""
@@ -138,10 +142,13 @@ class Visitor:
         asked = [path for path in dict.fromkeys(_BESIDE.findall(whole)) if path not in self._had]
         self._had.update(asked)
         try:
-            beside = sum([await fetched(self.port, each.decode(), self._cookie) for each in asked])
+            beside = sum([await self._fetched(path.decode()) for path in asked])
         except (OSError, TimeoutError):
             raise LostAnswerError("what the map asks for did not come") from None
         return Answer(taken, len(whole), beside, len(parts))
+
+    async def _fetched(self, path: str) -> int:
+        return await fetched(self.port, path, self._cookie, may_be_gone=self.while_published)
 
     async def _exchange(self, message: BackMsg) -> list[bytes]:
         """Send, and take every message until the script is at its end."""
