@@ -8,7 +8,7 @@ from enum import StrEnum
 from finder.services.directory import Directory
 from finder.services.rate_limit import RateLimit
 from finder.services.reports.problem_reports import NewReport, send_report
-from finder.services.shortlist.questions import Question
+from finder.services.shortlist.questions import CallQuestion
 from finder.storage.reports import Reports
 
 
@@ -25,7 +25,7 @@ class AnsweredQuestion:
     """A question, what a clinic answered to it, and what was noted beside it."""
 
     clinic_id: str
-    question: Question
+    question: CallQuestion
     answer: CallAnswer
     note: str = ""
 

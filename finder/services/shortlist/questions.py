@@ -38,7 +38,7 @@ _MOST_OF_ONE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class CallQuestion:
     """One question; `because` names what was searched for, where that is something wider.
 
     `subject` is the field that the answer belongs to, and `yes` and `no` what it then says.
@@ -79,7 +79,7 @@ def _said(directory: Directory, clinic: Clinic) -> dict[str, Answer]:
 
 def open_questions(
     directory: Directory, clinic: Clinic, query: Query, words: Wording
-) -> tuple[Question, ...]:
+) -> tuple[CallQuestion, ...]:
     """Each need of the search that the clinic does not answer, then what is always worth asking.
 
     A family or problem that it says nothing of is asked part by part: of those that it does not
@@ -109,15 +109,17 @@ def _is_open(directory: Directory, clinic: Clinic, key: str) -> bool:
     return _said(directory, clinic).get(key, Answer.UNKNOWN) is Answer.UNKNOWN
 
 
-def _question(concept: Concept, because: str, words: Wording) -> Question:
+def _question(concept: Concept, because: str, words: Wording) -> CallQuestion:
     key = concept.key
     if concept.kind is not Kind.CHARACTERISTIC:
         said = words.say(f"question.{concept.kind.value}", need=concept.spoken)
         subject = f"{concept.kind.value}:{key}"
-        return Question(key=key, text=said, because=because, subject=subject, yes="yes", no="no")
+        return CallQuestion(
+            key=key, text=said, because=because, subject=subject, yes="yes", no="no"
+        )
     said = words.texts.get(f"question.matter.{key}") or _asked(key, concept, words)
     subject, yes, no = _FIELDS.get(key, (_OPEN, "yes", "no"))
-    return Question(key=key, text=said, because=because, subject=subject, yes=yes, no=no)
+    return CallQuestion(key=key, text=said, because=because, subject=subject, yes=yes, no=no)
 
 
 def _asked(key: str, concept: Concept, words: Wording) -> str:

@@ -8,7 +8,7 @@ from finder.directory.clinic import Clinic
 from finder.errors import InputError, StorageFailed
 from finder.services.kept import reports_in
 from finder.services.reports.call_answers import AnsweredQuestion, CallAnswer, report_answer
-from finder.services.shortlist.questions import Question
+from finder.services.shortlist.questions import CallQuestion
 from finder.services.wording.marks import marks_against
 from finder.ui.blocks import markup
 from finder.ui.blocks.contact import telephone
@@ -23,7 +23,7 @@ LONGEST_NOTE = 300
 
 
 @st.fragment
-def show_call(clinic: Clinic, questions: tuple[Question, ...]) -> None:
+def show_call(clinic: Clinic, questions: tuple[CallQuestion, ...]) -> None:
     """Whom to call and what to ask there; drawn alone when an answer is noted."""
     st.html(Html(f'<h2 class="pf-clinic-name">{name(clinic.name)}</h2>{_reach(clinic)}'))
     if not questions:
@@ -48,7 +48,7 @@ def _reach(clinic: Clinic) -> Html:
     return join([*marks, *(Html(f"<p>{line}</p>") for line in lines if line != name(""))])
 
 
-def _show_question(clinic: Clinic, question: Question, key: str) -> None:
+def _show_question(clinic: Clinic, question: CallQuestion, key: str) -> None:
     if st.session_state.get(f"{key}_sent"):
         said = join([text(question.text), text(say("call_sheet.sent"))], " ")
         st.html(Html(f'<p role="status">{said}</p>'))
@@ -71,7 +71,7 @@ def _show_question(clinic: Clinic, question: Question, key: str) -> None:
     show_wrong(st.session_state.get(f"{key}_wrong", ""))
 
 
-def _send(clinic: Clinic, question: Question, key: str) -> None:
+def _send(clinic: Clinic, question: CallQuestion, key: str) -> None:
     typed = st.session_state
     answered = AnsweredQuestion(
         clinic.id, question, typed[f"{key}_said"], str(typed.get(f"{key}_note") or "")
@@ -87,7 +87,7 @@ def _send(clinic: Clinic, question: Question, key: str) -> None:
         typed.pop(f"{key}_wrong", None)
 
 
-def _on_paper(question: Question) -> Html:
+def _on_paper(question: CallQuestion) -> Html:
     """A question with boxes to tick and a line to write on."""
     boxes = "".join(
         f'<span class="pf-box"></span>{text(say(f"call_sheet.answers.{one.value}"))} &emsp;'

@@ -21,7 +21,7 @@ from finder.services.reports.call_answers import AnsweredQuestion, CallAnswer, r
 from finder.services.reports.cells import ReportCells
 from finder.services.shortlist.comparison import compare
 from finder.services.shortlist.ids import MOST, ids_in, ids_text
-from finder.services.shortlist.questions import Question, open_questions
+from finder.services.shortlist.questions import CallQuestion, open_questions
 from finder.services.shortlist.reading import gone_from, read_shortlist
 from finder.services.wording.texts import wording
 from finder.storage.revision import Action, Stamp
@@ -35,7 +35,7 @@ def directory(*clinics: Clinic) -> Directory:
     return directory_of(clinics, standard_taxonomy(), today=TODAY)
 
 
-def questions(one: Clinic, *needs: str | Need) -> tuple[Question, ...]:
+def questions(one: Clinic, *needs: str | Need) -> tuple[CallQuestion, ...]:
     asked = tuple(need if isinstance(need, Need) else Need(need) for need in needs)
     return open_questions(directory(one), one, Query(needs=asked), wording())
 
