@@ -15,6 +15,7 @@ from finder.search.explanation import Listed
 from finder.search.query import Need, Order, Query
 from finder.search.relaxation import Relaxation, relaxations
 from finder.search.search import Search
+from finder.search.together import Together
 from finder.services.directory import Directory
 
 
@@ -80,6 +81,11 @@ class Findings:
     def total(self) -> int:
         """How many clinics the answer lists."""
         return self.total_matching + self.total_not_stated
+
+    @property
+    def may_be_shared(self) -> bool:
+        """Whether no single clinic has all of several needs, which several may have together."""
+        return not self.total_matching and Together(self._search).can_be_shared
 
     @property
     def total_unplaced(self) -> int:

@@ -30,7 +30,7 @@ from finder.ui.shell.notices import show_safety, show_sample_mark
 from finder.ui.shell.principal import for_admins, principal
 from finder.ui.shell.shortlist import follow_shortlist
 from finder.ui.shell.uploads import follow_upload_page
-from finder.ui.shortlist import call_sheet
+from finder.ui.shortlist import call_sheet, together
 from finder.ui.shortlist import page as shortlist
 from finder.ui.visit.resources import begin_run, say
 from finder.ui.visit.routes import (
@@ -64,6 +64,12 @@ def main() -> None:
             visibility="hidden",
         ),
         guide=st.Page(guarded(guide.show), title=say("app.guide"), url_path="guide"),
+        together=st.Page(
+            guarded(together.show),
+            title=say("together.title"),
+            url_path="together",
+            visibility="hidden",
+        ),
         access=st.Page(guarded(access.show), title=say("app.access"), url_path="access"),
         referrers=st.Page(
             guarded(referrers.show), title=say("app.referrers"), url_path="referrers"

@@ -10,7 +10,7 @@ from finder.ui.access import page as access
 from finder.ui.admin.{page} import page as admin_page
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
-from finder.ui.shortlist import call_sheet
+from finder.ui.shortlist import call_sheet, together
 from finder.ui.shortlist import page as shortlist
 from finder.ui.guide import page as guide
 from finder.ui.referrers import page as referrers
@@ -24,6 +24,7 @@ pages = Pages(
     shortlist=st.Page(shortlist.show, url_path="shortlist"),
     call_sheet=st.Page(call_sheet.show, url_path="call-sheet"),
     guide=st.Page(guide.show, url_path="guide"),
+    together=st.Page(together.show, url_path="together"),
     access=st.Page(access.show, url_path="access"),
     referrers=st.Page(referrers.show, url_path="referrers"),
     about=st.Page(about.show, url_path="about"),

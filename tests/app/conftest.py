@@ -26,7 +26,7 @@ from finder.ui.about import page as about
 from finder.ui.access import page as access
 from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
-from finder.ui.shortlist import call_sheet
+from finder.ui.shortlist import call_sheet, together
 from finder.ui.shortlist import page as shortlist
 from finder.ui.guide import page as guide
 from finder.ui.referrers import page as referrers
@@ -39,6 +39,7 @@ named = {{
     "clinic": clinic,
     "shortlist": shortlist,
     "call_sheet": call_sheet,
+    "together": together,
     "guide": guide,
     "access": access,
     "referrers": referrers,

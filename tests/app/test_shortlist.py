@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from finder.geography.gazetteer import standard_gazetteer
 from finder.services.kept import reports_in
 from finder.services.reports.call_answers import CallAnswer
 from finder.services.shortlist.ids import ids_text
@@ -100,3 +101,17 @@ def test_a_visitor_who_reports_too_many_answers_is_told_so(start: Start) -> None
         app.button(key=str(radio.key).replace("_said", "_send")).click().run()
     assert len(reports_in(store()).open(limit=20)) == 5
     assert app.exception.len == 0
+
+
+def test_clinics_together_are_told_from_the_persons_own_place(start: Start) -> None:
+    asked = ["spinal_cord_stimulation", "ketamine_infusion"]
+    app = start(page("together"), need=asked)
+    assert "Where you are is not known on this page." in told(app)
+    visit = app.session_state["visit"]
+    place = standard_gazetteer().look_up("Phoenix, AZ")
+    visit.search_from(place, place.label)
+    app.run()
+    text = told(app)
+    assert "1 clinic lists what there is of your needs within 50 miles of Phoenix, AZ." in text
+    assert "Nobody lists ketamine infusion within 50 miles of Phoenix, AZ." in text
+    assert [head.value for head in app.header] == ["All of it at one clinic"]

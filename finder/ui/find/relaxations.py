@@ -9,12 +9,20 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import label
 from finder.ui.visit.resources import say, sentences
 from finder.ui.visit.routes import pages
-from finder.ui.visit.state import Visit
+from finder.ui.visit.state import Visit, link_of
 
 
 def show_relaxations(visit: Visit, findings: Findings) -> None:
     """The relaxations that help, applied with one click, and the nearest match outside."""
     offers = findings.relaxations
+    if findings.may_be_shared:
+        st.page_link(
+            pages().together,
+            label=say("together.link"),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=link_of(visit.query),
+        )
     if not offers:
         return
     nearest = findings.nearest_outside

@@ -18,6 +18,7 @@ class Pages(NamedTuple):
     shortlist: StreamlitPage
     call_sheet: StreamlitPage
     guide: StreamlitPage
+    together: StreamlitPage
     access: StreamlitPage
     referrers: StreamlitPage
     about: StreamlitPage

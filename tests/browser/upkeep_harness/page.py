@@ -14,7 +14,7 @@ from finder.ui.guide import page as guide
 from finder.ui.referrers import page as referrers
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
-from finder.ui.shortlist import call_sheet
+from finder.ui.shortlist import call_sheet, together
 from finder.ui.shortlist import page as shortlist
 from finder.ui.visit.resources import begin_run
 from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, remember_pages
@@ -41,6 +41,7 @@ pages = Pages(
     shortlist=st.Page(guarded(shortlist.show), title="Shortlist", url_path="shortlist"),
     call_sheet=st.Page(guarded(call_sheet.show), title="Call sheet", url_path="call-sheet"),
     guide=st.Page(guarded(guide.show), title="Guide", url_path="guide"),
+    together=st.Page(guarded(together.show), title="Together", url_path="together"),
     access=st.Page(guarded(access.show), title="Access", url_path="access"),
     referrers=st.Page(guarded(referrers.show), title="Referrers", url_path="referrers"),
     about=st.Page(guarded(about.show), title="About", url_path="about"),
