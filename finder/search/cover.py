@@ -17,7 +17,7 @@ MOST_WORK = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClinicPart:
     """A clinic, by its row, with the needs that it meets (bit i is need i) and its miles."""
 
     row: int
@@ -29,7 +29,7 @@ class Part:
 class Cover:
     """Clinics that together meet all that was wanted; `is_best` says that no fewer or nearer do."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ClinicPart, ...]
     is_best: bool
 
     @property
@@ -38,32 +38,32 @@ class Cover:
         return math.fsum(part.miles for part in self.parts)
 
 
-def useful(parts: Iterable[Part]) -> tuple[Part, ...]:
+def useful(parts: Iterable[ClinicPart]) -> tuple[ClinicPart, ...]:
     """Those of `parts` than which none is as near, or nearer, and meets as much, or more.
 
-    >>> near, far, better = Part(0, 0b01, 3.0), Part(1, 0b01, 9.0), Part(2, 0b11, 5.0)
+    >>> near, far, better = ClinicPart(0, 0b01, 3.0), ClinicPart(1, 0b01, 9.0), ClinicPart(2, 0b11, 5.0)
     >>> useful([near, far, better]) == (near, better)
     True
     """
-    kept: list[Part] = []
+    kept: list[ClinicPart] = []
     for part in sorted(parts, key=lambda one: (one.miles, -one.meets.bit_count(), one.row)):
         if part.meets and not any(part.meets & ~one.meets == 0 for one in kept):
             kept.append(part)
     return tuple(kept)
 
 
-def fewest(parts: Iterable[Part], wanted: int, most_work: int = MOST_WORK) -> Cover | None:
+def fewest(parts: Iterable[ClinicPart], wanted: int, most_work: int = MOST_WORK) -> Cover | None:
     """The fewest of `parts` that together meet all of `wanted`; None where all of them don't.
 
     Of sets of one size it is the one with the fewest miles in all.
 
-    >>> pump, mind, both = Part(0, 0b01, 3.0), Part(1, 0b10, 4.0), Part(2, 0b11, 90.0)
+    >>> pump, mind, both = ClinicPart(0, 0b01, 3.0), ClinicPart(1, 0b10, 4.0), ClinicPart(2, 0b11, 90.0)
     >>> fewest([pump, mind, both], 0b11).parts == (both,)
     True
     >>> fewest([pump, mind], 0b11).parts == (pump, mind)
     True
     """
-    usable = useful(Part(one.row, one.meets & wanted, one.miles) for one in parts)
+    usable = useful(ClinicPart(one.row, one.meets & wanted, one.miles) for one in parts)
     everything = 0
     for part in usable:
         everything |= part.meets
@@ -75,12 +75,12 @@ def fewest(parts: Iterable[Part], wanted: int, most_work: int = MOST_WORK) -> Co
     return Cover(_nearest_first(_greedily(usable, wanted)), is_best=False)
 
 
-def _exactly(parts: Sequence[Part], wanted: int) -> tuple[Part, ...]:
+def _exactly(parts: Sequence[ClinicPart], wanted: int) -> tuple[ClinicPart, ...]:
     """The best set for each subset of what is wanted, from the smallest subset on."""
     holders = [
         [part for part in parts if part.meets >> bit & 1] for bit in range(wanted.bit_length())
     ]
-    best: dict[int, tuple[int, float, tuple[Part, ...]]] = {0: (0, 0.0, ())}
+    best: dict[int, tuple[int, float, tuple[ClinicPart, ...]]] = {0: (0, 0.0, ())}
     for open_needs in _subsets(wanted):
         lowest = (open_needs & -open_needs).bit_length() - 1
         found = None
@@ -101,8 +101,8 @@ def _subsets(wanted: int) -> Iterable[int]:
         subset = (subset - wanted) & wanted
 
 
-def _greedily(parts: Sequence[Part], wanted: int) -> tuple[Part, ...]:
-    chosen: list[Part] = []
+def _greedily(parts: Sequence[ClinicPart], wanted: int) -> tuple[ClinicPart, ...]:
+    chosen: list[ClinicPart] = []
     left = wanted
     while left:
         best = max(parts, key=lambda one: ((one.meets & left).bit_count(), -one.miles))
@@ -111,5 +111,5 @@ def _greedily(parts: Sequence[Part], wanted: int) -> tuple[Part, ...]:
     return tuple(chosen)
 
 
-def _nearest_first(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _nearest_first(parts: tuple[ClinicPart, ...]) -> tuple[ClinicPart, ...]:
     return tuple(sorted(parts, key=lambda part: (part.miles, part.row)))

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.cover import Cover, Part, fewest
+from finder.search.cover import ClinicPart, Cover, fewest
 from finder.search.distances import Measured
 from finder.search.query import Importance, MatchMode, Need, Query
 from finder.search.search import Search
@@ -39,12 +39,12 @@ class Together:
         return (1 << len(self.needs)) - 1
 
     @cached_property
-    def within(self) -> tuple[Part, ...]:
+    def within(self) -> tuple[ClinicPart, ...]:
         """The nearest clinic within reach for each set of needs that any of them meets."""
         return self._parts(self._search.inside)
 
     @cached_property
-    def anywhere(self) -> tuple[Part, ...]:
+    def anywhere(self) -> tuple[ClinicPart, ...]:
         """The same for all clinics there are, whatever their names."""
         return self._parts(self._search.index.placed_rows)
 
@@ -59,7 +59,7 @@ class Together:
         return fewest(self.within, self.reachable) if self.reachable else None
 
     @cached_property
-    def nearest_full(self) -> Part | None:
+    def nearest_full(self) -> ClinicPart | None:
         """The nearest clinic anywhere that meets every need."""
         full = [part for part in self.anywhere if part.meets == self.wanted]
         return min(full, key=lambda part: part.miles, default=None)
@@ -71,12 +71,12 @@ class Together:
         found = fewest(singly, self.wanted)
         return found if found is not None and len(found.parts) == 2 else None
 
-    def nearest_of(self, needs: tuple[Need, ...], count: int = 1) -> tuple[Part, ...]:
+    def nearest_of(self, needs: tuple[Need, ...], count: int = 1) -> tuple[ClinicPart, ...]:
         """The nearest clinics anywhere that list `needs` and all that is practical."""
         rows = self._search.again(_asking((*needs, *self._practical))).matching
         found, miles = self._measured.nearest(self._worth_going(rows), count)
         return tuple(
-            Part(int(row), self.wanted if needs == self.needs else 0, float(far))
+            ClinicPart(int(row), self.wanted if needs == self.needs else 0, float(far))
             for row, far in zip(found, miles, strict=True)
         )
 
@@ -93,7 +93,7 @@ class Together:
             raise ValueError("without a place nothing is near")
         return Measured(self._search.index, origin)
 
-    def _parts(self, rows: NDArray[np.int64]) -> tuple[Part, ...]:
+    def _parts(self, rows: NDArray[np.int64]) -> tuple[ClinicPart, ...]:
         rows = self._worth_going(rows)
         if self._practical:
             rows = self._search.again(_asking(self._practical)).matcher.matching(rows)
@@ -102,7 +102,7 @@ class Together:
         found = []
         for code in np.unique(met[met > 0]):
             nearest, miles = self._measured.nearest(rows[met == code], 1)
-            found.append(Part(int(nearest[0]), int(code), float(miles[0])))
+            found.append(ClinicPart(int(nearest[0]), int(code), float(miles[0])))
         return tuple(found)
 
 

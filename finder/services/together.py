@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.geography.place import Place
-from finder.search.cover import Cover, Part
+from finder.search.cover import ClinicPart, Cover
 from finder.search.query import Need, Query
 from finder.search.search import Search
 from finder.search.together import Together
@@ -146,7 +146,7 @@ class SharedCare:
             return None
         return Trips(tuple(map(self._stop, cover.parts)), cover.is_best)
 
-    def _stop(self, part: Part) -> Stop:
+    def _stop(self, part: ClinicPart) -> Stop:
         return Stop(self._directory.listed[part.row], self._keys(part.meets), part.miles)
 
     def _keys(self, mask: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from finder.directory.clinic import Clinic, NewPatients
 from finder.directory.fact import Answer, Fact
 from finder.geography.distance import miles_between
 from finder.geography.position import Position
-from finder.search.cover import Cover, Part, fewest, useful
+from finder.search.cover import ClinicPart, Cover, fewest, useful
 from finder.search.query import Importance, MatchMode, Need, Query
 from finder.search.search import Search
 from finder.search.together import Together
@@ -25,14 +25,14 @@ NEEDS = ("kyphoplasty", "psychologist", "acupuncture", "pump_maintenance")
 BOISE = Position(latitude=43.6, longitude=-116.2)
 
 parts = st.builds(
-    Part,
+    ClinicPart,
     row=st.integers(0, 99),
     meets=st.integers(0, 31),
     miles=st.integers(0, 40).map(lambda eighths: eighths / 8),  # sums without rounding, and ties
 )
 
 
-def tried(given_parts: list[Part], wanted: int) -> tuple[int, float] | None:
+def tried(given_parts: list[ClinicPart], wanted: int) -> tuple[int, float] | None:
     """The size and the miles of the best set, by trying all."""
     for size in range(len(given_parts) + 1):
         fitting = [
@@ -45,7 +45,7 @@ def tried(given_parts: list[Part], wanted: int) -> tuple[int, float] | None:
     return None
 
 
-def _meeting(some: tuple[Part, ...]) -> int:
+def _meeting(some: tuple[ClinicPart, ...]) -> int:
     met = 0
     for part in some:
         met |= part.meets
@@ -54,7 +54,9 @@ def _meeting(some: tuple[Part, ...]) -> int:
 
 @settings(max_examples=150)
 @given(st.lists(parts, max_size=8), st.integers(1, 31))
-def test_no_fewer_and_no_nearer_clinics_would_do(given_parts: list[Part], wanted: int) -> None:
+def test_no_fewer_and_no_nearer_clinics_would_do(
+    given_parts: list[ClinicPart], wanted: int
+) -> None:
     found, best = fewest(given_parts, wanted), tried(given_parts, wanted)
     assert (found is None) == (best is None)
     if found is not None:
@@ -66,7 +68,7 @@ def test_no_fewer_and_no_nearer_clinics_would_do(given_parts: list[Part], wanted
 @settings(max_examples=100)
 @given(st.lists(parts, max_size=8), st.integers(1, 31))
 def test_beyond_the_work_that_is_allowed_it_is_a_good_set_and_says_so(
-    given_parts: list[Part], wanted: int
+    given_parts: list[ClinicPart], wanted: int
 ) -> None:
     found, best = fewest(given_parts, wanted, most_work=0), tried(given_parts, wanted)
     assert (found is None) == (best is None)
@@ -77,15 +79,15 @@ def test_beyond_the_work_that_is_allowed_it_is_a_good_set_and_says_so(
 
 
 def test_many_needs_and_clinics_are_answered_within_bounds() -> None:
-    many = [Part(row, 1 << row % 20 | 1 << row * 7 % 20, float(row)) for row in range(5_000)]
+    many = [ClinicPart(row, 1 << row % 20 | 1 << row * 7 % 20, float(row)) for row in range(5_000)]
     found = fewest(many, (1 << 20) - 1)
     assert found is not None
     assert not found.is_best
 
 
 def test_of_two_that_meet_the_same_only_the_nearer_is_of_use() -> None:
-    near, far = Part(0, 3, 1.0), Part(1, 3, 2.0)
-    assert useful([far, near, replace(near, row=7), Part(2, 1, 1.5)]) == (near,)
+    near, far = ClinicPart(0, 3, 1.0), ClinicPart(1, 3, 2.0)
+    assert useful([far, near, replace(near, row=7), ClinicPart(2, 1, 1.5)]) == (near,)
 
 
 clinics = st.lists(
@@ -109,7 +111,7 @@ def test_a_search_shares_its_medical_needs_and_holds_each_clinic_to_the_practica
     index = directory_of(records, standard_taxonomy()).index
     together = Together(Search(index, query))
     fit = [
-        Part(order, _meets(record), miles_between(BOISE, record.position))
+        ClinicPart(order, _meets(record), miles_between(BOISE, record.position))
         for order, record in enumerate(records)
         if record.position and (record.new_patients is not None or not practical)
     ]
