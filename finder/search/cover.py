@@ -41,7 +41,8 @@ class Cover:
 def useful(parts: Iterable[ClinicPart]) -> tuple[ClinicPart, ...]:
     """Those of `parts` than which none is as near, or nearer, and meets as much, or more.
 
-    >>> near, far, better = ClinicPart(0, 0b01, 3.0), ClinicPart(1, 0b01, 9.0), ClinicPart(2, 0b11, 5.0)
+    >>> near, far = ClinicPart(0, 0b01, 3.0), ClinicPart(1, 0b01, 9.0)
+    >>> better = ClinicPart(2, 0b11, 5.0)
     >>> useful([near, far, better]) == (near, better)
     True
     """
@@ -57,7 +58,8 @@ def fewest(parts: Iterable[ClinicPart], wanted: int, most_work: int = MOST_WORK)
 
     Of sets of one size it is the one with the fewest miles in all.
 
-    >>> pump, mind, both = ClinicPart(0, 0b01, 3.0), ClinicPart(1, 0b10, 4.0), ClinicPart(2, 0b11, 90.0)
+    >>> pump, mind = ClinicPart(0, 0b01, 3.0), ClinicPart(1, 0b10, 4.0)
+    >>> both = ClinicPart(2, 0b11, 90.0)
     >>> fewest([pump, mind, both], 0b11).parts == (both,)
     True
     >>> fewest([pump, mind], 0b11).parts == (pump, mind)

@@ -13,7 +13,7 @@ from finder.services.kept import reports_in
 from finder.services.reports.call_answers import CallAnswer
 from finder.services.shortlist.ids import ids_text
 from finder.ui.visit.resources import store
-from tests.app.conftest import CLINIC_SCRIPT
+from tests.app.conftest import PAGE_SCRIPT
 from tests.app.test_clinic import OURS, read
 from tests.browser.directories import hostile_directory, write
 
@@ -22,9 +22,7 @@ Start = Callable[..., AppTest]
 
 def page(name: str) -> str:
     """A script whose first page is another one."""
-    script = CLINIC_SCRIPT.replace(", default=True", "")
-    line = next(line for line in script.splitlines() if f"{name}=st.Page" in line)
-    return script.replace(line, line.replace("),", ", default=True),"))
+    return PAGE_SCRIPT.format(shown=name)
 
 
 SHORTLIST, CALL_SHEET = page("shortlist"), page("call_sheet")
