@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from math import ceil, floor, log10
 from pathlib import Path
 from typing import Any
 
@@ -54,16 +55,24 @@ def line_chart(
     _saved(figure, name)
 
 
-def bar_chart(name: str, title: str, bars: Mapping[str, float], *, unit: str) -> None:
-    """A bar for each name, the shortest on top, on a logarithmic scale; the finder's stands out."""
+def dot_chart(name: str, title: str, dots: Mapping[str, float], *, unit: str) -> None:
+    """A dot for each name, the least on top, on a scale of tens; the finder's stands out."""
     figure, plot = _begun(title)
-    ordered = sorted(bars.items(), key=lambda bar: -bar[1])
-    colours = [_COLOURS[0] if label == "finder" else _AIM for label, _ in ordered]
-    drawn = plot.barh([label for label, _ in ordered], [each for _, each in ordered], color=colours)
-    plot.bar_label(drawn, [f" {each:.3g} {unit}" for _, each in ordered])
+    ordered = sorted(dots.items(), key=lambda dot: -dot[1])
+    for place, (label, value) in enumerate(ordered):
+        colour = _COLOURS[0] if label == "finder" else _AIM
+        plot.plot(value, place, marker="o", markersize=9, color=colour)
+        words = f"{value:.3g} {unit}"
+        plot.annotate(words, (value, place), (9, 0), textcoords="offset points", va="center")
+    plot.set_yticks(range(len(ordered)), [label for label, _ in ordered])
+    least, most = ordered[-1][1], ordered[0][1]
     plot.set_xscale("log")
-    plot.set_xlabel(f"{unit}, shorter is better; each step is ten times as long")
-    plot.margins(x=0.25)
+    plot.set_xlim(10 ** floor(log10(least)), 10 ** ceil(log10(most) + 0.3))
+    plot.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    plot.xaxis.minorticks_off()
+    plot.grid(axis="x", color="#e4ded4")
+    plot.set_axisbelow(True)
+    plot.set_xlabel(f"{unit}, less is better; each line is ten times the one before")
     _saved(figure, name)
 
 

@@ -21,7 +21,7 @@ from benchmarks.report import Aim, milliseconds, table
 from finder.errors import InputError
 from finder.web.workers.front_door import front_door_program
 
-STEPS = ((1, 20.0), (20, 25.0), (50, 30.0), (100, 30.0), (200, 40.0))
+STEPS = ((1, 20.0), (20, 20.0), (50, 20.0), (100, 25.0), (200, 40.0))
 """People, and for how many seconds."""
 _PEER_STEPS = ((1, 20.0), (20, 20.0))
 _ARRIVE = 50
@@ -73,7 +73,11 @@ def people(
             f"## Many people at once, {COUNT:,} clinics",
             _intro(cold, rush),
             table(_HEADER, rows),
-            *(("![](images/performance/people.svg)",) if CHARTS.is_wanted else ()),
+            *(
+                ("![What people wait, by how many there are](images/performance/people.svg)",)
+                if CHARTS.is_wanted
+                else ()
+            ),
         )
     )
     return section, _aims(crowds, cold, empty_megabytes)

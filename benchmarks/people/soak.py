@@ -146,7 +146,9 @@ def told(found: Soak, options: argparse.Namespace) -> str:
     ]
     waited = sorted(found.waited) or [float("nan")]
     errors = ", ".join(f"{count} × {what}" for what, count in found.errors.items()) or "none"
-    chart = "\n\n![](images/performance/soak.svg)" if CHARTS.is_wanted else ""
+    chart = (
+        "\n\n![Memory while visits go on](images/performance/soak.svg)" if CHARTS.is_wanted else ""
+    )
     return (
         f"## {options.minutes:g} minutes of visits\n\nMachine: {machine()}. "
         f"{found.sessions:,} visits of {_STEPS_EACH} searches over {options.clinics:,} clinics, "
