@@ -12,6 +12,7 @@ from finder.errors import InputError
 from finder.logs import keep_discreet
 from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
+from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
 from finder.ui.visit.resources import live_directory
 from finder.ui.visit.routes import page_addresses
@@ -27,6 +28,7 @@ if streamlit_config._main_script_path is None:  # noqa: SLF001 - there is no oth
     streamlit_config._main_script_path = __file__  # noqa: SLF001
 
 keep_discreet()
+read_theme_once()
 st.set_option("logger.enableRich", value=False)  # rich prints what a fault says past every log
 
 try:

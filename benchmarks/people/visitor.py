@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from base64 import b64decode
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Self
@@ -28,8 +29,10 @@ _KEPT_RUNS = 2
 
 _AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 _FAULT = b'class="pf-notice'
-_BESIDE = re.compile(rb"/map-data/(?:clinics|found)/[\w/.-]+\.json")
-"""What the map asks for beside the socket, where the answer names it."""
+_BESIDE = re.compile(rb"/map-data/(?:clinics|found)/[\w/.-]+")
+"""What the map asks for beside the socket, where its layer names it."""
+_LAYER = re.compile(r'FinderMap\.clinics\([^,]+, \\"[\w+/=]*\\", \\"([\w+/=]+)\\"\)')
+"""The base64 text of the layer that says so (`finder.maps.layer`), in the JSON of its component."""
 
 
 class LostAnswerError(Exception):
@@ -60,9 +63,11 @@ class Visitor:
     _page: str = ""
     _cookie: str = ""
     _form_id: str = ""
+    _fragment: str = ""
     _boxes: dict[str, bool] = field(default_factory=dict)
     _told: int = 0
     _runs: int = 0
+    _layer: bytes = b""
     _kept: dict[str, int] = field(default_factory=dict)
     _had: set[bytes] = field(default_factory=set)
 
@@ -115,6 +120,7 @@ class Visitor:
         message = BackMsg()
         state = message.rerun_script
         state.page_script_hash = self._page
+        state.fragment_id = self._fragment
         state.cached_message_hashes.extend(self._kept)
         state.context_info.url = f"http://127.0.0.1:{self.port}/"
         state.context_info.locale = "en-US"
@@ -139,7 +145,8 @@ class Visitor:
             raise LostAnswerError("an answer that does not name the place")
         if _FAULT in whole and b"That was our fault" in whole:
             raise LostAnswerError("a page that failed")
-        asked = [path for path in dict.fromkeys(_BESIDE.findall(whole)) if path not in self._had]
+        named = dict.fromkeys(_BESIDE.findall(self._layer))
+        asked = [path for path in named if path not in self._had]
         self._had.update(asked)
         try:
             beside = sum([await self._fetched(path.decode()) for path in asked])
@@ -184,6 +191,10 @@ class Visitor:
             raise LostAnswerError("an exception on the page")
         if kind == "bidi_component" and element.bidi_component.component_name == _FORM:
             self._form_id = element.bidi_component.id
+            self._fragment = heard.delta.fragment_id
+        elif kind == "component_instance":
+            told = _LAYER.search(element.component_instance.json_args)
+            self._layer = b64decode(told[1]) if told else b""
         elif kind == "checkbox":
             self._boxes.setdefault(element.checkbox.id, element.checkbox.default)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from babel.numbers import NumberPattern
 
 _BEYOND_COUNTING = 1e15
-_WHOLE_FROM = 9.95
+WHOLE_FROM = 9.95
 """Miles from which on a tenth says nothing."""
+_TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 
 
 class AnyOf(tuple[object, ...]):
@@ -58,10 +60,16 @@ def number(value: float, language: str) -> str:
 
 def miles(value: float, language: str) -> str:
     """A distance, without its unit: a tenth up to ten miles, whole miles beyond."""
+    step, pattern = (_TENTH, "#,##0.0") if value < WHOLE_FROM else (_WHOLE, "#,##0")
+    return _patterned(Decimal(str(value)).quantize(step, ROUND_HALF_EVEN), pattern, language)
+
+
+@lru_cache(maxsize=4_096)
+def _patterned(value: Decimal, pattern: str, language: str) -> str:
+    """A rounded number: the distances on a list and a map are the same few again and again."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module
 
-    pattern = _pattern("#,##0.0" if value < _WHOLE_FROM else "#,##0")
-    return format_decimal(value, format=pattern, locale=locale(language))
+    return format_decimal(value, format=_pattern(pattern), locale=locale(language))
 
 
 @lru_cache(maxsize=8)

@@ -28,6 +28,7 @@ SCRIPTS = (
     "finder/base.js",
     "finder/insets.js",
     "finder/everywhere.js",
+    "finder/found.js",
     "finder/clinics.js",
     "finder/counties.js",
 )

@@ -42,9 +42,16 @@ class AreaAsked:
     at: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinsGone:
+    """The address of the answer's pins leads nowhere any more: the map asks for another."""
+
+    at: int
+
+
 _SIDES = ("south", "west", "north", "east")
 
-MapEvent = PinChosen | PageAsked | AreaAsked
+MapEvent = PinChosen | PageAsked | AreaAsked | PinsGone
 
 
 def read_event(returned: object) -> MapEvent | None:
@@ -59,17 +66,22 @@ def read_event(returned: object) -> MapEvent | None:
         return None
     match properties.get("kind"):
         case "pin" | "glance" | "page" as kind:
-            clinic = properties.get("id")
-            if not isinstance(clinic, str):
-                return None
-            if kind == "page":
-                return PageAsked(id=clinic, at=at)
-            return PinChosen(id=clinic, at=at, glance=kind == "glance")
+            return _about_a_clinic(kind, properties.get("id"), at)
+        case "gone":
+            return PinsGone(at=at)
         case "area":
             bounds = _bounds(properties.get("bounds"))
             return AreaAsked(bounds=bounds, at=at) if bounds else None
         case _:
             return None
+
+
+def _about_a_clinic(kind: str, clinic: object, at: int) -> MapEvent | None:
+    if not isinstance(clinic, str):
+        return None
+    if kind == "page":
+        return PageAsked(id=clinic, at=at)
+    return PinChosen(id=clinic, at=at, glance=kind == "glance")
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -19,6 +19,10 @@ from finder.maps.meridian import drawn_bounds, drawn_longitude
 from finder.maps.payload import encode
 from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
 
+NOT_STATED = 1
+APPROXIMATE = 2
+"""What a pin's flags say, added up."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
@@ -78,6 +82,7 @@ def build_clinic_layer(
     view: View | None = None,
     chosen: str | None = None,
     everywhere: str | None = None,
+    found: str | None = None,
 ) -> ClinicLayer:
     """The layer for `pins`, drawn in their order of importance (the first on top).
 
@@ -85,6 +90,8 @@ def build_clinic_layer(
     `view` is taken once for each of its tokens. No pins is a layer too: pass it, since
     None would leave the last one standing. `everywhere` is the address below which the browser
     finds the counts and pins of all clinics (`finder.web.home_map`), where no search chose some.
+    `found` is the address of the pins of an answer (`finder.web.answer_pins`), which then are not
+    among `pins`; where it leads nowhere any more, the layer reports that they are gone.
 
     Equal arguments give equal layers, byte for byte.
 
@@ -97,6 +104,7 @@ def build_clinic_layer(
         "view": _view(view),
         "chosen": chosen,
         "everywhere": everywhere,
+        "found": found,
     }
     return ClinicLayer(encode([pin_row(pin) for pin in pins]), encode(state))
 
@@ -119,7 +127,7 @@ def pin_row(pin: Pin) -> tuple[object, ...]:
         pin.latitude,
         drawn_longitude(pin.longitude),
         pin.number,
-        int(pin.not_stated) + 2 * int(pin.approximate),
+        NOT_STATED * pin.not_stated + APPROXIMATE * pin.approximate,
         pin.lines,
         pin.link,
         pin.phone,

@@ -47,6 +47,16 @@ class TextColumn(Sequence[str]):
             return [self[one] for one in range(*row.indices(len(self)))]
         return self.encoded(row).decode("utf-8", _LOSSLESS)
 
+    def at(self, rows: NDArray[np.int64]) -> list[str]:
+        """The texts of some rows, in their order: the quick way to many."""
+        ends = self.ends[rows].tolist()
+        starts = np.where(rows > 0, self.ends[rows - 1], 0).tolist()
+        run, first = self._run, self._first
+        return [
+            run[first + start : first + end].decode("utf-8", _LOSSLESS)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
     def encoded(self, row: int) -> bytes:
         """The bytes of one text."""
         end = int(self.ends[row])  # refuses a row that is none

@@ -153,6 +153,20 @@ class Findings:
         left = limit - len(matching)
         return (*matching, *self.not_stated(left)) if left > 0 else matching
 
+    def rows(self, limit: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The rows of `all`, with their miles: NaN without a place to search from."""
+        rows, miles = self._search.best(self._search.matching, limit)
+        if len(rows) >= limit:
+            return rows, miles
+        silent, more = self._search.best(self._search.not_stated, limit - len(rows))
+        return np.concatenate((rows, silent)), np.concatenate((miles, more))
+
+    def number_of(self, clinic_id: str, limit: int) -> int | None:
+        """The number of a clinic among the first `limit`; None where it is none of them."""
+        ids = self._directory.index.columns.ids
+        rows = enumerate(self.rows(limit)[0].tolist(), start=1)
+        return next((number for number, row in rows if ids[row] == clinic_id), None)
+
     def _ranked(
         self, rows: NDArray[np.int64], limit: int | None, *, after: int, stated: bool
     ) -> tuple[Finding, ...]:

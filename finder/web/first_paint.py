@@ -17,6 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from finder.services.component_files import component_address
 from finder.web.sign_in_answer import shown
 from finder.web.sign_in_page import link, page, say
 from finder.web.wire.light_fonts import font_faces, with_own_preload
@@ -125,7 +126,15 @@ def first_script() -> bytes:
 
 @lru_cache(maxsize=1)
 def _dress() -> bytes:
-    return b"<script>" + first_script() + b"</script>" + _link() + font_faces(PATH)
+    script = b"<script>" + first_script() + b"</script>"
+    return script + _link() + _preloads() + font_faces(PATH)
+
+
+def _preloads() -> bytes:
+    """The components of the first page, so that they are there when Streamlit draws them."""
+    names = ("pf_search_form", "pf_page", "pf_tab_memory", "pf_view_switch")
+    links = (f'<link rel="modulepreload" href=".{component_address(name)}">' for name in names)
+    return "".join(links).encode()
 
 
 def _link() -> bytes:

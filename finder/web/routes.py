@@ -14,11 +14,13 @@ from starlette.types import Scope
 from finder.maps.assets import ASSETS
 from finder.services.directory import Directory
 from finder.settings import DATA
+from finder.web.answer_pins import answer_pins_route
 from finder.web.first_paint import PATH, STYLES
 from finder.web.home_map import home_map_routes
 from finder.web.map_extract import map_extract_route
 from finder.web.sign_in import sign_in_routes
 from finder.web.suggest import suggest_for
+from finder.web.wire.component_files import component_route
 
 MAP_DATA = DATA / "boundaries"
 """Outlines and towns for the map, as GeoJSON and JSON."""
@@ -56,15 +58,17 @@ def routes(
 ) -> list[BaseRoute]:
     """``/healthz``, ``/suggest``, files (``/map-data`` from `map_data`), and signing in.
 
-    Below ``/map-data`` are all clinics, too, where `directory` gives the one there is now, and
-    the deployment's own map, where `extract` is one.
+    Below ``/map-data`` are all clinics and the pins of answers, too, where `directory` gives the
+    one there is now, and the deployment's own map, where `extract` is one.
     """
     return [
         Route("/healthz", health),
         Route("/suggest", suggest_for, methods=["POST"]),
+        component_route(),
         Mount("/assets", CachedFiles(directory=ASSETS)),
         Mount(PATH, CachedFiles(directory=STYLES)),
         *(home_map_routes(directory) if directory else ()),
+        *([answer_pins_route(directory)] if directory else ()),
         *([map_extract_route(Path(extract))] if extract else ()),
         Mount("/map-data/basemap", CachedFiles(directory=BASEMAP)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),

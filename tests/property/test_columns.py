@@ -33,6 +33,7 @@ def test_a_text_is_found_in_the_rows_that_hold_it_and_never_across_two(
     assert column.is_stated.tolist() == [bool(text) for text in texts]
     backwards = np.arange(len(texts))[::-1]
     assert list(column.taken(backwards)) == texts[::-1]
+    assert column.at(backwards) == texts[::-1]
 
 
 @settings(max_examples=50)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.visit.goal import Goal
 
 _TO_THE_TOP = frozenset({Goal.TOP, Goal.SOURCES})
@@ -22,7 +17,7 @@ _TO_THE_TOP_IF_NARROW = frozenset({Goal.HEADLINE})
 
 def scroll_once(count: int, goal: Goal) -> None:
     """Bring `goal` into sight, once for each new `count`."""
-    _scroller()(
+    own_component("pf_scroller")(
         key="pf_quiet_scroller",
         data={
             "count": count,
@@ -37,8 +32,3 @@ def scroll_once(count: int, goal: Goal) -> None:
 def _block(goal: Goal, *, narrow: bool) -> str:
     top = goal in _TO_THE_TOP or (narrow and goal in _TO_THE_TOP_IF_NARROW)
     return "start" if top else "nearest"
-
-
-@lru_cache(maxsize=1)
-def _scroller() -> ComponentRenderer:
-    return st.components.v2.component("pf_scroller", js=asset("scroller.js"))

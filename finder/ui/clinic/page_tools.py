@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from finder.directory.clinic import Clinic
 from finder.exchange.vcard import vcard_of
 from finder.services.wording.marks import marks_against
 from finder.ui.blocks import markup
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.visit.resources import say, words
 
 _WORDS = ("share", "copy", "copied", "print", "keep")
@@ -22,7 +20,7 @@ def show_page_tools(clinic: Clinic) -> None:
     """Controls for the page of one clinic; none of them is printed."""
     with st.container(key="pf_controls_page"):
         st.html(markup.muted(say("clinic.share")))
-        tools()(key="pf_page_tools", data=tools_of(clinic))
+        own_component("pf_clinic_tools")(key="pf_page_tools", data=tools_of(clinic))
 
 
 def tools_of(clinic: Clinic) -> dict[str, str]:
@@ -35,15 +33,3 @@ def tools_of(clinic: Clinic) -> dict[str, str]:
         "link": link,
         "card": vcard_of(clinic, marks_against(clinic, words())),
     }
-
-
-@lru_cache(maxsize=1)
-def tools() -> ComponentRenderer:
-    """Share, copy, print and, where there is a card, keep; others hand it data of their own."""
-    folder = "clinic_tools"
-    return st.components.v2.component(
-        "pf_clinic_tools",
-        html=asset(f"{folder}/tools.html"),
-        css=asset(f"{folder}/tools.css"),
-        js=asset(f"{folder}/tools.js"),
-    )

@@ -5,56 +5,51 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from finder.geography.bounds import Bounds as Area
-from finder.geography.position import Position
 from finder.maps.circle import Circle
-from finder.maps.events import RETURNED_OBJECTS, AreaAsked, PageAsked, PinChosen, read_event
-from finder.maps.figure import build_map
-from finder.maps.layer import Pin, build_clinic_layer
+from finder.maps.events import (
+    RETURNED_OBJECTS,
+    AreaAsked,
+    PageAsked,
+    PinChosen,
+    PinsGone,
+    read_event,
+)
+from finder.maps.layer import ClinicLayer, build_clinic_layer
 from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
-from finder.services.find_clinics import Finding, Findings
-from finder.services.home_map import home_map_address, plain_pin
+from finder.services.answer_pins.answer import MOST_PINS, pins_address
+from finder.services.answer_pins.browser import browser_of
+from finder.services.answer_pins.tickets import AskedPins, pin_tickets
+from finder.services.find_clinics import Findings
+from finder.services.home_map import home_map_address
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
-from finder.ui.find.results import MOST_SOUGHT, open_lists_to
+from finder.ui.blocks.map_component import MapPlan, show_map
+from finder.ui.find.results import open_lists_to
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say, sentences, words
-from finder.ui.visit.routes import pages
-from finder.ui.visit.state import Visit
-
-MOST_PINS = MOST_SOUGHT
-"""Clinics on one map; the nearest ones where there are more."""
+from finder.ui.visit.resources import directory, say
+from finder.ui.visit.state import Visit, session_id
 
 
 def show_clinic_map(visit: Visit, findings: Findings) -> None:
     """The map of an answer, and the choice to see streets on it."""
     st.html(Html(f'<div id="pf-map" data-view="{_token(visit)}"></div>'))
-    _show_map(visit, findings)
+    plan = MapPlan(
+        key="clinic_map",
+        height=620,
+        tiles=street_tiles(),
+        words=map_words(),
+        returned=RETURNED_OBJECTS,
+    )
+    show_map(plan, _layer(visit), lambda returned: _hear(visit, findings, returned))
     if visit.asked and findings.total > MOST_PINS:
         st.caption(say("map.limited", count=MOST_PINS, total=findings.total))
     show_streets_choice()
 
 
-@st.fragment
-def _show_map(visit: Visit, findings: Findings) -> None:
-    """Drawn alone when only the map reports something, so that the list stays as it is."""
-    pins = _pins(visit, findings) if visit.asked else []
-    returned = st_folium(
-        build_map(tiles=street_tiles(), words=map_words()),
-        key="clinic_map",
-        height=620,
-        use_container_width=True,
-        returned_objects=RETURNED_OBJECTS,
-        feature_group_to_add=build_clinic_layer(
-            pins,
-            circle=_circle(visit),
-            view=View(token=_token(visit), bounds=None if visit.asked else CONTIGUOUS_STATES),
-            chosen=visit.chosen,
-            everywhere=None if visit.asked else home_map_address(directory().revision),
-        ),
-    )
+def _hear(visit: Visit, findings: Findings, returned: object) -> None:
+    """Do what a person did on the map, before the page is drawn anew."""
     event = read_event(returned)
     if event is None or not visit.react_once(f"map:{event.at}"):
         return
@@ -66,32 +61,29 @@ def _show_map(visit: Visit, findings: Findings) -> None:
         case AreaAsked(bounds=bounds):
             _search_area(visit, bounds)
         case PageAsked(id=clinic_id):
-            st.switch_page(pages().clinic, query_params={"id": clinic_id})
-    st.rerun()
+            visit.opens = clinic_id
+        case PinsGone():
+            visit.any_browser = True
+            pin_tickets().take_back(session_id())
 
 
-def _pins(visit: Visit, findings: Findings) -> list[Pin]:
-    return [
-        _pin(visit, finding, finding.clinic.position)
-        for finding in findings.all(MOST_PINS)
-        if finding.clinic.position is not None
-    ]
-
-
-def _pin(visit: Visit, finding: Finding, position: Position) -> Pin:
-    pin = plain_pin(finding.clinic, position, words())
-    distance = (
-        sentences().distance(finding.distance_miles, approximate=finding.approximate)
-        if visit.query.origin
-        else ""
+def _layer(visit: Visit) -> ClinicLayer:
+    """All clinics before anything is asked, else those that were found; the browser gets either."""
+    return build_clinic_layer(
+        (),
+        circle=_circle(visit),
+        view=View(token=_token(visit), bounds=None if visit.asked else CONTIGUOUS_STATES),
+        chosen=visit.chosen,
+        everywhere=None if visit.asked else home_map_address(directory().revision),
+        found=_found(visit) if visit.asked else None,
     )
-    return replace(
-        pin,
-        number=finding.number,
-        not_stated=not finding.stated,
-        approximate=finding.approximate,
-        lines=(*pin.lines, distance) if distance else pin.lines,
-    )
+
+
+def _found(visit: Visit) -> str:
+    """Where the pins of the answer are; for this browser only, unless it was not told by that."""
+    browser = "" if visit.any_browser else browser_of(st.context.cookies)
+    asked = AskedPins(visit.query, directory().revision)
+    return pins_address(pin_tickets().give(session_id(), asked, browser))
 
 
 def _circle(visit: Visit) -> Circle | None:

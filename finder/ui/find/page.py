@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from finder.services.find_clinics import Findings, find_clinics
 from finder.services.shortlist.ids import PARAMETER, ids_text
 from finder.ui.blocks import markup
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.guide_link import go_where_asked
 from finder.ui.blocks.scrolling import scroll_once
@@ -23,19 +20,33 @@ from finder.ui.find.results import look_of_form, open_lists_to, show_headline
 from finder.ui.find.tab_memory import keep_step
 from finder.ui.find.take_along import show_take_along
 from finder.ui.find.unmet import note_unmet_search
+from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say
+from finder.ui.visit.resources import begin_run, directory, say
 from finder.ui.visit.routes import pages
 from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import Visit, adopt_url, arrived_at, link_of, visit, write_url
 
 
 def show() -> None:
-    """Draw the page for the visitor's search."""
+    """Draw the page for the visitor's search.
+
+    What a person does on it draws the page anew, but not what surrounds it.
+    """
+    visit().surrounded_by = kept_shortlist().ids
+    _show()
+
+
+@st.fragment
+@guarded
+def _show() -> None:
+    begin_run()
     current = visit()
     _go_elsewhere(current)
     go_where_asked()
+    if kept_shortlist().ids != current.surrounded_by:
+        st.rerun()  # the header tells of the shortlist, too
     arriving = arrived_at("find")
     known = directory().index.layout.masks
     adopt_url(current, known, arriving=arriving)
@@ -105,14 +116,4 @@ def _show_list(current: Visit, findings: Findings) -> None:
 def _show_view_switch() -> None:
     """A bar at the foot of a narrow screen; on a wide one both views are in sight."""
     words = {"label": say("results.view"), "list": say("results.list"), "map": say("results.map")}
-    _switch()(key="pf_view", data=words)
-
-
-@lru_cache(maxsize=1)
-def _switch() -> ComponentRenderer:
-    return st.components.v2.component(
-        "pf_view_switch",
-        html=asset("view_switch.html"),
-        css=asset("view_switch.css"),
-        js=asset("view_switch.js"),
-    )
+    own_component("pf_view_switch")(key="pf_view", data=words)

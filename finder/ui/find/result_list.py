@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
-
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from finder.services.find_clinics import Finding, Findings
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.blocks.guide_link import TOPIC
 from finder.ui.find.result_card import card_of
 from finder.ui.find.told import FormEvent, Heard, follow
@@ -19,7 +15,6 @@ from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import PAGE_SIZE, Visit
 
 _KEY = "pf_results"
-_PARTS = ("dom.js", "teller.js", "result_list/card.js", "result_list/list.js")
 
 
 def show_result_list(visit: Visit, findings: Findings) -> None:
@@ -34,9 +29,10 @@ def show_result_list(visit: Visit, findings: Findings) -> None:
 
 def draw_list(key: str, data: Mapping[str, object], act: Callable[[FormEvent], None]) -> None:
     """Draw a list; `act` is told what a person does in it, before the page is drawn anew."""
+    component = own_component("pf_result_list", isolate_styles=False)
 
     def draw(heard: Heard, hear: Callable[[], None]) -> None:
-        _list()(key=key, data={**data, "heard": heard.as_json()}, on_said_change=hear)
+        component(key=key, data={**data, "heard": heard.as_json()}, on_said_change=hear)
 
     follow(key, draw, act)
 
@@ -80,23 +76,27 @@ def _beside(findings: Findings) -> dict[str, object] | None:
 
 
 def _silent(visit: Visit, findings: Findings) -> dict[str, object] | None:
-    """The clinics that may match but do not say so, open where nothing else is to be seen."""
+    """The clinics that may match but do not say so, open where nothing else is to be seen.
+
+    While it is closed its cards are neither made nor sent.
+    """
     count = findings.total_not_stated
     if not count:
         return None
     few = not findings.total_matching
+    is_open = few if visit.not_stated_open is None else visit.not_stated_open
     part = _part(
         visit,
         findings,
-        findings.not_stated(visit.shown_not_stated),
-        total=count,
+        findings.not_stated(visit.shown_not_stated) if is_open else (),
+        total=count if is_open else 0,
         which="more_silent",
     )
     return {
         **part,
         "heading": say("results.not_stated", count=count),
         "lead": say("results.not_stated_lead"),
-        "open": few if visit.not_stated_open is None else visit.not_stated_open,
+        "open": is_open,
     }
 
 
@@ -166,13 +166,3 @@ _ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {
     "more_silent": _more_silent,
     "silent": _open_silent,
 }
-
-
-@lru_cache(maxsize=1)
-def _list() -> ComponentRenderer:
-    return st.components.v2.component(
-        "pf_result_list",
-        html=asset("result_list/list.html"),
-        js="\n".join(asset(part) for part in _PARTS),
-        isolate_styles=False,
-    )

@@ -7,14 +7,12 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from finder.search.query import Order
+from finder.services.answer_pins.answer import MOST_PINS
 from finder.services.find_clinics import Findings
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html
 from finder.ui.visit.resources import say, sentences
 from finder.ui.visit.state import Visit
-
-MOST_SOUGHT = 5_000
-"""How far down the lists a chosen clinic is sought: as many as a map has pins."""
 
 
 def show_headline(visit: Visit, findings: Findings) -> str:
@@ -36,13 +34,16 @@ def look_of_form(visit: Visit) -> str:
 
 
 def open_lists_to(visit: Visit, findings: Findings, clinic_id: str) -> bool:
-    """Open the list that holds the clinic as far as its card; whether there is one."""
-    found = next((f for f in findings.all(MOST_SOUGHT) if f.clinic.id == clinic_id), None)
-    if found is None:
+    """Open the list that holds the clinic as far as its card; whether there is one.
+
+    It is sought as far down as a map has pins.
+    """
+    number = findings.number_of(clinic_id, MOST_PINS)
+    if number is None:
         return False
-    if found.stated:
-        visit.shown = max(visit.shown, found.number)
+    if number <= findings.total_matching:
+        visit.shown = max(visit.shown, number)
     else:
-        visit.shown_not_stated = max(visit.shown_not_stated, found.number - findings.total_matching)
+        visit.shown_not_stated = max(visit.shown_not_stated, number - findings.total_matching)
         visit.not_stated_open = True
     return True

@@ -8,18 +8,9 @@ it shows is `data`, and what a person did comes back as events (`finder.ui.find.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.find.told import FormEvent, Heard, follow
-
-_FOLDER = "search_form"
-_PARTS = ("location", "options", "chips", "messages", "filters", "tools", "form")
-_SCRIPTS = ("dom.js", "teller.js", *(f"{_FOLDER}/{part}.js" for part in _PARTS))
-"""The component's script, in files of one thought each."""
 
 
 def show_search_form(
@@ -35,16 +26,8 @@ def show_search_form(
     """
 
     def draw(heard: Heard, hear: Callable[[], None]) -> None:
-        _form()(key=key, data={**data, "heard": heard.as_json()}, on_said_change=hear)
+        own_component("pf_search_form")(
+            key=key, data={**data, "heard": heard.as_json()}, on_said_change=hear
+        )
 
     follow(key, draw, act)
-
-
-@lru_cache(maxsize=1)
-def _form() -> ComponentRenderer:
-    return st.components.v2.component(
-        "pf_search_form",
-        html=asset(f"{_FOLDER}/form.html"),
-        css=asset(f"{_FOLDER}/form.css"),
-        js="\n".join(asset(part) for part in _SCRIPTS),
-    )

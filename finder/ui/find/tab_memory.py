@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from finder.geography.bounds import Bounds
 from finder.search.parameters import from_parameters
 from finder.search.query import Need
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.find.place_field import search_from_text
 from finder.ui.visit.state import PAGE_SIZE, HistoryStep, Visit, link_of
 
@@ -47,7 +45,7 @@ def keep_step(visit: Visit, known: Container[str]) -> None:
         visit.step = HistoryStep(shown=now, asks="")
     step = visit.step
     data = {"step": step.word, "asks": step.asks, "state": state_of(visit)}
-    _memory()(key=_KEY, data=data, on_told_change=hear)
+    own_component("pf_tab_memory")(key=_KEY, data=data, on_told_change=hear)
 
 
 def state_of(visit: Visit) -> dict[str, object]:
@@ -139,8 +137,3 @@ def _area(told: object) -> Bounds | None:
         return Bounds(south=south, west=west, north=north, east=east)
     except (TypeError, ValueError, OverflowError):
         return None
-
-
-@lru_cache(maxsize=1)
-def _memory() -> ComponentRenderer:
-    return st.components.v2.component("pf_tab_memory", js=asset("tab_memory.js"))

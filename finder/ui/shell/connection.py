@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.visit.resources import say
 
 _WORDS = ("lost", "kept", "retry", "trying", "still")
@@ -16,18 +11,10 @@ _WORDS = ("lost", "kept", "retry", "trying", "still")
 def show_connection() -> None:
     """A banner that the browser shows by itself, since the server can't, and takes away again."""
     words = {word: say(f"connection.{word}") for word in _WORDS}
-    _banner()(key="pf_quiet_connection", data=words, on_back_change=_drawn_again)
+    own_component("pf_connection")(
+        key="pf_quiet_connection", data=words, on_back_change=_drawn_again
+    )
 
 
 def _drawn_again() -> None:
     """Nothing more is needed: being asked, the page is drawn, and the tab tells what it knows."""
-
-
-@lru_cache(maxsize=1)
-def _banner() -> ComponentRenderer:
-    return st.components.v2.component(
-        "pf_connection",
-        html=asset("connection.html"),
-        css=asset("connection.css"),
-        js=asset("connection.js"),
-    )

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 from streamlit.navigation.page import StreamlitPage
 
 from finder.ui.blocks import markup
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.blocks.escaping import label
 
 
 def show_shell(*, language: str, navigation: str) -> None:
-    """Dress the page: the style sheet, the language and the header's landmark.
+    """Tell the page its language and the header's landmark. Call it first in every run.
 
-    Call it first in every run, on every page.
+    The style sheet is in Streamlit's own HTML already (`finder.web.first_paint`).
 
     Args:
         language: the page's language as in `<html lang>`, such as `en`.
         navigation: the name of the header's landmark, for screen readers.
 
     """
-    st.html(f"<style>{asset('style.css')}</style>")
-    _page()(key="pf_quiet_page", data={"language": language, "navigation": navigation})
+    own_component("pf_page")(
+        key="pf_quiet_page", data={"language": language, "navigation": navigation}
+    )
 
 
 def show_header(
@@ -61,19 +60,4 @@ def show_header(
 
 def announce(text: str) -> None:
     """Let screen readers hear `text` whenever it changes, without moving the focus."""
-    _announcer()(key="pf_quiet_announcer", data={"text": text})
-
-
-@lru_cache(maxsize=1)
-def _page() -> ComponentRenderer:
-    return st.components.v2.component("pf_page", js=asset("page.js"))
-
-
-@lru_cache(maxsize=1)
-def _announcer() -> ComponentRenderer:
-    return st.components.v2.component(
-        "pf_announcer",
-        html='<div role="status" aria-live="polite" class="pf-unseen"></div>',
-        css=asset("unseen.css"),
-        js=asset("announcer.js"),
-    )
+    own_component("pf_announcer")(key="pf_quiet_announcer", data={"text": text})

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.visit.shortlist import kept_shortlist
 
 _KEY = "pf_quiet_shortlist"
@@ -25,9 +22,4 @@ def follow_shortlist(*, waits: bool) -> None:
 
     stamp = f"{kept.name}:{kept.stamp}" if kept.stamp else ""
     data = {"ids": list(kept.ids), "stamp": stamp, "asks": kept.asks, "waits": waits}
-    _memory()(key=_KEY, data=data, on_told_change=hear)
-
-
-@lru_cache(maxsize=1)
-def _memory() -> ComponentRenderer:
-    return st.components.v2.component("pf_shortlist_memory", js=asset("shortlist_memory.js"))
+    own_component("pf_shortlist_memory")(key=_KEY, data=data, on_told_change=hear)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from finder.services.accounts.principal import Role
 from finder.services.imports.grants import upload_grants
 from finder.ui.shell.principal import principal
+from finder.ui.visit.state import session_id
 
 
 def held_bytes() -> Mapping[str, int]:
@@ -29,7 +29,7 @@ def follow_upload_page(*, is_upload_page: bool) -> None:
 
     On any other page, and when the sign-in is over, what it has sent is let go of.
     """
-    visit = _visit()
+    visit = session_id()
     if visit and is_upload_page and principal().role is Role.ADMIN:
         upload_grants().give(visit)
     elif upload_grants().take_back(visit):
@@ -39,12 +39,7 @@ def follow_upload_page(*, is_upload_page: bool) -> None:
 def free_files() -> None:
     """Let go of what this visit has sent; who still needs it has a copy."""
     if manager := _manager():
-        manager.remove_session_files(_visit())
-
-
-def _visit() -> str:
-    context = get_script_run_ctx()
-    return context.session_id if context else ""
+        manager.remove_session_files(session_id())
 
 
 def _manager() -> MemoryUploadedFileManager | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from finder.services.shortlist.ids import PARAMETER
 from finder.ui.blocks import markup
-from finder.ui.clinic.page_tools import tools
+from finder.ui.blocks.component import own_component
 from finder.ui.visit.resources import say
 
 _WORDS = ("share", "copy", "copied", "print")
@@ -25,4 +25,4 @@ def show_link_tools(page: str, ids: str) -> None:
     }
     with st.container(key="pf_controls_link"):
         st.html(markup.muted(say("shortlist.share")))
-        tools()(key="pf_link_tools", data=data)
+        own_component("pf_clinic_tools")(key="pf_link_tools", data=data)

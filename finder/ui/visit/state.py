@@ -90,7 +90,9 @@ class Visit:
     in it, and `shared` that the search came with a link. `opens` is the clinic whose page is to
     be shown next, `asks_of` the one whose open questions are, and `compares` says that the
     shortlist is; `reads` is the page of the guide, and `read_beside` the clinic whose page it was
-    opened from; `prints` how often the list was to be printed.
+    opened from; `prints` how often the list was to be printed. `any_browser` says that the
+    browser could not fetch pins that were meant for it alone. `surrounded_by` is the shortlist
+    that stands around the page.
     """
 
     query: Query = field(default_factory=Query)
@@ -112,6 +114,8 @@ class Visit:
     reads: dict[str, str] = field(default_factory=dict)
     read_beside: str = ""
     prints: int = 0
+    any_browser: bool = False
+    surrounded_by: tuple[str, ...] = ()
     written: dict[str, list[str]] | None = None
     overtaken: list[dict[str, list[str]]] = field(default_factory=list)
     chosen: str | None = None
@@ -226,6 +230,12 @@ def visit() -> Visit:
         st.session_state[_KEY] = Visit()
     current: Visit = st.session_state[_KEY]
     return current
+
+
+def session_id() -> str:
+    """What Streamlit calls this visit; "" where a page is drawn without it."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
 
 
 def note_navigation(current: Visit) -> None:

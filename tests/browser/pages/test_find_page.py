@@ -55,6 +55,7 @@ def test_typed_needs_and_a_place_give_the_clinics_of_the_service_in_its_order(
     expected = person.sees_the_answer(phoenix.directory, *near("Phoenix, AZ", SCS, CHIROPRACTOR))
     assert expected.total_matching > 20
     show_everything(person)
+    person.not_stated.locator("summary").click()
     everything = [finding.clinic.name for finding in expected.all()]
     expect(person.cards.locator(".pf-title")).to_have_text(everything)
     assert numbers(person.cards) == list(range(1, expected.total + 1))

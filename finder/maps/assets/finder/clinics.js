@@ -23,7 +23,7 @@
     let cluster = null;
     let markers = new Map();
     let reach = REACH;
-    let pinsText = "";
+    let answer = ""; // which pins are drawn: their text, or their address
     let circleText = "null";
     let token = null;
     let chosen = null;
@@ -42,6 +42,7 @@
       placed,
     });
 
+    const found = F.makeFound(() => report({ kind: "gone" }));
     const foot = F.addFoot(map, words, () => {});
     const openPage = (pin) => report({ kind: "page", id: pin.id });
     const showInList = (pin) => report({ kind: "pin", id: pin.id });
@@ -164,10 +165,10 @@
     }
 
     // The plug-in groups pins down to the lowest zoom there is when it is made, and no further.
-    function setPins(rows, view) {
+    function setPins(pins, view) {
       cluster?.remove();
       markers = new Map();
-      rows.map(F.readPin).forEach((pin, order) => markers.set(pin.id, makeMarker(pin, order)));
+      pins.forEach((pin, order) => markers.set(pin.id, makeMarker(pin, order)));
       const box = everything();
       if (view?.bounds) box.extend(L.latLngBounds(view.bounds));
       F.allow(map, box, FIT.padding);
@@ -266,19 +267,25 @@
       if (changed && id !== null) reveal(id);
     }
 
-    function update(newPins, payload) {
+    function update(text, payload) {
       clearTimeout(dropped);
       const state = F.decode(payload);
+      if (state.found) return found.take(state.found, (pins) => draw(state.found, () => pins, state));
+      found.forget();
+      draw(text, () => F.decode(text).map(F.readPin), state);
+    }
+
+    function draw(next, readPins, state) {
       const circle = JSON.stringify(state.circle);
       if (circle !== circleText) {
         circleText = circle;
         setCircle(state.circle);
       }
-      if (newPins !== pinsText) {
+      if (next !== answer) {
         const before = opened()?.pin.id ?? lost;
         lost = undefined;
-        pinsText = newPins;
-        setPins(F.decode(newPins), state.view);
+        answer = next;
+        setPins(readPins(), state.view);
         foot.hide();
         if (before !== undefined && before === state.chosen) reveal(before);
       }
@@ -297,7 +304,8 @@
     function drop() {
       dropped = setTimeout(() => {
         lost = opened()?.pin.id;
-        pinsText = "";
+        answer = "";
+        found.forget();
         everywhere.show(null);
         setPins([]);
         setCircle(null);

@@ -7,7 +7,7 @@
 
   F.read = function (url, priority = "auto") {
     return fetch(url, { credentials: "same-origin", priority }).then((answer) => {
-      if (!answer.ok) throw new Error(url + ": " + answer.status);
+      if (!answer.ok) throw Object.assign(new Error(url + ": " + answer.status), { status: answer.status });
       return answer.json();
     });
   };

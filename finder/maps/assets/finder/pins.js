@@ -8,11 +8,11 @@
   const NOT_STATED = 1;
   const APPROXIMATE = 2;
 
+  F.readFlags = (flags) => ({ notStated: Boolean(flags & NOT_STATED), approximate: Boolean(flags & APPROXIMATE) });
+
   // The order of finder/maps/layer.py's rows.
   F.readPin = function ([id, name, lat, lon, number, flags, lines, link, phone, call, marks]) {
-    const notStated = Boolean(flags & NOT_STATED);
-    const approximate = Boolean(flags & APPROXIMATE);
-    return { id, name, lat, lon, number, notStated, approximate, lines, link, phone, call, marks };
+    return { id, name, lat, lon, number, ...F.readFlags(flags), lines, link, phone, call, marks };
   };
 
   F.pinName = function (pin, words) {
