@@ -29,7 +29,7 @@ _KEPT_RUNS = 2
 
 _AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 _FAULT = b'class="pf-notice'
-_BESIDE = re.compile(rb"/map-data/(?:clinics|found)/[\w/.-]+")
+_BESIDE = re.compile(rb"/map-data/(?:clinics|found)/[\w/.-]+\.json")
 """What the map asks for beside the socket, where its layer names it."""
 _LAYER = re.compile(r'FinderMap\.clinics\([^,]+, \\"[\w+/=]*\\", \\"([\w+/=]+)\\"\)')
 """The base64 text of the layer that says so (`finder.maps.layer`), in the JSON of its component."""

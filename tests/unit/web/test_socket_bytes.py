@@ -13,7 +13,7 @@ from benchmarks.people.visitor import Answer, Visitor
 
 FIRST_PAGE, SEARCH = 60_000, 40_000
 """Bytes."""
-MESSAGES = 35
+MESSAGES = 45
 
 ERRANDS = (
     Errand("search", "New York, NY", "100", expected="New York, NY"),
