@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
-from finder.directory.clinic import Clinic
+from finder.directory.clinic import Clinic, PositionPrecision
+from finder.geography.distance import miles_between
+from finder.services.travel import travel_lines
 from finder.services.wording.marks import marks_against
 from finder.ui.blocks import markup
 from finder.ui.blocks.contact import directions, telephone
 from finder.ui.blocks.escaping import Html, join, label, name, text
 from finder.ui.blocks.keys import key_of
-from finder.ui.visit.resources import say, words
+from finder.ui.visit.resources import say, sentences, taxonomy, words
 from finder.ui.visit.routes import pages
 from finder.ui.visit.shortlist import KeptShortlist
+from finder.ui.visit.state import Visit
 
 
-def show_heads(kept: KeptShortlist, clinics: tuple[Clinic, ...], *, own: bool) -> None:
+def show_heads(
+    current: Visit, kept: KeptShortlist, clinics: tuple[Clinic, ...], *, own: bool
+) -> None:
     """Each clinic in a column of its own; on a phone one below the other."""
     for column, clinic in zip(st.columns(len(clinics), gap="small"), clinics, strict=True):
         with column, st.container(key=key_of("pf_head", clinic.id)):
             st.page_link(pages().clinic, label=label(clinic.name), query_params={"id": clinic.id})
-            st.html(_reach(clinic))
+            st.html(_reach(clinic, current))
             if own:
                 st.button(
                     say("shortlist.take_off"),
@@ -31,7 +38,7 @@ def show_heads(kept: KeptShortlist, clinics: tuple[Clinic, ...], *, own: bool) -
                 )
 
 
-def _reach(clinic: Clinic) -> Html:
+def _reach(clinic: Clinic, current: Visit) -> Html:
     marks = [markup.badge(mark, markup.Tone.CAUTION) for mark in marks_against(clinic, words())]
     call = (
         telephone(clinic.phone, say("clinic.call", phone=clinic.phone))
@@ -40,4 +47,15 @@ def _reach(clinic: Clinic) -> Html:
     )
     lines = [name(clinic.address.one_line()), call, directions(clinic, say("results.directions"))]
     told = [Html(f"<p>{line}</p>") for line in lines if line]
-    return join([*marks, *told])
+    return join([*marks, *told, markup.meta(_way(clinic, current))])
+
+
+def _way(clinic: Clinic, current: Visit) -> Iterator[str]:
+    """How far it is, where it is known where the person is."""
+    if current.query.origin is None or clinic.position is None:
+        return
+    miles = miles_between(current.query.origin, clinic.position)
+    about = clinic.position_precision is PositionPrecision.ZIP_CENTROID
+    yield sentences().distance(miles, approximate=about)
+    keys = (need.key for need in current.query.needs)
+    yield from travel_lines(miles, keys, taxonomy(), words())

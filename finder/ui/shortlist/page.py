@@ -42,7 +42,7 @@ def show() -> None:
             _show_whose(found, kept, own=own)
     announce(say("shortlist.heard", count=len(found.clinics)))
     _show_tools(current, found.clinics)
-    show_heads(kept, found.clinics, own=own)
+    show_heads(current, kept, found.clinics, own=own)
     show_comparison(compare(directory(), found.clinics, current.query, words()), found.clinics)
 
 

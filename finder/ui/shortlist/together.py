@@ -8,6 +8,7 @@ import streamlit as st
 
 from finder.services.shortlist.ids import MOST, PARAMETER, ids_text
 from finder.services.together import SharedCare, Stop, Trips, stops_of
+from finder.services.travel import travel_lines
 from finder.ui.blocks import markup
 from finder.ui.blocks.contact import directions, telephone
 from finder.ui.blocks.escaping import Html, join, label, text
@@ -153,6 +154,7 @@ def _show_stop(stop: Stop, numbers: dict[str, int]) -> None:
             join(
                 [
                     Html(f'<p><span class="pf-number">{number}</span> {text(distance)}</p>'),
+                    markup.meta(travel_lines(stop.miles, stop.keys, taxonomy(), words())),
                     markup.why(reasons),
                     join([Html(f'<span class="pf-action">{one}</span>') for one in reach if one]),
                 ]
