@@ -1,4 +1,4 @@
-"""The national build from three federal files, beside DuckDB only reading them and pandas."""
+"""The national build from all federal files, beside DuckDB only reading them and pandas."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -10,6 +11,8 @@ from time import perf_counter
 from benchmarks.directory import SEED
 from benchmarks.national_clinicians import NAME as CLINICIANS_NAME
 from benchmarks.national_clinicians import write_clinicians
+from benchmarks.national_directory import NAMES_OF_FILES, write_directory
+from benchmarks.national_more import HEADINGS, write_smaller_files
 from benchmarks.national_nppes import NAME as NPPES_NAME
 from benchmarks.national_nppes import write_nppes
 from benchmarks.national_part_b import NAMES as PART_B_NAMES
@@ -19,8 +22,24 @@ from benchmarks.national_people import people
 PROVIDERS = 2_000_000
 _PART_B, _CLINICIANS = 1.5, 0.5
 _OLD = 1 / 3
-_BYTES_A_PROVIDER = 1_800
+_BYTES_A_PROVIDER = 2_200
 """In all files together."""
+_BEGINS = {
+    "affiliations": "Facility_Affiliation",
+    "hospitals": "Hospital_General",
+    "part_d": "part_d",
+    "exclusions": "UPDATED",
+    "other_names": "othername",
+    "second_locations": "pl_pfile",
+    "direct_addresses": "endpoint",
+}
+"""What the names of the smaller files begin with, by the argument of their source."""
+_RESOURCES = {
+    "npd_practitioners": "Practitioner",
+    "npd_roles": "PractitionerRole",
+    "npd_organizations": "Organization",
+    "npd_locations": "Location",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +63,35 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class NationalFiles:
-    """Where the files are. The first of Part B has today's layout, the other that of 2012."""
+    """Where the files are. The first of Part B has today's layout, the other that of 2012.
+
+    `beside` has all others, by the argument of their source.
+    """
 
     nppes: Path
     part_b: tuple[Path, Path]
     clinicians: Path
+    beside: Mapping[str, Path]
 
     @classmethod
     def inside(cls, folder: Path) -> NationalFiles:
         """The files under the names that the real ones have."""
         part_b = (folder / PART_B_NAMES["current"], folder / PART_B_NAMES["old"])
-        return cls(folder / NPPES_NAME, part_b, folder / CLINICIANS_NAME)
+        smaller = {
+            argument: folder / next(name for name in HEADINGS if name.startswith(begins))
+            for argument, begins in _BEGINS.items()
+        }
+        directory = {
+            argument: folder / f"{NAMES_OF_FILES[kind]}.zst"
+            for argument, kind in _RESOURCES.items()
+        }
+        return cls(folder / NPPES_NAME, part_b, folder / CLINICIANS_NAME, {**smaller, **directory})
 
     @property
     def bytes(self) -> int:
         """Of all files together."""
-        return sum(path.stat().st_size for path in (self.nppes, *self.part_b, self.clinicians))
+        every = (self.nppes, *self.part_b, self.clinicians, *self.beside.values())
+        return sum(path.stat().st_size for path in every)
 
 
 def write_national_files(folder: Path, sizes: Sizes, seed: int = SEED) -> NationalFiles:
@@ -78,6 +110,8 @@ def write_national_files(folder: Path, sizes: Sizes, seed: int = SEED) -> Nation
     write_part_b(known, files.part_b[0], sizes.part_b - old, "current")
     write_part_b(known, files.part_b[1], old, "old")
     write_clinicians(known, files.clinicians, sizes.clinicians)
+    write_smaller_files(known, folder)
+    write_directory(known, folder)
     return files
 
 

@@ -63,7 +63,8 @@ def section(measured: list[Size], busy: str) -> str:
     files = [
         f"- {size.sizes.providers:,} rows of NPPES × 330 columns, {size.sizes.part_b:,} of Part B "
         f"(a third in the layout of 2012) and {size.sizes.clinicians:,} of Doctors and "
-        f"Clinicians: {size.megabytes:,.0f} MB, written in {size.writing:.0f} s"
+        f"Clinicians, with the smaller files and the provider directory beside them: "
+        f"{size.megabytes:,.0f} MB, written in {size.writing:.0f} s"
         for size in measured
     ]
     intro = (
@@ -72,8 +73,9 @@ def section(measured: list[Size], busy: str) -> str:
         "The scan is the floor: DuckDB reads every cell of the columns that the build needs, with "
         "all memory and cores, and keeps nothing. pandas goes through chunks of 100,000 rows and "
         "joins what it kept (`benchmarks/national_pandas.py`); it takes addresses as they are "
-        "spelled. Each line is a process of its own, the better of two for the first two; memory "
-        "is the most that it ever took, aside the most that it had on the disk."
+        "spelled, and only the three largest files. Each line is a process of its own, the better "
+        "of two for the first two; memory is the most that it ever took, aside the most that it "
+        "had on the disk."
     )
     return "\n\n".join(("## The national build", intro, table(header, rows), "\n".join(files)))
 

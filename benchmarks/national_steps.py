@@ -33,8 +33,8 @@ def build(files: NationalFiles, output: Path) -> Counts:
     from finder.national.sources.federal_files import Sources  # noqa: PLC0415 - not for the other steps
     from finder.services.build_national import build_national  # noqa: PLC0415
 
-    sources = Sources(nppes=files.nppes, part_b=files.part_b, clinicians=files.clinicians)
-    build_national(sources, output)
+    three = {"nppes": files.nppes, "part_b": files.part_b, "clinicians": files.clinicians}
+    build_national(Sources(**three, **files.beside), output)
     return {}
 
 

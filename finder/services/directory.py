@@ -77,6 +77,14 @@ class Directory:
         except KeyError:
             raise NoSuchClinic from None
 
+    def moved_to(self, clinic: Clinic) -> Clinic | None:
+        """Where a clinic is that has moved away: at the one open clinic that has its NPI."""
+        if clinic.status is not ClinicStatus.MOVED or not clinic.npi:
+            return None
+        same = [one for one in self.listed if one.npi == clinic.npi and one.id != clinic.id]
+        there = [one for one in same if one.status is not ClinicStatus.MOVED]
+        return there[0] if len(there) == 1 else None
+
 
 def _looked_up_by(clinic: Clinic) -> tuple[str, ...]:
     where = clinic.address

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from finder.directory.clinic import Clinic
+from finder.directory.clinic import Address, Clinic, ClinicStatus
 from tests.browser.directories import hostile_directory, write
 
 OpenApp = Callable[..., AppTest]
@@ -96,3 +96,21 @@ def test_every_text_of_a_hostile_clinic_is_text(
     assert all(link.startswith(("https://", "tel:", "./")) for link in page.links)
     texts = (clinic.name, clinic.organization, clinic.hours, clinic.notes, clinic.ages)
     assert [text for text in texts if text not in page.text] == []
+
+
+@pytest.mark.parametrize(("npi", "said"), [("1000000004", True), ("1000000012", False)])
+def test_a_clinic_that_has_moved_leads_to_where_it_is_by_its_npi(
+    open_clinic: OpenApp, tmp_path: Path, npi: str, *, said: bool
+) -> None:
+    here = Address(city="Glendale", state="AZ", zip_code="85301")
+    old = Clinic(
+        id="old", name="Old Sample Pain", npi="1000000004", status=ClinicStatus.MOVED, address=here
+    )
+    there = Address(street="9 New_Sample* Ave", city="Glendale", state="AZ", zip_code="85301")
+    new = Clinic(id="new", name="New Sample Pain", npi=npi, address=there)
+    app = open_clinic(file=write([old, new], tmp_path / "clinics.csv"), id="old")
+    assert app.exception.len == 0
+    assert "Moved away" in read(app).text
+    links = [link.proto.label for link in app.get("page_link")]
+    told = [one for one in links if one.startswith("Moved to ")]
+    assert told == [r"Moved to 9 New\_Sample\* Ave\, Glendale\, AZ 85301"] * said

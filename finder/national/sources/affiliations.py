@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from finder.national.download.catalogues import provider_data_file
 from finder.national.download.source import Remote
+from finder.national.sources.at_no_site import at_no_site
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Gives, Scanned
@@ -88,12 +89,7 @@ def _select(scan: Scan) -> str:
 
 def account_affiliations(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the rows of those who are at no site, by reason."""
-    read.drop_each(
-        engine.rows(
-            f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM affiliation "
-            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) GROUP BY 1"
-        )
-    )
+    read.drop_each(at_no_site(engine, "affiliation"))
 
 
 AFFILIATIONS = FederalSource(

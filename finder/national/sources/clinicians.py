@@ -23,7 +23,7 @@ from finder.national.sources.federal_source import (
     Telling,
 )
 from finder.national.sources.layouts import Layout
-from finder.national.sources.scan import Scan, folded, npi_of, packed, unpacked, where
+from finder.national.sources.scan import SEEN, Scan, folded, npi_of, packed, unpacked, where
 
 if TYPE_CHECKING:
     from finder.national.engine import Engine
@@ -69,8 +69,8 @@ def make_clinician_tables(engine: Engine) -> None:
     """Make the tables that `load_clinicians` fills.
 
     `clinician(npi, telehealth, …)` has the rows of those with a specialty of a pain team
-    and of those who billed a followed code; `clinician_specialty(npi, specialty)` all their
-    specialties, by folded name, `clinician_first` the first one alone. `colleague(npi, seat,
+    and of those who are of interest by another file; `clinician_specialty(npi, specialty)` all
+    their specialties, by folded name, `clinician_first` the first one alone. `colleague(npi, seat,
     is_other)` has everybody of a group at an address, of whatever specialty; `seat` is as
     `seat_of` tells, `is_other` is another profession than a physician's.
     """
@@ -112,12 +112,15 @@ def load_clinicians(
 
 
 def complete_clinicians(engine: Engine, read: Scanned, tell: Callable[[float], None]) -> None:
-    """Add the rows of those whom only another file calls a pain physician (`called`).
+    """Add the rows of those of whom only another file says that they are of interest.
 
-    Many pain physicians are anesthesiologists to Medicare, and the registry, which is read
-    later, says more of them. The file is read again, as their rows are few among millions.
+    The registry, which is read later, knows professions and pain physicians that have another
+    specialty here. The file is read again, as their rows are few among millions.
     """
-    engine.run("CREATE TABLE missed AS FROM called ANTI JOIN clinician USING (npi)")
+    engine.run(
+        "CREATE TABLE missed AS SELECT DISTINCT npi FROM ("
+        f"FROM called UNION ALL {SEEN}) ANTI JOIN clinician USING (npi)"
+    )
     if not engine.value("SELECT count(*) FROM missed"):
         return
     scan = Scan(engine, CLINICIANS, read.path)

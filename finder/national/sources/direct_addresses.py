@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finder.national.sources.at_no_site import leading_none
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import Added, FederalSource, Gives, Scanned
@@ -88,13 +89,7 @@ def _select(scan: Scan) -> str:
 
 def account_direct(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the addresses of those who lead no site, by reason."""
-    read.drop_each(
-        engine.rows(
-            f"SELECT coalesce(why, '{Drop.NOT_A_PAIN_SITE}'), count(*) FROM direct_address "
-            "LEFT JOIN outcome USING (npi) "
-            "ANTI JOIN (FROM at_site WHERE leads) USING (npi) GROUP BY 1"
-        )
-    )
+    read.drop_each(leading_none(engine, "direct_address"))
 
 
 DIRECT_ADDRESSES = FederalSource(

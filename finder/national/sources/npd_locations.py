@@ -26,13 +26,14 @@ _LAYOUT = Layout(
     examples='"resourceType": "Location"',
     resource=_RESOURCE,
 )
-_PARTS = {
+PARTS = {
     "status": "VARCHAR",
     "address": "STRUCT(line VARCHAR[], city VARCHAR, state VARCHAR, postalCode VARCHAR, "
     "country VARCHAR)",
     "position": "STRUCT(latitude DOUBLE, longitude DOUBLE)",
     "telecom": TELECOM,
 }
+"""The parts of a resource that are read, with their types."""
 _TEXTS = ("street1", "street2", "city", "state", "zip_code", "country", "phone")
 _KEPT = ("id", *_TEXTS, "latitude", "longitude")
 
@@ -65,7 +66,7 @@ def load_directory_locations(
 
     """
     scan = ResourceScan(engine, NPD_LOCATIONS, path)
-    scanned = scan.into("directory_location_row", _PARTS, _SELECT, period, tell)
+    scanned = scan.into("directory_location_row", PARTS, _SELECT, period, tell)
     scanned.keep_distinct(
         int(
             engine.value(

@@ -26,7 +26,8 @@ _LAYOUT = Layout(
     examples='"resourceType": "Organization"',
     resource=_RESOURCE,
 )
-_PARTS = {"active": "BOOLEAN", "identifier": IDENTIFIERS, "name": "VARCHAR", "type": CONCEPTS}
+PARTS = {"active": "BOOLEAN", "identifier": IDENTIFIERS, "name": "VARCHAR", "type": CONCEPTS}
+"""The parts of a resource that are read, with their types."""
 _PROVIDER, _TAX = "prov", "ein"
 
 
@@ -55,7 +56,7 @@ def load_organizations(
 
     """
     scan = ResourceScan(engine, NPD_ORGANIZATIONS, path)
-    scanned = scan.into("organization_row", _PARTS, _SELECT, period, tell)
+    scanned = scan.into("organization_row", PARTS, _SELECT, period, tell)
     scanned.keep_distinct(int(engine.value("SELECT count(*) FROM npd_organization")))
     return scanned
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.national.download.directory_manifest import directory_file
 from finder.national.download.source import Remote
+from finder.national.sources.at_no_site import at_no_site
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Gives, Scanned
@@ -27,12 +28,13 @@ _LAYOUT = Layout(
     examples='"resourceType": "Practitioner"',
     resource=_RESOURCE,
 )
-_PARTS = {
+PARTS = {
     "active": "BOOLEAN",
     "identifier": IDENTIFIERS,
     "name": "STRUCT(family VARCHAR)[]",
     "qualification": "STRUCT(code STRUCT(coding STRUCT(system VARCHAR, code VARCHAR)[]))[]",
 }
+"""The parts of a resource that are read, with their types."""
 
 
 def make_practitioner_tables(engine: Engine) -> None:
@@ -61,7 +63,7 @@ def load_practitioners(
 
     """
     scan = ResourceScan(engine, NPD_PRACTITIONERS, path)
-    scanned = scan.into("practitioner_row", _PARTS, _SELECT, period, tell)
+    scanned = scan.into("practitioner_row", PARTS, _SELECT, period, tell)
     scanned.keep_distinct(int(engine.value("SELECT count(*) FROM npd_practitioner")))
     return scanned
 
@@ -86,12 +88,7 @@ _SELECT = f"""
 
 def account_practitioners(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the people who are at no site, by reason."""
-    read.drop_each(
-        engine.rows(
-            f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM npd_practitioner "
-            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) GROUP BY 1"
-        )
-    )
+    read.drop_each(at_no_site(engine, "npd_practitioner"))
 
 
 NPD_PRACTITIONERS = FederalSource(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finder.national.download.directory_manifest import directory_file
 from finder.national.download.source import Remote
+from finder.national.sources.at_no_site import at_no_site
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Gives, Scanned
@@ -35,7 +36,7 @@ _LAYOUT = Layout(
     examples='"resourceType": "PractitionerRole"',
     resource=_RESOURCE,
 )
-_PARTS = {
+PARTS = {
     "active": "BOOLEAN",
     "meta": META,
     "practitioner": REFERENCE,
@@ -43,6 +44,7 @@ _PARTS = {
     "location": f"{REFERENCE}[]",
     "telecom": TELECOM,
 }
+"""The parts of a resource that are read, with their types."""
 _KEPT = ("npi", "organization", "locations", "phone", "month")
 
 
@@ -71,7 +73,7 @@ def load_roles(engine: Engine, path: Path, period: str, tell: Callable[[float], 
 
     """
     scan = ResourceScan(engine, NPD_ROLES, path)
-    scanned = scan.into("role_row", _PARTS, _SELECT, period, tell)
+    scanned = scan.into("role_row", PARTS, _SELECT, period, tell)
     scanned.drops[Drop.REPEATED] += scanned.rows_kept - int(
         engine.value("SELECT count(*) FROM npd_role")
     )
@@ -105,12 +107,7 @@ _SELECT = f"""
 
 def account_roles(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the roles of those who are at no site, by reason."""
-    read.drop_each(
-        engine.rows(
-            f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM npd_role "
-            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) GROUP BY 1"
-        )
-    )
+    read.drop_each(at_no_site(engine, "npd_role"))
 
 
 _OLDER_THAN_THE_REGISTRY = """

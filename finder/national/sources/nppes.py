@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from finder.national.download.catalogues import nppes_file
 from finder.national.download.source import Remote
+from finder.national.sources.at_no_site import at_no_site
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Gives, Scanned
@@ -150,7 +151,8 @@ def _select(scan: Scan, engine: Engine) -> str:
                     AND ({day("reactivated")} IS NULL
                         OR {day("reactivated")} < {day("deactivated")})
                     THEN '{Drop.DEACTIVATED}'
-                WHEN npi IN (SELECT npi FROM claim UNION ALL SELECT npi FROM clinician) THEN NULL
+                WHEN npi IN (SELECT npi FROM biller_row UNION ALL SELECT npi FROM clinician)
+                    THEN NULL
                 WHEN entity = '{_PERSON}' AND ({any_of("NOT is_clinic")}) THEN NULL
                 WHEN entity = '{_ORGANIZATION}' AND ({any_of("enters")}) THEN NULL
                 ELSE '{Drop.OTHER_TAXONOMY}'
@@ -170,12 +172,7 @@ def _select(scan: Scan, engine: Engine) -> str:
 
 def account_registry(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the rows of those who are at no site, by reason."""
-    read.drop_each(
-        engine.rows(
-            f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM registered "
-            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) GROUP BY 1"
-        )
-    )
+    read.drop_each(at_no_site(engine, "registered"))
 
 
 NPPES = FederalSource(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finder.national.sources.at_no_site import at_no_site
 from finder.national.sources.data_year import data_month
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import FederalSource, Gives, Scanned
@@ -75,12 +76,7 @@ def _select(scan: Scan) -> str:
 
 def account_names(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the names of those who are at no site, by reason."""
-    read.drop_each(
-        engine.rows(
-            f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM other_name "
-            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) GROUP BY 1"
-        )
-    )
+    read.drop_each(at_no_site(engine, "other_name"))
 
 
 OTHER_NAMES = FederalSource(

@@ -14,6 +14,7 @@ from finder.national.assembly.claim import OFFICE
 from finder.national.download.catalogues import part_b_files
 from finder.national.download.source import Remote
 from finder.national.sources.allowed_amounts import ALLOWED, allowed_told
+from finder.national.sources.at_no_site import at_no_site
 from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import (
@@ -61,12 +62,10 @@ REGISTRATION = (
 def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], None]) -> Scanned:
     """Add a file of the claims of `year` to the tables `claim` and `biller`.
 
-    `claim(npi, year, code, place, services, patients, number, allowed, file)` has what was billed
-    under the followed codes, each provider, code and place of a year once, with the number of rows
-    that said so; of several the larger counts are kept. `allowed` is the average that Medicare
-    allowed for one service. A year may come in several files, by state: `claim_file(file, path)`
-    numbers them, and `claim_again(file, number)` has the rows of each that others of its year
-    have, too. `biller(npi, year, in_office,
+    `claim(npi, year, code, place, services, patients, allowed, file)` has what was billed under the
+    followed codes, each provider, code and place of a year once; of several rows the larger counts
+    are kept. `allowed` is the average that Medicare allowed for one service. A year may come in
+    several files, by state: `claim_file(file, path)` numbers them. `biller(npi, year, in_office,
     specialty, done, …)` has how a provider is registered, whether it claimed from an office, and
     how many services it billed that `is_done` counts, under whatever code.
 
@@ -82,10 +81,9 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
     engine.run(
         f"""
         INSERT INTO claim
-        SELECT npi, {year}, code, place, counts.services, counts.patients, number,
-            counts.allowed, {file}
+        SELECT npi, {year}, code, place, counts.services, counts.patients, counts.allowed, {file}
         FROM (
-            SELECT npi, code, place, count(*) AS number, max(struct_pack(
+            SELECT npi, code, place, max(struct_pack(
                 services := services, patients := patients, allowed := allowed)) AS counts
             FROM part_b WHERE reason IS NULL GROUP BY npi, code, place
         )
@@ -113,15 +111,14 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
 
 def _join_files(engine: Engine, year: str) -> None:
     """Make one of what several files of a year say of the same provider."""
-    best = "services DESC, patients DESC, allowed DESC, number DESC, file"
+    best = "services DESC, patients DESC, allowed DESC, file"
     engine.run(
         f"""
-        CREATE TABLE repeat AS SELECT npi, code, place, file, number FROM claim
+        CREATE TABLE repeat AS SELECT npi, code, place, file FROM claim
         WHERE year = {year}
         QUALIFY row_number() OVER (PARTITION BY npi, code, place ORDER BY {best}) > 1
         """
     )
-    engine.run("INSERT INTO claim_again SELECT file, sum(number) FROM repeat GROUP BY file")
     engine.run(
         f"DELETE FROM claim WHERE year = {year} AND (npi, code, place, file) IN "
         "(SELECT (npi, code, place, file) FROM repeat)"
@@ -146,10 +143,9 @@ def make_part_b_tables(engine: Engine) -> None:
     """
     engine.run(
         "CREATE TABLE claim (npi UBIGINT, year INTEGER, code VARCHAR, place VARCHAR, "
-        "services DOUBLE, patients DOUBLE, number BIGINT, allowed DOUBLE, file INTEGER)"
+        "services DOUBLE, patients DOUBLE, allowed DOUBLE, file INTEGER)"
     )
     engine.run("CREATE TABLE claim_file (file INTEGER, path VARCHAR)")
-    engine.run("CREATE TABLE claim_again (file INTEGER, number BIGINT)")
     engine.run(
         "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, done DOUBLE, "
         "specialty VARCHAR, cells VARCHAR[])"
@@ -233,19 +229,10 @@ def _select(scan: Scan) -> str:
 
 def account_claims(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the claims of those who are at no site, by reason."""
-    file = engine.rows("SELECT file FROM claim_file WHERE path = ?", [str(read.path)])[0]
-    repeated = (
-        "SELECT coalesce(sum(number - 1), 0)::BIGINT FROM claim WHERE file = ?",
-        "SELECT coalesce(sum(number), 0)::BIGINT FROM claim_again WHERE file = ?",
-    )
-    read.drops[Drop.REPEATED] += sum(int(engine.value(sql, file)) for sql in repeated)
-    read.drop_each(
-        engine.rows(
-            f"SELECT coalesce(why, '{Drop.DEACTIVATED}'), count(*) FROM claim "
-            "LEFT JOIN outcome USING (npi) ANTI JOIN member USING (npi) WHERE file = ? GROUP BY 1",
-            file,
-        )
-    )
+    file = engine.value("SELECT file FROM claim_file WHERE path = ?", [str(read.path)])
+    own = "SELECT count(*) FROM claim WHERE file = ?"
+    read.keep_distinct(int(engine.value(own, [file])))
+    read.drop_each(at_no_site(engine, "claim", file=file))
 
 
 PART_B = FederalSource(

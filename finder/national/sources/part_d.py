@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from finder.national.download.catalogues import yearly_files
 from finder.national.download.source import Remote, RemoteFile
+from finder.national.sources.at_no_site import leading_none
 from finder.national.sources.data_year import data_year
 from finder.national.sources.drops import Drop
 from finder.national.sources.federal_source import AddedFact, FederalSource, Gives, Scanned
@@ -49,7 +50,7 @@ def make_part_d_tables(engine: Engine) -> None:
     """
     engine.run(
         "CREATE TABLE prescription_row (npi UBIGINT, year INTEGER, drug VARCHAR, claims DOUBLE, "
-        "number BIGINT, file VARCHAR)"
+        "file VARCHAR)"
     )
     engine.run(
         "CREATE VIEW prescription AS SELECT npi, year, drug, claims, file FROM prescription_row "
@@ -67,7 +68,7 @@ def load_part_d(engine: Engine, path: Path, year: str, tell: Callable[[float], N
     scan = Scan(engine, PART_D, path)
     scanned = scan.into("part_d", _select(scan), year, tell)
     engine.run(
-        f"INSERT INTO prescription_row SELECT npi, {year}, drug, max(claims), count(*), ? "
+        f"INSERT INTO prescription_row SELECT npi, {year}, drug, max(claims), ? "
         "FROM part_d WHERE reason IS NULL GROUP BY npi, drug",
         [str(path)],
     )
@@ -100,22 +101,10 @@ def _select(scan: Scan) -> str:
 
 def account_prescriptions(engine: Engine, read: Scanned) -> None:
     """Add to the drops of a file the rows of those who lead no site, by reason."""
-    file = [str(read.path)]
-    read.drops[Drop.REPEATED] += int(
-        engine.value(
-            "SELECT (SELECT coalesce(sum(number), 0)::BIGINT FROM prescription_row WHERE file = ?)"
-            " - (SELECT count(*) FROM prescription WHERE file = ?)",
-            [*file, *file],
-        )
-    )
-    read.drop_each(
-        engine.rows(
-            f"SELECT coalesce(why, '{Drop.NOT_A_PAIN_SITE}'), count(*) FROM prescription "
-            "LEFT JOIN outcome USING (npi) ANTI JOIN (FROM at_site WHERE leads) USING (npi) "
-            "WHERE file = ? GROUP BY 1",
-            file,
-        )
-    )
+    file = str(read.path)
+    own = "SELECT count(*) FROM prescription WHERE file = ?"
+    read.keep_distinct(int(engine.value(own, [file])))
+    read.drop_each(leading_none(engine, "prescription", file=file))
 
 
 def part_d_files(text: str, address: str, years: Sequence[int]) -> tuple[RemoteFile, ...]:

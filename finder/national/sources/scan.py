@@ -198,7 +198,7 @@ def ccn_of(text: str) -> str:
 
 
 SEEN = (
-    "SELECT npi FROM biller_row UNION ALL SELECT npi FROM claim "
+    "SELECT npi FROM biller_row "
     "UNION ALL SELECT npi FROM clinician UNION ALL SELECT npi FROM registered"
 )
 """SQL for the providers that the files have told of which say where somebody works."""

@@ -1,4 +1,4 @@
-"""The way from a clinic in a list to its page."""
+"""The way to the page of a clinic: from a list, and from where it was before."""
 
 from __future__ import annotations
 
@@ -20,3 +20,18 @@ def show_details_link(clinic: Clinic) -> None:
         query_params={"id": clinic.id},
         help=label(clinic.name),
     )
+
+
+def show_moved_link(there: Clinic) -> None:
+    """Draw a link to `there`, where the people of another clinic have moved."""
+    st.page_link(
+        pages().clinic,
+        label=label(moved_words(there)),
+        icon=":material/arrow_forward:",
+        query_params={"id": there.id},
+    )
+
+
+def moved_words(there: Clinic) -> str:
+    """Where somebody has moved: by its address, or its name where that is not known."""
+    return say("clinic.moved_to", where=there.address.one_line() or there.name)

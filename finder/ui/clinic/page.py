@@ -17,6 +17,7 @@ from finder.services.wording.marks import marks_against
 from finder.services.wording.team_words import team_words
 from finder.taxonomy.concept import Kind
 from finder.ui.blocks import markup
+from finder.ui.blocks.clinic_link import show_moved_link
 from finder.ui.blocks.contact import directions, telephone
 from finder.ui.blocks.escaping import Html, join, link, name, text
 from finder.ui.blocks.guide_link import follow_guide_links, go_where_asked
@@ -108,6 +109,8 @@ def _show_heading(clinic: Clinic, current: Visit) -> None:
     st.html(Html(f'<h1 class="pf-clinic-name">{name(clinic.name)}</h1>'))
     if marks := marks_against(clinic, words()):
         st.html(join([markup.badge(mark, markup.Tone.CAUTION) for mark in marks]))
+    if there := directory().moved_to(clinic):
+        show_moved_link(there)
     st.html(join([Html(f"<p>{line}</p>") for line in _under_the_name(clinic, current)]))
     actions = [
         telephone(clinic.phone, say("clinic.call", phone=clinic.phone))

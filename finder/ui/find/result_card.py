@@ -16,10 +16,11 @@ from finder.services.shortlist.ids import PARAMETER, ids_text
 from finder.services.upkeep.freshness import freshness
 from finder.services.wording.marks import marks_against
 from finder.taxonomy.concept import Kind
+from finder.ui.blocks.clinic_link import moved_words
 from finder.ui.blocks.contact import directions_address
 from finder.ui.blocks.guide_link import guide_address
 from finder.ui.blocks.markup import AnswerSign, MatchReason
-from finder.ui.visit.resources import say, sentences, taxonomy, words
+from finder.ui.visit.resources import directory, say, sentences, taxonomy, words
 from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import Visit, link_of
 
@@ -108,7 +109,9 @@ def _kind(clinic: Clinic) -> str:
 
 def _meta(finding: Finding, findings: Findings) -> list[str]:
     clinic = finding.clinic
-    told = _volume(clinic, findings)
+    there = directory().moved_to(clinic)
+    told = [moved_words(there)] if there else []
+    told += _volume(clinic, findings)
     if finding.also_offers and clinic.pain_share:
         told.append(clinic.pain_share)
     record = clinic.evidence

@@ -18,6 +18,7 @@ from benchmarks.national_scan import needed_places, queries
 from benchmarks.national_sites import towns
 from finder.directory.columns.contact import is_npi
 from finder.national.sources.clinicians import CLINICIANS as CLINICIANS_SOURCE
+from finder.national.sources.federal_files import SOURCES
 from finder.national.sources.layouts import recognised
 from finder.national.sources.nppes import NPPES
 from finder.national.sources.part_b import PART_B as PART_B_SOURCE
@@ -263,7 +264,9 @@ def test_the_scan_reads_the_columns_that_the_finder_reads(files: NationalFiles) 
         with path.open(encoding="utf-8") as stream:
             layout = recognised(source.layout, stream.readline().rstrip("\n"), path.name)
         assert needed_places(source, headings) == sorted(layout.places.values())
-    assert len(list(queries(files))) == 4
+    given = {"nppes", "part_b", "clinicians", *files.beside}
+    assert given == {source.argument for source in SOURCES}
+    assert len(list(queries(files))) == len(SOURCES) + 1  # the claims are two files
 
 
 def test_rows_are_dealt_out_to_the_last_one() -> None:

@@ -102,9 +102,7 @@ WHERE discipline <> '' OR enters = 'yes' OR profession = 'other';
 -- "Doctors and Clinicians …, else NPPES, else the newest claims."
 CREATE TABLE seat AS
 WITH a AS (SELECT npi, house(street, zip) AS house, group_id FROM listed
-    WHERE npi IN (SELECT npi FROM claim UNION FROM named)
-        OR EXISTS (FROM kind WHERE name IN (lower(first), lower(second))
-            AND (discipline <> '' OR enters = 'yes'))),
+    SEMI JOIN of_interest USING (npi)),
 b AS (SELECT npi, house(street, zip) AS house, '' AS group_id FROM registry SEMI JOIN of_interest
     USING (npi) ANTI JOIN a USING (npi) WHERE NOT gone),
 c AS (SELECT npi, house(arg_max(street, year), arg_max(zip, year)) AS house, '' AS group_id

@@ -124,7 +124,7 @@ def database() -> Engine:
     with engine(400) as made:
         for source in SOURCES:
             source.make_tables(made)
-        made.run(f"INSERT INTO claim (npi) VALUES ({ANNA}), (1000000012)")
+        made.run(f"INSERT INTO biller_row (npi) VALUES ({ANNA}), (1000000012)")
         yield made
 
 

@@ -779,3 +779,43 @@ def test_the_order_of_the_rows_of_any_file_changes_nothing(build_all: BuildAll, 
         )
         assert built.clinics == expected.clinics
         assert built.report == expected.report
+
+
+@pytest.mark.parametrize(
+    ("code", "specialty", "discipline"),
+    [
+        ("225100000X", "FAMILY MEDICINE", "physical_therapist"),
+        ("208100000X", "INTERNAL MEDICINE", "physiatrist"),
+        ("363LF0000X", "UNDEFINED NON-PHYSICIAN TYPE", "nurse_practitioner"),
+        ("103TC0700X", "GENERAL PRACTICE", "psychologist"),
+    ],
+)
+def test_who_is_on_a_team_by_the_registry_alone_works_where_medicare_lists_them(
+    code: str, specialty: str, discipline: str, build_all: BuildAll
+) -> None:
+    at_home = Entry(npi=SECOND, last="EXAMPLE", first="BEN", codes=(code,), street1="9 ELSE RD")
+    listed = replace(NORTH, npi=SECOND, specialty=specialty)
+    built = build_all(registry=[at_home], clinicians=[NORTH, listed])
+    assert evidence(only(built), discipline).source == "NPPES registry"
+    (report,) = (one for one in built.report.sources if one.kind == "clinicians")
+    assert report.rows_kept == report.rows_read
+
+
+@pytest.mark.parametrize(
+    ("specialty", "discipline"),
+    [
+        ("PHYSICAL MEDICINE AND REHABILITATION", "physiatrist"),
+        ("ANESTHESIOLOGY", "anesthesiologist"),
+        ("OSTEOPATHIC MANIPULATIVE MEDICINE", "osteopathic_manipulation_physician"),
+        ("INTERVENTIONAL RADIOLOGY", "interventional_radiologist"),
+        ("RHEUMATOLOGY", "rheumatologist"),
+        ("ADDICTION MEDICINE", "addiction_medicine_physician"),
+        ("HOSPICE/PALLIATIVE CARE", "palliative_care_physician"),
+    ],
+)
+def test_physicians_who_are_on_pain_teams_are_what_medicare_calls_them(
+    specialty: str, discipline: str, build_all: BuildAll
+) -> None:
+    colleague = replace(NORTH, npi=SECOND, specialty=specialty)
+    clinic = only(build_all(clinicians=[NORTH, colleague]))
+    assert evidence(clinic, discipline).clinicians == 1
