@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from finder.directory.clinic import Clinic
@@ -9,15 +11,14 @@ from finder.errors import InputError, StorageFailed
 from finder.services.kept import reports_in
 from finder.services.reports.call_answers import AnsweredQuestion, CallAnswer, report_answer
 from finder.services.shortlist.questions import CallQuestion
-from finder.services.wording.marks import marks_against
 from finder.ui.blocks import markup
-from finder.ui.blocks.contact import telephone
 from finder.ui.blocks.escaping import Html, join, name, text
 from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import heard_label
 from finder.ui.blocks.upkeep_look import show_wrong
 from finder.ui.clinic.report_problem import visitors_limit
-from finder.ui.visit.resources import directory, say, sentence_of, store, words
+from finder.ui.shortlist.reach import reach
+from finder.ui.visit.resources import directory, say, sentence_of, store
 
 LONGEST_NOTE = 300
 
@@ -25,27 +26,17 @@ LONGEST_NOTE = 300
 @st.fragment
 def show_call(clinic: Clinic, questions: tuple[CallQuestion, ...]) -> None:
     """Whom to call and what to ask there; drawn alone when an answer is noted."""
-    st.html(Html(f'<h2 class="pf-clinic-name">{name(clinic.name)}</h2>{_reach(clinic)}'))
+    hours = name(clinic.hours) if clinic.hours else None
+    st.html(Html(f'<h2 class="pf-clinic-name">{name(clinic.name)}</h2>{reach(clinic, hours)}'))
     if not questions:
         st.html(markup.muted(say("call_sheet.all_said")))
         return
-    st.html(markup.printed(say("app.printed", date=directory().as_of)))
+    st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
     for question in questions:
         st.html(_on_paper(question))
         key = key_of(f"answer_{question.key}", clinic.id)
         with st.container(border=True, key=f"pf_controls_{key}"):
             _show_question(clinic, question, key)
-
-
-def _reach(clinic: Clinic) -> Html:
-    call = (
-        telephone(clinic.phone, say("clinic.call", phone=clinic.phone))
-        if clinic.phone
-        else text(say("results.no_phone"))
-    )
-    marks = [markup.badge(mark, markup.Tone.CAUTION) for mark in marks_against(clinic, words())]
-    lines = [name(clinic.address.one_line()), name(clinic.hours), call]
-    return join([*marks, *(Html(f"<p>{line}</p>") for line in lines if line != name(""))])
 
 
 def _show_question(clinic: Clinic, question: CallQuestion, key: str) -> None:

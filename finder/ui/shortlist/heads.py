@@ -9,11 +9,11 @@ import streamlit as st
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.geography.distance import miles_between
 from finder.services.travel import travel_lines
-from finder.services.wording.marks import marks_against
 from finder.ui.blocks import markup
-from finder.ui.blocks.contact import directions, telephone
-from finder.ui.blocks.escaping import Html, join, label, name, text
+from finder.ui.blocks.contact import directions
+from finder.ui.blocks.escaping import Html, join, label
 from finder.ui.blocks.keys import key_of
+from finder.ui.shortlist.reach import reach
 from finder.ui.visit.resources import say, sentences, taxonomy, words
 from finder.ui.visit.routes import pages
 from finder.ui.visit.shortlist import KeptShortlist
@@ -39,15 +39,8 @@ def show_heads(
 
 
 def _reach(clinic: Clinic, current: Visit) -> Html:
-    marks = [markup.badge(mark, markup.Tone.CAUTION) for mark in marks_against(clinic, words())]
-    call = (
-        telephone(clinic.phone, say("clinic.call", phone=clinic.phone))
-        if clinic.phone
-        else text(say("results.no_phone"))
-    )
-    lines = [name(clinic.address.one_line()), call, directions(clinic, say("results.directions"))]
-    told = [Html(f"<p>{line}</p>") for line in lines if line]
-    return join([*marks, *told, markup.meta(_way(clinic, current))])
+    way = directions(clinic, say("results.directions"))
+    return join([reach(clinic, way), markup.meta(_way(clinic, current))])
 
 
 def _way(clinic: Clinic, current: Visit) -> Iterator[str]:

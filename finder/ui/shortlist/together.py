@@ -10,11 +10,12 @@ from finder.services.shortlist.ids import MOST, PARAMETER, ids_text
 from finder.services.together import SharedCare, Stop, Trips, stops_of
 from finder.services.travel import travel_lines
 from finder.ui.blocks import markup
-from finder.ui.blocks.contact import directions, telephone
+from finder.ui.blocks.contact import directions
 from finder.ui.blocks.escaping import Html, join, label, text
 from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.find.tab_memory import keep_step
 from finder.ui.shell.header import announce
+from finder.ui.shortlist.reach import call_line
 from finder.ui.shortlist.together_map import show_stops_map
 from finder.ui.visit.resources import directory, say, sentences, taxonomy, words
 from finder.ui.visit.routes import pages
@@ -59,7 +60,8 @@ def _show_within(current: Visit, care: SharedCare, numbers: dict[str, int]) -> N
     if care.within is None:
         said = say("together.nobody", where=where)
     else:
-        said = say(_sentence(care), count=len(care.within.stops), where=where)
+        key = "together.some" if care.missing else "together.all"
+        said = say(key, count=len(care.within.stops), where=where)
     st.html(markup.headline(said))
     announce(said)
     if care.missing:
@@ -69,13 +71,6 @@ def _show_within(current: Visit, care: SharedCare, numbers: dict[str, int]) -> N
         _show_trips(care.within, numbers)
         key = "together.best" if care.within.is_best else "together.good"
         st.html(markup.muted(say(key)))
-
-
-def _sentence(care: SharedCare) -> str:
-    """Whether one clinic has it all, or several have it together, or only some of it."""
-    if care.missing:
-        return "together.some"
-    return "together.all"
 
 
 def _show_trips(trips: Trips, numbers: dict[str, int]) -> None:
@@ -142,12 +137,7 @@ def _show_stop(stop: Stop, numbers: dict[str, int]) -> None:
         MatchReason(sign=AnswerSign.YES, label=taxonomy()[key].label, answer=listed)
         for key in stop.keys
     ]
-    call = (
-        telephone(clinic.phone, say("clinic.call", phone=clinic.phone))
-        if clinic.phone
-        else text(say("results.no_phone"))
-    )
-    reach = [call, directions(clinic, say("results.directions"))]
+    actions = [call_line(clinic), directions(clinic, say("results.directions"))]
     with st.container(border=True):
         st.page_link(pages().clinic, label=label(clinic.name), query_params={"id": clinic.id})
         st.html(
@@ -156,7 +146,7 @@ def _show_stop(stop: Stop, numbers: dict[str, int]) -> None:
                     Html(f'<p><span class="pf-number">{number}</span> {text(distance)}</p>'),
                     markup.meta(travel_lines(stop.miles, stop.keys, taxonomy(), words())),
                     markup.why(reasons),
-                    join([Html(f'<span class="pf-action">{one}</span>') for one in reach if one]),
+                    join([Html(f'<span class="pf-action">{one}</span>') for one in actions if one]),
                 ]
             )
         )
