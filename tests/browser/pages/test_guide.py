@@ -30,7 +30,9 @@ def test_someone_with_sciatica_who_knows_no_medical_words_gets_from_the_body_to_
 ) -> None:
     person = arrive(**PHONE)
     page = person.page
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Guide").click()
+    header = page.get_by_role("navigation", name="Main")
+    header.get_by_text("Menu").click()
+    header.get_by_role("link", name="Guide").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Guide to pain care")
     body = page.get_by_role("group", name="The body from behind: choose a part")
     expect(body.get_by_role("link")).to_have_count(12)
