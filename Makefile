@@ -37,7 +37,7 @@ long: export FIRST_WALK := $(SEED)000
 long: .venv/browser
 	$(BIN)/python -m pytest -n logical -m "not browser" --hypothesis-seed=$(SEED)
 	$(BIN)/python -m pytest -n logical -m browser tests/browser/pages/test_random_walks.py
-	$(BIN)/python -m benchmarks.people.soak --minutes 30 --sessions 5000
+	$(BIN)/python -m benchmarks.people.soak --minutes 30 --sessions 5000 --output docs/performance.md
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -14,7 +14,7 @@ from benchmarks.charts import CHARTS, dot_chart
 from benchmarks.line_up import PEERS
 from benchmarks.measuring import machine
 from benchmarks.national_files import PROVIDERS
-from benchmarks.report import AIMS, Aim, aims_table, renewed
+from benchmarks.report import AIMS, MARK, Aim, aims_table, write_sections
 from benchmarks.searches import CASES, compare
 from benchmarks.searches_report import build_section, case_section, search_aims
 
@@ -38,7 +38,6 @@ MODULES = {case: case for case in OTHERS} | {
     "people": "people.many",
 }
 FUNCTIONS = MODULES | {"people": "people", "whole": "whole_search", "addresses": "addresses_report"}
-MARK = "<!-- results -->"
 BEGUN_WITHIN = 18 * 60
 """Seconds after which no further section is begun, so that a whole run ends within 25 minutes."""
 
@@ -112,13 +111,6 @@ def _measured(case: str, providers: int) -> tuple[str, list[Aim]]:
     return measured
 
 
-def _write(path: Path, report: _Report, *, is_whole: bool) -> None:
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
-    kept, mark, old = before.partition(MARK)
-    text = renewed("" if is_whole else old, report.sections)
-    path.write_text(f"{kept}{mark}\n\n{text}" if mark else text, encoding="utf-8")
-
-
 def main() -> None:
     """Measure what was asked for and print the tables, then the aims."""
     asked = _arguments()
@@ -142,7 +134,7 @@ def main() -> None:
         report.aims += aims
     report.add(f"{AIMS}\n\n{aims_table(report.aims)}")
     if asked.output:
-        _write(asked.output, report, is_whole=is_whole)
+        write_sections(asked.output, report.sections, is_whole=is_whole)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 AIM_HEADER = ("aim", "measured", "reached")
 
@@ -71,6 +72,20 @@ def renewed(before: str, sections: Sequence[str]) -> str:
     return "\n\n".join([*parts.values(), *([aims] if aims else [])]) + "\n"
 
 
+def write_sections(path: Path, sections: Sequence[str], *, is_whole: bool) -> None:
+    """Renew `sections` of a report, below its mark; a whole run keeps of others `SOAK` alone."""
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    kept, mark, old = before.partition(MARK)
+    if is_whole:
+        sections, old = [*sections, _by_heading(old).get(SOAK, "")], ""
+    text = renewed(old, sections)
+    path.write_text(f"{kept}{mark}\n\n{text}" if mark else text, encoding="utf-8")
+
+
+MARK = "<!-- results -->"
+"""What is written by hand stands before it."""
+SOAK = "## Visits without end"
+"""Half an hour that no whole run takes: `benchmarks.people.soak`."""
 AIMS = "## Aims"
 
 

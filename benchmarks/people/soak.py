@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from os import environ
 from pathlib import Path
 from statistics import median
@@ -23,7 +24,7 @@ from benchmarks.measuring import machine
 from benchmarks.people.errands import errands, towns
 from benchmarks.people.server import ROOT, Served, directory_of, serving
 from benchmarks.people.visitor import LostAnswerError, Visitor
-from benchmarks.report import table
+from benchmarks.report import SOAK, table, write_sections
 
 _STEPS_EACH = 2
 _MOST_AT_ONCE = 40
@@ -31,6 +32,12 @@ _FLAT = 1.10
 """In the last quarter of the time there may be this much of what there was in the second one."""
 _LONG_ENOUGH = 10.0
 """Minutes: Streamlit keeps a visit for two minutes after its page was closed."""
+
+
+_IMAGES = (
+    "\n\n![Memory while visits go on](images/performance/soak.svg)\n"
+    "![Descriptors while visits go on](images/performance/soak-descriptors.svg)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +153,11 @@ def told(found: Soak, options: argparse.Namespace) -> str:
     ]
     waited = sorted(found.waited) or [float("nan")]
     errors = ", ".join(f"{count} × {what}" for what, count in found.errors.items()) or "none"
-    chart = (
-        "\n\n![Memory while visits go on](images/performance/soak.svg)" if CHARTS.is_wanted else ""
-    )
+    chart = _IMAGES if CHARTS.is_wanted else ""
     return (
-        f"## {options.minutes:g} minutes of visits\n\nMachine: {machine()}. "
-        f"{found.sessions:,} visits of {_STEPS_EACH} searches over {options.clinics:,} clinics, "
-        f"{found.publications} publications of a whole list meanwhile; half of the answers within "
+        f"{SOAK}\n\nMeasured on {datetime.now(UTC):%d %B %Y}: {machine()}. In {options.minutes:g} "
+        f"minutes {found.sessions:,} visits of {_STEPS_EACH} searches over {options.clinics:,} "
+        f"clinics, {found.publications} publications of a whole list meanwhile; half of the answers within "
         f"{median(waited):,.0f} ms; errors: {errors}. Growth compares the last quarter of the time "
         "with the second one: in less than "
         f"{_LONG_ENOUGH:g} minutes it says little, as visits that have gone are kept for two.\n\n"
@@ -161,7 +166,6 @@ def told(found: Soak, options: argparse.Namespace) -> str:
 
 
 def _draw(found: Soak) -> None:
-    base = {of: getattr(found.samples[0], of) or 1 for of in ("megabytes", "descriptors")}
     line_chart(
         "soak",
         "Memory of the server while visits and publications go on",
@@ -172,7 +176,7 @@ def _draw(found: Soak) -> None:
         "soak-descriptors",
         "Files and sockets that the server holds open meanwhile",
         {"descriptors": [(sample.minutes, sample.descriptors) for sample in found.samples]},
-        axes=("minutes", f"descriptors (from {base['descriptors']:,.0f})"),
+        axes=("minutes", "descriptors"),
     )
 
 
@@ -183,9 +187,9 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, default=5_000)
     parser.add_argument("--clinics", type=int, default=71_000)
     parser.add_argument("--every", type=float, default=180.0, help="seconds between publications")
-    parser.add_argument("--charts", type=Path, help="the folder for the plots")
+    parser.add_argument("--output", type=Path, help="renew the section of this report, with plots")
     options = parser.parse_args()
-    CHARTS.folder = options.charts
+    CHARTS.folder = options.output.parent / "images" / "performance" if options.output else None
     towns()
     with directory_of(options.clinics) as settings, _two_lists(settings, options.clinics) as lists:
         own = {**settings, "FINDER_SOCKETS_PER_ADDRESS": str(4 * _MOST_AT_ONCE)}
@@ -193,7 +197,10 @@ def main() -> int:
             found = asyncio.run(soaked(served, settings, lists, options))
     if CHARTS.is_wanted and found.samples:
         _draw(found)
-    print(told(found, options))
+    section = told(found, options)
+    print(section)
+    if options.output:
+        write_sections(options.output, [section], is_whole=False)
     is_fine = found.is_flat or options.minutes < _LONG_ENOUGH
     return 0 if is_fine and not found.errors else 1
 
