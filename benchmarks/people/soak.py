@@ -157,10 +157,10 @@ def told(found: Soak, options: argparse.Namespace) -> str:
     return (
         f"{SOAK}\n\nMeasured on {datetime.now(UTC):%d %B %Y}: {machine()}. In {options.minutes:g} "
         f"minutes {found.sessions:,} visits of {_STEPS_EACH} searches over {options.clinics:,} "
-        f"clinics, {found.publications} publications of a whole list meanwhile; half of the answers within "
-        f"{median(waited):,.0f} ms; errors: {errors}. Growth compares the last quarter of the time "
-        "with the second one: in less than "
-        f"{_LONG_ENOUGH:g} minutes it says little, as visits that have gone are kept for two.\n\n"
+        f"clinics, {found.publications} publications of a whole list meanwhile; half of the "
+        f"answers within {median(waited):,.0f} ms; errors: {errors}. Growth compares the last "
+        f"quarter of the time with the second one: in less than {_LONG_ENOUGH:g} minutes it says "
+        "little, as visits that have gone are kept for two.\n\n"
         f"{table(('', 'growth', 'most'), rows)}{chart}"
     )
 
