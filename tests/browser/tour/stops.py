@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
+from finder.ui.visit.routes import page_addresses
 from tests.browser.pages.person import Person
 
 PLACE = "Phoenix, AZ"
@@ -28,6 +29,12 @@ class Stop:
     is_whole: bool = True
     """Whether the whole page is wanted; else what the window shows."""
     is_streamlits: bool = True
+    """Whether Streamlit draws it; other pages need no script."""
+
+    @property
+    def address(self) -> str:
+        """The address of the page, without what it is asked."""
+        return self.path.partition("?")[0].strip("/")
 
 
 def _search(person: Person) -> None:
@@ -74,7 +81,8 @@ def _typing(person: Person) -> None:
     expect(person.page.locator("#pf-options [role=option]").first).to_be_visible()
 
 
-VISITORS = (
+_TWO = f"{CLINIC},sample-0141"
+_VISITORS = (
     Stop("home", "/"),
     Stop("typing", "/", _typing, is_whole=False),
     Stop("shared-link", f"/?{NEEDS}&need=x_ray"),
@@ -86,8 +94,8 @@ VISITORS = (
     Stop("clinic", f"/?{NEEDS}", _clinic_of_a_search),
     Stop("not-listed", "/clinic?id=none"),
     Stop("no-such-page", "/nonsense", is_streamlits=False),
-    Stop("access", "/access"),
-    Stop("about", "/about"),
+    Stop("shortlist", f"/shortlist?ids={_TWO}"),
+    Stop("call-sheet", f"/call-sheet?ids={_TWO}"),
     Stop("sign-in", "/sign-in", is_streamlits=False),
 )
 ADMINS = (
@@ -97,4 +105,6 @@ ADMINS = (
     ),
     Stop("edit", f"/edit?id={CLINIC}"),
 )
+_OTHERS = page_addresses() - {"find"} - {stop.address for stop in (*_VISITORS, *ADMINS)}
+VISITORS = (*_VISITORS, *(Stop(name, f"/{name}") for name in sorted(_OTHERS)))
 PRINTED = (Stop("list", f"/?{NEEDS}", _print_list), Stop("one-clinic", f"/clinic?id={CLINIC}"))
