@@ -12,6 +12,7 @@ from finder.ui.blocks.handoff_button import show_sheet_button
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.find.front_door import show_front_door
 from finder.ui.find.results import look_of_form, show_headline
+from finder.ui.find.tab_memory import keep_step
 from finder.ui.find.take_along import show_take_along
 from finder.ui.find.told import FormEvent
 from finder.ui.referrers.cases import show_cases
@@ -28,12 +29,14 @@ def show() -> None:
     """Draw the page for the visitor's search, which is that of the page “Find a clinic”."""
     current = visit()
     arriving = arrived_at("referrers")
-    adopt_url(current, directory().index.layout.masks, arriving=arriving)
+    known = directory().index.layout.masks
+    adopt_url(current, known, arriving=arriving)
     if arriving:
         current.scroll_to(Goal.TOP)
     write_url(current)
+    keep_step(current, known)
     findings = find_clinics(directory(), current.query)
-    st.title(say("referrers.title"), anchor=False)
+    st.html(markup.page_title(say("referrers.title")))
     st.html(markup.muted(say("referrers.lead")))
     if current.asked:
         with st.container(key=f"pf_heard_{look_of_form(current)}"):

@@ -9,6 +9,7 @@ from finder.services.shortlist.comparison import compare
 from finder.services.shortlist.ids import PARAMETER, ids_text
 from finder.services.shortlist.reading import Shortlist
 from finder.ui.blocks import markup
+from finder.ui.blocks.handoff_button import show_sheet_button
 from finder.ui.find.tab_memory import keep_step
 from finder.ui.shell.header import announce
 from finder.ui.shortlist.asked import asked_ids, is_own, note_own, read, show_left_out
@@ -86,4 +87,5 @@ def _show_tools(current: Visit, clinics: tuple[Clinic, ...]) -> None:
             icon=":material/call:",
             query_params={**link_of(current.query), PARAMETER: [ids]},
         )
+        show_sheet_button(clinics, current.query.needs)
     show_link_tools("shortlist", ids)

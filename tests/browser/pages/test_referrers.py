@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.pages.axe import is_sound
+from tests.browser.pages.axe import WIDE, is_sound
 from tests.browser.pages.person import Person
 
 Arrive = Callable[..., Person]
@@ -33,8 +33,7 @@ def test_a_code_near_a_town_becomes_a_table_and_a_printed_hand_off_sheet(arrive:
     rows = page.get_by_role("table").locator("tbody tr")
     expect(rows.first).to_be_visible()
     is_sound(person)
-    person.goes_to(page.url.removeprefix(person.address))
-    expect(rows.first).to_be_visible()
+    page.set_viewport_size(WIDE)
 
     column(person, "Name").get_by_role("button").click()
     expect(column(person, "Name")).to_have_attribute("aria-sort", "ascending")
@@ -60,8 +59,18 @@ def test_a_code_near_a_town_becomes_a_table_and_a_printed_hand_off_sheet(arrive:
     kept = json.loads(download.value.path().read_text("utf-8"))
     assert list(kept["notes"].values()) == ["Call Ann first"]
     page.reload()
-    expect(page.get_by_role("textbox", name=names[0])).to_have_value("Call Ann first")
+    note = page.get_by_role("textbox", name=names[0])
+    expect(note).to_have_value("Call Ann first")
     assert "Phoenix" not in page.url
+    expect(person.summary).to_contain_text("of Phoenix, AZ")  # the tab keeps the place
+
+    theirs = {"notes": dict.fromkeys(kept["notes"], "Fax works best")}
+    field = page.get_by_label("Add notes from a file")
+    for text, said in (("no notes", "That is no file"), (json.dumps(theirs), "were added")):
+        file = {"name": "notes.json", "mimeType": "application/json", "buffer": text.encode()}
+        field.set_input_files(file)
+        expect(page.get_by_text(said)).to_be_visible()
+    expect(note).to_have_value("Call Ann first\nFax works best")
 
 
 def test_a_file_of_cases_comes_back_with_clinics_and_reasons(arrive: Arrive) -> None:

@@ -146,10 +146,10 @@ class ReferralTable {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
-  async read(event) {
-    const [file] = event.target.files;
+  async read({ target }) {
+    const [file] = target.files; // the event forgets its target while the file is read
     const text = file && file.size <= LARGEST_FILE ? await file.text() : "";
-    event.target.value = "";
+    target.value = "";
     this.say(this.notes.add(text) ? this.data.words.notes_read : this.data.words.notes_unread);
     this.draw();
   }
