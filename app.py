@@ -1,6 +1,7 @@
 """The composition: pages, routes and middleware of the finder in one process."""
 
 import sys
+import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -14,7 +15,7 @@ from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
 from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
-from finder.ui.visit.resources import live_directory
+from finder.ui.visit.resources import live_directory, prepare
 from finder.ui.visit.routes import page_addresses
 from finder.web.calm_log import calm_down
 from finder.web.middleware import middleware
@@ -51,6 +52,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
     tell_set_up_link(
         st.get_option("server.port"), is_https=bool(st.get_option("server.sslCertFile"))
     )
+    threading.Thread(target=prepare, name="prepare", daemon=True).start()
     async with hourly(forget_contacts):
         yield
 

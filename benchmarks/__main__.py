@@ -25,6 +25,7 @@ OTHERS = (
     "places",
     "addresses",
     "whole",
+    "cold",
     "map",
     "access",
     "headings",

@@ -8,7 +8,7 @@ counts, lists of ids) reads a few columns and builds no record:
     for row in rows.tolist():
         columns.ids[row], columns.names[row], columns.towns[row], columns.marks_of(row)
 
-They are read-only and may be mapped from a file (`finder.storage.column_file`).
+They are read-only; a start reads them from a file (`finder.storage.column_file`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ class ClinicColumns:
     those where it is only that of the ZIP code. `verified` are days as `date.toordinal` counts
     them, 0 for never. `beside` are those of whom it is known that pain care is not most of what
     they do. `marks` has a bit for each of `MARKS`. `towns` are as pins tell them ("Phoenix, AZ").
-    `words` and `forms` are what the names are found by (`finder.spelling.finding`).
+    `words` and `forms` are what the names are found by (`finder.spelling.finding`), `looked_words`
+    and `looked_forms` what an admin finds a clinic by: name, town, ZIP code or id. `zips` are five
+    digits.
     """
 
     latitudes: NDArray[np.float64]
@@ -57,6 +59,10 @@ class ClinicColumns:
     phones: TextColumn
     words: TextColumn
     forms: TextColumn
+    zips: TextColumn
+    npis: TextColumn
+    looked_words: TextColumn
+    looked_forms: TextColumn
 
     def __len__(self) -> int:
         return len(self.latitudes)
@@ -76,6 +82,26 @@ class ClinicColumns:
         """The columns, each as `part` gives it by its name."""
         found = {field.name: part(field.name) for field in fields(cls)}
         return cls(**found)  # type: ignore[arg-type] # as they were put down
+
+    def first(self, count: int) -> ClinicColumns:
+        """The first rows, which are not copied."""
+
+        def part(name: str) -> Column:
+            column = cast("Column", getattr(self, name))
+            return column.first(count) if isinstance(column, TextColumn) else column[:count]
+
+        return ClinicColumns.of_parts(part)
+
+    def with_more(self, others: ClinicColumns) -> ClinicColumns:
+        """These rows and then the others."""
+
+        def part(name: str) -> Column:
+            own, more = cast("Column", getattr(self, name)), getattr(others, name)
+            if isinstance(own, TextColumn):
+                return own.with_more(more)
+            return np.concatenate((own, more))
+
+        return ClinicColumns.of_parts(part)
 
     def taken(self, rows: NDArray[np.int64]) -> ClinicColumns:
         """Some rows, in their order."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -15,23 +17,45 @@ from finder.directory.practical.answers import lasting_answers
 from finder.search.answers import WORD, Answers, words_needed
 from finder.search.columns import NEVER, ClinicColumns, is_approximate, mark_bits, town_of
 from finder.search.layout import BitLayout
-from finder.search.texts import TextColumn, Texts
+from finder.search.texts import GatheredTexts, TextColumn
 from finder.search.volumes import BilledServices, Volumes
 from finder.spelling.finding import searchable
 
+_ZIP_DIGITS = 5
 _LOW = (1 << WORD) - 1
+_NO_ROWS: Mapping[str, Sequence[int]] = MappingProxyType({})
 
 
-class Stated(NamedTuple):
+class StatedAnswers(NamedTuple):
     """What clinics answer yes to and no to on any day, and their numbers of services."""
 
     yes: Answers
     no: Answers
     volumes: Volumes
 
-    def taken(self, rows: NDArray[np.int64]) -> Stated:
+    def first(self, count: int) -> StatedAnswers:
+        """The same of the first rows."""
+        yes, no = (Answers([word[:count] for word in one.words]) for one in (self.yes, self.no))
+        return StatedAnswers(yes, no, self.volumes.first(count))
+
+    def with_more(self, others: StatedAnswers) -> StatedAnswers:
+        """The same of these and then of others, in the same layout."""
+        yes, no = (
+            Answers([np.concatenate(both) for both in zip(own.words, more.words, strict=True)])
+            for own, more in ((self.yes, others.yes), (self.no, others.no))
+        )
+        return StatedAnswers(yes, no, self.volumes.with_more(others.volumes, len(self.yes)))
+
+    def moved(self, before: Mapping[str, int], after: Mapping[str, int]) -> StatedAnswers:
+        """The same with other bits for the keys; what has none any more is left out."""
+        yes, no = (
+            Answers(list(moved_bits(list(one.words), before, after))) for one in (self.yes, self.no)
+        )
+        return StatedAnswers(yes, no, self.volumes)
+
+    def taken(self, rows: NDArray[np.int64]) -> StatedAnswers:
         """The same of some rows, in their order."""
-        return Stated(self.yes.taken(rows), self.no.taken(rows), self.volumes.taken(rows))
+        return StatedAnswers(self.yes.taken(rows), self.no.taken(rows), self.volumes.taken(rows))
 
 
 class Gathering:
@@ -41,7 +65,7 @@ class Gathering:
         self._points = array("d")
         self._verified = array("i")
         self._flags: tuple[bytearray, ...] = tuple(bytearray() for _ in range(4))
-        self._texts = tuple(Texts() for _ in range(7))
+        self._texts = tuple(GatheredTexts() for _ in range(11))
         self._answers = _GatheredAnswers(layout)
         self._billed = BilledServices()
 
@@ -63,10 +87,7 @@ class Gathering:
         )
         for column, flag in zip(self._flags, flags, strict=True):
             column.append(flag)
-        found = searchable(clinic.name, *clinic.also_known_as, clinic.organization)
-        state = clinic.address.state
-        told = (clinic.id, clinic.name, town_of(clinic), state, clinic.phone)
-        for texts, text in zip(self._texts, (*told, found.words, found.forms), strict=True):
+        for texts, text in zip(self._texts, _texts_of(clinic), strict=True):
             texts.add(text)
         self._answers.add(row, clinic)
         self._billed.add(row, clinic)
@@ -77,7 +98,7 @@ class Gathering:
         approximate, beside, has_fax, marks = (
             np.frombuffer(bytes(column), dtype=np.uint8) for column in self._flags
         )
-        ids, names, towns, states, phones, words, forms = (
+        ids, names, towns, states, phones, words, forms, zips, npis, looked_words, looked_forms = (
             TextColumn(*texts.done()) for texts in self._texts
         )
         return ClinicColumns(
@@ -95,15 +116,28 @@ class Gathering:
             phones=phones,
             words=words,
             forms=forms,
+            zips=zips,
+            npis=npis,
+            looked_words=looked_words,
+            looked_forms=looked_forms,
         )
 
-    def stated(self, layout: BitLayout) -> Stated:
+    def stated(self, layout: BitLayout) -> StatedAnswers:
         """What they answer, in any layout.
 
         What is said to be both so and not so counts as said to be so: one of a payer's plans.
         """
         yes, no = self._answers.words(layout)
-        return Stated(Answers(list(yes)), Answers(list(no & ~yes)), self._billed.done())
+        return StatedAnswers(Answers(list(yes)), Answers(list(no & ~yes)), self._billed.done())
+
+
+def _texts_of(clinic: Clinic) -> tuple[str, ...]:
+    where = clinic.address
+    names = (clinic.name, *clinic.also_known_as)
+    found = searchable(*names, clinic.organization)
+    looked = searchable(*names, where.city, where.zip_code, clinic.id)
+    told = (clinic.id, clinic.name, town_of(clinic), where.state, clinic.phone)
+    return (*told, *found, where.zip_code[:_ZIP_DIGITS], clinic.npi, *looked)
 
 
 class _GatheredAnswers:
@@ -137,24 +171,35 @@ class _GatheredAnswers:
     def words(self, layout: BitLayout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """The words of yes and of no, shape (words, rows), in a layout."""
         yes, no = (
-            self._moved(layout, [np.array(word, dtype=np.uint64) for word in words], more)
+            moved_bits([_column(word) for word in words], self._bits, layout.bits, more)
             for words, more in zip(self._masks, self._more, strict=True)
         )
         return yes, no
 
-    def _moved(
-        self, layout: BitLayout, words: list[NDArray[np.uint64]], more: dict[str, list[int]]
-    ) -> NDArray[np.uint64]:
-        if layout.bits == self._bits:
-            return np.stack(words)
-        moved = np.zeros((words_needed(len(layout.bits)), len(words[0])), dtype=np.uint64)
-        for key, bit in layout.bits.items():
-            place, low = divmod(bit, WORD)
-            was = self._bits.get(key)
-            if was is not None:
-                had = words[was // WORD] >> np.uint64(was % WORD) & np.uint64(1)
-                moved[place] |= had << np.uint64(low)
-            elif key in more:
-                rows = np.array(more[key], dtype=np.int64)
-                moved[place, rows] |= np.uint64(1 << low)
-        return moved
+
+def moved_bits(
+    words: Sequence[NDArray[np.uint64]],
+    before: Mapping[str, int],
+    after: Mapping[str, int],
+    more: Mapping[str, Sequence[int]] = _NO_ROWS,
+) -> NDArray[np.uint64]:
+    """Words of answers, shape (words, rows), in which each key has the bit that `after` gives it.
+
+    `more` are the rows that answer what had no bit `before`.
+    """
+    if after == before:
+        return np.stack(words)
+    moved = np.zeros((words_needed(len(after)), len(words[0])), dtype=np.uint64)
+    for key, bit in after.items():
+        place, low = divmod(bit, WORD)
+        was = before.get(key)
+        if was is not None:
+            had = words[was // WORD] >> np.uint64(was % WORD) & np.uint64(1)
+            moved[place] |= had << np.uint64(low)
+        elif key in more:
+            moved[place, np.array(more[key], dtype=np.int64)] |= np.uint64(1 << low)
+    return moved
+
+
+def _column(values: array[int]) -> NDArray[np.uint64]:
+    return np.array(values, dtype=np.uint64)

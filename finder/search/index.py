@@ -18,12 +18,11 @@ from finder.geography.position import Position
 from finder.search.answers import Answers
 from finder.search.bands import Bands
 from finder.search.columns import NEVER, ClinicColumns
-from finder.search.gathering import Gathering, Stated
+from finder.search.gathering import Gathering, StatedAnswers
 from finder.search.layout import BitLayout, bit_layout
 from finder.search.names import NameColumn
 from finder.search.sphere import boxes_around, unit_vectors
 from finder.search.volumes import Volumes
-from finder.taxonomy.folding import fold
 from finder.taxonomy.taxonomy import Taxonomy
 
 _Value = TypeVar("_Value", bound=np.generic)
@@ -84,7 +83,7 @@ class ClinicIndex:
     def of(
         cls, clinics: Iterable[Clinic], taxonomy: Taxonomy, today: dt.date | None = None
     ) -> Self:
-        """The index of `clinics`, which must come in `name_order`, as of a day."""
+        """The index of `clinics`, which must come in the order of names, as of a day."""
         layout = bit_layout(taxonomy)
         gathered = Gathering(layout)
         for clinic in clinics:
@@ -93,7 +92,9 @@ class ClinicIndex:
         return cls.on(day, layout, gathered.columns(), gathered.stated(layout))
 
     @classmethod
-    def on(cls, day: dt.date, layout: BitLayout, columns: ClinicColumns, stated: Stated) -> Self:
+    def on(
+        cls, day: dt.date, layout: BitLayout, columns: ClinicColumns, stated: StatedAnswers
+    ) -> Self:
         """The index as of a day."""
         yes, no = stated.yes, stated.no
         bit = layout.bits.get(CHECKED)
@@ -155,11 +156,6 @@ class ClinicIndex:
             is_rare = np.count_nonzero(having) * _RARE < len(self)
             self._rare[bit] = _read_only(np.flatnonzero(having)) if is_rare else None
         return self._rare[bit]
-
-
-def name_order(clinics: Iterable[Clinic]) -> list[Clinic]:
-    """Clinics by name as people read it, then by id: the order that settles ties."""
-    return sorted(clinics, key=lambda clinic: (fold(clinic.name), clinic.id))
 
 
 def _read_only(rows: NDArray[_Value]) -> NDArray[_Value]:

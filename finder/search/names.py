@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.texts import TextColumn, Texts
+from finder.search.texts import GatheredTexts, TextColumn
 from finder.spelling.finding import SearchableName, SoughtWord, has_words, sought_words
 
 
@@ -25,7 +25,7 @@ class NameColumn:
     @classmethod
     def of(cls, names: Iterable[SearchableName]) -> Self:
         """The column of some names, row by row."""
-        words, forms = Texts(), Texts()
+        words, forms = GatheredTexts(), GatheredTexts()
         for name in names:
             words.add(name.words)
             forms.add(name.forms)

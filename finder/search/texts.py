@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from mmap import mmap
 from typing import Self, overload
 
 import numpy as np
@@ -15,12 +14,9 @@ _LOSSLESS = "surrogatepass"
 
 
 class TextColumn(Sequence[str]):
-    """Texts in UTF-8, one behind the other in `run`; `ends` tells where each stops.
+    """GatheredTexts in UTF-8, one behind the other in `run` from `first` on, each up to its end."""
 
-    `run` may be a mapped file, of which only what is read comes into memory, and begin at `first`.
-    """
-
-    def __init__(self, run: bytes | mmap, ends: NDArray[np.int64], first: int = 0) -> None:
+    def __init__(self, run: bytes, ends: NDArray[np.int64], first: int = 0) -> None:
         self._run = run
         self._first = first
         self.ends = ends
@@ -28,7 +24,7 @@ class TextColumn(Sequence[str]):
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """The column of some texts."""
-        gathered = Texts()
+        gathered = GatheredTexts()
         for text in texts:
             gathered.add(text)
         return cls(*gathered.done())
@@ -84,6 +80,15 @@ class TextColumn(Sequence[str]):
         run = b"".join([whole[starts[row] : ends[row]] for row in chosen])
         return TextColumn(run, np.cumsum(lengths, dtype=np.int64))
 
+    def first(self, count: int) -> TextColumn:
+        """The texts of the first rows, which are not copied."""
+        return TextColumn(self._run, self.ends[:count], self._first)
+
+    def with_more(self, others: TextColumn) -> TextColumn:
+        """These texts and then the others."""
+        own = self.whole
+        return TextColumn(own + others.whole, np.concatenate((self.ends, others.ends + len(own))))
+
     def rows_holding(self, part: str) -> list[int]:
         """The rows whose text has `part`, which is not empty, ascending."""
         sought = part.encode("utf-8", _LOSSLESS)
@@ -103,8 +108,8 @@ class TextColumn(Sequence[str]):
         return rows
 
 
-class Texts:
-    """Texts on their way into a column."""
+class GatheredTexts:
+    """GatheredTexts on their way into a column."""
 
     def __init__(self) -> None:
         self._run = bytearray()

@@ -45,6 +45,23 @@ class Volumes:
             numbers[found] = services[at[found]]
         return numbers
 
+    def with_more(self, others: Volumes, rows: int) -> Volumes:
+        """The numbers of so many rows, and then those of the others."""
+        keys = dict.fromkeys((*self.columns, *others.columns))
+        return Volumes({key: self._and_more(key, others, rows) for key in keys})
+
+    def _and_more(self, key: str, others: Volumes, rows: int) -> Billed:
+        own, more = self.columns.get(key, _NONE), others.columns.get(key, _NONE)
+        return np.concatenate((own[0], more[0] + rows)), np.concatenate((own[1], more[1]))
+
+    def first(self, count: int) -> Volumes:
+        """The numbers of the first rows."""
+        found: dict[str, Billed] = {}
+        for key, (rows, services) in self.columns.items():
+            end = int(np.searchsorted(rows, count))
+            found[key] = rows[:end], services[:end]
+        return Volumes(found)
+
     def taken(self, order: NDArray[np.int64]) -> Volumes:
         """The numbers of some rows, which are counted anew in the order given."""
         moved = np.full(int(order.max(initial=-1)) + 1, -1, dtype=np.int64)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from finder.directory.clinic import Clinic, ClinicStatus
-from finder.directory.invented import invented_id, told_of_clinic
-from finder.directory.practical.choices import with_choices
 from finder.errors.stores import NoSuchClinic
-from finder.intake.reader import read_directory
-from finder.search.index import ClinicIndex, name_order
-from finder.search.names import NameColumn
-from finder.services.sources import SourceSummary, sources_of
-from finder.spelling.finding import searchable
+from finder.search.index import ClinicIndex
+from finder.search.layout import bit_layout
+from finder.services.directory_parts import DirectoryGathering, DirectoryParts
+from finder.services.records import ClinicsById, ListedClinics, Records
+from finder.services.sources import SourceSummary
 from finder.taxonomy.taxonomy import Taxonomy
 
 
@@ -25,20 +23,28 @@ class Directory:
     """Clinics, their index, and where they come from.
 
     `listed` are the clinics that a search can find, in the rows of `index`; a closed
-    clinic is left out of it but keeps its page. `samples` is how many of all are invented
-    ones that ship with the finder. `revision` is the number of the revision in
-    the store that this is, 0 if it comes from a file. `taxonomy` has, beside what can be asked
-    of any directory, what can be asked of this one: each plan and language that is listed. What
-    was checked of late is so as of the day `as_of`.
+    clinic is left out of it but keeps its page. `by_id` are all of them, in the order of names.
+    Either may build its records when they are asked for. `revision` is the number of the revision
+    in the store that this is, 0 if it comes from a file. What was checked of late is so as of the
+    day `as_of`.
     """
 
-    taxonomy: Taxonomy
-    listed: tuple[Clinic, ...]
+    parts: DirectoryParts
+    listed: Sequence[Clinic]
     index: ClinicIndex
     by_id: Mapping[str, Clinic]
-    samples: int = 0
     revision: int = 0
     as_of: dt.date = dt.date.min
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """What can be asked of any directory, and each plan and language that is listed here."""
+        return self.parts.taxonomy
+
+    @property
+    def samples(self) -> int:
+        """How many of all are invented ones that ship with the finder."""
+        return self.parts.counts.samples
 
     @property
     def is_sample(self) -> bool:
@@ -52,18 +58,26 @@ class Directory:
 
     @cached_property
     def sources(self) -> tuple[SourceSummary, ...]:
-        """What the clinics rest on, source by source; counted when first asked for."""
-        return sources_of(self.by_id.values())
-
-    @cached_property
-    def _written(self) -> NameColumn:
-        """What a clinic may be looked up by, in the order of `by_id`."""
-        return NameColumn.of(searchable(*_looked_up_by(one)) for one in self.by_id.values())
+        """What the clinics rest on, source by source."""
+        return self.parts.counts.sources.summaries()
 
     def looked_up(self, typed: str) -> list[Clinic]:
         """The clinics, listed or not, that have every word of `typed` in name, town, ZIP or id."""
-        everyone = list(self.by_id.values())
-        return [everyone[row] for row in self._written.rows_with(typed)]
+        ids = self.parts.columns.ids
+        return [self.by_id[ids[row]] for row in self.parts.looked_up(typed)]
+
+    def sharing(self, clinic: Clinic) -> Iterable[Clinic]:
+        """All clinics, listed or not, that have the phone number or the ZIP code of one.
+
+        Where it states no ZIP code, they are all clinics.
+        """
+        columns, zip_code = self.parts.columns, clinic.address.zip_code[:5]
+        if not zip_code:
+            return self.by_id.values()
+        rows = set(columns.zips.rows_holding(zip_code))
+        rows.update(columns.phones.rows_holding(clinic.phone) if clinic.phone else ())
+        ids = columns.ids
+        return (self.by_id[ids[row]] for row in self.parts.by_name.tolist() if row in rows)
 
     def clinic(self, clinic_id: str) -> Clinic:
         """The clinic with that id.
@@ -81,14 +95,11 @@ class Directory:
         """Where a clinic is that has moved away: at the one open clinic that has its NPI."""
         if clinic.status is not ClinicStatus.MOVED or not clinic.npi:
             return None
-        same = [one for one in self.listed if one.npi == clinic.npi and one.id != clinic.id]
+        rows = self.index.columns.npis.rows_holding(clinic.npi)
+        alike = (self.listed[row] for row in rows)
+        same = [one for one in alike if one.npi == clinic.npi and one.id != clinic.id]
         there = [one for one in same if one.status is not ClinicStatus.MOVED]
         return there[0] if len(there) == 1 else None
-
-
-def _looked_up_by(clinic: Clinic) -> tuple[str, ...]:
-    where = clinic.address
-    return (clinic.name, *clinic.also_known_as, where.city, where.zip_code, clinic.id)
 
 
 def directory_of(
@@ -99,19 +110,45 @@ def directory_of(
     today: dt.date | None = None,
 ) -> Directory:
     """A searchable directory of `clinics`, in any order, as of a day."""
-    every = name_order(clinics)
-    day = today or dt.datetime.now(tz=dt.UTC).date()
-    listed = tuple(clinic for clinic in every if clinic.status is not ClinicStatus.CLOSED)
-    ample = with_choices(taxonomy, listed)
+    records = list(clinics)
+    gathering = DirectoryGathering(taxonomy)
+    for clinic in records:
+        gathering.add(clinic)
+    parts, order = gathering.done()
+    every = [records[place] for place in order.tolist()]
     return Directory(
-        taxonomy=ample,
-        listed=listed,
-        index=ClinicIndex.of(listed, ample, day),
-        by_id={clinic.id: clinic for clinic in every},
-        samples=sum(1 for clinic in every if invented_id(told_of_clinic(clinic))),
+        parts=parts,
+        listed=tuple(every[: parts.listed]),
+        index=index_of(parts, day := today or today_utc()),
+        by_id={every[row].id: every[row] for row in parts.by_name.tolist()},
         revision=revision,
         as_of=day,
     )
+
+
+def opened(
+    parts: DirectoryParts, records: Records, *, revision: int, today: dt.date | None = None
+) -> Directory:
+    """The directory of parts that are at hand, whose records are built when they are shown."""
+    return Directory(
+        parts=parts,
+        listed=ListedClinics(records),
+        index=index_of(parts, day := today or today_utc()),
+        by_id=ClinicsById(records),
+        revision=revision,
+        as_of=day,
+    )
+
+
+def index_of(parts: DirectoryParts, day: dt.date) -> ClinicIndex:
+    """The index of those that a search can find."""
+    columns, stated = parts.columns.first(parts.listed), parts.stated.first(parts.listed)
+    return ClinicIndex.on(day, bit_layout(parts.taxonomy), columns, stated)
+
+
+def today_utc() -> dt.date:
+    """The day it is (UTC)."""
+    return dt.datetime.now(tz=dt.UTC).date()
 
 
 def open_directory(path: Path, taxonomy: Taxonomy) -> Directory:
@@ -122,4 +159,6 @@ def open_directory(path: Path, taxonomy: Taxonomy) -> Directory:
         RejectedDirectory: some rows have errors; nothing was loaded.
 
     """
+    from finder.intake.reader import read_directory  # noqa: PLC0415 - takes its time
+
     return directory_of(read_directory(path), taxonomy)

@@ -11,7 +11,6 @@ from finder.directory.changes import diff
 from finder.directory.fields import FieldCodec
 from finder.directory.file_source import FileSource, source_of_file
 from finder.errors import DirectoryMoved
-from finder.intake.reader import read_directory
 from finder.settings import SAMPLE_DIRECTORY, Settings, settings
 from finder.storage.database import open_database
 from finder.storage.listings import Listing, Listings
@@ -56,6 +55,8 @@ def _start_if_new(store: Store, path: Path) -> None:
 
 def _start(store: Store, path: Path, digest: str) -> None:
     """Publish the clinic file at `path`, unless another process just did."""
+    from finder.intake.reader import read_directory  # noqa: PLC0415 - once for a store
+
     codec = FieldCodec(standard_taxonomy())
     clinics = {clinic.id: codec.fields(clinic) for clinic in read_directory(path)}
     is_sample = path.resolve() == SAMPLE_DIRECTORY.resolve()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, Self
 
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer, Evidence
@@ -36,20 +37,68 @@ class _Tally:
 
     clinics: int = 0
     facts: int = 0
-    last: Clinic | None = None
-    times: set[tuple[str, date | None]] = field(default_factory=set)
+    times: Counter[tuple[str, date | None]] = field(default_factory=Counter)
 
     def source(self, name: str) -> SourceSummary:
+        standing = [time for time, count in self.times.items() if count > 0]
         return SourceSummary(
             name=name,
             clinics=self.clinics,
             facts=self.facts,
-            periods=tuple(sorted({period for period, _ in self.times if period})),
-            verified_on=max((day for _, day in self.times if day), default=None),
+            periods=tuple(sorted({period for period, _ in standing if period})),
+            verified_on=max((day for _, day in standing if day), default=None),
         )
 
 
 _NOWHERE = Evidence(source="")
+_STATED = frozenset({Answer.YES, Answer.NO})
+
+
+class SourceCounts:
+    """How much rests on each source, counted clinic by clinic."""
+
+    def __init__(self) -> None:
+        self._tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
+
+    def add(self, clinic: Clinic, count: int = 1) -> None:
+        """One more clinic; one less with a `count` of -1."""
+        told = [fact.evidence for fact in clinic.facts.values() if fact.answer in _STATED]
+        own = [evidence for evidence in told if evidence is not None]
+        bare, record = len(told) - len(own), clinic.evidence
+        mentions = [(evidence, 1, 1) for evidence in own]
+        if record or bare:  # what has no evidence of its own rests on that of the record
+            mentions.append((record or _NOWHERE, bare, bare + bool(record)))
+        for evidence, facts, times in mentions:
+            tally = self._tallies[evidence.source]
+            tally.facts += facts * count
+            tally.times[evidence.period, evidence.verified_on] += times * count
+        for source in {evidence.source for evidence, _, _ in mentions}:
+            self._tallies[source].clinics += count
+
+    def summaries(self) -> tuple[SourceSummary, ...]:
+        """The sources that something rests on, the one of most clinics first."""
+        found = (tally.source(name) for name, tally in self._tallies.items() if tally.clinics > 0)
+        return tuple(
+            sorted(found, key=lambda source: (-source.clinics, -source.facts, source.name))
+        )
+
+    def as_json(self) -> list[list[object]]:
+        """The counts, for `of_json`."""
+        return [
+            [name, one.clinics, one.facts, [[*time, n] for time, n in one.times.items() if n]]
+            for name, one in self._tallies.items()
+        ]
+
+    @classmethod
+    def of_json(cls, told: Iterable[Sequence[Any]]) -> Self:
+        """The counts that `as_json` gave."""
+        counts = cls()
+        for name, clinics, facts, times in told:
+            tally = counts._tallies[name]
+            tally.clinics, tally.facts = clinics, facts
+            for period, day, n in times:
+                tally.times[period, date.fromisoformat(day) if day else None] = n
+        return counts
 
 
 def sources_of(clinics: Iterable[Clinic]) -> tuple[SourceSummary, ...]:
@@ -57,24 +106,10 @@ def sources_of(clinics: Iterable[Clinic]) -> tuple[SourceSummary, ...]:
 
     A fact without evidence of its own rests on that of its record.
     """
-    tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
+    counts = SourceCounts()
     for clinic in clinics:
-        record = clinic.evidence
-        stated = [
-            fact.evidence or record or _NOWHERE
-            for fact in clinic.facts.values()
-            if fact.answer is not Answer.UNKNOWN
-        ]
-        for evidence in stated:
-            tallies[evidence.source].facts += 1
-        for evidence in (*stated, record) if record else stated:
-            tally = tallies[evidence.source]
-            if tally.last is not clinic:
-                tally.last = clinic
-                tally.clinics += 1
-            tally.times.add((evidence.period, evidence.verified_on))
-    found = (tally.source(name) for name, tally in tallies.items())
-    return tuple(sorted(found, key=lambda source: (-source.clinics, -source.facts, source.name)))
+        counts.add(clinic)
+    return counts.summaries()
 
 
 def published_on(store: Store) -> dict[str, datetime]:

@@ -59,17 +59,24 @@ def has_words(name: SearchableName, words: Iterable[SoughtWord]) -> bool:
 
 def searchable(*names: str) -> SearchableName:
     """Some names of one clinic, to be searched together."""
+    parts = [_searchable(name) for name in names if name]
+    words = [word for words, _ in parts for word in words]
+    return SearchableName(_spaced(words), _spaced([form for _, forms in parts for form in forms]))
+
+
+@lru_cache(maxsize=10_000)
+def _searchable(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words and the forms of one name; those of towns and organizations come again."""
     words: list[str] = []
     forms: list[str] = []
-    for name in filter(None, names):
-        spelled = spelled_words(name)
-        settled = settled_words(spelled)
-        for word in spelled if settled is spelled else (*spelled, *settled):
-            words += _written_out(word)
-            if (form := one_form(word)) != word:
-                forms.append(form)
-        forms += [one + other for one, other in pairwise(spelled)]
-    return SearchableName(_spaced(words), _spaced(forms))
+    spelled = spelled_words(name)
+    settled = settled_words(spelled)
+    for word in spelled if settled is spelled else (*spelled, *settled):
+        words += _written_out(word)
+        if (form := one_form(word)) != word:
+            forms.append(form)
+    forms += [one + other for one, other in pairwise(spelled)]
+    return tuple(words), tuple(forms)
 
 
 @lru_cache(maxsize=50_000)

@@ -25,6 +25,7 @@ from finder.errors.clinic_files import FileForbidden, FolderGiven, NoSuchFile
 from finder.errors.files import FileInTheWay
 from finder.errors.stores import DamagedBackup, NoBackup, RowRefused, UnfitBackup
 from finder.files import atomic_write
+from finder.storage.columns_folder import forget_columns
 from finder.storage.engine import Database
 from finder.storage.listings import listings_from_history
 from finder.storage.public_names import hide_sign_in_names
@@ -109,11 +110,13 @@ def restore(database: Database, path: Path, *, before: Path | None = None) -> Sa
             with database.write() as connection:
                 if before:
                     _save(connection, before)
-                return _read(archive, manifest, connection, path)
+                saved = _read(archive, manifest, connection, path)
     except (CompileError, RowRefused):
         raise UnfitBackup(path=path) from None
     except (zipfile.BadZipFile, zlib.error, OSError):  # it was changed since it was checked
         raise DamagedBackup(path=path) from None
+    forget_columns(database)  # what was gathered before may go by the number of what is there now
+    return saved
 
 
 def _compare(archive: zipfile.ZipFile, manifest: dict[str, dict[str, str]], path: Path) -> None:

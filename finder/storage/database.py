@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from finder.errors.stores import NewerDatabase
@@ -26,29 +23,41 @@ def open_database(url: str) -> Database:
     """
     database = connect(url)
     try:
-        steps = ScriptDirectory(str(_MIGRATIONS))
         with database.read() as connection:
-            found = _step(connection)
-        if found != steps.get_current_head():
-            _migrate(database, steps)
+            found = step_of(connection)
+        if found != newest_step():
+            _migrate(database)
     except BaseException:
         database.close()  # nobody else could: whoever asks again gets another
         raise
     return database
 
 
-def _migrate(database: Database, steps: ScriptDirectory) -> None:
+def newest_step() -> str:
+    """The migration that leads to the tables of this version, by the numbers of its modules."""
+    return max(path.name[1:].partition("_")[0] for path in (_MIGRATIONS / "versions").glob("m*.py"))
+
+
+def step_of(connection: Connection) -> str | None:
+    """The migration that the database is at, as alembic keeps it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def _migrate(database: Database) -> None:
+    # alembic takes as long to import as everything else that a search imports from a database
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     with database.write() as connection:  # whoever comes second finds it done
-        found = _step(connection)
-        known = {step.revision for step in steps.walk_revisions()}
+        found = step_of(connection)
+        known = {step.revision for step in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
         if found is not None and found not in known:
             raise NewerDatabase
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def _step(connection: Connection) -> str | None:
-    """The migration that the database is at."""
-    return MigrationContext.configure(connection).get_current_revision()

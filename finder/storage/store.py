@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ Also = Callable[[Connection, Revision], None]
 HistoryEntry = tuple[int, ClinicChange]
 """The number of a revision, and what it changed about a clinic."""
 
+AT_A_TIME = 2_000
 _NO_ROWS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -80,6 +82,23 @@ class Store:
             return _mark(connection), decoded(
                 connection.execute(select(clinic.c.id, clinic.c.fields))
             )
+
+    def count(self) -> int:
+        """How many clinics are listed."""
+        with self.database.read() as connection:
+            return connection.scalar(select(func.count()).select_from(clinic)) or 0
+
+    @contextmanager
+    def listed_texts(self) -> Iterator[tuple[Mark, Iterator[list[tuple[str, str]]]]]:
+        """The newest revision, and ids and fields as JSON of all that is listed, some at a time.
+
+        They are read as they are asked for, so that all are never there at once.
+        """
+        query = select(clinic.c.id, clinic.c.fields)
+        with self.database.read() as connection:
+            mark = _mark(connection)
+            rows = connection.execute(query, execution_options={"yield_per": AT_A_TIME})
+            yield mark, ([(row[0], row[1]) for row in some] for some in rows.partitions())
 
     def listed_of(self, clinic_ids: Iterable[str]) -> tuple[int, dict[str, Fields]]:
         """The newest revision, and the fields of those of the clinics that are listed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from finder.spelling.letters import plain_letters
 
@@ -54,6 +55,7 @@ def squash(folded: str) -> str:
     return folded.replace(" ", "")
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The singular of a folded English or Spanish word; a short word stays as it is."""
     if len(word) < _LONG_WORD or word.endswith(("ss", "us", "is")):

@@ -14,10 +14,13 @@ from finder.directory.standing import marks_of
 from finder.search.bands import Bands
 from finder.search.texts import TextColumn
 from finder.services.directory import directory_of
+from finder.services.directory_parts import DirectoryGathering, DirectoryParts, is_listed
 from finder.services.home_map import pin_at, plain_pin
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
+from tests.property.records import TODAY
 from tests.property.records import clinics as drawn_clinics
+from tests.reopened import reopened
 
 TEXTS = st.lists(st.text(st.sampled_from("ab\x00\n é😀\ud800"), max_size=6), max_size=12)
 
@@ -63,7 +66,8 @@ def test_no_point_of_a_box_is_left_out_on_any_edge(seed: int) -> None:
 @settings(max_examples=50)
 @given(st.lists(drawn_clinics(), max_size=6, unique_by=lambda clinic: clinic.id))
 def test_the_columns_say_what_the_records_say(clinics: list[Clinic]) -> None:
-    directory = directory_of(clinics, standard_taxonomy())
+    directory = reopened(clinics, standard_taxonomy())
+    assert [*directory.by_id.items()] == [*directory_of(clinics, standard_taxonomy()).by_id.items()]
     columns, words = directory.index.columns, wording("en")
     billed = {key for clinic in clinics for key in clinic.facts}
     for row, clinic in enumerate(directory.listed):
@@ -78,3 +82,44 @@ def test_the_columns_say_what_the_records_say(clinics: list[Clinic]) -> None:
             (number,) = directory.index.volumes.of([(key,)], np.array([row]))
             told = medicare_evidence(clinic, key)
             assert number == told.services if told else np.isnan(number)
+
+
+@settings(max_examples=40)
+@given(st.lists(drawn_clinics(), max_size=6, unique_by=lambda clinic: clinic.id), st.data())
+def test_what_changes_come_on_top_of_is_what_is_gathered_anew(
+    clinics: list[Clinic], data: st.DataObject
+) -> None:
+    before = directory_of(clinics, standard_taxonomy(), today=TODAY)
+    rows = range(len(before.parts.columns))
+    every = [*before.listed, *(one for one in before.by_id.values() if not is_listed(one))]
+    gone = data.draw(st.sets(st.sampled_from(rows))) if clinics else set()
+    kept = [clinic for row, clinic in enumerate(every) if row not in gone]
+    more = data.draw(st.lists(drawn_clinics(), max_size=3, unique_by=lambda clinic: clinic.id))
+    more = [one for one in more if one.id not in {clinic.id for clinic in kept}]
+    gathering = DirectoryGathering(
+        standard_taxonomy(), before.parts, {row: every[row] for row in gone}
+    )
+    for one in more:
+        gathering.add(one)
+    parts, order = gathering.done()
+    anew = directory_of([*kept, *more], standard_taxonomy()).parts
+    assert [[*every, *more][place].id for place in order] == list(parts.columns.ids)
+    assert as_told(parts) == as_told(anew)
+
+
+def as_told(parts: DirectoryParts) -> dict[str, object]:
+    """All that parts say, to be compared."""
+    rows = np.arange(len(parts.columns))
+    listed = rows[: parts.listed]  # nobody asks what closed ones answer
+    keys = [*parts.stated.volumes.columns]
+    volumes = {key: parts.stated.volumes.of([(key,)], rows) for key in sorted(keys)}
+    return {
+        **{name: str(list(column)) for name, column in parts.columns.parts.items()},
+        "answers": [parts.stated.yes.mask(row) for row in listed],
+        "denials": [parts.stated.no.mask(row) for row in listed],
+        "volumes": {key: str(told) for key, told in volumes.items() if not np.isnan(told).all()},
+        "taxonomy": list(parts.taxonomy.concepts),
+        "sources": parts.counts.sources.summaries(),
+        "samples": parts.counts.samples,
+        "order": (parts.listed, parts.by_name.tolist(), parts.by_id.tolist()),
+    }

@@ -31,6 +31,7 @@ from finder.taxonomy.concept import Concept, Kind
 from finder.taxonomy.tables import Tables, read_tables
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 from finder.taxonomy.word_tables import WordTables
+from tests.reopened import reopened
 
 TAXONOMY = standard_taxonomy()
 PROCEDURES = [
@@ -210,7 +211,8 @@ def thousands_of_queries(test: Callable[[Directory, Query], None]) -> Callable[.
     def run(seed: int) -> None:
         random = Random(seed)
         clinics = random.choice([a_directory, a_directory, a_local_network])(random)
-        directory = directory_of(clinics, random.choice(TAXONOMIES))
+        make = random.choice([directory_of, reopened])
+        directory = make(clinics, random.choice(TAXONOMIES))
         for _ in range(25):
             test(directory, query(random))
 

@@ -161,7 +161,8 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
         if not asked.dry_run:
             tell("publishing", 0)
             revision = publish_now(
-                lambda: publish_import(store, planned, by, expect_removed=asked.expect_removed)
+                store,
+                lambda: publish_import(store, planned, by, expect_removed=asked.expect_removed),
             )
             _remember(store, planned, asked.unnamed, by)
         if revision:

@@ -36,7 +36,9 @@ def undo(text: str, output_format: ReportFormat, *, dry_run: bool) -> int:
     by = admin()
     with (store_to_look_at if dry_run else kept_store)() as store:
         planned = plan_undo(store, number, by)
-        revision = None if dry_run else publish_now(lambda: publish(store, planned.plan, by))
+        revision = None
+        if not dry_run:
+            revision = publish_now(store, lambda: publish(store, planned.plan, by))
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(planned, revision)))
     else:

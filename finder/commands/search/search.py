@@ -21,7 +21,7 @@ from finder.errors.options import NeedQuestion
 from finder.geography.gazetteer import standard_gazetteer
 from finder.services.directory import Directory, open_directory
 from finder.services.find_clinics import find_clinics
-from finder.services.publishing.live_directory import LiveDirectory
+from finder.services.publishing.kept_directory import KeptDirectory
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.settings import settings
@@ -75,7 +75,7 @@ def chosen_directory(path: Path | None, taxonomy: Taxonomy) -> Directory:
     try:
         if path is None and is_kept():
             with kept_store() as store:
-                return LiveDirectory(store, taxonomy).current()
+                return KeptDirectory(store, taxonomy).open().directory
         return open_directory(file, taxonomy)
     except RejectedDirectory as rejected:
         check = f"python -m finder check {shlex.quote(str(file))}"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from finder.directory.clinic import Clinic
 from finder.directory.practical.answers import SPEAKS, TAKES, languages_of, speaks_key
@@ -63,28 +63,47 @@ class ChoiceCounts:
         self._plans: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._languages: Counter[str] = Counter()
 
-    def add(self, clinic: Clinic) -> None:
-        """One more clinic."""
+    def add(self, clinic: Clinic, count: int = 1) -> None:
+        """One more clinic; one less with a `count` of -1."""
         for listed in clinic.insurance:
             for plan in plans_in(listed):
-                self._plans[plan.key][plan.label] += 1
-        self._languages.update(languages_of(clinic.languages))
+                self._plans[plan.key][plan.label] += count
+        for language in languages_of(clinic.languages):
+            self._languages[language] += count
+
+    @property
+    def are_all_named(self) -> bool:
+        """Whether no plan and no language was left out because there are too many."""
+        return max(len(self._plans), len(self._languages)) <= MOST_NAMED
 
     def listed(self) -> tuple[ListedChoice, ...]:
         """The plans and then the languages, the most listed first, whatever the order of clinics.
 
         A plan that is spelled in several ways is called as most spell it.
         """
-        plans = self._plans
+        plans = {key: +labels for key, labels in self._plans.items() if labels.total() > 0}
         most = sorted(plans, key=lambda key: (-plans[key].total(), key))[:MOST_NAMED]
         labels = {
             key: min(plans[key].items(), key=lambda told: (-told[1], told[0]))[0] for key in most
         }
-        spoken = sorted(self._languages.items(), key=lambda told: (-told[1], told[0]))
+        spoken = sorted((+self._languages).items(), key=lambda told: (-told[1], told[0]))
         return (
             *(ListedChoice("takes", key, " ".join(labels[key].split())) for key in most),
             *(ListedChoice("speaks", name, name) for name, _ in spoken[:MOST_NAMED]),
         )
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts, for `of_json`."""
+        return {"plans": self._plans, "languages": self._languages}
+
+    @classmethod
+    def of_json(cls, told: Mapping[str, Any]) -> Self:
+        """The counts that `as_json` gave."""
+        counts = cls()
+        for key, labels in told["plans"].items():
+            counts._plans[key].update(labels)
+        counts._languages.update(told["languages"])
+        return counts
 
 
 def with_choices(taxonomy: Taxonomy, clinics: Iterable[Clinic] = ()) -> Taxonomy:

@@ -59,7 +59,7 @@ def directory_health(directory: Directory, today: date, by: Principal) -> Health
     taxonomy = directory.taxonomy
     return Health(
         listed=len(directory.listed),
-        closed=len(directory.by_id) - len(directory.listed),
+        closed=len(directory.parts.columns) - directory.parts.listed,
         bands=_bands(columns, today),
         no_phone=int(np.count_nonzero(~columns.phones.is_stated)),
         no_fax=int(np.count_nonzero(~columns.has_fax)),

@@ -36,6 +36,16 @@ access_pictures = AccessPictures()
 """The pictures of access that somebody asked for."""
 
 
+def prepare() -> None:
+    """Open the directory and the places before the first visitor asks for them.
+
+    What is wrong is told to that visitor, by the page.
+    """
+    with suppress(FinderError):
+        live_directory()
+    gazetteer()
+
+
 def forget_shared() -> None:
     """Let go of what was made from the settings, as when they are others."""
     access_pictures.forget()

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from finder.services.opening import open_store
+from finder.settings import Settings
 from tests.patience import LONGEST_WAIT
 
 FINDER = (sys.executable, "-m", "finder")
@@ -114,6 +116,27 @@ def test_help_and_template_start_without_the_heavy_parts() -> None:
         [sys.executable, "-c", script], capture_output=True, check=True, timeout=LONGEST_WAIT
     )
     assert done.stderr.strip() == b"[]"
+
+
+def test_a_search_starts_without_what_only_uploads_and_maps_need(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'finder.db'}"
+    open_store(Settings(database_url=url)).database.close()
+    script = (
+        "import sys; from finder.__main__ import app\n"
+        "try: app(['search', '--near', '85016'])\n"
+        "except SystemExit: pass\n"
+        "heavy = ('pandas', 'geopandas', 'shapely', 'alembic', 'streamlit', 'folium', 'duckdb')\n"
+        "print([m for m in heavy if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "FINDER_DATABASE_URL": url},
+        timeout=LONGEST_WAIT,
+    )
+    assert done.stderr.strip() == b"[]"
+    assert b"Phoenix" in done.stdout
 
 
 def test_nothing_that_is_typed_is_left_behind(directory: Path, tmp_path: Path) -> None:

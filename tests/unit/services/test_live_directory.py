@@ -10,7 +10,7 @@ import pytest
 from finder.directory.changes import diff
 from finder.directory.fields import FieldCodec
 from finder.intake.reader import read_directory
-from finder.services.publishing import live_directory
+from finder.services.publishing import kept_directory
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.settings import SAMPLE_DIRECTORY
 from finder.storage.backup import restore, save
@@ -42,7 +42,7 @@ def phones(live: LiveDirectory) -> dict[str, str]:
 def test_each_publication_is_searched_without_a_restart(
     store: Store, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    monkeypatch.setattr(live_directory, "_FEW", few)
+    monkeypatch.setattr(kept_directory, "FEW", few)
     become(store, {"a": A, "b": B})
     live = LiveDirectory(store, taxonomy)
     assert phones(live) == {"a": "1", "b": ""}

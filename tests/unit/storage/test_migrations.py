@@ -6,9 +6,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from finder.storage import database
+from finder.storage.database import newest_step, step_of
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.schema import metadata
 from finder.storage.store import Store
@@ -17,6 +19,13 @@ from finder.storage.store import Store
 def test_a_new_database_has_the_tables_of_the_schema_and_no_others(store: Store) -> None:
     with store.database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_newest_step_is_told_by_its_number_as_alembic_tells_it(store: Store) -> None:
+    with store.database.read() as connection:
+        assert step_of(connection) == newest_step()
+    head = ScriptDirectory(str(database._MIGRATIONS)).get_current_head()
+    assert newest_step() == head
 
 
 def test_every_step_can_be_taken_back(store: Store) -> None:

@@ -97,7 +97,7 @@ def _go(clinic_id: str, other_id: str) -> None:
 
 def _ask_for_other(clinic: Clinic) -> None:
     st.html(markup.muted(say("edit.merged.ask", clinic=clinic.name)))
-    twins = likely_twins(clinic, directory().by_id.values())
+    twins = likely_twins(clinic, directory().sharing(clinic))
     if twins:
         st.header(say("edit.merged.likely"), anchor=False)
         for twin in twins:

@@ -1,0 +1,95 @@
+"""How long a start takes: the directory opened from its file, beside gathered from its records.
+
+Each is a process of its own, `python -m benchmarks.cold URL`, that tells its seconds of the
+processor and the most memory it ever took; so is one `search` on the command line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from benchmarks.clinic_files import a_list, write_rows
+from benchmarks.report import Aim, table
+
+COUNT = 71_000
+OPENED, MEMORY, ASKED = 2.0, 300, 1.0
+"""The aims: seconds to open, megabytes in all, seconds of a `search` on the command line."""
+_SEARCH = ("search", "--near", "Phoenix, AZ", "--need", "kyphoplasty", "--limit", "5")
+_MEGABYTE = 1e6 if sys.platform == "darwin" else 1e6 / 1024
+
+
+def cold(tell: Callable[[str], None]) -> tuple[str, list[Aim]]:
+    """The section of the report, and its aims."""
+    tell(f"{COUNT:,} clinics: starting")
+    with TemporaryDirectory() as folder:
+        file, url = Path(folder, "list.csv"), f"sqlite:///{folder}/finder.db"
+        write_rows(a_list(COUNT), file)
+        _run("-m", "benchmarks.import_steps", "finder", url, str(file))
+        gathered = json.loads(_run("-m", "benchmarks.cold", url))
+        opened = json.loads(_run("-m", "benchmarks.cold", url))
+        before = _children()
+        _run("-m", "finder", *_SEARCH, FINDER_DATABASE_URL=url)
+        asked = _children() - before
+    rows = [
+        (
+            "gathered from its records, and kept",
+            f"{gathered['seconds']:.2f}",
+            gathered["megabytes"],
+        ),
+        ("opened from its file", f"{opened['seconds']:.2f}", opened["megabytes"]),
+        ("one search on the command line, all of it", f"{asked:.2f}", ""),
+    ]
+    aims = [
+        Aim(
+            f"71k open within {OPENED:g} s",
+            f"{opened['seconds']:.2f} s",
+            opened["seconds"] < OPENED,
+        ),
+        Aim(f"71k within {MEMORY} MB", f"{opened['megabytes']} MB", opened["megabytes"] < MEMORY),
+        Aim(f"one search from a cold start within {ASKED:g} s", f"{asked:.2f} s", asked < ASKED),
+    ]
+    header = ("", "processor, s", "most memory, MB")
+    return f"## A start with {COUNT:,} clinics\n\n{table(header, rows)}", aims
+
+
+def _run(*arguments: str, **settings: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        check=True,
+        env={**os.environ, **settings},
+        text=True,
+    )
+    return done.stdout
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def main() -> None:
+    """Open the directory of one store."""
+    from finder.services.publishing.live_directory import LiveDirectory  # noqa: PLC0415
+    from finder.storage.database import open_database  # noqa: PLC0415
+    from finder.storage.store import Store  # noqa: PLC0415
+    from finder.taxonomy.taxonomy import standard_taxonomy  # noqa: PLC0415
+
+    store, taxonomy = Store(open_database(sys.argv[1])), standard_taxonomy()
+    before = process_time()
+    LiveDirectory(store, taxonomy)
+    seconds = process_time() - before
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE
+    print(json.dumps({"seconds": seconds, "megabytes": round(most)}))
+
+
+if __name__ == "__main__":
+    main()

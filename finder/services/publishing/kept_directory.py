@@ -1,0 +1,180 @@
+"""The directory of a store as it is opened: from the file of its parts, made anew where needed.
+
+The file lies in a folder of its own beside the database (`finder.storage.columns_folder`). One that
+is damaged or of another version of the finder is as good as none: the parts are gathered from the
+store, by one process while others wait, and take its place. One of an earlier revision is opened,
+and what changed since comes on top. Where nothing can be written (no room, a disk that is
+read-only) the parts stay in memory. No visitor is told any of it; the log is.
+"""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from finder.directory.fields import FieldCodec
+from finder.errors import FinderError
+from finder.files import atomic_write
+from finder.gc_pause import gc_paused
+from finder.services.directory import Directory, opened
+from finder.services.directory_parts import DirectoryGathering, DirectoryParts
+from finder.services.publishing.kept_parts import (
+    Where,
+    mark_of,
+    read_parts,
+    write_directory,
+    write_parts,
+)
+from finder.services.publishing.kept_records import KeptTexts, records_of
+from finder.services.records import Records
+from finder.storage.column_file import ColumnFile, ColumnWriter, column_file_in, read_column_file
+from finder.storage.columns_folder import columns_folder, only_one
+from finder.storage.store import Mark, Since, Store
+from finder.storage.text import fields_text
+from finder.taxonomy.taxonomy import Taxonomy
+
+WORTH_A_FILE = 1_000
+"""Fewer clinics are gathered sooner than a file of them is written."""
+FEW = 2_000
+"""Up to so many clinics that changed come on top of what there is; after more, all is gathered."""
+BESIDE = 200
+"""With more than so many beside it, the file is written anew."""
+_NAME = "directory"
+_NO_FILE = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
+_log = logging.getLogger(__name__)
+
+
+class Opened(NamedTuple):
+    """A directory, the revision that it is, and how it came about."""
+
+    mark: Mark
+    directory: Directory
+    records: Records
+    texts: KeptTexts
+
+
+class KeptDirectory:
+    """Opens the directory of a store, whichever process gathered its parts."""
+
+    def __init__(self, store: Store, taxonomy: Taxonomy) -> None:
+        self._store = store
+        self._taxonomy = taxonomy
+        self._codec = FieldCodec(taxonomy)
+        folder = columns_folder(store.database)
+        self._path = folder / _NAME if folder else None
+
+    def open(self, *, anew: bool = False) -> Opened:
+        """The newest revision; `anew` where the file turned out to be damaged.
+
+        Raises:
+            StorageFailed: the database can't be read.
+
+        """
+        path = self._path
+        if path is None or self._store.count() < WORTH_A_FILE:
+            return self._in_memory()
+        if not anew and (found := self._from_file(path)):
+            return found
+        try:
+            with only_one(path.parent):
+                found = None if anew else self._from_file(path)
+                return found or self._made(path)
+        except OSError as fault:
+            _log.warning("the directory can't be kept beside the store: %s", fault.strerror)
+        return self._in_memory()
+
+    def renew(self) -> None:
+        """See that whoever opens the directory next finds its file made, if it is worth one.
+
+        Raises:
+            StorageFailed: the database can't be read.
+
+        """
+        if self._path is not None and self._store.count() >= WORTH_A_FILE:
+            self.keep(self.open())
+
+    def newer(self, before: Opened) -> Opened | None:
+        """The newest revision, made from the one before; None if too much has changed since."""
+        since = self._store.since(before.mark, most=FEW)
+        counts = before.directory.parts.counts.choices
+        if since is None or not counts.are_all_named:
+            return None
+        return self._with(since, before)
+
+    def keep(self, made: Opened) -> Opened:
+        """The same, with its file written anew if many records stand beside it."""
+        path = self._path
+        if path is None or len(made.texts.beside) <= BESIDE:
+            return made
+        try:
+            with only_one(path.parent), atomic_write(path, private=True) as stream:
+                writer = ColumnWriter(stream)
+                where = Where.of([writer.record(text) for text in made.texts.all()])
+                write_parts(writer, made.directory.parts, where, made.mark)
+        except (FinderError, OSError, ValueError) as fault:
+            _log.warning("the directory can't be kept beside the store: %s", fault)
+            return made
+        return self._from_file(path) or made
+
+    def _from_file(self, path: Path) -> Opened | None:
+        """The directory of the file and what changed since; None if it can't be used."""
+        try:
+            file = read_column_file(path)
+            found = self._opened(file, mark_of(file))
+        except FileNotFoundError:
+            return None
+        except _NO_FILE as fault:
+            _log.warning("the directory's file can't be used and is made anew: %s", fault)
+            return None
+        return found if found.mark == self._store.mark() else self.newer(found)
+
+    def _made(self, path: Path) -> Opened:
+        """All of it gathered from the store and kept."""
+        try:
+            with atomic_write(path, private=True) as stream:
+                self._write(stream)
+        except FinderError as error:
+            _log.warning("the directory can't be kept beside the store: %s", error.said())
+            return self._in_memory()
+        return self._from_file(path) or self._in_memory()
+
+    def _in_memory(self) -> Opened:
+        stream = BytesIO()
+        mark = self._write(stream)
+        return self._opened(column_file_in(stream), mark)
+
+    def _write(self, stream: BinaryIO) -> Mark:
+        with gc_paused(), self._store.listed_texts() as (mark, batches):
+            write_directory(stream, mark, batches, self._taxonomy)
+        return mark
+
+    def _opened(self, file: ColumnFile, mark: Mark) -> Opened:
+        parts, where = read_parts(file, self._taxonomy)
+        return self._put_together(parts, KeptTexts(file, where), mark)
+
+    def _put_together(self, parts: DirectoryParts, texts: KeptTexts, mark: Mark) -> Opened:
+        records = records_of(parts, texts, self._store, self._codec)
+        return Opened(mark, opened(parts, records, revision=mark.number), records, texts)
+
+    def _with(self, since: Since, before: Opened) -> Opened:
+        parts, records = before.directory.parts, before.records
+        rows = [row for one in since.clinics if (row := _row_of(parts, one)) is not None]
+        gathering = DirectoryGathering(
+            self._taxonomy, parts, {row: records.of_row(row) for row in rows}
+        )
+        more = []
+        for clinic_id, fields in since.clinics.items():
+            if fields is not None:
+                gathering.add(self._codec.clinic(clinic_id, fields))
+                more.append(fields_text(fields).encode())
+        newer, order = gathering.done()
+        return self._put_together(newer, before.texts.moved(order, more), since.newest)
+
+
+def _row_of(parts: DirectoryParts, clinic_id: str) -> int | None:
+    try:
+        return parts.row_of(clinic_id)
+    except KeyError:
+        return None
