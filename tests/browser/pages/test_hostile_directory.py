@@ -19,6 +19,7 @@ Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 
+LONGEST_ON_A_PIN = 300
 CLINICS = hostile_directory()
 TELLING = [c for c in CLINICS if c.name.startswith(("<img", "</bdi", "long"))]
 """Three for the browser's own part in it; tests/app opens the page of each."""
@@ -77,6 +78,11 @@ def numbers_are_in_order(person: Person) -> bool:
     return shown == [str(number) for number in range(1, len(CLINICS) + 1)]
 
 
+def on_a_pin(name: str) -> str:
+    """A name as a pin tells it, which is no longer than a few lines."""
+    return name if len(name) <= LONGEST_ON_A_PIN else f"{name[: LONGEST_ON_A_PIN - 1]}…"
+
+
 def test_in_list_and_map_every_name_is_text(arrive: Arrive, hostile: Finder) -> None:
     person = arrive(finder=hostile)
     all_shown(person)
@@ -86,7 +92,7 @@ def test_in_list_and_map_every_name_is_text(arrive: Arrive, hostile: Finder) -> 
         person.cards.nth(card).get_by_role("button", name="Show on map").click()
         name = person.popup.locator(".fm-name")
         expect(person.popup.locator(".fm-head-number")).to_have_text(str(card + 1))
-        assert told(name) == [listed]
+        assert told(name) == [on_a_pin(listed)]
     nothing_ran(person)
 
 
