@@ -36,7 +36,7 @@ def body_html(topic: Topic) -> Html:
     """Everything below: what is said, what it goes with, what to ask, and the sources."""
     sources = _sources(topic)
     parts = [
-        Html(f"<h2>{text(say(f'guide.section.{section.value}'))}</h2>{_said(said, sources)}")
+        _under(f"guide.section.{section.value}", _said(said, sources))
         for section, said in topic.page.sections
     ]
     if not parts:
