@@ -151,7 +151,7 @@ def _rows(one: _Somebody) -> Iterator[tuple[str, Cells]]:
         )
     if one.role.specialty and one.salt % 2:
         yield "part_d_2023.csv", _prescription(one)
-    if one.salt % 500 == 0:
+    if one.salt % 100 == 0:
         yield "UPDATED.csv", _exclusion(one)
     if one.salt % 40 == 0:
         yield "endpoint_pfile_20050523-20261108.csv", _endpoint(one, "Y")

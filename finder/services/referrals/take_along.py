@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from finder.directory.columns import neutralised
-from finder.exchange.csv_file import csv_file
+from finder.exchange.csv_file import CsvFile, csv_file
 from finder.exchange.geojson import clinics_geojson
 from finder.exchange.pdf.clinic_list import clinic_list_pdf
 from finder.exchange.vcard import vcard_of
@@ -64,7 +64,7 @@ class TakeAlong:
             "vcf": self.vcf,
         }
 
-    def csv(self) -> bytes:
+    def csv(self) -> CsvFile:
         """A table with a line for each clinic; no cell is run as a formula."""
         paper = io.StringIO(newline="")
         writer = csv.writer(paper, lineterminator="\r\n")

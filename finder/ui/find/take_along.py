@@ -9,11 +9,11 @@ import streamlit as st
 from finder.services.find_clinics import Findings
 from finder.services.referrals.take_along import MOST_TAKEN, TakeAlong
 from finder.ui.blocks import markup
+from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.visit.resources import directory, say, sentences, words
 from finder.ui.visit.state import Visit
 
 _TYPES = {
-    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "geojson": "application/geo+json",
     "pdf": "application/pdf",
@@ -30,12 +30,13 @@ def show_take_along(visit: Visit, findings: Findings) -> None:
     taken = TakeAlong(directory(), findings, headline, today, words())
     st.html(markup.muted(say("take.lead", count=min(findings.total, MOST_TAKEN))))
     with st.container(key="pf_controls_files", horizontal=True, gap="small"):
-        for ending, make in taken.files.items():
+        show_csv_button(say("take.file.csv"), taken.csv, "pain-clinics.csv", key="take_csv")
+        for ending, mime in _TYPES.items():
             st.download_button(
                 say(f"take.file.{ending}"),
-                data=make,
+                data=taken.files[ending],
                 file_name=f"pain-clinics.{ending}",
-                mime=_TYPES[ending],
+                mime=mime,
                 icon=":material/download:",
                 on_click="ignore",
                 key=f"take_{ending}",

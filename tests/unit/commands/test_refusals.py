@@ -60,7 +60,10 @@ REFUSED = [
     (("search", "extra"), "extra word"),
     (("search", "--limit"), "--limit"),
     (("serch",), "'search'"),
-    ((), "search, access, import, check, mapping, revisions, undo, export, backup, restore,"),
+    (
+        (),
+        "search, access, match, import, check, mapping, revisions, undo, export, backup, restore,",
+    ),
     (("check",), "FILE"),
     (("check", "{folder}/absent.csv"), "absent.csv"),
     (("check", "{folder}"), "is a folder"),

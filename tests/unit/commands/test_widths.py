@@ -177,6 +177,7 @@ def test_a_word_longer_than_any_usual_one_goes_on_in_the_next_line(
 def test_every_verb_that_prints_a_table_is_tried_at_these_widths() -> None:
     only_sentences = {
         "export",
+        "match",
         "backup",
         "restore",
         "template",

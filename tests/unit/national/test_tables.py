@@ -70,7 +70,7 @@ def test_the_longest_prefix_says_whose_a_code_is(code: str, profession: Professi
 
 
 def test_an_anesthesiologist_alone_is_no_pain_physician() -> None:
-    assert provider_types()["anesthesiology"].discipline == ""
+    assert provider_types()["anesthesiology"].discipline == "anesthesiologist"
     assert provider_types()["pain management"].discipline == "interventional_pain_physician"
 
 
