@@ -103,8 +103,8 @@ class Person:
     def leaves(self) -> None:
         """Close the browser; nothing may have gone wrong or outside."""
         self.context.close()
-        assert self.outside == []
-        assert self.faults == []
+        assert self.outside == [], self.outside
+        assert self.faults == [], self.faults
 
     # ---- waiting -------------------------------------------------------------------------
 

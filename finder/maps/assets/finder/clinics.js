@@ -303,7 +303,7 @@
     // follows is the map to be emptied.
     function drop() {
       dropped = setTimeout(() => {
-        lost = opened()?.pin.id;
+        lost = opened()?.pin.id ?? lost; // it may be emptied again before the pins are here
         answer = "";
         found.forget();
         everywhere.show(null);
