@@ -281,15 +281,15 @@
         circleText = circle;
         setCircle(state.circle);
       }
+      const before = opened()?.pin.id ?? lost;
+      everywhere.show(state.everywhere); // before the pins, as it takes all away when it goes
       if (next !== answer) {
-        const before = opened()?.pin.id ?? lost;
         lost = undefined;
         answer = next;
         setPins(readPins(), state.view);
         foot.hide();
         if (before !== undefined && before === state.chosen) reveal(before);
       }
-      everywhere.show(state.everywhere);
       if (state.view && state.view.token !== token) {
         token = state.view.token;
         bounds = state.view.bounds;
