@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Response,
     expect,
 )
+from playwright.sync_api import TimeoutError as NotInTime
 
 from finder.directory.practical.choices import with_choices
 from finder.geography.bounds import Bounds
@@ -188,8 +189,16 @@ class Person:
         """Take away what a chip stands for; in the folded form it is there, but out of sight."""
         gone = self.page.get_by_label(f"Remove {chip}", exact=True)
         expect(gone).to_be_attached()
+        assert comes_true(self.page, lambda: self._presses_unfolded(gone)), f"{chip} stays"
+
+    def _presses_unfolded(self, button: Locator) -> bool:
+        """Press what is in the form, if it does not fold just now, as an answer may let it."""
         self.unfolds()
-        gone.click()
+        try:
+            button.click(timeout=_A_WHILE)
+        except NotInTime:
+            return False
+        return True
 
     def chooses_radius(self, words: str) -> None:
         self.unfolds()
