@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import Person
+from tests.browser.patience import comes_true
 
 pytestmark = pytest.mark.browser
 
@@ -19,29 +20,36 @@ FIRST, AGAIN = 1_200_000, 15_000
 def follow(page: Page) -> Callable[[], tuple[int, int]]:
     """Count bytes as they come over the wire: of answers and of messages, since the last look.
 
-    What was asked before that look and comes after it counts for neither.
+    A look waits until all that was asked for has come: a file that a reload cuts off is
+    asked for again, and would be counted with the reload.
     """
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
-    asked: set[str] = set()
+    awaited: set[str] = set()
     answers: list[int] = []
     messages: list[int] = []
 
     def note(told: dict[str, object]) -> None:
-        if told["requestId"] in asked:
-            answers.append(int(told["encodedDataLength"]))
+        answers.append(int(told["encodedDataLength"]))
+        end(told)
+
+    def end(told: dict[str, object]) -> None:
+        awaited.discard(str(told["requestId"]))
 
     def follow_socket(socket: WebSocket) -> None:
         socket.on("framereceived", lambda data: messages.append(len(data)))
 
-    wire.on("Network.requestWillBeSent", lambda told: asked.add(told["requestId"]))
+    wire.on("Network.requestWillBeSent", lambda told: awaited.add(told["requestId"]))
     wire.on("Network.loadingFinished", note)
+    wire.on("Network.loadingFailed", end)
     page.on("websocket", follow_socket)
 
     def look() -> tuple[int, int]:
+        page.wait_for_load_state("networkidle")
+        assert comes_true(page, lambda: not awaited), "something asked for never came"
         found = sum(answers), sum(messages)
-        for each in (asked, answers, messages):
-            each.clear()
+        answers.clear()
+        messages.clear()
         return found
 
     return look

@@ -64,6 +64,7 @@ def test_every_question_of_rows_that_clash_can_be_answered(admin: Person, finder
     goes_to_the_changes(admin)
     waiting = count(admin, "Possible duplicates")
     assert waiting >= 3
+    expect(unanswered(admin).first).to_be_visible()  # the rows come after their number
     answers = 0
     while unanswered(admin).count():
         unanswered(admin).first.click()
