@@ -26,10 +26,14 @@ class Tools {
   show({ folded, tools, words }, isBeingTyped) {
     const { at } = this;
     const isOpen = !folded || (isBeingTyped && !at(".form").hidden);
+    const focusWouldGo = !isOpen && at(".form").contains(this.root.activeElement);
     at(".line").hidden = isOpen;
     at(".form").hidden = !isOpen;
     at(".asked").textContent = folded ?? "";
     at(".change").textContent = words.change;
+    if (focusWouldGo) {
+      at(".change").focus({ preventScroll: true });
+    }
     at(".tools").hidden = !tools;
     at(".print").textContent = words.print;
     at(".print").hidden = !tools?.order;
