@@ -21,12 +21,13 @@ class _Written(BaseModel):
 
 
 class WrittenSource(_Written):
-    """A source in sources.toml."""
+    """A source in sources.toml; `language` is told by published pages alone."""
 
     title: str
     publisher: str
     year: int
     address: str | None = None
+    language: str | None = None
 
 
 class WrittenStatement(_Written):

@@ -27,33 +27,32 @@ from finder.guide.statements import (
 from finder.shipped import DATA
 
 FOLDER = DATA / "guide"
-"""A folder for each language, and what is of no language: the outlines of the body."""
+"""A folder for each language, and what is of none: the body's outlines, the published sources."""
+
+_PUBLISHED_IN = "en"
+"""The language of a published page that tells none."""
 
 
 class Guide:
     """The pages in `folder`: a file for each, in folders of any name, whose name is its key.
+
+    `published` is the file of the sources that all languages share; those that are named in the
+    words of this language stand in the folder.
 
     Raises:
         DataError: two pages have one key, or what pages share is broken.
 
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, published: Path | None = None) -> None:
         self._files: dict[str, Path] = {}
         for path in sorted((folder / "pages").rglob("*.toml")):
             if self._files.setdefault(path.stem, path) is not path:
                 raise DataError(f"two pages of the guide are called {path.stem}.")
         self._folder = folder
-        self._sources = {
-            key: GuideSource(
-                key=key,
-                title=written.title,
-                publisher=written.publisher,
-                year=written.year,
-                address=written.address or "",
-            )
-            for key, written in read_named(folder / "sources.toml", WrittenSource).items()
-        }
+        self._sources = _sources(folder / "sources.toml")
+        if published is not None:
+            self._sources |= _sources(published, _PUBLISHED_IN)
         self._shared = read_named(folder / "shared.toml", WrittenStatement)
         self._pages: dict[str, GuidePage] = {}
 
@@ -133,6 +132,21 @@ class Guide:
             raise DataError(f"{file}: no source is called {unknown}.") from unknown
 
 
+def _sources(path: Path, language: str = "") -> dict[str, GuideSource]:
+    """The sources in a file; of one that tells no language, it is `language`."""
+    return {
+        key: GuideSource(
+            key=key,
+            title=written.title,
+            publisher=written.publisher,
+            year=written.year,
+            address=written.address or "",
+            language=written.language or language,
+        )
+        for key, written in read_named(path, WrittenSource).items()
+    }
+
+
 @lru_cache(maxsize=8)
 def standard_guide(language: str = "en") -> Guide:
     """The guide that ships with the finder, in a language; its pages are read as they are asked.
@@ -141,7 +155,7 @@ def standard_guide(language: str = "en") -> Guide:
         DataError: there is none in that language, or what its pages share is broken.
 
     """
-    return Guide(FOLDER / language)
+    return Guide(FOLDER / language, FOLDER / "sources.toml")
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,8 @@ class Section(StrEnum):
 class GuideSource:
     """Where a statement is from: `year` is when it was published, or read where none is told.
 
-    `address` is "" where none is known.
+    `address` is "" where none is known. `language` is that of the title, the publisher and what is
+    read there; "" is the language of the guide, whose own words they are.
     """
 
     key: str
@@ -35,6 +36,7 @@ class GuideSource:
     publisher: str
     year: int
     address: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

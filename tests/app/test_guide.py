@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from finder.guide.guide import Guide, body_parts, standard_guide
 from finder.search.query import Need, Query
+from finder.services.wording.texts import wording
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.guide import topics
@@ -17,6 +18,7 @@ from finder.ui.guide.body_figure import body_data
 from finder.ui.guide.check import check_data
 from finder.ui.guide.topic_page import body_html, head_html
 from finder.ui.guide.topics import CHECK, topic_at
+from finder.ui.visit import resources
 from tests.app.test_clinic import Read, read
 
 OpenApp = Callable[..., AppTest]
@@ -123,6 +125,21 @@ def test_every_text_of_a_page_is_text(strange: str) -> None:
     assert "script" not in page.elements
     assert not any("javascript" in link for link in page.links)
     assert page.text.count(strange) == 7  # title twice, lead, statement, question, source twice
+
+
+def test_a_page_in_another_language_marks_the_sources_that_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(resources, "wording", lambda *_: wording("es"))
+    topic = topic_at("sciatica")
+    assert topic is not None
+    html = body_html(topic)
+    page = Read(html)
+    assert "El nervio ciático es el nervio más grande del cuerpo." in page.text
+    assert '<span lang="en"><a href="https://medlineplus.gov/sciatica.html"' in html
+    assert "MedlinePlus, National Library of Medicine, 2017. En inglés." in page.text
+    assert "Cuatro guías para el público" in page.text
+    assert html.count('lang="en"') == html.count("En inglés.")
 
 
 def test_headings_are_in_order_and_every_link_of_a_page_leads_somewhere() -> None:

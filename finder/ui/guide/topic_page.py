@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
 from finder.guide.statements import GuideSource, GuideStatement
 from finder.taxonomy.concept import Concept, Kind
@@ -10,7 +11,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, link, text
 from finder.ui.guide.headings import breadcrumbs, described, link_list, page_heading
 from finder.ui.guide.topics import Topic, concept_at, guide, topic_at
-from finder.ui.visit.resources import say, taxonomy
+from finder.ui.visit.resources import say, taxonomy, words
 
 _OWN = "own_words"
 _FEW = 8
@@ -82,14 +83,18 @@ def _lead_source(concept: Concept) -> GuideSource:
 
 def source_list(sources: Iterable[GuideSource]) -> Html:
     """Sources with who published them and when, in the order of their numbers."""
-    items = (
-        Html(
-            f"<li>{link(one.title, one.address)}. "
-            f"{text(say('guide.source', publisher=one.publisher, year=str(one.year)))}</li>"
-        )
-        for one in sources
-    )
-    return Html(f'<ol class="pf-guide-sources">{join(items)}</ol>')
+    return Html(f'<ol class="pf-guide-sources">{join(map(_source, sources))}</ol>')
+
+
+def _source(one: GuideSource) -> Html:
+    """One source; that it is in another language than the page is said, and read out so."""
+    published = text(say("guide.source", publisher=one.publisher, year=str(one.year)))
+    named = Html(f"{link(one.title, one.address)}. {published}")
+    if one.language in {"", words().language}:
+        return Html(f"<li>{named}</li>")
+    spoken = escape(one.language, quote=True)
+    told = text(say(f"guide.written_in.{one.language}"))
+    return Html(f'<li><span lang="{spoken}">{named}</span> {told}</li>')
 
 
 def _also_called(concept: Concept | None) -> Html:
