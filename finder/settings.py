@@ -43,6 +43,7 @@ _MAY_HIDE_SECRETS = frozenset(
         "cookie_key",
         "database_url",
         "geocoder_url",
+        "routes_url",
         "tiles_url",
         "nppes_page",
         "part_b_catalogue",
@@ -236,6 +237,14 @@ class Settings(BaseSettings):
             "A street geocoder that takes the Census Bureau's batches, for `build-national`: "
             "`https://geocoding.geo.census.gov/geocoder/locations/addressbatch`. Empty: clinics "
             "are placed by their ZIP codes, and nothing is asked."
+        ),
+    )
+    routes_url: Annotated[str, AfterValidator(asked_address_or_none)] = Field(
+        default="",
+        description=(
+            "An OSRM server with the roads of your area, for driving times on the shortlist: "
+            "`http://127.0.0.1:5000`. It is told where a person searches from (to about 100 "
+            "metres), so run your own, and let it log no requests. Empty: straight miles alone."
         ),
     )
     nppes_page: Annotated[str, AfterValidator(asked_address)] = Field(

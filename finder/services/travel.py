@@ -1,7 +1,8 @@
 """What a way costs: there and back, and for as many visits as are usual, where that is known.
 
 Visits are those of data/travel/usual_visits.csv, each with its source; of what is not there
-nothing is said. Miles are straight lines.
+nothing is said. Miles are straight lines; minutes by car are those of a
+server of routes, where there is one (`finder.services.routes_server`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from finder.taxonomy.taxonomy import Taxonomy
 
 _COLUMNS = ("key", "visits", "bound", "source")
 _BOUNDS = ("least", "most")
+_IN_HOURS = 120
+"""Minutes from which on a way is told in hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,19 @@ class UsualVisits:
 
 
 def travel_lines(
-    miles: float, keys: Iterable[str], taxonomy: Taxonomy, words: Wording
+    miles: float,
+    keys: Iterable[str],
+    taxonomy: Taxonomy,
+    words: Wording,
+    minutes: int | None = None,
 ) -> Iterator[str]:
-    """The way there and back, then for each of `keys` that is known the miles of all its visits."""
+    """The way there and back, then for each of `keys` that is known the miles of all its visits.
+
+    Where `minutes` by car are known, they come first.
+    """
     both = miles * 2
+    if minutes is not None:
+        yield _by_car(minutes, words)
     yield words.say("travel.both_ways", miles=words.miles(both))
     for key in dict.fromkeys(keys):
         usual = usual_visits().get(key)
@@ -44,6 +56,12 @@ def travel_lines(
                 miles=words.miles(both * usual.visits),
                 source=usual.source,
             )
+
+
+def _by_car(minutes: int, words: Wording) -> str:
+    if minutes < _IN_HOURS:
+        return words.say("travel.by_car.minutes", count=max(minutes, 1))
+    return words.say("travel.by_car.hours", count=round(minutes / 60))
 
 
 @lru_cache(maxsize=1)

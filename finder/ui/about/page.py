@@ -6,6 +6,7 @@ import streamlit as st
 
 from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import template
+from finder.settings import settings
 from finder.ui.about.source_list import PART, SOURCES, show_sources
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.scrolling import scroll_once
@@ -43,4 +44,7 @@ def _show_section(section: str) -> None:
 
 def _paragraphs(section: str) -> list[str]:
     prefix = f"about.{section}.text_"
-    return [text for key, text in words().texts.items() if key.startswith(prefix)]
+    told = [text for key, text in words().texts.items() if key.startswith(prefix)]
+    if section == "privacy" and settings().routes_url.strip():
+        told.append(say("about.routes"))
+    return told

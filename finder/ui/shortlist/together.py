@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
+from finder.services.driving import driving_minutes
 from finder.services.shortlist.ids import MOST, PARAMETER, ids_text
 from finder.services.together import SharedCare, Stop, Trips, stops_of
 from finder.services.travel import travel_lines
@@ -36,14 +37,16 @@ def show() -> None:
         key = "together.no_place" if current.place is None else "together.nothing_to_share"
         st.html(markup.notice(say(key)))
         return
-    numbers = {stop.clinic.id: place for place, stop in enumerate(stops_of(care), start=1)}
+    stops = list(stops_of(care))
+    numbers = {stop.clinic.id: place for place, stop in enumerate(stops, start=1)}
+    _minutes_to(current, stops)  # all at once: each of them below is known by then
     told, mapped = st.columns([3, 2], gap="large")
     with told:
         _show_within(current, care, numbers)
         _show_farther(care, numbers)
         _show_instead(care, numbers)
     with mapped, st.container(key="pf_map"):
-        show_stops_map(current, stops_of(care), numbers)
+        show_stops_map(current, stops, numbers)
 
 
 def _show_way_back(current: Visit) -> None:
@@ -127,6 +130,18 @@ def _show_part(
             _show_stop(stop, numbers)
 
 
+def _way(stop: Stop) -> Iterator[str]:
+    by_car = _minutes_to(visit(), [stop]).get(stop.clinic.id)
+    yield from travel_lines(stop.miles, stop.keys, taxonomy(), words(), by_car)
+
+
+def _minutes_to(current: Visit, stops: Iterable[Stop]) -> dict[str, int]:
+    """Minutes by car to clinics, by id, as far as they are known."""
+    places = {stop.clinic.id: stop.clinic.position for stop in stops if stop.clinic.position}
+    known = driving_minutes(current.query.origin, places.values())
+    return {key: known[place] for key, place in places.items() if place in known}
+
+
 def _show_stop(stop: Stop, numbers: dict[str, int]) -> None:
     """One clinic: how far, what for, and how to reach it."""
     clinic = stop.clinic
@@ -144,7 +159,7 @@ def _show_stop(stop: Stop, numbers: dict[str, int]) -> None:
             join(
                 [
                     Html(f'<p><span class="pf-number">{number}</span> {text(distance)}</p>'),
-                    markup.meta(travel_lines(stop.miles, stop.keys, taxonomy(), words())),
+                    markup.meta(_way(stop)),
                     markup.why(reasons),
                     join([Html(f'<span class="pf-action">{one}</span>') for one in actions if one]),
                 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.browser.directories import write
 from tests.browser.pages.axe import is_sound
 from tests.browser.pages.conftest import running
 from tests.browser.pages.person import Person
+from tests.roads import Roads
 
 Arrive = Callable[..., Person]
 
@@ -44,7 +46,10 @@ def test_someone_moving_to_boise_finds_two_clinics_that_have_it_together(
     arrive: Arrive, tmp_path: Path
 ) -> None:
     file = write(CLINICS, tmp_path / "clinics.csv")
-    with running(file, tmp_path / "server.log") as finder:
+    with (
+        contextlib.closing(Roads()) as roads,
+        running(file, tmp_path / "server.log", FINDER_ROUTES_URL=roads.address) as finder,
+    ):
         person = arrive("/", finder=finder)
         person.types_need("pump refill")
         expect(person.chips).to_have_count(1)
@@ -57,6 +62,8 @@ def test_someone_moving_to_boise_finds_two_clinics_that_have_it_together(
         expect(person.page.get_by_role("heading", name=together)).to_be_visible()
         expect(person.page.get_by_role("heading", name="All of it at one clinic")).to_be_visible()
         expect(person.map.locator('.fm-pin[aria-label^="3. "]')).to_be_visible()
+        expect(person.page.get_by_text("About 4 hours by car each way")).to_be_visible()
+        expect(person.page.get_by_text("About 20 minutes by car each way").first).to_be_visible()
         is_sound(person)
         person.page.reload()  # the tab remembers the place, which is in no address
         expect(person.page.get_by_role("heading", name=together)).to_be_visible()

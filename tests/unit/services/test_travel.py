@@ -44,6 +44,22 @@ def test_the_way_is_told_both_ways_and_for_the_visits_that_are_known(
     assert list(travel_lines(miles, keys, standard_taxonomy(), wording())) == said
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0, "About 1 minute by car each way, without traffic."),
+        (1, "About 1 minute by car each way, without traffic."),
+        (44, "About 44 minutes by car each way, without traffic."),
+        (119, "About 119 minutes by car each way, without traffic."),
+        (120, "About 2 hours by car each way, without traffic."),
+        (1_440, "About 24 hours by car each way, without traffic."),
+    ],
+)
+def test_minutes_by_car_come_first_where_they_are_known(minutes: int, said: str) -> None:
+    told = list(travel_lines(38, [], standard_taxonomy(), wording(), minutes))
+    assert told == [said, "76 mi there and back, in a straight line."]
+
+
 def test_every_row_is_of_something_that_can_be_asked_for_and_has_a_source() -> None:
     assert set(usual_visits()) <= set(standard_taxonomy().concepts)
     assert all(one.visits > 1 and one.source for one in usual_visits().values())

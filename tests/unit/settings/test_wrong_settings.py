@@ -61,6 +61,7 @@ WRONG = {
     "uploads_mb": ["0", "-5", "600MB", ""],
     "log_level": ["", "loud", "5"],
     "build_memory_mb": ["399", "1 GB", ""],
+    "routes_url": ["nonsense", "http://routes.example/", "https://me:S3cret@routes.example/"],
     "geocoder_url": ["nonsense", "http://geocoder.example/", "https://me:S3cret@geocoder.example/"],
     "nppes_page": ["", "nonsense", "http://files.example/", "https://a:S3cret@files.example/"],
     "part_b_catalogue": ["", "data.json", "http://files.example/", "https://[S3cret/"],
@@ -79,6 +80,7 @@ RIGHT = {
     "FINDER_COOKIE_KEY": ["", "k" * 32],
     "FINDER_BIND": ["192.0.2.1", "::", "[::1]", "localhost", " 10.0.0.7 "],
     "FINDER_TRUSTED_PROXIES": ["", "10.0.0.0/8, ::1", "fd00::/8"],
+    "FINDER_ROUTES_URL": ["", "https://routes.example/osrm", "http://127.0.0.1:5000"],
     "FINDER_GEOCODER_URL": ["", "https://geocoder.example/batch", "http://127.0.0.1:8000/batch"],
     "FINDER_PORT": ["0", "80", "65535"],
 }
