@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finder.geography.position import Position
+from finder.services.routes_server import DrivingTimes
 from finder.settings import settings
-
-if TYPE_CHECKING:
-    from finder.services.routes_server import DrivingTimes
 
 
 def driving_minutes(origin: Position | None, places: Iterable[Position]) -> Mapping[Position, int]:
@@ -23,6 +20,4 @@ def driving_minutes(origin: Position | None, places: Iterable[Position]) -> Mapp
 
 @lru_cache(maxsize=1)
 def _server(address: str) -> DrivingTimes:
-    from finder.services.routes_server import DrivingTimes  # noqa: PLC0415 - no network client if not asked
-
     return DrivingTimes(address)

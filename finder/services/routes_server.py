@@ -17,8 +17,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 
-import httpx2
-
 from finder.geography.position import Position
 
 _SECONDS = 1.5
@@ -69,7 +67,7 @@ class DrivingTimes:
     def _learn(self, ways: list[Way]) -> None:
         try:
             found = _minutes_in(self._asked(ways), len(ways))
-        except (httpx2.HTTPError, ValueError):
+        except ValueError:
             self._silent_until = self._now() + _PAUSE
             return
         with self._lock:
@@ -78,19 +76,30 @@ class DrivingTimes:
             self._known.update(zip(ways, found, strict=True))
 
     def _asked(self, ways: list[Way]) -> bytes:
+        """The body of the answer.
+
+        Raises:
+            ValueError: there is none, or it takes too long.
+
+        """
+        import httpx2  # noqa: PLC0415 - no network client if not asked
+
         points = ";".join(map(_written, [ways[0][0], *(end for _, end in ways)]))
         address = f"{self._address}/table/v1/driving/{points}?sources=0&annotations=duration"
         until = self._now() + _SECONDS
         read = bytearray()
-        with (
-            httpx2.Client(timeout=_SECONDS, trust_env=False) as client,
-            client.stream("GET", address) as answer,
-        ):
-            answer.raise_for_status()
-            for part in answer.iter_bytes():
-                read += part
-                if len(read) > _LARGEST or self._now() > until:
-                    raise ValueError("too much, or too slow")
+        try:
+            with (
+                httpx2.Client(timeout=_SECONDS, trust_env=False) as client,
+                client.stream("GET", address) as answer,
+            ):
+                answer.raise_for_status()
+                for part in answer.iter_bytes():
+                    read += part
+                    if len(read) > _LARGEST or self._now() > until:
+                        raise ValueError("too much, or too slow")
+        except httpx2.HTTPError:
+            raise ValueError("no answer") from None
         return bytes(read)
 
 
