@@ -26,7 +26,7 @@ help:
 run: .venv/run
 	$(BIN)/python -m finder run
 
-test: lint .venv/browser
+test: lint .venv/browser .venv/servers
 	$(BIN)/python -m pytest -n logical -m "not browser"
 	$(BIN)/python -m pytest -n logical $(BY_FILE) -m browser tests/browser
 
@@ -34,7 +34,7 @@ test: lint .venv/browser
 SEED ?= 1
 long: export TEST_BUDGET := long
 long: export FIRST_WALK := $(SEED)000
-long: .venv/browser
+long: .venv/browser .venv/servers
 	$(BIN)/python -m pytest -n logical -m "not browser" --hypothesis-seed=$(SEED)
 	$(BIN)/python -m pytest -n logical -m browser tests/browser/pages/test_random_walks.py
 	$(BIN)/python -m benchmarks.people.soak --minutes 30 --sessions 5000 --output docs/performance.md
@@ -45,7 +45,7 @@ lint: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: .venv/dev
+unit: .venv/dev .venv/servers
 	$(BIN)/python -m pytest -m "not browser"
 
 bench: .venv/bench
@@ -80,6 +80,10 @@ data: .venv/run
 
 .venv/browser: .venv/dev scripts/install_browser.sh
 	BIN=$(BIN) sh scripts/install_browser.sh
+	@touch $@
+
+.venv/servers: .venv/made scripts/install_servers.sh
+	sh scripts/install_servers.sh
 	@touch $@
 
 docs: .venv/dev

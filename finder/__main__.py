@@ -252,6 +252,16 @@ def restore(
     run(file)
 
 
+@app.command("move-store", help=say("help.move_store"))
+def move_store(
+    to: Annotated[str, typer.Option("--to", metavar="URL", help=say("option.move_to"))],
+) -> None:
+    """Move all that is kept to an empty database."""
+    from finder.commands.directory.move_store import move_store as run
+
+    run(to)
+
+
 @app.command(help=say("help.template"))
 def template(
     output: Annotated[

@@ -100,7 +100,8 @@ class Settings(BaseSettings):
         default=f"sqlite:///{VAR / 'finder.db'}",
         description=(
             "The database of revisions and accounts, as SQLAlchemy writes addresses: "
-            "`sqlite:////srv/finder/finder.db`."
+            "`sqlite:////srv/finder/finder.db`, or `postgresql+psycopg://finder@host/finder` for "
+            "PostgreSQL with PostGIS."
         ),
     )
     tiles: Tiles = Field(

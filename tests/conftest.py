@@ -8,8 +8,12 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from finder.settings import settings
+from finder.storage.database import open_database
+from finder.storage.schema import metadata
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 from tests.budget import IS_LONG, draw_by_budget
+from tests.servers.missing import Missing, leave_out
+from tests.servers.postgresql import TEMPLATE, PostgresServer
 
 hypothesis_settings.load_profile("long" if IS_LONG else "quick")
 
@@ -37,3 +41,43 @@ def database_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="session")
 def taxonomy() -> Taxonomy:
     return standard_taxonomy()
+
+
+@pytest.fixture(scope="session")
+def server_or_none() -> Iterator[PostgresServer | Missing]:
+    """A server with a template of an empty store; or what is missing for one."""
+    try:
+        server = PostgresServer().start()
+    except Missing as missing:
+        yield missing
+        return
+    try:
+        server.execute(f"CREATE DATABASE {TEMPLATE}")
+        open_database(server.url(TEMPLATE)).close()
+        few = "DELETE FROM spatial_ref_sys WHERE srid <> 4326"
+        server.execute(few, "VACUUM FULL", database=TEMPLATE)
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def postgres(server_or_none: PostgresServer | Missing) -> PostgresServer:
+    """The server; a test is left out where there can be none."""
+    if isinstance(server_or_none, Missing):
+        leave_out(server_or_none)
+    return server_or_none
+
+
+@pytest.fixture
+def emptied_url(postgres: PostgresServer) -> str:
+    """The address of an empty store on PostgreSQL, of which one test at a time makes use."""
+    return postgres.url(postgres.emptied([one.name for one in metadata.sorted_tables]))
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """The address of an empty store on PostgreSQL that nobody else gets after this test."""
+    name = postgres.new_database()
+    yield postgres.url(name)
+    postgres.drop(name)

@@ -51,6 +51,35 @@ class DatabaseNotMade(StorageFailed):
     reason: str
 
 
+@kind("store.unreachable")
+class ServerUnreachable(StorageFailed):
+    """A server can't be reached, or lets the finder not in; `place` holds no password.
+
+    It is for who starts the finder: where its database is concerns no visitor.
+    """
+
+    reason: str
+    place: str
+    setting: str
+
+    @property
+    def form(self) -> str:
+        """Each reason has its own way out."""
+        return self.reason
+
+
+@kind("store.unfit-server")
+class UnfitServer(StorageFailed):
+    """A server lacks what the finder needs; `reason` is a key of the catalogue."""
+
+    reason: str
+
+    @property
+    def form(self) -> str:
+        """Each reason has its own way out."""
+        return self.reason
+
+
 @kind("store.newer")
 class NewerDatabase(StorageFailed):
     """A newer version of the finder made the database."""
@@ -60,6 +89,7 @@ class NewerDatabase(StorageFailed):
 class UnfitDatabaseAddress(InvalidSetting):
     """No database that the finder can use has that address; `reason` is a key of the catalogue."""
 
+    setting: str
     reason: str
     driver: str = ""
 
@@ -159,3 +189,30 @@ class NoBackup(UnreadableFile):
     """A file that no backup is."""
 
     path: Path
+
+
+@kind("move.nothing")
+class NothingToMove(StorageFailed):
+    """The database that is to be moved holds no directory."""
+
+
+@kind("move.in-use")
+class TargetInUse(StorageFailed):
+    """The database to move to holds something already."""
+
+    revisions: int
+    rows: int
+
+
+@kind("move.row")
+class RowNotMoved(StorageFailed):
+    """The database to move to takes a row of a table not as it is."""
+
+    table: str
+
+
+@kind("move.otherwise")
+class MovedOtherwise(StorageFailed):
+    """What was read again after a move is not what was written."""
+
+    table: str

@@ -28,6 +28,7 @@ from finder.files import atomic_write
 from finder.storage.columns_folder import forget_columns
 from finder.storage.engine import Database
 from finder.storage.listings import listings_from_history
+from finder.storage.postgresql import count_on
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
 from finder.storage.schema import listing, metadata
@@ -206,6 +207,8 @@ def _fill(
                 rows = [_row(line, times) for line in batch]
                 connection.execute(insert(table), rows)
                 count += len(rows)
+        if connection.dialect.name == "postgresql":
+            count_on(connection, table)
     except (KeyError, ValueError, TypeError):
         raise DamagedBackup(path=path) from None
     if digest.hexdigest() != manifest["sha256"][table.name]:

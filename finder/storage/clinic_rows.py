@@ -14,7 +14,7 @@ from finder.storage.engine import insert_many
 from finder.storage.schema import clinic, clinic_change
 from finder.storage.text import added_text, all_fields_from, change_text, fields_text
 
-_BATCH = 5_000
+BATCH = 5_000
 _DECODED = 2_000
 _LISTED = ("id", "fields", "added_in", "changed_in", "kept_row")
 _UPDATE = update(clinic).where(clinic.c.id == bindparam("which"))
@@ -36,10 +36,10 @@ def add_clinics(
 ) -> None:
     """List new clinics and keep that they were added; each is written out only once."""
     kind = ChangeKind.ADDED.value
-    for start in range(0, len(added), _BATCH):
+    for start in range(0, len(added), BATCH):
         some = [
             (change.clinic_id, fields_text(change.after or {}))
-            for change in added[start : start + _BATCH]
+            for change in added[start : start + BATCH]
         ]
         kept = [(number, clinic_id, kind, added_text(text)) for clinic_id, text in some]
         insert_many(connection, clinic_change, ("revision", "clinic_id", "kind", "fields"), kept)
@@ -124,7 +124,7 @@ def in_batches(
     batch: list[Mapping[str, object]] = []
     for row in rows:
         batch.append(row)
-        if len(batch) == _BATCH:
+        if len(batch) == BATCH:
             connection.execute(statement, batch)
             batch = []
     if batch:

@@ -6,10 +6,12 @@ import fcntl
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from finder.settings import VAR
 from finder.storage.engine import Database, sqlite_file
+from finder.storage.postgresql import place_of
 
 _LOCK = "lock"
 _UNFINISHED = "*.part"
@@ -18,11 +20,11 @@ _UNFINISHED = "*.part"
 def columns_folder(database: Database) -> Path | None:
     """The folder of what is kept beside a database, whether it is there or not; None in memory.
 
-    A database that is no file has one below the folder of what the finder keeps.
+    A database that is no file has one of its own below the folder of what the finder keeps.
     """
     url = database.engine.url
     if url.get_backend_name() != "sqlite":
-        return VAR / "columns"
+        return VAR / "columns" / sha256(place_of(url).encode()).hexdigest()[:16]
     file = sqlite_file(url.render_as_string(hide_password=False))
     return file.with_name(f"{file.name}.columns") if file else None
 

@@ -8,20 +8,20 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from finder.errors.stores import NewerDatabase
-from finder.storage.engine import Database, connect
+from finder.storage.engine import SETTING, Database, connect
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, setting: str = SETTING) -> Database:
     """The database at `url`, with its tables made or brought up to date.
 
     Raises:
         InvalidSetting: that is no address of a database that the finder can use.
-        StorageFailed: it can't be read or written, or a newer finder made it.
+        StorageFailed: it can't be read or written, lacks PostGIS, or a newer finder made it.
 
     """
-    database = connect(url)
+    database = connect(url, setting)
     try:
         with database.read() as connection:
             found = step_of(connection)

@@ -1,30 +1,25 @@
-"""The one place that knows which database it is: how to connect, begin and wait."""
+"""A database, whichever it is: what a use of it promises, and what is said when it fails."""
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, Table, create_engine, event, insert
+from sqlalchemy import Engine, Table, event, insert
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import IntegrityError, NoSuchModuleError, StatementError
+from sqlalchemy.exc import DataError, IntegrityError, NoSuchModuleError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from finder.errors import StorageFailed
-from finder.errors.stores import (
-    DatabaseFailed,
-    DatabaseNotMade,
-    KeyTaken,
-    RowRefused,
-    UnfitDatabaseAddress,
-)
+from finder.errors.stores import DatabaseFailed, KeyTaken, RowRefused, UnfitDatabaseAddress
+from finder.storage import postgresql, sqlite
 
-_WAIT_SECONDS = 30  # SQLite lets one write at a time; an import of a national list takes seconds
+SETTING = "FINDER_DATABASE_URL"
 _WRITES = "finder_writes"
 _MISSPELT = "misspelt"
+_FEW = 200
 
 _REASONS = (
     ("disk is full", "full"),
@@ -36,7 +31,7 @@ _REASONS = (
     ("malformed", "damaged"),
     ("not a database", "foreign"),
 )
-"""What drivers say, and what the catalogue calls it."""
+"""What SQLite says, and what the catalogue calls it."""
 
 _UNIQUE = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE", "23505"})
 """What drivers call a row whose key is taken."""
@@ -45,8 +40,12 @@ _UNIQUE = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE",
 class Database:
     """Connections to one database; a use of it is one transaction, kept whole or not at all."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, setting: str = SETTING) -> None:
         self.engine = engine
+        self.setting = setting
+        """What names it, for who has to correct it."""
+        self.is_postgresql = engine.dialect.name == "postgresql"
+        self._reads = engine.execution_options(**postgresql.READS) if self.is_postgresql else engine
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -56,7 +55,7 @@ class Database:
             StorageFailed: the database can't be read; nothing was changed.
 
         """
-        with mapped_errors(), self.engine.connect() as connection, connection.begin():
+        with mapped_errors(), self._reads.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -88,6 +87,8 @@ def mapped_errors() -> Iterator[None]:
         yield
     except StatementError as error:
         raise _told(error) from None
+    except PoolTimeoutError:  # every connection waits for an answer
+        raise DatabaseFailed(reason="gone", fault="") from None
 
 
 def _told(error: StatementError) -> StorageFailed:
@@ -96,7 +97,11 @@ def _told(error: StatementError) -> StorageFailed:
     fault = code or type(error.orig).__name__
     if isinstance(error, IntegrityError):
         return (KeyTaken if code in _UNIQUE else RowRefused)(fault=fault)
-    reason = next((ours for theirs, ours in _REASONS if theirs in said), "unknown")
+    if isinstance(error, DataError):
+        return RowRefused(fault=fault)
+    reason = postgresql.reason_of(error)
+    if reason is None:
+        reason = next((ours for theirs, ours in _REASONS if theirs in said), "unknown")
     return DatabaseFailed(reason=reason, fault=fault)
 
 
@@ -111,6 +116,9 @@ def insert_many(
     They go to the driver as they are, which takes half the time of preparing each value for
     any database.
     """
+    if connection.dialect.driver == postgresql.DRIVER and len(rows) > _FEW:
+        postgresql.copy_rows(connection, table, columns, rows)
+        return
     compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
     order = compiled.positiontup
     if order is not None and list(order) == list(columns):
@@ -119,26 +127,26 @@ def insert_many(
         connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
 
 
-def connect(url: str) -> Database:
+def connect(url: str, setting: str = SETTING) -> Database:
     """A database that is there, or, with SQLite, is made when it is first used.
 
     Raises:
         InvalidSetting: that is no address of a database that the finder can use. Nothing of
             the address is repeated, for a password may stand anywhere in a misspelt one.
-        StorageFailed: the folder of an SQLite file can't be made.
+        StorageFailed: the folder of an SQLite file can't be made; or a server can't be reached,
+            lets nobody in by that name, or keeps no Unicode.
 
     """
-    try:
-        address = make_url(url)
-    except Exception:  # noqa: BLE001 - a port that is a word is a ValueError, and so on
-        raise UnfitDatabaseAddress(reason=_MISSPELT) from None
-    engine = _engine_of(address)
-    if address.get_backend_name() == "sqlite":
-        _prepare(engine, address)
-    return Database(engine)
+    address = _address(url, setting)
+    engine = _engine_of(address, setting)
+    if address.get_backend_name() == "postgresql":
+        postgresql.see_server(engine, postgresql.place_of(address), setting)
+    elif (file := sqlite.file_of(address)) is not None:
+        sqlite.make_private(file)
+    return Database(engine, setting)
 
 
-def check_address(url: str) -> None:
+def check_address(url: str, setting: str = SETTING) -> None:
     """See whether `url` can be the address of a database that keeps something.
 
     Nothing is connected and nothing is made.
@@ -147,73 +155,48 @@ def check_address(url: str) -> None:
         InvalidSetting: it can't.
 
     """
-    try:
-        address = make_url(url)
-        file = str(address.database or ":memory:")
-        in_memory = address.get_backend_name() == "sqlite" and (
-            ":memory:" in file or file.startswith("file:")
-        )
-    except Exception:  # noqa: BLE001 - a port that is a word is a ValueError, and so on
-        raise UnfitDatabaseAddress(reason=_MISSPELT) from None
-    if in_memory:
-        raise UnfitDatabaseAddress(reason="no-file")
+    address = _address(url, setting)
+    file = str(address.database or ":memory:")
+    if address.get_backend_name() == "sqlite" and (":memory:" in file or file.startswith("file:")):
+        raise UnfitDatabaseAddress(setting=setting, reason="no-file")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        _engine_of(address).dispose()
+        _engine_of(address, setting).dispose()
 
 
-def _engine_of(address: URL) -> Engine:
+def _address(url: str, setting: str) -> URL:
     try:
-        if address.get_backend_name() == "sqlite":
-            return create_engine(
-                address, connect_args={"timeout": _WAIT_SECONDS}, hide_parameters=True
-            )
-        return create_engine(address, pool_pre_ping=True, hide_parameters=True)
-    except NoSuchModuleError:
-        raise UnfitDatabaseAddress(reason="unknown") from None
+        address = make_url(url)
+        address.get_backend_name()
+    except Exception:  # noqa: BLE001 - a port that is a word is a ValueError, and so on
+        raise UnfitDatabaseAddress(setting=setting, reason=_MISSPELT) from None
+    return address
+
+
+def _engine_of(address: URL, setting: str) -> Engine:
+    try:
+        backend = address.get_backend_name()
+        make = {"sqlite": sqlite.sqlite_engine, "postgresql": postgresql.postgresql_engine}[backend]
+        engine = make(address, {"hide_parameters": True})
+    except (NoSuchModuleError, KeyError):
+        raise UnfitDatabaseAddress(setting=setting, reason="unknown") from None
     except ImportError as error:
         driver = (error.name or address.drivername).partition(".")[0]
-        raise UnfitDatabaseAddress(reason="no-driver", driver=driver) from None
+        raise UnfitDatabaseAddress(setting=setting, reason="no-driver", driver=driver) from None
     except Exception:  # noqa: BLE001 - SQLAlchemy and its drivers raise whatever they like here
-        raise UnfitDatabaseAddress(reason=_MISSPELT) from None
+        raise UnfitDatabaseAddress(setting=setting, reason=_MISSPELT) from None
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def sqlite_file(url: str) -> Path | None:
     """The file of an SQLite address; None for another database or one in memory."""
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
-        return None
-    return Path(str(address.database))
+    return sqlite.file_of(make_url(url))
 
 
-def _prepare(engine: Engine, address: URL) -> None:
-    file = sqlite_file(address.render_as_string(hide_password=False))
-    if file is not None:
-        _make_private(file)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-
-
-def _make_private(file: Path) -> None:
-    """Make the file, if it is not there, for its owner alone: it holds keys and passwords."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except OSError as error:
-        raise DatabaseNotMade(path=file, reason=error.strerror or "") from None
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
-    # the driver's own BEGIN comes too late for a snapshot, and never asks for the write lock
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    # what is deleted is overwritten, so that nobody finds it in the file
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _begin(connection: Connection) -> None:
+    writes = bool(connection.get_execution_options().get(_WRITES))
+    if connection.dialect.name == "sqlite":
+        sqlite.begin(connection, writes=writes)
+    elif writes:
+        postgresql.begin_write(connection)

@@ -206,7 +206,7 @@ class Store:
         """What the revision of that number changed."""
         with self.database.read() as connection:
             query = select(clinic_change).where(clinic_change.c.revision == number)
-            rows = connection.execute(query)
+            rows = connection.execute(query.order_by(clinic_change.c.clinic_id))
             return ChangeSet(change_from(row.clinic_id, row.fields) for row in rows)
 
     def since(self, mark: Mark, *, most: int) -> Since | None:

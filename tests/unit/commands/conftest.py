@@ -206,3 +206,26 @@ def tell(finder: Callable) -> Callable[..., Any]:
         return outcome.code, json.loads(outcome.stdout)
 
     return run
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, object], None]:
+    """Give a setting another value."""
+
+    def change(name: str, value: object) -> None:
+        monkeypatch.setenv(name, str(value))
+        settings.cache_clear()
+
+    return change
+
+
+@pytest.fixture
+def export(finder: Callable, tmp_path: Path) -> Callable[[], bytes]:
+    """The whole directory as bytes."""
+
+    def run() -> bytes:
+        path = tmp_path / "exported.csv"
+        assert finder("export", "-o", path).code == 0
+        return path.read_bytes()
+
+    return run

@@ -14,7 +14,7 @@ import pytest
 from finder.commands.directory import import_file as command
 from finder.commands.store_access import admin
 from finder.services.accounts.principal import Role
-from finder.settings import SAMPLE_DIRECTORY, settings
+from finder.settings import SAMPLE_DIRECTORY
 from finder.storage.database import open_database
 from finder.storage.store import Store
 from tests.unit.commands.conftest import clinic_file
@@ -42,29 +42,6 @@ OTHER = {
 }
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-@pytest.fixture
-def settled(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, object], None]:
-    """Give a setting another value."""
-
-    def change(name: str, value: object) -> None:
-        monkeypatch.setenv(name, str(value))
-        settings.cache_clear()
-
-    return change
-
-
-@pytest.fixture
-def export(finder: Callable, tmp_path: Path) -> Callable[[], bytes]:
-    """The whole directory as bytes."""
-
-    def run() -> bytes:
-        path = tmp_path / "exported.csv"
-        assert finder("export", "-o", path).code == 0
-        return path.read_bytes()
-
-    return run
 
 
 def kept(file: Path) -> tuple[object, object]:

@@ -1,9 +1,8 @@
-"""A store of its own for each test."""
+"""A store of its own for each test, on each of the databases that the finder runs on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,11 +12,30 @@ from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.store import Store
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database that is there for this test alone."""
+    if request.param == "sqlite":
+        return f"sqlite:///{request.getfixturevalue('tmp_path') / 'finder.db'}"
+    return request.getfixturevalue("emptied_url")
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(open_database(f"sqlite:///{tmp_path / 'finder.db'}"))
+def store(database_url: str) -> Iterator[Store]:
+    store = Store(open_database(database_url))
     yield store
     store.database.close()
+
+
+@pytest.fixture
+def run_sql(store: Store) -> Callable[[str], None]:
+    """Change the database as somebody does who knows its password."""
+
+    def run(statement: str) -> None:
+        with store.database.write() as connection:
+            connection.exec_driver_sql(statement)
+
+    return run
 
 
 @pytest.fixture

@@ -8,22 +8,43 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
-from finder.storage import backup
+from finder.storage import backup, postgresql
 from finder.storage.backup import Saved, restore, save
+from finder.storage.engine import connect, sqlite_file
 from finder.storage.reports import Reports
 from finder.storage.schema import problem_report
 from finder.storage.store import Store
 
 
+def _may_write(url: str) -> bool:
+    """Whether somebody else would get the lock of writers at once."""
+    if file := sqlite_file(url):
+        with sqlite3.connect(file, timeout=0) as other, suppress(sqlite3.OperationalError):
+            return other.execute("BEGIN IMMEDIATE") is not None
+        return False
+    other = connect(url)
+    with other.read() as connection:
+        lock = text(f"SELECT pg_try_advisory_xact_lock({postgresql._ONE_WRITER})")
+        is_free = bool(connection.scalar(lock))
+    other.close()
+    return is_free
+
+
 def test_nobody_publishes_between_the_safety_copy_and_the_replacement(
-    store: Store, become: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store,
+    become: Callable,
+    tmp_path: Path,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    assert _may_write(database_url)
     become({"a": {"name": "A"}})
     save(store.database, tmp_path / "first.backup")
     become({"a": {"name": "A"}, "b": {"name": "B"}})
@@ -31,10 +52,7 @@ def test_nobody_publishes_between_the_safety_copy_and_the_replacement(
 
     def try_to_write(connection: Connection, path: Path) -> Saved:
         saved = save_now(connection, path)
-        other = sqlite3.connect(tmp_path / "finder.db", timeout=0)
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
-            other.execute("BEGIN IMMEDIATE")
-        other.close()
+        assert not _may_write(database_url)
         tries.append(saved)
         return saved
 
@@ -111,3 +129,15 @@ def test_a_backup_of_an_older_finder_brings_back_no_contact_whose_time_is_over(
             select(problem_report.c.contact, problem_report.c.made_at)
         )
     assert (kept, day.time()) == (contact, dt.time())
+
+
+def test_reports_are_numbered_on_after_those_that_a_backup_brought(
+    store: Store, tmp_path: Path
+) -> None:
+    reports = Reports(store.database)
+    for about in ("phone", "fax", "hours"):
+        reports.add("az-1", about, "x", most_a_day=9)
+    save(store.database, tmp_path / "new.backup")
+    restore(store.database, tmp_path / "new.backup")
+    assert reports.add("az-1", "website", "x", most_a_day=9)
+    assert [one.id for one in reports.open(limit=9)] == [4, 3, 2, 1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,12 +108,11 @@ def test_an_unknown_revision_is_said_so(store: Store) -> None:
 
 
 def test_a_clinic_that_is_not_what_its_history_says_is_found(
-    store: Store, become: Callable, tmp_path: Path
+    store: Store, become: Callable, run_sql: Callable
 ) -> None:
     become({"a": A, "b": B})
     assert faults(store.database) == []
-    with sqlite3.connect(tmp_path / "finder.db") as connection:
-        connection.execute("UPDATE clinic SET fields = ? WHERE id = 'a'", ('{"name":"X"}',))
+    run_sql("""UPDATE clinic SET fields = '{"name":"X"}' WHERE id = 'a'""")
     assert faults(store.database) == ["The clinic a is not what its history says."]
 
 
@@ -147,8 +145,8 @@ def test_rows_are_kept_without_a_revision_only_on_the_one_they_were_read_for(
     assert [made.number for made in store.revisions()] == [2, 1]
 
 
-def test_two_stores_of_one_file_see_each_other(store: Store, tmp_path: Path) -> None:
-    other = Store(open_database(f"sqlite:///{tmp_path / 'finder.db'}"))
+def test_two_stores_of_one_database_see_each_other(store: Store, database_url: str) -> None:
+    other = Store(open_database(database_url))
     other.publish(diff({}, {"a": A}), STAMP, base=0)
     assert store.listed()[1] == {"a": A}
     other.database.close()
@@ -171,15 +169,14 @@ def test_a_file_that_is_no_database_is_one_sentence_and_stays(tmp_path: Path) ->
     assert file.read_bytes() == before
 
 
-@pytest.mark.usefixtures("store")
-def test_a_database_of_a_newer_finder_is_left_alone(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "finder.db") as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+def test_a_database_of_a_newer_finder_is_left_alone(run_sql: Callable, database_url: str) -> None:
+    run_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StorageFailed, match="newer version"):
-        open_database(f"sqlite:///{tmp_path / 'finder.db'}")
+        open_database(database_url)
 
 
-def test_a_new_database_is_for_its_owner_alone(store: Store, tmp_path: Path) -> None:
+def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    store = Store(open_database(f"sqlite:///{tmp_path / 'finder.db'}"))
     store.listed()
     modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.glob("finder.db*")}
     assert set(modes.values()) == {0o600}
