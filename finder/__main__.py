@@ -62,10 +62,10 @@ def search(
     output_format: options.Answers = options.AnswerFormat.TABLE,
 ) -> None:
     """Find clinics that list what is needed near a place."""
-    from finder.commands.search.asking import Asked
+    from finder.commands.search.asking import AskedByOptions
     from finder.commands.search.search import search as run
 
-    asked = Asked(
+    asked = AskedByOptions(
         near=near,
         within=within,
         area=area,
@@ -102,9 +102,9 @@ def access(
 ) -> None:
     """Tell how far people live from the nearest clinic that lists what is needed."""
     from finder.commands.search.access import access as run
-    from finder.commands.search.asking import Asked
+    from finder.commands.search.asking import AskedByOptions
 
-    asked = Asked(
+    asked = AskedByOptions(
         problems=tuple(problem or ()),
         needs=tuple(need or ()),
         any_need=any_need,

@@ -33,6 +33,7 @@ from finder.settings_rules import (
     readable_file,
     some_text,
     tiles_template,
+    web_origins,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _MAY_HIDE_SECRETS = frozenset(
     {
+        "api_origins",
         "cookie_key",
         "database_url",
         "geocoder_url",
@@ -205,6 +207,21 @@ class Settings(BaseSettings):
         description=(
             "How many pages may be open at once in all. Each takes four descriptors, so it is "
             "less where the limit on those is low."
+        ),
+    )
+    api_origins: Annotated[str, AfterValidator(web_origins)] = Field(
+        default="",
+        description=(
+            "Sites whose pages may ask the doors for programs from within a browser, as origins "
+            "(`https://example.org`) separated by commas; `*` lets every site. Empty: none."
+        ),
+    )
+    api_per_minute: int = Field(
+        default=600,
+        ge=0,
+        description=(
+            "How often one address (of IPv6, one /64 network) may ask the doors for programs in a "
+            "minute; 0 sets no limit."
         ),
     )
     upload_mb: int = Field(

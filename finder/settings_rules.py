@@ -188,7 +188,23 @@ def proxy_addresses(text: str) -> str:
                 ipaddress.ip_network(part.strip())
     except ValueError:
         raise UnfitText("networks") from None
-    return ", ".join(part.strip() for part in text.split(",") if part.strip())
+    return ", ".join(listed(text))
+
+
+def web_origins(text: str) -> str:
+    """Origins of web pages with commas between them, `*` for all, or nothing."""
+    origins = listed(text)
+    for origin in origins:
+        if origin != "*":
+            scheme, _ = _scheme_and_host(origin)
+            if not origin.startswith(f"{scheme}://") or "/" in origin.partition("://")[2]:
+                raise UnfitText("origins")
+    return ", ".join(origins)
+
+
+def listed(text: str) -> list[str]:
+    """The parts of a text with commas between them."""
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _scheme_and_host(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from operator import itemgetter
 
-from finder.directory.attributes import ATTRIBUTES, Attribute, Json
+from finder.directory.attributes import ATTRIBUTES, Attribute, AttributeKind, Json
 from finder.directory.clinic import Clinic
 from finder.directory.columns import Column
 from finder.exchange.directory_csv import standard_columns
@@ -24,6 +24,30 @@ def json_fields(clinic: Clinic) -> dict[str, Json]:
     return {
         column.shows.json or column.name: attribute.json(clinic) for column, attribute in _public()
     }
+
+
+def json_field_schemas() -> dict[str, dict[str, object]]:
+    """What each may hold, by the same keys, as JSON Schema; the guide's words describe it."""
+    return {
+        column.shows.json or column.name: {**_schema(attribute), "description": column.help}
+        for column, attribute in _public()
+    }
+
+
+def _schema(attribute: Attribute) -> dict[str, object]:
+    if attribute.words is None:
+        return _SCHEMAS[attribute.kind]
+    words = [word.value for word in attribute.words]
+    return {"type": ["string", "null"], "enum": [*words, None]}
+
+
+_TEXT: dict[str, object] = {"type": "string"}
+_SCHEMAS: dict[AttributeKind, dict[str, object]] = {
+    AttributeKind.TEXT: _TEXT,
+    AttributeKind.ANSWER: {"type": ["boolean", "null"]},
+    AttributeKind.LIST: {"type": "array", "items": _TEXT},
+    AttributeKind.TEXTS_BY_NAME: {"type": "object", "additionalProperties": _TEXT},
+}
 
 
 @lru_cache(maxsize=1)

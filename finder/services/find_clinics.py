@@ -153,6 +153,19 @@ class Findings:
         left = limit - len(matching)
         return (*matching, *self.not_stated(left)) if left > 0 else matching
 
+    def page(self, skipped: int, most: int | None = None) -> tuple[Finding, ...]:
+        """`most` clinics of `all` behind the first `skipped`; none where there are no more."""
+        last = self.total if most is None else min(skipped + most, self.total)
+        if skipped >= last:
+            return ()
+        rows, miles = self.rows(last)
+        return tuple(
+            self._finding(row, distance, number=number, stated=number <= self.total_matching)
+            for number, (row, distance) in enumerate(
+                zip(rows[skipped:].tolist(), miles[skipped:].tolist(), strict=True), skipped + 1
+            )
+        )
+
     def rows(self, limit: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The rows of `all`, with their miles: NaN without a place to search from."""
         rows, miles = self._search.best(self._search.matching, limit)

@@ -13,8 +13,10 @@ from starlette.types import Scope
 
 from finder.maps.assets import ASSETS
 from finder.services.directory import Directory
-from finder.settings import DATA
+from finder.services.rate_limit import Throttle
+from finder.settings import DATA, Settings, settings
 from finder.web.answer_pins import answer_pins_route
+from finder.web.api.routes import api
 from finder.web.first_paint import PATH, STYLES
 from finder.web.home_map import home_map_routes
 from finder.web.map_extract import map_extract_route
@@ -55,12 +57,15 @@ def routes(
     map_data: Path = MAP_DATA,
     directory: Callable[[], Directory] | None = None,
     extract: str = "",
+    config: Settings | None = None,
 ) -> list[BaseRoute]:
     """``/healthz``, ``/suggest``, files (``/map-data`` from `map_data`), and signing in.
 
     Below ``/map-data`` are all clinics and the pins of answers, too, where `directory` gives the
-    one there is now, and the deployment's own map, where `extract` is one.
+    one there is now, and the deployment's own map, where `extract` is one. With a `directory` there
+    are the doors for programs, too, as `config` (by default the process's settings) sets them.
     """
+    config = config or settings()
     return [
         Route("/healthz", health),
         Route("/suggest", suggest_for, methods=["POST"]),
@@ -72,5 +77,12 @@ def routes(
         *([map_extract_route(Path(extract))] if extract else ()),
         Mount("/map-data/basemap", CachedFiles(directory=BASEMAP)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),
+        *(doors(directory, config) if directory else ()),
         *sign_in_routes(),
     ]
+
+
+def doors(directory: Callable[[], Directory], config: Settings) -> list[BaseRoute]:
+    """What programs ask; however they do, one address is counted once."""
+    throttle = Throttle(config.api_per_minute)
+    return [api(directory, config, throttle)]

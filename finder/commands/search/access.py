@@ -12,7 +12,7 @@ from finder.commands.console import print_report
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
-from finder.commands.search.asking import Asked
+from finder.commands.search.asking import AskedByOptions
 from finder.commands.search.search import chosen_directory
 from finder.commands.words import say
 from finder.commands.written_file import check_target
@@ -36,7 +36,7 @@ class _Kind(StrEnum):
     GEOJSON = ".geojson"
 
 
-def access(asked: Asked, output: Path | None, output_format: ReportFormat) -> None:
+def access(asked: AskedByOptions, output: Path | None, output_format: ReportFormat) -> None:
     """Show the shares of people by state, and write ZIP codes or counties to `output`.
 
     Raises:

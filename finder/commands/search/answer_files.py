@@ -7,12 +7,12 @@ import io
 from collections.abc import Mapping
 
 from finder.commands.output import plain
-from finder.commands.search.answer import SearchAnswer
 from finder.directory.columns import neutralised
 from finder.directory.fields import ADDRESS
 from finder.exchange.directory_csv import standard_columns
 from finder.exchange.geojson import clinics_geojson
 from finder.search.explanation import Listed
+from finder.services.doors.answer import SearchAnswer
 
 _BEFORE = (
     *("number", "status", "id", "name", "marks", "organization", "distance_miles", "approximate"),

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from finder.commands.search.answer import SearchAnswer
 from finder.commands.search.clinic_table import clinic_table, line
 from finder.commands.words import say
 from finder.search.query import Order
+from finder.services.doors.answer import SearchAnswer
 from finder.services.find_clinics import Finding
 from finder.services.wording.invented import sample_sentence
 from finder.services.wording.texts import wording

@@ -8,10 +8,10 @@ from rich.text import Text
 
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.output import plain
-from finder.commands.search.answer import SearchAnswer
 from finder.commands.words import say
 from finder.directory.columns import shortened
 from finder.search.query import Order
+from finder.services.doors.answer import SearchAnswer
 from finder.services.find_clinics import Finding
 from finder.services.wording.marks import marks_against
 from finder.services.wording.texts import wording

@@ -10,6 +10,7 @@ from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.words import say
+from finder.services.doors.concepts import resolution_data
 from finder.taxonomy import Concept, Resolution, Taxonomy, standard_taxonomy
 
 
@@ -25,33 +26,9 @@ def resolve(text: str, output_format: ReportFormat) -> None:
     if not found.matches:
         taxonomy.require(text)
     if output_format is ReportFormat.JSON:
-        emit(json_text(_as_dict(found)))
+        emit(json_text(resolution_data(found)))
     else:
         print_report(*_for_people(found, taxonomy))
-
-
-def _as_dict(found: Resolution) -> dict[str, object]:
-    return {
-        "text": found.text,
-        "matches": [_concept(concept) for concept in found.matches],
-    }
-
-
-def _concept(concept: Concept) -> dict[str, object]:
-    return {
-        "kind": concept.kind.value,
-        "key": concept.key,
-        "label": concept.label,
-        "short": concept.short,
-        "definition": concept.definition,
-        "aliases": list(concept.aliases),
-        "codes": [
-            {"system": code.system.value, "code": code.code, "verified": code.verified}
-            for code in concept.codes
-        ],
-        "members": list(concept.members),
-        "often_discussed": list(concept.often_discussed),
-    }
 
 
 def _for_people(found: Resolution, taxonomy: Taxonomy) -> list[RenderableType]:

@@ -9,10 +9,9 @@ from pathlib import Path
 from finder.commands.console import print_report
 from finder.commands.options import AnswerFormat
 from finder.commands.output import emit, emit_csv, json_text
-from finder.commands.search.answer import SearchAnswer
 from finder.commands.search.answer_files import csv_text, geojson
 from finder.commands.search.answer_table import answer_table
-from finder.commands.search.asking import Asked
+from finder.commands.search.asking import AskedByOptions
 from finder.commands.store_access import is_kept, kept_store
 from finder.directory.practical.choices import with_choices
 from finder.errors import RejectedDirectory, UnknownNeed
@@ -20,6 +19,7 @@ from finder.errors.clinic_files import NotLoaded
 from finder.errors.options import NeedQuestion
 from finder.geography.gazetteer import standard_gazetteer
 from finder.services.directory import Directory, open_directory
+from finder.services.doors.answer import SearchAnswer
 from finder.services.find_clinics import find_clinics
 from finder.services.publishing.kept_directory import KeptDirectory
 from finder.services.wording.sentences import Sentences
@@ -28,7 +28,7 @@ from finder.settings import settings
 from finder.taxonomy import Taxonomy, standard_taxonomy
 
 
-def search(asked: Asked, output_format: AnswerFormat) -> None:
+def search(asked: AskedByOptions, output_format: AnswerFormat) -> None:
     """Write the clinics that match, and then those that do not say.
 
     Raises:
@@ -41,10 +41,11 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
     directory = chosen_directory(asked.directory, standard_taxonomy())
     taxonomy = directory.taxonomy
     query = asked.query(place, taxonomy)
+    findings = find_clinics(directory, query)
     answer = SearchAnswer(
-        asked=asked,
+        again=lambda other: {"arguments": asked.again(other, findings.problems)},
         place=place,
-        findings=find_clinics(directory, query),
+        findings=findings,
         sentences=Sentences(wording(), taxonomy, mapped=False),
         taxonomy=taxonomy,
         directory=directory,
@@ -60,7 +61,7 @@ def search(asked: Asked, output_format: AnswerFormat) -> None:
         emit(json_text(geojson(answer)))
 
 
-def _refuse_mistyped(asked: Asked) -> None:
+def _refuse_mistyped(asked: AskedByOptions) -> None:
     """Refuse what is mistyped before anything large is read.
 
     A need that is not known here may be a plan that the directory names.

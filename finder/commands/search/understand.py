@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rich.text import Text
 
 from finder.commands.console import print_report
@@ -11,12 +9,11 @@ from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.words import say
-from finder.errors import AmbiguousPlace, UnknownPlace
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance
-from finder.search.understand import PlaceSaid, Said, Understanding
+from finder.search.understand import PlaceSaid, Understanding
 from finder.search.understand import understand as read
-from finder.search.understand.said import Written
+from finder.services.doors.understood import understood_data
 from finder.services.read_need import read_words
 from finder.services.wording.first_help import first_help
 from finder.services.wording.texts import wording
@@ -27,78 +24,13 @@ def understand(text: str, output_format: ReportFormat) -> None:
     """Show what `text` says, each thing with the words that it came from."""
     said = read(text, standard_taxonomy(), standard_gazetteer())
     if output_format is ReportFormat.JSON:
-        emit(json_text(as_dict(said, text)))
+        emit(json_text(understood_data(said, text)))
     else:
         print_report(*_for_people(said, text))
 
 
-def as_dict(said: Understanding, text: str) -> dict[str, object]:
-    """The reading as the JSON contract has it; empty lists where nothing was said."""
-    characteristics = [n for n in said.needs if n.concept.kind is Kind.CHARACTERISTIC]
-    spoken = {each.start for each in said.languages}
-    unlisted = [each for each in said.excluded if not each.key]
-    unknown: list[Written] = [*said.open, *unlisted, *said.left_over]
-    rest = sorted(unknown, key=lambda each: each.start)
-    help_first = first_help(text)
-    return {
-        "place": _place(said.place) if said.place else None,
-        "radius_miles": said.radius.miles if said.radius else None,
-        "needs": [
-            {
-                "key": need.concept.key,
-                "kind": need.concept.kind.value,
-                "importance": need.importance.value,
-                "words": need.words,
-            }
-            for need in said.needs
-            if need.concept.kind not in {Kind.CONDITION, Kind.CHARACTERISTIC}
-        ],
-        "problems": [
-            {"key": need.concept.key, "words": need.words}
-            for need in said.needs
-            if need.concept.kind is Kind.CONDITION
-        ],
-        "payers": _labelled(said.payers),
-        "languages": _labelled(said.languages),
-        "practical": [
-            *(
-                {"key": n.concept.key, "label": n.concept.label, "words": n.words}
-                for n in characteristics
-                if n.start not in spoken
-            ),
-            *_labelled(said.practical),
-        ],
-        "excluded": [{"key": e.key, "words": e.words} for e in said.excluded if e.key],
-        "emergency": {"kind": help_first.kind.value, **help_first.as_json()}
-        if help_first
-        else None,
-        "left_over": [each.words for each in rest],
-    }
-
-
-def _place(said: PlaceSaid) -> dict[str, object]:
-    place, error = said.place, said.error
-    choices: tuple[str, ...] = ()
-    if isinstance(error, AmbiguousPlace):
-        choices = tuple(error.choices)
-    elif isinstance(error, UnknownPlace):
-        choices = tuple(error.suggestions)
-    return {
-        "label": place.label if place else None,
-        "latitude": place.position.latitude if place else None,
-        "longitude": place.position.longitude if place else None,
-        "precision": place.precision.value if place else None,
-        "choices": list(choices),
-        "words": said.words,
-    }
-
-
 def _refused(said: PlaceSaid) -> str:
     return said.error.said() if said.error else ""
-
-
-def _labelled(said: Iterable[Said]) -> list[dict[str, object]]:
-    return [{"key": each.key, "label": each.label, "words": each.words} for each in said]
 
 
 def _for_people(said: Understanding, text: str) -> list[Text | Grid]:

@@ -69,6 +69,7 @@ def worker_settings(config: Settings, port: int) -> dict[str, str]:
         "FINDER_TRUSTED_PROXIES": f"{config.trusted_proxies}, {_LOOPBACK}".removeprefix(", "),
         "FINDER_SOCKETS": share(config.sockets),
         "FINDER_SOCKETS_PER_ADDRESS": share(config.sockets_per_address),
+        "FINDER_API_PER_MINUTE": share(config.api_per_minute) if config.api_per_minute else "0",
         "FINDER_UPLOADS_MB": share(config.uploads_mb),
         "FINDER_SET_UP_LINK": "never",  # the link is told once, with the front door's port
     }

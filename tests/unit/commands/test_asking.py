@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.commands.search.asking import Asked
+from finder.commands.search.asking import AskedByOptions
 from finder.geography.bounds import Bounds
 from finder.search.query import Importance, MatchMode, Need, Order, Query
 from finder.taxonomy.taxonomy import Taxonomy
@@ -15,12 +15,12 @@ PROBLEMS = {"sciatica", "migraine"}
 @pytest.mark.parametrize(
     ("asked", "query"),
     [
-        (Asked(), Query()),
-        (Asked(within=" 25 "), Query(radius_miles=25)),
-        (Asked(within="7.5"), Query(radius_miles=7.5)),
-        (Asked(within="Anywhere"), Query(radius_miles=None)),
+        (AskedByOptions(), Query()),
+        (AskedByOptions(within=" 25 "), Query(radius_miles=25)),
+        (AskedByOptions(within="7.5"), Query(radius_miles=7.5)),
+        (AskedByOptions(within="Anywhere"), Query(radius_miles=None)),
         (
-            Asked(needs=("SCS", "any ablation"), nices=("telehealth",), any_need=True),
+            AskedByOptions(needs=("SCS", "any ablation"), nices=("telehealth",), any_need=True),
             Query(
                 needs=(
                     Need("spinal_cord_stimulation"),
@@ -31,14 +31,14 @@ PROBLEMS = {"sciatica", "migraine"}
             ),
         ),
         (
-            Asked(needs=("SCS and chiropractor",)),
+            AskedByOptions(needs=("SCS and chiropractor",)),
             Query(needs=(Need("spinal_cord_stimulation"), Need("chiropractor"))),
         ),
-        (Asked(problems=("slipped disc",)), Query(needs=(Need("herniated_disc"),))),
-        (Asked(needs=("sciatica",)), Query(needs=(Need("sciatica"),))),
-        (Asked(nices=("sciatica",)), Query(needs=(Need("sciatica", Importance.NICE),))),
+        (AskedByOptions(problems=("slipped disc",)), Query(needs=(Need("herniated_disc"),))),
+        (AskedByOptions(needs=("sciatica",)), Query(needs=(Need("sciatica"),))),
+        (AskedByOptions(nices=("sciatica",)), Query(needs=(Need("sciatica", Importance.NICE),))),
         (
-            Asked(
+            AskedByOptions(
                 problems=("sciatica~PT~ESI",),
                 needs=("any mental health professional~psychiatrist",),
             ),
@@ -50,20 +50,20 @@ PROBLEMS = {"sciatica", "migraine"}
             ),
         ),
         (
-            Asked(area="33, -112.4,33.8,-111.6"),
+            AskedByOptions(area="33, -112.4,33.8,-111.6"),
             Query(area=Bounds(south=33, west=-112.4, north=33.8, east=-111.6)),
         ),
         (
-            Asked(area="51,172,61,-179"),
+            AskedByOptions(area="51,172,61,-179"),
             Query(area=Bounds(south=51, west=172, north=61, east=-179)),
         ),
-        (Asked(order=Order.BEST), Query(order=Order.BEST)),
-        (Asked(name="  spine \n center "), Query(name="spine center")),
-        (Asked(no_unknown=True), Query(include_not_stated=False)),
+        (AskedByOptions(order=Order.BEST), Query(order=Order.BEST)),
+        (AskedByOptions(name="  spine \n center "), Query(name="spine center")),
+        (AskedByOptions(no_unknown=True), Query(include_not_stated=False)),
     ],
 )
 def test_options_become_the_query_that_they_say(
-    taxonomy: Taxonomy, asked: Asked, query: Query
+    taxonomy: Taxonomy, asked: AskedByOptions, query: Query
 ) -> None:
     assert asked.query(None, taxonomy) == query
 
@@ -97,8 +97,8 @@ def test_options_become_the_query_that_they_say(
     ],
 )
 def test_a_query_becomes_the_options_that_ask_it(query: Query, options: list[str]) -> None:
-    assert Asked().again(query, PROBLEMS) == options
-    assert Asked(near="85016").again(query, PROBLEMS) == ["--near", "85016", *options]
+    assert AskedByOptions().again(query, PROBLEMS) == options
+    assert AskedByOptions(near="85016").again(query, PROBLEMS) == ["--near", "85016", *options]
 
 
 def test_the_options_of_a_query_ask_it_again(taxonomy: Taxonomy) -> None:
@@ -111,9 +111,9 @@ def test_the_options_of_a_query_ask_it_again(taxonomy: Taxonomy) -> None:
             Need("migraine", Importance.NICE),
         ),
     )
-    options = Asked().again(query, PROBLEMS)
+    options = AskedByOptions().again(query, PROBLEMS)
     said = [options[options.index(name) + 1] for name in ("--within", "--area")]
-    again = Asked(
+    again = AskedByOptions(
         within=said[0],
         area=said[1],
         problems=("sciatica~physical_therapy",),

@@ -13,7 +13,6 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from finder.commands.search.clinic_data import clinic_data
 from finder.directory.checkers import TEAM
 from finder.directory.clinic import Clinic
 from finder.exchange.directory_csv import directory_csv
@@ -23,6 +22,7 @@ from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.principal import Principal, Role, principal_of_claims
 from finder.services.accounts.sign_in import SignIn
+from finder.services.doors.clinic_data import clinic_data
 from finder.services.imports.upload import plan_import, publish_import
 from finder.services.publishing.editing import Form, form_of, plan_form
 from finder.services.publishing.history import plan_restoring, plan_retirement, plan_undo, publish

@@ -57,6 +57,11 @@ WRONG = {
     "trusted_proxies": ["nginx", "10.0.0.1/8", "127.0.0.1;::1", "*"],
     "sockets_per_address": ["0", "-5", "many", ""],
     "sockets": ["0", "-5", "many", ""],
+    "api_origins": [
+        *("map.example", "https://map.example/", "https://map.example/a", "https://", "null"),
+        *("https://a:S3cret@map.example", "ftp://map.example", "https://*.example;", "https://a b"),
+    ],
+    "api_per_minute": ["-1", "many", "1.5", ""],
     "upload_mb": ["0", "-5", "200MB", ""],
     "uploads_mb": ["0", "-5", "600MB", ""],
     "log_level": ["", "loud", "5"],
@@ -81,6 +86,8 @@ RIGHT = {
     "FINDER_BIND": ["192.0.2.1", "::", "[::1]", "localhost", " 10.0.0.7 "],
     "FINDER_TRUSTED_PROXIES": ["", "10.0.0.0/8, ::1", "fd00::/8"],
     "FINDER_ROUTES_URL": ["", "https://routes.example/osrm", "http://127.0.0.1:5000"],
+    "FINDER_API_ORIGINS": ["", " * ", "https://map.example, http://localhost:3000"],
+    "FINDER_API_PER_MINUTE": ["0", "1", "6000"],
     "FINDER_GEOCODER_URL": ["", "https://geocoder.example/batch", "http://127.0.0.1:8000/batch"],
     "FINDER_PORT": ["0", "80", "65535"],
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finder.directory.clinic import Clinic
-from finder.directory.fact import Answer, Evidence
+from finder.directory.fact import Answer, Evidence, Fact
 from finder.directory.fields import ADDRESS
 from finder.exchange.public_fields import json_fields
 
@@ -24,10 +24,13 @@ def evidence_data(clinic: Clinic, keys: Iterable[str]) -> dict[str, dict[str, ob
     """What each of the facts `keys` rests on that the clinic says yes to."""
     facts = {key: clinic.fact(key) for key in dict.fromkeys(keys)}
     return {
-        key: _evidence(fact.evidence or clinic.evidence)
-        for key, fact in facts.items()
-        if fact.answer is Answer.YES
+        key: fact_evidence(clinic, fact) for key, fact in facts.items() if fact.answer is Answer.YES
     }
+
+
+def fact_evidence(clinic: Clinic, fact: Fact) -> dict[str, object]:
+    """What a fact rests on: its own evidence, else that of the whole record; {} for none."""
+    return _evidence(fact.evidence or clinic.evidence)
 
 
 def _position(clinic: Clinic) -> dict[str, object] | None:

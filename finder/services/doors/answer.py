@@ -1,13 +1,11 @@
-"""The answer to a search as plain data: the contract of `--format json`."""
+"""The answer to a search as plain data: the contract of every door for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from finder.commands.search.asking import Asked
-from finder.commands.search.clinic_data import clinic_data, evidence_data
 from finder.directory.claims import Billed, billed
 from finder.directory.invented import invented_id, told_of_clinic
 from finder.directory.standing import marks_of
@@ -15,6 +13,8 @@ from finder.geography.place import Place
 from finder.search.query import Need, Order, Query
 from finder.search.relaxation import Relaxation
 from finder.services.directory import Directory
+from finder.services.doors.clinic_data import clinic_data, evidence_data
+from finder.services.doors.place_data import place_data
 from finder.services.find_clinics import Elsewhere, Finding, Findings
 from finder.services.wording.sentences import Sentences
 from finder.taxonomy.taxonomy import Taxonomy
@@ -22,15 +22,20 @@ from finder.taxonomy.taxonomy import Taxonomy
 
 @dataclass(frozen=True, kw_only=True)
 class SearchAnswer:
-    """What was asked and what was found; `most` clinics are listed, None for all."""
+    """What was asked and what was found.
 
-    asked: Asked
+    `most` clinics are listed, None for all, behind the first `skipped`. `again` tells in the words
+    of the door how to ask another query of the same place.
+    """
+
+    again: Callable[[Query], Mapping[str, object]]
     place: Place | None
     findings: Findings
     sentences: Sentences
     taxonomy: Taxonomy
     directory: Directory
     most: int | None
+    skipped: int = 0
 
     @property
     def query(self) -> Query:
@@ -45,7 +50,7 @@ class SearchAnswer:
     @cached_property
     def listed(self) -> tuple[Finding, ...]:
         """What was found of each clinic that is listed, in order."""
-        return self.findings.all(self.most)
+        return self.findings.page(self.skipped, self.most)
 
     @cached_property
     def clinics(self) -> list[dict[str, object]]:
@@ -70,14 +75,7 @@ class SearchAnswer:
         }
 
     def _origin(self) -> dict[str, object] | None:
-        if self.place is None:
-            return None
-        return {
-            "label": self.place.label,
-            "latitude": self.place.position.latitude,
-            "longitude": self.place.position.longitude,
-            "precision": self.place.precision.value,
-        }
+        return place_data(self.place) if self.place else None
 
     def _order(self) -> str:
         """The order that the list has: without a place or nice-to-haves others fall back."""
@@ -138,14 +136,11 @@ class SearchAnswer:
             "description": self.sentences.relaxation(offer),
             "gained": offer.gained,
             "total": offer.total,
-            "arguments": self._arguments(offer.query),
+            **self.again(offer.query),
         }
 
-    def _arguments(self, query: Query) -> list[str]:
-        return self.asked.again(query, self.findings.problems)
-
     def _elsewhere(self, nearest: Elsewhere) -> dict[str, object]:
-        return self._clinic(nearest.finding) | {"arguments": self._arguments(nearest.query)}
+        return {**self._clinic(nearest.finding), **self.again(nearest.query)}
 
     def _clinic(self, finding: Finding) -> dict[str, object]:
         miles = finding.distance_miles

@@ -1,0 +1,149 @@
+"""The routes below `/api/v1`, each made of its operation."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import orjson
+from starlette import status
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+
+from finder.errors import InputError
+from finder.services.directory import Directory
+from finder.services.doors.desk import Desk
+from finder.services.doors.requests import Asks
+from finder.services.doors.words import say
+from finder.services.rate_limit import Throttle
+from finder.settings import Settings
+from finder.web.api.caching import OWN, SHARED, headers_of, tag_of, unchanged
+from finder.web.api.guard import guarded
+from finder.web.api.openapi import document
+from finder.web.api.operations import OPERATIONS, Operation
+from finder.web.api.page import page
+from finder.web.api.problem import CannotAnswer, no_directory, problem_of
+from finder.web.api.reading import checked, from_body, from_query
+from finder.web.sign_in_page import POLICY
+
+ADDRESS = "/api/v1"
+_POLICY = "default-src 'none'; frame-ancestors 'none'"
+_METHODS = ("GET", "HEAD", "POST")
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def api(directory: Callable[[], Directory], config: Settings, throttle: Throttle) -> Mount:
+    """Everything below `/api/v1`, for the directory that `directory` gives at the time."""
+    desk = Desk(directory)
+    app = Starlette(
+        routes=[
+            Route("/", _described(_page, "text/html", POLICY)),
+            Route("/openapi.json", _described(_openapi, "application/json", _POLICY)),
+            *(_route(desk, operation) for operation in OPERATIONS),
+        ],
+        middleware=guarded(config, throttle, _METHODS),
+        exception_handlers={
+            CannotAnswer: _refused,
+            HTTPException: _not_here,
+            Exception: _failed,
+        },
+    )
+    app.router.redirect_slashes = False  # an address is repeated to nobody
+    return Mount(ADDRESS, app)
+
+
+def _route(desk: Desk, operation: Operation) -> Route:
+    async def answer(request: Request) -> Response:
+        if request.method == "POST":
+            asked = await from_body(request, operation.asks)
+            return await run_in_threadpool(_unkept, desk, operation, asked)
+        return await run_in_threadpool(_kept, desk, operation, request)
+
+    methods = ["GET", "POST"] if operation.tells_of_a_person else ["GET"]
+    # an id may be any text, and so have strokes in it
+    return Route(operation.path.replace("{id}", "{id:path}"), answer, methods=methods)
+
+
+def _unkept(desk: Desk, operation: Operation, asked: Asks) -> Response:
+    _state(desk)
+    return _told(desk, operation, asked, {"Cache-Control": "no-store"})
+
+
+def _kept(desk: Desk, operation: Operation, request: Request) -> Response:
+    asked = _asked(operation, request)
+    tag = tag_of(_state(desk))
+    kept = OWN if operation.tells_of_a_person else SHARED
+    return unchanged(request, tag, kept) or _told(desk, operation, asked, headers_of(tag, kept))
+
+
+def _state(desk: Desk) -> str:
+    try:
+        return desk.state()
+    except InputError:  # why is for who runs the finder, and the page says it
+        raise no_directory() from None
+
+
+def _asked(operation: Operation, request: Request) -> Asks:
+    if not request.path_params:
+        return from_query(request, operation.asks)
+    return checked(operation.asks, {**request.query_params, **request.path_params})
+
+
+def _told(desk: Desk, operation: Operation, asked: Asks, headers: dict[str, str]) -> Response:
+    try:
+        told = operation.use(desk, asked)
+    except InputError as error:
+        raise problem_of(error, asked) from None
+    headers = {**headers, "Content-Security-Policy": _POLICY}
+    return Response(orjson.dumps(told), headers=headers, media_type="application/json")
+
+
+def _described(body: Callable[[], bytes], media_type: str, policy: str) -> _Endpoint:
+    """What tells of the doors: the same until there is another version of the finder."""
+
+    async def answer(request: Request) -> Response:
+        if request.query_params:
+            raise HTTPException(status.HTTP_404_NOT_FOUND)
+        tag = tag_of(media_type)
+        headers = {**headers_of(tag, SHARED), "Content-Security-Policy": policy}
+        same = unchanged(request, tag, SHARED)
+        return same or Response(body(), headers=headers, media_type=media_type)
+
+    return answer
+
+
+def _openapi() -> bytes:
+    return orjson.dumps(document())
+
+
+def _page() -> bytes:
+    return page(document()).encode()
+
+
+async def _refused(_: Request, problem: Exception) -> Response:
+    assert isinstance(problem, CannotAnswer)  # noqa: S101 - Starlette hands over what it was told of
+    return problem.response()
+
+
+async def _not_here(_: Request, error: Exception) -> Response:
+    """There is nothing at that address, or it is asked by another method."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - as above
+    is_method = error.status_code == status.HTTP_405_METHOD_NOT_ALLOWED
+    key = "problem.method" if is_method else "problem.no_address"
+    code = "request.method" if is_method else "address.none"
+    told = CannotAnswer(
+        status=error.status_code, code=code, detail=say(key), headers=error.headers or {}
+    )
+    return told.response()
+
+
+async def _failed(_: Request, __: Exception) -> Response:
+    """A fault of ours: the log has it, without what was asked."""
+    return CannotAnswer(
+        status=status.HTTP_500_INTERNAL_SERVER_ERROR,
+        code="finder.fault",
+        detail=say("problem.fault"),
+    ).response()

@@ -1,0 +1,106 @@
+"""The doors: each puts a search to the directory, and gives the ids of the clinics in order.
+
+A new door is one function here, and its line in `DOORS`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+import pytest
+from starlette.testclient import TestClient
+from typer.testing import CliRunner
+
+from finder.__main__ import app
+from finder.commands.search import search as verb
+from finder.geography.bounds import Bounds
+from finder.geography.gazetteer import standard_gazetteer
+from finder.search.parameters import from_parameters
+from finder.services.directory import Directory
+from finder.services.find_clinics import find_clinics
+from tests.doors.searches import Search
+
+Door = Callable[[Search, Directory, TestClient, pytest.MonkeyPatch], list[str]]
+_ALONE = frozenset({"within", "order", "name", "match", "unknown"})
+
+
+def page(search: Search, directory: Directory, *_: object) -> list[str]:
+    """The use case as a page asks it: the URL, then the place, then the area of the map."""
+    known = directory.taxonomy.concepts
+    query = from_parameters(parse_qs(search.text), known)
+    if search.area:
+        south, west, north, east = map(float, search.area.split(","))
+        query = replace(query, area=Bounds(south=south, west=west, north=north, east=east))
+    if search.near:
+        query = query.from_place(standard_gazetteer().look_up(search.near))
+    found = find_clinics(directory, query).all()
+    return [one.clinic.id for one in found][search.offset : search.offset + search.limit]
+
+
+def command_line(
+    search: Search, directory: Directory, _: object, patch: pytest.MonkeyPatch
+) -> list[str]:
+    """`search --format json`. It has no pages: what stands before is left out here."""
+    patch.setattr(verb, "chosen_directory", lambda *_: directory)
+    last = str(search.offset + search.limit)
+    options = ["search", "--format", "json", "--limit", last, *_options(search)]
+    told = CliRunner().invoke(app, options)
+    assert told.exit_code == 0, told.output
+    return _ids(json.loads(told.stdout))[search.offset :]
+
+
+def rest_by_get(search: Search, _: object, program: TestClient, *__: object) -> list[str]:
+    """`GET /api/v1/clinics`."""
+    answer = program.get("/api/v1/clinics", params=_parameters(search))
+    assert answer.status_code == 200, answer.text
+    return _ids(answer.json())
+
+
+def rest_by_post(search: Search, _: object, program: TestClient, *__: object) -> list[str]:
+    """`POST /api/v1/clinics`."""
+    answer = program.post("/api/v1/clinics", json=as_json(search))
+    assert answer.status_code == 200, answer.text
+    return _ids(answer.json())
+
+
+DOORS: dict[str, Door] = {
+    "command line": command_line,
+    "REST by GET": rest_by_get,
+    "REST by POST": rest_by_post,
+}
+
+
+def as_json(search: Search) -> dict[str, object]:
+    """The search as JSON has it: numbers are numbers, and what may be repeated a list."""
+    asked: dict[str, object] = {**_parameters(search), "offset": search.offset}
+    for name in _ALONE & asked.keys():
+        asked[name] = asked[name][0]  # type: ignore[index]
+    if asked.get("within", "anywhere") != "anywhere":
+        asked["within"] = float(str(asked["within"]))
+    return {**asked, "limit": search.limit}
+
+
+def _ids(told: dict[str, object]) -> list[str]:
+    return [clinic["id"] for clinic in told["clinics"]]
+
+
+def _parameters(search: Search) -> dict[str, object]:
+    beside = {"near": search.near, "area": search.area}
+    paging = {"offset": str(search.offset), "limit": str(search.limit)}
+    return {**parse_qs(search.text), **{k: v for k, v in beside.items() if v}, **paging}
+
+
+def _options(search: Search) -> Iterator[str]:
+    if search.near:
+        yield from ("--near", search.near)
+    if search.area:
+        yield from ("--area", search.area)
+    for name, values in parse_qs(search.text).items():
+        for value in values:
+            yield from _FLAGS.get((name, value), (f"--{name}", value))
+
+
+_FLAGS = {("match", "any"): ("--any",), ("unknown", "hide"): ("--no-unknown",)}
