@@ -42,9 +42,9 @@ def cold(tell: Callable[[str], None]) -> tuple[str, list[Aim]]:
         (
             "gathered from its records, and kept",
             f"{gathered['seconds']:.2f}",
-            gathered["megabytes"],
+            str(gathered["megabytes"]),
         ),
-        ("opened from its file", f"{opened['seconds']:.2f}", opened["megabytes"]),
+        ("opened from its file", f"{opened['seconds']:.2f}", str(opened["megabytes"])),
         ("one search on the command line, all of it", f"{asked:.2f}", ""),
     ]
     aims = [
