@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
@@ -45,6 +46,14 @@ class NearWords:
             if "_" not in meaning.word
         ]
         self._squashed = [squash(folded) for folded, _, _ in self._entries]
+        self._by_length: defaultdict[int, list[int]] = defaultdict(list)
+        for index, squashed in enumerate(self._squashed):
+            self._by_length[len(squashed)].append(index)
+        self._alike_in_length: dict[int, dict[int, str]] = {}
+        self._by_start: defaultdict[str, list[int]] = defaultdict(list)
+        for index, (folded, _, _) in enumerate(self._entries):
+            for start in {word[:_SHORTEST_WORD] for word in folded.split()}:
+                self._by_start[start].append(index)
 
     def suggest(self, folded: str) -> tuple[Suggestion, ...]:
         """The nearest concepts, best first, each once, at most `MOST`."""
@@ -67,21 +76,32 @@ class NearWords:
         squashed = squash(text)
         if len(squashed) < _SHORTEST_MISSPELLED:
             return
+        most = len(squashed) // _LETTERS_PER_MISTAKE
         for _, score, index in process.extract(
-            squashed, self._squashed, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4 * MOST
+            squashed,
+            self._of_lengths(len(squashed), most),
+            scorer=fuzz.ratio,
+            score_cutoff=_NEAR,
+            limit=4 * MOST,
         ):
-            mistakes = OSA.distance(squashed, self._squashed[index])
-            if mistakes <= len(squashed) // _LETTERS_PER_MISTAKE:
+            if OSA.distance(squashed, self._squashed[index], score_cutoff=most) <= most:
                 yield min(score, BEST), index
+
+    def _of_lengths(self, length: int, most: int) -> dict[int, str]:
+        """The words, by index, that so many mistakes could make of one with so many letters."""
+        if length not in self._alike_in_length:
+            lengths = range(length - most, length + most + 1)
+            indexes = sorted(index for each in lengths for index in self._by_length.get(each, ()))
+            self._alike_in_length[length] = {index: self._squashed[index] for index in indexes}
+        return self._alike_in_length[length]
 
     def _begun(self, text: str) -> Iterator[tuple[float, int]]:
         """Words of which the text holds the beginnings: "spinal cord" or "kyph"."""
         starts = singular_words(text).split()
         if not starts or any(len(start) < _SHORTEST_WORD for start in starts):
             return
-        for index, (folded, word, concept) in enumerate(self._entries):
-            if starts[0] not in folded:
-                continue
+        for index in self._by_start.get(starts[0][:_SHORTEST_WORD], ()):
+            folded, word, concept = self._entries[index]
             words = folded.split()
             if all(any(_begins(known, start) for known in words) for start in starts):
                 base = _OWN_NAME if word in {concept.label, concept.short} else _OTHER_NAME

@@ -19,6 +19,8 @@ _SHORTEST = 3
 """A word with fewer letters is taken as it is."""
 LONG = 5
 """From so many letters on, the beginning of a word may be misspelled as well as the whole."""
+_MOST_KEPT, _LONGEST_KEPT = 20_000, 24
+"""Words that a vocabulary remembers at once, and their letters: single words, in no order."""
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -64,6 +66,7 @@ class Vocabulary:
         for term in sorted(known):
             bare = term.removesuffix(_BEGINNING)
             self._near[bare[:1]].append((bare, term))
+        self._read: dict[str, tuple[str, ...]] = {}
 
     def places(self, wording: PatternWords) -> dict[str, list[int]]:
         """Where each term stands in a text."""
@@ -73,7 +76,18 @@ class Vocabulary:
                 found[term].append(place)
         return dict(found)
 
-    def _terms(self, word: str) -> list[str]:
+    def _terms(self, word: str) -> tuple[str, ...]:
+        """What a word stands for; those of ordinary length are looked up once."""
+        known = self._read.get(word)
+        if known is None:
+            known = tuple(self._looked_up(word))
+            if len(word) <= _LONGEST_KEPT:
+                if len(self._read) >= _MOST_KEPT:
+                    self._read.clear()
+                self._read[word] = known
+        return known
+
+    def _looked_up(self, word: str) -> list[str]:
         known = [word] if word in self._whole else []
         if word in small_words("ordinary"):
             return known
