@@ -13,6 +13,7 @@ from finder.commands import options
 from finder.commands.directory.mapping_command import mapping
 from finder.commands.group import CalmGroup
 from finder.commands.national import file_options as federal
+from finder.commands.national.checking import audit, release_report
 from finder.commands.search.reading import match, resolve, understand
 from finder.commands.words import say
 from finder.national.sources.federal_files import Sources
@@ -80,6 +81,15 @@ def search(
         limit=limit,
     )
     run(asked, output_format)
+
+
+@app.command(help=say("help.mcp"))
+def mcp(directory: options.Directory = None) -> None:
+    """Answer an assistant over stdin and stdout, until it ends them."""
+    from finder.commands.search.followed import followed_directory
+    from finder.web.assistants.over_stdio import serve_over_stdio
+
+    serve_over_stdio(followed_directory(directory))
 
 
 @app.command(help=say("help.access"))
@@ -315,31 +325,8 @@ def build_national(
     run(files, output, year=year, report=report)
 
 
-@app.command(help=say("help.release_report"))
-def release_report(
-    before: Annotated[Path, typer.Argument(metavar="OLDER", help=say("option.older"))],
-    after: Annotated[Path, typer.Argument(metavar="NEWER", help=say("option.newer"))],
-    output: federal.ReleaseTable,
-) -> None:
-    """Compare two clinic files."""
-    from finder.commands.national.release_report import release_report as run
-
-    run(before, after, output)
-
-
-@app.command(help=say("help.audit"))
-def audit(
-    clinics: federal.AuditedFile,
-    *,
-    sample: federal.SampleSize = 100,
-    seed: federal.Seed = 1,
-    output: federal.CallSheet = None,
-    answers: federal.AnsweredCalls = None,
-) -> None:
-    """Draw clinics to call, or read the answers."""
-    from finder.commands.national.audit import audit as run
-
-    run(clinics, sample=sample, seed=seed, output=output, answers=answers)
+app.command(help=say("help.release_report"))(release_report)
+app.command(help=say("help.audit"))(audit)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from finder.services.rate_limit import Throttle
 from finder.settings import DATA, Settings, settings
 from finder.web.answer_pins import answer_pins_route
 from finder.web.api.routes import api
+from finder.web.assistants.over_http import assistants
 from finder.web.first_paint import PATH, STYLES
 from finder.web.home_map import home_map_routes
 from finder.web.map_extract import map_extract_route
@@ -85,4 +86,4 @@ def routes(
 def doors(directory: Callable[[], Directory], config: Settings) -> list[BaseRoute]:
     """What programs ask; however they do, one address is counted once."""
     throttle = Throttle(config.api_per_minute)
-    return [api(directory, config, throttle)]
+    return [api(directory, config, throttle), assistants(directory, config, throttle)]

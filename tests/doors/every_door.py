@@ -11,6 +11,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
+from mcp import Client
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -21,6 +22,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.search.parameters import from_parameters
 from finder.services.directory import Directory
 from finder.services.find_clinics import find_clinics
+from tests.doors.assistant import over_http
 from tests.doors.searches import Search
 
 Door = Callable[[Search, Directory, TestClient, pytest.MonkeyPatch], list[str]]
@@ -66,10 +68,22 @@ def rest_by_post(search: Search, _: object, program: TestClient, *__: object) ->
     return _ids(answer.json())
 
 
+def assistants(search: Search, _: object, program: TestClient, *__: object) -> list[str]:
+    """`find_clinics` at `/mcp`, called by the SDK's own client."""
+
+    async def talk(client: Client) -> dict[str, object]:
+        told = await client.call_tool("find_clinics", as_json(search))
+        assert not told.is_error, told.content
+        return dict(told.structured_content)
+
+    return _ids(over_http(program.app, talk))
+
+
 DOORS: dict[str, Door] = {
     "command line": command_line,
     "REST by GET": rest_by_get,
     "REST by POST": rest_by_post,
+    "assistants": assistants,
 }
 
 

@@ -38,8 +38,8 @@ class CannotAnswer(Exception):
     emergency: dict[str, object] | None = None
     headers: Mapping[str, str] = field(default_factory=lambda: _NO_HEADERS)
 
-    def response(self) -> Response:
-        """The answer that says so."""
+    def told(self) -> dict[str, object]:
+        """The members of the standard, and those of ours that say something."""
         told: dict[str, object] = {
             "type": "about:blank",
             "title": phrase_of(self.status),
@@ -53,8 +53,12 @@ class CannotAnswer(Exception):
             told["choices"] = list(self.choices)
         if self.emergency:
             told["emergency"] = self.emergency
+        return told
+
+    def response(self) -> Response:
+        """The answer that says so."""
         headers = {"Cache-Control": "no-store", **self.headers}
-        return Response(orjson.dumps(told), self.status, headers, MEDIA_TYPE)
+        return Response(orjson.dumps(self.told()), self.status, headers, MEDIA_TYPE)
 
 
 def phrase_of(code: int) -> str:
@@ -84,6 +88,25 @@ def no_directory() -> CannotAnswer:
         code="directory.none",
         detail=say("problem.no_directory"),
         headers={"Retry-After": str(RETRY_SECONDS)},
+    )
+
+
+def fault_of_ours() -> CannotAnswer:
+    """The finder itself failed: the log has it, without what was asked."""
+    return CannotAnswer(
+        status=status.HTTP_500_INTERNAL_SERVER_ERROR,
+        code="finder.fault",
+        detail=say("problem.fault"),
+    )
+
+
+def no_such_tool(names: tuple[str, ...]) -> CannotAnswer:
+    """An assistant called what is none."""
+    return CannotAnswer(
+        status=status.HTTP_404_NOT_FOUND,
+        code="tool.none",
+        detail=say("problem.no_tool", known=", ".join(names)),
+        choices=names,
     )
 
 

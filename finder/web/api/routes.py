@@ -25,7 +25,7 @@ from finder.web.api.guard import guarded
 from finder.web.api.openapi import document
 from finder.web.api.operations import OPERATIONS, Operation
 from finder.web.api.page import page
-from finder.web.api.problem import CannotAnswer, no_directory, problem_of
+from finder.web.api.problem import CannotAnswer, fault_of_ours, no_directory, problem_of
 from finder.web.api.reading import checked, from_body, from_query
 from finder.web.sign_in_page import POLICY
 
@@ -142,8 +142,4 @@ async def _not_here(_: Request, error: Exception) -> Response:
 
 async def _failed(_: Request, __: Exception) -> Response:
     """A fault of ours: the log has it, without what was asked."""
-    return CannotAnswer(
-        status=status.HTTP_500_INTERNAL_SERVER_ERROR,
-        code="finder.fault",
-        detail=say("problem.fault"),
-    ).response()
+    return fault_of_ours().response()
