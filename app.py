@@ -11,11 +11,12 @@ from streamlit.logger import set_log_level
 
 from finder.errors import InputError
 from finder.logs import keep_discreet
+from finder.services.fhir.changes import changes_in
 from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
 from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
-from finder.ui.visit.resources import live_directory, prepare
+from finder.ui.visit.resources import live_directory, prepare, store
 from finder.ui.visit.routes import page_addresses
 from finder.web.calm_log import calm_down
 from finder.web.middleware import middleware
@@ -59,7 +60,11 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
 app = st.App(
     "finder/ui/main.py",
-    routes=routes(directory=lambda: live_directory().current(), extract=config.basemap),
+    routes=routes(
+        directory=lambda: live_directory().current(),
+        changes=lambda _: changes_in(store()),
+        extract=config.basemap,
+    ),
     middleware=middleware(config, held_bytes=held_bytes, pages=page_addresses()),
     lifespan=lifespan,
 )

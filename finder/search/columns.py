@@ -15,18 +15,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from enum import IntFlag, auto
 from typing import Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.directory.clinic import Clinic, PositionPrecision
+from finder.directory.clinic import Clinic, ClinicKind, NewPatients, PositionPrecision
+from finder.directory.fhir.payers import taken_plans
 from finder.directory.standing import MarkAgainst, marks_of
 from finder.search.texts import TextColumn
+from finder.spelling.letters import plain_letters
 
 Column = NDArray[np.generic] | TextColumn
 MARKS = tuple(MarkAgainst)
 """What stands against a clinic, in the order of the bits of `marks`: the weightiest first."""
+
+
+class Holds(IntFlag):
+    """What a record has beside the answers that can be asked for; the first four exclude another.
+
+    They are what a clinic says of new patients, in the order of `NewPatients`.
+    """
+
+    NEW_PATIENTS = auto()
+    NO_NEW_PATIENTS = auto()
+    EXISTING_PATIENTS = auto()
+    EXISTING_FAMILIES = auto()
+    PAIN_CLINIC = auto()
+    PLANS = auto()
+    EVIDENCE = auto()
+
 
 NEVER = 0
 """The day, as an ordinal, of what was never verified; days begin with 1."""
@@ -42,7 +61,9 @@ class ClinicColumns:
     they do. `marks` has a bit for each of `MARKS`. `towns` are as pins tell them ("Phoenix, AZ").
     `words` and `forms` are what the names are found by (`finder.spelling.finding`), `looked_words`
     and `looked_forms` what an admin finds a clinic by: name, town, ZIP code or id. `zips` are five
-    digits.
+    digits. `called`, `runners` and `addresses` are the site's names, who runs it and the parts of
+    its address in plain letters, each between line ends, so that a name is found by how it begins;
+    `holds` has a bit for each of `Holds`, and `directs` counts the Direct addresses (255 at most).
     """
 
     latitudes: NDArray[np.float64]
@@ -63,6 +84,11 @@ class ClinicColumns:
     npis: TextColumn
     looked_words: TextColumn
     looked_forms: TextColumn
+    called: TextColumn
+    runners: TextColumn
+    addresses: TextColumn
+    holds: NDArray[np.uint8]
+    directs: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.latitudes)
@@ -126,3 +152,31 @@ def mark_bits(clinic: Clinic) -> int:
 def is_approximate(clinic: Clinic) -> bool:
     """Whether a position is only that of the clinic's ZIP code."""
     return clinic.position_precision is PositionPrecision.ZIP_CENTROID
+
+
+def held_bits(clinic: Clinic) -> Holds:
+    """The bits of a clinic in the column `holds`."""
+    held = Holds(0)
+    if clinic.new_patients is not None:
+        held |= _OF_NEW_PATIENTS[clinic.new_patients]
+    if clinic.clinic_kind is ClinicKind.PAIN_CLINIC:
+        held |= Holds.PAIN_CLINIC
+    if taken_plans(clinic):
+        held |= Holds.PLANS
+    if clinic.evidence is not None or any(fact.evidence for fact in clinic.facts.values()):
+        held |= Holds.EVIDENCE
+    return held
+
+
+def lined(*texts: str) -> str:
+    """Texts in plain letters, each between line ends; those that are empty are left out."""
+    parts = [plain_line(text) for text in texts if text]
+    return "\n".join(("", *parts, "")) if parts else ""
+
+
+def plain_line(text: str) -> str:
+    """A text in plain letters, on one line and with single spaces."""
+    return " ".join(plain_letters(text).split())
+
+
+_OF_NEW_PATIENTS = dict(zip(NewPatients, Holds, strict=False))

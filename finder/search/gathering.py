@@ -15,13 +15,27 @@ from finder.directory.clinic import Clinic, ClinicKind
 from finder.directory.fact import Answer
 from finder.directory.practical.answers import lasting_answers
 from finder.search.answers import WORD, Answers, words_needed
-from finder.search.columns import NEVER, ClinicColumns, is_approximate, mark_bits, town_of
+from finder.search.columns import (
+    NEVER,
+    ClinicColumns,
+    held_bits,
+    is_approximate,
+    lined,
+    mark_bits,
+    town_of,
+)
 from finder.search.layout import BitLayout
 from finder.search.texts import GatheredTexts, TextColumn
 from finder.search.volumes import BilledServices, Volumes
 from finder.spelling.finding import searchable
 
 _ZIP_DIGITS = 5
+_MOST_COUNTED = 255
+_TEXTS = (
+    *("ids", "names", "towns", "states", "phones", "words", "forms", "zips", "npis"),
+    *("looked_words", "looked_forms", "called", "runners", "addresses"),
+)
+"""The columns of texts, in the order in which they are gathered."""
 _LOW = (1 << WORD) - 1
 _NO_ROWS: Mapping[str, Sequence[int]] = MappingProxyType({})
 
@@ -64,8 +78,8 @@ class Gathering:
     def __init__(self, layout: BitLayout) -> None:
         self._points = array("d")
         self._verified = array("i")
-        self._flags: tuple[bytearray, ...] = tuple(bytearray() for _ in range(4))
-        self._texts = tuple(GatheredTexts() for _ in range(11))
+        self._flags: tuple[bytearray, ...] = tuple(bytearray() for _ in range(6))
+        self._texts = tuple(GatheredTexts() for _ in _TEXTS)
         self._answers = _GatheredAnswers(layout)
         self._billed = BilledServices()
 
@@ -84,6 +98,8 @@ class Gathering:
             clinic.clinic_kind is ClinicKind.ALSO_OFFERS,
             bool(clinic.fax),
             mark_bits(clinic),
+            held_bits(clinic),
+            min(len(clinic.direct_addresses), _MOST_COUNTED),
         )
         for column, flag in zip(self._flags, flags, strict=True):
             column.append(flag)
@@ -95,12 +111,13 @@ class Gathering:
     def columns(self) -> ClinicColumns:
         """The clinics so far, but for their answers and volumes."""
         points = np.array(self._points, dtype=np.float64).reshape(-1, 2)
-        approximate, beside, has_fax, marks = (
+        approximate, beside, has_fax, marks, holds, directs = (
             np.frombuffer(bytes(column), dtype=np.uint8) for column in self._flags
         )
-        ids, names, towns, states, phones, words, forms, zips, npis, looked_words, looked_forms = (
-            TextColumn(*texts.done()) for texts in self._texts
-        )
+        texts = {
+            name: TextColumn(*gathered.done())
+            for name, gathered in zip(_TEXTS, self._texts, strict=True)
+        }
         return ClinicColumns(
             latitudes=np.ascontiguousarray(points[:, 0]),
             longitudes=np.ascontiguousarray(points[:, 1]),
@@ -109,17 +126,9 @@ class Gathering:
             beside=beside.astype(np.bool_),
             has_fax=has_fax.astype(np.bool_),
             marks=marks,
-            ids=ids,
-            names=names,
-            towns=towns,
-            states=states,
-            phones=phones,
-            words=words,
-            forms=forms,
-            zips=zips,
-            npis=npis,
-            looked_words=looked_words,
-            looked_forms=looked_forms,
+            holds=holds,
+            directs=directs,
+            **texts,
         )
 
     def stated(self, layout: BitLayout) -> StatedAnswers:
@@ -137,7 +146,12 @@ def _texts_of(clinic: Clinic) -> tuple[str, ...]:
     found = searchable(*names, clinic.organization)
     looked = searchable(*names, where.city, where.zip_code, clinic.id)
     told = (clinic.id, clinic.name, town_of(clinic), where.state, clinic.phone)
-    return (*told, *found, where.zip_code[:_ZIP_DIGITS], clinic.npi, *looked)
+    lines = (
+        lined(*names),
+        lined(clinic.organization),
+        lined(where.street, where.unit, where.city, where.state, where.zip_code),
+    )
+    return (*told, *found, where.zip_code[:_ZIP_DIGITS], clinic.npi, *looked, *lines)
 
 
 class _GatheredAnswers:

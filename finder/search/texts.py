@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Self, overload
 
@@ -106,6 +107,25 @@ class TextColumn(Sequence[str]):
                 rows.append(row)
             found = self._run.find(sought, self._first + end if is_inside else found + 1, last)
         return rows
+
+    def marked(self, part: str, *, at_start: bool = False) -> NDArray[np.bool_]:
+        """For each row whether its text has `part`, or begins so: the quick way to many rows.
+
+        An empty `part` is in every text.
+        """
+        marks = np.zeros(len(self), dtype=np.bool_)
+        if not part or not len(self):
+            return ~marks if not part else marks
+        sought = part.encode("utf-8", _LOSSLESS)
+        found = [match.start() for match in re.finditer(re.escape(sought), self.whole)]
+        at = np.array(found, dtype=np.int64)
+        rows = np.searchsorted(self.ends, at, side="right")
+        inside = at + len(sought) <= self.ends[rows]
+        if at_start:
+            starts = np.where(rows > 0, self.ends[rows - 1], 0)
+            inside &= at == starts
+        marks[rows[inside]] = True
+        return marks
 
 
 class GatheredTexts:

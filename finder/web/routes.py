@@ -15,9 +15,11 @@ from finder.maps.assets import ASSETS
 from finder.services.directory import Directory
 from finder.services.rate_limit import Throttle
 from finder.settings import DATA, Settings, settings
+from finder.settings_rules import listed
 from finder.web.answer_pins import answer_pins_route
 from finder.web.api.routes import api
 from finder.web.assistants.over_http import assistants
+from finder.web.fhir.routes import Changes, fhir_routes, no_changes
 from finder.web.first_paint import PATH, STYLES
 from finder.web.home_map import home_map_routes
 from finder.web.map_extract import map_extract_route
@@ -57,6 +59,7 @@ def routes(
     *,
     map_data: Path = MAP_DATA,
     directory: Callable[[], Directory] | None = None,
+    changes: Changes = no_changes,
     extract: str = "",
     config: Settings | None = None,
 ) -> list[BaseRoute]:
@@ -64,7 +67,8 @@ def routes(
 
     Below ``/map-data`` are all clinics and the pins of answers, too, where `directory` gives the
     one there is now, and the deployment's own map, where `extract` is one. With a `directory` there
-    are the doors for programs, too, as `config` (by default the process's settings) sets them.
+    are the doors for programs, too, as `config` (by default the process's settings) sets them;
+    for FHIR, `changes` says when its clinics changed last.
     """
     config = config or settings()
     return [
@@ -78,12 +82,18 @@ def routes(
         *([map_extract_route(Path(extract))] if extract else ()),
         Mount("/map-data/basemap", CachedFiles(directory=BASEMAP)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),
-        *(doors(directory, config) if directory else ()),
+        *(doors(directory, config, changes) if directory else ()),
         *sign_in_routes(),
     ]
 
 
-def doors(directory: Callable[[], Directory], config: Settings) -> list[BaseRoute]:
+def doors(
+    directory: Callable[[], Directory], config: Settings, changes: Changes = no_changes
+) -> list[BaseRoute]:
     """What programs ask; however they do, one address is counted once."""
     throttle = Throttle(config.api_per_minute)
-    return [api(directory, config, throttle), assistants(directory, config, throttle)]
+    return [
+        api(directory, config, throttle),
+        assistants(directory, config, throttle),
+        *fhir_routes(directory, changes, throttle=throttle, origins=listed(config.api_origins)),
+    ]

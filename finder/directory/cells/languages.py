@@ -70,6 +70,15 @@ def near_language(text: str) -> str:
     return _known()[near[0]] if near else ""
 
 
+def language_code(name: str) -> str:
+    """The code of a language (BCP 47) by its English name, "" where the table has none.
+
+    >>> language_code("Spanish")
+    'es'
+    """
+    return _codes().get(name, "")
+
+
 def _item(item: str) -> tuple[tuple[str, ...], str]:
     """The languages that one item names, and what it says beside them."""
     if name := _name(item):
@@ -126,6 +135,13 @@ def _known() -> dict[str, str]:
         for word in (row["name"], *row["codes"].split(), *row["words"].split("|"))
         if word
     }
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    path = DATA / "directory" / "languages.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["name"]: row["codes"].split()[0] for row in csv.DictReader(stream)}
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,151 @@
+"""What FHIR resources say of one place, element by element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from finder.directory.fact import Evidence
+from finder.directory.fhir.proof import evidence_in
+from finder.directory.fhir.shapes import (
+    LANGUAGES,
+    NPI_SYSTEMS,
+    PLAN_NET,
+    Json,
+    extensions,
+    objects,
+    text_in,
+)
+from finder.directory.fhir.team import Codes
+
+_MISUSED = frozenset({"ssn", "ein", "tax"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class FhirSite:
+    """The resources of one place: a Location, or an Organization with an address.
+
+    `networks` are the names of the plans that it takes, `people` the qualifications of those
+    who have a role there.
+    """
+
+    location: Json
+    organization: Json = field(default_factory=dict)
+    services: list[Json] = field(default_factory=list)
+    roles: list[Json] = field(default_factory=list)
+    endpoints: list[Json] = field(default_factory=list)
+    networks: list[str] = field(default_factory=list)
+    proofs: list[Json] = field(default_factory=list)
+    people: list[Json] = field(default_factory=list)
+
+    @property
+    def address(self) -> Json:
+        """Where it is."""
+        for holder in (self.location, self.organization):
+            for one in objects(holder, "address"):
+                if any(name in one for name in ("line", "city", "postalCode")):
+                    return one
+        return {}
+
+    def lines(self) -> tuple[str, str]:
+        """Street and unit."""
+        found = self.address.get("line")
+        lines = [one.strip() for one in found if isinstance(one, str)] if found else []
+        return (lines[0] if lines else ""), ", ".join(filter(None, lines[1:]))
+
+    def telecom(self, system: str) -> str:
+        """The first value of that system: of the place, or else of its services or who runs it."""
+        for holder in (self.location, *self.services, self.organization):
+            for one in objects(holder, "telecom"):
+                if one.get("system") == system and (value := text_in(one, "value")):
+                    return value
+        return ""
+
+    def npi(self) -> str:
+        """The NPI of who runs it, whichever system it is in."""
+        for holder in (self.organization, self.location):
+            for one in objects(holder, "identifier"):
+                if _is_npi(one) and (value := text_in(one, "value")):
+                    return value
+        return ""
+
+    def identifiers(self) -> Iterator[tuple[str, str]]:
+        """Other numbers of the place, by name."""
+        for one in objects(self.location, "identifier"):
+            kind = one.get("type")
+            name = text_in(kind, "text") or next(
+                (text_in(coded, "code") for coded in objects(kind, "coding")), ""
+            )
+            value = text_in(one, "value")
+            if name and value and not _is_npi(one) and name.casefold() not in _MISUSED:
+                yield name, value
+
+    def languages(self) -> Iterator[str]:
+        """Languages of its services, by name or by code."""
+        for service in self.services:
+            for one in objects(service, "communication"):
+                codes = (
+                    text_in(coded, "code").partition("-")[0]
+                    for coded in objects(one, "coding")
+                    if coded.get("system") in (LANGUAGES, None)
+                )
+                if said := text_in(one, "text") or next(filter(None, codes), ""):
+                    yield said
+
+    def words(self, name: str) -> Iterator[str]:
+        """What CodeableConcepts of its services say, in words or by code."""
+        for service in self.services:
+            for one in objects(service, name):
+                shown = (
+                    text_in(coded, "display") or text_in(coded, "code")
+                    for coded in objects(one, "coding")
+                )
+                if said := text_in(one, "text") or next(filter(None, shown), ""):
+                    yield said
+
+    def plan_net_codes(self, name: str, part: str = "") -> Iterator[str]:
+        """The codes in one of Plan-Net's extensions, of the services first."""
+        url = f"{PLAN_NET}/StructureDefinition/{name}"
+        for holder in (*self.services, self.location, *self.roles):
+            for one in extensions(holder, url):
+                for said in extensions(one, part) if part else (one,):
+                    for coded in objects(said.get("valueCodeableConcept"), "coding"):
+                        if code := text_in(coded, "code"):
+                            yield code
+
+    def concepts(self) -> Iterator[object]:
+        """Every CodeableConcept that may say what there is."""
+        for service in self.services:
+            yield from (*objects(service, "type"), *objects(service, "specialty"))
+            yield from objects(service, "category")
+        for role in self.roles:
+            yield from (*objects(role, "code"), *objects(role, "specialty"))
+        for person in self.people:
+            yield from (one.get("code") for one in objects(person, "qualification"))
+        yield from objects(self.location, "type")
+        yield from objects(self.organization, "type")
+
+    def treats_pain(self, codes: Codes) -> bool:
+        """Whether anything says that pain is treated here, or by whom it often is."""
+        return next(codes.meant(*self.concepts()), None) is not None
+
+    def keys(self, codes: Codes) -> set[str]:
+        """The procedures and disciplines that there are."""
+        return {meant.key for meant in codes.meant(*self.concepts()) if meant.key}
+
+    def evidence(self, codes: Codes) -> tuple[Evidence | None, Mapping[str, Evidence]]:
+        """What the record rests on, and what single facts do."""
+        own: Evidence | None = None
+        facts: dict[str, Evidence] = {}
+        for result in self.proofs:
+            found, more = evidence_in(result, codes)
+            own = own or found
+            facts = {**more, **facts}
+        return own, facts
+
+
+def _is_npi(identifier: Json) -> bool:
+    if identifier.get("system") in NPI_SYSTEMS:
+        return True
+    kinds = objects(identifier.get("type"), "coding")
+    return any(one.get("code") == "NPI" for one in kinds)

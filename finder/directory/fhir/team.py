@@ -1,0 +1,119 @@
+"""Disciplines and procedures as codes: NUCC, Plan-Net's roles, and the finder's own keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from finder.directory.fhir.shapes import (
+    DISCIPLINES,
+    NUCC,
+    NUCC_OID,
+    PROCEDURES,
+    ROLE_CODE,
+    SERVICE_TYPE,
+    Json,
+    coding,
+    codings,
+    plan_net,
+)
+from finder.settings import DATA
+from finder.taxonomy.concept import Kind
+from finder.taxonomy.rows import read_rows
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
+
+PROVIDER_ROLES = plan_net("ProviderRoleCS")
+PAIN, PAIN_CLINIC, PAIN_CENTER = (SERVICE_TYPE, "400"), (ROLE_CODE, "PAINCL"), "261QP3300X"
+
+_NUCC_CODE = re.compile(r"[0-9]{2}[0-9A-Z]{7}X\Z")
+_SYSTEMS = {PROCEDURES: Kind.PROCEDURE, DISCIPLINES: Kind.DISCIPLINE}
+
+
+class Meant(NamedTuple):
+    """What a code says: that a place treats pain at all, or has something that we know."""
+
+    pain: bool
+    key: str = ""
+
+
+class Codes:
+    """The codes of one taxonomy, both ways."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+        self.order = {key: place for place, key in enumerate(taxonomy.concepts)}
+        self._of_nucc: dict[str, str] = {}
+        self.nucc: dict[str, str] = {}
+        for one in (*taxonomy.disciplines, *taxonomy.procedures):
+            for code in one.codes:
+                if code.system == "NUCC":
+                    self._of_nucc[code.code] = one.key
+                    if _NUCC_CODE.match(code.code):
+                        self.nucc.setdefault(one.key, code.code)
+        self.pain_centers = {one.code for one in taxonomy.clinic_codes} | {PAIN_CENTER}
+
+    def concept(self, key: str) -> Json:
+        """A procedure or discipline by the finder's own code, without its standard ones."""
+        known = self.taxonomy[key]
+        system = PROCEDURES if known.kind is Kind.PROCEDURE else DISCIPLINES
+        return {"coding": [coding(system, key, known.label)], "text": known.label}
+
+    def specialty(self, key: str) -> Json | None:
+        """A discipline by its NUCC code; None where that table has none."""
+        if key not in self.nucc:
+            return None
+        own = self.concept(key)
+        return {"coding": [coding(NUCC, self.nucc[key]), *own["coding"]], "text": own["text"]}
+
+    def role(self, key: str) -> Json:
+        """A discipline as Plan-Net's role of somebody who is not named."""
+        own = self.concept(key)
+        row = roles()[key]
+        standard = coding(PROVIDER_ROLES, row[0], row[1])
+        return {"coding": [standard, *own["coding"]], "text": own["text"]}
+
+    def meant(self, *concepts: object) -> Iterator[Meant]:
+        """What CodeableConcepts say, whichever of the NUCC systems they use."""
+        for system, code in codings(*concepts):
+            if system in _SYSTEMS:
+                known = self.taxonomy.concepts.get(code)
+                if known is not None and known.kind is _SYSTEMS[system]:
+                    yield Meant(pain=True, key=code)
+            elif (system, code) in {PAIN, PAIN_CLINIC} or (
+                is_nucc(system, code) and code in self.pain_centers
+            ):
+                yield Meant(pain=True)
+            elif is_nucc(system, code) and code in self._of_nucc:
+                yield Meant(pain=True, key=self._of_nucc[code])
+
+    def keys_of(self, system: str, code: str) -> tuple[str, ...]:
+        """The disciplines and procedures that a token of a search stands for."""
+        if system in _SYSTEMS or not system:
+            known = self.taxonomy.concepts.get(code)
+            if known is not None and known.kind in (Kind.PROCEDURE, Kind.DISCIPLINE):
+                return (code,) if not system or known.kind is _SYSTEMS[system] else ()
+        if not system or is_nucc(system, code):
+            return tuple(key for key, shown in self.nucc.items() if shown == code)
+        return ()
+
+
+def is_nucc(system: str, code: str) -> bool:
+    """Whether a code is NUCC's: by its system, of which several are in use, or by its look."""
+    if not system:
+        return bool(_NUCC_CODE.match(code))
+    return "nucc" in system.lower() or system == NUCC_OID
+
+
+@lru_cache(maxsize=1)
+def roles() -> Mapping[str, tuple[str, str]]:
+    """Plan-Net's role of each discipline: its code and what it is called."""
+    rows = read_rows(DATA / "fhir" / "roles.csv", ("discipline", "code", "display"))
+    return {row["discipline"]: (row["code"], row["display"]) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def standard_codes() -> Codes:
+    """The codes of the standard taxonomy."""
+    return Codes(standard_taxonomy())

@@ -1,0 +1,61 @@
+"""The next page of a search as one sealed word: what was asked stands in no address.
+
+A link that held the search would put a person's place and needs into histories and logs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+import zlib
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode
+
+from cryptography.fernet import Fernet, InvalidToken
+
+from finder.errors.fhir import UnfitParameter
+from finder.settings import settings
+from finder.storage.accounts import Accounts
+from finder.storage.database import open_database
+
+PARAMETER = "_page"
+_LONGEST = 16_000
+
+
+class PageSeal:
+    """Seals searches and opens them again; every process with the same key can."""
+
+    def __init__(self, key: str) -> None:
+        digest = hashlib.sha256(f"fhir-page:{key}".encode()).digest()
+        self._box = Fernet(base64.urlsafe_b64encode(digest))
+
+    def sealed(self, pairs: list[tuple[str, str]]) -> str:
+        """A search as a word."""
+        return self._box.encrypt(zlib.compress(urlencode(pairs).encode())).decode()
+
+    def opened(self, word: str) -> list[tuple[str, str]]:
+        """The search that a word is.
+
+        Raises:
+            UnfitParameter: it is none of ours.
+
+        """
+        if len(word) > _LONGEST:
+            raise UnfitParameter(name=PARAMETER)
+        try:
+            text = zlib.decompress(self._box.decrypt(word.encode())).decode()
+        except (InvalidToken, ValueError, zlib.error):
+            raise UnfitParameter(name=PARAMETER) from None
+        return parse_qsl(text, keep_blank_values=True)
+
+
+def page_seal() -> PageSeal:
+    """The seal of all processes on the database that the settings name."""
+    return _of_database(settings().database_url)
+
+
+@lru_cache(maxsize=2)
+def _of_database(database_url: str) -> PageSeal:
+    accounts = Accounts(open_database(database_url))
+    return PageSeal(accounts.secret("fhir_page_key", secrets.token_urlsafe(48)))

@@ -1,0 +1,145 @@
+"""A search of one type: which resources it finds, and those of one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.directory.fhir.shapes import Json
+from finder.search.distances import Measured
+from finder.services.fhir.asked import Condition, FhirSearch
+from finder.services.fhir.kinds import ParameterType
+from finder.services.fhir.matching import counts, fit
+from finder.services.fhir.near import Around, around
+from finder.services.fhir.others import others_that_fit
+from finder.services.fhir.view import FhirView
+
+
+class Hit(NamedTuple):
+    """A resource that fits, and the miles to it from the point that was asked for."""
+
+    resource: Json
+    miles: float | None = None
+
+
+@dataclass(frozen=True)
+class HitPage:
+    """Some of what a search finds: `total` is how many there are in all."""
+
+    total: int
+    hits: tuple[Hit, ...] = ()
+    ends_at: int = 0
+    included: tuple[Json, ...] = field(default=())
+
+    @property
+    def is_last(self) -> bool:
+        """Whether there is nothing behind it."""
+        return self.ends_at >= self.total
+
+
+def search(view: FhirView, asked: FhirSearch, now: dt.datetime) -> HitPage:
+    """The page that is asked for. No resource is made but those of the page.
+
+    Raises:
+        UnfitParameter, UnfitNear: a value is none of its type.
+
+    """
+    return _Search(view, asked, now).page()
+
+
+class _Search:
+    def __init__(self, view: FhirView, asked: FhirSearch, now: dt.datetime) -> None:
+        self._view = view
+        self._asked = asked
+        self._kind = asked.kind.name
+        rows, keys = view.every(), None
+        for condition in asked.conditions:
+            found = fit(view, self._kind, condition, now)
+            rows &= found.rows
+            if found.keys is not None:
+                keys = found.keys if keys is None else keys & found.keys
+        self._keys: frozenset[str] | None = keys
+        self._around = _around(asked.conditions)
+        self._ordered, self._miles = self._in_order(np.flatnonzero(rows))
+        self._counts = counts(view, self._kind, keys)[self._ordered]
+        self._others = others_that_fit(view, asked, now)
+
+    def page(self) -> HitPage:
+        """The resources from the offset on."""
+        asked = self._asked
+        if any(_names_resources(one) for one in asked.conditions):
+            every = [*self._of_rows(0, len(self._ordered))]
+            every = [hit for hit in every if self._is_named(hit.resource)]
+            every += map(Hit, self._others)
+            chosen = every[asked.offset : asked.offset + asked.count]
+            return HitPage(len(every), tuple(chosen), asked.offset + len(chosen))
+        ends = np.cumsum(self._counts)
+        of_rows = int(ends[-1]) if len(ends) else 0
+        total = of_rows + len(self._others)
+        if asked.summary == "count":
+            return HitPage(total)
+        hits = [*self._between(ends, asked.offset, asked.count)]
+        start = max(asked.offset - of_rows, 0)
+        left = asked.count - len(hits)
+        hits += [Hit(one) for one in self._others[start : start + left]]
+        return HitPage(total, tuple(hits), asked.offset + len(hits))
+
+    def _between(self, ends: NDArray[np.int64], offset: int, count: int) -> Iterator[Hit]:
+        first = int(np.searchsorted(ends, offset, side="right"))
+        skipped = offset - (int(ends[first - 1]) if first else 0)
+        for at, hit in enumerate(self._of_rows(first, len(self._ordered))):
+            if at >= skipped + count:
+                return
+            if at >= skipped:
+                yield hit
+
+    def _of_rows(self, first: int, end: int) -> Iterator[Hit]:
+        for place in range(first, end):
+            if not self._counts[place]:
+                continue
+            made = self._view.resources_of(int(self._ordered[place]))
+            miles = None if self._miles is None else float(self._miles[place])
+            if self._kind == "PractitionerRole" and self._keys is not None:
+                wanted = (key for key in made.disciplines if key in self._keys)
+                yield from (Hit(made.role(key), miles) for key in wanted)
+            else:
+                yield from (Hit(one, miles) for one in made.of(self._kind))
+
+    def _in_order(
+        self, rows: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64] | None]:
+        """By name, or nearest first from the point that is asked for."""
+        if self._around is None:
+            return rows, None
+        measured = Measured(self._view.directory.index, self._around.position)
+        return measured.nearest(rows, len(rows))
+
+    def _is_named(self, resource: Json) -> bool:
+        return all(
+            self._fits_by_name(resource, one)
+            for one in self._asked.conditions
+            if _names_resources(one)
+        )
+
+    def _fits_by_name(self, resource: Json, condition: Condition) -> bool:
+        named = resource["id"] in {value.partition("|")[2] or value for value in condition.values}
+        return named is not (condition.modifier == "not")
+
+
+def _names_resources(condition: Condition) -> bool:
+    is_own = not condition.chain and not condition.reverse
+    return is_own and condition.parameter.code == "_id" and condition.modifier == ""
+
+
+def _around(conditions: tuple[Condition, ...]) -> Around | None:
+    points = [
+        around(one.values[0])
+        for one in conditions
+        if one.parameter.type is ParameterType.SPECIAL and not (one.chain or one.reverse)
+    ]
+    return points[0] if points else None

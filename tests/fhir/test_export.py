@@ -1,0 +1,71 @@
+"""`$export`: every resource, as lines of JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from starlette.testclient import TestClient
+
+from finder.errors.fhir import TooManyExports
+from finder.services.directory import Directory
+from finder.services.fhir.kinds import KINDS
+from finder.web.fhir.export import ExportGate
+from tests.fhir.conftest import client_of, clinics, made_directory
+
+
+def exported(client: TestClient, query: str = "") -> dict[str, list[dict[str, object]]]:
+    begun = client.get(f"/fhir/$export{query}", headers={"Prefer": "respond-async"})
+    assert begun.status_code == 202
+    told = client.get(begun.headers["content-location"])
+    assert told.status_code == 200
+    manifest = told.json()
+    assert manifest["requiresAccessToken"] is False
+    return {
+        one["type"]: [json.loads(line) for line in client.get(one["url"]).text.splitlines()]
+        for one in manifest["output"]
+    }
+
+
+def test_an_export_has_every_resource_and_those_of_closed_clinics(client: TestClient) -> None:
+    files = exported(client)
+    assert set(files) == set(KINDS)
+    for kind, lines in files.items():
+        found = client.get(f"/fhir/{kind}?_count=200").json()["entry"]
+        listed = {one["resource"]["id"] for one in found}
+        assert listed <= {one["id"] for one in lines}
+    assert len(files["Location"]) == len(clinics())
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("?_type=Location&_since=2026-02-01", {"near"}),
+        ("?_type=Location&_since=2026-02-10T18:00:07.250Z", set()),
+        ("?_type=Location,Patient&_since=2026-02-10T18:00:07.249%2B00:00", {"near"}),
+    ],
+)
+def test_only_what_is_asked_for(client: TestClient, query: str, ids: set[str]) -> None:
+    files = exported(client, query)
+    assert {one["id"] for one in files["Location"]} == ids
+    assert set(files) == {"Location"}
+
+
+def test_an_export_of_an_earlier_revision_is_over() -> None:
+    now: list[Directory] = [made_directory()]
+    client = client_of(lambda: now[0])
+    where = client.get("/fhir/$export").headers["content-location"]
+    file = client.get(where).json()["output"][0]["url"]
+    object.__setattr__(later := made_directory(), "revision", 3)
+    now[0] = later
+    assert client.get(where).status_code == client.get(file).status_code == 410
+
+
+def test_so_many_files_at_a_time_and_no_more() -> None:
+    gate = ExportGate(most=1)
+    gate.enter()
+    with pytest.raises(TooManyExports):
+        gate.enter()
+    with gate.leaving():
+        pass
+    gate.enter()

@@ -1,0 +1,161 @@
+"""A search finds what a look at every resource finds, whatever it asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finder.directory.fhir.shapes import Json
+from finder.services.fhir.asked import FhirSearch, asked_of
+from finder.services.fhir.kinds import KINDS, MODIFIERS, ParameterType, SearchParameter
+from finder.services.fhir.others import fits, others_of
+from finder.services.fhir.search import search
+from finder.services.fhir.values import references_at, texts_at, tokens_at
+from finder.services.fhir.view import FhirView
+from tests.fhir.conftest import changes, made_directory
+
+NOW = dt.datetime(2026, 2, 12, tzinfo=dt.UTC)
+DATES = ["2026-01-05", "2026-02-10T18:00:07.250Z", "2026", "2026-02", "2025-12-31T23:59:59Z"]
+
+
+@cache
+def the_view() -> FhirView:
+    directory = made_directory()
+    return FhirView(directory, changes(directory))
+
+
+@cache
+def every(kind: str) -> list[Json]:
+    """All resources of a type that a search may find, made one by one."""
+    view = the_view()
+    made = (view.resources_of(row) for row in range(len(view)))
+    own = [one for each in made if kind != "InsurancePlan" for one in each.of(kind)]
+    return [*own, *others_of(view, kind)]
+
+
+def values(parameter: SearchParameter, kind: str) -> st.SearchStrategy[str]:
+    """What may be asked: what some resource says, in part or whole, or what none does."""
+    if parameter.type is ParameterType.DATE:
+        prefixes = ["", "eq", "ne", "gt", "ge", "lt", "le", "sa", "eb", "ap"]
+        return st.builds(str.__add__, st.sampled_from(prefixes), st.sampled_from(DATES))
+    if parameter.type is ParameterType.STRING:
+        said = {text for one in every(kind) for text in texts_at(one, parameter.paths)}
+        parts = {text[: len(text) // 2] for text in said} | {text.upper() for text in said}
+        asked = {*said, *parts, "nobody"}
+    elif parameter.type is ParameterType.REFERENCE:
+        led = {text for one in every(kind) for text in references_at(one, parameter.paths)}
+        asked = {*led, *(text.partition("/")[2] for text in led), "Location/nowhere", "Odd/near"}
+    else:
+        codes = {pair for one in every(kind) for pair in tokens_at(one, parameter.paths)}
+        asked = {code for _, code in codes} | {f"{system}|{code}" for system, code in codes}
+        asked |= {"none", "urn:none|none", *(f"{system}|" for system, _ in codes if system)}
+    fit = [one.replace("\\", "\\\\").replace(",", "\\,") for one in sorted(asked) if one.strip()]
+    return st.lists(st.sampled_from(fit), min_size=1, max_size=2).map(",".join)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
+    kind = draw(st.sampled_from(sorted(KINDS)))
+    fit = [one for one in KINDS[kind].parameters.values() if one.type is not ParameterType.SPECIAL]
+    pairs = []
+    for parameter in draw(st.lists(st.sampled_from(fit), min_size=1, max_size=2)):
+        modifier = draw(st.sampled_from(["", "", *MODIFIERS[parameter.type]]))
+        if parameter.code == "_id":
+            modifier = ""
+        name = f"{parameter.code}:{modifier}" if modifier else parameter.code
+        value = draw(st.sampled_from(["true", "false"])) if modifier == "missing" else None
+        pairs.append((name, value or draw(values(parameter, kind))))
+    return kind, pairs
+
+
+@settings(max_examples=250, deadline=None)
+@given(questions())
+def test_a_search_finds_what_a_look_at_every_resource_finds(
+    question: tuple[str, list[tuple[str, str]]],
+) -> None:
+    kind, pairs = question
+    asked = asked_of(KINDS[kind], [*pairs, ("_count", "200")], strict=True)
+    view = the_view()
+    expected = {
+        one["id"]
+        for one in every(kind)
+        if all(fits(view, one, condition, NOW) for condition in asked.conditions)
+    }
+    page = search(view, asked, NOW)
+    assert {hit.resource["id"] for hit in page.hits} == expected
+    assert page.total == len(page.hits)
+
+
+def found(question: str) -> list[str]:
+    kind, _, query = question.partition("?")
+    asked: FhirSearch = asked_of(KINDS[kind], parse_qsl(query, keep_blank_values=True), strict=True)
+    return [hit.resource["id"] for hit in search(the_view(), asked, NOW).hits]
+
+
+INES = next(one["id"] for one in every("Location") if one["name"].startswith("Cl"))
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("Location?name=clinica ejemplo ines", [INES]),
+        ("Location?name=INES", [INES]),
+        ("Location?name=ines\\, the", [INES]),
+        ("Location?name:exact=ines\\, the clinic", []),
+        ("Location?name:contains=jemplo", [INES]),
+        ("Location?address=7 calle\\, oeste", [INES]),
+        ("Location?address-postalcode=00901-1234", [INES]),
+        ("Location?address-city=san,tempe", [INES, "plain"]),
+        ("Location?address-city=san&address-city=tempe", []),
+        ("Location?address-state=PR", [INES]),
+        ("Organization?name=ejemplo", [INES]),
+        ("Organization?name=sample ines", []),
+        ("HealthcareService?service-type=kyphoplasty", ["near", "moved"]),
+        ("HealthcareService?location.address-city=phoenix&new-patient=nopt", ["near", "moved"]),
+        ("HealthcareService?location:Location.organization.name=ejemplo", [INES]),
+        ("Location?_has:PractitionerRole:location:role=ch&address-state=PR", [INES]),
+        ("Location?_has:HealthcareService:location:specialty=208100000X", ["near", "moved"]),
+        ("PractitionerRole?specialty=208100000X&location=near", ["near.physiatrist"]),
+        ("PractitionerRole?role=ch&_id=near.physiatrist", []),
+        ("PractitionerRole?role:not=ch&location=Location/near", ["near.physiatrist"]),
+        ("OrganizationAffiliation?network=network.medicaid", [INES]),
+        ("OrganizationAffiliation?network.name=medicaid", [INES]),
+        (f"Endpoint?organization={INES}", [f"{INES}.direct-1", f"{INES}.direct-2"]),
+        ("Location?_id=near,closed,nowhere", ["near"]),
+        ("Location?_lastUpdated=ge2026-02-10", ["near"]),
+        ("Location?partof:missing=true&address-state=PR", [INES]),
+        ("Location?partof:missing=false", []),
+    ],
+)
+def test_what_a_search_finds(question: str, ids: list[str]) -> None:
+    assert sorted(found(question)) == sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("near", "ids"),
+    [
+        ("33.45|-112.07|1|km", ["moved", "near"]),
+        ("33.45|-112.07|40|mi", ["moved", "near", "full"]),
+        ("33.45|-112.07", ["moved", "near", "full"]),
+        ("18.46|-66.1|0|km", [INES]),
+        ("0|0|1|m", []),
+    ],
+)
+def test_near_is_nearest_first_and_no_farther(near: str, ids: list[str]) -> None:
+    assert found(f"Location?near={near}") == ids
+
+
+def test_no_record_is_built_but_those_of_the_page() -> None:
+    directory = made_directory()
+    view = FhirView(directory, changes(directory))
+    built: list[int] = []
+    make = view.resources_of
+    view.resources_of = lambda row: built.append(row) or make(row)  # type: ignore[assignment, func-returns-value]
+    asked = asked_of(KINDS["PractitionerRole"], [("_count", "1"), ("location.name:contains", "s")])
+    assert search(view, asked, NOW).total > 2
+    assert len(built) == 1
