@@ -15,6 +15,7 @@ from finder.national.assembly.accounting import account, providers_left_out
 from finder.national.assembly.additions import with_additions, with_other_addresses
 from finder.national.assembly.admission import make_called, make_leaders, make_other_professions
 from finder.national.assembly.codes import CodeBook
+from finder.national.assembly.departed import with_departed
 from finder.national.assembly.directory_positions import at_directory_positions
 from finder.national.assembly.facts import told_of_sites
 from finder.national.assembly.members import make_members
@@ -46,7 +47,10 @@ def untold(_stage: str, _share: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NationalBuild:
-    """The clinics, in the order of their addresses, and what was done with the rows."""
+    """The clinics, in the order of their addresses, and what was done with the rows.
+
+    Behind them are those that have moved away.
+    """
 
     clinics: tuple[Clinic, ...]
     report: BuildReport
@@ -99,6 +103,9 @@ def build_directory(
         clinics = with_other_addresses(database, clinics, periods)
         released = periods.get(NPD_LOCATIONS.key, "")
         clinics = at_directory_positions(database, clinics, released, zips)
+        clinics = with_departed(
+            database, clinics, grouping.sites, leaders, zips=zips, label=book.label
+        )
         progress(ASSEMBLING, 0.9)
         report = _report(database, read, grouping, clinics, taxonomy)
     return NationalBuild(clinics, report)

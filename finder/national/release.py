@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from finder.directory.clinic import Clinic
+from finder.directory.clinic import Clinic, ClinicStatus
 from finder.directory.fact import Answer
 
 
@@ -57,6 +57,7 @@ _FIELDS: Mapping[str, Callable[[Clinic], object]] = {
     "phone": lambda clinic: clinic.phone,
     "fax": lambda clinic: clinic.fax,
     "npi": lambda clinic: clinic.npi,
+    "status": lambda clinic: clinic.status,
     "clinic_kind": lambda clinic: clinic.clinic_kind,
     "telehealth": lambda clinic: clinic.telehealth,
 }
@@ -68,25 +69,44 @@ def release(before: Iterable[Clinic], after: Iterable[Clinic]) -> Release:
 
     A clinic's id is made of its building, so who moves has another one: a clinic that is gone
     and one that is new are one that moved where both, and no others of them, have the same NPI.
+    One that is still told of, as one that has moved away, is gone in that sense; one that had moved
+    before anything was known of it is not new.
 
     >>> release([], [Clinic(id="1", name="Sample Pain Center")]).counts[Turn.NEW]
     1
     """
     old, new = ({clinic.id: clinic for clinic in each} for each in (before, after))
-    gone = [clinic for key, clinic in old.items() if key not in new]
-    begun = [clinic for key, clinic in new.items() if key not in old]
+    gone = [clinic for key, clinic in old.items() if _is_left(clinic, new.get(key))]
+    begun = [clinic for key, clinic in new.items() if key not in old and not _has_moved(clinic)]
     left, came = _by_npi(gone), _by_npi(begun)
     moved = {npi: (left[npi], came[npi]) for npi in left.keys() & came.keys()}
     ids = {clinic.id for pair in moved.values() for clinic in pair}
-    stayed = [_compared(Turn.CHANGED, old[key], new[key]) for key in old.keys() & new.keys()]
+    stayed = [
+        _compared(Turn.CHANGED, old[key], new[key])
+        for key in old.keys() & new.keys()
+        if key not in ids
+    ]
     changed = [one for one in stayed if one.begun or one.ended or one.fields]
     turned = [
         *(Turned(turn=Turn.NEW, after=clinic) for clinic in begun if clinic.id not in ids),
-        *(Turned(turn=Turn.GONE, before=clinic) for clinic in gone if clinic.id not in ids),
+        *(
+            Turned(turn=Turn.GONE, before=clinic)
+            for clinic in gone
+            if clinic.id not in ids and clinic.id not in new
+        ),
         *(_compared(Turn.MOVED, *pair) for pair in moved.values()),
         *changed,
     ]
     return Release(tuple(sorted(turned, key=_order)), len(stayed) - len(changed))
+
+
+def _has_moved(clinic: Clinic) -> bool:
+    return clinic.status is ClinicStatus.MOVED
+
+
+def _is_left(before: Clinic, after: Clinic | None) -> bool:
+    """Whether a clinic is not where it was."""
+    return after is None or (_has_moved(after) and not _has_moved(before))
 
 
 def _by_npi(clinics: Iterable[Clinic]) -> dict[str, Clinic]:

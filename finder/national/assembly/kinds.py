@@ -26,8 +26,9 @@ def kind_of(share: PainShare, name: str) -> ClinicKind:
 
     A site is a pain clinic where it is registered as one, or calls itself one and somebody there is
     a pain physician; where a third of its physicians are pain physicians; where half of what is
-    done is pain care, and that is not little; or where pain physicians do so much of it that one
-    sends people to them, whatever else is done around them.
+    done is pain care, and that is not little; or where there is somebody to whom one
+    sends people, whatever else is done around them: pain physicians who do much of it, or anybody
+    who sees people in visits of their own and gives many injections or ablations.
     """
     has_one = share.pain_physicians > 0
     is_clinic = (
@@ -36,6 +37,7 @@ def kind_of(share: PainShare, name: str) -> ClinicKind:
         or share.of_physicians >= _THIRD
         or (share.of_work >= _HALF and share.pain >= _REGULAR)
         or share.pain_by_them >= _DEPARTMENT
+        or share.treating > 0
     )
     return ClinicKind.PAIN_CLINIC if is_clinic else ClinicKind.ALSO_OFFERS
 
@@ -55,9 +57,16 @@ def share_words(share: PainShare) -> str:
             f"pain care is {share.of_work:.0%} of the procedures billed to Medicare in "
             f"{share.year}, {_ASIDE}"
         )
+    if share.treating:
+        told.append(_treating(share.treating))
     if share.is_registered:
         told.append("registered as a pain clinic")
     return "; ".join(told)
+
+
+def _treating(people: int) -> str:
+    who = "1 person here" if people == 1 else f"{people:,} people here each"
+    return f"{who} saw people in at least 100 visits and gave many injections or ablations for pain"
 
 
 def _physicians(pain: int, every: int) -> str:

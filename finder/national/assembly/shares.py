@@ -13,6 +13,8 @@ _REGULAR = 50
 """Services of a year from which on claims tell what somebody mainly does."""
 _MUCH = 200
 """Services of pain care in a year that are one of somebody's main works, though not half of it."""
+_SEEN = 100
+"""Visits of a year from which on somebody sees people in visits of their own."""
 _HALF, _QUARTER, _HARDLY = 0.5, 0.25, 0.1
 """Who does so much pain care is a pain physician to us; who does less is none, of whatever code."""
 
@@ -26,6 +28,9 @@ class PainShare:
     otherwise, or who mostly do pain care, and `pain_by_them` is how much of that they do. `done`
     is what the physicians, else the organisations there, else the others did in the newest year of
     each, and `pain` how much of that was pain care: what `is_done` leaves out is in neither.
+    `treating` are how many, of whatever profession, saw people in many visits of their own in their
+    newest year and gave many injections or ablations that are done for pain whoever does them, as
+    no small part of their work.
     `year` is the newest, 0 without claims. `is_registered`: there is an organisation with the code
     of a pain clinic.
     """
@@ -34,6 +39,7 @@ class PainShare:
     physicians: int = 0
     pain_physicians: int = 0
     pain_by_them: float = 0
+    treating: int = 0
     done: float = 0
     pain: float = 0
     year: int = 0
@@ -58,6 +64,7 @@ def make_shares(engine: Engine) -> None:
     tables = {
         "work": _WORK,
         "pain_person": _PAIN_PERSON,
+        "treating_person": _TREATING_PERSON,
         "staff": _STAFF,
         "share": _SHARE,
     }
@@ -76,6 +83,7 @@ def read_shares(engine: Engine, sites: int) -> list[PainShare]:
 
 
 # What each did in the newest year in which it billed anything: all, and the pain care of that.
+# Blocks of somebody who sees nobody in visits of their own are mostly given around operations.
 _WORK = f"""
     SELECT npi, year, done, least(coalesce(pain, 0), done) AS pain
     FROM newest_biller SEMI JOIN at_site USING (npi) LEFT JOIN (
@@ -85,8 +93,8 @@ _WORK = f"""
         LEFT JOIN (SELECT DISTINCT npi FROM called ANTI JOIN of_another USING (npi)) AS pain_code
             ON pain_code.npi = claim.npi
         SEMI JOIN entering ON entering.code = claim.code AND entering.place = claim.place
-            AND entering.specialty = CASE WHEN pain_code.npi IS NULL
-                THEN coalesce(specialty.name, '') ELSE '{PAIN_PHYSICIAN}' END
+            AND entering.specialty = CASE WHEN pain_code.npi IS NOT NULL THEN '{PAIN_PHYSICIAN}'
+                WHEN visits > 0 THEN coalesce(specialty.name, '') ELSE '' END
         WHERE {is_done("claim.code")} GROUP BY claim.npi, claim.year
     ) USING (npi, year)
 """
@@ -100,6 +108,17 @@ _PAIN_PERSON = f"""
     SEMI JOIN (FROM member WHERE is_individual) USING (npi)
     WHERE (pain >= {_REGULAR} AND pain >= {_HALF} * done)
         OR (pain >= {_MUCH} AND pain >= {_QUARTER} * done)
+"""
+
+_TREATING_PERSON = f"""
+    SELECT npi FROM (SELECT npi, year, visits, done FROM newest_biller)
+    SEMI JOIN (FROM member WHERE is_individual) USING (npi) JOIN claim USING (npi, year)
+    SEMI JOIN entering ON entering.code = claim.code AND entering.place = claim.place
+        AND entering.specialty = ''
+        AND list_has_any(string_split(families, ' '), ['injection', 'ablation'])
+    WHERE visits >= {_SEEN} GROUP BY npi
+    HAVING sum(services) >= {_MUCH}
+        OR (sum(services) >= {_REGULAR} AND sum(services) >= {_QUARTER} * any_value(done))
 """
 
 # The members of a site, and everybody else whom Doctors and Clinicians list there for its group.
@@ -120,8 +139,10 @@ _SHARE = """
         SELECT site, count(DISTINCT staff.npi) AS people,
             count(DISTINCT staff.npi) FILTER (is_physician) AS physicians,
             count(DISTINCT pain_person.npi) FILTER (is_physician) AS pain_physicians,
-            sum(work.pain) FILTER (is_physician AND pain_person.npi IS NOT NULL) AS pain_by_them
-        FROM staff LEFT JOIN pain_person USING (npi) LEFT JOIN work USING (npi) GROUP BY site
+            sum(work.pain) FILTER (is_physician AND pain_person.npi IS NOT NULL) AS pain_by_them,
+            count(treating_person.npi) AS treating
+        FROM staff LEFT JOIN pain_person USING (npi) LEFT JOIN work USING (npi)
+        LEFT JOIN treating_person USING (npi) GROUP BY site
     ), labor AS (
         SELECT site, sum(done) AS done, sum(pain) AS pain, max(year) AS year FROM (
             SELECT site, done, pain, year,
@@ -137,8 +158,8 @@ _SHARE = """
         ) USING (npi) SEMI JOIN (FROM nucc WHERE is_clinic) USING (code)
     )
     SELECT site, coalesce(people, 0), coalesce(physicians, 0), coalesce(pain_physicians, 0),
-        coalesce(pain_by_them, 0), coalesce(done, 0), coalesce(pain, 0), coalesce(year, 0),
-        registered_clinic.site IS NOT NULL
+        coalesce(pain_by_them, 0), coalesce(treating, 0), coalesce(done, 0),
+        coalesce(pain, 0), coalesce(year, 0), registered_clinic.site IS NOT NULL
     FROM (SELECT DISTINCT site FROM at_site) LEFT JOIN head USING (site)
     LEFT JOIN labor USING (site) LEFT JOIN registered_clinic USING (site)
 """

@@ -66,8 +66,9 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
     followed codes, each provider, code and place of a year once; of several rows the larger counts
     are kept. `allowed` is the average that Medicare allowed for one service. A year may come in
     several files, by state: `claim_file(file, path)` numbers them. `biller(npi, year, in_office,
-    specialty, done, …)` has how a provider is registered, whether it claimed from an office, and
-    how many services it billed that `is_done` counts, under whatever code.
+    specialty, done, visits, …)` has how a provider is registered, whether it claimed from an
+    office, how many services it billed that `is_done` counts, under whatever code, and how many
+    visits of its own it had.
 
     Raises:
         UnreadableFile: the file can't be read.
@@ -93,10 +94,11 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
         f"""
         INSERT INTO biller_row
         SELECT npi, {year}, coalesce(bool_or(in_office), false),
-            coalesce(any_value(everything.done), 0),
+            coalesce(any_value(everything.done), 0), coalesce(any_value(everything.visits), 0),
             unnest(min(struct_pack(specialty := specialty, cells := cells)))
         FROM part_b LEFT JOIN (
-            SELECT doer AS npi, sum(done::DECIMAL(18, 3))::DOUBLE AS done FROM part_b
+            SELECT doer AS npi, sum(done::DECIMAL(18, 3))::DOUBLE AS done,
+                sum(visits::DECIMAL(18, 3))::DOUBLE AS visits FROM part_b
             SEMI JOIN (FROM part_b WHERE npi IS NOT NULL) AS known ON known.npi = part_b.doer
             GROUP BY doer
         ) AS everything USING (npi)
@@ -127,7 +129,8 @@ def _join_files(engine: Engine, year: str) -> None:
     engine.run(
         f"""
         CREATE TABLE joined AS SELECT npi, year, bool_or(in_office) AS in_office,
-            max(done) AS done, unnest(min(struct_pack(specialty := specialty, cells := cells)))
+            max(done) AS done, max(visits) AS visits,
+            unnest(min(struct_pack(specialty := specialty, cells := cells)))
         FROM biller_row WHERE year = {year} GROUP BY npi, year
         """
     )
@@ -148,10 +151,10 @@ def make_part_b_tables(engine: Engine) -> None:
     engine.run("CREATE TABLE claim_file (file INTEGER, path VARCHAR)")
     engine.run(
         "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, done DOUBLE, "
-        "specialty VARCHAR, cells VARCHAR[])"
+        "visits DOUBLE, specialty VARCHAR, cells VARCHAR[])"
     )
     engine.run(
-        "CREATE VIEW biller AS SELECT npi, year, in_office, done, specialty, "
+        "CREATE VIEW biller AS SELECT npi, year, in_office, done, visits, specialty, "
         f"{unpacked(REGISTRATION)} FROM biller_row"
     )
     engine.run(
@@ -175,10 +178,15 @@ def is_done(code: str) -> str:
     return f"({code} >= '0' AND {code} < '99' AND {code} NOT LIKE '8%' AND {of_itself})"
 
 
+_IS_VISIT = "(code >= '99201' AND code <= '99215')"
+"""SQL for whether a code is a visit to a clinician, in an office or a hospital's clinic."""
+
+
 def _select(scan: Scan) -> str:
     """Every row with the reason why it is no claim, or NULL; `npi` where it tells of a team.
 
-    `doer` and `done` tell who did how much, whatever it was: what share of it is pain care.
+    `doer` and `done` tell who did how much, whatever it was: what share of it is pain care;
+    `visits` how many visits.
 
     It also tells where those work now who billed a followed code in an earlier year.
 
@@ -215,11 +223,12 @@ def _select(scan: Scan) -> str:
                 END AS reason,
                 reason IS NULL OR (reason = '{Drop.OTHER_SERVICE}' AND belongs) AS tells,
                 upper({scan.raw("place")}) = '{OFFICE}' AS in_office,
-                CASE WHEN {is_done("code")} THEN npi END AS doer,
-                CASE WHEN {is_done("code")} THEN {count_of(scan.field("services"))} END AS done
+                CASE WHEN {is_done("code")} OR {_IS_VISIT} THEN npi END AS doer,
+                CASE WHEN {is_done("code")} THEN {count_of(scan.field("services"))} END AS done,
+                CASE WHEN {_IS_VISIT} THEN {count_of(scan.field("services"))} END AS visits
             FROM matched
         )
-        SELECT reason, doer, done,
+        SELECT reason, doer, done, visits,
             {where("tells", ("npi", "specialty", "in_office"))},
             {packed("tells", REGISTRATION)},
             {where("reason IS NULL", ("code", "place", "services", "patients", "allowed"))}

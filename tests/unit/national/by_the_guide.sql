@@ -135,6 +135,9 @@ HAVING any_value(coalesce(newest.entity, '')) = 'I' OR npi IN (SELECT npi FROM l
 CREATE TABLE aside AS
 SELECT code FROM code_of GROUP BY code
 HAVING bool_and(procedure IN ('image_guidance', 'joint_injection'));
+CREATE TABLE visiting AS
+SELECT npi, sum(services::DOUBLE) AS visits FROM claims JOIN newest USING (npi, year)
+WHERE code BETWEEN '99201' AND '99215' GROUP BY npi HAVING sum(services::DOUBLE) > 0;
 CREATE TABLE work AS
 SELECT npi, sum(done) AS done, least(sum(pain), sum(done)) AS pain FROM (
     SELECT npi, services::DOUBLE AS done, 0 AS pain FROM claims JOIN newest USING (npi, year)
@@ -142,7 +145,7 @@ SELECT npi, sum(done) AS done, least(sum(pain), sum(done)) AS pain FROM (
         AND code NOT IN (FROM aside)
     UNION ALL
     SELECT npi, 0, any_value(services) FROM judged JOIN newest USING (npi, year)
-    WHERE counts_as(enters, treats OR is_called, place)
+    WHERE counts_as(enters, (treats AND npi IN (SELECT npi FROM visiting)) OR is_called, place)
         AND code >= '0' AND code < '99' AND NOT starts_with(code, '8')
         AND code NOT IN (FROM aside)
     GROUP BY npi, year, code, place
@@ -166,6 +169,15 @@ SELECT house, group_id, count(DISTINCT npi) AS people,
     count(DISTINCT npi) FILTER (physician) AS physicians,
     count(DISTINCT npi) FILTER (physician AND npi IN (FROM pain_physician)) AS pain_physicians
 FROM staff GROUP BY ALL;
+CREATE TABLE treating AS
+SELECT npi FROM visiting JOIN (
+    SELECT npi, sum(services) AS given FROM (
+        SELECT npi, code, place, any_value(services) AS services FROM judged
+        JOIN newest USING (npi, year)
+        WHERE enters = 'anyone' AND family IN ('injection', 'ablation') GROUP BY ALL
+    ) GROUP BY npi
+) USING (npi) JOIN work USING (npi) SEMI JOIN person USING (npi)
+WHERE visits >= 100 AND (given >= 200 OR (given >= 50 AND given >= done / 4));
 CREATE TABLE by_them AS
 SELECT house, group_id, sum(pain) AS by_them FROM staff JOIN work USING (npi)
 WHERE physician AND npi IN (FROM pain_physician) GROUP BY ALL;
@@ -198,6 +210,7 @@ SELECT house, group_id, CASE WHEN registered
     OR (physicians > 0 AND pain_physicians * 3 >= physicians)
     OR (done > 0 AND pain * 2 >= done AND pain >= 50)
     OR by_them >= 100
+    OR (house, group_id) IN (SELECT (house, group_id) FROM place SEMI JOIN treating USING (npi))
     THEN 'pain_clinic' ELSE 'also_offers' END AS kind
 FROM clinic;
 
@@ -245,3 +258,30 @@ SELECT house, group_id, procedure, max(year) AS year,
     bool_or(place = 'O') FILTER (latest) AS office, bool_or(place = 'F') FILTER (latest) AS facility
 FROM (SELECT *, latest AND by_person = bool_or(latest AND by_person)
     OVER (PARTITION BY house, group_id, procedure) AS mine FROM said) GROUP BY ALL;
+
+-- "Moves": the office that somebody left, and what was last seen there.
+CREATE TABLE was_at AS
+SELECT npi, year, house(min(street), min(zip)) AS house FROM claims
+GROUP BY npi, year HAVING bool_or(upper(place) = 'O');
+CREATE TABLE past AS
+SELECT judged.npi, year, procedure, was_at.house, judged.enters <> 'no' AS lets_in
+FROM judged JOIN was_at USING (npi, year) JOIN (
+    SELECT npi, house(arg_max(street, year), arg_max(zip, year)) AS house
+    FROM claims GROUP BY npi) AS now USING (npi)
+WHERE was_at.house <> now.house AND place = 'O' AND npi IN (FROM leader) AND npi IN (FROM person)
+    AND npi IN (SELECT npi FROM team) AND counts_as(states, treats OR npi IN (
+        SELECT npi FROM trade WHERE discipline = 'interventional_pain_physician'), place);
+CREATE TABLE left_behind AS
+SELECT house, npi, procedure, max(year) AS year FROM past
+WHERE (npi, year) IN (SELECT (npi, year) FROM past WHERE lets_in) GROUP BY ALL;
+CREATE TABLE departed AS
+SELECT house, procedure, max(year) AS year FROM left_behind
+WHERE house NOT IN (SELECT house FROM site) GROUP BY ALL;
+CREATE TABLE ended AS
+SELECT site.house, group_id, procedure, max(left_behind.year) AS year
+FROM left_behind JOIN site USING (house)
+WHERE house IN (SELECT house FROM site GROUP BY house HAVING count(*) = 1)
+    AND house NOT IN (SELECT house FROM place WHERE npi IN (
+        SELECT npi FROM left_behind AS gone WHERE gone.house = place.house))
+    AND (house, procedure) NOT IN (SELECT (house, procedure) FROM procedures)
+GROUP BY ALL;

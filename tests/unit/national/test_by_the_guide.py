@@ -11,10 +11,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from finder.directory.clinic import Clinic
+from finder.directory.clinic import Clinic, ClinicStatus
 from finder.geography.addresses import street_line
 from finder.national.build import NationalBuild
 from finder.settings import DATA
+from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.national.claims_file import Row
 from tests.unit.national.registry_files import Entry, Listing
 
@@ -179,6 +180,10 @@ def _house(street: str | None, zip_code: str | None) -> str:
     return f"{street_line(street or '', '', zip_code or '').key}|{zip_code}"
 
 
+def _last_seen(key: str, year: int) -> str:
+    return f"{standard_taxonomy()[key].label} (last seen {year})"
+
+
 def _key(clinic: Clinic) -> tuple[str, str]:
     group = clinic.name.rpartition(" ")[2] if clinic.name.startswith("Sample Group ") else ""
     return _house(clinic.address.street, clinic.address.zip_code), group
@@ -190,10 +195,12 @@ def test_clinic_by_clinic_and_fact_by_fact_the_guide_says_the_same(
 ) -> None:
     rows = made(seed)
     built = build_all(claims=rows.claims, registry=rows.registry, clinicians=rows.clinicians)
-    shown = [clinic for clinic in built.clinics if clinic.address.street]
+    moved = [clinic for clinic in built.clinics if clinic.status is ClinicStatus.MOVED]
+    there = [clinic for clinic in built.clinics if clinic not in moved]
+    shown = [clinic for clinic in there if clinic.address.street]
     guide = Guide(rows)
     every = guide.rows("SELECT house, group_id FROM site")
-    assert len(built.clinics) == len(every)
+    assert len(there) == len(every)
     keys = {_key(clinic) for clinic in shown}
     assert len(shown) > len(every) / 2
     assert keys <= every
@@ -222,3 +229,13 @@ def test_clinic_by_clinic_and_fact_by_fact_the_guide_says_the_same(
         "SELECT house, group_id, procedure, year, clinicians, services::INTEGER, "
         "patients::INTEGER, office, facility FROM procedures"
     )
+    assert {(_key(c)[0], told) for c in moved for told in c.no_longer_listed} == {
+        (house, _last_seen(key, year))
+        for house, key, year in guide.rows("SELECT house, procedure, year FROM departed")
+    }
+    assert {(*_key(c), told) for c in shown for told in c.no_longer_listed} == {
+        (house, group, _last_seen(key, year))
+        for house, group, key, year in of_shown(
+            "SELECT house, group_id, procedure, year FROM ended"
+        )
+    }

@@ -21,6 +21,7 @@ SHARE = (
     "pain care is {}% of the procedures billed to Medicare in 2023, not counting visits, "
     "lab tests, drugs, supplies, image guidance and injections into joints"
 )
+TREATING = "saw people in at least 100 visits and gave many injections or ablations for pain"
 PAIN, ALSO = ClinicKind.PAIN_CLINIC, ClinicKind.ALSO_OFFERS
 RADIOLOGIST = Row(kind="Diagnostic Radiology", code=XRAY, services="4000", place="F")
 SURGEON = Row(kind="Orthopedic Surgery", code=XRAY, services="3000")
@@ -54,6 +55,7 @@ def only(built: NationalBuild) -> Clinic:
             "Sample Orthopedics",
             ALSO,
         ),
+        (PainShare(physicians=1, treating=1, done=9_000, pain=300), "Sample Family Care", PAIN),
         (PainShare(), "Practices at 1 Sample St", ALSO),
     ],
 )
@@ -75,6 +77,8 @@ def test_a_site_is_a_pain_clinic_by_what_it_is_called_who_is_there_or_what_they_
         ),
         (PainShare(physicians=3), "none of 3 physicians is known as a pain physician"),
         (PainShare(is_registered=True), "registered as a pain clinic"),
+        (PainShare(treating=1), f"1 person here {TREATING}"),
+        (PainShare(treating=3), f"3 people here each {TREATING}"),
         (PainShare(), ""),
         (PainShare(done=400, pain=100, year=2023), SHARE.format(25)),
     ],
@@ -88,7 +92,10 @@ def test_a_pain_practice_is_a_pain_clinic_with_its_figures(
 ) -> None:
     clinic = only(build(Row(code=EPIDURAL, services="300"), Row(code=VISIT, services="900")))
     assert clinic.clinic_kind is PAIN
-    assert clinic.pain_share == f"the one physician is a pain physician; {SHARE.format(100)}"
+    assert (
+        clinic.pain_share
+        == f"the one physician is a pain physician; {SHARE.format(100)}; 1 person here {TREATING}"
+    )
 
 
 def test_a_radiologist_who_cements_vertebrae_also_offers_it(
@@ -162,6 +169,72 @@ def test_a_pain_physician_in_a_large_house_makes_a_pain_clinic_by_their_own_work
         for code, n in ((XRAY, "4000"), (KYPHOPLASTY, "60"))
     ]
     assert only(build(doctor, *others)).clinic_kind is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "given", "visits", "others", "is_clinic"),
+    [
+        ("Family Practice", "62323", "50", "100", "150", True),
+        ("Family Practice", "62323", "50", "100", "151", False),
+        ("Family Practice", "62323", "200", "100", "9000", True),
+        ("Family Practice", "62323", "199", "100", "9000", False),
+        ("Family Practice", "62323", "50", "99", "150", False),
+        ("Nurse Practitioner", "64493", "300", "251", "900", True),
+        ("Nurse Practitioner", "64493", "300", "12", "900", False),
+        ("Diagnostic Radiology", "62323", "190", "12", "900", False),
+        ("Neurosurgery", "64635", "150", "300", "400", True),
+        ("Orthopedic Surgery", "27096", "120", "700", "300", True),
+        ("Neurology", "20553", "190", "900", "600", False),
+        ("Orthopedic Surgery", "20610", "900", "900", "900", False),
+        ("Diagnostic Radiology", "22514", "150", "300", "800", False),
+    ],
+)
+def test_one_sends_people_to_who_sees_them_and_treats_their_spines_as_no_small_part(
+    kind: str,
+    code: str,
+    given: str,
+    visits: str,
+    others: str,
+    *,
+    is_clinic: bool,
+    build: Callable[..., NationalBuild],
+) -> None:
+    row = Row(kind=kind, code=XRAY, services=others)
+    seen = replace(row, code=VISIT, services=visits)
+    kinds = {
+        one.clinic_kind for one in build(row, seen, replace(row, code=code, services=given)).clinics
+    }
+    assert kinds <= {PAIN if is_clinic else ALSO}
+    assert kinds or not is_clinic
+
+
+@pytest.mark.parametrize("code", ["99202", "99212", "99215"])
+def test_visits_of_several_kinds_add_up(code: str, build: Callable[..., NationalBuild]) -> None:
+    row = Row(kind="Family Practice", code=XRAY, services="900")
+    few = replace(row, code=VISIT, services="60")
+    treated = [replace(row, code=one, services="100") for one in ("62323", "64635")]
+    assert only(build(row, few, *treated)).clinic_kind is ALSO
+    assert only(build(row, few, replace(few, code=code), *treated)).clinic_kind is PAIN
+
+
+def test_a_visit_at_the_bedside_is_none_of_ones_own(build: Callable[..., NationalBuild]) -> None:
+    row = Row(kind="Family Practice", code=XRAY, services="900")
+    ward = replace(row, code="99232", place="F", services="900")
+    treated = replace(row, code="62323", services="240")
+    assert only(build(row, ward, treated)).clinic_kind is ALSO
+    assert only(build(row, replace(ward, code=VISIT), treated)).clinic_kind is PAIN
+
+
+@pytest.mark.parametrize("code", ["64450", "20553", "64640"])
+@pytest.mark.parametrize("kind", ["Anesthesiology", "Physical Medicine and Rehabilitation"])
+def test_blocks_of_somebody_who_sees_nobody_in_visits_are_no_pain_care(
+    code: str, kind: str, build: Callable[..., NationalBuild]
+) -> None:
+    block = Row(kind=kind, code=code, services="300")
+    assert only(build(block)).clinic_kind is ALSO
+    assert only(build(block, replace(block, code=VISIT))).clinic_kind is PAIN
+    called = replace(block, kind="Pain Management")
+    assert only(build(called)).clinic_kind is PAIN
 
 
 def test_a_pain_code_of_somebody_who_does_hardly_any_pain_care_counts_for_little(

@@ -93,18 +93,20 @@ def test_what_was_billed_before_somebody_moved_says_when_it_was_last_seen_there(
 ) -> None:
     before = Row(kind="Anesthesiology", code="62323", street1=older)
     visit = Row(kind="Anesthesiology", code="99213", street1=newer)
-    (clinic,) = build_all(claims={2022: [before], 2023: [visit]}).clinics
+    clinic, *left = build_all(claims={2022: [before], 2023: [visit]}).clinics
     assert clinic.address.street == newer.title()
     note = told(clinic).note
     assert ("at an earlier address, last seen there in 2022" in note) is past
+    assert bool(left) is past
 
 
 def test_what_is_billed_again_after_a_move_is_told_without_the_earlier_address(
     build_all: BuildAll,
 ) -> None:
     claims = {2022: [replace(EPIDURALS, street1="100 OLD ST")], 2023: [EPIDURALS]}
-    (clinic,) = build_all(claims=claims).clinics
+    clinic, left = build_all(claims=claims).clinics
     assert "earlier address" not in told(clinic).note
+    assert left.no_longer_listed == ("Epidural steroid injection (last seen 2022)",)
 
 
 # Whom any file calls a pain physician
