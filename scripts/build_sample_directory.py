@@ -31,8 +31,10 @@ from finder.geography.area import ZipCode
 from finder.geography.gazetteer_tables import read_zip_codes
 from finder.geography.position import Position
 from finder.settings import DATA, SAMPLE_DIRECTORY
+from finder.taxonomy.taxonomy import standard_taxonomy
 from scripts.sample.areas import AREA_CODES, FEWEST_IN_A_STATE, PHOENIX, TOTAL
 from scripts.sample.kinds import ADDED, DONE_BY, KINDS, SELDOM, STATED, Kind
+from scripts.sample.told import with_more_told
 from scripts.sample.words import (
     CHECKERS,
     DOCUMENTS,
@@ -64,8 +66,11 @@ def main() -> None:
 def sample_clinics(random: Random) -> Iterator[Clinic]:
     """The clinics, in the order of their ids."""
     sites = list(_sites(random))
+    taxonomy = standard_taxonomy()
     for number, (zip_code, neighbour) in enumerate(sites, start=1):
-        yield _clinic(random, number, zip_code, neighbour)
+        clinic = _clinic(random, number, zip_code, neighbour)
+        seed = f"{SEED}:{number}:told"
+        yield with_more_told(clinic, seed, taxonomy, has_neighbour=neighbour is not None)
 
 
 def _sites(random: Random) -> Iterator[tuple[ZipCode, int | None]]:

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from finder.directory.clinic import Clinic, ClinicStatus, PositionPrecision
+from finder.directory.clinic import Clinic, ClinicKind, ClinicStatus, PositionPrecision
 from finder.directory.columns import ProblemCode
 from finder.directory.fact import Answer
 from finder.exchange.directory_csv import directory_csv
@@ -72,6 +72,8 @@ def test_nobody_real_can_be_reached(clinics: tuple[Clinic, ...]) -> None:
         assert all(PHONE.fullmatch(each) for each in (clinic.phone, clinic.fax) if each)
         assert re.fullmatch(r"(https://[a-z0-9.-]+\.example\.org/?.*)?", clinic.website)
         assert re.fullmatch(r"([a-z]+@([a-z0-9-]+\.)?example\.org)?", clinic.email)
+        for address in clinic.direct_addresses:
+            assert re.fullmatch(r"[a-z]+@direct\.clinic-[0-9]+\.example\.org", address)
 
 
 def test_what_joins_the_taxonomy_later_changes_no_other_fact(
@@ -188,6 +190,74 @@ def test_a_few_are_closed_for_now(clinics: tuple[Clinic, ...]) -> None:
     assert 1 <= closed <= 30
 
 
-@pytest.mark.parametrize("field", ["telehealth", "self_pay", "referral_required"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("telehealth", "self_pay", "referral_required", "accepts_medicare"),
+        "sees_people_on_opioids",
+    ],
+)
 def test_practical_facts_are_yes_no_and_blank(field: str, clinics: tuple[Clinic, ...]) -> None:
     assert {getattr(clinic, field) for clinic in clinics} == {True, False, None}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("clinic_kind", "pain_share", "also_in_building", "no_longer_listed", "accepts"),
+        *("not_accepted", "expedited", "first_visit_wait", "board_certified", "direct_addresses"),
+        *("medicare_assignment", "medicare_allowed"),
+    ],
+)
+def test_what_the_finder_shows_of_real_clinics_some_of_these_have_and_some_lack(
+    field: str, clinics: tuple[Clinic, ...], near_phoenix: list[Clinic]
+) -> None:
+    for some in (clinics, near_phoenix):
+        told = sum(bool(getattr(clinic, field)) for clinic in some)
+        assert 2 <= told <= len(some) - 2
+
+
+def test_figures_say_that_they_are_invented(clinics: tuple[Clinic, ...]) -> None:
+    for clinic in clinics:
+        for told in (clinic.pain_share, clinic.medicare_assignment):
+            assert not told or told.endswith("(invented)")
+        amounts = clinic.medicare_allowed
+        assert amounts.count("(invented)") == amounts.count("$")
+
+
+def test_both_kinds_of_place_are_near_phoenix_and_most_are_pain_clinics(
+    near_phoenix: list[Clinic],
+) -> None:
+    kinds = Counter(clinic.clinic_kind for clinic in near_phoenix)
+    assert kinds[ClinicKind.PAIN_CLINIC] > 2 * kinds[ClinicKind.ALSO_OFFERS] > 4
+
+
+def test_who_is_only_in_the_building_is_not_on_the_team_too(
+    clinics: tuple[Clinic, ...], taxonomy: Taxonomy
+) -> None:
+    for clinic in clinics:
+        team = {taxonomy[key].label for key in clinic.facts}
+        assert not team & set(clinic.also_in_building)
+        assert not team & {told.partition(" (")[0] for told in clinic.no_longer_listed}
+
+
+def test_nobody_denies_medicare_who_lists_it_as_insurance(clinics: tuple[Clinic, ...]) -> None:
+    for clinic in clinics:
+        assert clinic.accepts_medicare or "Medicare" not in clinic.insurance
+        assert clinic.accepts_medicare or not clinic.medicare_allowed
+
+
+def test_more_told_of_a_clinic_changes_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, clinics: tuple[Clinic, ...]
+) -> None:
+    monkeypatch.setattr(build_sample_directory, "with_more_told", lambda clinic, *_, **__: clinic)
+    without = {clinic.id: clinic for clinic in sample_clinics(Random(SEED))}
+    for clinic in clinics:
+        before = without[clinic.id]
+        assert clinic.facts.keys() == before.facts.keys()
+        assert (clinic.address, clinic.phone, clinic.insurance, clinic.hours) == (
+            before.address,
+            before.phone,
+            before.insurance,
+            before.hours,
+        )
