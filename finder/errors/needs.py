@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finder.errors import AmbiguousNeed, UnknownNeed, kind
+from finder.language.catalogue import Sayable
 from finder.language.figures import AnyOf
 
 
@@ -23,7 +24,7 @@ class NoNeedNamed(UnknownNeed):
 class NotListed(UnknownNeed):
     """The directory says nothing of it."""
 
-    name: str
+    name: Sayable
 
 
 @kind("need.clinic-code")

@@ -49,6 +49,11 @@ def locale(language: str) -> Locale:
         return Locale.parse(language)
 
 
+def language_name(code: str, language: str) -> str:
+    """What the language with that code (ISO 639) is called; "" where babel does not know it."""
+    return str(locale(language).languages.get(code, ""))
+
+
 def number(value: float, language: str) -> str:
     """A number with its separators: "1,234", "1,234.5"; one beyond all counting is short."""
     if not abs(value) < _BEYOND_COUNTING:

@@ -188,7 +188,9 @@ class _Reader:
         meant = found.matches or [suggestion.concept for suggestion in found.suggestions]
         asking = _asking(found)
         choices = () if asking is Asking.OTHER_PAIN else tuple(concept.key for concept in meant)
-        return self._question(text, asking, choices, name=found.not_listed, start=start)
+        unlisted = found.not_listed
+        name = self._words.say(f"unlisted.{unlisted}") if unlisted else ""
+        return self._question(text, asking, choices, name=name, start=start)
 
     def _is_asked(self, need: SaidNeed) -> bool:
         return need.either or self._is_unsettled(need)

@@ -1,8 +1,8 @@
 """What a way costs: there and back, and for as many visits as are usual, where that is known.
 
-Visits are those of data/travel/usual_visits.csv, each with its source; of what is not there
-nothing is said. Miles are straight lines; minutes by car are those of a
-server of routes, where there is one (`finder.services.routes_server`).
+Visits are those of data/travel/usual_visits.csv, each with its source, which the texts name in the
+language of the visitor; of what is not there nothing is said. Miles are straight lines; minutes by
+car are those of a server of routes, where there is one (`finder.services.routes_server`).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def travel_lines(
                 need=taxonomy[key].label,
                 visits=usual.visits,
                 miles=words.miles(both * usual.visits),
-                source=usual.source,
+                source=words.say(f"travel.source.{key}"),
             )
 
 

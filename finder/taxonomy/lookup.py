@@ -16,7 +16,7 @@ class WordMeaning:
     """What a word of the tables stands for.
 
     It means one concept or, if it is shared, any of `matches`; or it only suggests
-    `related`; or it is `not_listed`, by that plain name.
+    `related`; or it is `not_listed`, by that key.
     """
 
     word: str
@@ -26,7 +26,7 @@ class WordMeaning:
 
     @property
     def leads_to(self) -> str:
-        """The keys or the name that the word leads to, for a sentence."""
+        """The keys that the word leads to, for a sentence."""
         return self.not_listed or " or ".join(
             concept.key for concept in (*self.matches, *self.related)
         )

@@ -11,6 +11,7 @@ from finder.errors.needs import (
     OtherPain,
     SeveralNeeds,
 )
+from finder.language.catalogue import SentencePart
 from finder.language.figures import AnyOf
 from finder.taxonomy.resolution import Resolution
 
@@ -33,7 +34,7 @@ def unknown(found: Resolution) -> UnknownNeed:
     if not found.text.strip():
         return NoNeedNamed(suggestions=near)
     if found.not_listed:
-        return NotListed(name=found.not_listed, suggestions=near)
+        return NotListed(name=SentencePart(f"unlisted.{found.not_listed}"), suggestions=near)
     if found.is_clinic_code:
         return ClinicCode(text=text, suggestions=near)
     if found.is_other_pain:

@@ -26,7 +26,8 @@ class Resolution:
     """What `text` means: all exact `matches`, or else `suggestions`, best first.
 
     Several matches mean that the text is ambiguous. Nonsense has neither. `not_listed` is
-    the plain name of a well-known thing that the directory does not list, else "".
+    the key of a well-known thing that the directory does not list, else ""; the texts
+    name it (`unlisted.…`).
     `is_clinic_code` says that the text is the code of a pain clinic as a whole.
     """
 

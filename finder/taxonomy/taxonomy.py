@@ -14,6 +14,7 @@ from typing import Self
 from finder.settings import DATA
 from finder.taxonomy.concept import Code, Concept, Kind
 from finder.taxonomy.folding import fold
+from finder.taxonomy.names import Names
 from finder.taxonomy.refusals import ambiguous, unknown
 from finder.taxonomy.resolution import Resolution
 from finder.taxonomy.resolver import Resolver
@@ -48,16 +49,20 @@ class Taxonomy:
         self._more: Mapping[str, Concept] = MappingProxyType({})
         self._vocabulary = self._resolver.vocabulary
 
-    def with_more(self, concepts: Iterable[Concept]) -> Self:
+    def with_more(self, concepts: Iterable[Concept], names: Names | None = None) -> Self:
         """The same taxonomy with further concepts, such as what a directory names.
 
         They are found by their key or label, or by an alias, letter by letter, and by nothing
         near it; where two have one key or one name, the first is kept. What this taxonomy
-        resolves goes first.
+        resolves goes first. `names` are what they are called in other languages.
         """
         kept = {one.key: one for one in reversed(tuple(concepts)) if one.key not in self}
         more = copy(self)
         more._take(tuple(kept.values())[::-1])  # noqa: SLF001 - of its own class
+        more._names = {  # noqa: SLF001 - of its own class
+            language: {**told, **(names or {}).get(language, {})}
+            for language, told in self._names.items()
+        }
         return more
 
     def _take(self, further: tuple[Concept, ...]) -> None:

@@ -16,7 +16,7 @@ class WordTables:
 
     `shared` words mean several concepts alike, so a person chooses. `related` words mean
     something else than the concepts that they suggest. Both map a word to keys.
-    `not_listed` maps a word to the plain name of a thing that no directory lists.
+    `not_listed` maps a word to the key of a thing that no directory lists.
     """
 
     shared: Mapping[str, tuple[str, ...]]
@@ -34,11 +34,11 @@ def read_word_tables(folder: Path, keys: Collection[str]) -> WordTables:
     """
     shared = read_rows(folder / "shared_words.csv", ("word", "key", "source"))
     related = read_rows(folder / "related_words.csv", ("word", "key", "source"))
-    not_listed = read_rows(folder / "not_listed.csv", ("word", "name", "source"))
+    not_listed = read_rows(folder / "not_listed.csv", ("word", "key", "source"))
     return WordTables(
         shared=_keys_by_word(shared, keys, at_least=2),
         related=_keys_by_word(related, keys, at_least=1),
-        not_listed=_names_by_word(not_listed),
+        not_listed=_key_by_word(not_listed),
     )
 
 
@@ -58,10 +58,10 @@ def _keys_by_word(
     return {word: tuple(row["key"] for row in those) for word, those in grouped.items()}
 
 
-def _names_by_word(rows: list[TableRow]) -> dict[str, str]:
-    names: dict[str, str] = {}
+def _key_by_word(rows: list[TableRow]) -> dict[str, str]:
+    keys: dict[str, str] = {}
     for row in rows:
-        if row["word"] in names:
+        if row["word"] in keys:
             raise row.error(f"{row['word']} is already listed")
-        names[row["word"]] = row["name"]
-    return names
+        keys[row["word"]] = row["key"]
+    return keys

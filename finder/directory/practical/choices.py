@@ -5,7 +5,6 @@ Some can always be asked for; plans and languages where a clinic of the director
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -14,16 +13,15 @@ from typing import Any, NamedTuple, Self
 
 from finder.directory.clinic import Clinic
 from finder.directory.practical.answers import SPEAKS, TAKES, languages_of, speaks_key
+from finder.directory.practical.choice_names import choice_names
+from finder.directory.practical.choice_tables import choice_rows, spoken_languages
 from finder.directory.practical.plans import PROGRAMS, payer_labels, plans_in
-from finder.settings import DATA
 from finder.taxonomy.concept import Concept, Kind
-from finder.taxonomy.rows import TableRow, read_rows
+from finder.taxonomy.rows import TableRow
 from finder.taxonomy.taxonomy import Taxonomy
 
 MOST_NAMED = 400
 """So many plans that no table knows can be asked for, and so many languages: the most listed."""
-
-_COLUMNS = ("key", "group", "label", "in_sentence", "definition", "source")
 
 
 class ChoiceGroup(StrEnum):
@@ -121,7 +119,8 @@ def with_listed(taxonomy: Taxonomy, choices: Iterable[ListedChoice]) -> Taxonomy
     """The taxonomy with what can be asked of any directory, and what one lists beside."""
     known = set(taxonomy.concepts)
     found = (*_of_any(), *map(_listed_concept, choices))
-    return taxonomy.with_more(one for one in found if one.key not in known)
+    more = tuple(one for one in found if one.key not in known)
+    return taxonomy.with_more(more, choice_names(more))
 
 
 def grouped(taxonomy: Taxonomy) -> dict[ChoiceGroup, tuple[str, ...]]:
@@ -138,7 +137,7 @@ def group_of(key: str) -> ChoiceGroup:
         return ChoiceGroup.INSURANCE
     if key.startswith(SPEAKS):
         return ChoiceGroup.LANGUAGE
-    row = _rows().get(key)
+    row = choice_rows().get(key)
     return _GROUP_OF.get(key) or (ChoiceGroup(row["group"]) if row else ChoiceGroup.VISITS)
 
 
@@ -153,8 +152,8 @@ def _of_any() -> tuple[Concept, ...]:
     payers = [*PROGRAMS, *(key for key in labels if key not in PROGRAMS)]
     return (
         *(_named("takes", f"{TAKES}{key}", labels[key]) for key in payers),
-        *(_named("speaks", speaks_key(name), name) for name in _known_languages()),
-        *(_concept(row) for key, row in _rows().items() if key not in {"takes", "speaks"}),
+        *(_named("speaks", speaks_key(name), name) for name in spoken_languages()),
+        *(_concept(row) for key, row in choice_rows().items() if key not in {"takes", "speaks"}),
     )
 
 
@@ -172,7 +171,7 @@ def _named(template: str, key: str, name: str, *, aliases: tuple[str, ...] = ())
     A plan that no table knows is found in a sentence by a name of several words: one word may
     be a town's, or anything.
     """
-    row = _rows()[template]
+    row = choice_rows()[template]
     label, in_sentence, definition = (
         row[column].replace("{name}", name) for column in ("label", "in_sentence", "definition")
     )
@@ -198,14 +197,3 @@ def _concept(row: TableRow) -> Concept:
         in_sentence=row["in_sentence"],
         source=row["source"],
     )
-
-
-@lru_cache(maxsize=1)
-def _rows() -> dict[str, TableRow]:
-    return {row["key"]: row for row in read_rows(DATA / "directory" / "choices.csv", _COLUMNS)}
-
-
-@lru_cache(maxsize=1)
-def _known_languages() -> tuple[str, ...]:
-    with (DATA / "directory" / "languages.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(row["name"] for row in csv.DictReader(lines))

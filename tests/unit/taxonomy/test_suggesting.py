@@ -95,21 +95,23 @@ def test_a_related_word_suggests_and_is_never_taken_for_what_it_suggests(
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "key", "name", "in_spanish"),
     [
-        ("stem cells", "stem cell treatment"),
-        ("prolotherapy", "prolotherapy"),
-        ("TENS unit", "TENS"),
+        ("stem cells", "stem_cell_treatment", "stem cell treatment", "células madre"),
+        ("prolotherapy", "prolotherapy", "prolotherapy", "proloterapia"),
+        ("TENS unit", "tens", "TENS", "TENS"),
+        ("ozono", "ozone_therapy", "ozone therapy", "terapia de ozono"),
     ],
 )
 def test_what_the_directory_does_not_list_is_said_to_be_so(
-    taxonomy: Taxonomy, text: str, name: str
+    taxonomy: Taxonomy, text: str, key: str, name: str, in_spanish: str
 ) -> None:
     found = taxonomy.resolve(text)
-    assert (found.matches, found.suggestions, found.not_listed) == ((), (), name)
+    assert (found.matches, found.suggestions, found.not_listed) == ((), (), key)
     with pytest.raises(UnknownNeed) as caught:
         taxonomy.require(text)
     assert str(caught.value) == f"We don't list {name}; ask the clinic about it."
+    assert in_spanish in caught.value.said("es")
     assert caught.value.suggestions == ()
 
 

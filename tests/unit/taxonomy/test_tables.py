@@ -9,6 +9,7 @@ import pytest
 
 from finder.directory.practical.answers import CHARACTERISTICS
 from finder.errors import DataError, TaxonomyClash
+from finder.services.wording.texts import wording
 from finder.settings import DATA
 from finder.taxonomy import Kind, Taxonomy, load_taxonomy, standard_taxonomy
 from finder.taxonomy.folding import fold, squash
@@ -269,7 +270,8 @@ def test_every_related_and_unlisted_word_matches_nothing(taxonomy: Taxonomy) -> 
         assert found.matches == ()
     for row in _rows("not_listed.csv"):
         found = taxonomy.resolve(row["word"])
-        assert (found.matches, found.not_listed) == ((), row["name"])
+        assert (found.matches, found.not_listed) == ((), row["key"])
+        assert wording().say(f"unlisted.{row['key']}")
 
 
 @pytest.mark.parametrize(
