@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from finder.services.accounts.principal import Role
+from finder.ui.about import accessibility
 from finder.ui.about import page as about
 from finder.ui.access import page as access
 from finder.ui.admin import page as admin
@@ -75,6 +76,12 @@ def main() -> None:
             guarded(referrers.show), title=say("app.referrers"), url_path="referrers"
         ),
         about=st.Page(guarded(about.show), title=say("app.about"), url_path="about"),
+        accessibility=st.Page(
+            guarded(accessibility.show),
+            title=say("accessibility.title"),
+            url_path="accessibility",
+            visibility="hidden",
+        ),
     )
     admin_pages = _admin_pages()
     current = st.navigation([*pages, *admin_pages], position="hidden")

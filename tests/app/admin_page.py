@@ -5,6 +5,7 @@ from __future__ import annotations
 ADMIN_SCRIPT = """
 import streamlit as st
 
+from finder.ui.about import accessibility
 from finder.ui.about import page as about
 from finder.ui.access import page as access
 from finder.ui.admin.{page} import page as admin_page
@@ -28,6 +29,7 @@ pages = Pages(
     access=st.Page(access.show, url_path="access"),
     referrers=st.Page(referrers.show, url_path="referrers"),
     about=st.Page(about.show, url_path="about"),
+    accessibility=st.Page(accessibility.show, url_path="accessibility"),
 )
 desk = st.Page(admin_page.show, url_path="desk", default=True)
 remember_admin_pages(AdminPages(*[desk] * len(AdminPages._fields)))

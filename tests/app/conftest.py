@@ -28,6 +28,7 @@ from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
 from finder.ui.shortlist import call_sheet, together
 from finder.ui.shortlist import page as shortlist
+from finder.ui.about import accessibility
 from finder.ui.guide import page as guide
 from finder.ui.referrers import page as referrers
 from finder.ui.visit.resources import begin_run
@@ -44,6 +45,7 @@ named = {{
     "access": access,
     "referrers": referrers,
     "about": about,
+    "accessibility": accessibility,
 }}
 pages = Pages(
     **{{
@@ -99,6 +101,12 @@ def open_clinic(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
 def open_guide(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
     """`open_guide(topic="sciatica")`: a page of the guide."""
     return partial(start, PAGE_SCRIPT.format(shown="guide"))
+
+
+@pytest.fixture
+def open_statement(start: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """`open_statement()`: the accessibility statement."""
+    return partial(start, PAGE_SCRIPT.format(shown="accessibility"))
 
 
 def _forget() -> None:

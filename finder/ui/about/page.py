@@ -12,7 +12,7 @@ from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, words
-from finder.ui.visit.routes import admin_pages
+from finder.ui.visit.routes import admin_pages, pages
 from finder.ui.visit.state import arrived_at, visit
 
 _SECTIONS = ("matching", "distance", SOURCES, "privacy", "directories")
@@ -29,9 +29,16 @@ def show() -> None:
         for section in _SECTIONS:
             with st.container(key=f"pf_{section}"):
                 _show_section(section)
+                if section == "privacy":
+                    _link_to_accessibility()
         show_csv_button(say("about.template"), csv_file(template()), "clinics-template.csv")
         st.page_link(admin_pages().home, label=say("about.admin"), icon=":material/lock:")
     scroll_once(current.scrolls, current.goal)
+
+
+def _link_to_accessibility() -> None:
+    icon = ":material/arrow_forward:"
+    st.page_link(pages().accessibility, label=say("accessibility.link"), icon=icon)
 
 
 def _show_section(section: str) -> None:

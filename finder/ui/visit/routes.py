@@ -22,6 +22,7 @@ class Pages(NamedTuple):
     access: StreamlitPage
     referrers: StreamlitPage
     about: StreamlitPage
+    accessibility: StreamlitPage
 
 
 class AdminPages(NamedTuple):

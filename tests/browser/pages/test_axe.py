@@ -37,7 +37,7 @@ def test_axe_finds_nothing_from_the_home_page_to_a_clinic_and_a_shared_link(
     person.page.set_viewport_size(WIDE)
     person.opens_more_filters()
     is_sound(person)
-    for path in ("/clinic?id=told", "/clinic?id=none", "/about", *OF_SHORTLISTS):
+    for path in ("/clinic?id=told", "/clinic?id=none", "/about", "/accessibility", *OF_SHORTLISTS):
         person.goes_to(path)
         is_sound(person)
     person.goes_to("/guide")

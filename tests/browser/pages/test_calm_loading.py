@@ -31,6 +31,8 @@ PAGES = (
     "/clinic?id=told",
     "/clinic?id=none",
     "/about",
+    "/accessibility",
+    "/referrers",
     "/shortlist?ids=told,az-01",
     "/call-sheet?ids=told",
     "/guide",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from finder.services.accounts.principal import Principal, Role, require_admin
+from finder.ui.about import accessibility
 from finder.ui.about import page as about
 from finder.ui.access import page as access
 from finder.ui.admin.calls import page as admin_calls
@@ -45,6 +46,9 @@ pages = Pages(
     access=st.Page(guarded(access.show), title="Access", url_path="access"),
     referrers=st.Page(guarded(referrers.show), title="Referrers", url_path="referrers"),
     about=st.Page(guarded(about.show), title="About", url_path="about"),
+    accessibility=st.Page(
+        guarded(accessibility.show), title="Accessibility", url_path="accessibility"
+    ),
 )
 admin = [
     st.Page(guarded(admin_reports.show), title="Reports", url_path="reports"),

@@ -1,0 +1,65 @@
+"""The accessibility statement: what the pages conform to, how that is known, what is missing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from finder.ui.blocks.escaping import Html, join, link, text
+from finder.ui.blocks.scrolling import scroll_once
+from finder.ui.visit.goal import Goal
+from finder.ui.visit.resources import say
+from finder.ui.visit.routes import pages
+from finder.ui.visit.state import arrived_at, visit
+
+_SECTIONS = {"conforms": 2, "tested": 4, "beside": 1, "missing": 2, "tell": 1}
+"""The sections in their order, each with how many paragraphs it has."""
+
+_THREAD = "https://github.com/streamlit/streamlit/issues/{number}"
+
+
+class Gap(NamedTuple):
+    """What Streamlit does not give: its name among the texts, and the thread that asks for it."""
+
+    name: str
+    number: int
+
+    @property
+    def address(self) -> str:
+        """Where the thread is."""
+        return _THREAD.format(number=self.number)
+
+
+GAPS = (Gap("decoration", 12873), Gap("tables", 13332), Gap("fullscreen", 16148))
+"""What is left: docs/accessibility.md tells more of each, and of what the finder makes up for."""
+
+
+def show() -> None:
+    """Draw the page."""
+    current = visit()
+    if arrived_at("accessibility"):
+        current.scroll_to(Goal.TOP)
+    st.title(say("accessibility.title"), anchor=False)
+    with st.container(key="pf_text"):
+        st.write(say("accessibility.lead"))
+        for section in _SECTIONS:
+            st.header(say(f"accessibility.{section}.heading"), anchor=False)
+            st.html(_section(section))
+        st.page_link(pages().about, label=say("app.about"), icon=":material/arrow_back:")
+    scroll_once(current.scrolls, current.goal)
+
+
+def _section(name: str) -> Html:
+    numbers = range(1, _SECTIONS[name] + 1)
+    told = (say(f"accessibility.{name}.text_{number}") for number in numbers)
+    paragraphs = join(Html(f"<p>{text(each)}</p>") for each in told)
+    if name != "missing":
+        return paragraphs
+    return Html(f"{paragraphs}<ul>{join(map(_gap, GAPS))}</ul>")
+
+
+def _gap(gap: Gap) -> Html:
+    words_of_it = text(say(f"accessibility.gap.{gap.name}"))
+    thread = link(say("accessibility.thread", number=str(gap.number)), gap.address)
+    return Html(f"<li>{words_of_it} {thread}.</li>")
