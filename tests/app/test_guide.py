@@ -94,7 +94,9 @@ def test_a_clinics_facts_and_a_lists_needs_lead_to_the_guide(
     open_clinic: OpenApp, open_app: OpenApp
 ) -> None:
     page = found(open_clinic(id="az-01"))
-    assert any(link.startswith("./guide?topic=") for link in page.links)
+    told = (*standard_taxonomy().procedures, *standard_taxonomy().disciplines)
+    assert "Not stated:" in page.text
+    assert {f"./guide?topic={one.key}" for one in told} <= page.links  # also what is not stated
     app = open_app(need=["spinal_cord_stimulation", "telehealth"])
     assert app.exception.len == 0
     app.session_state["visit"].reads = {"topic": "spinal_cord_stimulation"}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from finder.ui.blocks.escaping import Html, name, text
+from finder.ui.blocks.escaping import Html, join, name, text
 
 
 class AnswerSign(StrEnum):
@@ -98,6 +98,15 @@ def why(reasons: Iterable[MatchReason]) -> Html:
         for reason in reasons
     )
     return Html(f'<ul class="pf-why">{"".join(items)}</ul>')
+
+
+def unstated(words: str, facts: Iterable[Html]) -> Html:
+    """A line as those of `why`: `words`, and then facts of which nothing is known, as links."""
+    return Html(
+        f'<ul class="pf-why"><li class="pf-{AnswerSign.UNKNOWN}">'
+        f'<span class="pf-sign" aria-hidden="true"></span>'
+        f"<span>{text(words)} {join(facts, ', ')}</span></li></ul>"
+    )
 
 
 def meta(parts: Iterable[str]) -> Html:

@@ -27,14 +27,11 @@ def show_facts(clinic: Clinic, concepts: Sequence[Concept]) -> None:
     """Every stated fact about `concepts`, yes before no; then what is not stated."""
     stated = [c for c in concepts if clinic.answer(c.key) is not Answer.UNKNOWN]
     stated.sort(key=lambda concept: clinic.answer(concept.key) is Answer.NO)
-    silent = [c.label for c in concepts if clinic.answer(c.key) is Answer.UNKNOWN]
+    silent = [_term(c) for c in concepts if clinic.answer(c.key) is Answer.UNKNOWN]
     if stated:
         st.html(fact_list(clinic, stated, with_record=False))
     if silent:
-        reason = MatchReason(
-            sign=AnswerSign.UNKNOWN, label=say("clinic.silent", facts=", ".join(silent))
-        )
-        st.html(markup.why([reason]))
+        st.html(markup.unstated(say("clinic.silent"), silent))
 
 
 def fact_list(clinic: Clinic, concepts: Iterable[Concept], *, with_record: bool = True) -> Html:
