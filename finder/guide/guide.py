@@ -55,6 +55,7 @@ class Guide:
             self._sources |= _sources(published, _PUBLISHED_IN)
         self._shared = read_named(folder / "shared.toml", WrittenStatement)
         self._pages: dict[str, GuidePage] = {}
+        self._check: tuple[tuple[CheckQuestion, ...], tuple[str, ...]] | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -91,12 +92,14 @@ class Guide:
             DataError: its file is broken.
 
         """
-        written = read(self._folder / "check.toml", WrittenCheck)
-        lines = (
-            CheckQuestion(one.text, one.bring, self._named("check.toml", one.sources))
-            for one in written.question
-        )
-        return tuple(lines), written.always
+        if self._check is None:
+            written = read(self._folder / "check.toml", WrittenCheck)
+            lines = (
+                CheckQuestion(one.text, one.bring, self._named("check.toml", one.sources))
+                for one in written.question
+            )
+            self._check = tuple(lines), written.always
+        return self._check
 
     def _read(self, key: str, path: Path) -> GuidePage:
         written = read(path, WrittenPage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from finder.directory.claims import is_billed, is_medicare
 from finder.directory.fact import Evidence
+from finder.services.wording.built_notes import built_note
 from finder.services.wording.periods import period_words
 from finder.services.wording.texts import Wording
 
@@ -28,10 +29,11 @@ def evidence_words(evidence: Evidence, words: Wording) -> str:
         return ""
     told = _told(evidence, words)
     checked = _checked(evidence, words)
+    setting, note = (built_note(text, words) for text in (evidence.setting, evidence.note))
     if is_billed(evidence):
-        return "; ".join(p for p in (told, evidence.setting, checked, evidence.note) if p)
-    sentence = ", ".join(part for part in (told, evidence.setting, checked) if part)
-    line = "; ".join(part for part in (sentence, evidence.note) if part)
+        return "; ".join(part for part in (told, setting, checked, note) if part)
+    sentence = ", ".join(part for part in (told, setting, checked) if part)
+    line = "; ".join(part for part in (sentence, note) if part)
     return line if told else line[:1].upper() + line[1:]
 
 

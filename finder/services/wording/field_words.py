@@ -11,7 +11,9 @@ from finder.directory.cells.ages import read_ages
 from finder.directory.cells.hours import read_hours
 from finder.directory.cells.reading import CellReading
 from finder.directory.clinic import Clinic
+from finder.directory.practical.choice_names import spoken_name
 from finder.exchange.public_fields import detail_columns
+from finder.services.wording.built_notes import built_note
 from finder.services.wording.texts import Wording
 
 _READERS: dict[str, Callable[[str], CellReading[Any]]] = {"ages": read_ages, "hours": read_hours}
@@ -75,5 +77,11 @@ def _detail_words(words: Wording, name: str, value: Json) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{one} {text}" for one, text in value.items())
     if isinstance(value, list):
-        return ", ".join(choice_words(words, name, each) for each in value)
-    return choice_words(words, name, value)
+        return ", ".join(_item_words(words, name, each) for each in value)
+    return _item_words(words, name, value)
+
+
+def _item_words(words: Wording, name: str, text: str) -> str:
+    if name == "languages":
+        return spoken_name(text, words.language)
+    return built_note(choice_words(words, name, text), words)

@@ -13,6 +13,7 @@ from finder.errors import UnknownClinic
 from finder.geography.distance import miles_between
 from finder.services.accounts.principal import Role
 from finder.services.referrals.prior_authorization import prior_authorization_hints
+from finder.services.wording.built_notes import built_note
 from finder.services.wording.marks import marks_against
 from finder.services.wording.team_words import team_words
 from finder.taxonomy.concept import Kind
@@ -186,7 +187,7 @@ def _show_offers(clinic: Clinic, *, remarked: bool) -> None:
     if not remarked:
         show_claims_remark(clinic, taxonomy().procedures)
     if clinic.no_longer_listed:
-        facts = ", ".join(clinic.no_longer_listed)
+        facts = ", ".join(built_note(one, words()) for one in clinic.no_longer_listed)
         st.html(markup.muted(say("clinic.no_longer_listed", facts=facts)))
     for heading, procedures in families_of_procedures():
         st.subheader(heading, anchor=False)
@@ -199,7 +200,7 @@ def _show_team(clinic: Clinic) -> None:
         st.html(Html(f"<p>{text(told)}</p>"))
     show_facts(clinic, taxonomy().disciplines)
     if clinic.also_in_building:
-        others = ", ".join(clinic.also_in_building)
+        others = ", ".join(built_note(one, words()) for one in clinic.also_in_building)
         st.html(markup.muted(say("clinic.also_in_building", others=others)))
 
 

@@ -14,6 +14,7 @@ from finder.search.query import Order
 from finder.services.find_clinics import Finding, Findings
 from finder.services.shortlist.ids import PARAMETER, ids_text
 from finder.services.upkeep.freshness import freshness
+from finder.services.wording.built_notes import built_note
 from finder.services.wording.marks import marks_against
 from finder.taxonomy.concept import Kind
 from finder.ui.blocks.clinic_link import moved_words
@@ -113,7 +114,7 @@ def _meta(finding: Finding, findings: Findings) -> list[str]:
     told = [moved_words(there)] if there else []
     told += _volume(clinic, findings)
     if finding.also_offers and clinic.pain_share:
-        told.append(clinic.pain_share)
+        told.append(built_note(clinic.pain_share, words()))
     record = clinic.evidence
     # a number from claims tells where a record comes from, but not when it was checked
     if not told or record is None or record.verified_on or not is_medicare(record.source):

@@ -12,6 +12,14 @@ from finder.guide.statements import Section
 
 SOURCES = '[book]\ntitle = "A book"\npublisher = "A house"\nyear = 2026\n'
 SHARED = '[rest]\ntext = "Then you rest."\nsources = ["book"]\n'
+CHECK = """
+always = ["What helps?"]
+
+[[question]]
+text = "It hurts."
+bring = "Where it hurts."
+sources = ["book"]
+"""
 PAGE = """
 questions = ["Why?"]
 
@@ -40,6 +48,23 @@ def test_a_page_is_read_in_the_order_of_the_headings_with_what_it_shares(folder:
     assert [one.text for one in page.statements] == ["It is invented.", "Then you rest."]
     assert [source.title for source in page.sources] == ["A book"]
     assert Guide(folder).page("sun_dust") is None
+
+
+def test_a_file_is_read_once_and_kept(folder: Path) -> None:
+    guide = Guide(folder)
+    (folder / "check.toml").write_text(CHECK)
+    asked, page = guide.check(), guide.page("moon_dust")
+    for file in folder.rglob("*.toml"):
+        file.unlink()
+    assert guide.check() == asked
+    assert guide.page("moon_dust") == page
+
+
+def test_sources_of_all_languages_tell_which_they_are_written_in(folder: Path) -> None:
+    published = folder / "published.toml"
+    published.write_text(SOURCES.replace("book", "paper") + 'language = "fr"\n')
+    sources = Guide(folder, published).sources
+    assert {key: one.language for key, one in sources.items()} == {"book": "", "paper": "fr"}
 
 
 @pytest.mark.parametrize(
