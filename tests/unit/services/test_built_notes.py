@@ -33,8 +33,8 @@ SAID = [
             "Joint injection (hip, knee, ankle, shoulder), Kyphoplasty"
         ),
         (
-            "cobrado con un código que es también de: Inyección en una articulación (cadera, rodilla, "
-            "tobillo, hombro), Cifoplastia"
+            "cobrado con un código que es también de: "
+            "Inyección en una articulación (cadera, rodilla, tobillo, hombro), Cifoplastia"
         ),
     ),
     (
@@ -43,8 +43,8 @@ SAID = [
             "the counts of some stand at another"
         ),
         (
-            "algunos de los profesionales trabajan también en hasta 1,204 direcciones más y se cuentan "
-            "una vez; los conteos de algunos están en otra"
+            "algunos de los profesionales trabajan también en hasta 1,204 direcciones más "
+            "y se cuentan una vez; los conteos de algunos están en otra"
         ),
     ),
     (
