@@ -14,6 +14,7 @@ from finder.logs import keep_discreet
 from finder.services.fhir.changes import changes_in
 from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
+from finder.shipped import PAGES
 from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
 from finder.ui.visit.resources import live_directory, prepare, store
@@ -59,7 +60,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
 
 app = st.App(
-    "finder/ui/main.py",
+    PAGES,
     routes=routes(
         directory=lambda: live_directory().current(),
         changes=lambda _: changes_in(store()),

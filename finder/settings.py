@@ -57,7 +57,7 @@ _MAY_HIDE_SECRETS = frozenset(
 DATA = shipped.DATA
 """The folder of shipped tables, for whom settings are at hand anyway."""
 
-VAR = DATA.parent / "var"
+VAR = shipped.kept()
 """The folder of what the finder keeps when no setting says otherwise."""
 
 SAMPLE_DIRECTORY = DATA / "sample_directory.csv"

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
 from finder.language import figures
+from finder.shipped import DATA
 
-LOCALES = Path(__file__).resolve().parents[2] / "data" / "locale"
+LOCALES = DATA / "locale"
 LANGUAGE = "en"
 """The language of every door, as long as there is but one."""
 

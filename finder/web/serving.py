@@ -13,13 +13,13 @@ import uvicorn
 from finder.errors.settings import NoListening
 from finder.services.start_check import check_start
 from finder.services.wording.texts import wording
-from finder.settings import DATA, Settings, unknown_settings
+from finder.settings import Settings, unknown_settings
+from finder.shipped import ROOT
 from finder.web.addresses import Proxies
 from finder.web.calm_log import calm_down
 from finder.web.connections import LARGEST_MESSAGE, ConnectionGate, guarded_protocols
 from finder.web.descriptors import raise_descriptor_limit, room_for
 
-ROOT = DATA.parent
 _APPLICATION = "app:app"
 _BACKLOG = 512
 _PING_SECONDS = 30.0

@@ -37,6 +37,7 @@ def serving(
     folder: Path = ROOT,
     output: int | IO[bytes] = subprocess.DEVNULL,
     at: int | None = None,
+    python: str = sys.executable,
 ) -> Iterator[int]:
     """Run the Python command that `command` makes for a port, and give the port it answers at.
 
@@ -45,7 +46,7 @@ def serving(
     for attempt in range(_STARTS):
         port = at or free_port()
         server = subprocess.Popen(
-            [sys.executable, *command(port)],
+            [python, *command(port)],
             cwd=folder,
             env={
                 **os.environ,

@@ -17,7 +17,8 @@ from types import FrameType
 
 from finder.services.start_check import check_start
 from finder.settings import Settings, environment_with
-from finder.web.serving import ROOT, free_addresses, is_heard, serve, tell
+from finder.shipped import IS_INSTALLED, ROOT
+from finder.web.serving import free_addresses, is_heard, serve, tell
 from finder.web.sign_in_start import tell_set_up_link
 from finder.web.workers.front_door import front_door_config, front_door_program
 
@@ -78,7 +79,7 @@ def worker_settings(config: Settings, port: int) -> dict[str, str]:
 def _worker(config: Settings, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "finder", "run"],
-        cwd=ROOT,
+        cwd=None if IS_INSTALLED else ROOT,  # where Python finds the package
         env=environment_with(worker_settings(config, port)),
         stdout=subprocess.DEVNULL,  # its own address is nobody's to open
     )
