@@ -1,6 +1,7 @@
 """The doors: each puts a search to the directory, and gives the ids of the clinics in order.
 
-A new door is one function here, and its line in `DOORS`.
+A new door is one function here and its line in `DOORS`; one that has no words for some searches has
+a line in `SAYS`, too.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.search.parameters import from_parameters
 from finder.services.directory import Directory
 from finder.services.find_clinics import find_clinics
+from finder.taxonomy.taxonomy import Taxonomy
 from tests.doors.assistant import over_http
 from tests.doors.searches import Search
 
@@ -79,12 +81,48 @@ def assistants(search: Search, _: object, program: TestClient, *__: object) -> l
     return _ids(over_http(program.app, talk))
 
 
+def fhir(search: Search, directory: Directory, program: TestClient, *_: object) -> list[str]:
+    """`GET /fhir/Location`, asked for the services there; its order is one of its own."""
+    asked = parse_qs(search.text)
+    parameters = [(_AT_A_LOCATION, key) for key in asked.get("need", ())]
+    within = asked.get("within", ["50"])[0]
+    if within != "anywhere":
+        place = standard_gazetteer().look_up(search.near).position
+        near = f"{place.latitude!r}|{place.longitude!r}|{within}|mi"
+        parameters.append(("near", near))
+    last = str(search.offset + search.limit)
+    answer = program.get("/fhir/Location", params=[*parameters, ("_count", last)])
+    assert answer.status_code == 200, answer.text
+    told = {entry["resource"]["id"] for entry in answer.json().get("entry", ())}
+    return [one for one in page(search, directory) if one in told] + sorted(
+        told - set(page(search, directory))
+    )
+
+
+def fhir_can_say(search: Search, taxonomy: Taxonomy) -> bool:
+    """Whether FHIR has words for it: clinics that state procedures, around a point or anywhere."""
+    asked = parse_qs(search.text)
+    procedures = {one.key for one in taxonomy.procedures}
+    return (
+        asked.get("unknown") == ["hide"]
+        and asked.keys() <= {"need", "within", "unknown"}
+        and set(asked.get("need", ())) <= procedures
+        and not search.area
+    )
+
+
+_AT_A_LOCATION = "_has:HealthcareService:location:service-type"
+
 DOORS: dict[str, Door] = {
     "command line": command_line,
     "REST by GET": rest_by_get,
     "REST by POST": rest_by_post,
     "assistants": assistants,
+    "FHIR": fhir,
 }
+
+SAYS: dict[str, Callable[[Search, Taxonomy], bool]] = {"FHIR": fhir_can_say}
+"""Of a door that can't say every search: which it can."""
 
 
 def as_json(search: Search) -> dict[str, object]:

@@ -46,6 +46,10 @@ SEARCHES = (
     Search("need=accepting_new_patients&need=no_referral_needed", near="Las Vegas, NV"),
     # what nobody says, and what comes first
     Search("need=spinal_cord_stimulation&unknown=hide", near=PHOENIX),
+    Search("need=kyphoplasty&unknown=hide&within=25", near="85016"),
+    Search("need=kyphoplasty&need=acupuncture&unknown=hide&within=250", near="Miami, FL"),
+    Search("need=kyphoplasty&need=acupuncture&unknown=hide&within=anywhere"),
+    Search("need=epidural_steroid_injection&unknown=hide&within=25", near="33.45, -112.07"),
     Search("need=kyphoplasty&nice=acupuncture&nice=telehealth&order=best", near=PHOENIX),
     Search("need=kyphoplasty&order=volume", near=PHOENIX),
     # a place in every form, and how far
