@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finder.errors import InvalidQuery, UnexpectedRemoval, UnknownClinic, kind
+from finder.language.figures import Percent
 
 
 @kind("source.removes-much")
@@ -10,7 +11,7 @@ class RemovesMuch(UnexpectedRemoval):
     """A complete file takes much of its source off the list, and nobody said how many."""
 
     of: int
-    share: str
+    share: Percent
     source: str
 
 

@@ -38,6 +38,12 @@ class ByteCount(int):
     __slots__ = ()
 
 
+class Percent(float):
+    """A share as a value of a sentence, in whole percent: "12%"."""
+
+    __slots__ = ()
+
+
 @lru_cache(maxsize=8)
 def locale(language: str) -> Locale:
     """What babel knows of a language, if it can as people write it in the United States."""
@@ -52,6 +58,16 @@ def locale(language: str) -> Locale:
 def language_name(code: str, language: str) -> str:
     """What the language with that code (ISO 639) is called; "" where babel does not know it."""
     return str(locale(language).languages.get(code, ""))
+
+
+def is_known(language: str) -> bool:
+    """Whether babel knows how that language writes."""
+    from babel import UnknownLocaleError  # noqa: PLC0415 - see the module
+
+    try:
+        return bool(locale(language))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def number(value: float, language: str) -> str:
@@ -145,6 +161,8 @@ def written(value: object, language: str) -> str:
         return day(value.date() if isinstance(value, datetime) else value, language)
     if isinstance(value, ByteCount):
         return size(value, language)
+    if isinstance(value, Percent):
+        return percent(value, language)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number(value, language)
     return str(value)

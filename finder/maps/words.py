@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapWords:
-    """The map's words in English; ``{n}``, ``{number}`` and ``{name}`` are filled in.
+    """The map's words; ``{n}``, ``{number}`` and ``{name}`` are filled in.
 
-    Plain text: whatever is written here is shown as it is, never as HTML.
+    `language` is the one that they are in. Plain text: whatever is written here is shown as it
+    is, never as HTML.
     """
 
+    language: str = "en"
     map_label: str = "Map of clinics"
     zoom_in: str = "Zoom in"
     zoom_out: str = "Zoom out"

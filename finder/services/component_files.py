@@ -37,7 +37,7 @@ _COMPONENTS = {
         ("clinic_tools/tools.js",), "clinic_tools/tools.html", "clinic_tools/tools.css"
     ),
     "pf_connection": _Parts(("connection.js",), "connection.html", "connection.css"),
-    "pf_page": _Parts(("page.js",)),
+    "pf_page": _Parts(("streamlit_words.js", "page.js")),
     "pf_result_list": _Parts(
         ("dom.js", "teller.js", "result_list/card.js", "result_list/list.js"),
         "result_list/list.html",

@@ -75,9 +75,9 @@ FOLDER = "/map-data/clinics"
 """Below it `finder.web.home_map` answers."""
 
 
-def home_map_address(revision: int) -> str:
-    """Where a browser finds the map of a revision."""
-    return f"{FOLDER}/{revision}"
+def home_map_address(revision: int, language: str) -> str:
+    """Where a browser finds the map of a revision, in the words of a language."""
+    return f"{FOLDER}/{revision}/{language}"
 
 
 def home_map_of(directory: Directory) -> HomeMap:

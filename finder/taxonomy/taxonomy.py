@@ -14,7 +14,7 @@ from typing import Self
 from finder.settings import DATA
 from finder.taxonomy.concept import Code, Concept, Kind
 from finder.taxonomy.folding import fold
-from finder.taxonomy.names import Names
+from finder.taxonomy.names import ConceptNames, Names
 from finder.taxonomy.refusals import ambiguous, unknown
 from finder.taxonomy.resolution import Resolution
 from finder.taxonomy.resolver import Resolver
@@ -46,6 +46,7 @@ class Taxonomy:
         self._done_by = tables.done_by
         self._names = tables.names
         self._renamed = False
+        self._told: dict[str, Self] = {}
         self._more: Mapping[str, Concept] = MappingProxyType({})
         self._vocabulary = self._resolver.vocabulary
 
@@ -58,6 +59,7 @@ class Taxonomy:
         """
         kept = {one.key: one for one in reversed(tuple(concepts)) if one.key not in self}
         more = copy(self)
+        more._told = {}  # noqa: SLF001 - of its own class
         more._take(tuple(kept.values())[::-1])  # noqa: SLF001 - of its own class
         more._names = {  # noqa: SLF001 - of its own class
             language: {**told, **(names or {}).get(language, {})}
@@ -87,6 +89,11 @@ class Taxonomy:
         names = self._names.get(language)
         if names is None:
             return self
+        if language not in self._told:
+            self._told[language] = self._in_names(names)
+        return self._told[language]
+
+    def _in_names(self, names: Mapping[str, ConceptNames]) -> Self:
         told = copy(self)
         told._renamed = True  # noqa: SLF001 - of its own class
         told.concepts = MappingProxyType(

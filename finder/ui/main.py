@@ -33,7 +33,7 @@ from finder.ui.shell.shortlist import follow_shortlist
 from finder.ui.shell.uploads import follow_upload_page
 from finder.ui.shortlist import call_sheet, together
 from finder.ui.shortlist import page as shortlist
-from finder.ui.visit.resources import begin_run, say
+from finder.ui.visit.resources import begin_run, say, words
 from finder.ui.visit.routes import (
     HOME_OF_ADMINS,
     AdminPages,
@@ -93,7 +93,7 @@ def main() -> None:
     remember_pages(pages)
     remember_admin_pages(admin_pages)
     follow_upload_page(is_upload_page=current == admin_pages.upload)
-    show_shell(language="en", navigation=say("app.navigation"))
+    show_shell(language=words().language, navigation=say("app.navigation"))
     show_connection()
     follow_shortlist(waits=current == pages.shortlist)
     show_header(

@@ -41,7 +41,7 @@ def _answer(request: Request, directory: Callable[[], Directory], tickets: PinTi
     listed = _directory_of(asked.revision, directory) if asked else None
     if asked is None or listed is None:
         return JSONResponse(None, HTTP_404_NOT_FOUND, {"Cache-Control": _GONE})
-    body = pins_of(listed, asked.query, wording()).encoded()
+    body = pins_of(listed, asked.query, wording(asked.language)).encoded()
     return Response(body, headers={"Cache-Control": _KEPT}, media_type="application/json")
 
 

@@ -18,8 +18,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finder.services.component_files import component_address
+from finder.web.language.spoken import say, words
 from finder.web.sign_in_answer import shown
-from finder.web.sign_in_page import link, page, say
+from finder.web.sign_in_page import link, page
 from finder.web.wire.light_fonts import font_faces, with_own_preload
 
 STYLES = Path(__file__).resolve().parents[1] / "ui" / "assets"
@@ -31,6 +32,7 @@ PATH = "/styles"
 _FIRST_SCRIPT = "first.js"
 _STREAMLITS = b'<div id="root">'
 _BODY = re.compile(rb"<body[^>]*>")
+_LANGUAGE = re.compile(rb'(<html[^>]*\blang=)"[^"]*"')
 _FRAMES = "/component/"
 _STREAMLITS = b'<div id="root">'
 """What only the page has that Streamlit's script draws into."""
@@ -109,13 +111,14 @@ def _is_page(message: Message) -> bool:
 
 
 def _dressed(page: bytes) -> bytes:
-    """Streamlit's page with its dress; a page of the finder's own, as of signing in, has its own.
+    """Streamlit's page with its dress, in its language; one of the finder's own has its own.
 
     Such a one allows no script.
     """
     if _STREAMLITS not in page:
         return page
-    return _BODY.sub(lambda tag: tag[0] + _dress(), with_own_preload(page), count=1)
+    dressed = _BODY.sub(lambda tag: tag[0] + _dress(), with_own_preload(page), count=1)
+    return _LANGUAGE.sub(rb'\1"' + words().language.encode() + b'"', dressed, count=1)
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """The map of all clinics, for browsers: counts by cells, and the pins of one tile.
 
-``GET /map-data/clinics/{revision}/cells.json`` and ``…/{x}/{y}.json``. The answer is always of the
+``GET /map-data/clinics/{revision}/{language}/cells.json`` and ``…/{x}/{y}.json``, always of the
 newest revision; a browser keeps it for ever only if that is the one it asked for.
 """
 
@@ -16,6 +16,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.status import HTTP_503_SERVICE_UNAVAILABLE
 
 from finder.errors import InputError
+from finder.language.catalogue import LANGUAGE
+from finder.language.offered import known
 from finder.services.directory import Directory
 from finder.services.home_map import FOLDER, HomeMap, home_map_of
 from finder.services.wording.texts import wording
@@ -33,13 +35,14 @@ def home_map_routes(directory: Callable[[], Directory]) -> list[BaseRoute]:
 
     async def pins(request: Request) -> Response:
         x, y = request.path_params["x"], request.path_params["y"]
+        words = wording(known(request.path_params["language"]) or LANGUAGE)
         return await run_in_threadpool(
-            _answer, kept, request, lambda home: home.pins(int(x), int(y), wording())
+            _answer, kept, request, lambda home: home.pins(int(x), int(y), words)
         )
 
     return [
-        Route(FOLDER + "/{revision:int}/cells.json", cells),
-        Route(FOLDER + "/{revision:int}/{x}/{y:int}.json", pins),
+        Route(FOLDER + "/{revision:int}/{language}/cells.json", cells),
+        Route(FOLDER + "/{revision:int}/{language}/{x}/{y:int}.json", pins),
     ]
 
 

@@ -22,6 +22,7 @@ from finder.web.descriptors import raise_descriptor_limit, room_for
 from finder.web.first_paint import DressedPages, first_script
 from finder.web.frames import OwnFramesOnly
 from finder.web.host_config import NoDeveloperDialogs
+from finder.web.language.remembered import SpokenLanguage
 from finder.web.policy import component_policy, page_policy, script_hash, streamlit_script_hashes
 from finder.web.secure_cookies import SecureCookies
 from finder.web.sockets import SocketCaps, SocketLimits
@@ -148,6 +149,7 @@ def middleware(
             pages=page_policy((*streamlit_script_hashes(), script_hash(first_script()))),
             components=component_policy(tiles_url),
         ),
+        Middleware(SpokenLanguage),
         Middleware(ClosedPaths),
         Middleware(NoDeveloperDialogs),
         Middleware(OwnPagesOnly),

@@ -20,20 +20,10 @@ from finder.services.accounts.sign_in import DEVICE_COOKIE, SESSION_COOKIE, Sign
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.accounts.tries import Attempt, Origin
 from finder.web import sign_in_answer as answer
+from finder.web.language.spoken import say, sentence_of
 from finder.web.sign_in_account import AccountPage, SignOutPage
 from finder.web.sign_in_form import FormPage, name_field
-from finder.web.sign_in_page import (
-    STYLE,
-    STYLE_PATH,
-    Field,
-    fault,
-    form,
-    link,
-    page,
-    paragraph,
-    say,
-    sentence_of,
-)
+from finder.web.sign_in_page import STYLE, STYLE_PATH, Field, fault, form, link, page, paragraph
 from finder.web.sign_in_request import START, own_path
 from finder.web.sign_in_set_up import SetUpPage
 

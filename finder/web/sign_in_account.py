@@ -11,9 +11,10 @@ from finder.errors import NotAllowed, SignInRefused, UnfitAccount
 from finder.services.accounts.principal import Role
 from finder.services.accounts.sign_in import SESSION_COOKIE
 from finder.web import sign_in_answer as answer
+from finder.web.language.spoken import say, sentence_of
 from finder.web.sign_in_account_parts import Parts
 from finder.web.sign_in_form import FormPage
-from finder.web.sign_in_page import done, page, say, sentence_of
+from finder.web.sign_in_page import done, page
 from finder.web.sign_in_request import START
 
 _TO_SIGN_IN = "/sign-in?next=/account"

@@ -7,18 +7,9 @@ from dataclasses import dataclass
 
 from finder.directory.checkers import TEAM
 from finder.services.accounts.principal import Principal
+from finder.web.language.spoken import say
 from finder.web.sign_in_form import new_password_fields, public_name_field
-from finder.web.sign_in_page import (
-    Field,
-    Html,
-    address,
-    fault,
-    form,
-    heading,
-    link,
-    paragraph,
-    say,
-)
+from finder.web.sign_in_page import Field, Html, address, fault, form, heading, link, paragraph
 from finder.web.sign_in_request import START
 
 _ADMIN = "/admin"

@@ -9,7 +9,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from finder.services.accounts.sign_in import DEVICE_COOKIE, KNOWN, SESSION, SESSION_COOKIE
 from finder.settings import settings
-from finder.web.sign_in_page import POLICY, Html, fault, link, page, say
+from finder.web.language.spoken import say
+from finder.web.sign_in_page import POLICY, Html, fault, link, page
 
 FORM_COOKIE = "finder_form"
 """What shows that a form was made for this browser, before anybody is signed in."""

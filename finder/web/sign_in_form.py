@@ -16,7 +16,8 @@ from finder.logs import for_operators
 from finder.services.accounts.principal import provider_admins
 from finder.services.accounts.sign_in import SignIn
 from finder.web import sign_in_answer as answer
-from finder.web.sign_in_page import Field, say
+from finder.web.language.spoken import say
+from finder.web.sign_in_page import Field
 from finder.web.sign_in_request import ForeignForm, own_path, read_form
 
 _log = logging.getLogger(__name__)

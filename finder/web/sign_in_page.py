@@ -10,8 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import NewType
 
-from finder.errors import FinderError
-from finder.services.wording.texts import wording
+from finder.web.language.spoken import say, words
 
 Html = NewType("Html", str)
 """HTML in which every value has been escaped."""
@@ -24,16 +23,6 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """What a browser may do on these pages: they need no script at all."""
-
-
-def say(key: str, **values: object) -> str:
-    """One text of these pages."""
-    return wording().say(key, **values)
-
-
-def sentence_of(error: FinderError) -> str:
-    """What is said of an error on these pages."""
-    return error.said(wording().language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +47,7 @@ def page(title: str, *parts: Html) -> Html:
     """A whole page: the finder's name, a title, and the parts below it."""
     name = escape(say("app.name"))
     return Html(
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{escape(words().language)}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{escape(title)} · {name}</title>'
         f'<link rel="stylesheet" href="{_style_address()}"></head><body>'

@@ -10,13 +10,14 @@ from starlette.responses import Response
 from finder.errors import SignInRefused, SpentLink, UnfitAccount
 from finder.errors.accounts import LinkSpent
 from finder.web import sign_in_answer as answer
+from finder.web.language.spoken import say, sentence_of
 from finder.web.sign_in_form import (
     FormPage,
     name_field,
     new_password_fields,
     public_name_field,
 )
-from finder.web.sign_in_page import fault, form, link, page, paragraph, say, sentence_of
+from finder.web.sign_in_page import fault, form, link, page, paragraph
 
 
 class SetUpPage(FormPage):
@@ -26,7 +27,7 @@ class SetUpPage(FormPage):
         """Show the form to who has a good link; looking at it doesn't use it up."""
         token = request.query_params.get("token", "")
         if not self.desk.links.is_open(token):
-            return _spent(LinkSpent().said())
+            return _spent(sentence_of(LinkSpent()))
         return self._page(request, {"token": token})
 
     def take(self, request: Request, sent: Mapping[str, str]) -> Response:

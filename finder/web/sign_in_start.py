@@ -11,7 +11,7 @@ from finder.services.accounts.sign_in import SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.wording.texts import wording
 from finder.settings import SetUpLink, settings
-from finder.web.sign_in_page import sentence_of
+from finder.web.language.spoken import sentence_of
 
 
 def tell_set_up_link(

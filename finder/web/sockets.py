@@ -10,10 +10,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.status import HTTP_429_TOO_MANY_REQUESTS, HTTP_503_SERVICE_UNAVAILABLE
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from finder.services.wording.texts import wording
 from finder.web.addresses import household
+from finder.web.language.spoken import say
 from finder.web.sign_in_answer import shown
-from finder.web.sign_in_page import page, paragraph, say
+from finder.web.sign_in_page import page, paragraph
 
 _TRY_AGAIN_LATER = 1013
 """A websocket's closing code (IANA registry)."""
@@ -91,5 +91,4 @@ async def _refuse(why: str, scope: Scope, receive: Receive, send: Send) -> None:
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": _TRY_AGAIN_LATER})
         return
-    words = wording().say(f"fault.{why}")
-    await PlainTextResponse(words, _STATUS[why], _RETRY)(scope, receive, send)
+    await PlainTextResponse(say(f"fault.{why}"), _STATUS[why], _RETRY)(scope, receive, send)

@@ -14,8 +14,9 @@ from starlette.status import HTTP_400_BAD_REQUEST
 
 from finder.services.suggestions import OfferGroup, suggest
 from finder.services.wording.first_help import first_help
-from finder.services.wording.texts import wording
+from finder.services.wording.texts import Wording
 from finder.taxonomy.taxonomy import standard_taxonomy
+from finder.web.language.spoken import say, words
 
 LONGEST_BODY = 40_000
 """Bytes of a request that are read: 5,000 characters, however they are written."""
@@ -28,26 +29,25 @@ async def suggest_for(request: Request) -> Response:
     """The groups of offers for `{"text": …}`, and the help if the text tells of an emergency."""
     text = _text(await _body(request))
     if text is None:
-        said = wording().say("fault.suggest")
+        said = say("fault.suggest")
         return JSONResponse({"error": said}, status_code=HTTP_400_BAD_REQUEST)
-    return await run_in_threadpool(_answer, text)
+    return await run_in_threadpool(_answer, text, words())
 
 
-def _answer(text: str) -> Response:
-    words, urgent = wording(), first_help(text)
-    groups = suggest(text[:_LONGEST_TEXT], standard_taxonomy())
+def _answer(text: str, words: Wording) -> Response:
+    urgent = first_help(text, words)
+    groups = suggest(text[:_LONGEST_TEXT], standard_taxonomy().in_language(words.language))
     told = {
         "alert": urgent.as_json() if urgent else None,
         "groups": [
-            {"label": words.say(f"suggest.{group.sort}"), "options": _options(group)}
+            {"label": words.say(f"suggest.{group.sort}"), "options": _options(group, words)}
             for group in groups
         ],
     }
     return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
-def _options(group: OfferGroup) -> list[dict[str, str]]:
-    words = wording()
+def _options(group: OfferGroup, words: Wording) -> list[dict[str, str]]:
     return [
         {
             "key": offer.concept.key,

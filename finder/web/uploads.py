@@ -20,7 +20,7 @@ from starlette.status import (
 )
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from finder.services.wording.texts import wording
+from finder.web.language.spoken import say
 
 UPLOADS = "/_stcore/upload_file"
 _METHODS = frozenset({"PUT", "DELETE"})
@@ -107,4 +107,4 @@ def _size(request: Request) -> int | None:
 def _refused(key: str, status: int) -> PlainTextResponse:
     # the rest of a stranger's file is not waited for
     headers = {"Connection": "close"} if status == HTTP_403_FORBIDDEN else {}
-    return PlainTextResponse(wording().say(f"fault.upload.{key}"), status, headers)
+    return PlainTextResponse(say(f"fault.upload.{key}"), status, headers)

@@ -20,7 +20,7 @@ def source_lines(plan: ImportPlan) -> list[str]:
     """The same in sentences, after how much of its source a complete file takes off."""
     removed = []
     if plan.removal is not None and not plan.report.file_errors:
-        removed = removal_sentences(plan, plan.removal)
+        removed = removal_sentences(plan, plan.removal, wording())
     told = zip(_TOLD, source_counts(plan).values(), strict=True)
     return [*removed, *(wording().say(key, count=count) for key, count in told if count)]
 

@@ -60,7 +60,7 @@ def _for_people(said: Understanding, text: str) -> list[Text | Grid]:
         card.add(say("understand.left_out"), label, plain(out.words))
     for left in reading.left_over:
         card.add(say("understand.left_over"), "", plain(left))
-    help_first = first_help(text)
+    help_first = first_help(text, wording())
     first = [Text(f"{help_first.title} {help_first.text}", style="bold")] if help_first else []
     calls = [Text(call.words) for call in help_first.calls] if help_first else []
     return [*first, *calls, card, *(Text(plain(each.sentence)) for each in reading.questions)]

@@ -38,6 +38,7 @@ def pins_address(ticket: str) -> str:
 def pins_of(directory: Directory, query: Query, words: Wording) -> FoundPins:
     """The pins of what `query` finds, in the order of the list and with its numbers."""
     findings = find_clinics(directory, query)
+    sentences = Sentences(words, directory.taxonomy.in_language(words.language))
     rows, miles = findings.rows(MOST_PINS)
     columns = directory.index.columns
     placed = ~np.isnan(columns.latitudes[rows])
@@ -54,7 +55,7 @@ def pins_of(directory: Directory, query: Query, words: Wording) -> FoundPins:
         numbers=numbers.tolist(),
         flags=(silent * NOT_STATED + about * APPROXIMATE).tolist(),
         towns=_short(columns.towns.at(rows)),
-        distances=_distances(miles, about, Sentences(words, directory.taxonomy), query),
+        distances=_distances(miles, about, sentences, query),
         phones=phones,
         calls=list(map(_call, phones)),
         marks=_marks(columns, rows, words),

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from finder.language.catalogue import LANGUAGE
 from finder.search.query import Query
 
 LIFE = 1_800.0
@@ -26,10 +27,11 @@ MOST_VISITS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class AskedPins:
-    """What a ticket stands for: a search, and the revision that it was put to."""
+    """What a ticket stands for: a search, the revision it was put to, the language of its words."""
 
     query: Query
     revision: int
+    language: str = LANGUAGE
 
 
 @dataclass(slots=True)

@@ -78,7 +78,7 @@ class Asked:
     def first_help(self) -> FirstHelp | None:
         """The help that its words call for before anything is searched."""
         texts = (*self.problems, *self.needs, *self.nices)
-        return next((urgent for text in texts if (urgent := first_help(text))), None)
+        return next((urgent for text in texts if (urgent := first_help(text, wording()))), None)
 
 
 def _radius(within: str) -> float | None:

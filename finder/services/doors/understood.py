@@ -9,6 +9,7 @@ from finder.search.understand import PlaceSaid, Said, Understanding
 from finder.search.understand.said import Written
 from finder.services.doors.emergency import emergency_data
 from finder.services.wording.first_help import first_help
+from finder.services.wording.texts import wording
 from finder.taxonomy import Kind
 
 
@@ -48,7 +49,7 @@ def understood_data(said: Understanding, text: str) -> dict[str, object]:
             *_labelled(said.practical),
         ],
         "excluded": [{"key": e.key, "words": e.words} for e in said.excluded if e.key],
-        "emergency": emergency_data(first_help(text)),
+        "emergency": emergency_data(first_help(text, wording())),
         "left_over": [each.words for each in rest],
     }
 

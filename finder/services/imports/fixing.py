@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from finder.directory.columns import shortened
+from finder.directory.columns import Problem, shortened
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.file.table import Table
 from finder.intake.report.cells_to_fix import CellToFix, cells_to_fix, count_cells
@@ -34,8 +34,8 @@ class Fix(NamedTuple):
 class FixCheck(NamedTuple):
     """What is said of a fix: the `faults` for which it can't be taken either, and remarks."""
 
-    faults: tuple[str, ...]
-    notes: tuple[str, ...]
+    faults: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
 
 
 def check_fixes(
@@ -83,6 +83,6 @@ def _rows_of(table: Table, fixes: Sequence[Fix]) -> bytes:
 def _told(report: CheckReport, row: int, cell: CellToFix) -> FixCheck:
     title = shortened(cell.title, LONGEST_HEADING)
     found = [one for one in report.issues if one.row == row and one.column == title]
-    faults = (one.message for one in found if one.is_fault)
-    notes = (one.message for one in found if not one.is_fault)
+    faults = (one.found for one in found if one.is_fault)
+    notes = (one.found for one in found if not one.is_fault)
     return FixCheck(tuple(dict.fromkeys(faults)), tuple(dict.fromkeys(notes)))

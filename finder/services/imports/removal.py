@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from finder.directory.fields import Fields
 from finder.errors.sources import RemovesMuch, RemovesOther
+from finder.language.figures import Percent
 from finder.services.imports.plan import ImportPlan, Removal
 from finder.services.kept import listings_in
-from finder.services.wording.texts import wording
+from finder.services.wording.texts import Wording
 from finder.storage.listings import Listing
 from finder.storage.store import Store
 
@@ -69,33 +70,31 @@ def check_removal(plan: ImportPlan, expected: int | None) -> None:
         raise RemovesOther(removed=count, expected=expected)
     if expected is None and removal is not None and removal.is_large:
         source = plan.listing.source.name
-        raise RemovesMuch(removed=count, of=removal.of, share=share_words(removal), source=source)
+        raise RemovesMuch(removed=count, of=removal.of, share=_told_share(removal), source=source)
 
 
-def removal_sentences(plan: ImportPlan, removal: Removal) -> list[str]:
+def removal_sentences(plan: ImportPlan, removal: Removal, words: Wording) -> list[str]:
     """What goes off the list, of how many, and what stays because others name it."""
     source = plan.listing.source.name
     if removal.state:
-        source = wording().say("upload.removal.in_state", source=source, state=removal.state)
+        source = words.say("upload.removal.in_state", source=source, state=removal.state)
     if not removal.of:
-        return [wording().say("upload.removal.first", source=source)]
+        return [words.say("upload.removal.first", source=source)]
     count = len(removal.clinic_ids)
-    told = wording().say(
+    told = words.say(
         "upload.removal.share",
         count=count,
         of=removal.of,
         source=source,
-        share=share_words(removal),
+        share=_told_share(removal),
     )
-    found = [told if count else wording().say("upload.removal.none", of=removal.of, source=source)]
+    found = [told if count else words.say("upload.removal.none", of=removal.of, source=source)]
     if removal.elsewhere:
-        found.append(wording().say("upload.removal.elsewhere", count=len(removal.elsewhere)))
+        found.append(words.say("upload.removal.elsewhere", count=len(removal.elsewhere)))
     return found
 
 
-def share_words(removal: Removal) -> str:
-    """The share that goes: "67%", and never all where something stays, nor nothing."""
+def _told_share(removal: Removal) -> Percent:
+    """The share that goes, as it is told: never all where something stays, nor nothing."""
     share = removal.share
-    if 0 < share < 1:
-        share = min(max(share, 0.01), 0.99)
-    return wording().percent(share)
+    return Percent(min(max(share, 0.01), 0.99) if 0 < share < 1 else share)

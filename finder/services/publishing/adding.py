@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from finder.directory.changes import ChangeKind
+from finder.language.catalogue import Sayable
 from finder.matching import Verdict
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.imports.plan import ImportOptions, ImportPlan
 from finder.services.imports.upload import plan_import
-from finder.services.publishing.editing import Form, file_of, sentences
+from finder.services.publishing.editing import Form, by_column, file_of
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
 
@@ -28,8 +29,8 @@ class Addition:
     """
 
     plan: ImportPlan | None
-    faults: Mapping[str, tuple[str, ...]]
-    notes: Mapping[str, tuple[str, ...]]
+    faults: Mapping[str, tuple[Sayable, ...]]
+    notes: Mapping[str, tuple[Sayable, ...]]
     alike: tuple[str, ...] = ()
     is_listed: bool = False
 
@@ -61,8 +62,8 @@ def plan_addition(
 
 def _addition(planned: ImportPlan, by: Principal) -> Addition:
     issues = planned.report.issues
-    faults = sentences(one for one in issues if one.is_loss)
-    notes = sentences(one for one in issues if not one.is_loss)
+    faults = by_column(one for one in issues if one.is_loss)
+    notes = by_column(one for one in issues if not one.is_loss)
     if faults or not planned.report.sound:
         return Addition(None, faults, notes)
     if planned.possible_duplicates:

@@ -14,7 +14,7 @@ from typing import cast
 
 from finder.directory.changes import ClinicChange, clinic_change
 from finder.directory.clinic import Clinic, PositionPrecision
-from finder.directory.columns import Column, clinic_columns, neutralised
+from finder.directory.columns import Column, Problem, clinic_columns, neutralised
 from finder.directory.fields import ADDRESS, FieldCodec, Fields, FieldValue, is_fact
 from finder.geography.addresses import is_same_building
 from finder.intake.file.reading import read_table
@@ -23,6 +23,7 @@ from finder.intake.location.shipped import standard_geography
 from finder.intake.report.issue import Issue
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory, reading_context
+from finder.language.catalogue import Sayable
 from finder.services.accounts.principal import Principal, require_admin
 from finder.services.kept import decisions_in
 from finder.services.publishing.amending import plan_amendment
@@ -49,13 +50,13 @@ class Form:
 class Edit:
     """What saving a form would do.
 
-    `plan` is None while something needs fixing. `faults` are the sentences that keep it
+    `plan` is None while something needs fixing. `faults` are the problems that keep it
     from being saved and `notes` those that don't, each by column, "" for the whole.
     """
 
     plan: Plan | None
-    faults: Mapping[str, tuple[str, ...]]
-    notes: Mapping[str, tuple[str, ...]]
+    faults: Mapping[str, tuple[Sayable, ...]]
+    notes: Mapping[str, tuple[Sayable, ...]]
 
 
 def form_columns() -> tuple[Column, ...]:
@@ -96,8 +97,8 @@ def plan_form(
     before = form_of(clinic_id, shown)
     filled = replace(filled, cells=typed_over(before.cells, filled.cells, standard_geography()))
     report = _read(store, clinic_id, _without_old_pin(before, filled))
-    faults = sentences(one for one in report.issues if one.is_loss)
-    notes = sentences(one for one in report.issues if not one.is_loss)
+    faults = by_column(one for one in report.issues if one.is_loss)
+    notes = by_column(one for one in report.issues if not one.is_loss)
     if faults or not report.accepted:
         return Edit(None, faults, notes)
     # what reading alone does to a record is no edit: only the difference between two readings is
@@ -165,9 +166,9 @@ def _guarded(column: Column, text: str) -> str:
     return neutralised(text.strip()) if column.free_text else text
 
 
-def sentences(issues: Iterable[Issue]) -> dict[str, tuple[str, ...]]:
-    """What the issues say, by column."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+def by_column(issues: Iterable[Issue]) -> dict[str, tuple[Sayable, ...]]:
+    """What the issues found, by column."""
+    found: defaultdict[str, list[Problem]] = defaultdict(list)
     for one in issues:
-        found[one.column].append(one.message)
-    return {column: tuple(dict.fromkeys(messages)) for column, messages in found.items()}
+        found[one.column].append(one.found)
+    return {column: tuple(dict.fromkeys(problems)) for column, problems in found.items()}

@@ -91,11 +91,11 @@ class CaseReader:
         try:
             return self._gazetteer.look_up(text)
         except AmbiguousPlace as error:
-            return self._with_choices(error.said(), tuple(error.choices))
+            return self._with_choices(error.said(self._words.language), tuple(error.choices))
         except UnknownPlace as error:
-            return self._with_choices(error.said(), tuple(error.suggestions))
+            return self._with_choices(error.said(self._words.language), tuple(error.suggestions))
         except InputError as error:
-            return error.said()
+            return error.said(self._words.language)
 
     def _read_needs(self, text: str, *, with_place: bool) -> _ReadNeeds:
         """What a text asks; a place is looked for where there is none, and never among codes."""
@@ -119,7 +119,7 @@ class CaseReader:
             reason = self._words.say("match.many_needs", most=MOST_NEEDS, count=len(needs))
             return _ReadNeeds((), reading, reason, ())
         asked_back = tuple(self._asked_back(question) for question in open_questions)
-        help_first = first_help(text)
+        help_first = first_help(text, self._words)
         urgent = (f"{help_first.title} {help_first.text}",) if help_first else ()
         if not needs:
             reason = " ".join((*urgent, *asked_back)) or self._words.say("match.no_need_known")

@@ -84,7 +84,8 @@ class MatchedFile:
         kept = [place for place, one in enumerate(headings) if one not in ours]
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(map(neutralised, matched_columns(headings, self._nearest)))
-        cells = _Cells(self._directory.taxonomy, self._words, self._nearest, self._day)
+        taxonomy = self._directory.taxonomy.in_language(self._words.language)
+        cells = _Cells(taxonomy, self._words, self._nearest, self._day)
         matcher = CaseMatcher(self._directory, gazetteer, self._words, self._nearest)
         found = to_fix = 0
         with gc_paused():

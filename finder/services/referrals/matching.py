@@ -46,8 +46,9 @@ class CaseMatcher:
     ) -> None:
         self._directory = directory
         self._words = words
-        self._sentences = Sentences(words, directory.taxonomy)
-        self._reader = CaseReader(directory.taxonomy, gazetteer, words)
+        taxonomy = directory.taxonomy.in_language(words.language)
+        self._sentences = Sentences(words, taxonomy)
+        self._reader = CaseReader(taxonomy, gazetteer, words)
         self._nearest = nearest
         self._found: dict[Query, tuple[Finding, ...]] = {}
         self._silent: dict[tuple[Need, ...], int] = {}

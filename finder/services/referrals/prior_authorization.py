@@ -59,7 +59,7 @@ def prior_authorization_hints(
 
 
 def _said(program: ReviewProgram, keys: tuple[str, ...], words: Wording) -> str:
-    taxonomy = standard_taxonomy()
+    taxonomy = standard_taxonomy().in_language(words.language)
     return words.say(
         "prior_authorization.hint",
         program=words.say(f"prior_authorization.program.{program.key}"),

@@ -66,7 +66,7 @@ class Referral:
     def __init__(
         self, directory: Directory, needs: Iterable[Need], day: dt.date, words: Wording
     ) -> None:
-        self._taxonomy = directory.taxonomy
+        self._taxonomy = directory.taxonomy.in_language(words.language)
         self._layout = directory.index.layout
         self._day = day
         self._words = words

@@ -14,6 +14,7 @@ from finder.services.shortlist.questions import answers_to
 from finder.services.wording.field_words import visit_details
 from finder.services.wording.texts import Wording
 from finder.taxonomy.concept import Concept
+from finder.taxonomy.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def compare(
     directory: Directory, clinics: Sequence[Clinic], query: Query, words: Wording
 ) -> Comparison:
     """`clinics` side by side; those needs come first in which they differ."""
-    asked = list(_asked(directory, clinics, query))
+    taxonomy = directory.taxonomy.in_language(words.language)
+    asked = list(_asked(directory, clinics, query, taxonomy))
     in_search = {key for need in query.needs for key in (need.key, *need.only)}
-    taxonomy = directory.taxonomy
     facts = (*taxonomy.procedures, *taxonomy.disciplines)
     rows = [
         *_details(clinics, words),
@@ -78,11 +79,13 @@ def compare(
     )
 
 
-def _asked(directory: Directory, clinics: Sequence[Clinic], query: Query) -> Iterator[ComparedRow]:
+def _asked(
+    directory: Directory, clinics: Sequence[Clinic], query: Query, taxonomy: Taxonomy
+) -> Iterator[ComparedRow]:
     found = [answers_to(directory, clinic, query) for clinic in clinics]
     for need in query.needs:
         values = tuple(ComparedValue(_answer(each, need.key)) for each in found)
-        yield ComparedRow(directory.taxonomy[need.key].label, values)
+        yield ComparedRow(taxonomy[need.key].label, values)
 
 
 def _answer(explanation: Explanation, key: str) -> Answer:

@@ -14,6 +14,7 @@ from finder.search.query import Query
 from finder.services.directory import Directory
 from finder.services.wording.texts import Wording
 from finder.taxonomy.concept import Concept, Kind
+from finder.taxonomy.taxonomy import Taxonomy
 
 _ALWAYS = ("accepting_new_patients", "no_referral_needed")
 """What is worth asking on any call, where the clinic does not say it."""
@@ -85,13 +86,15 @@ def open_questions(
     A family or problem that it says nothing of is asked part by part: of those that it does not
     answer.
     """
-    keys = dict(_open_needs(directory, clinic, query))
+    taxonomy = directory.taxonomy.in_language(words.language)
+    keys = dict(_open_needs(directory, clinic, query, taxonomy))
     keys |= {key: "" for key in _ALWAYS if key not in keys and _is_open(directory, clinic, key)}
-    taxonomy = directory.taxonomy
     return tuple(_question(taxonomy[key], because, words) for key, because in keys.items())
 
 
-def _open_needs(directory: Directory, clinic: Clinic, query: Query) -> Iterator[tuple[str, str]]:
+def _open_needs(
+    directory: Directory, clinic: Clinic, query: Query, taxonomy: Taxonomy
+) -> Iterator[tuple[str, str]]:
     unknown = answers_to(directory, clinic, query).unknown
     seen: set[str] = set()
     for need in query.needs:
@@ -99,7 +102,7 @@ def _open_needs(directory: Directory, clinic: Clinic, query: Query) -> Iterator[
             continue
         members = directory.index.layout.members_of(need)
         to_ask = (key for key in members if key not in seen | _NOT_TO_ASK)
-        wider = directory.taxonomy[need.key]
+        wider = taxonomy[need.key]
         for key in islice((k for k in to_ask if _is_open(directory, clinic, k)), _MOST_OF_ONE):
             seen.add(key)
             yield key, wider.spoken if key != need.key else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from finder.services.wording.texts import wording
+from finder.services.wording.texts import Wording
 from finder.taxonomy.red_flags import HelpLine, RedFlagKind, help_lines, red_flag
 
-_SPANISH = "_spanish"
+_SPANISH, _IN_SPANISH = "es", "_spanish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +33,31 @@ class FirstHelp:
         return {"heading": self.title, "text": self.text, "links": links}
 
 
-def first_help(text: str) -> FirstHelp | None:
-    """The help that a person's text calls for, Spanish lines first if it is in Spanish."""
+def first_help(text: str, words: Wording) -> FirstHelp | None:
+    """The help that a person's text calls for, Spanish lines first if text or words are so."""
     flag = red_flag(text)
     if flag is None:
         return None
-    say = wording().say
+    say = words.say
     return FirstHelp(
         kind=flag.kind,
         title=say(f"red_flag.{flag.kind}.title"),
         text=say(f"red_flag.{flag.kind}.text"),
-        calls=calls_for(flag.kind, spanish_first=flag.language == "es"),
+        calls=calls_for(flag.kind, words, first=flag.language),
     )
 
 
-def calls_for(kind: RedFlagKind, *, spanish_first: bool = False) -> tuple[EmergencyCall, ...]:
-    """The ways to reach help of that kind, the first to use first."""
+def calls_for(kind: RedFlagKind, words: Wording, *, first: str = "") -> tuple[EmergencyCall, ...]:
+    """The ways to reach help of that kind, the first to use first.
+
+    Lines in Spanish come before the others where the words are, or where `first` says so.
+    """
     lines = help_lines(kind)
-    if spanish_first:
+    if _SPANISH in (first, words.language):
         lines = tuple(sorted(lines, key=_spanish_first))
-    say = wording().say
+    say = words.say
     return tuple(EmergencyCall(say(f"red_flag.line.{each.line}"), each.link) for each in lines)
 
 
 def _spanish_first(line: HelpLine) -> bool:
-    return not line.line.endswith(_SPANISH)
+    return not line.line.endswith(_IN_SPANISH)

@@ -56,4 +56,5 @@ def map_words() -> MapWords:
     """The map's own words, in the language of the visitor."""
     prefix = "map_words."
     texts = words().texts.items()
-    return MapWords(**{k.removeprefix(prefix): t for k, t in texts if k.startswith(prefix)})
+    told = {k.removeprefix(prefix): t for k, t in texts if k.startswith(prefix)}
+    return MapWords(**told, language=words().language)

@@ -29,7 +29,7 @@ def take_words(visit: Visit, text: str, *, keep_place: bool, keep_radius: bool) 
         visit.what.text = ""
         return
     visit.forget_answers()
-    visit.first_help = first_help(typed)
+    visit.first_help = first_help(typed, words())
     reading = read_words(text, taxonomy(), gazetteer(), words())
     was_read = text == visit.what.text
     if not keep_place and not (was_read and visit.where.text):

@@ -28,7 +28,7 @@ from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_
 from finder.ui.blocks.map_component import MapPlan, show_map
 from finder.ui.find.results import open_lists_to
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say
+from finder.ui.visit.resources import directory, say, words
 from finder.ui.visit.state import Visit, session_id
 
 
@@ -74,15 +74,20 @@ def _layer(visit: Visit) -> ClinicLayer:
         circle=_circle(visit),
         view=View(token=_token(visit), bounds=None if visit.asked else CONTIGUOUS_STATES),
         chosen=visit.chosen,
-        everywhere=None if visit.asked else home_map_address(directory().revision),
+        everywhere=None if visit.asked else _everywhere(),
         found=_found(visit) if visit.asked else None,
     )
+
+
+def _everywhere() -> str:
+    """Where all clinics are, of the revision that is shown."""
+    return home_map_address(directory().revision, words().language)
 
 
 def _found(visit: Visit) -> str:
     """Where the pins of the answer are; for this browser only, unless it was not told by that."""
     browser = "" if visit.any_browser else browser_of(st.context.cookies)
-    asked = AskedPins(visit.query, directory().revision)
+    asked = AskedPins(visit.query, directory().revision, words().language)
     return pins_address(pin_tickets().give(session_id(), asked, browser))
 
 

@@ -18,7 +18,7 @@ from finder.ui.blocks.escaping import Html, join, text
 from finder.ui.guide.headings import breadcrumbs, page_heading
 from finder.ui.guide.topic_page import source_list
 from finder.ui.guide.topics import CHECK, guide
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, words
 
 _WORDS = (
     "first",
@@ -60,8 +60,8 @@ def check_data() -> dict[str, object]:
     """Everything that the check shows; the same for everybody."""
     lines, always = guide().check()
     calls = (
-        *calls_for(RedFlagKind.EMERGENCY),
-        *(one for one in calls_for(RedFlagKind.SUICIDE) if not one.link.endswith("911")),
+        *calls_for(RedFlagKind.EMERGENCY, words()),
+        *(one for one in calls_for(RedFlagKind.SUICIDE, words()) if not one.link.endswith("911")),
     )
     return {
         "words": {name: say(f"guide.check.{name}") for name in _WORDS},

@@ -10,6 +10,9 @@ from streamlit.navigation.page import StreamlitPage
 from finder.ui.blocks import markup
 from finder.ui.blocks.component import own_component
 from finder.ui.blocks.escaping import label
+from finder.ui.shell.language_switch import language_links
+from finder.ui.shell.streamlit_words import words_of_streamlit
+from finder.ui.visit.language import language
 
 
 def show_shell(*, language: str, navigation: str) -> None:
@@ -23,7 +26,12 @@ def show_shell(*, language: str, navigation: str) -> None:
 
     """
     own_component("pf_page")(
-        key="pf_quiet_page", data={"language": language, "navigation": navigation}
+        key="pf_quiet_page",
+        data={
+            "language": language,
+            "navigation": navigation,
+            "streamlit": words_of_streamlit(language),
+        },
     )
 
 
@@ -48,6 +56,7 @@ def show_header(
     """
     with st.container(key="pf_header", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(markup.brand(brand), width="content")
+        st.html(language_links(language()), width="content")
         st.html(markup.menu(menu, current.url_path), width="content")
         for page in pages:
             words = (labels or {}).get(page.url_path, page.title)

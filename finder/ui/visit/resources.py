@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from finder.errors import FinderError, InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
+from finder.language.catalogue import Sayable, said
 from finder.services.access.picture import AccessPictures
 from finder.services.directory import Directory
 from finder.services.kept import unmet_in
@@ -18,6 +19,7 @@ from finder.services.wording.invented import sample_sentence
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import Wording, wording
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
+from finder.ui.visit import language
 
 _run = threading.local()
 """Streamlit draws each run of a page in one thread."""
@@ -55,8 +57,9 @@ def forget_shared() -> None:
 
 
 def begin_run() -> None:
-    """Let everything in this run of the page see one revision, the newest. Call it first."""
+    """Let this run of the page see one revision, the newest, in one language. Call it first."""
     _run.directory = None
+    language.begin_run()
 
 
 def directory() -> Directory:
@@ -85,13 +88,13 @@ def taxonomy() -> Taxonomy:
     They are those of the directory that is searched, if there is one.
     """
     with suppress(InputError):
-        return directory().taxonomy.in_language(words().language)
-    return standard_taxonomy().in_language(words().language)
+        return directory().taxonomy.in_language(language.language())
+    return standard_taxonomy().in_language(language.language())
 
 
 def words() -> Wording:
     """The texts of the page, in the language of the visitor."""
-    return wording("en")
+    return wording(language.language())
 
 
 def say(key: str, **values: object) -> str:
@@ -99,9 +102,10 @@ def say(key: str, **values: object) -> str:
     return words().say(key, **values)
 
 
-def sentence_of(error: FinderError) -> str:
-    """What is said of an error, in the language of the visitor."""
-    return error.said(words().language)
+def sentence_of(what: FinderError | Sayable) -> str:
+    """What is said of an error or a problem, in the language of the visitor."""
+    language = words().language
+    return what.said(language) if isinstance(what, FinderError) else said(what, language)
 
 
 def sentences() -> Sentences:

@@ -17,10 +17,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from finder.errors import InputError
 from finder.geography.place import Place, PlacePrecision
+from finder.language.offered import PARAMETER as LANGUAGE
 from finder.search.parameters import PARAMETERS, from_parameters, to_parameters, unknown_in
 from finder.search.query import Query
 from finder.services.wording.first_help import FirstHelp
 from finder.ui.visit.goal import Goal
+from finder.ui.visit.language import kept_in_url
 from finder.ui.visit.resources import taxonomy
 
 _KEY, _PAGE = "visit", "visited_page"
@@ -285,7 +287,7 @@ def write_url(current: Visit, **further: str) -> None:
     if (parameters, own) != (shown, own_shown):
         # sent until it is shown: the browser takes a URL that it has already as no step
         current.overtaken.append(shown)
-        st.query_params.from_dict({**parameters, **own})
+        st.query_params.from_dict({**parameters, **own, **kept_in_url()})
     current.written = parameters
 
 
@@ -322,4 +324,4 @@ def _url_parameters() -> dict[str, list[str]]:
 
 
 def _every_parameter() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in st.query_params}
+    return {key: st.query_params.get_all(key) for key in st.query_params if key != LANGUAGE}

@@ -12,6 +12,7 @@ from finder.directory.checkers import TEAM
 from finder.directory.clinic import Clinic
 from finder.directory.fields import FieldCodec, Fields
 from finder.errors import NotAllowed, UnknownClinic
+from finder.language.catalogue import said
 from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.publishing.editing import Edit, Form, form_of, plan_form
 from finder.services.publishing.history import publish
@@ -73,7 +74,7 @@ def test_what_is_wrong_stands_under_its_field_and_nothing_is_planned(store: Stor
     found = edit(store, filled(form, phone="call us", name="", zip_code="1"))
     assert found.plan is None
     assert set(found.faults) >= {"phone", "name", "zip_code"}
-    assert found.faults["phone"][0].startswith("'call us' is not a US phone number.")
+    assert said(found.faults["phone"][0]).startswith("'call us' is not a US phone number.")
 
 
 def test_a_clinic_that_moves_loses_the_pin_of_its_old_address(store: Store) -> None:

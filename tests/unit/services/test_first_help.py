@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from finder.services.wording.first_help import first_help
+from finder.services.wording.texts import wording
 
 
 @pytest.mark.parametrize(
@@ -16,13 +17,13 @@ from finder.services.wording.first_help import first_help
     ],
 )
 def test_the_first_call_is_the_right_one(text: str, first: str) -> None:
-    found = first_help(text)
+    found = first_help(text, wording())
     assert found
     assert found.calls[0].link == first
 
 
 def test_a_text_in_spanish_is_answered_with_the_spanish_lines_first() -> None:
-    found = first_help("no quiero vivir")
+    found = first_help("no quiero vivir", wording())
     assert found
     assert [call.words for call in found.calls][:3] == [
         "En español: llame al 988 y presione 2",
@@ -32,4 +33,4 @@ def test_a_text_in_spanish_is_answered_with_the_spanish_lines_first() -> None:
 
 
 def test_a_need_calls_for_no_help_before_the_search() -> None:
-    assert first_help("sciatica near 85016") is None
+    assert first_help("sciatica near 85016", wording()) is None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from finder.exchange.directory_csv import standard_columns
-from finder.language import figures
 from finder.language.catalogue import LOCALES, MissingText, catalogue
+from finder.language.offered import lacking
 from finder.services.wording.field_words import field_label
 from finder.services.wording.texts import Wording, wording
 
@@ -19,7 +18,7 @@ ROOMS = (ROOT / "ui", ROOT / "services", ROOT / "web", ROOT / "commands")
 KEY = r"[a-z_]+(?:\.[a-z_{}.]+)+"
 WHOLE = re.compile(rf"""["']({KEY})["']""")
 MADE = re.compile(r'f"([a-z_.]+\{[^"\n]*)"')
-PREFIXES_READ_WHOLE = ("map_words.", "about.")
+PREFIXES_READ_WHOLE = ("map_words.", "about.", "streamlit.")
 FILES = (".css", ".csv", ".html", ".js")
 
 
@@ -114,12 +113,3 @@ def test_every_language_says_what_english_says(room: str) -> None:
 def test_a_language_that_lacks_a_text_or_a_form_of_a_plural_is_named() -> None:
     english = {"a.one": "", "a.other": "", "b": "", "c": ""}
     assert lacking(english, {"a.one": "", "a.other": "", "b": ""}, "es") == {"a.many", "c"}
-
-
-def lacking(wanted: Mapping[str, str], there: Mapping[str, str], language: str) -> set[str]:
-    """The keys of `wanted` that are not `there`, with the plural forms that a language has."""
-    plurals = {key.removesuffix(".other") for key in wanted if key.endswith(".other")}
-    plurals = {key for key in plurals if f"{key}.one" in wanted}
-    forms = sorted({figures.plural(count, language) for count in (*range(201), 10**6)})
-    plain = {key for key in wanted if key.rpartition(".")[0] not in plurals}
-    return (plain | {f"{key}.{form}" for key in plurals for form in forms}) - set(there)

@@ -46,7 +46,7 @@ def test_every_listed_clinic_with_a_place_is_counted_at_every_zoom() -> None:
     directory = listed(
         clinic("nowhere", None), clinic("closed", (33.4, -112), status=ClinicStatus.CLOSED)
     )
-    told = browser(lambda: directory).get("/map-data/clinics/7/cells.json").json()
+    told = browser(lambda: directory).get("/map-data/clinics/7/en/cells.json").json()
     for cells in told["zooms"].values():
         assert sum(n for *_, n in cells) == len(PLACES)
 
@@ -56,7 +56,9 @@ def test_the_tiles_hold_each_clinic_once_wherever_it_lies() -> None:
     home = home_map_of(directory)
     client = browser(lambda: directory)
     rows = [
-        row for x, y in home.tiles for row in client.get(f"/map-data/clinics/7/{x}/{y}.json").json()
+        row
+        for x, y in home.tiles
+        for row in client.get(f"/map-data/clinics/7/en/{x}/{y}.json").json()
     ]
     assert sorted(row[0] for row in rows) == sorted(PLACES)
     assert {row[0]: row[3] for row in rows}["guam"] == pytest.approx(144.78 - 360)
@@ -65,17 +67,17 @@ def test_the_tiles_hold_each_clinic_once_wherever_it_lies() -> None:
 @pytest.mark.parametrize("tile", ["0/0", "999999999999/3", "-5/100000", "x/1", "1e9/1", "٣/1"])
 def test_a_tile_that_nobody_lies_in_is_empty(tile: str) -> None:
     directory = listed()
-    answer = browser(lambda: directory).get(f"/map-data/clinics/7/{tile}.json")
+    answer = browser(lambda: directory).get(f"/map-data/clinics/7/en/{tile}.json")
     assert answer.json() == []
 
 
 def test_only_the_revision_that_was_asked_for_is_kept() -> None:
     now = [listed(revision=7)]
     client = browser(lambda: now[0])
-    kept = client.get("/map-data/clinics/7/cells.json")
+    kept = client.get("/map-data/clinics/7/en/cells.json")
     assert "immutable" in kept.headers["cache-control"]
     now[0] = listed(clinic("new", (40.0, -100.0)), revision=8)
-    late = client.get("/map-data/clinics/7/cells.json")
+    late = client.get("/map-data/clinics/7/en/cells.json")
     assert late.headers["cache-control"] == "no-store"
     assert sum(n for *_, n in late.json()["zooms"]["4"]) == len(PLACES) + 1
 
@@ -85,7 +87,7 @@ def test_the_text_of_a_clinic_travels_as_data() -> None:
     directory = listed(clinic(name, (40.0, -100.0), phone="(602) 555-0134 ext. 12"))
     home = home_map_of(directory)
     client = browser(lambda: directory)
-    answers = [client.get(f"/map-data/clinics/7/{x}/{y}.json") for x, y in home.tiles]
+    answers = [client.get(f"/map-data/clinics/7/en/{x}/{y}.json") for x, y in home.tiles]
     assert {answer.headers["content-type"] for answer in answers} == {"application/json"}
     row = next(row for answer in answers for row in json.loads(answer.content) if row[0] == name)
     assert row[1] == name
@@ -96,5 +98,5 @@ def test_without_a_directory_there_is_no_map_and_no_fault() -> None:
     def none() -> Directory:
         raise InputError
 
-    answer = browser(none).get("/map-data/clinics/7/cells.json")
+    answer = browser(none).get("/map-data/clinics/7/en/cells.json")
     assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")

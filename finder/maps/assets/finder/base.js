@@ -100,6 +100,7 @@
     const root = map.getContainer();
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", plan.words.map_label);
+    document.documentElement.lang = plan.words.language;
     F.allow(map, L.latLngBounds(plan.start), [0, 0]);
     map.fitBounds(plan.start, { animate: false });
     followTheme(map, plan.dark);

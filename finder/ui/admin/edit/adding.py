@@ -95,7 +95,7 @@ def _look_over(adding: Adding, form: Form, source: str) -> None:
             store(), form, acting_admin(), source=source, others=adding.others
         )
     except InputError as refusal:
-        adding.addition = Addition(None, {"": (sentence_of(refusal),)}, {})
+        adding.addition = Addition(None, {"": (refusal,)}, {})
     st.rerun()
 
 
@@ -104,8 +104,8 @@ def _show_outcome(adding: Adding, found: Addition, form: Form, source: str) -> N
         columns = words().listing([field_words(column) for column in found.faults if column])
         if columns:
             show_fault(say("edit.to_fix", columns=columns))
-        for sentence in found.faults.get("", ()):
-            show_fault(sentence)
+        for problem in found.faults.get("", ()):
+            show_fault(sentence_of(problem))
     elif found.alike:
         _show_alike(adding, found, lambda: _look_over(adding, form, source))
     elif found.plan:
@@ -141,7 +141,8 @@ def _show_planned(adding: Adding, found: Addition) -> None:
     st.html(clinics_table(heading, found.plan.changes))
     if found.plan.retired_samples:
         st.html(markup.notice(say("sample.retires", count=len(found.plan.retired_samples))))
-    notes = [Html(f"<p>{name(sentence)}</p>") for each in found.notes.values() for sentence in each]
+    noted = (sentence_of(problem) for each in found.notes.values() for problem in each)
+    notes = [Html(f"<p>{name(sentence)}</p>") for sentence in noted]
     if notes:
         st.html(Html(f'<div class="pf-notice">{join(notes)}</div>'))
     st.button(

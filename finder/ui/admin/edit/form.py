@@ -7,19 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 
 from finder.directory.columns import Column, Group
+from finder.language.catalogue import Sayable
 from finder.services.publishing.editing import Form, form_columns
 from finder.taxonomy.concept import Concept
 from finder.ui.admin.acting import show_fault
 from finder.ui.admin.side_by_side import side_by_side
 from finder.ui.admin.values import field_words, value_words
 from finder.ui.clinic.facts import families_of_procedures
-from finder.ui.visit.resources import say, taxonomy
+from finder.ui.visit.resources import say, sentence_of, taxonomy
 
 _ANSWERS = ("yes", "no", "")
 _ANSWER_WORDS = {"yes": "edit.yes", "no": "edit.no", "": "edit.not_stated"}
 
 
-def show_form(key: str, shown: Form, faults: Mapping[str, Sequence[str]]) -> Form:
+def show_form(key: str, shown: Form, faults: Mapping[str, Sequence[Sayable]]) -> Form:
     """Draw the fields, filled with `shown` at first; gives what stands in them now.
 
     `key` tells this form from another; `faults` stand under the fields they are about.
@@ -51,14 +52,14 @@ def _show_group(
     group: Group,
     columns: Sequence[Column],
     shown: Form,
-    faults: Mapping[str, Sequence[str]],
+    faults: Mapping[str, Sequence[Sayable]],
 ) -> dict[str, str]:
     cells = {}
-    st.header(group.value, anchor=False)
+    st.header(_group_words(group), anchor=False)
     for side, column in side_by_side(columns):
         with side:
             cells[column.name] = _show_field(key, column, shown.cells.get(column.name, ""))
-            for sentence in faults.get(column.name, ()):
+            for sentence in map(sentence_of, faults.get(column.name, ())):
                 show_fault(sentence)
     return cells
 
@@ -96,9 +97,13 @@ def _choice_words(name: str, cell: str) -> str:
     return value_words(name, cell)
 
 
+def _group_words(group: Group) -> str:
+    return say(f"edit.group.{group.name.lower()}")
+
+
 def _show_facts(key: str, shown: Form) -> dict[str, str]:
     answers: dict[str, str] = {}
-    st.header(Group.FACTS.value, anchor=False)
+    st.header(_group_words(Group.FACTS), anchor=False)
     for heading, concepts in _families():
         with st.expander(_heading(heading, concepts, shown)):
             answers |= _show_concepts(key, concepts, shown)

@@ -42,7 +42,7 @@ def _look_over(editing: Editing, form: Form, source: str) -> None:
             store(), editing.clinic_id, editing.shown, form, acting_admin(), source=source
         )
     except InputError as refusal:
-        editing.edit = Edit(None, {"": (sentence_of(refusal),)}, {})
+        editing.edit = Edit(None, {"": (refusal,)}, {})
     st.rerun()
 
 
@@ -55,8 +55,8 @@ def _show_outcome(editing: Editing) -> None:
         columns = words().listing([field_words(column) for column in edit.faults if column])
         if columns:
             show_fault(say("edit.to_fix", columns=columns))
-        for sentence in edit.faults.get("", ()):
-            show_fault(sentence)
+        for problem in edit.faults.get("", ()):
+            show_fault(sentence_of(problem))
     elif not edit.plan.changes:
         st.html(markup.notice(say("edit.nothing")))
 
@@ -74,8 +74,8 @@ def show_planned(editing: Editing) -> None:
     show_ended_checks([change])
     notes = [
         Html(f"<p>{text(field_words(column))}: {name(sentence)}</p>" if column else name(sentence))
-        for column, sentences in edit.notes.items()
-        for sentence in sentences
+        for column, problems in edit.notes.items()
+        for sentence in map(sentence_of, problems)
     ]
     if notes:
         st.html(Html(f'<div class="pf-notice">{join(notes)}</div>'))

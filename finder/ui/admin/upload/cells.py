@@ -16,7 +16,7 @@ from finder.ui.admin.upload.upload import Upload
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, label, name
 from finder.ui.shell.principal import acting_admin
-from finder.ui.visit.resources import say, store
+from finder.ui.visit.resources import say, sentence_of, store
 
 _CHECKED_AT_ONCE = 50
 _SHOWN = 60
@@ -113,7 +113,7 @@ def _check_line(fix: Fix, check: FixCheck) -> Html:
     how = "faulty" if check.faults else ("noted" if check.notes else "good")
     if not fix.text.strip() and not check.faults:
         how = "blank"
-    why = " ".join(check.faults or check.notes)
+    why = " ".join(map(sentence_of, check.faults or check.notes))
     words = say(f"upload.cells.{how}", **texts, why=why)
     return Html(f'<li class="pf-fix-{how}">{name(words)}</li>')
 

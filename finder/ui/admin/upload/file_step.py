@@ -155,7 +155,7 @@ def _show_guesses(found: Table) -> None:
         st.html(markup.notice(words))
     for one in file_remarks(found):
         if one.code not in _SAID:
-            st.html(markup.notice(one.message))
+            st.html(markup.notice(sentence_of(one)))
 
 
 def _heading_row(number: int) -> str:

@@ -18,7 +18,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.tables import cell, faulty, show_searchable, table
-from finder.ui.visit.resources import say, words
+from finder.ui.visit.resources import say, sentence_of, words
 
 _EXAMPLES = 3
 
@@ -135,7 +135,7 @@ def _list(kinds: Sequence[_Kind]) -> Html:
 
 def _guide(code: ProblemCode) -> Html:
     """The rule, in which what is to be typed stands between backquotes."""
-    parts = text(guide_of(code)).split("`")
+    parts = text(guide_of(code, words().language)).split("`")
     return Html("".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(parts)))
 
 
@@ -154,13 +154,15 @@ def _show_table(upload: Upload, kinds: Sequence[_Kind]) -> None:
     )
     every = upload.plan.report.issues if upload.plan else ()
     issues = [one for one in every if one.code == chosen] if chosen in codes else every
-    show_searchable(
-        "up_issues", issues, lambda one: f"{one.row} {one.column} {one.value} {one.message}", _table
-    )
+    show_searchable("up_issues", issues, _searched, _table)
 
 
 def _all_kinds() -> str:
     return say("upload.problems.all_kinds")
+
+
+def _searched(one: Issue) -> str:
+    return f"{one.row} {one.column} {one.value} {sentence_of(one.found)}"
 
 
 def _table(issues: Sequence[Issue]) -> Html:
@@ -173,7 +175,7 @@ def _table(issues: Sequence[Issue]) -> Html:
             text(words().number(one.row)),
             cell(one.column) if one.column else text(say("upload.problems.whole_row")),
             faulty(one.value) if one.is_fault else cell(one.value),
-            cell(one.message),
+            cell(sentence_of(one.found)),
         )
         for one in issues
     )

@@ -8,14 +8,15 @@ from finder.services.imports.removal import removal_sentences
 from finder.services.imports.upload import ImportPlan
 from finder.ui.admin.upload.upload import Upload
 from finder.ui.blocks.escaping import Html, join, text
-from finder.ui.visit.resources import say
+from finder.ui.visit.resources import say, words
 
 
 def show_removal(plan: ImportPlan) -> None:
     """The share that goes, before anything does."""
     if plan.removal is None:
         return
-    lines = join(Html(f"<p>{text(line)}</p>") for line in removal_sentences(plan, plan.removal))
+    told = removal_sentences(plan, plan.removal, words())
+    lines = join(Html(f"<p>{text(line)}</p>") for line in told)
     box = 'pf-refusal" role="alert' if plan.removal.is_large else "pf-notice"
     st.html(Html(f'<div class="{box}">{lines}</div>'))
 

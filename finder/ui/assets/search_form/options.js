@@ -50,7 +50,7 @@ class Options {
     this.asked = asked;
     const text = this.input.value;
     try {
-      const answer = await fetch(new URL("suggest", document.baseURI), {
+      const answer = await fetch(new URL(`suggest?lang=${document.documentElement.lang}`, document.baseURI), {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ text, kinds: this.words.kinds }),
@@ -111,7 +111,7 @@ class Options {
 
   counted(count) {
     const words = count === 1 ? this.words.count_one : this.words.count_other;
-    return words.replace("{count}", count.toLocaleString("en-US"));
+    return words.replace("{count}", count.toLocaleString(`${document.documentElement.lang}-US`));
   }
 
   close() {
