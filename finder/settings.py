@@ -31,6 +31,7 @@ from finder.settings_rules import (
     map_extract_or_none,
     proxy_addresses,
     readable_file,
+    readable_file_or_none,
     some_text,
     tiles_template,
     web_origins,
@@ -104,6 +105,13 @@ class Settings(BaseSettings):
             "The database of revisions and accounts, as SQLAlchemy writes addresses: "
             "`sqlite:////srv/finder/finder.db`, or `postgresql+psycopg://finder@host/finder` for "
             "PostgreSQL with PostGIS."
+        ),
+    )
+    call_sheet: Annotated[str, AfterValidator(readable_file_or_none)] = Field(
+        default="",
+        description=(
+            "A call sheet of `audit` that was filled in: About and the directory's health then "
+            "tell how many answers were right. Empty: none."
         ),
     )
     tiles: Tiles = Field(

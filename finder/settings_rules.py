@@ -72,6 +72,17 @@ class MapExtract:
     closest: int
 
 
+def readable_file_or_none(text: str) -> str:
+    """A file that is there and may be read; nothing where nothing is named."""
+    name = text.strip()
+    try:
+        if name:
+            Path(name).open("rb").close()
+    except (OSError, ValueError):
+        raise UnfitText("call_sheet") from None
+    return name
+
+
 def map_extract_or_none(text: str) -> str:
     """A PMTiles archive of vector tiles that is whole; nothing where nothing is named."""
     name = text.strip()

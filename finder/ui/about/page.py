@@ -8,6 +8,7 @@ from finder.exchange.csv_file import csv_file
 from finder.exchange.directory_csv import template
 from finder.settings import settings
 from finder.ui.about.source_list import PART, SOURCES, show_sources
+from finder.ui.blocks.accuracy import show_accuracy
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.visit.goal import Goal
@@ -31,6 +32,8 @@ def show() -> None:
                 _show_section(section)
                 if section == "privacy":
                     _link_to_accessibility()
+            if section == SOURCES:
+                show_accuracy()
         show_csv_button(say("about.template"), csv_file(template()), "clinics-template.csv")
         st.page_link(admin_pages().home, label=say("about.admin"), icon=":material/lock:")
     scroll_once(current.scrolls, current.goal)

@@ -37,6 +37,7 @@ WRONG = {
         *("sqlite:////tmp/x.db?S3cret=1", "oracle://a:S3cret@h/x", "SQLITE:///x.db"),
         *("postgresql+nodriver://finder:S3cret@db/f", "jdbc:postgresql://finder:S3cret@db/f"),
     ],
+    "call_sheet": ["/nowhere/calls.csv", "/", "a\nb.csv"],
     "tiles": ["maybe", "", "yes", "ON!"],
     "tiles_url": [
         *("", "tiles", "https://tiles.example/{z}/{x}.png", "ftp://tiles.example/{z}/{x}/{y}"),

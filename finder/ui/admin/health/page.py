@@ -19,6 +19,7 @@ from finder.ui.admin.health.parts import (
 from finder.ui.admin.health.stale_map import show_stale_map
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks import markup
+from finder.ui.blocks.accuracy import show_accuracy
 from finder.ui.blocks.number_table import NumberTable, show_table
 from finder.ui.blocks.upkeep_look import show_upkeep_style
 from finder.ui.shell.principal import acting_admin
@@ -41,6 +42,7 @@ def show() -> None:
     st.html(markup.muted(say("health.lead")))
     show_numbers(health)
     show_freshness(health)
+    show_accuracy()
     _show_map(today, by)
     st.header(say("health.facts"), anchor=False)
     st.html(markup.muted(say("health.facts_lead")))
