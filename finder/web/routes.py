@@ -93,7 +93,7 @@ def doors(
     """What programs ask; however they do, one address is counted once."""
     throttle = Throttle(config.api_per_minute)
     return [
-        api(directory, config, throttle),
-        assistants(directory, config, throttle),
+        *api(directory, config, throttle),
+        *assistants(directory, config, throttle),
         *fhir_routes(directory, changes, throttle=throttle, origins=listed(config.api_origins)),
     ]

@@ -186,6 +186,17 @@ def test_what_is_not_there_is_404(program: TestClient, path: str) -> None:
     problem(program.get(f"/api/v1{path}"), 404)
 
 
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1"])
+def test_who_asks_the_room_alone_is_led_to_its_page(program: TestClient, path: str) -> None:
+    answer = program.get(f"{path}?near=85016", follow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/api/v1/")
+
+
+@pytest.mark.parametrize("path", ["/api/v2/clinics", "/api/clinics", "/api/v1clinics"])
+def test_nothing_below_the_room_is_taken_for_a_page(program: TestClient, path: str) -> None:
+    problem(program.get(path), 404)
+
+
 @pytest.mark.parametrize("length", [8_100, 1_000_000, 10_000_000])
 def test_an_address_without_end_is_refused_before_it_is_read(
     application: Starlette, program: TestClient, length: int

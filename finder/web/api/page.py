@@ -40,7 +40,7 @@ def _operations(paths: Told, address: str) -> Iterator[Html]:
                 (one["name"], _kind(one["schema"]), one["description"])
                 for one in asked["parameters"]
             ]
-            yield _table(rows)
+            yield _list(rows)
 
 
 def _shape(name: str, schema: Told) -> Html:
@@ -48,19 +48,16 @@ def _shape(name: str, schema: Told) -> Html:
         (inner, _kind(one), one.get("description", ""))
         for inner, one in schema["properties"].items()
     )
-    return Html(f'<h3 id="{escape(name)}">{escape(name)}</h3>{_table(rows)}')
+    return Html(f'<h3 id="{escape(name)}">{escape(name)}</h3>{_list(rows)}')
 
 
-def _table(rows: Iterable[tuple[str, str, str]]) -> Html:
-    head = "".join(
-        f"<th>{escape(say(f'page.{name}'))}</th>" for name in ("property", "type", "meaning")
-    )
+def _list(rows: Iterable[tuple[str, str, str]]) -> Html:
+    """Names with the kind of their values, and below each what it means."""
     lines = "".join(
-        f"<tr><td><code>{escape(name)}</code></td><td>{escape(kind)}</td>"
-        f"<td>{escape(meaning)}</td></tr>"
+        f"<dt><code>{escape(name)}</code> {escape(kind)}</dt><dd>{escape(meaning)}</dd>"
         for name, kind, meaning in rows
     )
-    return Html(f"<table><tr>{head}</tr>{lines}</table>")
+    return Html(f"<dl>{lines}</dl>")
 
 
 def _kind(schema: Told) -> str:

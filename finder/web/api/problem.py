@@ -17,6 +17,9 @@ from finder.services.doors.requests import Asks
 from finder.services.doors.words import say
 
 MEDIA_TYPE = "application/problem+json"
+POLICY = "default-src 'none'; frame-ancestors 'none'"
+"""What a browser may do with an answer that is no page: nothing."""
+
 RETRY_SECONDS = 5
 _NO_HEADERS: Mapping[str, str] = {}
 
@@ -57,7 +60,7 @@ class CannotAnswer(Exception):
 
     def response(self) -> Response:
         """The answer that says so."""
-        headers = {"Cache-Control": "no-store", **self.headers}
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": POLICY, **self.headers}
         return Response(orjson.dumps(self.told()), self.status, headers, MEDIA_TYPE)
 
 

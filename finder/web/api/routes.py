@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 
 from finder.errors import InputError
 from finder.services.directory import Directory
@@ -25,23 +25,26 @@ from finder.web.api.guard import guarded
 from finder.web.api.openapi import document
 from finder.web.api.operations import OPERATIONS, Operation
 from finder.web.api.page import page
-from finder.web.api.problem import CannotAnswer, fault_of_ours, no_directory, problem_of
+from finder.web.api.problem import POLICY, CannotAnswer, fault_of_ours, no_directory, problem_of
 from finder.web.api.reading import checked, from_body, from_query
-from finder.web.sign_in_page import POLICY
+from finder.web.sign_in_page import POLICY as PAGE_POLICY
 
-ADDRESS = "/api/v1"
-_POLICY = "default-src 'none'; frame-ancestors 'none'"
+_ROOM = "/api"
+_VERSION = "/v1"
 _METHODS = ("GET", "HEAD", "POST")
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def api(directory: Callable[[], Directory], config: Settings, throttle: Throttle) -> Mount:
-    """Everything below `/api/v1`, for the directory that `directory` gives at the time."""
+def api(
+    directory: Callable[[], Directory], config: Settings, throttle: Throttle
+) -> list[BaseRoute]:
+    """Everything below `/api`, for the directory that `directory` gives at the time."""
     desk = Desk(directory)
     app = Starlette(
         routes=[
-            Route("/", _described(_page, "text/html", POLICY)),
-            Route("/openapi.json", _described(_openapi, "application/json", _POLICY)),
+            Route(f"{_VERSION}/", _described(_page, "text/html", PAGE_POLICY)),
+            Route(f"{_VERSION}/openapi.json", _described(_openapi, "application/json", POLICY)),
+            *(Route(short, _to_the_page) for short in ("/", _VERSION)),
             *(_route(desk, operation) for operation in OPERATIONS),
         ],
         middleware=guarded(config, throttle, _METHODS),
@@ -52,7 +55,7 @@ def api(directory: Callable[[], Directory], config: Settings, throttle: Throttle
         },
     )
     app.router.redirect_slashes = False  # an address is repeated to nobody
-    return Mount(ADDRESS, app)
+    return [Route(_ROOM, _to_the_page), Mount(_ROOM, app)]
 
 
 def _route(desk: Desk, operation: Operation) -> Route:
@@ -64,7 +67,8 @@ def _route(desk: Desk, operation: Operation) -> Route:
 
     methods = ["GET", "POST"] if operation.tells_of_a_person else ["GET"]
     # an id may be any text, and so have strokes in it
-    return Route(operation.path.replace("{id}", "{id:path}"), answer, methods=methods)
+    path = _VERSION + operation.path.replace("{id}", "{id:path}")
+    return Route(path, answer, methods=methods)
 
 
 def _unkept(desk: Desk, operation: Operation, asked: Asks) -> Response:
@@ -97,7 +101,7 @@ def _told(desk: Desk, operation: Operation, asked: Asks, headers: dict[str, str]
         told = operation.use(desk, asked)
     except InputError as error:
         raise problem_of(error, asked) from None
-    headers = {**headers, "Content-Security-Policy": _POLICY}
+    headers = {**headers, "Content-Security-Policy": POLICY}
     return Response(orjson.dumps(told), headers=headers, media_type="application/json")
 
 
@@ -113,6 +117,10 @@ def _described(body: Callable[[], bytes], media_type: str, policy: str) -> _Endp
         return same or Response(body(), headers=headers, media_type=media_type)
 
     return answer
+
+
+async def _to_the_page(_: Request) -> Response:
+    return RedirectResponse(f"{_ROOM}{_VERSION}/", status.HTTP_308_PERMANENT_REDIRECT)
 
 
 def _openapi() -> bytes:

@@ -30,12 +30,14 @@ PATH = "/mcp"
 _METHODS = ("POST",)
 
 
-def assistants(directory: Callable[[], Directory], config: Settings, throttle: Throttle) -> Route:
-    """The route, for the directory that `directory` gives at the time."""
+def assistants(
+    directory: Callable[[], Directory], config: Settings, throttle: Throttle
+) -> list[Route]:
+    """The route, with a stroke behind it or without, for the directory there is at the time."""
     app: ASGIApp = StreamableDoor(directory, listed(config.api_origins))
     for one in reversed(guarded(config, throttle, _METHODS)):
         app = one.cls(app, *one.args, **one.kwargs)
-    return Route(PATH, app)
+    return [Route(path, app) for path in (PATH, f"{PATH}/")]
 
 
 class StreamableDoor:
