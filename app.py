@@ -17,7 +17,7 @@ from finder.services.start_check import check_start
 from finder.shipped import PAGES
 from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
-from finder.ui.visit.resources import live_directory, prepare, store
+from finder.ui.visit.resources import live_directory, prepare, readiness, store
 from finder.ui.visit.routes import page_addresses
 from finder.web.calm_log import calm_down
 from finder.web.middleware import middleware
@@ -64,6 +64,7 @@ app = st.App(
     routes=routes(
         directory=lambda: live_directory().current(),
         changes=lambda _: changes_in(store()),
+        readiness=readiness,
         extract=config.basemap,
     ),
     middleware=middleware(config, held_bytes=held_bytes, pages=page_addresses()),

@@ -26,6 +26,7 @@ from finder.settings_rules import (
     asked_address_or_none,
     bind_address,
     database_address,
+    database_address_or_none,
     long_key,
     mail_addresses,
     map_extract_or_none,
@@ -42,15 +43,8 @@ if TYPE_CHECKING:
 
 _MAY_HIDE_SECRETS = frozenset(
     {
-        "api_origins",
-        "cookie_key",
-        "database_url",
-        "geocoder_url",
-        "routes_url",
-        "tiles_url",
-        "nppes_page",
-        "part_b_catalogue",
-        "clinicians_catalogue",
+        *("api_origins", "cookie_key", "database_url", "database_read_url", "geocoder_url"),
+        *("routes_url", "tiles_url", "nppes_page", "part_b_catalogue", "clinicians_catalogue"),
         "npd_manifest",
     }
 )
@@ -105,6 +99,13 @@ class Settings(BaseSettings):
             "The database of revisions and accounts, as SQLAlchemy writes addresses: "
             "`sqlite:////srv/finder/finder.db`, or `postgresql+psycopg://finder@host/finder` for "
             "PostgreSQL with PostGIS."
+        ),
+    )
+    database_read_url: Annotated[str, AfterValidator(database_address_or_none)] = Field(
+        default="",
+        description=(
+            "A read replica of that database, from which each copy of the finder reads what people "
+            "search. Empty: from the database itself."
         ),
     )
     call_sheet: Annotated[str, AfterValidator(readable_file_or_none)] = Field(

@@ -128,6 +128,11 @@ def database_address(text: str) -> str:
     return tidy
 
 
+def database_address_or_none(text: str) -> str:
+    """The address of a database, or nothing."""
+    return database_address(text) if text.strip() else ""
+
+
 def tiles_template(text: str) -> str:
     """A web address with the three places that a map fills in."""
     tidy = text.strip()

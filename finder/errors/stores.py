@@ -85,6 +85,13 @@ class NewerDatabase(StorageFailed):
     """A newer version of the finder made the database."""
 
 
+@kind("store.replica-behind")
+class ReplicaBehind(StorageFailed):
+    """A read replica has other tables than this finder."""
+
+    setting: str
+
+
 @kind("store.address")
 class UnfitDatabaseAddress(InvalidSetting):
     """No database that the finder can use has that address; `reason` is a key of the catalogue."""

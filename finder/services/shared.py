@@ -34,6 +34,11 @@ class Shared(Generic[_Value]):
                     self._made = [self._make()]
         return self._made[0]
 
+    @property
+    def made(self) -> _Value | None:
+        """The value if it is made already; nobody waits for it."""
+        return self._made[0] if self._made else None
+
     def forget(self) -> None:
         """Let the next who asks get a new one; the old one is ended."""
         with self._turn:

@@ -19,6 +19,11 @@ def check_settings() -> Settings:
         from finder.storage.engine import check_address  # noqa: PLC0415 - takes its time
 
         check_address(config.database_url)
+    if config.database_read_url:
+        from finder.services.opening import READ_SETTING  # noqa: PLC0415 - takes its time
+        from finder.storage.engine import check_address  # noqa: PLC0415 - takes its time
+
+        check_address(config.database_read_url, READ_SETTING)
     return config
 
 
@@ -32,8 +37,12 @@ def check_start() -> Settings:
         InputError: a setting, the database or the clinic file to start with can't be used.
 
     """
-    from finder.services.opening import open_store  # noqa: PLC0415 - other commands don't need it
+    from finder.services.opening import open_reading, open_store  # noqa: PLC0415 - others don't need it
 
     config = check_settings()
-    open_store(config).database.close()
+    store = open_store(config)
+    try:
+        open_reading(store, config).database.close()
+    finally:
+        store.database.close()
     return config

@@ -27,8 +27,8 @@ from finder.errors.stores import DamagedBackup, NoBackup, RowRefused, UnfitBacku
 from finder.files import atomic_write
 from finder.storage.columns_folder import forget_columns
 from finder.storage.engine import Database
+from finder.storage.engines.postgresql import count_on
 from finder.storage.listings import listings_from_history
-from finder.storage.postgresql import count_on
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
 from finder.storage.schema import listing, metadata

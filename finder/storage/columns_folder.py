@@ -11,7 +11,7 @@ from pathlib import Path
 
 from finder.settings import VAR
 from finder.storage.engine import Database, sqlite_file
-from finder.storage.postgresql import place_of
+from finder.storage.engines.postgresql import place_of
 
 _LOCK = "lock"
 _UNFINISHED = "*.part"

@@ -7,7 +7,13 @@ from pathlib import Path
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
-from finder.errors.stores import NewerDatabase
+from finder.errors.stores import (
+    DatabaseFailed,
+    NewerDatabase,
+    ReplicaBehind,
+    ServerUnreachable,
+    UnfitServer,
+)
 from finder.storage.engine import SETTING, Database, connect
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -30,6 +36,41 @@ def open_database(url: str, setting: str = SETTING) -> Database:
     except BaseException:
         database.close()  # nobody else could: whoever asks again gets another
         raise
+    return database
+
+
+def open_again(url: str) -> Database:
+    """A database that was opened at the start, opened by a server that is up.
+
+    Raises:
+        StorageFailed: as for `open_database`; where the database is stays untold, for a visitor
+            may read the sentence.
+
+    """
+    try:
+        return open_database(url)
+    except (ServerUnreachable, UnfitServer) as error:
+        raise DatabaseFailed(reason="gone", fault=error.reason) from None
+
+
+def open_replica(url: str, setting: str) -> Database:
+    """A copy of a database that only reads, and that follows the tables of the first.
+
+    Raises:
+        InvalidSetting: that is no address of a database that the finder can use.
+        StorageFailed: it can't be read, or its tables are not those of this finder.
+
+    """
+    database = connect(url, setting)
+    try:
+        with database.read() as connection:
+            found = step_of(connection)
+    except BaseException:
+        database.close()
+        raise
+    if found != newest_step():
+        database.close()
+        raise ReplicaBehind(setting=setting)
     return database
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from finder.errors import StorageFailed
 from finder.errors.stores import DatabaseFailed, KeyTaken, RowRefused, UnfitDatabaseAddress
-from finder.storage import postgresql, sqlite
+from finder.storage.engines import postgresql, sqlite
 
 SETTING = "FINDER_DATABASE_URL"
 _WRITES = "finder_writes"

@@ -12,7 +12,7 @@ from sqlalchemy.exc import StatementError
 
 from finder.errors.stores import MovedOtherwise, NothingToMove, RowNotMoved, TargetInUse
 from finder.storage.engine import Database
-from finder.storage.postgresql import DRIVER, copy_rows, count_on
+from finder.storage.engines.postgresql import DRIVER, copy_rows, count_on
 from finder.storage.schema import metadata
 
 _BATCH = 2_000

@@ -2,7 +2,7 @@
 
 Times are UTC. A text column with JSON is written and read by this room alone. On PostgreSQL the
 migrations add to `clinic` what other programs read: its `position` as a point of PostGIS, and
-the view `clinic_place` (`finder.storage.postgis`).
+the view `clinic_place` (`finder.storage.engines.postgis`).
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from finder.storage.clinic_rows import (
     keep_rows_of,
 )
 from finder.storage.engine import Database
+from finder.storage.engines.postgresql import tell_of
 from finder.storage.public_names import public_names, with_public_names
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.revision_rows import revision_from, revision_row, revisions_after
@@ -62,6 +63,7 @@ class Store:
     ) -> None:
         self.database = database
         self._clock = clock
+        self.made_here: Revision | None = None  # who published wants to see it at once
 
     def today(self) -> dt.date:
         """The day it is (UTC)."""
@@ -103,7 +105,7 @@ class Store:
     def listed_of(self, clinic_ids: Iterable[str]) -> tuple[int, dict[str, Fields]]:
         """The newest revision, and the fields of those of the clinics that are listed."""
         with self.database.read() as connection:
-            return _newest(connection), fields_of(connection, list(clinic_ids))
+            return _mark(connection).number, fields_of(connection, list(clinic_ids))
 
     def kept_rows(self) -> tuple[Mark, dict[str, str]]:
         """The newest revision, and what is kept of rows by the id of the clinic read from each."""
@@ -119,7 +121,7 @@ class Store:
 
         """
         with self.database.write() as connection:
-            if _newest(connection) == base:
+            if _mark(connection).number == base:
                 keep_rows_of(connection, rows)
 
     def publish(
@@ -157,7 +159,7 @@ class Store:
 
         """
         with self.database.write() as connection:
-            newest = _newest(connection)
+            newest = _mark(connection).number
             if newest != base:
                 raise _moved(revisions_after(connection, after=base))
             changes = with_public_names(changes, public_names(connection, *_person(stamp)))
@@ -166,6 +168,8 @@ class Store:
             apply_changes(connection, changes, made.number, rows)
             if also is not None:
                 also(connection, made)
+            tell_of(connection, made.number)
+        self.made_here = made
         return made
 
     def _stamped(self, number: int, changes: ChangeSet, stamp: Stamp) -> Revision:
@@ -331,10 +335,6 @@ def _mark(connection: Connection) -> Mark:
     query = select(revision.c.number, revision.c.made_at).order_by(revision.c.number.desc())
     newest = connection.execute(query.limit(1)).first()
     return Mark(newest.number, newest.made_at) if newest else Mark(0, None)
-
-
-def _newest(connection: Connection) -> int:
-    return _mark(connection).number
 
 
 def _moved(since: list[Revision]) -> PublishedInBetween:

@@ -13,6 +13,7 @@ from starlette.types import Scope
 
 from finder.maps.assets import ASSETS
 from finder.services.directory import Directory
+from finder.services.publishing.live_directory import Readiness
 from finder.services.rate_limit import Throttle
 from finder.settings import DATA, Settings, settings
 from finder.settings_rules import listed
@@ -55,15 +56,39 @@ async def health(_: Request) -> Response:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
+def ready_route(readiness: Callable[[], Readiness | None]) -> Route:
+    """``/readyz``: whether visitors may be sent here, and what this copy searches.
+
+    A copy without its database still answers every search, so it stays ready and says so; it
+    publishes nothing until the database is back.
+    """
+
+    def ready(_: Request) -> Response:
+        found = readiness()
+        told: dict[str, object] = {"status": "starting"}
+        if found is not None:
+            told = {
+                "status": "ok" if found.database_answers else "degraded",
+                "database": "ok" if found.database_answers else "unreachable",
+                "revision": found.revision,
+                "clinics": found.clinics,
+            }
+        headers = {"Cache-Control": "no-store"}
+        return JSONResponse(told, 200 if found is not None else 503, headers)
+
+    return Route("/readyz", ready)
+
+
 def routes(
     *,
     map_data: Path = MAP_DATA,
     directory: Callable[[], Directory] | None = None,
     changes: Changes = no_changes,
+    readiness: Callable[[], Readiness | None] = lambda: None,
     extract: str = "",
     config: Settings | None = None,
 ) -> list[BaseRoute]:
-    """``/healthz``, ``/suggest``, files (``/map-data`` from `map_data`), and signing in.
+    """``/healthz``, ``/readyz``, ``/suggest``, files (``/map-data`` from `map_data`), signing in.
 
     Below ``/map-data`` are all clinics and the pins of answers, too, where `directory` gives the
     one there is now, and the deployment's own map, where `extract` is one. With a `directory` there
@@ -73,6 +98,7 @@ def routes(
     config = config or settings()
     return [
         Route("/healthz", health),
+        ready_route(readiness),
         Route("/suggest", suggest_for, methods=["POST"]),
         component_route(),
         Mount("/assets", CachedFiles(directory=ASSETS)),

@@ -20,7 +20,16 @@ _TRY_AGAIN_LATER = 1013
 
 _RETRY = {"Retry-After": "60"}
 _STATUS = {"full": HTTP_503_SERVICE_UNAVAILABLE, "full_here": HTTP_429_TOO_MANY_REQUESTS}
-_NOT_PAGES = ("/healthz", "/sign-in", "/sign-out", "/account", "/set-up", "/assets", "/map-data")
+_NOT_PAGES = (
+    "/healthz",
+    "/readyz",
+    "/sign-in",
+    "/sign-out",
+    "/account",
+    "/set-up",
+    "/assets",
+    "/map-data",
+)
 """They need no websocket, so they are answered all the same."""
 
 

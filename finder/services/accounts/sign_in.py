@@ -24,7 +24,7 @@ from finder.services.accounts.setup_links import SetUpLinks
 from finder.services.accounts.tries import Attempt, Tries
 from finder.settings import settings
 from finder.storage.accounts import Account, Accounts
-from finder.storage.database import open_database
+from finder.storage.database import open_again
 
 SESSION = dt.timedelta(hours=12)
 """How long a sign-in lasts."""
@@ -183,6 +183,6 @@ def sign_in() -> SignIn:
 
 @lru_cache(maxsize=2)
 def _standard(database_url: str, cookie_key: str) -> SignIn:
-    accounts = Accounts(open_database(database_url))
+    accounts = Accounts(open_again(database_url))
     key = cookie_key or accounts.secret("cookie_key", secrets.token_urlsafe(48))
     return SignIn(accounts, seal=Seal(key), passwords=Passwords())

@@ -5,13 +5,25 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+from functools import partial
+from typing import NamedTuple
 
+from finder.errors import StorageFailed
 from finder.services.directory import Directory, today_utc
 from finder.services.publishing.kept_directory import KeptDirectory, Opened
-from finder.storage.store import Store
+from finder.storage.store import Mark, Store
+from finder.storage.watching import Watch
 from finder.taxonomy.taxonomy import Taxonomy
 
 _log = logging.getLogger(__name__)
+
+
+class Readiness(NamedTuple):
+    """What a copy of the finder says of itself: what it searches, and whether it can publish."""
+
+    revision: int
+    clinics: int
+    database_answers: bool
 
 
 class LiveDirectory:
@@ -19,31 +31,78 @@ class LiveDirectory:
 
     Opening a newer revision happens in a thread of its own, so that whoever searches in
     the meantime gets the answer of the revision before. A new day is opened like a revision,
-    since what was checked of late is not for ever; so is what turned out to be damaged.
+    since what was checked of late is not for ever; so is what turned out to be damaged. While the
+    database gives no answer, searches go on in what there is.
+
+    On PostgreSQL no search waits for the database: a watch follows it. Elsewhere each search asks.
+
+    Args:
+        store: where publications are made.
+        reading: where the directory is read from, if that is another database (a replica).
+
     """
 
-    def __init__(self, store: Store, taxonomy: Taxonomy) -> None:
+    def __init__(self, store: Store, taxonomy: Taxonomy, *, reading: Store | None = None) -> None:
         self._store = store
-        self._kept = KeptDirectory(store, taxonomy)
+        self._reading = reading or store
+        self._kept = KeptDirectory(self._reading, taxonomy)
         self._starting = threading.Lock()
         self._refresh: threading.Thread | None = None
+        self._made_here = store.made_here
         self._opened = _settled(self._kept.open())
+        self._watch: Watch | None = None
+        if self._reading.database.is_postgresql:
+            self._watch = Watch(self._reading, store.database)
+            follow = partial(self._watch.follow, self._see)
+            threading.Thread(target=follow, name="follow", daemon=True).start()
 
     def current(self, *, wait: float = 0.5) -> Directory:
         """The newest revision, or the one before while the newest takes over `wait` seconds."""
-        if self._is_current():
-            return self._opened.directory
+        if not self._is_current():
+            self._begin_refresh().join(wait)
+        return self._opened.directory
+
+    def readiness(self) -> Readiness:
+        """What is searched, and whether the database answers."""
+        directory = self._opened.directory
+        answers = not self._watch.is_gone if self._watch else self._newest() is not None
+        return Readiness(directory.revision, len(directory.by_id), answers)
+
+    def close(self) -> None:
+        """Follow no longer."""
+        if self._watch:
+            self._watch.end()
+
+    def _see(self) -> None:
+        if not self._is_current():
+            self._begin_refresh()
+
+    def _begin_refresh(self) -> threading.Thread:
         with self._starting:
             if self._refresh is None or not self._refresh.is_alive():
                 self._refresh = threading.Thread(target=self._follow, daemon=True)
                 self._refresh.start()
-        self._refresh.join(wait)
-        return self._opened.directory
+            return self._refresh
 
     def _is_current(self) -> bool:
-        now = self._opened
-        is_newest = self._store.mark() == now.mark and now.directory.as_of == today_utc()
+        now, newest = self._opened, self._newest()
+        if newest is None:  # nothing newer can be read, and what there is stays
+            return True
+        is_newest = newest == now.mark and now.directory.as_of == today_utc()
         return is_newest and not now.records.are_damaged
+
+    def _newest(self) -> Mark | None:
+        """The newest revision as far as is known; None while the database gives no answer."""
+        if self._watch is None:
+            try:
+                return self._reading.mark()
+            except StorageFailed:
+                return None
+        made_here = self._store.made_here
+        if made_here is not self._made_here:
+            self._made_here = made_here
+            self._watch.look()
+        return None if self._watch.is_gone else self._watch.newest
 
     def _follow(self) -> None:
         try:
@@ -53,6 +112,8 @@ class LiveDirectory:
                 return
             self._opened = self._kept.newer(before) or _settled(self._kept.open())
             self._opened = self._kept.keep(self._opened)
+            if self._watch:  # what was opened may be newer than what it saw last
+                self._watch.look()
         except Exception:  # noqa: BLE001 - people go on searching what there is
             _log.exception("the newest revision could not be read")
 

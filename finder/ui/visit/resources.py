@@ -11,8 +11,8 @@ from finder.language.catalogue import Sayable, said
 from finder.services.access.picture import AccessPictures
 from finder.services.directory import Directory
 from finder.services.kept import unmet_in
-from finder.services.opening import open_store
-from finder.services.publishing.live_directory import LiveDirectory
+from finder.services.opening import open_reading, reopen_store
+from finder.services.publishing.live_directory import LiveDirectory, Readiness
 from finder.services.shared import Shared
 from finder.services.upkeep.unmet import UnmetCounter
 from finder.services.wording.invented import sample_sentence
@@ -25,10 +25,13 @@ _run = threading.local()
 """Streamlit draws each run of a page in one thread."""
 
 
-store = Shared(open_store, end=lambda made: made.database.close())
+store = Shared(reopen_store, end=lambda made: made.database.close())
 """The store that the settings name."""
 
-live_directory = Shared(lambda: LiveDirectory(store(), standard_taxonomy()))
+live_directory = Shared(
+    lambda: LiveDirectory(store(), standard_taxonomy(), reading=open_reading(store())),
+    end=lambda made: made.close(),
+)
 """The directory that follows the store."""
 
 unmet_counter = Shared(lambda: UnmetCounter(unmet_in(store())))
@@ -46,6 +49,12 @@ def prepare() -> None:
     with suppress(FinderError):
         live_directory()
     gazetteer()
+
+
+def readiness() -> Readiness | None:
+    """What this copy says of itself; None while its directory is not open yet."""
+    live = live_directory.made
+    return live.readiness() if live else None
 
 
 def forget_shared() -> None:

@@ -37,6 +37,9 @@ WRONG = {
         *("sqlite:////tmp/x.db?S3cret=1", "oracle://a:S3cret@h/x", "SQLITE:///x.db"),
         *("postgresql+nodriver://finder:S3cret@db/f", "jdbc:postgresql://finder:S3cret@db/f"),
     ],
+    "database_read_url": [
+        *("S3cret", "mysql://a:S3cret@b/c", "postgresql://finder:S3cret@db:S3cret/f", "sqlite://"),
+    ],
     "call_sheet": ["/nowhere/calls.csv", "/", "a\nb.csv"],
     "tiles": ["maybe", "", "yes", "ON!"],
     "tiles_url": [

@@ -15,9 +15,10 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
-from finder.storage import backup, postgresql
+from finder.storage import backup
 from finder.storage.backup import Saved, restore, save
 from finder.storage.engine import connect, sqlite_file
+from finder.storage.engines import postgresql
 from finder.storage.reports import Reports
 from finder.storage.schema import problem_report
 from finder.storage.store import Store

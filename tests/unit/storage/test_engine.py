@@ -12,10 +12,10 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from finder.errors import InvalidSetting, StorageFailed
 from finder.errors.stores import DatabaseFailed, KeyTaken, RowRefused
-from finder.storage import postgresql, sqlite
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
 from finder.storage.engine import connect, mapped_errors
+from finder.storage.engines import postgresql, sqlite
 
 TYPED = "me@example.org"
 QUOTED = f"Failing row contains (1, az-1, phone, {TYPED})"

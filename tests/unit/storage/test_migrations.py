@@ -23,7 +23,7 @@ def test_a_new_database_has_the_tables_of_the_schema_and_no_others(store: Store)
 
 
 def _is_ours(_thing: object, name: str | None, kind: str, *_: object) -> bool:
-    """Not what the points of other programs need (`finder.storage.postgis`)."""
+    """Not what the points of other programs need (`finder.storage.engines.postgis`)."""
     return name not in {"spatial_ref_sys", "position", "ix_clinic_position"} and bool(kind)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from finder.storage.postgis import add_points, drop_points
+from finder.storage.engines.postgis import add_points, drop_points
 
 revision = "0011"
 down_revision = "0010"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Engine, Table, create_engine, event, text
+from sqlalchemy import Engine, Table, create_engine, event, func, select, text
 from sqlalchemy.engine import URL, Connection
-from sqlalchemy.exc import DBAPIError, OperationalError, StatementError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError, StatementError
 
-from finder.errors.stores import ServerUnreachable, UnfitServer
+from finder.errors.stores import DatabaseFailed, ServerUnreachable, UnfitServer
 
 DRIVER = "psycopg"
 READS = MappingProxyType({"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
@@ -20,6 +21,8 @@ _CONNECT_SECONDS = 5
 _GONE_SECONDS = 15
 _WAIT_SECONDS = 30
 _ONE_WRITER = 0x66_69_6E_64  # any number that other programs hardly take
+
+_CHANNEL = "finder_revision"
 
 _BEGIN_WRITE = (
     f"SET LOCAL lock_timeout = '{_WAIT_SECONDS}s'; SELECT pg_advisory_xact_lock({_ONE_WRITER})"
@@ -155,3 +158,49 @@ def count_on(connection: Connection, table: Table) -> None:
                 f"SELECT setval(pg_get_serial_sequence({name}), "  # noqa: S608 - our own names
                 f"coalesce(max({column.name}), 0) + 1, false) FROM {table.name}"
             )
+
+
+def tell_of(connection: Connection, number: int) -> None:
+    """Tell who listens that there is a revision of that number, once the transaction is over.
+
+    On another database there is nobody who listens.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    connection.execute(select(func.pg_notify(_CHANNEL, str(number))))
+
+
+class Ears:
+    """A connection that hears of revisions; one that fails is closed, and another is made.
+
+    Raises:
+        StorageFailed: the database can't be reached, or is lost.
+
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        with _lost_as_one(engine):
+            connection = engine.connect()
+            self._connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+            self._connection.exec_driver_sql(f"LISTEN {_CHANNEL}")
+
+    def wait(self, seconds: float) -> None:
+        """Return when something was published, or after so many seconds."""
+        driver: Any = self._connection.connection.driver_connection
+        with _lost_as_one(self._connection.engine):
+            for _ in driver.notifies(timeout=seconds, stop_after=1):
+                pass
+
+    def close(self) -> None:
+        """Let the connection go; nobody else gets it, for it would go on listening."""
+        self._connection.invalidate()
+        self._connection.close()
+
+
+@contextmanager
+def _lost_as_one(engine: Engine) -> Iterator[None]:
+    module: Any = engine.dialect.dbapi
+    try:
+        yield
+    except (SQLAlchemyError, module.Error) as error:
+        raise DatabaseFailed(reason="gone", fault=type(error).__name__) from None

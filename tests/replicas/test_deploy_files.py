@@ -1,0 +1,139 @@
+"""The files of deploy/: what they promise, and that what the image makes works elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from finder.version import VERSION
+from tests.browser.servers import ROOT, free_port
+from tests.servers.missing import Missing, leave_out
+from tests.servers.nginx import DEPLOY, configuration, program
+
+DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")
+IGNORED = (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8").split()
+NGINX = (DEPLOY / "nginx.conf").read_text("utf-8")
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+KUBERNETES = list(yaml.safe_load_all((DEPLOY / "kubernetes" / "finder.yaml").read_text("utf-8")))
+
+
+def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
+    try:
+        door = program()
+    except Missing as missing:
+        leave_out(missing)
+    path = configuration(tmp_path, [8501, 8502], 8080)
+    done = subprocess.run(
+        [door, "-t", "-p", str(tmp_path), "-c", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "warn" not in done.stderr
+
+
+def test_no_log_of_nginx_has_a_query_or_an_address() -> None:
+    (log_format,) = re.findall(r"log_format\s+\w+\s+(.*?);", NGINX, re.DOTALL)
+    assert set(re.findall(r"\$\w+", log_format)) == {
+        *("$time_iso8601", "$request_method", "$uri", "$status", "$body_bytes_sent"),
+        *("$request_time", "$upstream_addr"),
+    }
+    assert re.findall(r"error_log (.*);", NGINX) == ["stderr emerg"]  # others quote the request
+
+
+def test_every_file_says_the_same_version() -> None:
+    (labelled,) = re.findall(r'image\.version="(.*?)"', DOCKERFILE)
+    images = [COMPOSE["services"]["finder"]["image"]]
+    images += [
+        one["image"]
+        for part in KUBERNETES
+        if part["kind"] == "Deployment"
+        for one in part["spec"]["template"]["spec"]["containers"]
+    ]
+    assert {labelled, *(image.partition(":")[2] for image in images)} == {VERSION}
+
+
+def test_one_command_at_the_top_starts_what_is_in_deploy() -> None:
+    top = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+    assert top == {"include": ["deploy/compose.yaml"]}
+    services = COMPOSE["services"]
+    assert [name for name, one in services.items() if "ports" in one] == ["door"]
+    assert services["finder"]["depends_on"]["database"]["condition"] == "service_healthy"
+    for mounted in services["door"]["volumes"]:
+        assert (DEPLOY / mounted.split(":")[0]).is_file()
+
+
+def test_copies_run_as_nobody_in_particular_and_write_to_few_places() -> None:
+    assert "USER 10001:10001" in DOCKERFILE
+    (deployment,) = (part for part in KUBERNETES if part["kind"] == "Deployment")
+    pod = deployment["spec"]["template"]["spec"]
+    (container,) = pod["containers"]
+    assert pod["securityContext"]["runAsNonRoot"]
+    assert container["securityContext"]["readOnlyRootFilesystem"]
+    assert COMPOSE["services"]["finder"]["read_only"]
+    for probe in ("startupProbe", "readinessProbe"):
+        assert container[probe]["httpGet"]["path"] == "/readyz"
+
+
+def copied_to(folder: Path) -> None:
+    """What the image has, as its COPY lines say, but for the packages."""
+    ours = DOCKERFILE.rpartition("\nFROM ")[2]
+    for sources, target in re.findall(r"^COPY (?!--from)(.*) (\S+)$", ours, re.MULTILINE):
+        for source in sources.split():
+            there = folder / target
+            assert any(one.startswith(f"!{source}") for one in IGNORED), source
+            if (ROOT / source).is_dir():
+                shutil.copytree(ROOT / source, there, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(ROOT / source, there)
+
+
+@pytest.fixture
+def image(tmp_path: Path) -> Path:
+    """A folder as the image has it."""
+    copied_to(tmp_path)
+    (tmp_path / "var").mkdir()
+    return tmp_path
+
+
+def test_what_the_image_has_is_enough_and_its_health_check_says_so(image: Path) -> None:
+    (command,) = re.findall(r"^CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
+    (check,) = re.findall(r"^    CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("FINDER_")},
+        "FINDER_PORT": str(free_port()),
+        "FINDER_SET_UP_LINK": "never",
+    }
+    running = subprocess.Popen(
+        [sys.executable, *json.loads(command)[1:]],
+        cwd=image,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert running.stdout is not None
+        assert any("http://" in line for line in running.stdout)  # it listens
+        for _ in range(100):
+            done = subprocess.run(
+                [sys.executable, *json.loads(check)[1:]],
+                env=environment,
+                check=False,
+                capture_output=True,
+            )
+            if done.returncode == 0:
+                break
+        assert done.returncode == 0, done.stderr.decode()
+        assert (image / "var" / "finder.db").exists()
+    finally:
+        running.kill()
+        running.wait()
