@@ -9,12 +9,13 @@ import streamlit as st
 from finder.directory.columns import Column, Group
 from finder.language.catalogue import Sayable
 from finder.services.publishing.editing import Form, form_columns
+from finder.services.wording.column_words import column_help
 from finder.taxonomy.concept import Concept
 from finder.ui.admin.acting import show_fault
 from finder.ui.admin.side_by_side import side_by_side
 from finder.ui.admin.values import field_words, value_words
 from finder.ui.clinic.facts import families_of_procedures
-from finder.ui.visit.resources import say, sentence_of, taxonomy
+from finder.ui.visit.resources import say, sentence_of, taxonomy, words
 
 _ANSWERS = ("yes", "no", "")
 _ANSWER_WORDS = {"yes": "edit.yes", "no": "edit.no", "": "edit.not_stated"}
@@ -73,7 +74,7 @@ def _show_field(key: str, column: Column, value: str) -> str:
         field_words(column.name),
         value=value,
         key=f"{key}_{column.name}",
-        help=column.help,
+        help=column_help(column, words()),
         max_chars=column.longest,
     )
     return str(typed or "")

@@ -21,6 +21,7 @@ from finder.intake.file.reading import ReadingOptions
 from finder.intake.file.table import Table
 from finder.intake.report.file_remarks import file_remarks
 from finder.services.accounts.principal import Principal
+from finder.services.wording.column_words import column_help
 from finder.ui.admin.acting import act, show_fault
 from finder.ui.admin.upload.drafts import go_on_with, other_drafts
 from finder.ui.admin.upload.held_values import show_waiting_values
@@ -119,7 +120,10 @@ def _show_help() -> None:
     )
     with st.expander(say("upload.file.format")):
         headings = [say(f"upload.file.guide.{one}") for one in ("column", "what", "example")]
-        rows = ((cell(one.name), text(one.help), cell(one.example)) for one in standard_columns())
+        rows = (
+            (cell(one.name), text(column_help(one, words())), cell(one.example))
+            for one in standard_columns()
+        )
         st.html(table(say("upload.file.format"), headings, rows))
 
 
