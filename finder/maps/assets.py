@@ -27,8 +27,9 @@ SCRIPTS = (
     "finder/controls.js",
     "finder/base.js",
     "finder/insets.js",
-    "finder/everywhere.js",
+    "finder/heap.js",
     "finder/found.js",
+    "finder/everywhere.js",
     "finder/clinics.js",
     "finder/counties.js",
 )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import math
+from itertools import product
+
 import numpy as np
 import numpy.typing as npt
 
 from finder.maps.meridian import drawn_longitude
+from finder.maps.view import CONTIGUOUS_STATES
 
 CELL = 64
 """Pixels along each side of a cell."""
 
-EDGE = 20
-"""Pixels between a bubble's middle and the edge of its cell."""
+APART = 52
+"""Pixels between the middles of two bubbles: most are no wider."""
 
 TILE = 256
 """Pixels along each side of a tile, as web maps have it."""
+
+_NOWHERE = (math.inf, math.inf)
 
 _STEEPEST = 85.0511
 """Degrees north and south at which the square sheet ends."""
@@ -45,23 +51,43 @@ def tiles_of(latitudes: Numbers, longitudes: Numbers, zoom: int) -> tuple[Whole,
 def count_cells(
     latitudes: Numbers, longitudes: Numbers, zoom: int
 ) -> list[tuple[float, float, int]]:
-    """(latitude, longitude, how many) of each cell that is not empty.
+    """(latitude, longitude, how many) of each bubble of a map.
 
-    Positions are degrees as drawn. Every position is counted in exactly one cell. A cell's point
-    is the middle of what it holds, but `EDGE` away from its neighbours.
+    Positions are degrees as drawn. Every position is counted in exactly one bubble, which stands in
+    the middle of what its cell holds, not in a sea or country beside it; a cell with fewer that
+    lies within `APART` pixels is counted with it. The 48 states and what lies elsewhere are counted
+    by themselves, since a map shows the latter in frames of their own.
     """
-    if not len(latitudes):
-        return []
+    box = CONTIGUOUS_STATES
+    within = (latitudes >= box.south) & (latitudes <= box.north)
+    within &= (longitudes >= box.west) & (longitudes <= box.east)
     points = np.stack(pixels(latitudes, longitudes, zoom), axis=1)
+    bubbles = [*_bubbles(points[within]), *_bubbles(points[~within])]
+    lats, lons = _degrees(np.array([at for at, _ in bubbles]).reshape(-1, 2), zoom)
+    return list(zip(lats, lons, [count for _, count in bubbles], strict=True))
+
+
+def _bubbles(points: Numbers) -> list[tuple[tuple[float, float], int]]:
+    """Where the bubbles of some points stand, in pixels, and how many each counts."""
     cells, which, counts = np.unique(
-        np.floor(points / CELL), axis=0, return_inverse=True, return_counts=True
+        np.floor(points / CELL).astype(np.int64), axis=0, return_inverse=True, return_counts=True
     )
     which = which.reshape(-1)
-    middles = np.stack([np.bincount(which, points[:, side]) / counts for side in (0, 1)], axis=1)
-    corners = cells * CELL
-    kept = np.clip(middles, corners + EDGE, corners + CELL - EDGE)
-    lats, lons = _degrees(kept, zoom)
-    return list(zip(lats, lons, counts.tolist(), strict=True))
+    middles = np.stack(
+        [np.bincount(which, points[:, side], len(cells)) for side in (0, 1)], axis=1
+    ) / np.maximum(counts, 1).reshape(-1, 1)
+    kept: dict[tuple[int, int], tuple[float, float]] = {}
+    told: dict[tuple[int, int], int] = {}
+    for row in np.argsort(-counts, kind="stable").tolist():
+        (x, y), (across, down) = cells[row].tolist(), middles[row].tolist()
+        near = min(
+            (math.dist(kept.get(other, _NOWHERE), (across, down)), other)
+            for other in product((x - 1, x, x + 1), (y - 1, y, y + 1))
+        )
+        cell = near[1] if near[0] < APART else (x, y)
+        kept.setdefault(cell, (across, down))
+        told[cell] = told.get(cell, 0) + int(counts[row])
+    return [(at, told[cell]) for cell, at in kept.items()]
 
 
 def _degrees(points: Numbers, zoom: int) -> tuple[list[float], list[float]]:

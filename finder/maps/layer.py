@@ -82,6 +82,7 @@ def build_clinic_layer(
     view: View | None = None,
     chosen: str | None = None,
     everywhere: str | None = None,
+    listed: bool = False,
     found: str | None = None,
 ) -> ClinicLayer:
     """The layer for `pins`, drawn in their order of importance (the first on top).
@@ -89,7 +90,9 @@ def build_clinic_layer(
     `chosen` is the id of the pin to highlight; it is brought into sight when it changes.
     `view` is taken once for each of its tokens. No pins is a layer too: pass it, since
     None would leave the last one standing. `everywhere` is the address below which the browser
-    finds the counts and pins of all clinics (`finder.web.home_map`), where no search chose some.
+    finds counts, and pins once it is close: those of all clinics where no search chose some
+    (`finder.web.home_map`), or of an answer that is too large for `found`; with `listed` a list
+    beside the map has them.
     `found` is the address of the pins of an answer (`finder.web.answer_pins`), which then are not
     among `pins`; where it leads nowhere any more, the layer reports that they are gone.
 
@@ -104,6 +107,7 @@ def build_clinic_layer(
         "view": _view(view),
         "chosen": chosen,
         "everywhere": everywhere,
+        "listed": listed,
         "found": found,
     }
     return ClinicLayer(encode([pin_row(pin) for pin in pins]), encode(state))

@@ -48,12 +48,12 @@ class HomeMap:
             "zooms": {zoom: count_cells(lats, lons, zoom) for zoom in COUNTED},
             "pinsFrom": PINS_FROM,
         }
-        return _json(told)
+        return as_json(told)
 
     def pins(self, x: int, y: int, words: Wording) -> bytes:
         """The clinics of one tile as JSON: rows as of `finder.maps.layer`, no clinic twice."""
         rows = self.tiles.get((x, y), ())
-        return _json([pin_row(pin_at(self.columns, row, words)) for row in rows])
+        return as_json([pin_row(pin_at(self.columns, row, words)) for row in rows])
 
     @cached_property
     def _positions(self) -> tuple[np.ndarray, np.ndarray]:
@@ -120,5 +120,6 @@ def plain_pin(clinic: Clinic, position: Position, words: Wording) -> Pin:
     )
 
 
-def _json(told: object) -> bytes:
+def as_json(told: object) -> bytes:
+    """What a map asks for, in few bytes; text of any kind travels."""
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

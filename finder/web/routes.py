@@ -17,7 +17,7 @@ from finder.services.publishing.live_directory import Readiness
 from finder.services.rate_limit import Throttle
 from finder.settings import DATA, Settings, settings
 from finder.settings_rules import listed
-from finder.web.answer_pins import answer_pins_route
+from finder.web.answer_pins import answer_pins_routes
 from finder.web.api.routes import api
 from finder.web.assistants.over_http import assistants
 from finder.web.fhir.routes import Changes, fhir_routes, no_changes
@@ -104,7 +104,7 @@ def routes(
         Mount("/assets", CachedFiles(directory=ASSETS)),
         Mount(PATH, CachedFiles(directory=STYLES)),
         *(home_map_routes(directory) if directory else ()),
-        *([answer_pins_route(directory)] if directory else ()),
+        *(answer_pins_routes(directory) if directory else ()),
         *([map_extract_route(Path(extract))] if extract else ()),
         Mount("/map-data/basemap", CachedFiles(directory=BASEMAP)),
         Mount("/map-data", CachedFiles(directory=map_data, check_dir=False)),

@@ -386,22 +386,34 @@ def test_a_wheel_moves_the_page_and_with_ctrl_held_the_map(harness: str, visit: 
     assert comes_true(found.page, lambda: zoom(found.page) != before)
 
 
-def test_one_finger_moves_the_page_and_not_the_map(harness: str, visit: Open) -> None:
+def touch(page: Page, *places: list[tuple[int, int]]) -> None:
+    """Put fingers down, move them from place to place, and lift them, as a touch screen tells it."""
+    screen = page.context.new_cdp_session(page)
+    kinds = ["touchStart", *["touchMove"] * (len(places) - 1), "touchEnd"]
+    for kind, points in zip(kinds, [*places, []], strict=True):
+        touches = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(points)]
+        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+
+def test_one_finger_moves_the_page_and_two_fingers_the_map(harness: str, visit: Open) -> None:
     phone = {"viewport": {"width": 390, "height": 500}, "has_touch": True, "is_mobile": True}
     found = opened(visit, harness, **phone)
     main = found.page.get_by_test_id("stMain")
     center = "() => String(window.map.getCenter())"
-    before = on_map(found.page, center)
-    finger = found.page.context.new_cdp_session(found.page)
-    for kind, points in [
-        ("touchStart", [(100, 420)]),
-        *(("touchMove", [(100, y)]) for y in range(410, 200, -15)),
-        ("touchEnd", []),
-    ]:
-        touches = [{"x": x, "y": y} for x, y in points]
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+    before, far = on_map(found.page, center), zoom(found.page)
+    touch(found.page, *([(100, y)] for y in range(420, 200, -15)))
     assert comes_true(found.page, lambda: main.evaluate("main => main.scrollTop") > 50)
     assert on_map(found.page, center) == before
+    expect(in_map(found.page).locator(".fm-hint")).to_have_text("Use two fingers to move the map")
+    scrolled = main.evaluate("main => main.scrollTop")
+    spread = range(20, 120, 10)
+    touch(found.page, *([(195 - half, 250), (195 + half, 250)] for half in spread))
+    assert comes_true(found.page, lambda: zoom(found.page) > far)
+    near = zoom(found.page)
+    touch(found.page, *([(195 - half, 250), (195 + half, 250)] for half in reversed(spread)))
+    assert comes_true(found.page, lambda: zoom(found.page) < near)
+    assert main.evaluate("main => main.scrollTop") == scrolled
+    assert found.errors == []
 
 
 @pytest.mark.parametrize("clinic_id", ["clinic_5", "hostile_long"])

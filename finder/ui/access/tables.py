@@ -79,7 +79,7 @@ def show_zips(access: Access, state: str) -> None:
         st.html(markup.muted(say("access.zips_none", text=typed)))
         return
     shown = found[:_MOST_ZIPS].tolist()
-    keys = ("zip", "place", "county", "people", "older", "miles", "clinic")
+    keys = ("zip", "place", "miles", "county", "people", "older", "clinic")
     headings = tuple(say(f"access.headings.{key}") for key in keys)
     names = access.outlines["name"].to_numpy(object)
     rows = [_zip_row(access, row, str(names[access.counties[row]])) for row in shown]
@@ -111,10 +111,10 @@ def _zip_row(access: Access, row: int, county: str) -> tuple[Cell, ...]:
     return (
         zips.codes[row],
         f"{zips.cities[row]}, {zips.states[row]}",
+        sentences().distance(float(access.miles[row]), approximate=about),
         county,
         _count(zips.people[row]),
         _count(zips.older[row]),
-        sentences().distance(float(access.miles[row]), approximate=about),
         clinic.name if clinic else "",
     )
 

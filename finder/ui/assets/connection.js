@@ -20,6 +20,7 @@ let hasRun = false;
 let missed = 0;
 let quiet = 0;
 
+const isRecalling = () => document.documentElement.dataset.pfTold !== undefined; // tab_memory.js
 const told = (name) => document.querySelector(APP)?.getAttribute(name);
 const connected = () => told(STATE) === "CONNECTED";
 
@@ -45,13 +46,21 @@ function comeBack() {
   if (!hasAsked) ask();
   hasAsked = true;
   hasRun ||= told(RUN) === "running";
-  if (told(RUN) !== "running") quiet = setTimeout(goOn, hasRun ? QUIET : NO_RUN);
+  if (told(RUN) === "running") return;
+  quiet = hasRun && !isRecalling() ? setTimeout(settle, QUIET) : setTimeout(goOn, NO_RUN);
 }
 
+function settle() {
+  if (isRecalling()) comeBack();
+  else goOn();
+}
+
+// What was pressed meanwhile is told now: see teller.js.
 function goOn() {
   isLost = false;
   hold(false);
   parts.banner.hidden = true;
+  window.dispatchEvent(new CustomEvent("pf:back"));
 }
 
 function hold(on) {
@@ -88,6 +97,7 @@ async function retry() {
 }
 
 const states = new MutationObserver(look);
+window.addEventListener("pf:known", () => isLost && look());
 
 export default function ({ data, parentElement, setTriggerValue }) {
   words = data;

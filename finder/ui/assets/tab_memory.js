@@ -3,7 +3,8 @@
 //
 // Python says `data.step` and `data.state` for what is shown now. When it does not know which
 // step the browser stands at (after a load, Back or Forward), it sends `data.asks` too, a word of
-// its own, which is answered once: with what was seen at that step, if that is something else.
+// its own, which is answered once: with what was seen at that step, if that is something else. Until
+// that is drawn, `data-pf-told` is on the page, and `pf:known` says that it is.
 const PREFIX = "pain-clinic-finder:";
 const LAST = `${PREFIX}place`;
 const STEPS = `${PREFIX}steps`;
@@ -109,10 +110,13 @@ export default function ({ data, setTriggerValue }) {
   const known = data.asks ? remembered(data) : null;
   if (known) {
     told = data.asks;
+    document.documentElement.dataset.pfTold = "";
     setTriggerValue("told", { asks: data.asks, ...known });
     return;
   }
   reveal();
   mark(data.step, Boolean(data.asks));
   keep(data.step, data.state);
+  delete document.documentElement.dataset.pfTold;
+  window.dispatchEvent(new CustomEvent("pf:known"));
 }

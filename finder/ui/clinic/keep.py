@@ -1,4 +1,4 @@
-"""A clinic's page: put the clinic on the shortlist, or see what to ask there."""
+"""A clinic's page: put it on the shortlist, see what to ask there, or take a sheet along."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from finder.directory.clinic import Clinic
 from finder.services.shortlist.ids import PARAMETER, ids_text
+from finder.ui.blocks.handoff_button import show_sheet_button
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
 from finder.ui.visit.shortlist import kept_shortlist
@@ -13,9 +14,12 @@ from finder.ui.visit.state import Visit, link_of
 
 
 def show_keep(clinic: Clinic, current: Visit) -> None:
-    """A button that puts the clinic on the shortlist or takes it off, and a link to the call."""
+    """A button for the shortlist, a link to the call, and a button for the hand-off sheet."""
     kept = kept_shortlist()
-    with st.container(key="pf_controls_keep", horizontal=True, gap="small"):
+    row = st.container(
+        key="pf_controls_keep", horizontal=True, gap="small", vertical_alignment="center"
+    )
+    with row:
         if not kept.has_room(clinic.id):
             st.page_link(
                 pages().shortlist, label=say("shortlist.full"), query_params=kept.parameters
@@ -29,3 +33,4 @@ def show_keep(clinic: Clinic, current: Visit) -> None:
             icon=":material/call:",
             query_params={**link_of(current.query), PARAMETER: [ids_text([clinic.id])]},
         )
+        show_sheet_button([clinic], current.query.needs)

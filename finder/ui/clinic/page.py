@@ -22,7 +22,6 @@ from finder.ui.blocks.clinic_link import show_moved_link
 from finder.ui.blocks.contact import directions, telephone
 from finder.ui.blocks.escaping import Html, join, link, name, text
 from finder.ui.blocks.guide_link import follow_guide_links, go_where_asked
-from finder.ui.blocks.handoff_button import show_sheet_button
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.clinic.facts import (
     evidence_words,
@@ -125,8 +124,6 @@ def _show_heading(clinic: Clinic, current: Visit) -> None:
         st.html(join([Html(f'<span class="pf-action">{a}</span>') for a in actions if a]))
     show_page_tools(clinic)
     show_keep(clinic, current)
-    with st.container(key="pf_controls_sheet"):
-        show_sheet_button([clinic], current.query.needs)
     st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
 
 

@@ -16,19 +16,20 @@ from finder.maps.events import (
     PinsGone,
     read_event,
 )
-from finder.maps.layer import ClinicLayer, build_clinic_layer
+from finder.maps.layer import ClinicLayer, Pin, build_clinic_layer
 from finder.maps.view import CONTIGUOUS_STATES, MapBounds, View
 from finder.services.answer_pins.answer import MOST_PINS, pins_address
 from finder.services.answer_pins.browser import browser_of
+from finder.services.answer_pins.crowd import crowd_address
 from finder.services.answer_pins.tickets import AskedPins, pin_tickets
 from finder.services.find_clinics import Findings
-from finder.services.home_map import home_map_address
+from finder.services.home_map import home_map_address, plain_pin
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
 from finder.ui.blocks.map_component import MapPlan, show_map
 from finder.ui.find.results import open_lists_to
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, say, words
+from finder.ui.visit.resources import directory, words
 from finder.ui.visit.state import Visit, session_id
 
 
@@ -42,9 +43,7 @@ def show_clinic_map(visit: Visit, findings: Findings) -> None:
         words=map_words(),
         returned=RETURNED_OBJECTS,
     )
-    show_map(plan, _layer(visit), lambda returned: _hear(visit, findings, returned))
-    if visit.asked and findings.total > MOST_PINS:
-        st.caption(say("map.limited", count=MOST_PINS, total=findings.total))
+    show_map(plan, _layer(visit, findings), lambda returned: _hear(visit, findings, returned))
     show_streets_choice()
 
 
@@ -67,28 +66,55 @@ def _hear(visit: Visit, findings: Findings, returned: object) -> None:
             pin_tickets().take_back(session_id())
 
 
-def _layer(visit: Visit) -> ClinicLayer:
+def _layer(visit: Visit, findings: Findings) -> ClinicLayer:
     """All clinics before anything is asked, else those that were found; the browser gets either."""
+    if not visit.asked:
+        return build_clinic_layer(
+            (),
+            view=View(token=_token(visit), bounds=CONTIGUOUS_STATES),
+            chosen=visit.chosen,
+            everywhere=home_map_address(directory().revision, words().language),
+        )
+    if findings.total > MOST_PINS:
+        return build_clinic_layer(
+            _chosen_pin(visit),
+            circle=_circle(visit),
+            view=View(token=_token(visit), bounds=_whole(visit)),
+            chosen=visit.chosen,
+            everywhere=crowd_address(_ticket(visit)),
+            listed=True,
+        )
     return build_clinic_layer(
         (),
         circle=_circle(visit),
-        view=View(token=_token(visit), bounds=None if visit.asked else CONTIGUOUS_STATES),
+        view=View(token=_token(visit)),
         chosen=visit.chosen,
-        everywhere=None if visit.asked else _everywhere(),
-        found=_found(visit) if visit.asked else None,
+        found=pins_address(_ticket(visit)),
     )
 
 
-def _everywhere() -> str:
-    """Where all clinics are, of the revision that is shown."""
-    return home_map_address(directory().revision, words().language)
+def _chosen_pin(visit: Visit) -> tuple[Pin, ...]:
+    """The one that is pointed at, which stands on the map where all others are counts."""
+    clinic = directory().by_id.get(visit.chosen) if visit.chosen else None
+    if clinic is None or clinic.position is None:
+        return ()
+    return (plain_pin(clinic, clinic.position, words()),)
 
 
-def _found(visit: Visit) -> str:
-    """Where the pins of the answer are; for this browser only, unless it was not told by that."""
+def _whole(visit: Visit) -> MapBounds | None:
+    """What a map shows of an answer whose pins it does not have; with a radius, the circle's."""
+    area = visit.query.area
+    if area is not None:
+        east = area.east + 360 * (area.east < area.west)
+        return MapBounds(south=area.south, west=area.west, north=area.north, east=east)
+    return None if visit.place and visit.query.radius_miles else CONTIGUOUS_STATES
+
+
+def _ticket(visit: Visit) -> str:
+    """By which the answer's pins are had: by this browser only, unless it was not told by that."""
     browser = "" if visit.any_browser else browser_of(st.context.cookies)
     asked = AskedPins(visit.query, directory().revision, words().language)
-    return pins_address(pin_tickets().give(session_id(), asked, browser))
+    return pin_tickets().give(session_id(), asked, browser)
 
 
 def _circle(visit: Visit) -> Circle | None:
@@ -109,9 +135,11 @@ def _token(visit: Visit) -> str:
 
 
 def _choose(visit: Visit, findings: Findings, clinic_id: str) -> None:
-    """Point at a clinic, and open the list as far as its card."""
+    """Point at a clinic, and open the list as far as its card, if the list goes so far."""
     if open_lists_to(visit, findings, clinic_id):
         visit.choose(clinic_id, Goal.CHOSEN_CARD)
+    elif findings.total > MOST_PINS and clinic_id in directory().by_id:
+        visit.chosen = clinic_id
 
 
 def _search_area(visit: Visit, bounds: MapBounds) -> None:

@@ -2,7 +2,7 @@
 
 Of two messages that come in while the page is still being drawn, Streamlit keeps the newer one.
 So each message has every event that Python has not said to have heard, numbered, and what was
-heard before is passed over.
+heard before is passed over. What was pressed while the server was away is told once it is back.
 """
 
 from __future__ import annotations
@@ -62,11 +62,11 @@ class Heard:
 
     def __init__(self) -> None:
         self.form = ""
-        self.number = 0
+        self.number = self.passed = 0
 
     def as_json(self) -> dict[str, object]:
         """What the component is told of it."""
-        return {"form": self.form, "number": self.number}
+        return {"form": self.form, "number": self.number, "passed": self.passed}
 
     def new_ones(self, message: object) -> Iterator[FormEvent]:
         """The events of a message that were not heard yet, in their order, each once."""
@@ -75,7 +75,7 @@ class Heard:
         if not form or not isinstance(events, list):
             return
         if form[:_LONGEST_NAME] != self.form:
-            self.form, self.number = form[:_LONGEST_NAME], 0
+            self.form, self.number, self.passed = form[:_LONGEST_NAME], 0, 0
         for event in events[:MOST_EVENTS]:
             number = event.get("number") if isinstance(event, Mapping) else None
             if isinstance(number, int) and self.number < number < _LARGEST_NUMBER:
@@ -83,18 +83,21 @@ class Heard:
                 yield FormEvent(event)
 
     def pass_over(self, message: object) -> None:
-        """Take what a message tells as heard.
+        """Take what a message tells as heard, but say that nothing was done.
 
-        What a component says before it was drawn in a visit, it said to a server that has gone.
+        What a component says before it was drawn in a visit, it said to a server that has gone. The
+        component knows what that one did, and tells the rest as something new.
 
         >>> heard = Heard()
         >>> gone = {"form": "a", "events": [{"number": 1, "act": "search"}]}
         >>> heard.pass_over(gone)
         >>> list(heard.new_ones(gone))
         []
+        >>> heard.as_json()
+        {'form': 'a', 'number': 1, 'passed': 1}
         """
         for _ in self.new_ones(message):
-            pass
+            self.passed = self.number
 
 
 def follow(

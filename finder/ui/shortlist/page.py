@@ -80,7 +80,10 @@ def _show_whose(found: Shortlist, kept: KeptShortlist, *, own: bool) -> None:
 
 def _show_tools(current: Visit, clinics: tuple[Clinic, ...]) -> None:
     ids = ids_text(clinic.id for clinic in clinics)
-    with st.container(key="pf_controls_shortlist", horizontal=True, gap="small"):
+    row = st.container(
+        key="pf_controls_shortlist", horizontal=True, gap="small", vertical_alignment="center"
+    )
+    with row:
         st.page_link(
             pages().call_sheet,
             label=say("call_sheet.link"),

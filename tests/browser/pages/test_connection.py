@@ -62,3 +62,29 @@ def test_a_search_goes_on_where_it_was_when_the_server_is_back(
         expect(person.cards.locator(".pf-number:not(.pf-hollow)")).to_have_count(26)
         expect(person.page.get_by_role("dialog")).to_have_count(0)
         person.context.close()
+
+
+def test_what_is_pressed_while_the_server_is_away_is_done_once_it_is_back(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    write(phoenix_directory(), tmp_path / "clinics.csv")
+    with up(tmp_path) as port:
+        person = Person(chromium, f"http://127.0.0.1:{port}", **PHONE)
+        person.goes_to("/?need=spinal_cord_stimulation")
+        person.where.fill("Phoenix, AZ")
+        person.presses("Search")
+        expect(person.summary).to_contain_text("of Phoenix, AZ")
+        person.unfolds()
+    banner = person.page.get_by_text("The finder can't be reached right now.")
+    expect(banner).to_be_in_viewport()
+    person.what.fill("chiropractor")
+    person.where.fill("Tucson, AZ")
+    person.presses("Search")
+    with up(tmp_path, at=port):
+        expect(banner).to_be_hidden()
+        expect(person.summary).to_contain_text("of Tucson, AZ")
+        expect(person.chips).to_have_count(2)
+        person.page.go_back()
+        expect(person.summary).to_contain_text("of Phoenix, AZ")
+        expect(person.page.get_by_role("dialog")).to_have_count(0)
+        person.context.close()

@@ -45,8 +45,19 @@ def arrive(person: Person, stop: Stop) -> None:
         person.settles()
         stop.act(person)
         person.settles()
+        expect(person.page.get_by_test_id("stSkeleton")).to_have_count(0)
+        see_all(person, stop)
         if person.page.locator("#pf-map").count():
             person.map_settles()
+
+
+def see_all(person: Person, stop: Stop) -> None:
+    """Scroll through what is wanted whole: a browser loads a map once it comes near."""
+    maps = person.page.locator("iframe:visible")
+    for place in range(maps.count() if stop.is_whole else 0):
+        maps.nth(place).scroll_into_view_if_needed()
+        expect(maps.nth(place)).not_to_have_attribute("height", "0")
+    person.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
 
 
 def take_pictures(person: Person, screen: Screen, stops: Iterable[Stop], folder: Path) -> None:

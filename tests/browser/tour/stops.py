@@ -58,15 +58,17 @@ def _map(person: Person) -> None:
     switch = person.page.get_by_role("button", name="Map", exact=True)
     if switch.is_visible():
         switch.click()
-    person.pin(person.lone_pin()).click()
-    expect(person.map.locator(".fm-popup:visible, .fm-foot:visible").first).to_be_visible()
+    expect(person.pins.first).to_be_visible()
+    if person.map.locator(".fm-pin").count():  # on the smallest maps all stand in groups
+        person.pin(person.lone_pin()).click()
+        expect(person.map.locator(".fm-popup:visible, .fm-foot:visible").first).to_be_visible()
     person.settles()
 
 
 def _clinic_of_a_search(person: Person) -> None:
     _search(person)
     person.cards.first.locator(".pf-title a").click()
-    expect(person.page.get_by_role("button", name="Print")).to_be_visible()
+    expect(person.page.get_by_role("button", name="Print", exact=True)).to_be_visible()
 
 
 def _print_list(person: Person) -> None:

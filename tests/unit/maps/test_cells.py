@@ -1,15 +1,17 @@
-"""Clinics counted in cells: each once, inside its cell, on both sides of the date line."""
+"""Clinics counted in bubbles: each once, where they are, on both sides of the date line."""
 
 from __future__ import annotations
 
-from collections import Counter
+import math
+from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.maps.cells import CELL, EDGE, TILE, count_cells, drawn, pixels, tiles_of
+from finder.maps.cells import APART, CELL, TILE, count_cells, drawn, pixels, tiles_of
+from finder.maps.view import CONTIGUOUS_STATES
 
 POINTS = st.lists(st.tuples(st.floats(-85, 85), st.floats(-215, -60)), max_size=60, unique=True)
 
@@ -19,29 +21,62 @@ def of(points: list[tuple[float, float]]) -> tuple[np.ndarray, np.ndarray]:
 
 
 @given(POINTS, st.integers(2, 8))
-def test_every_clinic_is_counted_in_exactly_one_cell(
+def test_every_clinic_is_counted_in_exactly_one_bubble(
     points: list[tuple[float, float]], zoom: int
 ) -> None:
-    lats, lons = of(points)
-    across, down = pixels(lats, lons, zoom)
-    cells = Counter((int(x // CELL), int(y // CELL)) for x, y in zip(across, down, strict=True))
-    counted = count_cells(lats, lons, zoom)
-    assert sorted(n for *_, n in counted) == sorted(cells.values())
+    assert sum(n for *_, n in count_cells(*of(points), zoom)) == len(points)
+
+
+def is_home(lat: float, lon: float) -> bool:
+    box = CONTIGUOUS_STATES
+    return box.south <= lat <= box.north and box.west <= lon <= box.east
 
 
 @given(POINTS, st.integers(2, 7))
-def test_bubbles_of_two_cells_stay_apart(points: list[tuple[float, float]], zoom: int) -> None:
+def test_bubbles_stay_apart_but_for_those_of_a_frame_of_their_own(
+    points: list[tuple[float, float]], zoom: int
+) -> None:
     counted = count_cells(*of(points), zoom)
-    across, down = pixels(*of([(lat, lon) for lat, lon, _ in counted]), zoom)
-    for one in range(len(counted)):
-        for other in range(one):
-            apart = max(abs(across[one] - across[other]), abs(down[one] - down[other]))
-            assert apart >= 2 * EDGE - 1
+    sheet = list(zip(*pixels(*of([(lat, lon) for lat, lon, _ in counted]), zoom), strict=True))
+    for one, other in combinations(range(len(counted)), 2):
+        if is_home(*counted[one][:2]) == is_home(*counted[other][:2]):
+            assert math.dist(sheet[one], sheet[other]) >= APART - 1
 
 
-def test_one_clinic_alone_stands_nearly_where_it_is() -> None:
-    [(lat, lon, n)] = count_cells(*of([(33.45, -112.07)]), 7)
-    assert (lat, lon, n) == (pytest.approx(33.45, abs=0.3), pytest.approx(-112.07, abs=0.3), 1)
+@given(POINTS, st.integers(2, 7))
+def test_a_bubble_stands_among_its_own_and_has_its_farthest_within_reach(
+    points: list[tuple[float, float]], zoom: int
+) -> None:
+    counted = count_cells(*of(points), zoom)
+    sheet = list(zip(*pixels(*of([(lat, lon) for lat, lon, _ in counted]), zoom), strict=True))
+    for point in zip(*pixels(*of(points), zoom), strict=True):
+        assert min(math.dist(point, at) for at in sheet) <= APART + CELL * math.sqrt(2)
+
+
+AT_THE_EDGE = [(47.9, -124.6), (48.99, -117.0), (24.56, -81.78), (31.33, -110.94), (44.9, -66.98)]
+"""The coast of Washington, Canada's border, Key West, Mexico's border, the end of Maine."""
+
+
+@pytest.mark.parametrize("zoom", range(2, 8))
+@pytest.mark.parametrize(
+    "place", [*AT_THE_EDGE, (21.31, -157.86), (13.49, -215.22), (61.2, -149.9)]
+)
+def test_one_clinic_alone_stands_where_it_is_and_in_no_sea(
+    place: tuple[float, float], zoom: int
+) -> None:
+    [(lat, lon, n)] = count_cells(*of([place]), zoom)
+    assert (lat, lon, n) == (
+        pytest.approx(place[0], abs=2e-3),
+        pytest.approx(place[1], abs=2e-3),
+        1,
+    )
+
+
+@pytest.mark.parametrize("zoom", [2, 3])
+def test_who_has_a_frame_of_his_own_is_not_counted_with_the_states(zoom: int) -> None:
+    miami, san_juan, seattle, juneau = (25.8, -80.2), (18.4, -66.1), (47.6, -122.3), (58.3, -134.4)
+    counted = count_cells(*of([miami, miami, san_juan, seattle, seattle, juneau]), zoom)
+    assert sum(n for lat, lon, n in counted if is_home(lat, lon)) == 4
 
 
 def test_no_clinic_is_no_cell() -> None:

@@ -145,6 +145,7 @@ def test_a_view_travels_with_its_token() -> None:
         "view": {"token": SEARCH, "bounds": [[31.0, -115.0], [37.0, -109.0]]},
         "chosen": None,
         "everywhere": None,
+        "listed": False,
         "found": None,
     }
 

@@ -21,7 +21,7 @@ from finder.services.find_clinics import find_clinics
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
-from finder.web.answer_pins import answer_pins_route
+from finder.web.answer_pins import answer_pins_routes
 
 SCS = "spinal_cord_stimulation"
 PHOENIX = Position(latitude=33.448, longitude=-112.074)
@@ -52,7 +52,7 @@ class Desk:
     def __init__(self, listed: Directory | None) -> None:
         self.listed = listed
         self.tickets = PinTickets()
-        routes = [answer_pins_route(self._directory, lambda: self.tickets)]
+        routes = answer_pins_routes(self._directory, lambda: self.tickets)
         self.client = TestClient(Starlette(routes=routes))
 
     def _directory(self) -> Directory:

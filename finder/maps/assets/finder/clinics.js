@@ -2,10 +2,6 @@
 "use strict";
 
 (function (F) {
-  // Pixels within which pins join, so that each can be hit; more for a finger.
-  const REACH = window.matchMedia("(pointer: coarse)").matches ? 50 : 38;
-  const CROWD = 120;
-  const MANY = 2000;
   const ON_TOP = 10000;
   const FIT = { padding: [44, 44], maxZoom: 12 };
 
@@ -20,9 +16,6 @@
     const words = plan.words;
     const report = F.addReporter(map);
     const drawn = L.layerGroup().addTo(map);
-    let cluster = null;
-    let markers = new Map();
-    let reach = REACH;
     let answer = ""; // which pins are drawn: their text, or their address
     let circleText = "null";
     let token = null;
@@ -35,14 +28,25 @@
     let dropped = 0;
     let lost; // whose popup was open when the map was emptied
     let bounds = null;
+    let hasList = true; // beside the map, of what it shows
+
+    const parts = {
+      make: makeMarker,
+      icon: (group) => F.clusterIcon(group, chosen, words),
+      open: openGroup,
+      regrouped: reopen,
+      came: () => waiting !== null && reveal(waiting),
+    };
+    const heap = F.makeHeap(map, plan.maxZoom, parts); // the pins that the page names
+    const gone = () => report({ kind: "gone" });
     const everywhere = F.makeEverywhere(map, plan, {
-      add: addPins,
-      clear: () => setPins([]),
+      heap: F.makeHeap(map, plan.maxZoom, parts),
+      isThere: (id) => heap.get(id) !== undefined,
       approach: (move) => (area.expectMove(), move()),
       placed,
+      gone,
     });
-
-    const found = F.makeFound(() => report({ kind: "gone" }));
+    const found = F.makeFound(gone, F.readFound);
     const foot = F.addFoot(map, words, () => {});
     const openPage = (pin) => report({ kind: "page", id: pin.id });
     const showInList = (pin) => report({ kind: "pin", id: pin.id });
@@ -52,9 +56,9 @@
       const { id } = marker.pin;
       const narrow = F.isNarrow();
       highlight(id);
-      if (everywhere.isOn()) {
+      if (!hasList) {
         if (narrow) open(marker);
-        return; // there is no list
+        return;
       }
       if (id !== told) picked.add(id);
       report({ kind: narrow ? "glance" : "pin", id });
@@ -68,7 +72,7 @@
         return;
       }
       map.closePopup();
-      const act = { openPage, showInList: plan.areaSearch && !everywhere.isOn() && showInList };
+      const act = { openPage, showInList: plan.areaSearch && hasList && showInList };
       foot.show(marker.pin, F.popupContent(marker.pin, words, act));
       const under = foot.covers(marker.getLatLng());
       if (under) area.quietly(() => map.panBy([0, under], { animate: false }));
@@ -87,7 +91,7 @@
       // The component would take the marker itself for an event beside ours.
       marker.toGeoJSON = null;
       marker.on("click", () => pick(marker));
-      marker.on("keydown", (event) => ifPressed(event, () => openByKey(marker)));
+      marker.on("keydown", (event) => F.ifPressed(event, () => openByKey(marker)));
       marker.bindPopup(() => F.popupContent(pin, words, { openPage }), {
         // clear of the buttons at the right, on a phone too
         maxWidth: Math.max(180, Math.min(280, map.getSize().x - 140)),
@@ -98,30 +102,14 @@
       return marker;
     }
 
-    function ifPressed(event, act) {
-      const key = event.originalEvent.key;
-      if (key !== "Enter" && key !== " ") return;
-      L.DomEvent.stop(event.originalEvent);
-      act();
-    }
-
     function openByKey(marker) {
       pick(marker);
       open(marker);
       F.focus(foot.first() ?? marker.getPopup().getElement().querySelector("a"));
     }
 
-    // Clinics too close to be told apart at any zoom fan out at once; others are zoomed to.
-    function inseparable(group) {
-      const box = group.getBounds();
-      const [one, other] = [box.getSouthWest(), box.getNorthEast()].map((at) =>
-        map.project(at, plan.maxZoom),
-      );
-      return one.distanceTo(other) < reach || map.getZoom() >= plan.maxZoom;
-    }
-
-    function openGroup(group) {
-      if (inseparable(group)) {
+    function openGroup(group, fansOut) {
+      if (fansOut) {
         group.spiderfy();
       } else {
         area.expectMove();
@@ -129,28 +117,12 @@
       }
     }
 
-    function makeCluster() {
-      const group = L.markerClusterGroup({
-        animate: false,
-        chunkedLoading: markers.size > MANY,
-        chunkProgress: (done, all) => done === all && waiting !== null && reveal(waiting),
-        maxClusterRadius: reach,
-        showCoverageOnHover: false,
-        spiderfyOnMaxZoom: false,
-        zoomToBoundsOnClick: false,
-        spiderLegPolylineOptions: { className: "fm-leg", weight: 1.5, opacity: 1 },
-        spiderfyDistanceMultiplier: 1.5,
-        iconCreateFunction: (one) => F.clusterIcon(one, chosen, words),
-      });
-      group.on("clusterclick", (event) => openGroup(event.layer));
-      group.on("clusterkeydown", (event) => ifPressed(event, () => openGroup(event.layer)));
-      group.on("animationend", reopen);
-      group.on("spiderfied", (event) => setTimeout(() => F.focus(event.markers[0]._icon)));
-      return group;
-    }
+    const everyMarker = () => [...heap.all(), ...everywhere.heap.all()];
+    const markerOf = (id) => heap.get(id) ?? everywhere.heap.get(id);
+    const heapOf = (marker) => (heap.get(marker.pin.id) === marker ? heap : everywhere.heap);
 
     function opened() {
-      return [...markers.values()].find(isOpen) ?? null;
+      return everyMarker().find(isOpen) ?? null;
     }
 
     // Zooming takes pins off the map and puts them back, which closes the open popup.
@@ -164,34 +136,20 @@
       reopening = null;
     }
 
-    // The plug-in groups pins down to the lowest zoom there is when it is made, and no further.
+    // All clinics may have those pins already; the map then shows them once.
     function setPins(pins, view) {
-      cluster?.remove();
-      markers = new Map();
-      pins.forEach((pin, order) => markers.set(pin.id, makeMarker(pin, order)));
-      const box = everything();
+      const box = everything(pins);
       if (view?.bounds) box.extend(L.latLngBounds(view.bounds));
       F.allow(map, box, FIT.padding);
-      reach = markers.size > CROWD ? 1.6 * REACH : REACH;
-      cluster = makeCluster();
-      cluster.addLayers([...markers.values()]);
-      cluster.addTo(map);
-    }
-
-    // More pins beside those there are.
-    function addPins(rows) {
-      const fresh = rows.map(F.readPin).filter(({ id }) => !markers.has(id));
-      const made = fresh.map((pin) => makeMarker(pin, markers.size));
-      made.forEach((marker) => markers.set(marker.pin.id, marker));
-      cluster.addLayers(made);
+      heap.fill(pins.filter(({ id }) => !everywhere.heap.get(id)));
     }
 
     function restyle(id) {
-      const marker = markers.get(id);
+      const marker = markerOf(id);
       if (!marker) return;
       marker.setIcon(F.pinIcon(marker.pin, id === chosen, words));
       marker.setZIndexOffset(id === chosen ? ON_TOP : -marker.order);
-      if (cluster.hasLayer(marker)) cluster.refreshClusters(marker);
+      heapOf(marker).refresh(marker);
     }
 
     function highlight(id) {
@@ -211,8 +169,8 @@
       drawn.addLayer(L.marker(circle.at, options));
     }
 
-    function everything() {
-      const box = L.latLngBounds([...markers.values()].map((marker) => marker.getLatLng()));
+    function everything(pins) {
+      const box = L.latLngBounds(pins.map(({ lat, lon }) => [lat, lon]));
       drawn.eachLayer((layer) => box.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng()));
       return box;
     }
@@ -221,7 +179,7 @@
     const fitStates = (box) => F.fitClosely(map, box, { paddingTopLeft: [30, 8], paddingBottomRight: [30, 112] });
 
     function fit(bounds) {
-      const box = bounds ? L.latLngBounds(bounds) : everything();
+      const box = bounds ? L.latLngBounds(bounds) : everything(heap.all().map(({ pin }) => pin));
       if (!box.isValid()) return;
       const look = () => (everywhere.isOn() ? fitStates(box) : map.fitBounds(box, { ...FIT, animate: false }));
       area.quietly(look);
@@ -232,18 +190,19 @@
     function approach(marker) {
       const at = marker.getLatLng();
       if (!map.getBounds().pad(-0.08).contains(at)) map.panTo(at, { animate: false });
-      let seen = cluster.getVisibleParent(marker);
-      while (seen && seen !== marker && !inseparable(seen)) {
+      const own = heapOf(marker);
+      let seen = own.seen(marker);
+      while (seen && seen !== marker && !own.inseparable(seen)) {
         map.setView(at, Math.floor(map.getZoom()) + 1, { animate: false });
-        seen = cluster.getVisibleParent(marker);
+        seen = own.seen(marker);
       }
       return seen;
     }
 
     // Brings a pin into sight and opens it.
     function reveal(id) {
-      const marker = markers.get(id);
-      waiting = marker && !cluster.hasLayer(marker) ? id : null;
+      const marker = markerOf(id);
+      waiting = marker && !heapOf(marker).has(marker) ? id : null;
       if (!marker || waiting !== null || isOpen(marker)) return;
       area.quietly(() => {
         const seen = approach(marker);
@@ -282,7 +241,8 @@
         setCircle(state.circle);
       }
       const before = opened()?.pin.id ?? lost;
-      everywhere.show(state.everywhere); // before the pins, as it takes all away when it goes
+      hasList = !state.everywhere || state.listed;
+      everywhere.show(state.everywhere);
       if (next !== answer) {
         lost = undefined;
         answer = next;

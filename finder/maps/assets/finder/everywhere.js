@@ -1,15 +1,19 @@
-// All clinics of the directory, however many: counts by cells while the map is far, pins of the
-// tiles in sight once it is close. Both come from the finder's own routes, not with the page.
+// More clinics than a map has pins for, all of the directory or all of an answer: counts by cells
+// while the map is far, pins of the tiles in sight once it is close. Both come from the finder's own
+// routes, not with the page.
 "use strict";
 
 (function (F) {
   const TILE = 256;
   const MOST_TILES = 40; // in sight of a wide screen at the zoom of the tiles
 
-  // `clinics` takes the pins; `approach` moves the map on the finder's own account.
-  F.makeEverywhere = function (map, { words, start }, clinics) {
+  // The pins go into `heap`, but for those that the page itself has there; `approach` moves the map on
+  // the finder's own account, `placed` hears where all clinics are, and `gone` that an address leads
+  // nowhere any more.
+  F.makeEverywhere = function (map, { words, start }, { heap, isThere, approach, placed, gone }) {
     const bubbles = L.layerGroup();
-    const insets = F.addInsets(map, words, start, clinics.approach);
+    const insets = F.addInsets(map, words, start, approach);
+    const cells = F.makeFound(gone);
     let url = null;
     let counts = null;
     let shown = "";
@@ -23,13 +27,9 @@
     function bubble([lat, lon, count]) {
       const marker = L.marker([lat, lon], { icon: F.countIcon(count, false, false, words), riseOnHover: true });
       marker.toGeoJSON = null; // the component would take it for an event
-      const closer = () => clinics.approach(() => map.setView([lat, lon], Math.floor(map.getZoom()) + 2));
+      const closer = () => approach(() => map.setView([lat, lon], Math.floor(map.getZoom()) + 2));
       marker.on("click", closer);
-      marker.on("keydown", ({ originalEvent }) => {
-        if (originalEvent.key !== "Enter" && originalEvent.key !== " ") return;
-        L.DomEvent.stop(originalEvent);
-        closer();
-      });
+      marker.on("keydown", (event) => F.ifPressed(event, closer));
       return marker;
     }
 
@@ -61,10 +61,17 @@
       const whose = url;
       asked.set(tile, true);
       F.read(`${url}/${tile}.json`).then(
-        (rows) => whose === url && asked.has(tile) && clinics.add(rows),
-        () => asked.delete(tile),
+        (rows) => whose === url && asked.has(tile) && take(rows.map(F.readPin)),
+        ({ status }) => {
+          if (whose !== url || !asked.delete(tile)) return;
+          if (status !== 404) return;
+          asked = new Map(); // said once for all tiles that are on their way
+          gone();
+        },
       );
     }
+
+    const take = (pins) => heap.add(pins.filter(({ id }) => !isThere(id)));
 
     function showPins() {
       const tiles = tilesInSight();
@@ -74,7 +81,7 @@
 
     function forget() {
       asked = new Map();
-      clinics.clear();
+      heap.fill([]);
     }
 
     function draw() {
@@ -96,7 +103,7 @@
       counts = answer;
       const all = counts.zooms[Object.keys(counts.zooms).at(-1)];
       insets.count(all);
-      clinics.placed(L.latLngBounds(all.map(([lat, lon]) => [lat, lon])));
+      placed(L.latLngBounds(all.map(([lat, lon]) => [lat, lon])));
       draw();
     }
 
@@ -109,10 +116,11 @@
       bubbles.clearLayers().remove();
       insets.show(Infinity);
       forget();
-      if (url) F.read(`${url}/cells.json`).then((answer) => next === url && receive(answer), () => {});
+      cells.forget();
+      if (url) cells.take(`${url}/cells.json`, receive);
     }
 
     map.on("moveend", draw);
-    return { show, isOn: () => url !== null };
+    return { show, heap, isOn: () => url !== null };
   };
 })(window.FinderMap);

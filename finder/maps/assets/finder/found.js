@@ -1,4 +1,4 @@
-// The pins of an answer, which come from a route of the finder's own and not with the page.
+// What the map shows of an answer, which comes from a route of the finder's own and not with the page.
 "use strict";
 
 (function (F) {
@@ -8,7 +8,7 @@
   // What repeats is said once: finder/maps/found_pins.py.
   const spread = ({ of, which }) => which.map((place) => of[place]);
 
-  function readFound(told) {
+  F.readFound = function (told) {
     const [towns, distances, marks] = [told.towns, told.distances, told.marks].map(spread);
     return told.ids.map((id, at) => ({
       id,
@@ -23,13 +23,13 @@
       call: told.calls[at] === 1 ? "tel:+1" + told.phones[at].replace(/[^0-9]/g, "") : told.calls[at],
       marks: marks[at],
     }));
-  }
+  };
 
-  // Fetches the pins of one address at a time. Where they are gone, as after half an hour, `lost` asks
-  // the page for another address; where nobody answers, the same one is asked again.
-  F.makeFound = function (lost) {
+  // Fetches what is at one address at a time, and reads it. Where it is gone, as after half an hour,
+  // `lost` asks the page for another address; where nobody answers, the same one is asked again.
+  F.makeFound = function (lost, read = (told) => told) {
     let wanted = null;
-    let held = null; // the address whose pins are here, and they
+    let held = null; // the address of what is here, and that
     let use = () => {};
     let failures = 0;
     let timer = 0;
@@ -52,17 +52,17 @@
         (told) => {
           if (address !== wanted) return;
           failures = 0;
-          held = { address, pins: readFound(told) };
-          use(held.pins);
+          held = { address, got: read(told) };
+          use(held.got);
         },
         (error) => failed(address, error),
       );
     }
 
-    // Lets `then` have the pins at `address`, as soon as they are here; whoever asked before gets none.
+    // Lets `then` have what is at `address`, as soon as it is here; whoever asked before gets nothing.
     function take(address, then) {
       use = then;
-      if (held?.address === address) return then(held.pins);
+      if (held?.address === address) return then(held.got);
       if (address === wanted) return; // on their way
       forget();
       wanted = address;

@@ -58,6 +58,14 @@ window.FinderMap = (function () {
     },
   });
 
+  // Does what a press of Enter or of the space bar on a marker asks for.
+  function ifPressed(event, act) {
+    const { key } = event.originalEvent;
+    if (key !== "Enter" && key !== " ") return;
+    L.DomEvent.stop(event.originalEvent);
+    act();
+  }
+
   // What the page around the map says to `look`; `otherwise` where it keeps to itself.
   function around(look, otherwise) {
     try {
@@ -95,5 +103,5 @@ window.FinderMap = (function () {
     map.options.zoomSnap = snap;
   }
 
-  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, around, appUrl, drawn, allow, fitClosely, LEAST_ZOOM };
+  return { decode, element, filled, isolated, clipped, addQuietPane, calm, focus, ifPressed, around, appUrl, drawn, allow, fitClosely, LEAST_ZOOM };
 })();

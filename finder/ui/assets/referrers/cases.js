@@ -4,7 +4,7 @@ const tellers = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   if (!tellers.has(parentElement)) {
-    tellers.set(parentElement, new Teller());
+    tellers.set(parentElement, new Teller(parentElement));
   }
   const teller = tellers.get(parentElement);
   teller.send = (message) => setTriggerValue("said", message);

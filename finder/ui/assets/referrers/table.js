@@ -6,7 +6,7 @@ const WIDE = new Set(["name", "needs", "hints", "documents_needed", "accepts", "
 class ReferralTable {
   constructor(root) {
     this.root = root;
-    this.teller = new Teller();
+    this.teller = new Teller(root);
     this.notes = new Notes();
     this.order = { place: 0, down: false };
   }

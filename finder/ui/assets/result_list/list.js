@@ -3,7 +3,7 @@
 class ResultList {
   constructor(root) {
     this.root = root;
-    this.teller = new Teller();
+    this.teller = new Teller(root);
     this.matching = root.querySelector(".pf-matching");
     this.silent = root.querySelector(".pf-silent");
   }

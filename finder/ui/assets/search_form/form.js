@@ -10,7 +10,7 @@ class SearchForm {
     this.stamps = {};
     this.sent = {};
     this.filled = {};
-    this.teller = new Teller();
+    this.teller = new Teller(root);
     const say = (act, more) => this.say(act, more);
     this.messages = new Messages(root, say);
     this.chips = new Chips(root, say);
