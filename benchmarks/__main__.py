@@ -21,6 +21,7 @@ from benchmarks.searches_report import build_section, case_section, search_aims
 SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
 OTHERS = (
     "people",
+    "painted",
     "phrases",
     "places",
     "addresses",
@@ -37,6 +38,7 @@ MODULES = {case: case for case in OTHERS} | {
     "map": "map_layer",
     "import": "imports",
     "people": "people.many",
+    "painted": "people.painted",
 }
 FUNCTIONS = MODULES | {"people": "people", "whole": "whole_search", "addresses": "addresses_report"}
 BEGUN_WITHIN = 18 * 60
@@ -131,7 +133,8 @@ def main() -> None:
             is_whole = False
             continue
         section, aims = _measured(case, asked.providers)
-        report.add(section)
+        if section:
+            report.add(section)
         report.aims += aims
     report.add(f"{AIMS}\n\n{aims_table(report.aims)}")
     if asked.output:

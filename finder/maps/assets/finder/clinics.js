@@ -34,7 +34,7 @@
       make: makeMarker,
       icon: (group) => F.clusterIcon(group, chosen, words),
       open: openGroup,
-      regrouped: reopen,
+      regrouped: (own) => reopening && heapOf(reopening) === own && reopen(),
       came: () => waiting !== null && reveal(waiting),
     };
     const heap = F.makeHeap(map, plan.maxZoom, parts); // the pins that the page names
@@ -127,7 +127,7 @@
 
     // Zooming takes pins off the map and puts them back, which closes the open popup.
     function reopen() {
-      if (reopening && map.hasLayer(reopening) && !isOpen(reopening)) {
+      if (map.hasLayer(reopening) && !isOpen(reopening)) {
         const options = reopening.getPopup().options;
         options.autoPan = false;
         reopening.openPopup();

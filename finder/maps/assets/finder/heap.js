@@ -9,7 +9,7 @@
   const MANY = 2000;
 
   // `make` gives the marker of a pin, whose place in the order it is told, and `icon` what a group
-  // looks like. `open` is told which group was pressed, `regrouped` when pins have joined or parted,
+  // looks like. `open` is told which group was pressed, `regrouped` which heap's pins have joined or parted,
   // and `came` when many that were added are all there.
   F.makeHeap = function (map, maxZoom, { make, icon, open, regrouped, came }) {
     let cluster = null;
@@ -33,7 +33,7 @@
       group.on("clusterkeydown", (event) =>
         F.ifPressed(event, () => open(event.layer, inseparable(event.layer))),
       );
-      group.on("animationend", regrouped);
+      group.on("animationend", () => regrouped(heap));
       group.on("spiderfied", (event) => setTimeout(() => F.focus(event.markers[0]._icon)));
       return group;
     }
@@ -63,8 +63,7 @@
       return one.distanceTo(other) < reach || map.getZoom() >= maxZoom;
     }
 
-    fill([]);
-    return {
+    const heap = {
       fill,
       add,
       inseparable,
@@ -74,5 +73,7 @@
       refresh: (marker) => cluster.hasLayer(marker) && cluster.refreshClusters(marker),
       seen: (marker) => cluster.getVisibleParent(marker),
     };
+    fill([]);
+    return heap;
   };
 })(window.FinderMap);
