@@ -15,17 +15,15 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Route, sync_playwright
 
 from benchmarks.measuring import Times
 from benchmarks.people.errands import towns
-from benchmarks.people.peers import is_there, plain_page
+from benchmarks.people.peers import plain_page
 from benchmarks.people.server import COUNT, Served, directory_of, serving
 from benchmarks.report import Aim, milliseconds, table, times
 from finder.maps.assets import ASSETS, SCRIPTS, STYLES
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Route
 
 BUDGET = 200.0
 """Milliseconds."""
@@ -70,8 +68,8 @@ _PAGES = (
 def painted(tell: Callable[[str], None]) -> tuple[str, list[Aim]]:
     """The section of the report, and its aims; empty where no browser can be driven."""
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
-    if program is None or not is_there("playwright"):
-        tell("left out: what is painted (Playwright or Chromium is not installed)")
+    if program is None:
+        tell("left out: what is painted (Chromium is not installed)")
         return "", []
     tell(f"from a tap to what is painted: {COUNT:,} clinics")
     with directory_of() as settings:
@@ -119,8 +117,6 @@ def _give(route: Route) -> None:
 
 
 def _presses(page: _Page, port: int, program: str) -> Iterator[float]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it is installed
-
     named = (typed for typed, name in towns() if typed == name)  # as both pages write it
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(_OPTIONS))

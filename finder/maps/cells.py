@@ -14,8 +14,8 @@ from finder.maps.view import CONTIGUOUS_STATES
 CELL = 64
 """Pixels along each side of a cell."""
 
-APART = 52
-"""Pixels between the middles of two bubbles: most are no wider."""
+APART = 42
+"""Pixels between the middles of two bubbles, so that each can be read and hit."""
 
 TILE = 256
 """Pixels along each side of a tile, as web maps have it."""

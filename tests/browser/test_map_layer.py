@@ -387,7 +387,7 @@ def test_a_wheel_moves_the_page_and_with_ctrl_held_the_map(harness: str, visit: 
 
 
 def touch(page: Page, *places: list[tuple[int, int]]) -> None:
-    """Put fingers down, move them from place to place, and lift them, as a touch screen tells it."""
+    """Put fingers down, move them from place to place, and lift them, as a screen tells it."""
     screen = page.context.new_cdp_session(page)
     kinds = ["touchStart", *["touchMove"] * (len(places) - 1), "touchEnd"]
     for kind, points in zip(kinds, [*places, []], strict=True):

@@ -114,6 +114,14 @@ def test_the_links_of_the_header_open_from_a_row_and_close_with_the_page(arrive:
     about.tap()
     expect(person.page.get_by_role("heading", level=1)).to_have_text("About this finder")
     expect(about).to_be_hidden()
+    person.page.set_viewport_size({"width": 820, "height": 1_180})
+    expect(header.get_by_text("Menu")).to_be_visible()
+    expect(about).to_be_hidden()
+    assert header.evaluate("one => one.offsetHeight") < 2 * THUMB
+    person.page.set_viewport_size({"width": 1_366, "height": 900})
+    expect(about).to_be_visible()
+    expect(header.get_by_text("Menu")).to_be_hidden()
+    assert header.evaluate("one => one.offsetHeight") < 2 * THUMB
 
 
 def test_show_on_map_opens_the_map_at_the_clinic_and_nothing_lies_on_the_list(
