@@ -49,7 +49,7 @@ class AnswerMap:
     def pins(self, x: int, y: int, words: Wording) -> bytes:
         """The clinics of one tile as JSON, as far as a list goes with the list's numbers."""
         rows = self.home.tiles.get((x, y), ())
-        sentences = Sentences(words, self.directory.taxonomy)
+        sentences = Sentences(words, self.directory.taxonomy.in_language(words.language))
         return as_json([pin_row(self._pin(row, words, sentences)) for row in rows])
 
     def _pin(self, row: int, words: Wording, sentences: Sentences) -> Pin:
