@@ -27,7 +27,21 @@ CHECKED_DAYS = 90
 _SATURDAY = 5
 _BEFORE_EVENING = dt.time(17, 59)
 """Whoever is open later is open until 6 in the evening at least."""
-_NO_LANGUAGES = frozenset({"bilingual", "multilingual", "other", "others", "interpreter", "many"})
+_NO_LANGUAGES = frozenset(
+    (
+        *("bilingual", "multilingual", "other", "others", "many", "various", "all", "any", "every"),
+        *(
+            "interpreter",
+            "interpreters",
+            "interpreting",
+            "translator",
+            "translators",
+            "translation",
+        ),
+        *("no", "none", "not", "only", "line", "service", "services", "available", "staff"),
+    )
+)
+"""Words that no name of a language has."""
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,2}")
 
 _STEP_FREE = frozenset({"adacomp", "handiaccess"})
@@ -78,7 +92,7 @@ def _languages(text: str) -> tuple[str, ...]:
         name
         for name in read_languages(text).value or ()
         if _PLAIN_NAME.fullmatch(name)
-        and fold(name) not in _NO_LANGUAGES
+        and _NO_LANGUAGES.isdisjoint(fold(name).split())
         and not near_language(name)
     )
 
@@ -96,10 +110,10 @@ def _hours(text: str) -> tuple[tuple[str, Answer], ...]:
     week = opening_hours(text)
     if week is None:
         return ()
-    return (
-        ("saturday", _ANSWERS[week.open_on(_SATURDAY)]),
-        ("evening", _ANSWERS[week.open_after(_BEFORE_EVENING)]),
-    )
+    saturday = ("saturday", _ANSWERS[week.open_on(_SATURDAY)])
+    if not week.open_after(dt.time.min):  # it says when they are closed, and no more
+        return (saturday,)
+    return saturday, ("evening", _ANSWERS[week.open_after(_BEFORE_EVENING)])
 
 
 def _accepting_new_patients(clinic: Clinic) -> Answer:

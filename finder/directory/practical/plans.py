@@ -28,6 +28,10 @@ _NOT = re.compile(
     r"(?:do|does|did|can|will|are|is)(?:n't|nt| not))\b",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_PAIR = re.compile(r"([^:=,;]+?)\s*[:=]\s*(yes|no|y|n)\b\.?", re.IGNORECASE)
+_ANSWERED = re.compile(rf"\s*(?:{_PAIR.pattern}\s*[,;]?\s*){{2,}}", re.IGNORECASE)
+"""Names that each have an answer of their own behind them."""
 _UNSURE = re.compile(
     r"\?|\b(?:pending|applied|soon|some|limited|certain|select|case|call|ask|verify|check|may|"
     r"might|varies|depends|unless|secondary|out of network|if)\b",
@@ -39,7 +43,18 @@ _GENERAL = frozenset(
         *("accepted", "accept", "accepts", "taken", "takes", "take", "yes", "no", "none", "any"),
         *("every", "we", "carriers", "carrier", "payers", "payer", "payors", "types", "self"),
         *("pay", "cash", "credit", "card", "cards", "unknown", "network", "in", "out", "of"),
-        *("insurances", "plans", "and", "see", "website", "list", "varies", "contact", "us"),
+        *(
+            "insurances",
+            "plans",
+            "and",
+            "only",
+            "see",
+            "website",
+            "list",
+            "varies",
+            "contact",
+            "us",
+        ),
     )
 )
 """Words that name no plan by themselves."""
@@ -51,6 +66,30 @@ _UNSAID = frozenset(
     )
 )
 """Words that one spelling of a plan has and another leaves out."""
+
+
+_BEHIND = frozenset(
+    (
+        "accepting",
+        "taking",
+        "participating",
+        "currently",
+        "anymore",
+        "now",
+        "at",
+        "this",
+        "time",
+        "yet",
+    )
+)
+"""Words behind a "not" that denies what is before it."""
+_KINDS = frozenset(
+    (
+        *("hmo", "hmos", "ppo", "ppos", "epo", "epos", "pos", "advantage", "managed", "exchange"),
+        *("marketplace", "plan", "plans", "products", "policies", "the", "or", "no"),
+    )
+)
+"""Words for kinds of plans of a payer."""
 
 
 class PlanSaid(NamedTuple):
@@ -72,6 +111,11 @@ def plans_in(listed: str) -> tuple[PlanSaid, ...]:
     """
     if len(listed) > _LONGEST or _UNSURE.search(listed):
         return ()
+    listed = _INITIALS.sub(lambda found: found[0].replace(".", ""), listed)
+    if _ANSWERED.fullmatch(listed):
+        told = _PAIR.findall(listed)
+        said = [one for name, yes in told for one in _named(name, taken=yes.lower()[0] == "y")]
+        return tuple(sorted(said, key=lambda one: not one.is_taken))
     taken, denied = _around_denial(listed)
     found = {one.key: one for one in (*_named(denied, taken=False), *_named(taken, taken=True))}
     return tuple(sorted(found.values(), key=lambda one: not one.is_taken))
@@ -97,14 +141,20 @@ def payer_labels() -> dict[str, str]:
 
 
 def _around_denial(listed: str) -> tuple[str, str]:
-    """What is taken and what is not; a "not" behind everything denies what is before it."""
+    """What is taken and what is not; a "not" behind everything denies what is before it.
+
+    Kinds of plans that are not taken leave the others. What else a "not" may mean is not guessed.
+    """
     denial = _NOT.search(listed)
     if denial is None:
         return listed, ""
-    rest = listed[denial.end() :]
+    before, rest = listed[: denial.start()], listed[denial.end() :]
     if _payers(rest):
-        return listed[: denial.start()], rest
-    return "", listed[: denial.start()] or rest
+        return before, rest
+    words = set(fold(rest).split())
+    if not before.strip(" (-:") or words <= _GENERAL | _BEHIND:
+        return "", before.strip(" (") or rest
+    return (before.strip(" ("), "") if words <= _KINDS else ("", "")
 
 
 def _named(text: str, *, taken: bool) -> list[PlanSaid]:

@@ -86,6 +86,7 @@ def test_ages_answer_for_children_adults_and_older_people() -> None:
         ("Workers Compensation", ["workers_compensation"]),
         ("workman's comp", ["workers_compensation"]),
         ("L&I", ["workers_compensation"]),
+        ("B.C.B.S. of Arizona", ["blue_cross"]),
         ("BCBS of Arizona PPO", ["blue_cross"]),
         ("Aetna/Cigna", ["aetna", "cigna"]),
         ("Medicare/BCBS of AZ", ["medicare", "blue_cross"]),
@@ -113,6 +114,12 @@ def test_the_spellings_of_a_payer_or_plan_meet(listed: str, keys: list[str]) -> 
         ("Medicare but not Medicaid", {"medicare": True, "medicaid": False}),
         ("All insurance except Medicaid", {"medicaid": False}),
         ("we don't take Medicare", {"medicare": False}),
+        ("Medicaid is not currently accepted", {"medicaid": False}),
+        ("Medicare: no; Aetna: yes", {"medicare": False, "aetna": True}),
+        ("Aetna = Y, Cigna = N", {"aetna": True, "cigna": False}),
+        ("Medicare (not Advantage)", {"medicare": True}),
+        ("Aetna but no HMO plans", {"aetna": True}),
+        ("BCBS, except marketplace", {"blue_cross": True}),
     ],
 )
 def test_a_plan_that_is_not_taken_is_a_no(listed: str, said: dict[str, bool]) -> None:
@@ -123,6 +130,7 @@ def test_a_plan_that_is_not_taken_is_a_no(listed: str, said: dict[str, bool]) ->
     "listed",
     [
         *("Medicaid?", "Medicare pending", "some Medicaid", "Most major insurance", "commercial"),
+        *("cash only", "all except HMO", "Medicare not by this doctor", "Aetna no new members"),
         *("self-pay", "none", "call us", "all major carriers", "Private insurance", "", "x" * 999),
     ],
 )
@@ -141,7 +149,13 @@ def test_spanish_is_spanish_however_it_is_written(listed: str) -> None:
     assert answers(languages=(listed,))["speaks_spanish"] is Answer.YES
 
 
-@pytest.mark.parametrize("listed", ["Spanich", "bilingual", "call the desk for that", "123"])
+LANGUAGES_UNREAD = (
+    *("Spanich", "bilingual", "call the desk for that", "123", "no Spanish", "none"),
+    *("interpreter available", "language line", "all languages", "Translation services"),
+)
+
+
+@pytest.mark.parametrize("listed", LANGUAGES_UNREAD)
 def test_what_is_no_language_for_sure_says_nothing(listed: str) -> None:
     assert answers(languages=(listed,)) == {}
 
@@ -151,6 +165,7 @@ def test_hours_tell_of_saturdays_and_evenings_only_where_they_can_be_read() -> N
     assert late == {"saturday": Answer.YES, "evening": Answer.YES}
     assert answers(hours="Mo-Fr 08:00-17:00") == {"saturday": Answer.NO, "evening": Answer.NO}
     assert answers(hours="by appt") == {}
+    assert answers(hours="closed Saturdays") == {"saturday": Answer.NO}
 
 
 @pytest.mark.parametrize(
