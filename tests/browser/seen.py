@@ -9,7 +9,8 @@ from playwright.sync_api import Frame, Page
 _COLLECT = """() => {
   const said = [];
   const TOLD = ["aria-label", "placeholder", "title", "alt", "aria-description"];
-  const SILENT = "script, style, noscript, template, [data-testid='stSkeleton']";
+  const SILENT =
+    "script, style, noscript, template, [data-testid='stSkeleton'], [data-testid='stIconMaterial']";
   const languageOf = (element) => {
     for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
       if (at.lang) return at.lang;
