@@ -132,6 +132,7 @@ def test_no_page_has_english_left(arrive: Arrive) -> None:
         "/access": say("access.title"),
         "/referrers?need=kyphoplasty": say("referrers.title"),
         "/about": say("about.title"),
+        "/accessibility": say("accessibility.title"),
         "/sign-in": say("sign_in.title"),
     }.items():
         person.goes_to(address)
