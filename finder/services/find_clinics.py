@@ -147,11 +147,7 @@ class Findings:
 
     def all(self, limit: int | None = None) -> tuple[Finding, ...]:
         """Matches and then those not stated, `limit` in all."""
-        matching = self.matching(limit)
-        if limit is None:
-            return (*matching, *self.not_stated())
-        left = limit - len(matching)
-        return (*matching, *self.not_stated(left)) if left > 0 else matching
+        return self.page(0, limit)
 
     def page(self, skipped: int, most: int | None = None) -> tuple[Finding, ...]:
         """`most` clinics of `all` behind the first `skipped`; none where there are no more."""

@@ -28,7 +28,8 @@ Told = dict[str, object]
 class Desk:
     """What is asked of `directory`, which gives the one there is now.
 
-    Every method but the first may raise an InputError, whose sentence says what to change.
+    Every method may raise an InputError, whose sentence says what to change: `state` where there is
+    no directory now, the others where something asked can't be used.
     """
 
     directory: Callable[[], Directory]

@@ -17,6 +17,9 @@ from finder.settings_rules import listed
 from finder.web.addresses import household
 from finder.web.api.problem import CannotAnswer
 
+_OF_ASSISTANTS = ("Mcp-Protocol-Version", "Mcp-Session-Id", "Mcp-Method", "Mcp-Name")
+"""What assistants in a browser say in headers of their own."""
+
 LONGEST_ADDRESS = 8_000
 """Bytes of a path with its query: 20 needs of 300 letters, and room to spare."""
 
@@ -70,7 +73,7 @@ def guarded(config: Settings, throttle: Throttle, methods: Sequence[str]) -> lis
         CORSMiddleware,
         allow_origins=origins,
         allow_methods=methods,
-        allow_headers=["Content-Type", "If-None-Match"],
+        allow_headers=["Content-Type", "If-None-Match", *_OF_ASSISTANTS],
         expose_headers=["ETag", "Retry-After"],
     )
     return [others, guard]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -30,11 +31,11 @@ def from_query(request: Request, kind: type[_Asked]) -> _Asked:
 
     """
     asked: dict[str, object] = {}
-    repeats = repeated_names(kind)
+    repeats = known_names(kind)
     query = request.query_params
     for name in query:
         values = query.getlist(name)
-        if name in repeats:
+        if repeats.get(name):
             asked[name] = values
         elif len(values) > 1:
             raise _wrong([(name, say("problem.twice", name=name))])
@@ -83,14 +84,15 @@ def checked(kind: type[_Asked], asked: object, *, is_strict: bool = False) -> _A
         raise _wrong(list(dict(_faults(error, kind)).items())) from None
 
 
-def repeated_names(kind: type[Asks]) -> frozenset[str]:
-    """The names of what may be asked several times in one URL."""
+@lru_cache(maxsize=32)
+def known_names(kind: type[Asks]) -> Mapping[str, bool]:
+    """The names of what may be asked, and whether each may be there several times in one URL."""
     properties = kind.model_json_schema()["properties"]
-    return frozenset(name for name, one in properties.items() if one.get("type") == "array")
+    return {name: one.get("type") == "array" for name, one in properties.items()}
 
 
 def _faults(error: ValidationError, kind: type[Asks]) -> Iterator[tuple[str, str]]:
-    known = kind.model_json_schema()["properties"]
+    known = known_names(kind)
     for fault in error.errors(include_url=False, include_context=False, include_input=False):
         name = str(fault["loc"][0]) if fault["loc"] else ""
         if name not in known:
