@@ -233,13 +233,16 @@ def undo(
 @app.command(help=say("help.export"))
 def export(
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE.csv", help=say("option.output"))
+        Path, typer.Option("-o", "--output", metavar="FILE", help=say("option.output"))
     ],
+    output_format: Annotated[
+        options.FileForm | None, typer.Option("--format", help=say("option.file_form"))
+    ] = None,
 ) -> None:
-    """Write the whole directory as a clinic file."""
+    """Write the whole directory as a clinic file, or as FHIR resources."""
     from finder.commands.directory.export import export as run
 
-    run(output)
+    run(output, output_format)
 
 
 @app.command(help=say("help.backup"))

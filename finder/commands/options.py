@@ -44,6 +44,14 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
+class FileForm(StrEnum):
+    """What a whole directory is written as."""
+
+    CSV = "csv"
+    BUNDLE = "fhir-bundle"
+    NDJSON = "fhir-ndjson"
+
+
 Place = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help=say("option.near")),

@@ -64,6 +64,26 @@ class ForeignFile(UnreadableFile):
         return self.format
 
 
+@kind("clinic-file.broken-fhir")
+class BrokenFhir(UnreadableFile):
+    """A file of FHIR resources that is no JSON; `line` is the first that is none."""
+
+    name: str
+    line: int
+
+
+@kind("clinic-file.no-fhir-clinics")
+class NoFhirClinics(UnreadableFile):
+    """A file of `count` FHIR resources, none of which is a place that treats pain.
+
+    `places` are those in it that say nothing of pain care.
+    """
+
+    name: str
+    count: int
+    places: int
+
+
 @kind("clinic-file.unpacked-too-large")
 class UnpackedTooLarge(UnreadableFile):
     """A workbook that is too large once it is unpacked."""

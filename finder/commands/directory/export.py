@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.text import Text
 
 from finder.commands.console import print_report
+from finder.commands.options import FileForm
 from finder.commands.output import plain
 from finder.commands.store_access import kept_store
 from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
+from finder.directory.clinic import Clinic
 from finder.directory.fields import FieldCodec
 from finder.directory.invented import invented_id, told_of_fields
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.exchange.directory_csv import write_directory
-from finder.files import atomic_text
+from finder.exchange.fhir_files import write_bundle, write_ndjson
+from finder.files import atomic_text, atomic_write
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 
-def export(output: Path) -> None:
+def export(output: Path, form: FileForm | None = None) -> None:
     """Write every clinic, in the order of ids, so that importing it changes nothing.
 
     Raises:
@@ -31,8 +35,7 @@ def export(output: Path) -> None:
     with kept_store() as store:
         mark, listed = store.listed()
     codec = FieldCodec(standard_taxonomy())
-    with atomic_text(output, CSV_ENCODING) as stream:
-        write_directory(codec.clinics(dict(sorted(listed.items()))), stream)
+    _write(output, form or _form_of(output), codec.clinics(dict(sorted(listed.items()))))
     invented = sum(1 for one, fields in listed.items() if invented_id(told_of_fields(one, fields)))
     clinics = counted(len(listed), "clinic")
     done = say("export.done", path=plain(str(output)), clinics=clinics, number=mark.number)
@@ -40,3 +43,18 @@ def export(output: Path) -> None:
     if invented:
         lines.append(Text(wording().say("sample.exported", count=invented), style="yellow"))
     print_report(*lines)
+
+
+def _form_of(output: Path) -> FileForm:
+    """What the name of a file says that it is to be; CSV where it says nothing."""
+    return FileForm.NDJSON if output.suffix.lower() == ".ndjson" else FileForm.CSV
+
+
+def _write(output: Path, form: FileForm, clinics: Iterable[Clinic]) -> None:
+    if form is FileForm.CSV:
+        with atomic_text(output, CSV_ENCODING) as text:
+            write_directory(clinics, text)
+        return
+    write = write_ndjson if form is FileForm.NDJSON else write_bundle
+    with atomic_write(output) as stream:
+        write(clinics, stream)

@@ -40,6 +40,9 @@ class ProblemCode(StrEnum):
     HIDDEN_ROWS = "hidden_rows"
     MERGED_CELLS = "merged_cells"
     LINKS_LEFT = "links_left"
+    RESOURCES_LEFT = "resources_left"
+    PLACES_LEFT = "places_left"
+    CODES_LEFT = "codes_left"
     MISSING_COLUMN = "missing_column"
     MISSPELLED_COLUMN = "misspelled_column"
     UNKNOWN_COLUMN = "unknown_column"
@@ -156,6 +159,9 @@ _WARNINGS = frozenset(
         ProblemCode.HIDDEN_ROWS,
         ProblemCode.MERGED_CELLS,
         ProblemCode.LINKS_LEFT,
+        ProblemCode.RESOURCES_LEFT,
+        ProblemCode.PLACES_LEFT,
+        ProblemCode.CODES_LEFT,
         ProblemCode.UNKNOWN_COLUMN,
         ProblemCode.UNNAMED_COLUMN,
         ProblemCode.TOO_FEW_CELLS,

@@ -35,6 +35,10 @@ Read = Callable[[FhirSite, Codes], str]
 
 _STATUS = {"active": "active", "suspended": "temporarily_closed", "inactive": "closed"}
 _NEW_PATIENTS = frozenset({"newpt", "nopt", "existptonly", "existptfam"})
+_BY_KEY = frozenset(
+    ("procedures", "procedures_not_offered", "disciplines", "disciplines_not_on_staff")
+)
+"""Columns whose items are the finder's own codes, which come back as they are."""
 _NOBODY = Clinic(id="", name="")
 
 
@@ -50,7 +54,8 @@ def left_over(clinic: Clinic, site: FhirSite, codes: Codes) -> list[Json]:
     return [
         _extension(name, cell)
         for name, column in columns_of(codes.taxonomy).items()
-        if (cell := column.format(clinic))
+        if name not in _BY_KEY
+        and (cell := column.format(clinic))
         != (ELEMENTS[name](site, codes) if name in ELEMENTS else "")
     ]
 

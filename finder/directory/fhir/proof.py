@@ -60,7 +60,8 @@ def verification(clinic: Clinic, site_id: str, codes: Codes) -> Json | None:
 
 def _sources(clinic: Clinic, codes: Codes) -> Iterator[Json]:
     facts: defaultdict[Evidence, list[str]] = defaultdict(list)
-    for key, fact in clinic.facts.items():
+    for key in sorted(clinic.facts, key=codes.order.__getitem__):
+        fact = clinic.facts[key]
         if fact.evidence is not None and fact.answer is not Answer.UNKNOWN:
             facts[fact.evidence].append(key)
     for evidence, keys in facts.items():

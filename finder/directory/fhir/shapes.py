@@ -60,10 +60,14 @@ def part_id(own: str, part: str) -> str:
     return f"{fhir_id(own)}.{part.replace('_', '-')}"
 
 
-def concept(system: str, code: str, text: str = "", **more: object) -> Json:
-    """A CodeableConcept of one code, displayed as the table of codes has it."""
+@lru_cache(maxsize=500)
+def concept(system: str, code: str) -> Json:
+    """A CodeableConcept of one code, displayed as the table of codes has it.
+
+    It is one object for all that say so, and never changed.
+    """
     coded = coding(system, code)
-    return {"coding": [coded], "text": text or coded.get("display", code), **more}
+    return {"coding": [coded], "text": coded.get("display", code)}
 
 
 def coding(system: str, code: str, display: str = "") -> Json:

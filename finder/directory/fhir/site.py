@@ -37,6 +37,9 @@ class FhirSite:
     networks: list[str] = field(default_factory=list)
     proofs: list[Json] = field(default_factory=list)
     people: list[Json] = field(default_factory=list)
+    _evidence: list[tuple[Evidence | None, Mapping[str, Evidence]]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     @property
     def address(self) -> Json:
@@ -135,6 +138,11 @@ class FhirSite:
 
     def evidence(self, codes: Codes) -> tuple[Evidence | None, Mapping[str, Evidence]]:
         """What the record rests on, and what single facts do."""
+        if not self._evidence:
+            self._evidence.append(self._read_evidence(codes))
+        return self._evidence[0]
+
+    def _read_evidence(self, codes: Codes) -> tuple[Evidence | None, Mapping[str, Evidence]]:
         own: Evidence | None = None
         facts: dict[str, Evidence] = {}
         for result in self.proofs:

@@ -52,23 +52,38 @@ class Codes:
                     self._of_nucc[code.code] = one.key
                     if _NUCC_CODE.match(code.code):
                         self.nucc.setdefault(one.key, code.code)
+        self._concept = lru_cache(maxsize=None)(self._made_concept)
+        self._specialty = lru_cache(maxsize=None)(self._made_specialty)
+        self._role = lru_cache(maxsize=None)(self._made_role)
         self.pain_centers = {one.code for one in taxonomy.clinic_codes} | {PAIN_CENTER}
 
     def concept(self, key: str) -> Json:
-        """A procedure or discipline by the finder's own code, without its standard ones."""
+        """A procedure or discipline by the finder's own code, without its standard ones.
+
+        What is made of a key is one object for all clinics, and never changed.
+        """
+        return self._concept(key)
+
+    def specialty(self, key: str) -> Json | None:
+        """A discipline by its NUCC code; None where that table has none."""
+        return self._specialty(key)
+
+    def role(self, key: str) -> Json:
+        """A discipline as Plan-Net's role of somebody who is not named."""
+        return self._role(key)
+
+    def _made_concept(self, key: str) -> Json:
         known = self.taxonomy[key]
         system = PROCEDURES if known.kind is Kind.PROCEDURE else DISCIPLINES
         return {"coding": [coding(system, key, known.label)], "text": known.label}
 
-    def specialty(self, key: str) -> Json | None:
-        """A discipline by its NUCC code; None where that table has none."""
+    def _made_specialty(self, key: str) -> Json | None:
         if key not in self.nucc:
             return None
         own = self.concept(key)
         return {"coding": [coding(NUCC, self.nucc[key]), *own["coding"]], "text": own["text"]}
 
-    def role(self, key: str) -> Json:
-        """A discipline as Plan-Net's role of somebody who is not named."""
+    def _made_role(self, key: str) -> Json:
         own = self.concept(key)
         row = roles()[key]
         standard = coding(PROVIDER_ROLES, row[0], row[1])

@@ -14,6 +14,7 @@ from finder.errors.clinic_files import (
     NoSuchFile,
     ReadingFailed,
 )
+from finder.intake.file.fhir.resources import is_fhir
 
 LARGEST_FILE = 200_000_000
 """Bytes; a file of every pain clinic in the country is far smaller."""
@@ -88,7 +89,7 @@ def _refuse_foreign(data: bytes, name: str) -> None:
         locked = "old-workbook-locked" if _PROTECTED in data else "old-workbook"
         raise ForeignFile(name=name, format=locked)
     beginning = data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if _JSON.match(beginning):
+    if _JSON.match(beginning) and not is_fhir(data):
         is_map = _GEOJSON.search(beginning)
         raise ForeignFile(name=name, format="geojson" if is_map else "json")
     if beginning.lower().startswith(_MARKUP):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +19,8 @@ from finder.intake.file import clinic_file
 from finder.intake.file.clinic_file import bytes_of, name_of
 from finder.intake.file.delimiter import DELIMITERS, delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
+from finder.intake.file.fhir.resources import is_fhir
+from finder.intake.file.fhir.table import fhir_table
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
 from finder.intake.file.row import Row
@@ -64,6 +66,11 @@ def read_table(
     data = bytes_of(source, called)
     if is_archive(data) and (packed := _unpacked(data, called)) is not None:
         data = bytes_of(packed, called)
+    if is_fhir(data):
+        resources = fhir_table(data, called)
+        text = Text(resources.data, UTF_8, is_guessed=False)
+        table = _table(called, text, "", replace(options, heading=None))
+        return replace(table, format=Format.FHIR, remarks=resources.remarks)
     if is_archive(data):
         sheet = read_sheet(data, called, options.sheet)
         text = Text(sheet.data, UTF_8, is_guessed=False)

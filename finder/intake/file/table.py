@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from finder.directory.columns import cleaned
 from finder.intake.file.encoding import Text
+from finder.intake.file.fhir.table import FhirRemarks
 from finder.intake.file.first_table import PassedOver, first_table
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS
@@ -26,6 +27,7 @@ class Format(StrEnum):
     SEMICOLONS = "semicolons"
     BARS = "bars"
     WORKBOOK = "xlsx"
+    FHIR = "fhir"
 
 
 FORMATS = {
@@ -57,7 +59,7 @@ class Table:
     delimiter: str
     sheet: str
     sheets: tuple[str, ...]
-    remarks: SheetRemarks = NO_REMARKS
+    remarks: SheetRemarks | FhirRemarks = NO_REMARKS
     above: tuple[Row, ...] = ()
     preview: tuple[Row, ...]
     line_count: int

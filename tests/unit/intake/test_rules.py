@@ -503,6 +503,9 @@ ELSEWHERE = {
     ProblemCode.HIDDEN_ROWS,  # test_sheets.py
     ProblemCode.MERGED_CELLS,  # test_sheets.py
     ProblemCode.LINKS_LEFT,  # test_sheets.py
+    ProblemCode.RESOURCES_LEFT,  # tests/fhir/test_files.py
+    ProblemCode.PLACES_LEFT,  # tests/fhir/test_files.py
+    ProblemCode.CODES_LEFT,  # tests/fhir/test_files.py
     ProblemCode.WORD_LEFT_OUT,  # test_decided_words.py
     ProblemCode.POSITION_OF_OLD_ADDRESS,  # tests/unit/services/test_old_pins.py
 }

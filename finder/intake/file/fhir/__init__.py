@@ -1,0 +1,1 @@
+"""FHIR resources that others made, as a clinic file: a Bundle, a list, or NDJSON."""

@@ -1,0 +1,115 @@
+"""Resources put together by what they refer to: what belongs to each place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from finder.directory.fhir.shapes import PLAN_NET, Json, extensions, objects, text_in
+from finder.directory.fhir.site import FhirSite
+
+_NETWORK = f"{PLAN_NET}/StructureDefinition/network-reference"
+READ = frozenset(
+    (
+        *("Location", "Organization", "HealthcareService", "PractitionerRole", "Practitioner"),
+        *("Endpoint", "OrganizationAffiliation", "VerificationResult", "InsurancePlan"),
+    )
+)
+"""The types that something is read from."""
+
+_Key = tuple[str, str]
+
+
+class ResourcesOfPlaces:
+    """All resources of a file, by type, by id and by the places that they are of."""
+
+    def __init__(self, found: Iterable[tuple[str, Json]]) -> None:
+        self.kinds: Counter[str] = Counter()
+        self._by_key: dict[_Key, Json] = {}
+        self._by_url: dict[str, _Key] = {}
+        for url, resource in found:
+            kind, own = text_in(resource, "resourceType"), text_in(resource, "id")
+            self.kinds[kind] += 1
+            key = (kind, own or url or f"#{self.kinds.total()}")
+            self._by_key.setdefault(key, resource)
+            if url:
+                self._by_url[url] = key
+        self._of_place: defaultdict[str, defaultdict[_Key, list[Json]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for (kind, _), resource in self._by_key.items():
+            for name in _PLACES.get(kind, ()):
+                for key in self._keys(resource, name):
+                    self._of_place[kind][key].append(resource)
+
+    def places(self) -> Iterator[FhirSite]:
+        """What belongs to each Location; without any, to each Organization with an address."""
+        has_locations = "Location" in self.kinds
+        for key, resource in self._by_key.items():
+            if key[0] == "Location":
+                yield self._site(key, resource, self._first(resource, "managingOrganization"))
+            elif key[0] == "Organization" and not has_locations and resource.get("address"):
+                yield self._site(key, resource, resource)
+
+    def _site(self, key: _Key, place: Json, organization: Json) -> FhirSite:
+        services = self._of_place["HealthcareService"][key]
+        roles = self._of_place["PractitionerRole"][key]
+        affiliations = self._of_place["OrganizationAffiliation"][key]
+        if not organization:
+            runs = (self._first(one, "providedBy") for one in services)
+            staffs = (self._first(one, "organization") for one in roles)
+            organization = next((one for one in chain(runs, staffs) if one), {})
+        return FhirSite(
+            location=place,
+            organization=organization,
+            services=services,
+            roles=roles,
+            endpoints=self._endpoints(place, organization, *services, *roles),
+            networks=[*self._networks(affiliations, roles)],
+            proofs=self._of_place["VerificationResult"][key],
+            people=[one for role in roles if (one := self._first(role, "practitioner"))],
+        )
+
+    def _endpoints(self, *holders: Json) -> list[Json]:
+        keys = (key for one in holders for key in self._keys(one, "endpoint"))
+        return [one for key in dict.fromkeys(keys) if (one := self._by_key.get(key))]
+
+    def _networks(self, affiliations: list[Json], roles: list[Json]) -> Iterator[str]:
+        for one in affiliations:
+            for reference in objects(one, "network"):
+                yield self._called(reference)
+        for role in roles:
+            for found in extensions(role, _NETWORK):
+                yield self._called(found.get("valueReference"))
+
+    def _called(self, reference: object) -> str:
+        key = self._key(reference)
+        found = self._by_key.get(key) if key else None
+        return text_in(found, "name") or text_in(reference, "display")
+
+    def _first(self, holder: Json, name: str) -> Json:
+        found = (self._by_key.get(key) for key in self._keys(holder, name))
+        return next((one for one in found if one), {})
+
+    def _keys(self, holder: Json, name: str) -> Iterator[_Key]:
+        for one in objects(holder, name):
+            if key := self._key(one):
+                yield key
+
+    def _key(self, reference: object) -> _Key | None:
+        """What a reference leads to: within the Bundle, or by type and id wherever that is."""
+        said = text_in(reference, "reference")
+        if said in self._by_url:
+            return self._by_url[said]
+        parts = said.partition("/_history")[0].split("/")
+        return (parts[-2], parts[-1]) if len(parts) > 1 and parts[-1] else None
+
+
+_PLACES = {
+    "HealthcareService": ("location",),
+    "PractitionerRole": ("location",),
+    "OrganizationAffiliation": ("location",),
+    "VerificationResult": ("target",),
+}
+"""Where resources of a type say which places they are of."""

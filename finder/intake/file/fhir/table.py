@@ -1,0 +1,96 @@
+"""A file of FHIR resources as a table of the clinic file's columns, and what it leaves out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from finder.directory.columns import Problem, ProblemCode, neutralised, problem
+from finder.directory.fhir.elements import cells_of, columns_of
+from finder.directory.fhir.shapes import codings
+from finder.directory.fhir.site import FhirSite
+from finder.directory.fhir.team import Codes, is_nucc, standard_codes
+from finder.errors.clinic_files import NoFhirClinics
+from finder.intake.file.fhir.places import READ, ResourcesOfPlaces
+from finder.intake.file.fhir.resources import resources_in
+
+_MOST_NAMED = 12
+_SHOWN = 40
+
+
+class FhirRemarks(NamedTuple):
+    """What a file of resources holds that is not in its table.
+
+    `kinds` are types that nothing is read from, `places` counts those that say nothing of pain
+    care, `codes` are NUCC codes of the others that stand for nothing here.
+    """
+
+    kinds: tuple[str, ...] = ()
+    places: int = 0
+    codes: tuple[str, ...] = ()
+
+    def problems(self, _: str) -> Iterator[Problem]:
+        """What is said of it."""
+        if self.kinds:
+            yield problem(ProblemCode.RESOURCES_LEFT, self.kinds[0], kinds=self.kinds)
+        if self.places:
+            yield problem(ProblemCode.PLACES_LEFT, "", places=f"{self.places:,}")
+        if self.codes:
+            yield problem(ProblemCode.CODES_LEFT, self.codes[0], codes=self.codes)
+
+
+class FhirTable(NamedTuple):
+    """The table as CSV (UTF-8, commas), and what is said of the file."""
+
+    data: bytes
+    remarks: FhirRemarks
+
+
+def fhir_table(data: bytes, name: str) -> FhirTable:
+    """The clinics in a file of FHIR resources, one a row.
+
+    Raises:
+        BrokenFhir: it is no JSON.
+        NoFhirClinics: it holds no place that treats pain.
+
+    """
+    codes = standard_codes()
+    found = ResourcesOfPlaces(resources_in(data, name))
+    rows: list[dict[str, str]] = []
+    unknown: dict[str, None] = {}
+    left = 0
+    for site in found.places():
+        if not site.treats_pain(codes):
+            left += 1
+            continue
+        rows.append(cells_of(site, codes))
+        unknown |= dict.fromkeys(_unknown_codes(site, codes))
+    if not rows:
+        raise NoFhirClinics(name=name, count=found.kinds.total(), places=left)
+    kinds = tuple(
+        f"{kind[:_SHOWN]} ({count:,})"
+        for kind, count in found.kinds.most_common()
+        if kind not in READ
+    )
+    remarks = FhirRemarks(kinds[:_MOST_NAMED], left, tuple(unknown)[:_MOST_NAMED])
+    return FhirTable(_csv(rows, codes), remarks)
+
+
+def _csv(rows: list[dict[str, str]], codes: Codes) -> bytes:
+    used = {name for row in rows for name in row} | {"name"}
+    columns = [one for name, one in columns_of(codes.taxonomy).items() if name in used]
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(column.name for column in columns)
+    for row in rows:
+        cells = [(row.get(column.name, ""), column.numeric) for column in columns]
+        writer.writerow([cell if plain else neutralised(cell) for cell, plain in cells])
+    return stream.getvalue().encode("utf-8", "replace")
+
+
+def _unknown_codes(site: FhirSite, codes: Codes) -> Iterator[str]:
+    for concept in site.concepts():
+        if next(codes.meant(concept), None) is None:
+            yield from (code for system, code in codings(concept) if is_nucc(system, code))
