@@ -18,9 +18,10 @@ as_root() {
 install() {
     command -v apt-get >/dev/null 2>&1 || return 1
     for try in 1 2 3; do
-        as_root apt-get update -q -o Acquire::Retries=3 || continue
+        as_root apt-get update -q -o Acquire::Retries=3 -o Acquire::http::Timeout=30 || continue
         # shellcheck disable=SC2086 # a list of words
         as_root apt-get install -y -q --no-install-recommends -o Acquire::Retries=3 \
+            -o Acquire::http::Timeout=30 \
             -o DPkg::Lock::Timeout=120 $wanted && return 0
         echo "try $try to install $wanted failed" >&2
     done

@@ -55,7 +55,7 @@ class Copy:
             return {}
 
     def wait_until(self, is_so: Callable[[dict[str, Any]], bool]) -> None:
-        """Wait until it says of itself what is wanted."""
+        """Wait until it says of itself what is wanted; of nothing where it gave no answer."""
         for _ in range(LONGEST_WAIT * _LOOKS_A_SECOND):
             if is_so(told := self.readiness()):
                 return

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import threading
@@ -18,6 +17,7 @@ from typing import Any
 
 import psycopg
 
+from tests.browser.servers import free_port
 from tests.servers.missing import Missing
 
 TEMPLATE = "finder_template"
@@ -85,7 +85,7 @@ class PostgresServer:
 
     def run(self) -> bool:
         """Let it run, on the port it had before or a free one; whether it does."""
-        self.port = self.port or _free_port()
+        self.port = self.port or free_port()
         given = {**_SETTINGS, "port": str(self.port), "unix_socket_directories": str(self.root)}
         options = [part for name, value in given.items() for part in ("-c", f"{name}={value}")]
         self._process = subprocess.Popen(
@@ -201,9 +201,3 @@ def _as_owner() -> list[str]:
         raise Missing("PostgreSQL does not run as root, and there is nobody else here (setpriv)")
     ids = [f"--reuid={who.pw_name}", f"--regid={who.pw_gid}", "--clear-groups"]
     return ["setpriv", *ids, "--pdeathsig", "QUIT"]
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])

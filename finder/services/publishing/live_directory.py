@@ -58,8 +58,13 @@ class LiveDirectory:
 
     def current(self, *, wait: float = 0.5) -> Directory:
         """The newest revision, or the one before while the newest takes over `wait` seconds."""
-        if not self._is_current():
-            self._begin_refresh().join(wait)
+        for _ in range(2):  # what was being opened already may be the one before
+            if self._is_current():
+                break
+            refresh = self._begin_refresh()
+            refresh.join(wait)
+            if refresh.is_alive():
+                break
         return self._opened.directory
 
     def readiness(self) -> Readiness:

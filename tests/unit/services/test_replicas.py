@@ -35,8 +35,11 @@ def become(store: Store, directory: dict) -> None:
 
 
 @pytest.fixture
-def open_copy(emptied_url: str, taxonomy: Taxonomy) -> Iterator[Callable[[], SimpleNamespace]]:
+def open_copy(
+    emptied_url: str, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], SimpleNamespace]]:
     """Opens another copy; `followed` is set whenever it opened something newer."""
+    monkeypatch.setattr(watching, "HANGS_AFTER", 10 * LONGEST_WAIT)  # however slow this machine is
     copies = []
 
     def make() -> SimpleNamespace:
