@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,18 +11,22 @@ from streamlit.testing.v1 import AppTest
 
 from finder.guide.guide import Guide, body_parts, standard_guide
 from finder.search.query import Need, Query
-from finder.services.wording.texts import wording
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.guide import topics
 from finder.ui.guide.body_figure import body_data
 from finder.ui.guide.check import check_data
+from finder.ui.guide.front import part_html
 from finder.ui.guide.topic_page import body_html, head_html
 from finder.ui.guide.topics import CHECK, topic_at
-from finder.ui.visit import resources
+from finder.ui.visit import language
 from tests.app.test_clinic import Read, read
 
 OpenApp = Callable[..., AppTest]
+
+MARKED = re.compile(r'<span lang="en">.*?</span>')
+ENGLISH = re.compile(r"\b(?:the|and|of|is|are|with|for|you|what|how|pain|not|or|in|to)\b")
+"""Words that no Spanish text has."""
 
 
 def found(app: AppTest) -> Read:
@@ -129,10 +134,24 @@ def test_every_text_of_a_page_is_text(strange: str) -> None:
     assert page.text.count(strange) == 7  # title twice, lead, statement, question, source twice
 
 
-def test_a_page_in_another_language_marks_the_sources_that_are_not(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(resources, "wording", lambda *_: wording("es"))
+@pytest.fixture
+def in_spanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "language", lambda: "es")
+
+
+@pytest.mark.usefixtures("in_spanish")
+def test_every_page_in_spanish_is_spanish_but_for_what_says_that_it_is_not() -> None:
+    for key in standard_guide("es").keys:
+        topic = topic_at(key)
+        assert topic is not None
+        html = MARKED.sub("", head_html(topic) + body_html(topic))
+        assert ENGLISH.findall(Read(html).text) == [], key
+    told = [*map(part_html, body_parts()), str(check_data()), str(body_data(body_parts()))]
+    assert ENGLISH.findall(Read("".join(told)).text) == []
+
+
+@pytest.mark.usefixtures("in_spanish")
+def test_a_page_in_another_language_marks_the_sources_that_are_not() -> None:
     topic = topic_at("sciatica")
     assert topic is not None
     html = body_html(topic)
