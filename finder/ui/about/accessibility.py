@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from finder.ui.blocks.escaping import Html, join, link, text
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say
@@ -45,21 +44,19 @@ def show() -> None:
         st.write(say("accessibility.lead"))
         for section in _SECTIONS:
             st.header(say(f"accessibility.{section}.heading"), anchor=False)
-            st.html(_section(section))
+            _show_section(section)
         st.page_link(pages().about, label=say("app.about"), icon=":material/arrow_back:")
     scroll_once(current.scrolls, current.goal)
 
 
-def _section(name: str) -> Html:
-    numbers = range(1, _SECTIONS[name] + 1)
-    told = (say(f"accessibility.{name}.text_{number}") for number in numbers)
-    paragraphs = join(Html(f"<p>{text(each)}</p>") for each in told)
-    if name != "missing":
-        return paragraphs
-    return Html(f"{paragraphs}<ul>{join(map(_gap, GAPS))}</ul>")
+def _show_section(name: str) -> None:
+    for number in range(1, _SECTIONS[name] + 1):
+        st.write(say(f"accessibility.{name}.text_{number}"))
+    if name == "missing":
+        st.write("\n".join(map(_gap, GAPS)))
 
 
-def _gap(gap: Gap) -> Html:
-    words_of_it = text(say(f"accessibility.gap.{gap.name}"))
-    thread = link(say("accessibility.thread", number=str(gap.number)), gap.address)
-    return Html(f"<li>{words_of_it} {thread}.</li>")
+def _gap(gap: Gap) -> str:
+    """A gap as an item of a list, in Markdown: the words are our own."""
+    thread = say("accessibility.thread", number=str(gap.number))
+    return f"- {say(f'accessibility.gap.{gap.name}')} [{thread}]({gap.address})."

@@ -101,9 +101,9 @@ def why(reasons: Iterable[MatchReason]) -> Html:
 
 
 def unstated(words: str, facts: Iterable[Html]) -> Html:
-    """A line as those of `why`: `words`, and then facts of which nothing is known, as links."""
+    """As a line of `why`, but never cut: `words`, then links to facts of which nothing is known."""
     return Html(
-        f'<ul class="pf-why"><li class="pf-{AnswerSign.UNKNOWN}">'
+        f'<ul class="pf-why pf-unstated"><li class="pf-{AnswerSign.UNKNOWN}">'
         f'<span class="pf-sign" aria-hidden="true"></span>'
         f"<span>{text(words)} {join(facts, ', ')}</span></li></ul>"
     )
