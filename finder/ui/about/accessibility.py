@@ -59,4 +59,5 @@ def _show_section(name: str) -> None:
 def _gap(gap: Gap) -> str:
     """A gap as an item of a list, in Markdown: the words are our own."""
     thread = say("accessibility.thread", number=str(gap.number))
-    return f"- {say(f'accessibility.gap.{gap.name}')} [{thread}]({gap.address})."
+    told = say(f"accessibility.gap.{gap.name}")
+    return f"- {told} [{thread}]({gap.address})."
