@@ -19,7 +19,7 @@ from finder.shipped import DATA
 
 LOCALES = DATA / "locale"
 LANGUAGE = "en"
-"""The language of every door, as long as there is but one."""
+"""The language of what is written down, and of who asks for no other."""
 
 
 class MissingText(LookupError):

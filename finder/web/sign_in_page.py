@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import NewType
 
-from finder.web.language.spoken import say, words
+from finder.web.language.spoken import other_languages, say, words
 
 Html = NewType("Html", str)
 """HTML in which every value has been escaped."""
@@ -51,9 +51,15 @@ def page(title: str, *parts: Html) -> Html:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{escape(title)} · {name}</title>'
         f'<link rel="stylesheet" href="{_style_address()}"></head><body>'
-        f'<header><a href="/">{name}</a></header>'
+        f'<header><a href="/">{name}</a>{"".join(map(_switch, other_languages()))}</header>'
         f"<main><h1>{escape(title)}</h1>{''.join(parts)}</main></body></html>"
     )
+
+
+def _switch(language: tuple[str, str, str]) -> str:
+    """The way to this page in another language, in the words of that language."""
+    code, name, where = map(escape, language)
+    return f'<a class="language" href="{where}" lang="{code}" hreflang="{code}">{name}</a>'
 
 
 def paragraph(words: str) -> Html:

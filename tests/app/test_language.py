@@ -58,6 +58,7 @@ def test_the_header_leads_to_the_same_page_in_the_other_language(start: Start) -
     (link,) = (one.proto.body for one in app.get("html") if "pf-language" in one.proto.body)
     assert 'href="?' in link
     assert 'lang="en" hreflang="en">English<' in link
+    assert any("./?lang=es" in one.proto.body for one in app.get("html"))  # the brand
     for part in ("need=kyphoplasty", "within=25", "lang=en"):
         assert part in link
 

@@ -67,7 +67,7 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """The sentence, in the language of the doors."""
+        """The sentence in English; a page says it in its own language."""
         return said(self)
 
     @property

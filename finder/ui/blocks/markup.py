@@ -126,9 +126,10 @@ def linked_facts(pairs: Iterable[tuple[Html, Html]]) -> Html:
     return Html(f'<dl class="pf-facts">{rows}</dl>')
 
 
-def brand(words: str) -> Html:
-    """The finder's name, which opens the first page afresh."""
-    return Html(f'<a class="pf-brand" href="./">{text(words)}</a>')
+def brand(words: str, parameters: str = "") -> Html:
+    """The finder's name, which opens the first page afresh, with these URL parameters."""
+    address = escape(f"./{parameters}", quote=True)
+    return Html(f'<a class="pf-brand" href="{address}">{text(words)}</a>')
 
 
 def menu(words: str, page: str) -> Html:
@@ -142,9 +143,9 @@ def menu(words: str, page: str) -> Html:
     )
 
 
-def current_page_link(words: str, path: str) -> Html:
+def current_page_link(words: str, path: str, parameters: str = "") -> Html:
     """The link of the page shown now, which opens it afresh; `path` is relative."""
-    address = escape(f"./{path}", quote=True)
+    address = escape(f"./{path}{parameters}", quote=True)
     return Html(f'<a class="pf-here" aria-current="page" href="{address}">{text(words)}</a>')
 
 

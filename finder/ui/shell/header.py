@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from finder.ui.blocks import markup
 from finder.ui.blocks.component import own_component
 from finder.ui.blocks.escaping import label
-from finder.ui.shell.language_switch import language_links
+from finder.ui.shell.language_switch import language_links, language_parameter
 from finder.ui.shell.streamlit_words import words_of_streamlit
 from finder.ui.visit.language import language
 
@@ -55,13 +55,16 @@ def show_header(
     (`st.navigation(..., position="hidden")`).
     """
     with st.container(key="pf_header", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(markup.brand(brand), width="content")
+        st.html(markup.brand(brand, language_parameter()), width="content")
         st.html(language_links(language()), width="content")
         st.html(markup.menu(menu, current.url_path), width="content")
         for page in pages:
             words = (labels or {}).get(page.url_path, page.title)
             if page == current:
-                st.html(markup.current_page_link(words, page.url_path), width="content")
+                st.html(
+                    markup.current_page_link(words, page.url_path, language_parameter()),
+                    width="content",
+                )
             else:
                 given = (parameters or {}).get(page.url_path)
                 st.page_link(page, label=label(words), icon="", query_params=given)

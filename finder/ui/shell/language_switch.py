@@ -9,6 +9,7 @@ import streamlit as st
 
 from finder.language.offered import PARAMETER, offered
 from finder.ui.blocks.escaping import Html, join, text
+from finder.ui.visit.language import kept_in_url
 
 
 def language_links(current: str) -> Html:
@@ -18,6 +19,12 @@ def language_links(current: str) -> Html:
     address from its own (page.js).
     """
     return join(_link(*one) for one in offered().items() if one[0] != current)
+
+
+def language_parameter() -> str:
+    """The language as the parameters of a link, where the URL of the page says one; else ""."""
+    kept = kept_in_url()
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def _link(language: str, name: str) -> Html:

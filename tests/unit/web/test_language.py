@@ -93,6 +93,21 @@ def test_problem_pages_and_signing_in_are_said_in_the_language(browser: TestClie
     assert "Password" in browser.get("/sign-in?lang=en").text
 
 
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("/sign-in?lang=es&next=%2Fupload%3Fa%3D1", "?next=%2Fupload%3Fa%3D1&amp;lang=en"),
+        ("/sign-in?lang=es", "?lang=en"),
+        ("/nowhere?lang=es&need=%22%3E%3Cb%3E", "?need=%22%3E%3Cb%3E&amp;lang=en"),
+    ],
+)
+def test_a_page_of_its_own_leads_to_itself_in_the_other_language(
+    browser: TestClient, address: str, link: str
+) -> None:
+    said = browser.get(address).text
+    assert f'href="{link}" lang="en" hreflang="en">English</a>' in said
+
+
 def test_suggestions_and_the_help_before_a_search_are_said_in_the_language(
     browser: TestClient,
 ) -> None:
