@@ -7,6 +7,7 @@ What is behind it sees whole requests only, so this has to be done where bytes c
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +18,13 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from finder.errors.fhir import TooLongRequest
 from finder.services.wording.texts import wording
 from finder.web.addresses import Proxies, household, plain_address
+from finder.web.fhir.outcome import outcome_of
+from finder.web.fhir.routes import JSON, PATH
 
+_BEGINNING, _FHIR = 40, f"{PATH}/".encode()
 LARGEST_MESSAGE = 1_048_576
 """Bytes of a websocket's message. A page sends all its fields with each, a long report too."""
 
@@ -131,6 +136,22 @@ class _GuardedHttp(H11Protocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         self._stop_waiting()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request; a FHIR client whose address is endless is told so in FHIR."""
+        begun = bytes(self.conn.trailing_data[0][:_BEGINNING])
+        if not begun.partition(b" ")[2].startswith(_FHIR):
+            super().send_400_response(msg)
+            return
+        error = TooLongRequest()
+        headers = [(b"content-type", JSON.encode()), (b"connection", b"close")]
+        for event in (
+            h11.Response(status_code=error.status, headers=headers),
+            h11.Data(data=json.dumps(outcome_of(error)).encode()),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event))
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()

@@ -19,6 +19,7 @@ from finder.services.imports.grants import upload_grants
 from finder.settings import Settings, Tiles, settings
 from finder.web.addresses import VisitorAddress
 from finder.web.descriptors import raise_descriptor_limit, room_for
+from finder.web.fhir.routes import PATH as FHIR
 from finder.web.first_paint import DressedPages, first_script
 from finder.web.frames import OwnFramesOnly
 from finder.web.host_config import NoDeveloperDialogs
@@ -59,14 +60,20 @@ class ClosedPaths:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and (_is_closed(scope["path"]) or _is_no_name(scope["path"])):
+        path = scope["path"]
+        if scope["type"] == "http" and (_is_closed(path) or _is_no_name(path)):
             await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
 
 def _is_no_name(path: str) -> bool:
-    """Whether no file can be called so; to ask a disk for one is a fault in a library's eyes."""
+    """Whether no file can be called so; to ask a disk for one is a fault in a library's eyes.
+
+    Below `/fhir` are no files.
+    """
+    if path.startswith(f"{FHIR}/"):
+        return False
     return any(len(part.encode("utf-8", "replace")) > _LONGEST_NAME for part in path.split("/"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from fhirpy import SyncFHIRClient
 from fhirpy.base.exceptions import OperationOutcome, ResourceNotFound
 
 from tests.browser.servers import serving
+from tests.patience import LONGEST_WAIT
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +24,27 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SyncFHIRClient
     }
     with serving(lambda _: ["-m", "finder", "run"], environment) as port:
         yield SyncFHIRClient(f"http://127.0.0.1:{port}/fhir")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code"),
+    [
+        (f"/fhir/Location?name={'x' * 30_000}", 414, "too-long"),
+        (f"/fhir/Location/{'x' * 300}", 404, "not-found"),
+    ],
+    ids=["long", "a name that no file can have"],
+)
+def test_an_address_that_is_too_long_is_refused_in_fhir(
+    running: SyncFHIRClient, path: str, status: int, code: str
+) -> None:
+    port = int(running.url.rpartition(":")[2].partition("/")[0])
+    with socket.create_connection(("127.0.0.1", port), timeout=LONGEST_WAIT) as connection:
+        request = f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        connection.sendall(request.encode())
+        answer = connection.makefile("rb").read(4_000)
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.split()[1] == str(status).encode()
+    assert json.loads(body)["issue"][0]["code"] == code
 
 
 def test_a_client_of_others_searches_reads_and_pages(running: SyncFHIRClient) -> None:

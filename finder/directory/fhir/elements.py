@@ -127,6 +127,8 @@ def _of_evidence(part: Callable[[Evidence], str]) -> Read:
 
 def _fact_evidence(site: FhirSite, codes: Codes) -> str:
     _, facts = site.evidence(codes)
+    if not facts:
+        return ""
     return format_fact_evidence(
         replace(_NOBODY, facts={key: Fact(Answer.YES, one) for key, one in facts.items()})
     )

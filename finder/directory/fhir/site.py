@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from finder.directory.fact import Evidence
 from finder.directory.fhir.proof import evidence_in
@@ -41,7 +42,7 @@ class FhirSite:
         default_factory=list, init=False, repr=False, compare=False
     )
 
-    @property
+    @cached_property
     def address(self) -> Json:
         """Where it is."""
         for holder in (self.location, self.organization):
