@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from finder.directory.clinic import Clinic
+from finder.directory.clinic import Clinic, ClinicStatus
 from finder.directory.fact import Answer, Evidence
 from finder.errors import UnreadableFile
 from finder.national.build import NationalBuild, build_directory
@@ -499,7 +499,10 @@ def test_who_is_not_listed_is_where_the_registry_says_or_else_the_newest_claims(
     build_all: BuildAll, registry: tuple[Entry, ...], street: str
 ) -> None:
     claims = {2022: [Row()], 2023: [Row(street1="5 NEWER AVE")], 2021: [Row(street1="1 OLD RD")]}
-    assert only(build_all(claims=claims, registry=registry)).address.street == street
+    here, *left = build_all(claims=claims, registry=registry).clinics
+    assert here.address.street == street
+    assert {one.address.street for one in left} == {"1 Old Rd", "100 Example St"}
+    assert {one.status for one in left} == {ClinicStatus.MOVED}
 
 
 @pytest.mark.parametrize(
