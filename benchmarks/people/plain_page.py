@@ -55,6 +55,7 @@ for need in needs:
 if place is not None:
     st.write(f"{len(shown)} clinics within {radius} miles of {typed}")
     clinic_map = folium.Map([place["latitude"], place["longitude"]], zoom_start=9, tiles=None)
+    clinic_map.options["maxZoom"] = 18  # else clusters end in an error where there are no tiles
     cluster = folium.plugins.MarkerCluster().add_to(clinic_map)
     for row in shown.itertuples():
         folium.Marker([row.latitude, row.longitude], popup=row.name).add_to(cluster)
