@@ -45,7 +45,7 @@ class SearchParameter:
 
 @dataclass(frozen=True, slots=True)
 class ResourceKind:
-    """A type of resource. `is_of_clinics` is one whose resources are each of one clinic."""
+    """A type of resource, and what may be asked of it."""
 
     name: str
     profiles: tuple[str, ...]
