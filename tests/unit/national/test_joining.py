@@ -622,8 +622,9 @@ def test_the_newest_claim_says_where_somebody_works_whatever_it_was_for(
 ) -> None:
     before = Row(kind="Anesthesiology", code="62323", street1="100 OLD ST")
     visit = Row(kind="Anesthesiology", code="99213", street1="900 NEW AVE")
-    clinic = only(build_all(claims={2022: [before], 2023: [visit]}))
+    clinic, left = build_all(claims={2022: [before], 2023: [visit]}).clinics
     assert clinic.address.street == "900 New Ave"
+    assert (left.address.street, left.status) == ("100 Old St", ClinicStatus.MOVED)
     assert evidence(clinic, "epidural_steroid_injection").period == "2022"
 
 
