@@ -10,6 +10,8 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+import orjson
+
 from finder.maps.meridian import drawn_longitude
 
 _NO_DIGIT = re.compile(r"[^0-9]")
@@ -53,8 +55,11 @@ class FoundPins:
             "calls": list(map(_unless_plain, self.phones, self.calls)),
             "marks": _once(self.marks),
         }
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        return text.encode("utf-8", "replace")
+        try:
+            return orjson.dumps(told)
+        except orjson.JSONEncodeError:  # half a character of a broken file
+            text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+            return text.encode("utf-8", "replace")
 
 
 def _unless_counting(numbers: Sequence[int]) -> Sequence[int] | None:
