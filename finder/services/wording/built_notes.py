@@ -18,6 +18,8 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 _BETWEEN = "; "
 _ROOM = "built."
 _FORMS = (".one", ".other")
+_INVENTED = " (invented)"
+"""What stands behind a figure of the sample directory."""
 _VALUE = re.compile(r"\\\{(\w+)\\\}")
 _SHAPES = {"count": "[0-9,]+", "of": "[0-9,]+", "year": "[0-9]{4}", "share": "[0-9]+%"}
 """How values look; all others are any text."""
@@ -41,11 +43,16 @@ def _said(part: str, words: Wording) -> str:
         if met := pattern.fullmatch(part):
             values = {name: _value(name, text, words) for name, text in met.groupdict().items()}
             return words.say(f"built.{key}", **values)
+    if part.endswith(_INVENTED):
+        figure = _said(part.removesuffix(_INVENTED), words)
+        return f"{figure} ({words.say('built.invented')})"
     return _labelled(part, words) if part in _keys_by_label() else part
 
 
 def _value(name: str, text: str, words: Wording) -> object:
     """What stood in a sentence, as the language writes it."""
+    if f" ({text})" == _INVENTED:
+        return words.say("built.invented")
     if name in {"count", "of"}:
         return int(text.replace(",", ""))
     if name == "share":

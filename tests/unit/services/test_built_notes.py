@@ -10,6 +10,8 @@ from finder.directory.fact import Evidence
 from finder.language.catalogue import LOCALES
 from finder.national.assembly import facts
 from finder.national.assembly.facilities import facility_note
+from finder.national.assembly.kinds import share_words
+from finder.national.assembly.shares import PainShare
 from finder.services.wording.built_notes import built_note
 from finder.services.wording.evidence import evidence_words
 from finder.services.wording.texts import wording
@@ -57,6 +59,20 @@ SAID = [
     ),
     ("2 of 3 physicians are pain physicians", "2 de 3 médicos son médicos del dolor"),
     (
+        share_words(PainShare(treating=1)),
+        (
+            "1 persona de aquí atendió a pacientes en al menos 100 visitas "
+            "y aplicó muchas inyecciones o ablaciones para el dolor"
+        ),
+    ),
+    (
+        share_words(PainShare(treating=12)),
+        (
+            "12 personas de aquí atendieron cada una a pacientes en al menos 100 visitas "
+            "y aplicaron muchas inyecciones o ablaciones para el dolor"
+        ),
+    ),
+    (
         "none of 1,012 physicians is known as a pain physician; registered as a pain clinic",
         (
             "de ninguno de los 1,012 médicos consta que sea médico del dolor; "
@@ -79,6 +95,15 @@ SAID = [
     ),
     ("Kyphoplasty (last seen 2023)", "Cifoplastia (consta por última vez en 2023)"),
     ("Physical therapist", "Fisioterapeuta"),
+    ("sometimes (invented)", "a veces (inventado)"),
+    (
+        "2 of 3 physicians are pain physicians (invented)",
+        "2 de 3 médicos son médicos del dolor (inventado)",
+    ),
+    (
+        "Facet joint injection: $185 in an office in 2023 (invented)",
+        "Inyección en la articulación facetaria: $185 en un consultorio en 2023 (inventado)",
+    ),
     ("center of ZIP code 85016", "centro del código postal 85016"),
 ]
 
@@ -89,6 +114,7 @@ OWN_WORDS = [
     "; ; ",
     "",
     "{count} of {of}",
+    "a figure (invented) of ours",
     "billed",
 ]
 
