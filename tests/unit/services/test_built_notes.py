@@ -26,7 +26,7 @@ SAID = [
         "at an earlier address, last seen there in 2022; also billed in 2019, 2020 and 2021",
         (
             "en una dirección anterior, donde consta por última vez en 2022; "
-            "también cobrado en 2019, 2020 y 2021"
+            "también facturado en 2019, 2020 y 2021"
         ),
     ),
     (
@@ -35,7 +35,7 @@ SAID = [
             "Joint injection (hip, knee, ankle, shoulder), Kyphoplasty"
         ),
         (
-            "cobrado con un código que es también de: "
+            "facturado con un código que es también de: "
             "Inyección en una articulación (cadera, rodilla, tobillo, hombro), Cifoplastia"
         ),
     ),
