@@ -33,6 +33,8 @@ ROOMS_OF_PAGES = ("", "cells", "connections", "errors", "rules", "settings")
 
 _LONGEST = 1_000
 """Characters that are read of what a browser says of its languages."""
+_LONGEST_TAG = 100
+"""Characters of one tag; the longest of real ones has about 40."""
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
 _NEVER = 0.0
 
@@ -74,6 +76,8 @@ def known(tag: str) -> str:
     >>> known("es-419"), known("ES"), known("xx"), known("essay")
     ('es', 'es', '', '')
     """
+    if len(tag) > _LONGEST_TAG:  # an address may hold anything, at any length
+        return ""
     parts = tag.strip().replace("_", "-").lower().split("-")
     names = {one.lower(): one for one in offered()}
     tries = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))

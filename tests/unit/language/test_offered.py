@@ -41,6 +41,8 @@ from finder.language.offered import complete_in, known, language_for, offered
         ("", "", "essay", "en"),
         ("", "", ";;;,,,q=1", "en"),
         ("", "", "x" * 5_000 + ",es", "en"),
+        ("es" + "-a" * 1_000, "", "", "en"),
+        ("-" * 1_000, "es-" + "a-" * 1_000, "en", "en"),
     ],
 )
 def test_the_link_goes_before_the_cookie_and_the_cookie_before_the_browser(
