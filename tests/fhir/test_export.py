@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from urllib.parse import urlsplit
 
+import anyio
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from finder.errors.fhir import TooManyExports
 from finder.services.directory import Directory
 from finder.services.fhir.kinds import KINDS
-from finder.web.fhir.export import ExportGate
+from finder.web.fhir.export import MOST, ExportGate
 from tests.fhir.conftest import client_of, clinics, made_directory
 
 
@@ -69,3 +73,36 @@ def test_so_many_files_at_a_time_and_no_more() -> None:
     with gate.leaving():
         pass
     gate.enter()
+
+
+def test_who_is_gone_before_the_first_line_keeps_no_place(client: TestClient) -> None:
+    where = client.get("/fhir/$export?_type=Location").headers["content-location"]
+    file = client.get(where).json()["output"][0]["url"]
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def unread(_: Message) -> None:
+        await anyio.lowlevel.checkpoint()
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "method": "GET",
+        "path": urlsplit(file).path,
+        "query_string": b"",
+        "headers": [(b"host", b"finder.example")],
+    }
+    for _ in range(MOST + 1):
+        anyio.run(client.app, dict(scope), gone, unread)
+    assert client.get(file).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["[" * 1_400, '{"a":' * 280, "[1, 2, NaN]", '[1, 2, "Location", 1e999]', '[1, 2, "x", 0]'],
+)
+def test_a_word_that_is_no_export_is_not_found(client: TestClient, told: str) -> None:
+    word = base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+    assert client.get(f"/fhir/$export-status/{word}").status_code == 404
+    assert client.get(f"/fhir/$export-file/{word}/Location.ndjson").status_code == 404

@@ -65,7 +65,7 @@ class Export:
         try:
             padded = word[:_LONGEST] + "=" * (-len(word[:_LONGEST]) % 4)
             revision, day, *kinds, since = json.loads(base64.urlsafe_b64decode(padded))
-        except (ValueError, TypeError, binascii.Error):
+        except (ValueError, TypeError, RecursionError, binascii.Error):
             raise NoResource(name="$export") from None
         numbers = all(type(one) is int for one in (revision, day, since))
         if not numbers or not all(isinstance(one, str) and one in KINDS for one in kinds):
@@ -161,8 +161,24 @@ def manifest(base: str, view: FhirView, export: Export) -> Json:
 
 
 def lines_of(view: FhirView, export: Export, kind: str, gate: ExportGate) -> Iterator[bytes]:
-    """The resources of a type, one a line, some at a time; the place in the gate is given back."""
+    """The resources of a type, one a line, some at a time.
+
+    The place in the gate is given back in the end, also where nobody reads a line.
+
+    Raises:
+        TooManyExports: there is no place in the gate.
+
+    """
+    gate.enter()
+    lines = _written(view, export, kind, gate)
+    next(lines)  # what has not begun has no end: who is gone before the first line kept the place
+    return lines
+
+
+def _written(view: FhirView, export: Export, kind: str, gate: ExportGate) -> Iterator[bytes]:
+    """Nothing, and then the lines."""
     with gate.leaving():
+        yield b""
         some: list[bytes] = []
         for resource in _resources(view, kind, export.since):
             some.append(orjson.dumps(resource, option=orjson.OPT_APPEND_NEWLINE))

@@ -237,7 +237,6 @@ class FhirServer:
         headers = {"Cache-Control": _UNKEPT}
         if asking.method == "HEAD":
             return Response(headers=headers, media_type=NDJSON)
-        self._gate.enter()
         lines = lines_of(view, export, kind, self._gate)
         return StreamingResponse(lines, headers=headers, media_type=NDJSON)
 
