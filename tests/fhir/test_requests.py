@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Callable
 
@@ -13,10 +14,11 @@ from finder.errors import InputError
 from finder.services.directory import Directory
 from finder.services.fhir.kinds import KINDS
 from finder.services.fhir.paging import PageSeal
+from finder.services.fhir.stamps import LastChanges
 from finder.services.rate_limit import Throttle
 from finder.web.fhir.routes import fhir_routes
 from tests.fhir.conforming import faults_of
-from tests.fhir.conftest import client_of
+from tests.fhir.conftest import MADE_AT, REVISION, client_of, made_directory
 
 STRICT = {"Prefer": "handling=strict"}
 JSON = "application/fhir+json"
@@ -152,6 +154,25 @@ def test_a_place_stands_in_no_link(client: TestClient) -> None:
         assert "33.45" not in str(after["link"])
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Location?near=33.45|-112.07|500|km",
+        "HealthcareService?location.near=33.45|-112.07|500|km",
+        "HealthcareService?location:Location.near=33.45|-112.07|500|km",
+        "Organization?_has:Location:organization:near=33.45|-112.07|500|km",
+        "PractitionerRole?service.location.near=33.45|-112.07|500|km",
+        "Endpoint?organization._has:Location:organization:near=33.45|-112.07|500|km",
+    ],
+)
+def test_nor_does_the_place_of_what_is_referred_to(client: TestClient, asked: str) -> None:
+    bundle = client.get(f"/fhir/{asked}&_count=1&_summary=data").json()
+    assert bundle["total"] > 0
+    for one in bundle["link"]:
+        assert "33.45" not in one["url"]
+    assert "_summary=data" in bundle["link"][0]["url"]
+
+
 def test_a_posted_search_is_the_same_search(client: TestClient) -> None:
     asked = {"address-city": "phoenix,tempe", "_count": "2"}
     by_get = client.get("/fhir/Location", params=asked).json()
@@ -186,6 +207,28 @@ def test_a_resource_that_did_not_change_is_not_sent_again(client: TestClient) ->
     assert other.status_code == 200
     assert client.get("/fhir/Location/near/_history/2").json() == first.json()
     assert client.head("/fhir/Location/near").headers["etag"] == tag
+
+
+def test_a_change_that_the_directory_does_not_have_yet_makes_no_version(
+    directory: Directory,
+) -> None:
+    """Changes are read behind the directory: somebody may have published in between."""
+    before, after = directory, made_directory()
+    object.__setattr__(after, "revision", REVISION + 1)
+    now = [before]
+    at = MADE_AT[REVISION] + dt.timedelta(hours=1)
+
+    def ahead(_: Directory) -> LastChanges:
+        return LastChanges({"near": REVISION + 1}, {**MADE_AT, REVISION + 1: at})
+
+    client = TestClient(Starlette(routes=fhir_routes(lambda: now[0], ahead)))
+    old = client.get("/fhir/Location/near")
+    exported = client.get(client.get("/fhir/$export").headers["content-location"]).json()
+    assert dt.datetime.fromisoformat(exported["transactionTime"]) == MADE_AT[REVISION]
+    now[0] = after
+    told = {"If-None-Match": old.headers["etag"]}
+    new = client.get("/fhir/Location/near", headers=told)
+    assert (new.status_code, new.headers["etag"]) == (200, f'W/"{REVISION + 1}"')
 
 
 def test_a_closed_clinic_is_read_but_not_found(client: TestClient) -> None:

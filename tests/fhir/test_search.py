@@ -38,6 +38,31 @@ def every(kind: str) -> list[Json]:
     return [*own, *others_of(view, kind)]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a,b", ("a", "b")),
+        (r"a\,b,c", ("a,b", "c")),
+        ("near\\", ("near\\",)),
+        (r"a\\,b", ("a\\", "b")),
+        ("a," * 100 + "b\\", (*["a"] * 100, "b\\")),
+        ("\\," * 100 + "\\", ("," * 100 + "\\",)),
+        (",a,,", ("a",)),
+    ],
+)
+def test_values_are_parted_by_commas_that_no_stroke_stands_before(
+    written: str, read: tuple[str, ...]
+) -> None:
+    (condition,) = asked_of(KINDS["Location"], [("name", written)]).conditions
+    assert condition.values == read
+
+
+def test_what_is_to_come_along_is_looked_for_once() -> None:
+    pairs = [("_include", "Location:organization")] * 50 + [("_revinclude", "Location:partof")] * 9
+    asked = asked_of(KINDS["Location"], pairs)
+    assert (len(asked.includes), len(asked.revincludes)) == (1, 1)
+
+
 def values(parameter: SearchParameter, kind: str) -> st.SearchStrategy[str]:
     """What may be asked: what some resource says, in part or whole, or what none does."""
     if parameter.type is ParameterType.DATE:
@@ -71,6 +96,19 @@ def questions(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
         value = draw(st.sampled_from(["true", "false"])) if modifier == "missing" else None
         pairs.append((name, value or draw(values(parameter, kind))))
     return kind, pairs
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_parameter_that_is_told_of_is_answered_whether_or_not_a_resource_says_it(
+    kind: str,
+) -> None:
+    for code, parameter in KINDS[kind].parameters.items():
+        value = {ParameterType.DATE: "2026", ParameterType.SPECIAL: "33|-112"}.get(parameter.type)
+        for modifier in ("", *MODIFIERS[parameter.type]):
+            name = f"{code}:{modifier}" if modifier else code
+            said = "true" if modifier == "missing" else value or "x|y"
+            asked = asked_of(KINDS[kind], [(name, said)], strict=True)
+            assert search(the_view(), asked, NOW).total >= 0
 
 
 @settings(max_examples=250, deadline=None)

@@ -22,7 +22,7 @@ _LONGEST, _MOST_VALUES, _MOST_PARAMETERS = 500, 200, 60
 _DEEPEST = 3
 _SHOWN = 60
 _SUMMARIES = frozenset({"true", "text", "data", "count", "false"})
-_PARTS = re.compile(r"((?:[^,\\]|\\.)*)(?:,|\Z)", re.DOTALL)
+_PARTS = re.compile(r"((?:[^,\\]|\\.|\\\Z)*+)(?:,|\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([,|$\\])")
 _WHOLE = re.compile(r"\d{1,18}\Z")
 _HANDLED = frozenset({"_format", "_pretty", "_total", "_offset"})
@@ -98,8 +98,8 @@ def asked_of(
     return FhirSearch(
         kind=kind,
         conditions=tuple(conditions),
-        includes=tuple(includes["_include"]),
-        revincludes=tuple(includes["_revinclude"]),
+        includes=tuple(dict.fromkeys(includes["_include"])),
+        revincludes=tuple(dict.fromkeys(includes["_revinclude"])),
         ignored=tuple(ignored),
         **shown,  # type: ignore[arg-type] # as `_SHAPES` made it
     )

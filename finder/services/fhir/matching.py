@@ -283,6 +283,7 @@ _READS: dict[str, _Read] = {
     "specialty": _specialty,
     "role": _role,
     "new-patient": _new_patient,
+    "plan-type": lambda view, _kind, _value, _modifier: view.none(),
 }
 """How each parameter is asked of the rows of clinics."""
 

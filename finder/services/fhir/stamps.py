@@ -26,11 +26,15 @@ class LastChanges(NamedTuple):
 class Stamps:
     """The last changes of a directory by its rows, those of clinics that are closed too.
 
-    What nothing is known of is as of the day of the directory.
+    What nothing is known of is as of the day of the directory. So is what changed after it: the
+    changes are read later than the directory, and it does not have them yet.
     """
 
     def __init__(self, directory: Directory, changes: LastChanges) -> None:
-        ids, made = directory.parts.columns.ids, changes.made_at
+        ids = directory.parts.columns.ids
+        made = {
+            number: at for number, at in changes.made_at.items() if number <= directory.revision
+        }
         day = dt.datetime.combine(directory.as_of, dt.time(), tzinfo=dt.UTC)
         self._first = LastChange(directory.revision, day)
         told = [changes.revisions.get(one, -1) for one in ids[: len(ids)]]

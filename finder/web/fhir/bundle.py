@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from finder.directory.fhir.shapes import Json
@@ -17,7 +18,8 @@ _DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance"
 _UNITS = "http://unitsofmeasure.org"
 _KILOMETRES = 1.609344
 _UNSAID = frozenset({"near", PARAMETER})
-"""What no link repeats: where somebody searched from."""
+"""What no link repeats: where somebody searched from, also of what a resource refers to."""
+_STEPS = re.compile("[.:]")
 
 
 def search_bundle(
@@ -65,7 +67,7 @@ def _links(
     """This page and its neighbours; those are sealed, since they repeat what was asked."""
     ignored = set(asked.ignored)
     used = [pair for pair in pairs if pair[0] not in ignored]
-    told = [] if posted else [one for one in used if one[0].partition(":")[0] not in _UNSAID]
+    told = [] if posted else [one for one in used if _UNSAID.isdisjoint(_STEPS.split(one[0]))]
     found = [("self", f"{address}?{urlencode(told)}" if told else address)]
     if asked.summary != "count":
         asked_again = [pair for pair in used if pair[0] not in ("_offset", PARAMETER)]
