@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from finder.directory.attributes import ATTRIBUTES
 from finder.directory.clinic import Clinic
 from finder.errors.clinic_files import BrokenFhir, ForeignFile, NoFhirClinics
 from finder.exchange.fhir_files import write_bundle, write_ndjson
+from finder.intake.file.fhir.table import fhir_table
 from finder.intake.file.reading import read_table
 from finder.intake.reader import check_directory, read_directory
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -235,6 +236,40 @@ def test_an_element_of_the_wrong_shape_costs_itself_alone(wrong: object) -> None
     table = read_table(as_lines(resources), "file.ndjson")
     assert len(list(table.rows())) == 2
     assert "name" in table.titles
+
+
+def ways_in(value: object, before: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    """The way to every value in JSON; of a list, the first stands for all."""
+    inner = value if isinstance(value, dict) else value[:1] if isinstance(value, list) else ()
+    for key in inner if isinstance(value, dict) else range(len(inner)):
+        yield (*before, key)
+        yield from ways_in(value[key], (*before, key))
+
+
+def with_wrong(resource: dict[str, object], way: tuple[object, ...], wrong: object) -> object:
+    """A copy in which something else stands there."""
+    copy = holder = json.loads(json.dumps(resource))
+    for step in way[:-1]:
+        holder = holder[step]
+    holder[way[-1]] = wrong
+    return copy
+
+
+def test_so_does_one_at_any_depth() -> None:
+    lines = written(write_ndjson, [replace(full_clinic(), id="whole")]).splitlines()
+    whole, sure = list(map(json.loads, lines)), others("http://hl7.org/fhir/sid/us-npi", None)
+    of_each_type = {one["resourceType"]: at for at, one in enumerate(whole)}
+    for at in of_each_type.values():
+        for way in ways_in(whole[at]):
+            for wrong in (7, []):
+                one = with_wrong(whole[at], way, wrong)
+                assert fhir_table(as_bundle([*sure, *whole[:at], one, *whole[at + 1 :]]), "x").data
+
+
+def test_an_address_line_that_is_no_list_is_read_whole() -> None:
+    resources = others("http://hl7.org/fhir/sid/us-npi", None)
+    resources[1]["address"] = {"line": "12 Example Street", "city": "Tempe", "state": "AZ"}
+    assert b"12 Example Street" in fhir_table(as_lines(resources), "file.ndjson").data
 
 
 def test_a_directory_goes_out_and_into_an_empty_one(tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ class FhirSite:
     def lines(self) -> tuple[str, str]:
         """Street and unit."""
         found = self.address.get("line")
-        lines = [one.strip() for one in found if isinstance(one, str)] if found else []
+        said = found if isinstance(found, list) else [found]
+        lines = [one.strip() for one in said if isinstance(one, str)]
         return (lines[0] if lines else ""), ", ".join(filter(None, lines[1:]))
 
     def telecom(self, system: str) -> str:
@@ -154,7 +155,7 @@ class FhirSite:
 
 
 def _is_npi(identifier: Json) -> bool:
-    if identifier.get("system") in NPI_SYSTEMS:
+    if text_in(identifier, "system") in NPI_SYSTEMS:
         return True
     kinds = objects(identifier.get("type"), "coding")
     return any(one.get("code") == "NPI" for one in kinds)
