@@ -10,7 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import NewType
 
-from finder.web.language.spoken import other_languages, say, words
+from finder.services.wording.texts import wording
+from finder.web.language.spoken import other_languages, words
 
 Html = NewType("Html", str)
 """HTML in which every value has been escaped."""
@@ -43,15 +44,20 @@ class Field:
     is_required: bool = True
 
 
-def page(title: str, *parts: Html) -> Html:
-    """A whole page: the finder's name, a title, and the parts below it."""
-    name = escape(say("app.name"))
+def page(title: str, *parts: Html, only_english: bool = False) -> Html:
+    """A whole page: the finder's name, a title, and the parts below it.
+
+    One that is `only_english` is the same for everybody, and leads to no other language.
+    """
+    texts = wording() if only_english else words()
+    others = () if only_english else other_languages()
+    name = escape(texts.say("app.name"))
     return Html(
-        f'<!doctype html><html lang="{escape(words().language)}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{escape(texts.language)}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{escape(title)} · {name}</title>'
         f'<link rel="stylesheet" href="{_style_address()}"></head><body>'
-        f'<header><a href="/">{name}</a>{"".join(map(_switch, other_languages()))}</header>'
+        f'<header><a href="/">{name}</a>{"".join(map(_switch, others))}</header>'
         f"<main><h1>{escape(title)}</h1>{''.join(parts)}</main></body></html>"
     )
 

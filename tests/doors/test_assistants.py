@@ -130,6 +130,8 @@ def test_only_messages_are_taken(program: TestClient, method: str) -> None:
         ("http://testserver", "", 200),
         ("https://evil.example", "", 403),
         ("null", "", 403),
+        ("http://[", "", 403),
+        ("http://[::1", "https://chat.example", 403),
         ("https://chat.example", "https://chat.example", 200),
         ("https://any.example", "*", 200),
     ],

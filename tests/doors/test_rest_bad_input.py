@@ -77,6 +77,11 @@ def test_every_fault_is_told_at_once(program: TestClient) -> None:
     assert {fault["name"] for fault in told["errors"]} == {"zoom", "limit", "order"}
 
 
+def test_of_faults_without_end_only_some_are_told(program: TestClient) -> None:
+    told = program.get(f"{CLINICS}?" + "&".join(f"a{number}" for number in range(1_000)))
+    assert 1 < len(problem(told, 400)["errors"]) < 50
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [

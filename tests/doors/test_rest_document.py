@@ -9,6 +9,7 @@ import schemathesis
 from hypothesis import settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from finder.search.parameters import PARAMETERS
@@ -16,6 +17,7 @@ from finder.services.doors.requests import ClinicSearch
 from finder.settings import Settings
 from finder.version import VERSION
 from finder.web.api import guard, reading
+from finder.web.language.remembered import SpokenLanguage
 from finder.web.routes import doors
 from tests.doors.sample import sample_directory
 
@@ -61,3 +63,14 @@ def test_the_page_tells_all_of_it_and_asks_nobody_else(program: TestClient) -> N
         assert f'id="{name}"' in page.text
     assert "<script" not in page.text
     assert "//" not in page.text.replace("<!doctype", "").replace("http://www.w3.org", "")
+
+
+@pytest.mark.parametrize("accepted", ["es", "es-MX,en;q=0.1"])
+def test_the_page_is_the_same_for_everybody_as_caches_are_told(accepted: str) -> None:
+    """Its texts are English, and no address of it leads to another language."""
+    spoken = Starlette(routes=APPLICATION.routes, middleware=[Middleware(SpokenLanguage)])
+    program = TestClient(spoken)
+    plain = program.get("/api/v1/")
+    assert program.get("/api/v1/", headers={"Accept-Language": accepted}).text == plain.text
+    assert '<html lang="en">' in plain.text
+    assert "lang=es" not in plain.text

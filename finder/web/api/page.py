@@ -25,6 +25,7 @@ def page(document: Told) -> Html:
         *_operations(document["paths"], document["servers"][0]["url"]),
         heading(say("page.answers")),
         *(_shape(name, schema) for name, schema in schemas.items()),
+        only_english=True,
     )
 
 

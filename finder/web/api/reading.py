@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ LONGEST_BODY = 64_000
 
 _JSON = "application/json"
 _LONGEST_NAME = 60
+_MOST_FAULTS = 20
 _Asked = TypeVar("_Asked", bound=Asks)
 
 
@@ -67,7 +69,7 @@ def checked(kind: type[_Asked], asked: object, *, is_strict: bool = False) -> _A
     """What is asked, if all of it may be.
 
     Raises:
-        CannotAnswer: it may not; every fault is named.
+        CannotAnswer: it may not; every fault is named, as far as anybody reads them.
 
     """
     if not isinstance(asked, dict):
@@ -81,7 +83,8 @@ def checked(kind: type[_Asked], asked: object, *, is_strict: bool = False) -> _A
             return kind.model_validate_json(json.dumps(asked), strict=True)
         return kind.model_validate(asked)
     except ValidationError as error:
-        raise _wrong(list(dict(_faults(error, kind)).items())) from None
+        named = dict(islice(_faults(error, kind), _MOST_FAULTS))
+        raise _wrong(list(named.items())) from None
 
 
 @lru_cache(maxsize=32)
