@@ -51,3 +51,8 @@ class Place:
     alternatives: tuple[str, ...] = ()
     reach_miles: float = 0.0
     note: PlaceNote = PlaceNote.NONE
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name of its own: a point and a part of the map have none."""
+        return self.precision not in {PlacePrecision.POINT, PlacePrecision.AREA}

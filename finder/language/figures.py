@@ -10,6 +10,7 @@ babel is imported when it is first needed, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -24,6 +25,11 @@ _BEYOND_COUNTING = 1e15
 WHOLE_FROM = 9.95
 """Miles from which on a tenth says nothing."""
 _TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
+_LIKE_SOUNDS = (
+    (" y ", re.compile(r"[«“\"]?h?[ií](?![aeoáéó])", re.IGNORECASE), " e "),
+    (" o ", re.compile(r"[«“\"]?(h?[oó]|8|11(?!\d))", re.IGNORECASE), " u "),
+)
+"""A word between two items, the sounds that it gives way before, and what then stands there."""
 
 
 class AnyOf(tuple[object, ...]):
@@ -152,7 +158,20 @@ def listing(
     """Items within a sentence: "a", "a and b", "a, b, and c"; with "or" where one is enough."""
     from babel.lists import format_list  # noqa: PLC0415 - see the module
 
-    return format_list(list(items), style=style, locale=locale(language))
+    text = format_list(list(items), style=style, locale=locale(language))
+    return _before_a_like_sound(text, items[-1]) if items and language == "es" else text
+
+
+def _before_a_like_sound(text: str, last: str) -> str:
+    """Spanish "y" is "e" before its own sound, and "o" is "u": "calor e infusión", "una u ocho".
+
+    CLDR has no pattern for it.
+    """
+    start = text.removesuffix(last)
+    for word, sound, other in _LIKE_SOUNDS:
+        if start.endswith(word) and sound.match(last):
+            return start.removesuffix(word) + other + last
+    return text
 
 
 def written(value: object, language: str) -> str:

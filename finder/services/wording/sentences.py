@@ -109,7 +109,7 @@ class Sentences:
         if query.area is not None:
             parts.append(self._words.say("needs.chip_area"))
         elif place is not None:
-            parts.append(self._words.say("where.near", place=place.label))
+            parts.append(self._words.say("where.near", place=_name(place)))
             radius = query.radius_miles
             parts.append(
                 self._words.say("distance.exact", miles=self._words.number(radius))
@@ -120,7 +120,11 @@ class Sentences:
 
     def place(self, place: Place) -> str:
         """A place within a sentence; a point is told by the town that it is near."""
-        return self._words.say(f"where.of.{place.precision.value}", place=place.label)
+        return self._words.say(f"where.of.{place.precision.value}", place=_name(place))
+
+    def place_label(self, place: Place) -> str:
+        """A place as a field or a map shows it; a point is told by the town that it is near."""
+        return place.label if place.is_named else self._words.say("where.near", place=_name(place))
 
     def order(self, findings: Findings) -> str:
         """The order of the list, as a sentence."""
@@ -207,3 +211,8 @@ class Sentences:
     def need(self, key: str) -> str:
         """A need by name within a sentence."""
         return self._taxonomy[key].spoken
+
+
+def _name(place: Place) -> str:
+    """What a place is called in every language; a point has the name of the town beside it."""
+    return place.label if place.is_named else f"{place.city}, {place.state}"

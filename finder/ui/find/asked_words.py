@@ -12,7 +12,7 @@ from finder.services.readings import Question as AskedBack
 from finder.services.readings import Reading
 from finder.services.wording.first_help import first_help
 from finder.ui.find.place_field import search_from_text
-from finder.ui.visit.resources import gazetteer, taxonomy, words
+from finder.ui.visit.resources import gazetteer, sentences, taxonomy, words
 from finder.ui.visit.state import OpenQuestion, Visit
 
 
@@ -53,11 +53,11 @@ def _take_place(visit: Visit, reading: Reading) -> None:
     if isinstance(reading.place, str):
         search_from_text(visit, reading.place)
     elif reading.place is not None:
-        visit.search_from(reading.place, reading.place.label)
+        visit.search_from(reading.place, sentences().place_label(reading.place))
 
 
 def _joined(questions: Iterable[AskedBack]) -> OpenQuestion:
     """All that is asked back, as one question with one row of choices."""
-    sentences = " ".join(question.sentence for question in questions)
+    said = " ".join(question.sentence for question in questions)
     offers = [key for question in questions for key in (*question.choices, question.offer) if key]
-    return OpenQuestion(sentences, tuple(dict.fromkeys(offers)))
+    return OpenQuestion(said, tuple(dict.fromkeys(offers)))

@@ -29,7 +29,7 @@ from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_
 from finder.ui.blocks.map_component import MapPlan, show_map
 from finder.ui.find.results import open_lists_to
 from finder.ui.visit.goal import Goal
-from finder.ui.visit.resources import directory, words
+from finder.ui.visit.resources import directory, sentences, words
 from finder.ui.visit.state import Visit, session_id
 
 
@@ -125,7 +125,7 @@ def _circle(visit: Visit) -> Circle | None:
         latitude=place.position.latitude,
         longitude=place.position.longitude,
         radius_miles=None if visit.query.area else visit.query.radius_miles,
-        label=place.label,
+        label=sentences().place_label(place),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finder.errors import AmbiguousPlace, InputError, UnknownPlace
 from finder.errors.places import LocationNotShared
-from finder.geography.place import PlaceNote, PlacePrecision
+from finder.geography.place import PlaceNote
 from finder.ui.find.location import reading_of
 from finder.ui.visit.resources import gazetteer, say, sentence_of, sentences
 from finder.ui.visit.state import Visit
@@ -22,7 +22,7 @@ def search_from_text(visit: Visit, typed: str) -> None:
         visit.search_from(None, words)
         visit.place_error = error
     else:
-        visit.search_from(place, place.label)
+        visit.search_from(place, sentences().place_label(place))
 
 
 def take_reading(visit: Visit, told: object) -> None:
@@ -37,7 +37,7 @@ def take_reading(visit: Visit, told: object) -> None:
     except InputError as error:
         visit.place_error = error
     else:
-        visit.search_from(place, place.label)
+        visit.search_from(place, sentences().place_label(place))
 
 
 def place_answer(visit: Visit) -> dict[str, object] | None:
@@ -60,8 +60,7 @@ def _searching_near(visit: Visit) -> dict[str, object] | None:
     place = visit.place
     if place is None:
         return None
-    named = place.precision not in {PlacePrecision.POINT, PlacePrecision.AREA}
-    words = "where_field.searching_near" if named else "where_field.searching_from"
+    words = "where_field.searching_near" if place.is_named else "where_field.searching_from"
     if place.note is not PlaceNote.NONE:
         words = f"where_field.note.{place.note.value}"
     other = say("where_field.not_this", place=place.label) if place.alternatives else ""

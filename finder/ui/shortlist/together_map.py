@@ -38,7 +38,7 @@ def show_stops_map(current: Visit, stops: Iterable[Stop], numbers: dict[str, int
             latitude=place.position.latitude,
             longitude=place.position.longitude,
             radius_miles=current.query.radius_miles,
-            label=place.label,
+            label=sentences().place_label(place),
         )
     token = f"together {current.fit}"
     st.html(Html(f'<div id="pf-map" data-view="{token}"></div>'))

@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from finder.errors import InputError
-from finder.geography.place import Place, PlacePrecision
+from finder.geography.place import Place
 from finder.language.offered import PARAMETER as LANGUAGE
 from finder.search.parameters import PARAMETERS, from_parameters, to_parameters, unknown_in
 from finder.search.query import Query
@@ -27,7 +27,6 @@ from finder.ui.visit.resources import taxonomy
 
 _KEY, _PAGE = "visit", "visited_page"
 PAGE_SIZE = 10
-_WITHOUT_A_NAME = frozenset({PlacePrecision.POINT, PlacePrecision.AREA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ class Visit:
     def remembered(self) -> str:
         """What the browser's tab keeps of the place: a text that finds the same place again."""
         place = self.place
-        if place is None or place.precision not in _WITHOUT_A_NAME:
+        if place is None or place.is_named:
             return self.where.text
         return f"{place.position.latitude:.3f}, {place.position.longitude:.3f}"
 

@@ -38,7 +38,7 @@ def test_english_is_found(text: str) -> None:
     [
         *("Invented Palo Verde Pain Clinic", "Llamar al (602) 555-0134, Call Me Clinic", "1.9 mi"),
         *("Ciática", "No", "Total", "Fax", "NPI", "Hawaii", "Phoenix, AZ 85016", "Medicare"),
-        *("Fondo: US Census Bureau, Natural Earth, deck.gl", "Sí", "unas 4.9 mi", "PDF"),
+        *("Fondo: US Census Bureau, Natural Earth, deck.gl", "Sí", "más o menos 4.9 mi", "PDF"),
     ],
 )
 def test_spanish_and_names_are_not(text: str) -> None:

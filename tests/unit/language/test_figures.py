@@ -74,3 +74,32 @@ def test_a_value_is_written_by_what_it_is(value: object, said: str) -> None:
 def test_a_language_without_a_catalogue_is_a_fault_and_never_english() -> None:
     with pytest.raises(MissingText, match="errors in “tlh”"):
         catalogue("errors", "tlh")
+
+
+@pytest.mark.parametrize(
+    ("items", "both", "either"),
+    [
+        ([], "", ""),
+        (["infusión"], "infusión", "infusión"),
+        (["masaje", "infusión"], "masaje e infusión", "masaje o infusión"),
+        (["a", "b", "Hipermovilidad"], "a, b e Hipermovilidad", "a, b o Hipermovilidad"),
+        (["inglés", "«ictus»"], "inglés e «ictus»", "inglés o «ictus»"),
+        (["agua", "hielo"], "agua y hielo", "agua o hielo"),
+        (["masaje", "yoga"], "masaje y yoga", "masaje o yoga"),
+        (["Utah", "Iowa"], "Utah y Iowa", "Utah o Iowa"),
+        (["física", "ocupacional"], "física y ocupacional", "física u ocupacional"),
+        (["piernas", "hombros"], "piernas y hombros", "piernas u hombros"),
+        (["7", "8"], "7 y 8", "7 u 8"),
+        (["10", "11"], "10 y 11", "10 u 11"),
+        (["10", "110"], "10 y 110", "10 o 110"),
+    ],
+)
+def test_a_spanish_list_does_not_put_like_sounds_together(
+    items: list[str], both: str, either: str
+) -> None:
+    said = figures.listing(items, "es"), figures.listing(items, "es", style="or")
+    assert said == (both, either)
+
+
+def test_an_english_list_keeps_its_words() -> None:
+    assert figures.listing(["massage", "infusion"], "en") == "massage and infusion"

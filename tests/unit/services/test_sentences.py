@@ -22,7 +22,10 @@ PHOENIX = Place(
     position=Position(latitude=33.45, longitude=-112.07),
     precision=PlacePrecision.CITY,
 )
-POINT = replace(PHOENIX, label="near Tempe, AZ", precision=PlacePrecision.POINT)
+POINT = replace(
+    PHOENIX, label="near Tempe, AZ", city="Tempe", state="AZ", precision=PlacePrecision.POINT
+)
+MAP_AREA = replace(POINT, precision=PlacePrecision.AREA)
 SCS, KYPHOPLASTY, PSYCHOLOGIST = (
     Need(key) for key in ("spinal_cord_stimulation", "kyphoplasty", "psychologist")
 )
@@ -308,3 +311,25 @@ def test_a_need_within_a_sentence_is_lower_case_but_for_names(
     sentences: Sentences, key: str, expected: str
 ) -> None:
     assert sentences.need(key) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "label", "where"),
+    [
+        ("en", PHOENIX, "Phoenix, AZ", "Phoenix, AZ"),
+        ("en", POINT, "near Tempe, AZ", "a point near Tempe, AZ"),
+        ("en", MAP_AREA, "near Tempe, AZ", "the map area near Tempe, AZ"),
+        ("es", PHOENIX, "Phoenix, AZ", "Phoenix, AZ"),
+        ("es", POINT, "cerca de Tempe, AZ", "un punto cerca de Tempe, AZ"),
+        ("es", MAP_AREA, "cerca de Tempe, AZ", "la zona del mapa cerca de Tempe, AZ"),
+    ],
+)
+def test_a_point_is_told_by_its_town_in_the_language_of_the_visit(
+    taxonomy: Taxonomy, language: str, place: Place, label: str, where: str
+) -> None:
+    said = Sentences(wording(language), taxonomy)
+    assert (said.place_label(place), said.place(place)) == (label, where)
+
+
+def test_a_point_is_near_its_town_once(sentences: Sentences) -> None:
+    assert " · near Tempe, AZ · " in sentences.line(NEAR, POINT)
