@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,9 +65,18 @@ class AnswerMap:
         )
 
 
-@lru_cache(maxsize=_KEPT)
 def answer_map(directory: Directory, query: Query) -> AnswerMap:
-    """The map of what `query` finds."""
+    """The map of what `query` finds; the last ones are kept, of one directory."""
+    return _maps_of(directory)(query)
+
+
+@lru_cache(maxsize=1)
+def _maps_of(directory: Directory) -> Callable[[Query], AnswerMap]:
+    """The maps of one directory: those of the one before go with it, which is large."""
+    return lru_cache(maxsize=_KEPT)(partial(_made, directory))
+
+
+def _made(directory: Directory, query: Query) -> AnswerMap:
     findings = find_clinics(directory, query)
     columns = directory.index.columns
     rows, far = findings.rows(findings.total)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -140,3 +142,14 @@ def test_the_counts_are_made_once_for_an_answer_and_hold_no_word_of_it() -> None
     first, again = (answer_map(desk.listed, ANYWHERE) for _ in range(2))
     assert first is again
     assert set(json.loads(first.cells)) == {"zooms", "pinsFrom"}
+
+
+def test_a_directory_that_another_one_followed_is_kept_for_no_map() -> None:
+    before, after = listed(), listed(revision=8)
+    for query in (ANYWHERE, Query(name="e")):
+        answer_map(before, query)
+    is_there = weakref.ref(before)
+    del before
+    answer_map(after, ANYWHERE)
+    gc.collect()
+    assert is_there() is None
