@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from finder.services.fhir.asked import COUNT, MOST
+from finder.services.fhir.asked import COUNT, MOST, MOST_VALUES
 from finder.services.fhir.kinds import KINDS
 from finder.services.fhir.together import MOST as ALONG
 from finder.web.fhir.request import LONGEST_QUERY
@@ -32,4 +32,5 @@ def test_every_resource_is_told_of_and_no_other() -> None:
 def test_the_limits_are_those_of_the_code() -> None:
     assert f"`_count` is {COUNT}, and {MOST} at most" in PAGE
     assert f"up to {ALONG:,} resources" in PAGE
-    assert f"longer than {LONGEST_QUERY:,} bytes" in PAGE
+    assert f"longer than {LONGEST_QUERY:,} bytes" in " ".join(PAGE.split())
+    assert f"more than {MOST_VALUES} values in one search" in " ".join(PAGE.split())

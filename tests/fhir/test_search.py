@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.directory.fhir.shapes import Json
+from finder.errors.fhir import UnfitParameter
 from finder.services.fhir.asked import FhirSearch, asked_of
 from finder.services.fhir.kinds import KINDS, MODIFIERS, ParameterType, SearchParameter
 from finder.services.fhir.others import fits, others_of
@@ -55,6 +56,15 @@ def test_values_are_parted_by_commas_that_no_stroke_stands_before(
 ) -> None:
     (condition,) = asked_of(KINDS["Location"], [("name", written)]).conditions
     assert condition.values == read
+
+
+@pytest.mark.parametrize("name", ["name", "organization.name:contains", "_id:not"])
+def test_a_search_has_no_more_values_than_one_parameter_may_have(name: str) -> None:
+    some, more = (",".join(map(str, one)) for one in (range(150), range(150, 300)))
+    (condition,) = asked_of(KINDS["Location"], [(name, some)]).conditions
+    assert len((condition.chain or condition).values) == 150
+    with pytest.raises(UnfitParameter):
+        asked_of(KINDS["Location"], [(name, some), (name, more)])
 
 
 def test_what_is_to_come_along_is_looked_for_once() -> None:

@@ -18,7 +18,9 @@ from finder.services.fhir.kinds import (
 
 COUNT, MOST = 20, 200
 """Resources of a page where nothing is said, and at most."""
-_LONGEST, _MOST_VALUES, _MOST_PARAMETERS = 500, 200, 60
+MOST_VALUES = 200
+"""Values of a search, of all its parameters together."""
+_LONGEST, _MOST_PARAMETERS = 500, 60
 _DEEPEST = 3
 _SHOWN = 60
 _SUMMARIES = frozenset({"true", "text", "data", "count", "false"})
@@ -95,6 +97,8 @@ def asked_of(
             raise UnknownParameter(name=name[:_SHOWN])
         else:
             ignored.append(name[:_SHOWN])
+    if sum(map(_values_in, conditions)) > MOST_VALUES:  # each is looked for in every clinic
+        raise UnfitParameter(name="…")
     return FhirSearch(
         kind=kind,
         conditions=tuple(conditions),
@@ -127,6 +131,10 @@ def _condition(kind: ResourceKind, name: str, value: str, depth: int = 0) -> Con
     return Condition(parameter, modifier, values, target=target)
 
 
+def _values_in(condition: Condition) -> int:
+    return len(condition.values) + (_values_in(condition.chain) if condition.chain else 0)
+
+
 def _chained(
     parameter: SearchParameter, target: str, rest: str, value: str, depth: int
 ) -> Condition | None:
@@ -151,10 +159,10 @@ def _has(kind: ResourceKind, name: str, value: str, depth: int) -> Condition | N
 
 
 def _values(name: str, value: str) -> tuple[str, ...]:
-    if len(value) > _LONGEST * _MOST_VALUES or "\0" in value:
+    if len(value) > _LONGEST * MOST_VALUES or "\0" in value:
         raise UnfitParameter(name=name[:_SHOWN])
     values = tuple(_unescaped(part) for part in _parts(value) if part)
-    if not values or len(values) > _MOST_VALUES or any(len(one) > _LONGEST for one in values):
+    if not values or len(values) > MOST_VALUES or any(len(one) > _LONGEST for one in values):
         raise UnfitParameter(name=name[:_SHOWN])
     return values
 
