@@ -60,8 +60,7 @@ class ClosedPaths:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        path = scope["path"]
-        if scope["type"] == "http" and (_is_closed(path) or _is_no_name(path)):
+        if scope["type"] == "http" and (_is_closed(scope["path"]) or _is_no_name(scope["path"])):
             await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
             return
         await self.app(scope, receive, send)

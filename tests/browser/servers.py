@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
-import random
-import socket
 import subprocess
 import sys
 import time
@@ -15,11 +13,9 @@ from pathlib import Path
 from typing import IO
 
 from tests.patience import LONGEST_WAIT
+from tests.servers.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-UNSHARED = range(20_000, 32_000)
-"""Ports from which no system takes one for what goes out, a browser's own connections say."""
-
 _STARTS = 3
 _SECONDS_TO_END = 20
 _SECONDS_TO_ANSWER = 10
@@ -65,15 +61,6 @@ def serving(
                 raise DidNotStartError(f"{server.args} on port {port}")
         finally:
             _end(server)
-
-
-def free_port() -> int:
-    """A port of this machine that nothing listens at."""
-    for port in random.SystemRandom().sample(UNSHARED, len(UNSHARED)):
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise DidNotStartError("no free port")
 
 
 def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:

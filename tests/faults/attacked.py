@@ -22,8 +22,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.servers import free_port
 from tests.patience import LONGEST_WAIT
+from tests.servers.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 _LOOK_EVERY = 0.1

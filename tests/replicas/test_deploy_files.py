@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from finder.version import VERSION
-from tests.browser.servers import ROOT, free_port
+from tests.browser.servers import ROOT
 from tests.servers.missing import Missing, leave_out
 from tests.servers.nginx import DEPLOY, configuration, program
+from tests.servers.ports import free_port
 
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")
 IGNORED = (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8").split()

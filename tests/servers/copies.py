@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
-from tests.browser.servers import ROOT, free_port
+from tests.browser.servers import ROOT
 from tests.patience import LONGEST_WAIT
+from tests.servers.ports import free_port
 
 _LOOKS_A_SECOND = 10
 _SECONDS_TO_ANSWER = 60

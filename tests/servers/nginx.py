@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.servers import ROOT, free_port
+from tests.browser.servers import ROOT
 from tests.patience import LONGEST_WAIT
 from tests.servers.missing import Missing
+from tests.servers.ports import free_port
 
 DEPLOY = ROOT / "deploy"
 _SERVER = "server 127.0.0.1:{port} max_fails=1 fail_timeout=1s;\n"

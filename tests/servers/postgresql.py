@@ -17,8 +17,8 @@ from typing import Any
 
 import psycopg
 
-from tests.browser.servers import free_port
 from tests.servers.missing import Missing
+from tests.servers.ports import free_port
 
 TEMPLATE = "finder_template"
 _SETTINGS = {

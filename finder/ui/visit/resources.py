@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
+from itertools import chain, repeat
 
 from finder.errors import FinderError, InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
@@ -41,14 +44,21 @@ access_pictures = AccessPictures()
 """The pictures of access that somebody asked for."""
 
 
-def prepare() -> None:
-    """Open the directory and the places before the first visitor asks for them.
+def prepare(sleep: Callable[[float], None] = time.sleep) -> None:
+    """Open the places and the directory before the first visitor asks for them.
 
-    What is wrong is told to that visitor, by the page.
+    The directory is tried again, from each second to each minute, until it can be opened: behind
+    a balancer nobody comes before `readiness` says something. What is wrong is told to those who
+    come all the same, by the page.
     """
-    with suppress(FinderError):
-        live_directory()
     gazetteer()
+    for pause in chain((1.0, 2.0, 5.0, 15.0), repeat(60.0)):
+        try:
+            live_directory()
+        except FinderError:
+            sleep(pause)
+        else:
+            return
 
 
 def readiness() -> Readiness | None:

@@ -62,7 +62,7 @@ REFUSED = [
     (("serch",), "'search'"),
     (
         (),
-        "search, access, match, import, check, mapping, revisions, undo, export, backup, restore,",
+        "search, mcp, access, match, import, check, mapping, revisions, undo, export, backup,",
     ),
     (("check",), "FILE"),
     (("check", "{folder}/absent.csv"), "absent.csv"),

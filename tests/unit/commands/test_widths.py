@@ -13,8 +13,10 @@ from typer.main import get_command
 
 from finder.__main__ import app
 from finder.commands import console
+from finder.commands.directory.move_store import _table
 from finder.commands.grid import Grid, GridColumn
 from finder.settings import settings
+from finder.storage.moving import MovedTable
 from tests.unit.commands.conftest import CLINICS, clinic_file
 
 WIDTHS = (30, 40, 47, 52, 60, 68, 75, 80, 91, 100, 132)
@@ -186,6 +188,21 @@ def test_every_verb_that_prints_a_table_is_tried_at_these_widths() -> None:
         "audit",
         "download",
         "run",
+        "mcp",
     }
     verbs = set(get_command(app).commands)  # type: ignore[attr-defined] # a group
-    assert {command[0] for command in COMMANDS} == verbs - only_sentences - {"run"}
+    tried = {command[0] for command in COMMANDS} | {"move-store"}  # which empties nothing twice
+    assert tried == verbs - only_sentences
+
+
+def test_the_table_of_what_was_moved_is_whole_at_these_widths(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clinics = MovedTable("clinic", 1_234_567, "0123456789abcdef" * 4)
+    moved = [clinics, MovedTable("revision", 1, "f" * 64)]
+    whole = words_of(" ".join(shown(_table(moved), 500, monkeypatch)))
+    assert {"1,234,567", "0123456789abcdef"} <= set(whole)
+    for width in WIDTHS:
+        told = shown(_table(moved), width, monkeypatch)
+        assert not whole - words_of(" ".join(told)), width
+        assert max(map(cell_len, told)) <= max(width, LONGEST + 2), width

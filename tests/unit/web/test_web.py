@@ -234,3 +234,10 @@ def test_a_websocket_of_its_own_pages_passes_as_it_is(
 def test_a_websocket_of_another_sites_page_is_closed_at_once(ground: Path, origin: bytes) -> None:
     heard = greeted(application(ground), (b"host", b"finder.example"), (b"origin", origin))
     assert [(message["type"], message["code"]) for message in heard] == [("websocket.close", 1008)]
+
+
+def test_what_is_done_before_the_first_visitor_comes_passes_every_layer(tmp_path: Path) -> None:
+    said: list[Message] = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
+    scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
+    heard = talk(application(tmp_path), scope, said)
+    assert [message["type"] for message in heard] == [f"{each['type']}.complete" for each in said]
