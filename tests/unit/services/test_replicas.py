@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -120,7 +121,7 @@ def test_a_new_day_without_a_database_changes_nothing(
     before = first.live.current(wait=LONGEST_WAIT)
     postgres.halt()
     first.live._watch.look()
-    monkeypatch.setattr(live_directory, "today_utc", lambda: before.as_of.replace(year=2999))
+    monkeypatch.setattr(live_directory, "today_utc", lambda: before.as_of + dt.timedelta(days=1))
     assert first.live.current() is before
     assert postgres.run()
 
