@@ -29,6 +29,7 @@ _NOT_PAGES = (
     "/set-up",
     "/assets",
     "/map-data",
+    *("/api", "/fhir", "/mcp"),
 )
 """They need no websocket, so they are answered all the same."""
 

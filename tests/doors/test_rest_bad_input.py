@@ -6,6 +6,7 @@ import json
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from finder.errors.stores import NoSuchClinic
@@ -14,6 +15,7 @@ from finder.services.rate_limit import Throttle
 from finder.settings import Settings
 from finder.web.api.guard import Guard
 from finder.web.routes import doors
+from finder.web.sockets import SocketCaps, SocketLimits
 
 CLINICS = "/api/v1/clinics"
 JSON = {"Content-Type": "application/json"}
@@ -200,6 +202,15 @@ def test_who_asks_the_room_alone_is_led_to_its_page(program: TestClient, path: s
 @pytest.mark.parametrize("path", ["/api/v2/clinics", "/api/clinics", "/api/v1clinics"])
 def test_nothing_below_the_room_is_taken_for_a_page(program: TestClient, path: str) -> None:
     problem(program.get(path), 404)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/", "/api/v1/taxonomy", "/fhir/metadata", "/mcp"])
+def test_a_door_is_open_where_no_further_page_may_be(application: Starlette, path: str) -> None:
+    """A browser that asks a program's address is not told how many pages are open."""
+    full = Middleware(SocketCaps, limits=SocketLimits(per_place=0, in_all=0))
+    program = TestClient(Starlette(routes=application.routes, middleware=[full]))
+    assert program.get(path, headers={"Accept": "text/html,*/*"}).status_code in {200, 405}
+    assert program.get("/about", headers={"Accept": "text/html,*/*"}).status_code == 503
 
 
 @pytest.mark.parametrize("length", [8_100, 1_000_000, 10_000_000])
