@@ -121,6 +121,23 @@ def test_every_parameter_that_is_told_of_is_answered_whether_or_not_a_resource_s
             assert search(the_view(), asked, NOW).total >= 0
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_reference_that_no_resource_of_a_type_has_is_missing_in_all_and_leads_nowhere(
+    kind: str,
+) -> None:
+    ids = {one["id"] for one in every(kind)}
+    wanted = [one["id"] for one in others_of(the_view(), "Organization")]
+    for code, parameter in KINDS[kind].parameters.items():
+        is_reference = parameter.type is ParameterType.REFERENCE
+        if is_reference and not any(references_at(one, parameter.paths) for one in every(kind)):
+            for asked, expected in (
+                (f"{code}:missing=true", ids),
+                (f"{code}:missing=false", set()),
+            ):
+                assert set(found(f"{kind}?{asked}&_count=200")) == expected, asked
+            assert found(f"{kind}?{code}={','.join(wanted)}") == []
+
+
 @settings(max_examples=250, deadline=None)
 @given(questions())
 def test_a_search_finds_what_a_look_at_every_resource_finds(

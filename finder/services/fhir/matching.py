@@ -146,7 +146,8 @@ def _refers(view: FhirView, kind: str, condition: Condition, value: str) -> Rows
         return rows
     if parameter.code == "network":
         keys = [key for key, plan in view.plans.items() if plan.network_id == wanted]
-        return _any(view, (view.answering(f"{TAKES}{key}") for key in keys))
+        taken = _any(view, (view.answering(f"{TAKES}{key}") for key in keys))
+        return taken & _has(view, kind, parameter.code)
     own, dot, part = wanted.partition(".")
     row = view.row_of(own)
     if row is None or row >= len(view) or not _has(view, kind, parameter.code)[row]:
@@ -322,7 +323,9 @@ _VALUES: dict[str, Callable[[FhirView, str], Rows]] = {
     "identifier": lambda view, _: view.columns.npis.is_stated,
     "specialty": _has_specialty,
     "endpoint": _has_endpoint,
-    "network": lambda view, _: view.holding(Holds.PLANS),
+    "network": lambda view, kind: (
+        view.holding(Holds.PLANS) if kind == "OrganizationAffiliation" else view.none()
+    ),
     "new-patient": lambda view, _: view.holding(_ANY_OF_THEM),
 }
 """For each parameter the rows that have a value; those that are missing here never have one."""
