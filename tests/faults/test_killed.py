@@ -9,16 +9,17 @@ from multiprocessing.context import ForkServerContext
 
 from finder.storage.database import open_database
 from finder.storage.store import Store
+from tests.budget import IS_LONG
 from tests.faults.publisher import become, directory_of, publish_once
 from tests.patience import LONGEST_WAIT
 
 CLINICS = 400
-KILLS = 50
-MOST_KILLS = 500
+KILLS = 300 if IS_LONG else 20
+MOST_KILLS = 600
 SEED = 20_261_122
 
 
-def test_killed_at_fifty_random_moments_it_is_wholly_the_old_or_the_new_revision(
+def test_killed_at_random_moments_it_is_wholly_the_old_or_the_new_revision(
     processes: ForkServerContext, url: str, sound: Callable[[], dict]
 ) -> None:
     chance = random.Random(SEED)
