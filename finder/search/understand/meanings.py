@@ -191,10 +191,14 @@ def _is_followed(tokens: Sequence[Token], place: int, role: str) -> bool:
     return behind < len(tokens) and cues(role).at(tokens, behind) is not None
 
 
+_AGE = re.compile(r"[0-9]{1,3}(?:y|yo|yr|m|f|ym|yf|yom|yof)")
+"""As referrals write it: "72F pt"."""
+
+
 def _is_patient(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].word if place else ""
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
-    if before in single("patient_before"):
+    if before in single("patient_before") or _AGE.fullmatch(before):
         return True
     if not after or tokens[place + 1].part != tokens[place].part:
         return False

@@ -23,7 +23,7 @@ def surrounding_candidates(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
     for first in range(len(tokens)):
         for table, sort in _SORTS.items():
             term = terms(table).at(tokens, first)
-            if term is None:
+            if term is None or _is_when_it_hurts(tokens, first, term):
                 continue
             last = first + len(term.words) - 1
             if sort is Sort.LANGUAGE:
@@ -32,6 +32,14 @@ def surrounding_candidates(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
                 if sort is Sort.PAYER:
                     last += _of_a_state(tokens, last + 1)
                 yield SpanMeaning(first, last, sort, term)
+
+
+def _is_when_it_hurts(tokens: Sequence[Token], first: int, term: Term) -> bool:
+    """Whether a time is that of a pain and not of a visit: "my knee hurts after work"."""
+    if term.words not in {each.words for each in cues("times")}:
+        return False
+    around = {token.word for token in tokens if token.part == tokens[first].part}
+    return not around.isdisjoint(single("symptom")) and around.isdisjoint(single("opening"))
 
 
 def _of_a_state(tokens: Sequence[Token], place: int) -> int:
