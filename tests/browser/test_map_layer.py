@@ -386,6 +386,18 @@ def test_a_wheel_moves_the_page_and_with_ctrl_held_the_map(harness: str, visit: 
     assert comes_true(found.page, lambda: zoom(found.page) != before)
 
 
+AT_REST = """main => new Promise((tell) => {
+  let last = -1, still = 0;
+  const look = () => {
+    still = main.scrollTop === last ? still + 1 : 0;
+    last = main.scrollTop;
+    still < 20 ? requestAnimationFrame(look) : tell(last);
+  };
+  look();
+})"""
+"""How far a page is scrolled once it has stopped: it goes on for a while behind a finger."""
+
+
 def touch(page: Page, *places: list[tuple[int, int]]) -> None:
     """Put fingers down, move them from place to place, and lift them, as a screen tells it."""
     screen = page.context.new_cdp_session(page)
@@ -405,14 +417,14 @@ def test_one_finger_moves_the_page_and_two_fingers_the_map(harness: str, visit: 
     assert comes_true(found.page, lambda: main.evaluate("main => main.scrollTop") > 50)
     assert on_map(found.page, center) == before
     expect(in_map(found.page).locator(".fm-hint")).to_have_text("Use two fingers to move the map")
-    scrolled = main.evaluate("main => main.scrollTop")
+    scrolled = main.evaluate(AT_REST)
     spread = range(20, 120, 10)
     touch(found.page, *([(195 - half, 250), (195 + half, 250)] for half in spread))
     assert comes_true(found.page, lambda: zoom(found.page) > far)
     near = zoom(found.page)
     touch(found.page, *([(195 - half, 250), (195 + half, 250)] for half in reversed(spread)))
     assert comes_true(found.page, lambda: zoom(found.page) < near)
-    assert main.evaluate("main => main.scrollTop") == scrolled
+    assert main.evaluate(AT_REST) == scrolled
     assert found.errors == []
 
 
