@@ -36,7 +36,8 @@ def surrounding_candidates(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
 
 def _is_when_it_hurts(tokens: Sequence[Token], first: int, term: Term) -> bool:
     """Whether a time is that of a pain and not of a visit: "my knee hurts after work"."""
-    if term.words not in {each.words for each in cues("times")}:
+    when = cues("times").at(tokens, first)
+    if when is None or when.words != term.words:
         return False
     around = {token.word for token in tokens if token.part == tokens[first].part}
     return not around.isdisjoint(single("symptom")) and around.isdisjoint(single("opening"))

@@ -12,7 +12,8 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -99,13 +100,9 @@ def tour(browser: Browser, finder: Finder, folder: Path, asked: argparse.Namespa
         keep_papers(browser, finder, folder)
 
 
-def main() -> None:
-    """Serve the sample directory, and take the tour."""
-    parser = argparse.ArgumentParser(prog="tests.browser.tour", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--screens", nargs="*", choices=[*(s.name for s in SCREENS), "paper"])
-    parser.add_argument("--stops", nargs="*", choices=[s.name for s in (*VISITORS, *ADMINS)])
-    asked = parser.parse_args()
+@contextmanager
+def before_the_sample() -> Iterator[tuple[Browser, Finder]]:
+    """A browser, and a finder that serves the sample directory."""
     program = next((found for name in NAMES if (found := shutil.which(name))), None)
     with (
         tempfile.TemporaryDirectory() as kept,
@@ -113,8 +110,19 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        tour(browser, finder, asked.folder, asked)
+        yield browser, finder
         browser.close()
+
+
+def main() -> None:
+    """Serve the sample directory, and take the tour."""
+    parser = argparse.ArgumentParser(prog="tests.browser.tour", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--screens", nargs="*", choices=[*(s.name for s in SCREENS), "paper"])
+    parser.add_argument("--stops", nargs="*", choices=[s.name for s in (*VISITORS, *ADMINS)])
+    asked = parser.parse_args()
+    with before_the_sample() as (browser, finder):
+        tour(browser, finder, asked.folder, asked)
 
 
 if __name__ == "__main__":

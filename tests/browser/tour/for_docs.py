@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import io
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from finder.language.offered import offered
 from finder.settings import DATA
-from tests.browser.conftest import NAMES, QUIET
 from tests.browser.pages.admins import admin_of
-from tests.browser.pages.conftest import Finder, running
+from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import Person
-from tests.browser.tour.__main__ import arrive
+from tests.browser.tour.__main__ import arrive, before_the_sample
 from tests.browser.tour.screens import SCREENS, Screen
 from tests.browser.tour.stops import ADMINS, CLINIC, VISITORS, Stop, needs_no_words
 
@@ -37,9 +35,8 @@ _WIDEST = {"1366": 900, "390": 390}
 
 
 def stops(of: Iterable[Stop]) -> list[Stop]:
-    """The pages as they open, in any language; each address once, but for the search."""
-    found = [stop for stop in of if needs_no_words(stop)]
-    return [stop for stop in found if stop.name != "clinic"]
+    """Those that can be shown in any language."""
+    return [stop for stop in of if needs_no_words(stop)]
 
 
 SHOWN = (*stops(VISITORS), Stop("clinic", f"/clinic?id={CLINIC}"), *stops(ADMINS))
@@ -95,16 +92,9 @@ def _tour(browser: Browser, finder: Finder) -> None:
 
 def main() -> None:
     """Serve the sample directory, and make the pictures and their page anew."""
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
     shutil.rmtree(FOLDER, ignore_errors=True)
-    with (
-        tempfile.TemporaryDirectory() as kept,
-        running(DATA / "sample_directory.csv", Path(kept) / "server.log") as finder,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+    with before_the_sample() as (browser, finder):
         _tour(browser, finder)
-        browser.close()
     PAGE.write_text(page(), encoding="utf-8")
 
 
