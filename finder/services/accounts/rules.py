@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from finder.directory.checkers import TEAM, name_key
 from finder.errors.accounts import UnfitCredential
+from finder.services.accounts.guessable import is_common, is_of_context
 
 LONGEST_NAME = 64
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 1_000
@@ -73,8 +74,10 @@ def check_not_public(name: str, public_names: Iterable[str]) -> None:
         raise UnfitCredential(field="name", reason="name-is-public")
 
 
-def check_password(password: str, again: str, *, name: str) -> None:
+def check_password(password: str, again: str, *, name: str, public_name: str = "") -> None:
     """See that `password`, a tidy one, can be that of `name`, and was typed twice alike.
+
+    Its signs are its owner's own business; only what is guessed soon is refused.
 
     Raises:
         UnfitAccount: it can't or wasn't; the message says why.
@@ -88,5 +91,9 @@ def check_password(password: str, again: str, *, name: str) -> None:
         raise UnfitCredential(field="password", reason="password-is-name")
     if len(set(password)) < _FEWEST_SIGNS:
         raise UnfitCredential(field="password", reason="plain-password")
+    if is_of_context(password, (name, public_name)):
+        raise UnfitCredential(field="password", reason="context-password")
+    if is_common(password, (name, public_name)):
+        raise UnfitCredential(field="password", reason="common-password")
     if password != again:
         raise UnfitCredential(field="again", reason="not-alike")

@@ -74,7 +74,7 @@ class SetUpLinks:
         check_not_public(name, public_names)
         if self._accounts.is_on_record(name):
             raise UnfitCredential(field="name", reason="name-is-public")
-        check_password(password, again, name=name)
+        check_password(password, again, name=name, public_name=public_name)
         account = Account(
             name=name,
             public_name=public_name,

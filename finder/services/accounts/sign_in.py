@@ -120,7 +120,7 @@ class SignIn:
         if cookie is None or account is None:
             raise AdminsOnly
         new, again = tidy_password(new), tidy_password(again)
-        check_password(new, again, name=account.name)
+        check_password(new, again, name=account.name, public_name=account.public_name)
         attempt = self.tries.begin_signed_in(cookie)
         if not self._passwords.fits(tidy_password(old), account.password_hash):
             raise UnfitCredential(field="old", reason="old-password")

@@ -308,16 +308,18 @@ def test_an_account_that_is_switched_off_is_out_at_once(desk: SignIn, database: 
 
 def test_a_changed_password_ends_other_sign_ins(desk: SignIn) -> None:
     here, elsewhere = make(desk), enter(desk, "Ada", WORDS)
-    renewed = desk.change_password(here, WORDS, "another four words", "another four words")
+    renewed = desk.change_password(
+        here, WORDS, "another five invented words", "another five invented words"
+    )
     assert desk.who(renewed) == ADA
     assert {desk.who(here), desk.who(elsewhere)} == {VISITOR}
     refused(desk, "Ada", WORDS)
-    assert desk.who(enter(desk, "Ada", "another four words")) == ADA
+    assert desk.who(enter(desk, "Ada", "another five invented words")) == ADA
 
 
 @pytest.mark.parametrize(
     ("old", "new", "field"),
-    [("wrong", "another four words", "old"), (WORDS, "short", "password")],
+    [("wrong", "another five invented words", "old"), (WORDS, "short", "password")],
 )
 def test_a_password_is_not_changed_for_the_asking(
     desk: SignIn, old: str, new: str, field: str
@@ -332,7 +334,9 @@ def test_a_password_is_not_changed_for_the_asking(
 def test_a_visitor_changes_no_password(desk: SignIn) -> None:
     make(desk)
     with pytest.raises(NotAllowed):
-        desk.change_password(None, WORDS, "another four words", "another four words")
+        desk.change_password(
+            None, WORDS, "another five invented words", "another five invented words"
+        )
 
 
 def test_guessing_the_old_password_is_slowed_in_that_session_and_nowhere_else(
@@ -341,7 +345,7 @@ def test_guessing_the_old_password_is_slowed_in_that_session_and_nowhere_else(
     cookie = make(desk)
     clock.goes_on(seconds=1)
     other = enter(desk, "Ada", WORDS)
-    new = "another four words"
+    new = "another five invented words"
     for _ in range(8):
         with pytest.raises(UnfitAccount):
             desk.change_password(cookie, "wrong", new, new)
@@ -356,7 +360,9 @@ def test_guessing_the_old_password_is_slowed_in_that_session_and_nowhere_else(
 def test_whatever_others_try_a_session_changes_its_password(desk: SignIn, clock: Clock) -> None:
     cookie = make(desk)
     attack(desk, clock, tries=40)
-    assert desk.who(desk.change_password(cookie, WORDS, *["another four words"] * 2)) == ADA
+    assert (
+        desk.who(desk.change_password(cookie, WORDS, *["another five invented words"] * 2)) == ADA
+    )
 
 
 # ---- Other admins -------------------------------------------------------------------------

@@ -190,7 +190,7 @@ def test_who_was_switched_off_can_do_nothing_with_an_open_page(
 
 def test_a_password_is_changed(ada: PlainBrowser, desk: SignIn) -> None:
     before = ada.cookies[SESSION_COOKIE]
-    new = "another four words"
+    new = "another five invented words"
     wrong = ada.send("/account", form=1, old=WRONG, password=new, again=new)
     assert (wrong.status, fault_of(wrong)) == (
         422,
