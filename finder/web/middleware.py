@@ -30,6 +30,7 @@ from finder.web.sockets import SocketCaps, SocketLimits
 from finder.web.uploads import UploadRoom, UploadRules, UploadsOfAdmins
 from finder.web.wire.lasting_files import LastingFiles
 from finder.web.wire.light_fonts import FewIcons
+from finder.web.wire.packed_once import PackedOnce
 
 _COMPONENTS = "/component/"
 _CORE = "/_stcore/"
@@ -170,6 +171,7 @@ def middleware(
                 room=UploadRoom(config.upload_mb * _MEGABYTE, config.uploads_mb * _MEGABYTE),
             ),
         ),
+        Middleware(PackedOnce),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(LastingFiles),
         Middleware(FewIcons),

@@ -1,1 +1,1 @@
-"""Little over the wire: fonts with what is shown alone, and files that browsers may keep."""
+"""Little over the wire: fonts with what is shown alone, files that browsers keep, packed once."""
