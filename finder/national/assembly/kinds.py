@@ -66,7 +66,7 @@ def share_words(share: PainShare) -> str:
 
 def _treating(people: int) -> str:
     who = "1 person here" if people == 1 else f"{people:,} people here each"
-    return f"{who} saw people in at least 100 visits and gave many injections or ablations for pain"
+    return f"{who} saw people in at least 50 visits and gave many injections or ablations for pain"
 
 
 def _physicians(pain: int, every: int) -> str:

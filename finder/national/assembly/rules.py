@@ -8,7 +8,8 @@ from finder.national.assembly.codes import CodeBook, is_counted, may_enter
 from finder.national.assembly.tables import UNMAPPED, Biller, Profession, provider_types
 from finder.national.engine import Engine
 
-_TELL_NOTHING = frozenset({"image_guidance", "joint_injection"})
+_INTO_JOINTS = "joint_injection"
+_TELL_NOTHING = frozenset({"image_guidance", _INTO_JOINTS})
 """Procedures that don't tell what somebody mainly does.
 
 Image guidance goes with something that is counted itself, and offices of all kinds inject joints.
@@ -20,10 +21,10 @@ PAIN_PHYSICIAN = "*"
 def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     """Make the tables that the readers of the files join with.
 
-    `billing(code, may_enter)`: the codes that are followed; `aside(code)`: those of them that
-    don't tell what somebody mainly does. `specialty(name, discipline,
-    enters, is_other)`: the specialties that say something, by folded name; `is_other` is another
-    profession than a physician's. `entering(code, specialty,
+    `billing(code, may_enter)`: the codes that are followed; `aside(code, is_joint)`: those of
+    them that don't tell what somebody mainly does; `is_joint` is an injection into a joint.
+    `specialty(name, discipline, enters, is_other)`: the specialties that say something, by folded
+    name; `is_other` is another profession than a physician's. `entering(code, specialty,
     place, families, is_pain_care)`: whose claim lets a site in ('' is any other specialty), with
     the families of the code, blanks between; `is_pain_care` where common procedures of that
     specialty are taken for pain care there, too. `stating(code, specialty,
@@ -40,9 +41,9 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     )
     engine.table(
         "aside",
-        "code VARCHAR",
+        "code VARCHAR, is_joint BOOLEAN",
         [
-            (code,)
+            (code, any(procedure == _INTO_JOINTS for procedure, _ in billed.procedures))
             for code, billed in followed.items()
             if all(procedure in _TELL_NOTHING for procedure, _ in billed.procedures)
         ],

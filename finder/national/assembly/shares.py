@@ -13,8 +13,10 @@ _REGULAR = 50
 """Services of a year from which on claims tell what somebody mainly does."""
 _MUCH = 200
 """Services of pain care in a year that are one of somebody's main works, though not half of it."""
-_SEEN = 100
-"""Visits of a year from which on somebody sees people in visits of their own."""
+_MANY = 150
+"""Injections and ablations of a year that are a main work of whoever sees people, too."""
+_SITTING = 3
+"""Tests that one sitting bills at the least: each nerve and muscle counts."""
 _HALF, _QUARTER, _HARDLY = 0.5, 0.25, 0.1
 """Who does so much pain care is a pain physician to us; who does less is none, of whatever code."""
 
@@ -30,7 +32,7 @@ class PainShare:
     each, and `pain` how much of that was pain care: what `is_done` leaves out is in neither.
     `treating` are how many, of whatever profession, saw people in many visits of their own in their
     newest year and gave many injections or ablations that are done for pain whoever does them, as
-    no small part of their work.
+    no small part of their work and not beside joints, nerve tests or rounds.
     `year` is the newest, 0 without claims. `is_registered`: there is an organisation with the code
     of a pain clinic.
     """
@@ -85,7 +87,7 @@ def read_shares(engine: Engine, sites: int) -> list[PainShare]:
 # What each did in the newest year in which it billed anything: all, and the pain care of that.
 # Blocks of somebody who sees nobody in visits of their own are mostly given around operations.
 _WORK = f"""
-    SELECT npi, year, done, least(coalesce(pain, 0), done) AS pain
+    SELECT npi, year, visits, bedside, nerve_tests, done, least(coalesce(pain, 0), done) AS pain
     FROM newest_biller SEMI JOIN at_site USING (npi) LEFT JOIN (
         SELECT claim.npi, claim.year, sum(services::DECIMAL(18, 3))::DOUBLE AS pain
         FROM claim SEMI JOIN at_site USING (npi) JOIN newest_biller USING (npi, year)
@@ -106,19 +108,28 @@ _PAIN_PERSON = f"""
     UNION
     SELECT npi FROM work ANTI JOIN of_another USING (npi)
     SEMI JOIN (FROM member WHERE is_individual) USING (npi)
-    WHERE (pain >= {_REGULAR} AND pain >= {_HALF} * done)
-        OR (pain >= {_MUCH} AND pain >= {_QUARTER} * done)
+    WHERE bedside <= visits + pain AND ((pain >= {_REGULAR} AND pain >= {_HALF} * done)
+        OR (pain >= {_MUCH} AND pain >= {_QUARTER} * done))
 """
 
+# Who sees people in visits of their own and treats spines, if that is more than the joints that
+# they inject, the nerves that they test and the rounds that they make.
 _TREATING_PERSON = f"""
-    SELECT npi FROM (SELECT npi, year, visits, done FROM newest_biller)
-    SEMI JOIN (FROM member WHERE is_individual) USING (npi) JOIN claim USING (npi, year)
-    SEMI JOIN entering ON entering.code = claim.code AND entering.place = claim.place
-        AND entering.specialty = ''
-        AND list_has_any(string_split(families, ' '), ['injection', 'ablation'])
-    WHERE visits >= {_SEEN} GROUP BY npi
-    HAVING sum(services) >= {_MUCH}
-        OR (sum(services) >= {_REGULAR} AND sum(services) >= {_QUARTER} * any_value(done))
+    SELECT npi FROM work SEMI JOIN (FROM member WHERE is_individual) USING (npi)
+    JOIN (
+        SELECT npi, year, sum(services) AS given FROM claim SEMI JOIN entering
+            ON entering.code = claim.code AND entering.place = claim.place
+            AND entering.specialty = ''
+            AND list_has_any(string_split(families, ' '), ['injection', 'ablation'])
+        GROUP BY npi, year
+    ) USING (npi, year) LEFT JOIN (
+        SELECT npi, year, sum(services) AS into_joints FROM claim
+        WHERE code < 'A' AND code IN (SELECT code FROM aside WHERE is_joint) GROUP BY npi, year
+    ) USING (npi, year)
+    WHERE visits >= {_REGULAR} AND given >= {_REGULAR}
+        AND (pain >= {_QUARTER} * done OR given >= {_MANY})
+        AND pain >= coalesce(into_joints, 0) AND pain * {_SITTING} >= nerve_tests
+        AND bedside <= visits + pain
 """
 
 # The members of a site, and everybody else whom Doctors and Clinicians list there for its group.

@@ -66,9 +66,8 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
     followed codes, each provider, code and place of a year once; of several rows the larger counts
     are kept. `allowed` is the average that Medicare allowed for one service. A year may come in
     several files, by state: `claim_file(file, path)` numbers them. `biller(npi, year, in_office,
-    specialty, done, visits, …)` has how a provider is registered, whether it claimed from an
-    office, how many services it billed that `is_done` counts, under whatever code, and how many
-    visits of its own it had.
+    specialty, done, visits, bedside, nerve_tests, …)` has how a provider is registered, whether it
+    claimed from an office, and how many services it billed of each of `_COUNTED`.
 
     Raises:
         UnreadableFile: the file can't be read.
@@ -94,11 +93,10 @@ def load_part_b(engine: Engine, path: Path, year: str, tell: Callable[[float], N
         f"""
         INSERT INTO biller_row
         SELECT npi, {year}, coalesce(bool_or(in_office), false),
-            coalesce(any_value(everything.done), 0), coalesce(any_value(everything.visits), 0),
+            {_each("coalesce(any_value(everything.{0}), 0)")},
             unnest(min(struct_pack(specialty := specialty, cells := cells)))
         FROM part_b LEFT JOIN (
-            SELECT doer AS npi, sum(done::DECIMAL(18, 3))::DOUBLE AS done,
-                sum(visits::DECIMAL(18, 3))::DOUBLE AS visits FROM part_b
+            SELECT doer AS npi, {_each("sum({0}::DECIMAL(18, 3))::DOUBLE AS {0}")} FROM part_b
             SEMI JOIN (FROM part_b WHERE npi IS NOT NULL) AS known ON known.npi = part_b.doer
             GROUP BY doer
         ) AS everything USING (npi)
@@ -129,7 +127,7 @@ def _join_files(engine: Engine, year: str) -> None:
     engine.run(
         f"""
         CREATE TABLE joined AS SELECT npi, year, bool_or(in_office) AS in_office,
-            max(done) AS done, max(visits) AS visits,
+            {_each("max({0}) AS {0}")},
             unnest(min(struct_pack(specialty := specialty, cells := cells)))
         FROM biller_row WHERE year = {year} GROUP BY npi, year
         """
@@ -150,11 +148,11 @@ def make_part_b_tables(engine: Engine) -> None:
     )
     engine.run("CREATE TABLE claim_file (file INTEGER, path VARCHAR)")
     engine.run(
-        "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, done DOUBLE, "
-        "visits DOUBLE, specialty VARCHAR, cells VARCHAR[])"
+        "CREATE TABLE biller_row (npi UBIGINT, year INTEGER, in_office BOOLEAN, "
+        f"{_each('{0} DOUBLE')}, specialty VARCHAR, cells VARCHAR[])"
     )
     engine.run(
-        "CREATE VIEW biller AS SELECT npi, year, in_office, done, visits, specialty, "
+        f"CREATE VIEW biller AS SELECT npi, year, in_office, {_each('{0}')}, specialty, "
         f"{unpacked(REGISTRATION)} FROM biller_row"
     )
     engine.run(
@@ -178,15 +176,29 @@ def is_done(code: str) -> str:
     return f"({code} >= '0' AND {code} < '99' AND {code} NOT LIKE '8%' AND {of_itself})"
 
 
-_IS_VISIT = "(code >= '99201' AND code <= '99215')"
-"""SQL for whether a code is a visit to a clinician, in an office or a hospital's clinic."""
+_COUNTED = {
+    "done": is_done("code"),
+    "visits": "(code >= '99201' AND code <= '99215')",
+    "bedside": "((code >= '99217' AND code <= '99239') OR (code >= '99251' AND code <= '99255')"
+    " OR (code >= '99304' AND code <= '99318'))",
+    "nerve_tests": "(code >= '95860' AND code <= '95939')",
+}
+"""What is counted of all that somebody billed in a year, as SQL for whether a code is of it.
+
+`visits` are those to a clinician, in an office or a hospital's clinic; `bedside` those that a
+clinician makes on a ward or in a nursing home; `nerve_tests` tests of nerves and muscles.
+"""
+
+
+def _each(sql: str) -> str:
+    """`sql` once for each of what is counted, its name in the place of "{0}"."""
+    return ", ".join(sql.format(name) for name in _COUNTED)
 
 
 def _select(scan: Scan) -> str:
     """Every row with the reason why it is no claim, or NULL; `npi` where it tells of a team.
 
-    `doer` and `done` tell who did how much, whatever it was: what share of it is pain care;
-    `visits` how many visits.
+    `doer` tells who did how much of each of `_COUNTED`.
 
     It also tells where those work now who billed a followed code in an earlier year.
 
@@ -198,6 +210,10 @@ def _select(scan: Scan) -> str:
         "patients": count_of(scan.field("patients")),
         "allowed": count_of(scan.field("allowed")),
     }
+    counted = ", ".join(
+        f"CASE WHEN {is_of_it} THEN {count_of(scan.field('services'))} END AS {name}"
+        for name, is_of_it in _COUNTED.items()
+    )
     claimed = ", ".join(f"CASE WHEN bills THEN {sql} END AS {name}" for name, sql in claim.items())
     return f"""
         , read AS (
@@ -223,12 +239,11 @@ def _select(scan: Scan) -> str:
                 END AS reason,
                 reason IS NULL OR (reason = '{Drop.OTHER_SERVICE}' AND belongs) AS tells,
                 upper({scan.raw("place")}) = '{OFFICE}' AS in_office,
-                CASE WHEN {is_done("code")} OR {_IS_VISIT} THEN npi END AS doer,
-                CASE WHEN {is_done("code")} THEN {count_of(scan.field("services"))} END AS done,
-                CASE WHEN {_IS_VISIT} THEN {count_of(scan.field("services"))} END AS visits
+                CASE WHEN {" OR ".join(_COUNTED.values())} THEN npi END AS doer,
+                {counted}
             FROM matched
         )
-        SELECT reason, doer, done, visits,
+        SELECT reason, doer, {_each("{0}")},
             {where("tells", ("npi", "specialty", "in_office"))},
             {packed("tells", REGISTRATION)},
             {where("reason IS NULL", ("code", "place", "services", "patients", "allowed"))}

@@ -150,11 +150,27 @@ SELECT npi, sum(done) AS done, least(sum(pain), sum(done)) AS pain FROM (
         AND code NOT IN (FROM aside)
     GROUP BY npi, year, code, place
 ) GROUP BY npi;
+-- "Rounds", "nerve tests", "injections into joints": what else somebody may mainly do.
+CREATE TABLE besides AS
+SELECT npi, coalesce(sum(n) FILTER (code BETWEEN '99201' AND '99215'), 0) AS own,
+    coalesce(sum(n) FILTER (code BETWEEN '99217' AND '99239' OR code BETWEEN '99251' AND '99255'
+        OR code BETWEEN '99304' AND '99318'), 0) AS rounds,
+    coalesce(sum(n) FILTER (code BETWEEN '95860' AND '95939'), 0) AS nerve_tests
+FROM (SELECT npi, code, services::DOUBLE AS n FROM claims JOIN newest USING (npi, year))
+GROUP BY npi;
+CREATE TABLE rounding AS
+SELECT npi FROM besides LEFT JOIN work USING (npi) WHERE rounds > own + coalesce(pain, 0);
+CREATE TABLE jointing AS
+SELECT npi, sum(services) AS joints FROM (
+    SELECT npi, code, place, any_value(services) AS services FROM judged
+    JOIN newest USING (npi, year) WHERE procedure = 'joint_injection' AND code < 'A' GROUP BY ALL
+) GROUP BY npi;
 CREATE TABLE pain_physician AS
 SELECT npi FROM called SEMI JOIN person USING (npi) LEFT JOIN work USING (npi)
 WHERE coalesce(done, 0) < 50 OR pain >= done / 10
 UNION SELECT npi FROM work SEMI JOIN person USING (npi) ANTI JOIN other USING (npi)
-WHERE (pain >= 50 AND pain >= done / 2) OR (pain >= 200 AND pain >= done / 4);
+WHERE ((pain >= 50 AND pain >= done / 2) OR (pain >= 200 AND pain >= done / 4))
+    AND npi NOT IN (FROM rounding);
 CREATE TABLE staff AS
 SELECT house, group_id, npi, npi NOT IN (FROM other) AS physician FROM place SEMI JOIN person
 USING (npi)
@@ -176,8 +192,10 @@ SELECT npi FROM visiting JOIN (
         JOIN newest USING (npi, year)
         WHERE enters = 'anyone' AND family IN ('injection', 'ablation') GROUP BY ALL
     ) GROUP BY npi
-) USING (npi) JOIN work USING (npi) SEMI JOIN person USING (npi)
-WHERE visits >= 100 AND (given >= 200 OR (given >= 50 AND given >= done / 4));
+) USING (npi) JOIN work USING (npi) SEMI JOIN person USING (npi) LEFT JOIN besides USING (npi)
+LEFT JOIN jointing USING (npi)
+WHERE visits >= 50 AND given >= 50 AND (given >= 150 OR pain >= done / 4)
+    AND pain >= coalesce(joints, 0) AND pain >= nerve_tests / 3 AND npi NOT IN (FROM rounding);
 CREATE TABLE by_them AS
 SELECT house, group_id, sum(pain) AS by_them FROM staff JOIN work USING (npi)
 WHERE physician AND npi IN (FROM pain_physician) GROUP BY ALL;

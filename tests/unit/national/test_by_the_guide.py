@@ -28,6 +28,7 @@ SPECIALTIES = (
 CODES = (
     *("62323", "64483", "64635", "22514", "20610", "20553", "63650", "62370", "95972"),
     *("97110", "99213", "72100", "77003", "J0585", "90834", "00840"),
+    *("95886", "99232", "99308"),
 )
 NUCC = (
     *("208VP0014X", "225100000X", "363LF0000X", "367500000X", "207X00000X", "103TC0700X"),
@@ -68,7 +69,7 @@ def made(seed: int) -> Made:
                         services=str(draw.choice((12, 30, 80, 400))),
                         patients=str(draw.randrange(11, 12 + year % 7)),
                     )
-                    for code in draw.sample(CODES, draw.randint(1, 6))
+                    for code in draw.sample(CODES, draw.randint(1, 7))
                 ]
         if draw.random() < 0.5:
             codes = tuple(draw.sample(NUCC, draw.choice((1, 1, 2))))

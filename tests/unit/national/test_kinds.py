@@ -21,7 +21,7 @@ SHARE = (
     "pain care is {}% of the procedures billed to Medicare in 2023, not counting visits, "
     "lab tests, drugs, supplies, image guidance and injections into joints"
 )
-TREATING = "saw people in at least 100 visits and gave many injections or ablations for pain"
+TREATING = "saw people in at least 50 visits and gave many injections or ablations for pain"
 PAIN, ALSO = ClinicKind.PAIN_CLINIC, ClinicKind.ALSO_OFFERS
 RADIOLOGIST = Row(kind="Diagnostic Radiology", code=XRAY, services="4000", place="F")
 SURGEON = Row(kind="Orthopedic Surgery", code=XRAY, services="3000")
@@ -174,14 +174,15 @@ def test_a_pain_physician_in_a_large_house_makes_a_pain_clinic_by_their_own_work
 @pytest.mark.parametrize(
     ("kind", "code", "given", "visits", "others", "is_clinic"),
     [
-        ("Family Practice", "62323", "50", "100", "150", True),
-        ("Family Practice", "62323", "50", "100", "151", False),
-        ("Family Practice", "62323", "200", "100", "9000", True),
-        ("Family Practice", "62323", "199", "100", "9000", False),
-        ("Family Practice", "62323", "50", "99", "150", False),
+        ("Family Practice", "62323", "50", "50", "150", True),
+        ("Family Practice", "62323", "50", "50", "151", False),
+        ("Family Practice", "62323", "49", "900", "60", False),
+        ("Family Practice", "62323", "150", "50", "9000", True),
+        ("Family Practice", "62323", "149", "50", "9000", False),
+        ("Family Practice", "62323", "50", "49", "150", False),
         ("Nurse Practitioner", "64493", "300", "251", "900", True),
         ("Nurse Practitioner", "64493", "300", "12", "900", False),
-        ("Diagnostic Radiology", "62323", "190", "12", "900", False),
+        ("Diagnostic Radiology", "62323", "140", "12", "900", False),
         ("Neurosurgery", "64635", "150", "300", "400", True),
         ("Orthopedic Surgery", "27096", "120", "700", "300", True),
         ("Neurology", "20553", "190", "900", "600", False),
@@ -208,11 +209,53 @@ def test_one_sends_people_to_who_sees_them_and_treats_their_spines_as_no_small_p
     assert kinds or not is_clinic
 
 
+@pytest.mark.parametrize(
+    ("beside", "is_clinic"),
+    [
+        ([(KNEE, "160")], True),
+        ([(KNEE, "161")], False),
+        ([(KNEE, "100"), ("20605", "61")], False),
+        ([("J3304", "900")], True),
+        ([("95886", "300"), ("95911", "180")], True),
+        ([("95886", "300"), ("95911", "181")], False),
+        ([("95938", "481")], False),
+        ([("99232", "460")], True),
+        ([("99232", "400"), ("99308", "61")], False),
+        ([("99253", "230"), ("99291", "900"), ("99217", "231")], False),
+    ],
+)
+def test_one_sends_nobody_for_pain_to_who_mainly_treats_joints_tests_nerves_or_makes_rounds(
+    beside: list[tuple[str, str]], build: Callable[..., NationalBuild], *, is_clinic: bool
+) -> None:
+    treated = Row(kind="Family Practice", code=EPIDURAL, services="160")
+    seen = replace(treated, code=VISIT, services="300")
+    imaged = replace(treated, code=XRAY, services="900")
+    others = [replace(treated, code=code, services=services) for code, services in beside]
+    clinic = only(build(treated, seen, imaged, *others))
+    assert clinic.clinic_kind is (PAIN if is_clinic else ALSO)
+
+
+@pytest.mark.parametrize(
+    ("visits", "rounds", "kind"),
+    [("400", "700", PAIN), ("400", "701", ALSO), ("0", "300", PAIN), ("0", "301", ALSO)],
+)
+def test_who_mainly_makes_rounds_is_no_pain_physician_by_what_they_do(
+    visits: str, rounds: str, kind: ClinicKind, build: Callable[..., NationalBuild]
+) -> None:
+    doctor = Row(kind="Anesthesiology", code=EPIDURAL, services="300")
+    other = Row(npi="1000000012", kind="Rheumatology", code=XRAY, services="9000")
+    rows = [replace(doctor, code=c, services=n) for c, n in ((VISIT, visits), ("99232", rounds))]
+    built = build(doctor, *(row for row in rows if row.services != "0"), other)
+    assert only(built).clinic_kind is kind
+    named = [replace(row, kind="Pain Management") for row in (doctor, *rows)]
+    assert only(build(*named, other)).clinic_kind is PAIN
+
+
 @pytest.mark.parametrize("code", ["99202", "99212", "99215"])
 def test_visits_of_several_kinds_add_up(code: str, build: Callable[..., NationalBuild]) -> None:
     row = Row(kind="Family Practice", code=XRAY, services="900")
-    few = replace(row, code=VISIT, services="60")
-    treated = [replace(row, code=one, services="100") for one in ("62323", "64635")]
+    few = replace(row, code=VISIT, services="30")
+    treated = [replace(row, code=one, services="80") for one in ("62323", "64635")]
     assert only(build(row, few, *treated)).clinic_kind is ALSO
     assert only(build(row, few, replace(few, code=code), *treated)).clinic_kind is PAIN
 

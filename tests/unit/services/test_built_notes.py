@@ -61,14 +61,14 @@ SAID = [
     (
         share_words(PainShare(treating=1)),
         (
-            "1 persona de aquí atendió a pacientes en al menos 100 visitas "
+            "1 persona de aquí atendió a pacientes en al menos 50 visitas "
             "y aplicó muchas inyecciones o ablaciones para el dolor"
         ),
     ),
     (
         share_words(PainShare(treating=12)),
         (
-            "12 personas de aquí atendieron cada una a pacientes en al menos 100 visitas "
+            "12 personas de aquí atendieron cada una a pacientes en al menos 50 visitas "
             "y aplicaron muchas inyecciones o ablaciones para el dolor"
         ),
     ),
