@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,7 +72,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
                     ],
                     {"FINDER_DATABASE_URL": f"sqlite:///{database}", **environment},
                     folder=app_path.parent,
-                    output=opened.enter_context(log.open("wb")) if log else subprocess.DEVNULL,
+                    output=log,
                 )
             )
             return f"http://127.0.0.1:{port}"

@@ -6,14 +6,13 @@ import contextlib
 import http.client
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
 
 from tests.patience import LONGEST_WAIT
 from tests.servers.ports import free_port
+from tests.servers.programs import Program, begin
 
 ROOT = Path(__file__).resolve().parents[2]
 _STARTS = 3
@@ -31,39 +30,55 @@ def serving(
     environment: Mapping[str, str],
     *,
     folder: Path = ROOT,
-    output: int | IO[bytes] = subprocess.DEVNULL,
+    output: Path | None = None,
     at: int | None = None,
-    python: str = sys.executable,
+    python: str = "",
 ) -> Iterator[int]:
     """Run the Python command that `command` makes for a port, and give the port it answers at.
 
-    It is `at`, as for a server that comes back, or one that is free.
+    It is `at`, as for a server that comes back, or one that is free. What the server prints is
+    added to `output`. It is started anew where another `python` is to run it.
     """
     for attempt in range(_STARTS):
         port = at or free_port()
-        server = subprocess.Popen(
-            [python, *command(port)],
-            cwd=folder,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT),
-                "FINDER_PORT": str(port),
-                **environment,
-            },
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
+        given = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "FINDER_PORT": str(port),
+            **environment,
+        }
+        server = _begun(command(port), given, folder, output, python)
         try:
             if _answers(port, server):
                 yield port
                 return
             if server.poll() is None or attempt == _STARTS - 1:
-                raise DidNotStartError(f"{server.args} on port {port}")
+                raise DidNotStartError(f"{command(port)} on port {port}")
         finally:
             _end(server)
 
 
-def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:
+def _begun(
+    command: list[str],
+    environment: Mapping[str, str],
+    folder: Path,
+    output: Path | None,
+    python: str,
+) -> Program:
+    if not python:
+        module, *arguments = command[1:]
+        return begin(module, *arguments, environment=environment, folder=folder, output=output)
+    with (output or Path(os.devnull)).open("ab") as stream:
+        return subprocess.Popen(
+            [python, *command],
+            cwd=folder,
+            env=environment,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def _answers(port: int, server: Program) -> bool:
     """Whether the server comes up; one that lost its port to another ends instead."""
     deadline = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < deadline and server.poll() is None:
@@ -76,7 +91,7 @@ def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _end(server: subprocess.Popen[bytes]) -> None:
+def _end(server: Program) -> None:
     server.terminate()
     try:
         server.wait(timeout=_SECONDS_TO_END)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sqlite3
 from collections.abc import Callable
 from multiprocessing.context import ForkServerContext
@@ -14,14 +13,13 @@ from finder.directory.fields import Fields
 from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.store import Store
+from tests.servers.programs import forking
 
 
 @pytest.fixture(scope="session")
 def processes() -> ForkServerContext:
     """Where processes start in a moment, as what they need is loaded already."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.publisher"])
-    return context
+    return forking()
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from types import TracebackType
@@ -15,6 +13,7 @@ from typing import Any, Self
 from tests.browser.servers import ROOT
 from tests.patience import LONGEST_WAIT
 from tests.servers.ports import free_port
+from tests.servers.programs import begin
 
 _LOOKS_A_SECOND = 10
 _SECONDS_TO_ANSWER = 60
@@ -25,12 +24,11 @@ class Copy:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.port = free_port()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "finder", "run"],
-            cwd=ROOT,
-            env={**os.environ, "FINDER_PORT": str(self.port), **environment},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        self.process = begin(
+            *("finder", "run"),
+            environment={**os.environ, "FINDER_PORT": str(self.port), **environment},
+            folder=ROOT,
+            output=None,
         )
 
     def __enter__(self) -> Self:

@@ -36,10 +36,7 @@ def running(file: Path, log: Path, **settings: str) -> Iterator[Finder]:
         "FINDER_DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}",
         **settings,
     }
-    with (
-        log.open("wb") as stream,
-        serving(lambda _: ["-m", "finder", "run"], environment, output=stream) as port,
-    ):
+    with serving(lambda _: ["-m", "finder", "run"], environment, output=log) as port:
         directory = open_directory(file, standard_taxonomy())
         yield Finder(f"http://127.0.0.1:{port}", file, log, directory)
 
