@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from finder.commands import options
+from finder.commands.directory.federate_command import federate
 from finder.commands.directory.mapping_command import mapping
 from finder.commands.group import CalmGroup
 from finder.commands.national import file_options as federal
@@ -181,6 +182,9 @@ def import_file(
         unnamed=Unnamed(unnamed.value.replace("-", "_") if unnamed else ""),
     )
     return run(asked, output_format)
+
+
+app.command(help=say("help.federate"))(federate)
 
 
 @app.command(help=say("help.check"))

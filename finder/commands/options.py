@@ -132,6 +132,8 @@ HeadingRow = Annotated[
     typer.Option(metavar="ROW", help=say("option.heading_row")),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("option.dry_run"))]
+Addresses = Annotated[list[str], typer.Argument(metavar="URL…", help=say("option.addresses"))]
+Whole = Annotated[bool, typer.Option("--whole", help=say("option.whole"))]
 SourceName = Annotated[str, typer.Option(metavar="NAME", help=say("option.source_name"))]
 AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=say("option.as_of"))]
 Complete = Annotated[bool, typer.Option("--complete", help=say("option.complete"))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.list_values import ListValues
 from finder.storage.listings import Listings
+from finder.storage.pulls import Pulls
 from finder.storage.report import ProblemReport
 from finder.storage.reports import Reports
 from finder.storage.revision import SAMPLE_NOTE, Revision
@@ -22,6 +23,7 @@ __all__ = [
     "Unmet",
     "decisions_in",
     "listings_in",
+    "pulls_in",
     "reports_in",
     "unmet_in",
     "values_in",
@@ -41,6 +43,11 @@ def decisions_in(store: Store) -> ImportDecisions:
 def listings_in(store: Store) -> Listings:
     """The sources of files, and the lists that they gave."""
     return Listings(store.database)
+
+
+def pulls_in(store: Store) -> Pulls:
+    """How far the directories of others were read."""
+    return Pulls(store.database)
 
 
 def unmet_in(store: Store) -> UnmetSearches:

@@ -228,6 +228,17 @@ named_clinic = Table(
 )
 """The last list of a source that names a clinic, and the one before, if the last is taken back."""
 
+pull = Table(
+    "pull",
+    metadata,
+    Column("source", Integer, ForeignKey("list_source.id"), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("again", Text, nullable=False),
+    Column("listing", Integer, ForeignKey("listing.number"), nullable=False),
+)
+"""How far another directory was read; `again` are the ids, as JSON, to ask for once more."""
+
 list_value = Table(
     "list_value",
     metadata,

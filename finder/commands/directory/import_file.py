@@ -6,11 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from finder.commands.console import print_report
-from finder.commands.directory.changes_table import changes_table, checks_line
 from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.filled_in import (
     answers_of,
@@ -20,19 +16,18 @@ from finder.commands.directory.filled_in import (
     write_csv,
     write_words,
 )
-from finder.commands.directory.issues import issues_json, issues_table
+from finder.commands.directory.import_report import (
+    Imported,
+    imported_as_dict,
+    imported_for_people,
+)
 from finder.commands.directory.mapping import left_out, proposed_columns, refuse_unsure, taken
 from finder.commands.directory.publish import publish_now
-from finder.commands.directory.source_lines import source_counts, source_lines
-from finder.commands.directory.truncated_table import truncated_table
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.progress import told_stages
 from finder.commands.store_access import admin, kept_store, store_to_look_at
-from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
-from finder.directory.changes import ChangeKind
-from finder.directory.checks import ended_checks
 from finder.directory.file_source import FileSource, Unnamed
 from finder.directory.merging import Blank
 from finder.errors.sources import NoSuchState, StateOfPart
@@ -51,11 +46,8 @@ from finder.services.imports.upload import (
     plan_import,
     publish_import,
 )
-from finder.services.wording.texts import wording
-from finder.storage.revision import Revision
 from finder.storage.store import Store
 
-_SHOWN = 60
 LEFT = 1
 """The exit code when some rows did not go in."""
 
@@ -82,36 +74,6 @@ class Import:
     unnamed: Unnamed = Unnamed.ASK
     unknown_words: Path | None = None
     words: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    asked: Import
-    planned: ImportPlan
-    revision: Revision | None
-    left_out: tuple[str, ...]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        changed = self.planned.changes.counts
-        return {
-            "added": changed[ChangeKind.ADDED],
-            "changed": changed[ChangeKind.CHANGED],
-            "unchanged": len(self.planned.unchanged),
-            "possible_duplicates": len(self.planned.possible_duplicates),
-            "rejected": len(self.planned.report.rejected),
-            "removed": changed[ChangeKind.REMOVED],
-            "checks_ended": len(ended_checks(self.planned.changes)),
-            **source_counts(self.planned),
-            "sample_removed": len(self.planned.retired_samples),
-        }
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every row of the file is in the directory."""
-        counts = self.counts
-        errors = self.planned.report.errors
-        return not (errors or counts["rejected"] or counts["possible_duplicates"])
 
 
 def import_file(asked: Import, output_format: ReportFormat) -> int:
@@ -167,11 +129,19 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
             _remember(store, planned, asked.unnamed, by)
         if revision:
             keep_headings(store, proposed, chosen, by, source=planned.listing.source)
-    done = _Done(asked, planned, revision, left_out(proposed, columns))
+    done = Imported(
+        name=asked.file.name,
+        planned=planned,
+        revision=revision,
+        dry_run=asked.dry_run,
+        left_out=left_out(proposed, columns),
+        rejects=asked.rejects,
+        waiting=asked.waiting,
+    )
     if output_format is ReportFormat.JSON:
-        emit(json_text(_as_dict(done)))
+        emit(json_text(imported_as_dict(done)))
     else:
-        print_report(*_for_people(done))
+        print_report(*imported_for_people(done))
     return 0 if done.is_whole else LEFT
 
 
@@ -222,80 +192,3 @@ def _state(asked: Import) -> str:
     if not asked.complete:
         raise StateOfPart
     return code
-
-
-def _as_dict(done: _Done) -> dict[str, object]:
-    return {
-        **done.counts,
-        "source": done.planned.listing.source.name,
-        "as_of": done.planned.listing.as_of.isoformat(),
-        "left_out": list(done.left_out),
-        "issues": issues_json(done.planned.report.issues),
-        "revision": done.revision.number if done.revision else None,
-    }
-
-
-def _for_people(done: _Done) -> list[RenderableType]:
-    report = done.planned.report
-    parts: list[RenderableType] = [Text(line) for line in _lines(done)]
-    if done.asked.dry_run and done.planned.changes:
-        parts += [Text(""), *truncated_table(list(done.planned.changes), changes_table, "change")]
-    if report.issues:
-        issues = sorted(report.issues, key=lambda one: not one.is_error)
-        parts += [Text(""), *truncated_table(issues, issues_table, "line")]
-    return parts
-
-
-def _lines(done: _Done) -> list[str]:
-    counts, asked, planned = done.counts, done.asked, done.planned
-    if file_errors := planned.report.file_errors:
-        return [_came(done), say("import.nothing", count=len(file_errors))]
-    lines = [_came(done), *source_lines(planned), _outcome(done)]
-    if counts["checks_ended"]:
-        lines.append(checks_line(counts["checks_ended"]))
-    if counts["sample_removed"]:
-        told = "retires" if asked.dry_run else "retired"
-        lines.append(wording().say(f"sample.{told}", count=counts["sample_removed"]))
-    lines += _left(done)
-    if done.left_out:
-        titles = tuple(f"“{plain(title[:_SHOWN])}”" for title in done.left_out)
-        lines.append(say("import.left_out", headings=titles, count=len(titles)))
-    if counts["rejected"]:
-        key = "import.rejected_written" if asked.rejects else "import.rejected"
-        lines.append(say(key, count=counts["rejected"], path=plain(str(asked.rejects))))
-    return lines
-
-
-def _left(done: _Done) -> list[str]:
-    """What is said of rows that may be a listed clinic, or are one with others."""
-    waiting, planned = done.counts["possible_duplicates"], done.planned
-    lines = []
-    if waiting:
-        key = "import.waiting_written" if done.asked.waiting else "import.waiting"
-        lines.append(say(key, count=waiting, path=plain(str(done.asked.waiting))))
-    if planned.joined:
-        joined = counted(sum(len(one.others) for one in planned.joined), "row")
-        lines.append(
-            say("import.joined", rows=joined, clinics=counted(len(planned.joined), "clinic"))
-        )
-    if planned.spared:
-        lines.append(say("import.spared", count=len(planned.spared)))
-    return lines
-
-
-def _came(done: _Done) -> str:
-    """What became of the rows, or would."""
-    tense = "dry" if done.asked.dry_run else "done"
-    counts: dict[str, object] = dict(done.counts)
-    return say(
-        f"import.{tense}_removed" if counts["removed"] else f"import.{tense}",
-        name=plain(done.asked.file.name),
-        rows=counted(done.planned.report.rows, "row"),
-        **counts,
-    )
-
-
-def _outcome(done: _Done) -> str:
-    if done.revision:
-        return say("publication.published", number=done.revision.number)
-    return say("publication.dry_run" if done.planned.changes else "import.unchanged")

@@ -20,7 +20,7 @@ from finder.intake.file.clinic_file import bytes_of, name_of
 from finder.intake.file.delimiter import DELIMITERS, delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
 from finder.intake.file.fhir.resources import is_fhir
-from finder.intake.file.fhir.table import fhir_table
+from finder.intake.file.fhir.table import FhirTable, fhir_table
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
 from finder.intake.file.row import Row
@@ -67,10 +67,7 @@ def read_table(
     if is_archive(data) and (packed := _unpacked(data, called)) is not None:
         data = bytes_of(packed, called)
     if is_fhir(data):
-        resources = fhir_table(data, called)
-        text = Text(resources.data, UTF_8, is_guessed=False)
-        table = _table(called, text, "", replace(options, heading=None))
-        return replace(table, format=Format.FHIR, remarks=resources.remarks)
+        return table_of_resources(fhir_table(data, called), called, options)
     if is_archive(data):
         sheet = read_sheet(data, called, options.sheet)
         text = Text(sheet.data, UTF_8, is_guessed=False)
@@ -80,6 +77,15 @@ def read_table(
     if delimiter not in DELIMITERS:
         raise UnknownDelimiter(name=called)
     return _table(called, text, delimiter, options)
+
+
+def table_of_resources(
+    resources: FhirTable, name: str, options: ReadingOptions | None = None
+) -> Table:
+    """The table that FHIR resources were made into, as if it were a file called `name`."""
+    text = Text(resources.data, UTF_8, is_guessed=False)
+    table = _table(name, text, "", replace(options or ReadingOptions(), heading=None))
+    return replace(table, format=Format.FHIR, remarks=resources.remarks)
 
 
 def _delimiter_of(text: Text) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from finder.directory.columns import Problem, ProblemCode, neutralised, problem
 from finder.directory.fhir.elements import cells_of, columns_of
-from finder.directory.fhir.shapes import codings
+from finder.directory.fhir.shapes import Json, codings
 from finder.directory.fhir.site import FhirSite
 from finder.directory.fhir.team import Codes, is_nucc, standard_codes
 from finder.errors.clinic_files import NoFhirClinics
@@ -56,8 +56,20 @@ def fhir_table(data: bytes, name: str) -> FhirTable:
         NoFhirClinics: it holds no place that treats pain.
 
     """
+    return table_of(resources_in(data, name), name)
+
+
+def table_of(resources: Iterable[tuple[str, Json]], name: str, prefix: str = "") -> FhirTable:
+    """The clinics in resources, each with the address that it has in its Bundle or "".
+
+    `prefix` goes before each id, so that two servers' places of one id are two.
+
+    Raises:
+        NoFhirClinics: there is no place that treats pain.
+
+    """
     codes = standard_codes()
-    found = ResourcesOfPlaces(resources_in(data, name))
+    found = ResourcesOfPlaces(resources)
     rows: list[dict[str, str]] = []
     unknown: dict[str, None] = {}
     left = 0
@@ -65,7 +77,8 @@ def fhir_table(data: bytes, name: str) -> FhirTable:
         if not site.treats_pain(codes):
             left += 1
             continue
-        rows.append(cells_of(site, codes))
+        cells = cells_of(site, codes)
+        rows.append({**cells, "id": prefix + cells["id"]} if prefix and "id" in cells else cells)
         unknown |= dict.fromkeys(_unknown_codes(site, codes))
     if not rows:
         raise NoFhirClinics(name=name, count=found.kinds.total(), places=left)

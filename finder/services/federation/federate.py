@@ -1,0 +1,179 @@
+"""The use case: another directory as a source, pulled, previewed, and published like an upload."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from finder.directory.fhir.shapes import fhir_id
+from finder.directory.file_source import LONGEST_SOURCE, FileSource, SourceKind, Unnamed
+from finder.directory.merging import Blank
+from finder.errors.clinic_files import NoFhirClinics
+from finder.errors.federation import NothingOfUse
+from finder.intake.file.fhir.table import FhirTable, table_of
+from finder.intake.file.reading import table_of_resources
+from finder.matching import Verdict
+from finder.services.accounts.principal import Principal, require_admin
+from finder.services.federation.connection import STANDARD_LIMITS, Connection, Limits
+from finder.services.federation.pulling import Pulled, pulled
+from finder.services.federation.reading import ServerReading
+from finder.services.federation.server import server_at
+from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import, publish_import
+from finder.services.kept import listings_in, pulls_in
+from finder.storage.pulls import Pull
+from finder.storage.revision import Revision
+from finder.storage.store import Store
+
+Progress = Callable[[str, float], None]
+_UNSEEN = re.compile(r"[^A-Za-z0-9.:/_~-]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullOptions:
+    """How a directory is read: under which name, all of it anew, with which answers.
+
+    `blank` is what it does to a clinic that nothing is said of something.
+    """
+
+    source: str = ""
+    whole: bool = False
+    blank: Blank = Blank.KEEP
+    answers: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
+    limits: Limits = STANDARD_LIMITS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullPlan:
+    """What a pull would do; `planned` is None where nothing came that could be a clinic.
+
+    `since` is what it began from, "" where all was read. `skipped` counts what came and is no
+    resource.
+    """
+
+    source: FileSource
+    address: str
+    planned: ImportPlan | None
+    since: str
+    skipped: int
+    now: Pull
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is there was read."""
+        return not self.since
+
+
+def plan_pull(
+    store: Store,
+    address: str,
+    by: Principal,
+    options: PullOptions,
+    progress: Progress,
+) -> PullPlan:
+    """Read another directory, and plan what it changes here. Nothing is published.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        InputError: the directory can't be read to its end, or nothing in it is of use.
+
+    """
+    require_admin(by)
+    with Connection(address, options.limits) as connection:
+        server = server_at(connection)
+        source = source_of(store, server.base, options.source)
+        last = None if options.whole else pulls_in(store).last(source)
+        if last and last.address != server.base:
+            last = None
+        reading = ServerReading(connection, server)
+        came = pulled(reading, last, progress)
+    prefix = prefix_of(source)
+    table = _table(came, server.base, prefix)
+    planned = None
+    if table is not None:
+        planned = plan_import(
+            store,
+            table.data,
+            server.base,
+            by=by,
+            table=table_of_resources(table, server.base),
+            options=ImportOptions(
+                source=source, answers=options.answers, complete=came.is_whole, blank=options.blank
+            ),
+            progress=progress,
+        )
+    return PullPlan(
+        source=source,
+        address=server.base,
+        planned=planned,
+        since="" if came.is_whole or last is None else last.since,
+        skipped=came.skipped,
+        now=Pull(address=server.base, since=came.since, again=_again(planned, prefix)),
+    )
+
+
+def publish_pull(
+    store: Store, plan: PullPlan, by: Principal, *, expect_removed: int | None = None
+) -> Revision | None:
+    """Publish what was planned, and remember how far the directory was read.
+
+    Raises:
+        What `publish_import` raises; then the next pull begins where this one did.
+
+    """
+    require_admin(by)
+    made = None
+    if plan.planned is not None:
+        made = publish_import(store, plan.planned, by, expect_removed=expect_removed)
+        if plan.planned.report.file_errors:
+            return None
+    pulls_in(store).keep(plan.source, plan.now)
+    return made
+
+
+def source_of(store: Store, base: str, name: str) -> FileSource:
+    """The source that a directory is: by the name that is given, or else by its address.
+
+    Of each place it says all that it knows, so what it names no longer has ended there.
+    """
+    parts = urlsplit(base)
+    own = _UNSEEN.sub("", parts.netloc + parts.path.removesuffix("/fhir"))
+    called = " ".join(name.split())[:LONGEST_SOURCE] or own[:LONGEST_SOURCE]
+    known = listings_in(store).known(FileSource(name=called, kind=SourceKind.REGISTER))
+    return replace(known, unnamed=Unnamed.ENDED)
+
+
+def prefix_of(source: FileSource) -> str:
+    """What goes before the ids of a source, which are its own and may be those of others, too."""
+    return f"{hashlib.sha256(source.key.encode()).hexdigest()[:6]}-"
+
+
+def _table(came: Pulled, base: str, prefix: str) -> FhirTable | None:
+    """The clinics that came; None where what changed is none.
+
+    Raises:
+        NothingOfUse: all was read, and there is none.
+
+    """
+    if not came.has_places:
+        return None
+    try:
+        return table_of((("", one) for one in came.resources), base, prefix)
+    except NoFhirClinics as error:
+        if not came.is_whole:
+            return None
+        raise NothingOfUse(
+            address=base, count=error.count, places=error.places, skipped=came.skipped
+        ) from None
+
+
+def _again(planned: ImportPlan | None, prefix: str) -> tuple[str, ...]:
+    """The places that are asked about or have errors: they are asked for again the next time."""
+    if planned is None:
+        return ()
+    waiting = {one.clinic.id for one in planned.possible_duplicates}
+    rejected = {one.clinic_id for one in planned.report.rejects if one.clinic_id}
+    own = {one.removeprefix(prefix) for one in waiting | rejected}
+    return tuple(sorted(own | {fhir_id(one) for one in own}))

@@ -1,0 +1,165 @@
+"""What a server answers to a search, page by page, and to an export."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import orjson
+
+from finder.directory.fhir.shapes import Json, objects, text_in
+from finder.errors.federation import EndlessPages, LeadsElsewhere, NoBundle
+from finder.national.download.response import asked_pause
+from finder.services.federation.connection import NDJSON, Connection
+from finder.services.federation.server import OtherServer
+
+AT_ONCE = 40
+"""Ids that are asked for in one search."""
+_A_PAGE = "200"
+_MOST_EMPTY = 10
+"""Pages in a row that bring nothing new."""
+_MOST_LOOKS = 60
+_LONGEST_PAUSE = 10.0
+_ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
+
+
+@dataclass(slots=True)
+class ServerReading:
+    """Reads one server; `skipped` counts what came and is no resource."""
+
+    connection: Connection
+    server: OtherServer
+    skipped: int = 0
+    _pages: int = field(default=0, init=False)
+
+    def found(self, kind: str, **parameters: str) -> Iterator[Json]:
+        """The resources that a search finds, each once, and those that come with them.
+
+        Raises:
+            InputError: what comes is no answer to a search, or has no end.
+
+        """
+        asked = urlencode({**parameters, "_count": _A_PAGE})
+        address = f"{self.server.base}/{kind}?{asked}"
+        seen, known, empty = {address}, set[tuple[str, str]](), 0
+        while address:
+            bundle = self._bundle(address)
+            before = len(known)
+            for resource in self._resources(objects_of(bundle)):
+                key = (resource["resourceType"], resource["id"])
+                if key not in known:
+                    known.add(key)
+                    yield resource
+            address = self._next(bundle, address)
+            empty = 0 if len(known) > before else empty + 1
+            self._pages += 1
+            is_endless = empty > _MOST_EMPTY or self._pages > self.connection.limits.most_pages
+            if address in seen or (address and is_endless):
+                raise EndlessPages(host=self.connection.host, kind=kind)
+            seen.add(address)
+
+    def found_by(self, kind: str, parameter: str, ids: Iterable[str]) -> Iterator[Json]:
+        """The resources that a search finds for any of the ids."""
+        every = sorted(one for one in set(ids) if _ID.fullmatch(one))
+        for start in range(0, len(every), AT_ONCE):
+            yield from self.found(kind, **{parameter: ",".join(every[start : start + AT_ONCE])})
+
+    def _bundle(self, address: str) -> Json:
+        answer = self.connection.asked(address)
+        if not answer.is_there:
+            raise self.connection.refused(address, answer)
+        try:
+            bundle = orjson.loads(answer.body)
+        except orjson.JSONDecodeError:
+            bundle = None
+        if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
+            raise NoBundle(address=address[:200])
+        return bundle
+
+    def _next(self, bundle: Json, address: str) -> str:
+        links = (one for one in objects(bundle, "link") if one.get("relation") == "next")
+        link = next((text_in(one, "url") for one in links), "")
+        return self.connection.own(link, address) if link else ""
+
+    def _resources(self, found: Iterable[object]) -> Iterator[Json]:
+        """Those that are resources with an id; others are counted."""
+        for one in found:
+            if not isinstance(one, dict) or not _is_resource(one):
+                self.skipped += 1
+            elif one["resourceType"] != "OperationOutcome":
+                yield one
+
+    def exported(self, kinds: Iterable[str], since: str = "") -> tuple[list[Json], str] | None:
+        """Everything at once, and the time that it is of; None where the server lets nobody.
+
+        Raises:
+            InputError: the server can't be asked.
+
+        """
+        asked = {"_type": ",".join(kinds), "_outputFormat": NDJSON}
+        asked |= {"_since": since} if since else {}
+        address = f"{self.server.base}/$export?{urlencode(asked)}"
+        begun = self.connection.asked(address, Prefer="respond-async")
+        where = begun.headers.get("content-location", "")
+        if begun.status != 202 or not where:
+            return None
+        try:
+            manifest = self._manifest(self.connection.own(where, address))
+            if manifest is None or manifest.get("requiresAccessToken"):
+                return None
+            found = self._files([text_in(one, "url") for one in objects(manifest, "output")])
+        except LeadsElsewhere:  # files are often kept at another server, which is not asked
+            return None
+        return None if found is None else (found, text_in(manifest, "transactionTime"))
+
+    def _manifest(self, address: str) -> Json | None:
+        """Where the files are, once they are."""
+        for _ in range(_MOST_LOOKS):
+            answer = self.connection.asked(address)
+            if answer.status != 202:
+                break
+            time.sleep(min(asked_pause(answer.headers) or 1.0, _LONGEST_PAUSE))
+        try:
+            found = orjson.loads(answer.body) if answer.status == 200 else None
+        except orjson.JSONDecodeError:
+            return None
+        return found if isinstance(found, dict) else None
+
+    def _files(self, addresses: list[str]) -> list[Json] | None:
+        found: list[Json] = []
+        skipped = self.skipped
+        for one in addresses:
+            answer = self.connection.asked(
+                self.connection.own(one, self.server.base + "/"), f"{NDJSON}, application/ndjson"
+            )
+            if answer.status != 200:
+                self.skipped = skipped
+                return None
+            found += self._resources(_lines(answer.body))
+        return found
+
+
+def objects_of(bundle: Json) -> Iterator[object]:
+    """What the entries of a Bundle hold, whatever it is."""
+    entries = bundle.get("entry", [])
+    for one in entries if isinstance(entries, list) else [entries]:
+        yield one.get("resource") if isinstance(one, dict) else one
+
+
+def _lines(body: bytes) -> Iterator[object]:
+    for line in body.splitlines():
+        if line.strip():
+            try:
+                yield orjson.loads(line)
+            except orjson.JSONDecodeError:
+                yield None
+
+
+def _is_resource(one: Json) -> bool:
+    kind, own = one.get("resourceType"), one.get("id")
+    if kind == "OperationOutcome":
+        return True
+    return isinstance(kind, str) and isinstance(own, str) and bool(_ID.fullmatch(own))

@@ -1,0 +1,67 @@
+"""How far the directories of others were read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, insert, select
+
+from finder.directory.file_source import FileSource
+from finder.storage.engine import Database
+from finder.storage.listings import undone
+from finder.storage.schema import list_source, listing, pull
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pull:
+    """What was read at an address: all that changed up to `since`, as the server told the time.
+
+    `again` are the ids of places that did not go in, and are to be asked for once more.
+    """
+
+    address: str
+    since: str
+    again: tuple[str, ...] = ()
+
+
+class Pulls:
+    """The last pull of each source."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def last(self, source: FileSource) -> Pull | None:
+        """The last pull of a source; None if there is none, or what it published was taken back."""
+        query = (
+            select(pull.c.address, pull.c.since, pull.c.again, listing.c.revision)
+            .join(list_source, list_source.c.id == pull.c.source)
+            .join(listing, listing.c.number == pull.c.listing)
+            .where(list_source.c.key == source.key)
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).first()
+            if row is None or row.revision in undone(connection):
+                return None
+        return Pull(address=row.address, since=row.since, again=tuple(json.loads(row.again)))
+
+    def keep(self, source: FileSource, made: Pull) -> None:
+        """Keep a pull with the list of the source that came last, in place of the one before.
+
+        Raises:
+            StorageFailed: the database can't be written; the pull before stays.
+
+        """
+        with self._database.write() as connection:
+            own = select(list_source.c.id).where(list_source.c.key == source.key)
+            number = connection.scalar(own)
+            newest = select(func.max(listing.c.number)).where(listing.c.source == number)
+            row = {
+                "source": number,
+                "address": made.address,
+                "since": made.since,
+                "again": json.dumps(made.again),
+                "listing": connection.scalar(newest),
+            }
+            connection.execute(delete(pull).where(pull.c.source == number))
+            connection.execute(insert(pull), row)
