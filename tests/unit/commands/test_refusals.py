@@ -62,7 +62,7 @@ REFUSED = [
     (("serch",), "'search'"),
     (
         (),
-        "search, mcp, access, match, import, federate, check, mapping, revisions, undo, export, backup,",
+        "search, mcp, access, match, import, federate, check, mapping, revisions, undo, export,",
     ),
     (("federate",), "URL"),
     (("federate", "http://clinics.example.org"), "does not begin with https://"),
