@@ -1,7 +1,7 @@
 """The store that the commands work on, and who works on it.
 
 Whoever can read and write the database's file may do with it as they like, so on the command
-line everybody is an admin; the history keeps the name of the account on this computer.
+line everybody is an owner; the history keeps the name of the account on this computer.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def admin() -> Principal:
     except (OSError, KeyError, ImportError):  # an account without a name, as in a container
         user = ""
     name = say("person.named", user=user) if user else say("person.unnamed")
-    return Principal(name, Role.ADMIN)
+    return Principal(name, Role.OWNER)
 
 
 @contextmanager

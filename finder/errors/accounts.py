@@ -11,6 +11,16 @@ class AdminsOnly(NotAllowed):
     """Only an admin who is signed in may do that."""
 
 
+@kind("account.editors-only")
+class EditorsOnly(NotAllowed):
+    """A viewer asked for what only an editor may do."""
+
+
+@kind("account.owners-only")
+class OwnersOnly(NotAllowed):
+    """Somebody asked for what only an owner may do."""
+
+
 @kind("account.unfit")
 class UnfitCredential(UnfitAccount):
     """A name or password can't be taken; `reason` is a key of the catalogue."""

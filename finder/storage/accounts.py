@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from finder.errors.stores import KeyTaken
 from finder.storage.engine import Database
 from finder.storage.schema import account, clinic, secret, set_up_token, sign_in_attempt
+from finder.storage.signing_in.roles import OWNER
 
 _WHO = ("verified_by", "source")
 
@@ -85,20 +86,43 @@ class Accounts:
         """Let every session of an account be over."""
         self._renew(name)
 
-    def switch_off(self, name: str) -> None:
-        """Let nobody sign in with an account any more, and its sessions be over."""
-        self._renew(name, is_active=False)
+    def switch_off(self, name: str) -> bool:
+        """Let nobody sign in with an account any more, and its sessions be over.
+
+        Returns:
+            Whether that was done; it is not if no owner would be left.
+
+        """
+        with self.database.write() as connection:
+            if not _has_another_owner(connection, name):
+                return False
+            _renew(connection, name, is_active=False)
+        return True
 
     def _renew(self, name: str, **values: object) -> None:
-        version = account.c.version + 1
-        query = update(account).where(account.c.name == name)
         with self.database.write() as connection:
-            connection.execute(query.values(version=version, **values))
+            _renew(connection, name, **values)
 
-    def add_link(self, digest: str, made_at: dt.datetime) -> None:
-        """Keep a set-up link, by the digest of its token."""
+    def everybody(self) -> list[Account]:
+        """Those who can sign in, by name."""
+        query = select(account).where(account.c.is_active).order_by(account.c.name)
+        with self.database.read() as connection:
+            return [_account(row) for row in connection.execute(query)]
+
+    def set_role(self, name: str, role: str) -> bool:
+        """Give an account another role; False, and nothing done, if no owner would be left."""
         with self.database.write() as connection:
-            connection.execute(insert(set_up_token).values(digest=digest, made_at=_bare(made_at)))
+            if role != OWNER and not _has_another_owner(connection, name):
+                return False
+            query = update(account).where(account.c.name == name, account.c.is_active)
+            connection.execute(query.values(role=role))
+        return True
+
+    def add_link(self, digest: str, made_at: dt.datetime, *, role: str = OWNER) -> None:
+        """Keep a set-up link for an account of that role, by the digest of its token."""
+        row = {"digest": digest, "made_at": _bare(made_at), "role": role}
+        with self.database.write() as connection:
+            connection.execute(insert(set_up_token).values(row))
 
     def drop_links(self) -> None:
         """Let no set-up link that was not used be of use any more."""
@@ -108,25 +132,26 @@ class Accounts:
     def has_link(self, digest: str, made_after: dt.datetime) -> bool:
         """Whether there is a set-up link with that digest that was not used and is no older."""
         with self.database.read() as connection:
-            return _has_link(connection, digest, made_after)
+            return _role_of_link(connection, digest, made_after) is not None
 
     def add_by_link(
         self, new: Account, digest: str, *, made_after: dt.datetime, at: dt.datetime
     ) -> bool | None:
-        """Make an account and use up the link, both or neither.
+        """Make an account of the link's role and use the link up, both or neither.
 
         Returns:
             Whether it was made; False if the name is taken, None if there is no such link.
 
         """
         with self.database.write() as connection:
-            if not _has_link(connection, digest, made_after):
+            role = _role_of_link(connection, digest, made_after)
+            if role is None:
                 return None
             if _find(connection, new.name) is not None:
                 return False
             spent = set_up_token.c.digest == digest
             connection.execute(update(set_up_token).where(spent).values(used_at=_bare(at)))
-            row = {name: getattr(new, name) for name in Account.__slots__}
+            row = {name: getattr(new, name) for name in Account.__slots__} | {"role": role}
             connection.execute(insert(account).values(made_at=_bare(at), **row))
         return True
 
@@ -225,13 +250,26 @@ def _account(row: Row[tuple[object, ...]]) -> Account:
     return Account(**{name: getattr(row, name) for name in Account.__slots__})
 
 
-def _has_link(connection: Connection, digest: str, made_after: dt.datetime) -> bool:
-    query = select(set_up_token.c.digest).where(
+def _renew(connection: Connection, name: str, **values: object) -> None:
+    query = update(account).where(account.c.name == name)
+    connection.execute(query.values(version=account.c.version + 1, **values))
+
+
+def _role_of_link(connection: Connection, digest: str, made_after: dt.datetime) -> str | None:
+    query = select(set_up_token.c.role).where(
         set_up_token.c.digest == digest,
         set_up_token.c.used_at.is_(None),
         set_up_token.c.made_at > _bare(made_after),
     )
-    return connection.execute(query).first() is not None
+    role: str | None = connection.scalar(query)
+    return role
+
+
+def _has_another_owner(connection: Connection, name: str) -> bool:
+    query = select(account.c.name).where(
+        account.c.role == OWNER, account.c.is_active, account.c.name != name
+    )
+    return connection.scalar(query.limit(1)) is not None
 
 
 def _bare(moment: dt.datetime) -> dt.datetime:

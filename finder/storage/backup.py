@@ -32,6 +32,7 @@ from finder.storage.listings import listings_from_history
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
 from finder.storage.schema import listing, metadata
+from finder.storage.signing_in.roles import owners_from_admins
 
 FORMAT = "pain-clinic-finder backup 1"
 _MANIFEST = "manifest.json"
@@ -187,6 +188,7 @@ def _read(
     # a backup of an older finder holds what is kept no longer
     forget_contacts(connection, dt.datetime.now(dt.UTC))
     hide_sign_in_names(connection)
+    owners_from_admins(connection)
     if listing.name not in manifest["sha256"]:
         listings_from_history(connection)
     return Saved(counts["clinic"], counts["revision"])

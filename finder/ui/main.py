@@ -106,7 +106,7 @@ def main() -> None:
             pages.access,
             pages.referrers,
             pages.about,
-            *([admin_pages.home] if principal().role is Role.ADMIN else []),
+            *([admin_pages.home] if principal().is_admin else []),
         ],
         current=current,
         parameters={
@@ -128,9 +128,11 @@ def _shortlist_words() -> str:
 def _admin_pages() -> AdminPages:
     """They ask visitors to sign in, and are linked only for who may see them."""
 
-    def page(name: str, show: Callable[[], None], title: str = "") -> StreamlitPage:
+    def page(
+        name: str, show: Callable[[], None], title: str = "", least: Role = Role.VIEWER
+    ) -> StreamlitPage:
         return st.Page(
-            guarded(for_admins(show)),
+            guarded(for_admins(show, least=least)),
             title=say(title or f"{name}.title"),
             url_path=name,
             visibility="hidden",
@@ -138,7 +140,7 @@ def _admin_pages() -> AdminPages:
 
     return AdminPages(
         home=page(HOME_OF_ADMINS, admin.show, "admin.link"),
-        upload=page("upload", admin_upload.show),
+        upload=page("upload", admin_upload.show, least=Role.EDITOR),
         history=page("history", admin_history.show),
         edit=page("edit", admin_clinic.show),
         reports=page("reports", admin_reports.show, "report.admin.title"),

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from finder.services.accounts.principal import Role, provider_admins
+from finder.services.accounts.principal import provider_admins
 from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.imports.grants import upload_grants
@@ -166,7 +166,7 @@ def middleware(
             UploadsOfAdmins,
             rules=UploadRules(
                 may_send=grants.has,
-                is_admin=lambda request: _is_admin(request, desk),
+                is_admin=lambda request: _may_upload(request, desk),
                 held=held_bytes,
                 room=UploadRoom(config.upload_mb * _MEGABYTE, config.uploads_mb * _MEGABYTE),
             ),
@@ -184,8 +184,8 @@ def _socket_limits(config: Settings) -> SocketLimits:
     return SocketLimits(per_place=config.sockets_per_address, in_all=room.pages)
 
 
-def _is_admin(request: Request, desk: Callable[[], SignIn]) -> bool:
-    """Whether an admin sends it. Who came by an identity provider, the page itself has asked."""
+def _may_upload(request: Request, desk: Callable[[], SignIn]) -> bool:
+    """Whether an editor sends it. Who came by an identity provider, the page itself has asked."""
     if provider_admins():
         return True
-    return desk().who(request.cookies.get(SESSION_COOKIE)).role is Role.ADMIN
+    return desk().who(request.cookies.get(SESSION_COOKIE)).is_editor

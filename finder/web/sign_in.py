@@ -15,7 +15,6 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from finder.errors import SignInRefused
-from finder.services.accounts.principal import Role
 from finder.services.accounts.sign_in import DEVICE_COOKIE, SESSION_COOKIE, SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.accounts.tries import Attempt, Origin
@@ -67,7 +66,7 @@ class SignInPage(FormPage):
     def ask(self, request: Request) -> Response:
         """Show the form, but not to who is signed in."""
         way = own_path(request.query_params.get("next"))
-        if self.desk.who(request.cookies.get(SESSION_COOKIE)).role is Role.ADMIN:
+        if self.desk.who(request.cookies.get(SESSION_COOKIE)).is_admin:
             return answer.sent_to(way)
         return self._page(request, way)
 

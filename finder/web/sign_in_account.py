@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from finder.errors import NotAllowed, SignInRefused, UnfitAccount
-from finder.services.accounts.principal import Role
+from finder.errors.accounts import OwnersOnly
 from finder.services.accounts.sign_in import SESSION_COOKIE
 from finder.web import sign_in_answer as answer
 from finder.web.language.spoken import say, sentence_of
@@ -48,7 +48,7 @@ class AccountPage(SignedInPage):
 
     def ask(self, request: Request) -> Response:
         """Show the page to who is signed in; lead anybody else to sign in."""
-        if self.desk.who(self.seed(request)).role is not Role.ADMIN:
+        if not self.desk.who(self.seed(request)).is_admin:
             return answer.sent_to(_TO_SIGN_IN)
         return self._page(request)
 
@@ -57,11 +57,14 @@ class AccountPage(SignedInPage):
         actions = {
             "invite": self._invite,
             "switch_off": self._switch_off,
+            "role": self._set_role,
             "change": self._change,
             "public_name": self._rename,
         }
         try:
             return actions.get(sent.get("do", ""), self._nothing)(request, sent)
+        except OwnersOnly as refusal:
+            return self._page(request, {"": sentence_of(refusal)}, status=403)
         except NotAllowed:
             return answer.sent_to(_TO_SIGN_IN)
 
@@ -70,8 +73,11 @@ class AccountPage(SignedInPage):
         return self.ask(request)
 
     def _invite(self, request: Request, sent: Mapping[str, str]) -> Response:
-        _ = sent
-        token = self.desk.links.invite(self.desk.who(self.seed(request)))
+        by = self.desk.who(self.seed(request))
+        try:
+            token = self.desk.links.invite(by, sent.get("role", ""))
+        except UnfitAccount as unfit:
+            return self._page(request, {unfit.field: sentence_of(unfit)}, status=422)
         # a browser tells it with every form, and knows whether it came by https
         host = request.headers.get("origin") or str(request.base_url).rstrip("/")
         return self._page(request, invitation=f"{host}/set-up?token={token}")
@@ -79,6 +85,14 @@ class AccountPage(SignedInPage):
     def _switch_off(self, request: Request, sent: Mapping[str, str]) -> Response:
         try:
             self.desk.admins.switch_off(self.desk.who(self.seed(request)), sent.get("name", ""))
+        except UnfitAccount as unfit:
+            return self._page(request, {"others": sentence_of(unfit)}, status=422)
+        return answer.sent_to("/account")
+
+    def _set_role(self, request: Request, sent: Mapping[str, str]) -> Response:
+        by, name = self.desk.who(self.seed(request)), sent.get("name", "")
+        try:
+            self.desk.admins.set_role(by, name, sent.get("role", ""))
         except UnfitAccount as unfit:
             return self._page(request, {"others": sentence_of(unfit)}, status=422)
         return answer.sent_to("/account")
@@ -114,7 +128,7 @@ class AccountPage(SignedInPage):
         who = self.desk.who(cookie)
         parts = Parts(
             who=who,
-            others=self.desk.admins.others(who),
+            others=self.desk.admins.others(who) if who.is_owner else (),
             token=self.desk.seal.form_token(cookie),
             faults=faults or {},
             invitation=invitation,

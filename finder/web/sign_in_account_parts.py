@@ -6,10 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.directory.checkers import TEAM
-from finder.services.accounts.principal import Principal
+from finder.services.accounts.admins import Admin
+from finder.services.accounts.principal import Principal, Role
 from finder.web.language.spoken import say
-from finder.web.sign_in_form import new_password_fields, public_name_field
-from finder.web.sign_in_page import Field, Html, address, fault, form, heading, link, paragraph
+from finder.web.sign_in_form import new_password_fields, public_name_field, role_choice
+from finder.web.sign_in_page import (
+    Choice,
+    Field,
+    Html,
+    address,
+    fault,
+    form,
+    heading,
+    link,
+    paragraph,
+)
 from finder.web.sign_in_request import START
 
 _ADMIN = "/admin"
@@ -23,7 +34,7 @@ class Parts:
     """
 
     who: Principal
-    others: Sequence[str]
+    others: Sequence[Admin]
     token: str
     faults: Mapping[str, str]
     invitation: str
@@ -31,11 +42,12 @@ class Parts:
     def all(self) -> list[Html]:
         """Every part, in order."""
         return [
+            fault(self.faults.get("", "")),
             *self._out(),
             *self._password(),
-            *self._invite(),
+            *(self._invite() if self.who.is_owner else ()),
             *self._public_name(),
-            *self._others(),
+            *(self._others() if self.who.is_owner else ()),
             self.way_back(),
         ]
 
@@ -48,7 +60,8 @@ class Parts:
         words = say("sign_in.signed_in_as", name=self.who.name)
         hidden = {"form": self.token}
         out = form("/sign-out", [], button=say("sign_in.out"), hidden=hidden, quiet=True)
-        return [paragraph(words), link(say("admin.title"), _ADMIN), out]
+        role = paragraph(say(f"sign_in.account.is_{self.who.role}"))
+        return [paragraph(words), role, link(say("admin.title"), _ADMIN), out]
 
     def _password(self) -> list[Html]:
         whose = Field(
@@ -76,7 +89,8 @@ class Parts:
 
     def _invite(self) -> list[Html]:
         lead = paragraph(say("sign_in.account.invite_lead"))
-        button = self._button("invite", say("sign_in.account.invite"))
+        choice = role_choice("invite", Role.EDITOR, fault=self.faults.get("role", ""))
+        button = self._button("invite", say("sign_in.account.invite"), choice)
         made = address(say("sign_in.account.invite_made"), self.invitation)
         return [
             heading(say("sign_in.account.invite_title")),
@@ -100,13 +114,21 @@ class Parts:
         wrong = fault(self.faults.get("others", ""))
         if not self.others:
             return [wrong]
-        buttons = [
-            self._button("switch_off", say("sign_in.account.switch_off", name=name), name=name)
-            for name in self.others
+        parts = [
+            part for number, one in enumerate(self.others) for part in self._other(number, one)
         ]
         lead = paragraph(say("sign_in.account.others_lead"))
-        return [heading(say("sign_in.account.others_title")), lead, wrong, *buttons]
+        return [heading(say("sign_in.account.others_title")), lead, wrong, *parts]
 
-    def _button(self, action: str, words: str, **values: str) -> Html:
+    def _other(self, number: int, one: Admin) -> list[Html]:
+        change = say("sign_in.account.role_button", name=one.name)
+        off = say("sign_in.account.switch_off", name=one.name)
+        return [
+            heading(one.name, level=3),
+            self._button("role", change, role_choice(str(number), one.role), name=one.name),
+            self._button("switch_off", off, name=one.name),
+        ]
+
+    def _button(self, action: str, words: str, *fields: Field | Choice, **values: str) -> Html:
         hidden = {"form": self.token, "do": action, **values}
-        return form("/account", [], button=words, hidden=hidden, quiet=True)
+        return form("/account", list(fields), button=words, hidden=hidden, quiet=True)

@@ -13,11 +13,11 @@ from starlette.responses import Response
 from finder.directory.checkers import TEAM
 from finder.errors import InputError
 from finder.logs import for_operators
-from finder.services.accounts.principal import provider_admins
+from finder.services.accounts.principal import ROLES, Role, provider_admins
 from finder.services.accounts.sign_in import SignIn
 from finder.web import sign_in_answer as answer
 from finder.web.language.spoken import say
-from finder.web.sign_in_page import Field
+from finder.web.sign_in_page import Choice, Field
 from finder.web.sign_in_request import ForeignForm, own_path, read_form
 
 _log = logging.getLogger(__name__)
@@ -102,6 +102,18 @@ def public_name_field(value: str = "", *, fault: str = "") -> Field:
         fault=fault,
         is_secret=False,
         is_required=False,
+    )
+
+
+def role_choice(at: str, chosen: Role, *, fault: str = "") -> Choice:
+    """Where the role of an account is chosen, from the least to the most."""
+    return Choice(
+        name="role",
+        at=at,
+        label=say("sign_in.role"),
+        options={role.value: say(f"sign_in.role_{role}") for role in ROLES},
+        chosen=chosen.value,
+        fault=fault,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -44,6 +44,18 @@ class Field:
     is_required: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of a few, each by its value and its words; `at` tells it from others on the page."""
+
+    name: str
+    at: str
+    label: str
+    options: Mapping[str, str]
+    chosen: str
+    fault: str = ""
+
+
 def page(title: str, *parts: Html, only_english: bool = False) -> Html:
     """A whole page: the finder's name, a title, and the parts below it.
 
@@ -73,9 +85,9 @@ def paragraph(words: str) -> Html:
     return Html(f"<p>{escape(words)}</p>")
 
 
-def heading(words: str) -> Html:
+def heading(words: str, level: int = 2) -> Html:
     """The title of a part of the page."""
-    return Html(f"<h2>{escape(words)}</h2>")
+    return Html(f"<h{level}>{escape(words)}</h{level}>")
 
 
 def fault(words: str) -> Html:
@@ -102,18 +114,38 @@ def address(label: str, value: str) -> Html:
 
 
 def form(
-    action: str, fields: list[Field], *, button: str, hidden: Mapping[str, str], quiet: bool = False
+    action: str,
+    fields: Sequence[Field | Choice],
+    *,
+    button: str,
+    hidden: Mapping[str, str],
+    quiet: bool = False,
 ) -> Html:
     """A form that is posted to `action`; a `quiet` button is not the page's main one."""
     kept = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
         for name, value in hidden.items()
     )
-    shown = "".join(_field(field) for field in fields)
+    shown = "".join(_choice(one) if isinstance(one, Choice) else _field(one) for one in fields)
     look = ' class="quiet"' if quiet else ""
     return Html(
         f'<form method="post" action="{escape(action)}">{kept}{shown}'
         f"<button{look}>{escape(button)}</button></form>"
+    )
+
+
+def _choice(choice: Choice) -> str:
+    options = "".join(
+        f'<option value="{escape(value)}"{" selected" if value == choice.chosen else ""}>'
+        f"{escape(words)}</option>"
+        for value, words in choice.options.items()
+    )
+    at = escape(f"{choice.name}-{choice.at}")
+    wrong = f'<p class="fault" id="{at}-fault">{escape(choice.fault)}</p>' if choice.fault else ""
+    described = f' aria-describedby="{at}-fault" aria-invalid="true"' if choice.fault else ""
+    return (
+        f'<label for="{at}">{escape(choice.label)}</label>{wrong}'
+        f'<select id="{at}" name="{escape(choice.name)}"{described}>{options}</select>'
     )
 
 

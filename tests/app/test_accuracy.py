@@ -30,7 +30,7 @@ def opened(
         path = tmp_path / "calls.csv"
         path.write_text(sheet)
         monkeypatch.setenv("FINDER_CALL_SHEET", str(path))
-        ada = Principal("Ada", Role.ADMIN)
+        ada = Principal("Ada", Role.OWNER)
         monkeypatch.setattr("finder.ui.shell.principal.principal", lambda: ada)
         script = SCRIPTS[page].replace("about=st.Page(about.show", "about=st.Page(find.show")
         app = start(script)

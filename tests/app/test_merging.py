@@ -18,7 +18,7 @@ from tests.app.test_clinic import read
 from tests.browser.directories import hostile_directory, write
 
 Start = Callable[..., AppTest]
-ADA = Principal("Ada", Role.ADMIN)
+ADA = Principal("Ada", Role.OWNER)
 HERE, THERE = "az-01", "az-02"
 
 

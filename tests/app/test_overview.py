@@ -24,7 +24,7 @@ OVERVIEW = re.sub(r"remember_admin_pages.*\ncurrent.*\n", EACH_ITS_OWN, ADMIN_SC
 def test_the_overview_leads_to_every_admin_page_and_ends_with_the_download(
     start: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ada = Principal("Ada", Role.ADMIN)
+    ada = Principal("Ada", Role.OWNER)
     monkeypatch.setattr("finder.ui.shell.principal.principal", lambda: ada)
     app = start(OVERVIEW.replace(".{page}", ""))
     assert app.exception.len == 0

@@ -35,7 +35,7 @@ def hostile_file(tmp_path: Path) -> Path:
 def test_the_page_asks_for_two_files_and_tells_nothing_before(
     start: Start, hostile_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ada = Principal("Ada", Role.ADMIN)
+    ada = Principal("Ada", Role.OWNER)
     monkeypatch.setattr("finder.ui.shell.principal.principal", lambda: ada)
     app = start(ADMIN_SCRIPT.format(page="release"), file=hostile_file)
     assert app.exception.len == 0

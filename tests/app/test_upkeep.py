@@ -29,7 +29,7 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_text_of_a_hostile_directory_is_text(
     start: Start, hostile_file: Path, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ada = Principal("Ada", Role.ADMIN)
+    ada = Principal("Ada", Role.OWNER)
     monkeypatch.setattr("finder.ui.shell.principal.principal", lambda: ada)
     app = start(ADMIN_SCRIPT.format(page=page), file=hostile_file)
     reports = Reports(store().database)

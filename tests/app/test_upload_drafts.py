@@ -15,7 +15,7 @@ from finder.ui.visit.resources import forget_shared, store
 from tests.app.admin_page import ADMIN_SCRIPT
 from tests.patience import LONGEST_WAIT
 
-ADA, BEN = Principal("Ada", Role.ADMIN), Principal("Ben", Role.ADMIN)
+ADA, BEN = Principal("Ada", Role.OWNER), Principal("Ben", Role.OWNER)
 FILE = b"name,zip,procedures\nInvented Alder Pain,85016,zapping; SCS\nInvented Birch,85016,foo\n"
 ZAPPING, FOO = ("procedure", "zapping"), ("procedure", "foo")
 SCRIPT = ADMIN_SCRIPT.format(page="upload")

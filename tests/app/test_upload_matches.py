@@ -15,7 +15,7 @@ from tests.app.admin_page import ADMIN_SCRIPT
 from tests.app.test_clinic import read
 
 Start = Callable[..., AppTest]
-ADA = Principal("Ada", Role.ADMIN)
+ADA = Principal("Ada", Role.OWNER)
 TREES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir")
 HEADINGS = "name,street,city,state,zip,phone\n"
 

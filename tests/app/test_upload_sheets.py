@@ -21,7 +21,7 @@ CLINICS = [["name", "zip"], ["Sample Pain Clinic", "85016"]]
 def shown(
     start: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str, bytes], AppTest]:
-    monkeypatch.setattr("finder.ui.shell.principal.principal", lambda: Principal("Ada", Role.ADMIN))
+    monkeypatch.setattr("finder.ui.shell.principal.principal", lambda: Principal("Ada", Role.OWNER))
 
     def show(name: str, data: bytes) -> AppTest:
         app = start(SCRIPT)

@@ -24,7 +24,7 @@ from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.property.records import clinics
 
-ADMIN = Principal("a tester", Role.ADMIN)
+ADMIN = Principal("a tester", Role.OWNER)
 STAMP = Stamp(made_by="a tester", action=Action.IMPORT)
 CODEC = FieldCodec(standard_taxonomy())
 

@@ -32,7 +32,7 @@ from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 FIRST_DAY = dt.date(2020, 1, 1)
 FACTS = ("spinal_cord_stimulation", "kyphoplasty", "ketamine_infusion")
 BASE: Fields = {

@@ -22,7 +22,7 @@ from finder.storage.import_decisions import ImportDecisions
 from finder.storage.integrity import faults
 from finder.storage.store import Mark, Store
 
-ADMIN = Principal("a tester", Role.ADMIN)
+ADMIN = Principal("a tester", Role.OWNER)
 PLACES = [("Phoenix", "AZ", "85016"), ("Phoenix", "", "85016"), ("Tucson", "AZ", "85701")]
 
 ROWS = st.builds(

@@ -1,4 +1,8 @@
-"""Who acts: a visitor, who may do all that is public, or an admin, who may change things."""
+"""Who acts: a visitor, who may do all that is public, or an admin, who sees and changes more.
+
+An admin has one of three roles, of which each may do what the one before may: a viewer sees the
+admin pages, an editor changes the directory, an owner decides who may do so.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from finder.directory.checkers import TEAM
-from finder.errors.accounts import AdminsOnly
+from finder.errors.accounts import AdminsOnly, EditorsOnly, OwnersOnly
 from finder.settings import Settings, settings
 
 
@@ -15,7 +19,23 @@ class Role(StrEnum):
     """What somebody may do."""
 
     VISITOR = "visitor"
-    ADMIN = "admin"
+    VIEWER = "viewer"
+    EDITOR = "editor"
+    OWNER = "owner"
+
+    @classmethod
+    def named(cls, name: str) -> Role:
+        """The role of that name; a name that nobody knows lets nobody do anything."""
+        return cls(name) if name in {role.value for role in cls} else cls.VISITOR
+
+    def is_at_least(self, other: Role) -> bool:
+        """Whether this role may do all that `other` may."""
+        order = list(Role)
+        return order.index(self) >= order.index(other)
+
+
+ROLES = (Role.VIEWER, Role.EDITOR, Role.OWNER)
+"""What an account can have, from the least to the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +50,59 @@ class Principal:
     role: Role
     public_name: str = TEAM
 
+    @property
+    def is_admin(self) -> bool:
+        """Whether they may see the admin pages."""
+        return self.role.is_at_least(Role.VIEWER)
+
+    @property
+    def is_editor(self) -> bool:
+        """Whether they may change the directory."""
+        return self.role.is_at_least(Role.EDITOR)
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether they may decide about accounts."""
+        return self.role.is_at_least(Role.OWNER)
+
 
 VISITOR = Principal("", Role.VISITOR)
 """Anybody who is not signed in."""
 
 
-def require_admin(principal: Principal) -> None:
-    """Let only an admin pass. Every use case that changes something calls it first.
+def require_viewer(principal: Principal) -> None:
+    """Let only an admin pass. Every use case that shows what is for admins calls it first.
 
     Raises:
         NotAllowed: `principal` is no admin.
 
     """
-    if principal.role is not Role.ADMIN:
+    if not principal.is_admin:
         raise AdminsOnly
+
+
+def require_editor(principal: Principal) -> None:
+    """Let only an editor pass. Every use case that changes the directory calls it first.
+
+    Raises:
+        NotAllowed: `principal` may change nothing.
+
+    """
+    require_viewer(principal)
+    if not principal.is_editor:
+        raise EditorsOnly
+
+
+def require_owner(principal: Principal) -> None:
+    """Let only an owner pass. Every use case about the accounts of others calls it first.
+
+    Raises:
+        NotAllowed: `principal` is no owner.
+
+    """
+    require_viewer(principal)
+    if not principal.is_owner:
+        raise OwnersOnly
 
 
 def provider_admins(config: Settings | None = None) -> frozenset[str]:
@@ -58,7 +117,7 @@ def provider_admins(config: Settings | None = None) -> frozenset[str]:
 def principal_of_claims(claims: Mapping[str, object], admins: frozenset[str]) -> Principal:
     """Who an identity provider says that somebody is.
 
-    An admin has an e-mail address among `admins` (of `provider_admins`). If the provider says
+    An owner has an e-mail address among `admins` (of `provider_admins`). If the provider says
     whether the address was verified, it must be. Anybody else is a visitor, who has a name
     if they are signed in: that of their address.
     """
@@ -66,5 +125,5 @@ def principal_of_claims(claims: Mapping[str, object], admins: frozenset[str]) ->
     if claims.get("is_logged_in") is not True or not isinstance(email, str):
         return VISITOR
     verified = str(claims.get("email_verified", True)).casefold() == "true"
-    role = Role.ADMIN if verified and email.strip().casefold() in admins else Role.VISITOR
+    role = Role.OWNER if verified and email.strip().casefold() in admins else Role.VISITOR
     return Principal(email.strip(), role)

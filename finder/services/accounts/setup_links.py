@@ -8,8 +8,9 @@ import secrets
 from collections.abc import Callable
 
 from finder.errors.accounts import LinkSpent, UnfitCredential
+from finder.services.accounts.admins import fit_role
 from finder.services.accounts.passwords import Passwords
-from finder.services.accounts.principal import Principal, Role, require_admin
+from finder.services.accounts.principal import Principal, Role, require_owner
 from finder.services.accounts.rules import (
     check_name,
     check_not_public,
@@ -39,15 +40,16 @@ class SetUpLinks:
         self._accounts.drop_links()
         return self._new() if always or self._accounts.is_empty() else None
 
-    def invite(self, by: Principal) -> str:
-        """The token of a link for another admin.
+    def invite(self, by: Principal, role: str = Role.OWNER.value) -> str:
+        """The token of a link for another admin, who gets that role.
 
         Raises:
-            NotAllowed: `by` is no admin.
+            NotAllowed: `by` is no owner.
+            UnfitAccount: there is no such role.
 
         """
-        require_admin(by)
-        return self._new()
+        require_owner(by)
+        return self._new(fit_role(role))
 
     def is_open(self, token: str) -> bool:
         """Whether an account can be made with that token."""
@@ -79,7 +81,7 @@ class SetUpLinks:
             name=name,
             public_name=public_name,
             password_hash=self._passwords.hashed(password),
-            role=Role.ADMIN.value,
+            role=Role.VISITOR.value,  # the link knows which,
         )
         now = self._clock()
         made = self._accounts.add_by_link(account, _digest(token), made_after=now - LASTING, at=now)
@@ -89,9 +91,9 @@ class SetUpLinks:
             raise UnfitCredential(field="name", reason="taken-name")
         return account
 
-    def _new(self) -> str:
+    def _new(self, role: Role = Role.OWNER) -> str:
         token = secrets.token_urlsafe(32)
-        self._accounts.add_link(_digest(token), self._clock())
+        self._accounts.add_link(_digest(token), self._clock(), role=role.value)
         return token
 
 

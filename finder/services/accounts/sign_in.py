@@ -74,7 +74,7 @@ class SignIn:
         account = self._account_of(cookie)
         if account is None:
             return VISITOR
-        return Principal(account.name, Role(account.role), account.public_name or TEAM)
+        return Principal(account.name, Role.named(account.role), account.public_name or TEAM)
 
     def sign_in(self, attempt: Attempt, password: str) -> str:
         """The cookie of who gives the right password in a try that `tries` let begin.

@@ -9,7 +9,7 @@ from finder.directory.columns import shortened
 from finder.directory.fields import FieldCodec
 from finder.errors.answered import UnfitAnswer
 from finder.matching import Verdict
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor
 from finder.services.imports.list_file import lines_in, list_csv
 from finder.services.imports.plan import ImportPlan
 from finder.services.wording.texts import wording
@@ -35,10 +35,10 @@ def waiting_csv(store: Store, plan: ImportPlan, by: Principal) -> str:
     """A line for each clinic that a waiting row may be, with a last column for the answer.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
 
     """
-    require_admin(by)
+    require_editor(by)
     return list_csv(COLUMNS, _lines(store, plan))
 
 

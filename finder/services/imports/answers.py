@@ -20,7 +20,7 @@ from finder.intake.headings.known_columns import KnownColumns, folded_heading
 from finder.intake.headings.proposals import How, Proposal, propose_columns
 from finder.intake.record.unknown_words import UnknownWord
 from finder.intake.validation import reading_context
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.services.kept import decisions_in
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -57,10 +57,10 @@ def proposals(
     What was decided about headings in earlier lists of the `source` comes first.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
 
     """
-    require_admin(by)
+    require_editor(by)
     remembered = decisions_in(store).headings(source.key if source else "")
     return propose_columns(table, reading_context(), remembered)
 
@@ -93,11 +93,11 @@ def keep_headings(
     Without a `source` it holds for all.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     kept = {
         folded_heading(one.title): chosen[one.title]
         for one in proposed
@@ -112,11 +112,11 @@ def keep_words(store: Store, words: Mapping[tuple[str, str], str | None], by: Pr
     """Remember what words mean, by kind and folded word; None leaves a word out.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     decisions_in(store).keep_words(words, by.name)
 
 
@@ -127,7 +127,7 @@ def remembered_words(store: Store, by: Principal) -> list[RememberedWord]:
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     return [RememberedWord(*each) for each in decisions_in(store).word_list()]
 
 
@@ -135,11 +135,11 @@ def forget_word(store: Store, kind: str, word: str, by: Principal) -> None:
     """Ask again what a word means when a file has it; what was published stays.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     decisions_in(store).forget_word(kind, word)
 
 
@@ -147,11 +147,11 @@ def forget_answer(store: Store, key: str, clinic_id: str, by: Principal) -> None
     """Ask again whether the row of that key is that clinic.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     decisions_in(store).forget_answer(key, clinic_id)
 
 

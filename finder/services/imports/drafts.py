@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.storage.store import Store
 from finder.storage.upload_drafts import DraftHead, UploadDrafts
 
@@ -44,7 +44,7 @@ def drafts(store: Store, by: Principal) -> list[KeptDraft]:
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     return [_kept(one) for one in UploadDrafts(store.database).heads()]
 
 
@@ -52,10 +52,10 @@ def draft_file(store: Store, token: str, by: Principal) -> bytes:
     """The file of a draft.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
 
     """
-    require_admin(by)
+    require_editor(by)
     return UploadDrafts(store.database).file(token)
 
 
@@ -71,11 +71,11 @@ def begin_draft(store: Store, file: FileOnTheWay, state: State, by: Principal) -
     """Keep a draft from now on; its version.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     return UploadDrafts(store.database).begin(
         file.token, file.name, file.data, _text(state), by.name
     )
@@ -89,11 +89,11 @@ def share_draft(
     None if the draft is gone: somebody published it, or let go of it.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     kept = UploadDrafts(store.database)
     while True:
         head = kept.head(token)
@@ -114,11 +114,11 @@ def forget_draft(store: Store, token: str, by: Principal) -> None:
     """Let go of a draft and its file.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     UploadDrafts(store.database).forget(token)
 
 

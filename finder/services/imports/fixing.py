@@ -15,7 +15,7 @@ from finder.intake.report.cells_to_fix import CellToFix, cells_to_fix, count_cel
 from finder.intake.report.issue import LONGEST_HEADING
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor
 from finder.services.kept import decisions_in
 from finder.storage.store import Store
 
@@ -51,10 +51,10 @@ def check_fixes(
     that has its text, with all that is fixed in that row.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
 
     """
-    require_admin(by)
+    require_editor(by)
     if not fixes:
         return ()
     report = check_directory(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from finder.directory.file_source import FileSource
 from finder.matching import Reason, Verdict
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.services.imports.alike import Grounds, grounds_of, learned
 from finder.services.imports.plan import PossibleDuplicate
 from finder.services.kept import decisions_in
@@ -36,7 +36,7 @@ def learned_rules(store: Store, source: FileSource, by: Principal) -> tuple[Lear
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     kept = decisions_in(store)
     off = kept.rules_off(source.key)
     said = [
@@ -58,11 +58,11 @@ def switch_rule(
     """Let a rule choose answers, or no longer.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     decisions_in(store).switch_rule(source.key, _text(grounds), by.name, on=on)
 
 

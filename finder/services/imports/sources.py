@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from finder.directory.file_source import FileSource, Unnamed, dated_name, source_of_file
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.services.kept import listings_in
 from finder.storage.listings import Listing
 from finder.storage.store import Store
@@ -20,7 +20,7 @@ def known_sources(store: Store, by: Principal) -> Sequence[FileSource]:
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     return listings_in(store).sources()
 
 
@@ -52,11 +52,11 @@ def decide_unnamed(store: Store, source: FileSource, meaning: Unnamed, by: Princ
     """Keep what it means that lists of a source no longer name what they named before.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     listings_in(store).decide_unnamed(source, meaning)
     return replace(source, unnamed=meaning)
 

@@ -10,7 +10,7 @@ from finder.gc_pause import gc_paused
 from finder.intake.file.reading import read_table
 from finder.intake.file.table import Table
 from finder.matching import Verdict
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor
 from finder.services.imports.learned_rules import grounds_texts
 from finder.services.imports.plan import ImportOptions, ImportPlan, PossibleDuplicate
 from finder.services.imports.planning import Planning
@@ -58,11 +58,11 @@ def plan_import(
     that is done, from 0 to 1.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         UnreadableFile: it is no clinic file at all; one sentence says how to get one.
 
     """
-    require_admin(by)
+    require_editor(by)
     with gc_paused():
         table = table or read_table(source, name, options.reading)
         stamp = Stamp(
@@ -85,13 +85,13 @@ def publish_import(
     very number in `expect_removed`; where a number is given, it always has to be right.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         UnexpectedRemoval: more goes off the list than was said, or nobody said how many.
         DirectoryMoved: somebody published since the plan was made.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
-    require_admin(by)
+    require_editor(by)
     check_removal(plan, expect_removed)
     if plan.report.file_errors:
         return None
@@ -120,11 +120,11 @@ def answer(
     Where the plan that `asked` is given, rules for the next lists of its source are learned.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     decisions_in(store).keep_answers(
         {pair: verdict.value for pair, verdict in answers.items()},
         by.name,

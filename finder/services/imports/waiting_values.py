@@ -10,7 +10,7 @@ from finder.directory.fields import Fields, FieldValue
 from finder.directory.precedence import HeldValue
 from finder.errors import DirectoryMoved
 from finder.errors.stores import PublishersBusy
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.services.kept import values_in
 from finder.services.publishing.history import Plan, publish
 from finder.services.wording.texts import wording
@@ -28,7 +28,7 @@ def waiting_values(store: Store, by: Principal) -> Sequence[WaitingValue]:
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     waiting = values_in(store).waiting()
     _, listed = store.listed_of({one.value.clinic_id for one in waiting})
     return [one for one in waiting if _is_open(one.value, listed.get(one.value.clinic_id))]
@@ -38,12 +38,12 @@ def take_values(store: Store, keys: Collection[tuple[str, str]], by: Principal) 
     """List values that wait, by clinic and field, as one revision; the checks they touch end.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         DirectoryMoved: others publish all the time.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
-    require_admin(by)
+    require_editor(by)
     for _ in range(_TRIES):
         chosen = [
             one.value
@@ -63,11 +63,11 @@ def decline_values(store: Store, keys: Collection[tuple[str, str]], by: Principa
     """Leave what is listed; a list that says the same again is not asked about.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     values_in(store).decline(sorted(keys), by.name)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from finder.directory.changes import ChangeKind
 from finder.language.catalogue import Sayable
 from finder.matching import Verdict
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor
 from finder.services.imports.plan import ImportOptions, ImportPlan
 from finder.services.imports.upload import plan_import
 from finder.services.publishing.editing import Form, by_column, file_of
@@ -44,10 +44,10 @@ def plan_addition(
     are listed clinics that somebody looked at and said it is not.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
 
     """
-    require_admin(by)
+    require_editor(by)
     known_from = source.strip() or by.public_name
     is_blank = not any(text.strip() for text in filled.cells.values())
     data = file_of(_NOBODY if is_blank else "", filled)

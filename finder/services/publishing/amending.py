@@ -7,7 +7,7 @@ from collections.abc import Callable
 from finder.directory.fields import Fields
 from finder.errors import DirectoryMoved
 from finder.errors.stores import PublishersBusy
-from finder.services.accounts.principal import Principal
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.services.publishing.history import Plan, plan_edit, publish
 from finder.storage.revision import Action, Revision
 from finder.storage.store import Store
@@ -29,6 +29,7 @@ def plan_amendment(
         DirectoryMoved: others publish all the time.
 
     """
+    require_viewer(by)
     for _ in range(_TRIES):
         base, listed = store.listed_of([clinic_id])
         amended = amend(dict(listed[clinic_id])) if clinic_id in listed else {}
@@ -45,12 +46,13 @@ def publish_amendment(
     """Make it so, again on top if somebody published meanwhile; None if it changes nothing.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         UnknownClinic: no clinic of that id is listed.
         DirectoryMoved: others publish all the time.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
+    require_editor(by)
     for _ in range(_TRIES - 1):
         plan = plan_amendment(store, clinic_id, amend, by, action=action, note=note)
         try:

@@ -24,7 +24,7 @@ from finder.intake.report.issue import Issue
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory, reading_context
 from finder.language.catalogue import Sayable
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_viewer
 from finder.services.kept import decisions_in
 from finder.services.publishing.amending import plan_amendment
 from finder.services.publishing.history import Plan
@@ -93,7 +93,7 @@ def plan_form(
         UnknownClinic: no clinic of that id is listed any more.
 
     """
-    require_admin(by)
+    require_viewer(by)
     before = form_of(clinic_id, shown)
     filled = replace(filled, cells=typed_over(before.cells, filled.cells, standard_geography()))
     report = _read(store, clinic_id, _without_old_pin(before, filled))

@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from finder.directory.checks import Check, check_of
 from finder.directory.fields import EVIDENCE, Fields, FieldValue, is_fact
 from finder.directory.precedence import FieldOrigin
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_viewer
 from finder.services.kept import listings_in
 from finder.services.publishing.origins import FieldOrigins
 from finder.storage.store import Store
@@ -38,7 +38,7 @@ def field_sources(store: Store, clinic_id: str, by: Principal) -> tuple[FieldSou
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     _, listed = store.listed_of([clinic_id])
     fields = listed.get(clinic_id, {})
     origins = FieldOrigins(store).of([clinic_id]).get(clinic_id, {}) if fields else {}

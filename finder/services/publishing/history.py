@@ -13,7 +13,7 @@ from finder.directory.undo import Undo, checks_settled, undo
 from finder.errors import StorageFailed
 from finder.errors.stores import NeverRetired, UnlistedClinic
 from finder.gc_pause import gc_paused
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.store import Also, Store
 
@@ -48,12 +48,12 @@ def publish(
     `also` is what else is to happen in the same transaction.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         DirectoryMoved: somebody published since the plan was made.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
-    require_admin(by)
+    require_editor(by)
     with gc_paused():
         if plan.changes:
             return store.publish(
@@ -73,7 +73,7 @@ def plan_undo(store: Store, number: int, by: Principal) -> UndoPlan:
         UnknownRevision: there is no such revision.
 
     """
-    require_admin(by)
+    require_viewer(by)
     revision = store.revision(number)
     changes = store.changes_of(number)
     base, listed = store.listed_of([change.clinic_id for change in changes])
@@ -128,7 +128,7 @@ def plan_restoring(store: Store, clinic_id: str, by: Principal) -> Plan:
         UnknownClinic: no clinic of that id was ever taken off, or it is listed.
 
     """
-    require_admin(by)
+    require_viewer(by)
     base, there = store.listed_of([clinic_id])
     last = next((change for _, change in store.history_of(clinic_id)), None)
     if there or last is None or last.before is None:
@@ -138,7 +138,7 @@ def plan_restoring(store: Store, clinic_id: str, by: Principal) -> Plan:
 
 
 def _listed(store: Store, clinic_id: str, by: Principal) -> tuple[int, Fields]:
-    require_admin(by)
+    require_viewer(by)
     base, there = store.listed_of([clinic_id])
     if clinic_id not in there:
         raise UnlistedClinic

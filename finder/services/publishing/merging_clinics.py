@@ -18,7 +18,7 @@ from finder.directory.fields import ADDRESS, EVIDENCE, POSITION, Fields, FieldVa
 from finder.directory.match_fields import match_fields
 from finder.errors.sources import NotTwoClinics
 from finder.matching import Verdict, incoming_rows
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.services.publishing.history import Plan, publish
 from finder.storage.merged_clinics import MergedClinic, MergedClinics
 from finder.storage.revision import Action, Revision, Stamp
@@ -63,7 +63,7 @@ def plan_merge(
         UnknownClinic: one of them is not listed, or both are the same.
 
     """
-    require_admin(by)
+    require_viewer(by)
     base, listed = store.listed_of([kept_id, gone_id])
     if len(listed) < 2:
         raise NotTwoClinics
@@ -81,12 +81,13 @@ def merge_clinics(
     """Make them one. Rows of files that were the second are the first from now on.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         UnknownClinic: one of them is not listed, or both are the same.
         DirectoryMoved: somebody published just now.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
+    require_editor(by)
     plan = plan_merge(store, kept_id, gone_id, by, taken=taken)
     return publish_merge(store, plan, kept_id, gone_id, by)
 
@@ -112,7 +113,7 @@ def merges_of(store: Store, kept_id: str, by: Principal) -> Sequence[MergedClini
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     return [one for one in MergedClinics(store.database).all() if one.kept_id == kept_id]
 
 

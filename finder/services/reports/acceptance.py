@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from finder.directory.fields import FieldCodec, Fields
 from finder.errors import DirectoryMoved, ReportDecided
 from finder.errors.reports import AcceptingBusy, ChangedSinceSeen, UnfitPart
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor
 from finder.services.publishing.amending import plan_amendment
 from finder.services.publishing.history import Plan
 from finder.services.reports.cells import ReportCells
@@ -53,7 +53,7 @@ class ReportDesk:
         it stays open until its value is written, or somebody says what became of it.
 
         Raises:
-            NotAllowed: `by` is no admin.
+            NotAllowed: `by` may change nothing.
             UnfitReport: a cell can't stand there, and `field` is its column; or nothing would
                 change although the report says something else, and `field` is "".
             ReportDecided: somebody decided before; nothing was changed.
@@ -62,7 +62,7 @@ class ReportDesk:
             StorageFailed: the database can't be written; nothing was changed.
 
         """
-        require_admin(by)
+        require_editor(by)
         for _ in range(_TRIES):
             report = self._open(acceptance.number)
             plan = self._plan(report, acceptance, by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finder.errors import ReportDecided
 from finder.errors.reports import DecidedBefore, ReportGone
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.services.reports.problem_reports import LONGEST_SUGGESTION
 from finder.storage.report import Decision, ProblemReport, ReportState
 from finder.storage.reports import Reports
@@ -19,19 +19,19 @@ def open_reports(
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     return reports.open(limit=limit, start=start)
 
 
 def decided_reports(reports: Reports, by: Principal, *, limit: int) -> list[ProblemReport]:
     """Reports that somebody decided about, the latest decision first (raises as above)."""
-    require_admin(by)
+    require_viewer(by)
     return reports.decided(limit=limit)
 
 
 def open_by_clinic(reports: Reports, by: Principal) -> dict[str, int]:
     """How many reports are open, for each clinic that has any (raises as above)."""
-    require_admin(by)
+    require_viewer(by)
     return reports.open_by_clinic()
 
 
@@ -53,7 +53,7 @@ def mark_done(reports: Reports, number: int, by: Principal, *, note: str = "") -
 
 
 def _close(reports: Reports, number: int, by: Principal, state: ReportState, note: str) -> None:
-    require_admin(by)
+    require_editor(by)
     decision = Decision(state=state, by=by.name, note=noted(note))
     if not reports.decide(number, decision):
         raise already_decided(reports, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor, require_viewer
 from finder.storage.call_attempts import CallAttempts
 from finder.storage.store import Store
 
@@ -14,11 +14,11 @@ def put_aside(store: Store, clinic_id: str, by: Principal, today: date) -> None:
     """Nobody answered there today.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     CallAttempts(store.database).no_answer(clinic_id, today, by.name)
 
 
@@ -29,7 +29,7 @@ def silent_on(store: Store, today: date, by: Principal) -> AbstractSet[str]:
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     return CallAttempts(store.database).on(today)
 
 
@@ -37,9 +37,9 @@ def call_again(store: Store, today: date, by: Principal) -> None:
     """Let all who were put aside be called again today.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written.
 
     """
-    require_admin(by)
+    require_editor(by)
     CallAttempts(store.database).forget(today)

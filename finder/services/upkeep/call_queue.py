@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from finder.directory.clinic import Clinic
 from finder.search.columns import ClinicColumns
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_viewer
 from finder.services.directory import Directory
 from finder.services.directory_columns import days_since, unknown_facts
 from finder.services.upkeep.freshness import BAND_DAYS, Band, band_of
@@ -71,7 +71,7 @@ def call_queue(
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     columns = directory.index.columns
     days = days_since(columns.verified, today.toordinal())
     silent = unknown_facts(directory)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from finder.directory.clinic import Clinic
 from finder.search.columns import ClinicColumns
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_viewer
 from finder.services.directory import Directory
 from finder.services.directory_columns import days_since
 from finder.services.upkeep.freshness import BAND_DAYS, Band
@@ -53,7 +53,7 @@ def directory_health(directory: Directory, today: date, by: Principal) -> Health
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     columns = directory.index.columns
     has_position = ~np.isnan(columns.latitudes)
     taxonomy = directory.taxonomy
@@ -79,7 +79,7 @@ def stale_clinics(
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     columns = directory.index.columns
     days = days_since(columns.verified, today.toordinal())
     is_due = (days < 0) | (days >= BAND_DAYS)
@@ -90,7 +90,7 @@ def stale_clinics(
 
 def without_phone(directory: Directory, by: Principal, *, limit: int) -> tuple[Clinic, ...]:
     """Clinics that nobody can call, in the order of names (raises as `stale_clinics`)."""
-    require_admin(by)
+    require_viewer(by)
     rows = np.flatnonzero(~directory.index.columns.phones.is_stated)[:limit]
     return tuple(directory.listed[row] for row in rows)
 

@@ -17,7 +17,7 @@ from finder.geography.gazetteer import Gazetteer
 from finder.geography.place import Place
 from finder.geography.zip_text import split_zip_code
 from finder.search.query import Importance, MatchMode, Need, Query
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_viewer
 from finder.services.directory import Directory
 from finder.services.find_clinics import Findings, find_clinics
 from finder.storage.unmet import Unmet, UnmetSearches
@@ -135,5 +135,5 @@ def unmet_searches(searches: UnmetSearches, since: date, by: Principal) -> dict[
         NotAllowed: `by` is no admin.
 
     """
-    require_admin(by)
+    require_viewer(by)
     return searches.since(month_of(since))

@@ -10,7 +10,7 @@ from typing import cast
 from finder.directory.checks import checked, rejoined
 from finder.directory.fields import EVIDENCE, FieldCodec, Fields, FieldValue
 from finder.errors.stores import ChangedDuringCall
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor
 from finder.services.publishing.amending import publish_amendment
 from finder.services.wording.texts import wording
 from finder.storage.revision import Action, Revision
@@ -46,13 +46,13 @@ def verify(
         The revision; None if the same was written down today already.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         UnknownClinic: the clinic is no longer listed.
         DirectoryMoved: the clinic changed since the caller saw it; nothing was written.
         StorageFailed: the database can't be written; nothing was changed.
 
     """
-    require_admin(by)
+    require_editor(by)
     codec = FieldCodec(taxonomy)
     day = today.isoformat()
     heard = checked({"source": wording().say("calls.source")}, day, by.public_name)

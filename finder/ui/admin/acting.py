@@ -12,7 +12,7 @@ from finder.services.accounts.principal import Principal
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label, text
 from finder.ui.shell.header import announce
-from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.principal import acting_editor
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentence_of
 from finder.ui.visit.routes import admin_pages
@@ -31,12 +31,12 @@ class _Said(NamedTuple):
 
 
 def act(do: Callable[[Principal], None]) -> None:
-    """Do it as the admin who is signed in now; why it can't be done is shown on the page.
+    """Do it as the editor who is signed in now; why it can't be done is shown on the page.
 
     `do` is given who acts. What it raises must be an `InputError` to be shown.
     """
     try:
-        do(acting_admin())
+        do(acting_editor())
     except InputError as refusal:
         tell_fault(sentence_of(refusal))
 

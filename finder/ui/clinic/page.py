@@ -11,7 +11,6 @@ from finder.directory.clinic import Clinic, PositionPrecision
 from finder.directory.fact import Answer
 from finder.errors import UnknownClinic
 from finder.geography.distance import miles_between
-from finder.services.accounts.principal import Role
 from finder.services.referrals.prior_authorization import prior_authorization_hints
 from finder.services.wording.built_notes import built_note
 from finder.services.wording.marks import marks_against
@@ -73,7 +72,7 @@ def show() -> None:
         _show_where(clinic)
     show_report_form(clinic)
     follow_guide_links()
-    if principal().role is Role.ADMIN:
+    if principal().is_admin:
         _show_admin_links(clinic)
     scroll_once(current.scrolls, current.goal)
 

@@ -17,7 +17,8 @@ from finder.services.accounts.principal import (
     Role,
     principal_of_claims,
     provider_admins,
-    require_admin,
+    require_editor,
+    require_viewer,
 )
 from finder.services.accounts.sign_in import SESSION_COOKIE, sign_in
 from finder.ui.blocks.escaping import Html, text
@@ -37,28 +38,54 @@ def principal() -> Principal:
 
 
 def acting_admin() -> Principal:
-    """Who acts, for the first line of every action that changes something.
+    """Who looks or acts, for the first line of everything that is for admins.
 
     Raises:
         NotAllowed: it is no admin, or their sign-in is over by now.
 
     """
     who = principal()
-    require_admin(who)
+    require_viewer(who)
     return who
 
 
-def for_admins(show: Callable[[], None]) -> Callable[[], None]:
-    """The page `show` for admins; anybody else is asked to sign in and sees nothing of it."""
+def acting_editor() -> Principal:
+    """Who acts, for the first line of every action that changes something.
+
+    Raises:
+        NotAllowed: they may change nothing, or their sign-in is over by now.
+
+    """
+    who = principal()
+    require_editor(who)
+    return who
+
+
+def for_admins(show: Callable[[], None], *, least: Role = Role.VIEWER) -> Callable[[], None]:
+    """The page `show` for admins; anybody else is asked to sign in and sees nothing of it.
+
+    An admin with less than the `least` role reads what is missing.
+    """
 
     @wraps(show)
     def page() -> None:
-        if principal().role is Role.ADMIN:
+        who = principal()
+        if who.role.is_at_least(least):
+            _say_what_a_viewer_can(who)
             show()
+        elif who.is_admin:
+            show_signed_in()
+            st.title(say("sign_in.other_role"), anchor=False)
+            st.html(notice(say(f"sign_in.needs_{least}")))
         else:
             show_sign_in_first()
 
     return page
+
+
+def _say_what_a_viewer_can(who: Principal) -> None:
+    if not who.is_editor:
+        st.html(notice(say("sign_in.account.is_viewer")))
 
 
 def show_sign_in_first() -> None:
@@ -87,7 +114,7 @@ def show_signed_in() -> None:
     Shows nothing to a visitor.
     """
     who = principal()
-    if who.role is not Role.ADMIN:
+    if not who.is_admin:
         return
     with st.container(
         key="pf_signed_in", horizontal=True, gap="small", vertical_alignment="center"

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from finder.services.accounts.principal import Role
 from finder.services.imports.grants import upload_grants
 from finder.ui.shell.principal import principal
 from finder.ui.visit.state import session_id
@@ -30,7 +29,7 @@ def follow_upload_page(*, is_upload_page: bool) -> None:
     On any other page, and when the sign-in is over, what it has sent is let go of.
     """
     visit = session_id()
-    if visit and is_upload_page and principal().role is Role.ADMIN:
+    if visit and is_upload_page and principal().is_editor:
         upload_grants().give(visit)
     elif upload_grants().take_back(visit):
         free_files()

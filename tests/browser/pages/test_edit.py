@@ -87,7 +87,7 @@ def test_who_published_while_it_was_edited_is_named(admin: Person, finder: Finde
     types(admin, "Ages", "18 and over")
     admin.presses("Look over the changes")
     expect(admin.page.get_by_role("button", name=re.compile("Save 2 changes"))).to_be_visible()
-    grace = Principal("Grace", Role.ADMIN)
+    grace = Principal("Grace", Role.OWNER)
     store = store_of(finder)
     publish(store, plan_retirement(store, "told", grace), grace)
     admin.presses(re.compile("Save 2 changes"), exact=False)

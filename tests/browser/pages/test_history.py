@@ -19,7 +19,7 @@ from tests.browser.pages.person import Person
 
 pytestmark = pytest.mark.browser
 
-GRACE = Principal("Grace <b>Example</b>", Role.ADMIN)
+GRACE = Principal("Grace <b>Example</b>", Role.OWNER)
 
 
 @pytest.fixture

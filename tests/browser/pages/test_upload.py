@@ -226,7 +226,7 @@ def test_who_published_meanwhile_is_named_and_the_preview_can_be_made_again(
     expect(admin.page.get_by_role("button", name="Publish 1 new")).to_be_visible()
 
     store = store_of(finder)
-    other = Principal("Grace Example", Role.ADMIN)
+    other = Principal("Grace Example", Role.OWNER)
     publish(store, plan_retirement(store, "told", other), other)
     admin.presses(re.compile("Publish 1 new"), exact=False)
     expect(admin.page.get_by_role("alert")).to_contain_text("Grace Example published revision 2 on")

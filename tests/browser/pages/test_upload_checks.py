@@ -19,7 +19,7 @@ from tests.browser.pages.test_upload_kept import goes_to_the_changes
 
 pytestmark = pytest.mark.browser
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 DAY = dt.date(2026, 1, 15)
 
 

@@ -17,7 +17,7 @@ from tests.browser.pages.test_upload import count, gives, is_at
 
 pytestmark = pytest.mark.browser
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 HEADINGS = "name,street,city,state,zip,phone,procedures\n"
 MANY = "Invented Network of Very Long Names " * 4
 

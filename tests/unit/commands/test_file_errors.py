@@ -18,7 +18,7 @@ from finder.storage.database import open_database
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.store import Store
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 OURS = "Invented Palo Verde Pain,7 Example Street,Phoenix,AZ,85012"
 FIRST = "name,street,city,state,zip"
 ROWS = f"{OURS},SCS\r\nInvented Ironwood,90 Pretend Road,Phoenix,AZ,85014,zapping\r\n"

@@ -314,7 +314,7 @@ def test_an_account_without_a_name_can_publish_too(monkeypatch: pytest.MonkeyPat
         raise KeyError("uid")
 
     monkeypatch.setattr("getpass.getuser", nobody)
-    assert (admin().name, admin().role) == ("the command line", Role.ADMIN)
+    assert (admin().name, admin().role) == ("the command line", Role.OWNER)
 
 
 def test_undo_brings_back_the_identical_export(

@@ -29,7 +29,7 @@ from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.every_field import ATTRIBUTES, clinic_without, full_clinic, unstated
 
-ADA = Principal("Ada", Role.ADMIN)
+ADA = Principal("Ada", Role.OWNER)
 CODEC = FieldCodec(standard_taxonomy())
 FULL = full_clinic()
 WITHOUT = {name: clinic_without(name) for name in ATTRIBUTES}

@@ -33,7 +33,7 @@ SAMPLE = CMS / "partb_provider_service_2012_sample.tsv.gz"
 NPPES = CMS / "npidata_pfile_sample_2018.csv.gz"
 CLINICIANS = CMS / "dac_sample.csv.gz"
 EVERYTHING = Sources(part_b=(SAMPLE,), nppes=NPPES, clinicians=CLINICIANS)
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 PRACTICE = "Provider {} Line Business Practice Location Address"
 
 pytestmark = pytest.mark.skipif(

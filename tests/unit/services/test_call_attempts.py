@@ -14,7 +14,7 @@ from finder.storage.database import open_database
 from finder.storage.store import Store
 from tests.unit.services.upkeep import ADA, TODAY
 
-BEN = Principal("Ben", Role.ADMIN)
+BEN = Principal("Ben", Role.OWNER)
 TOMORROW = TODAY + timedelta(days=1)
 
 

@@ -22,7 +22,7 @@ from finder.storage.store import Store
 from finder.taxonomy.taxonomy import Taxonomy
 from tests.browser.directories import hostile_directory, phoenix_directory
 
-ADA, GRACE = Principal("Ada", Role.ADMIN), Principal("Grace", Role.ADMIN)
+ADA, GRACE = Principal("Ada", Role.OWNER), Principal("Grace", Role.OWNER)
 TOLD = "told"
 SCS, ESI = "procedure:spinal_cord_stimulation", "procedure:epidural_steroid_injection"
 

@@ -24,7 +24,7 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.test_imports import file_of
 from tests.unit.services.upkeep import TODAY
 
-PAT = Principal("pat", Role.ADMIN)
+PAT = Principal("pat", Role.OWNER)
 REGISTER = FileSource(name="State register", label="the state")
 MARCH = dt.date(2026, 3, 1)
 ROW = {

@@ -14,7 +14,7 @@ from finder.services.imports.fixing import Fix, FixCheck, cells_to_fix, check_fi
 from finder.storage.database import open_database
 from finder.storage.store import Store
 
-ADA = Principal("Ada", Role.ADMIN)
+ADA = Principal("Ada", Role.OWNER)
 FILE = b"""name,state,zip,Tel.,lat,lon,NPI,procedures,,remarks
 "Invented
 A",AZ,85016,call us,north,-112.03,,SCS,,"=1+1, ""x"", y"

@@ -23,7 +23,7 @@ from finder.storage.integrity import faults
 from finder.storage.revision import Action, Stamp
 from finder.storage.store import Store
 
-PAT, SAM = Principal("Pat", Role.ADMIN), Principal("Sam", Role.ADMIN)
+PAT, SAM = Principal("Pat", Role.OWNER), Principal("Sam", Role.OWNER)
 A, A2 = {"name": "A", "phone": "1", "fax": "3"}, {"name": "A", "phone": "2", "fax": "3"}
 
 

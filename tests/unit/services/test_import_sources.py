@@ -25,7 +25,7 @@ from finder.storage.database import open_database
 from finder.storage.integrity import faults
 from finder.storage.store import Store
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 STATE_LIST = FileSource(name="State list", label="the state's list of facilities")
 NETWORK = FileSource(name="Example Network")
 PLACES = [("Phoenix", "AZ", "85016"), ("Enid", "OK", "73701"), ("Tucson", "AZ", "85701")]

@@ -37,7 +37,7 @@ from finder.storage.schema import clinic
 from finder.storage.store import Mark, Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 COMPLETE = ImportOptions(complete=True)
 SAGUARO = {
     "name": "Sample Saguaro Spine",

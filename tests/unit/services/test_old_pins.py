@@ -31,7 +31,7 @@ from finder.storage.database import open_database
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 CODEC = FieldCodec(standard_taxonomy())
 HEADINGS = (
     "id,name,street,unit,city,state,zip_code,latitude,longitude,position_source,"

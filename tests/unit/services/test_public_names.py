@@ -42,7 +42,7 @@ from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.upkeep import TODAY, add_report, clinic, kept, listed
 
 NAME, PUBLIC, WORDS = "Ada Sign-In", "Example Network desk", "four invented words here"
-EVE = Principal("eve@clinics.example", Role.ADMIN)
+EVE = Principal("eve@clinics.example", Role.OWNER)
 """Somebody who signs in through an identity provider, and so has no account here."""
 
 
@@ -182,7 +182,7 @@ def test_who_has_a_public_name_is_read_by_it(store: Store, ada: Principal) -> No
     assert store.revisions()[0].stamp.made_by == NAME  # which admins read
 
 
-@pytest.mark.parametrize("who", [EVE, Principal("Ben", Role.ADMIN)])
+@pytest.mark.parametrize("who", [EVE, Principal("Ben", Role.OWNER)])
 def test_who_has_none_is_the_team(store: Store, who: Principal) -> None:
     by_call(store, who)
     found = listed(store)["one"].evidence

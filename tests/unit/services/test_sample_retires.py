@@ -24,7 +24,7 @@ from finder.storage.integrity import faults
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
-PAT = Principal("Pat", Role.ADMIN)
+PAT = Principal("Pat", Role.OWNER)
 HEADINGS = "name,street,city,state,zip,phone,procedures"
 REAL = f"{HEADINGS}\nPrairie Pain,12 Main St,Enid,OK,73701,580-555-0150,SCS\n"
 OTHER = f"{HEADINGS}\nCimarron Spine,9 Oak St,Guthrie,OK,73044,405-555-0160,ESI\n"

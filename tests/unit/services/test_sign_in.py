@@ -34,7 +34,7 @@ KEY = "a key of the tests, which is long enough"
 WORDS, WRONG = "four invented words here", "wrong"
 QUICK = Passwords(passes=1, kibibytes=8, lanes=1)
 HERE, FAR = Origin("127.0.0.1"), Origin("9.9.9.9")
-ADA = Principal("Ada", Role.ADMIN)
+ADA = Principal("Ada", Role.OWNER)
 
 
 class Clock:
@@ -370,7 +370,7 @@ def test_whatever_others_try_a_session_changes_its_password(desk: SignIn, clock:
 
 def test_an_admin_switches_another_off_at_once_and_for_good(desk: SignIn) -> None:
     adas, eves = make(desk, "Ada"), make(desk, "Eve")
-    assert desk.admins.others(desk.who(adas)) == ["Eve"]
+    assert desk.admins.others(desk.who(adas)) == [("Eve", Role.OWNER)]
     desk.admins.switch_off(desk.who(adas), "Eve")
     assert desk.who(eves) == VISITOR
     refused(desk, "Eve", WORDS)

@@ -11,7 +11,7 @@ from finder.services.accounts.principal import (
     Role,
     principal_of_claims,
     provider_admins,
-    require_admin,
+    require_viewer,
 )
 from finder.settings import Settings
 
@@ -19,10 +19,10 @@ ADMINS = provider_admins(Settings(admins=" Ada@Clinics.example, ,eve@clinics.exa
 
 
 def test_only_an_admin_passes() -> None:
-    require_admin(Principal("Ada", Role.ADMIN))
+    require_viewer(Principal("Ada", Role.OWNER))
     for other in (VISITOR, Principal("Ada", Role.VISITOR)):
         with pytest.raises(NotAllowed, match="sign in"):
-            require_admin(other)
+            require_viewer(other)
 
 
 @pytest.mark.parametrize("setting", ["", " "])
@@ -42,7 +42,7 @@ def test_an_empty_list_means_no_identity_provider(setting: str) -> None:
 )
 def test_who_is_on_the_list_is_an_admin(claims: dict[str, object]) -> None:
     found = principal_of_claims({"is_logged_in": True, **claims}, ADMINS)
-    assert found == Principal(str(claims["email"]).strip(), Role.ADMIN)
+    assert found == Principal(str(claims["email"]).strip(), Role.OWNER)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from finder.storage.database import open_database
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.store import Store
 
-ADA = Principal("Ada", Role.ADMIN)
+ADA = Principal("Ada", Role.OWNER)
 TITLES = ("Name", "ZIP", "What they do", "Nobody knows")
 
 

@@ -25,7 +25,7 @@ from finder.storage.database import open_database
 from finder.storage.store import Store
 from finder.storage.upload_drafts import KEPT_FOR, UploadDrafts
 
-ADA, BEN = Principal("Ada", Role.ADMIN), Principal("Ben", Role.ADMIN)
+ADA, BEN = Principal("Ada", Role.OWNER), Principal("Ben", Role.OWNER)
 FILE = FileOnTheWay("t", "clinics.csv", b"name,zip\nInvented Clinic,85016\n")
 
 

@@ -20,8 +20,8 @@ from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 TODAY = date(2026, 11, 22)
-ADA = Principal("Ada", Role.ADMIN)
-BEN = Principal("Ben", Role.ADMIN)
+ADA = Principal("Ada", Role.OWNER)
+BEN = Principal("Ben", Role.OWNER)
 NOBODY = Principal("Eve", Role.VISITOR)
 AT_SURVEY = Evidence(source="Invented Survey", verified_on=date(2026, 3, 14))
 

@@ -12,7 +12,7 @@ from finder.storage.database import open_database
 from finder.storage.store import Store
 from finder.ui.admin.upload.joined import joined_lines, rows_words
 
-ADA = Principal("Ada", Role.ADMIN)
+ADA = Principal("Ada", Role.OWNER)
 ROSTER = """Practice Name,Specialty,Address,City,State,Zip,Phone
 <b>Mesa</b> Example Pain,Interventional Pain Management,100 Main St,Mesa,AZ,85201,480-555-0134
 <b>Mesa</b> Example Pain,Chiropractic,100 Main St,Mesa,AZ,85201,480-555-0134

@@ -16,7 +16,7 @@ from finder.ui.shell import principal as module
 from finder.ui.shell.principal import acting_admin, principal
 from tests.patience import LONGEST_WAIT
 
-ADA = Principal("ada@clinics.example", Role.ADMIN)
+ADA = Principal("ada@clinics.example", Role.OWNER)
 
 SCRIPT = """
 import streamlit as st
@@ -37,7 +37,7 @@ class Desk:
 
     def who(self, cookie: str) -> Principal:
         self.asked.append(cookie)
-        return Principal("Ada", Role.ADMIN) if self.is_in and cookie == "good" else VISITOR
+        return Principal("Ada", Role.OWNER) if self.is_in and cookie == "good" else VISITOR
 
 
 class User(dict[str, object]):
@@ -104,7 +104,7 @@ def test_without_a_provider_the_cookie_decides_and_no_claims(
     comes(monkeypatch, user=claims, cookie="bad")
     assert principal() == VISITOR
     comes(monkeypatch, user=claims, cookie="good")
-    assert principal() == Principal("Ada", Role.ADMIN)
+    assert principal() == Principal("Ada", Role.OWNER)
     assert desk.asked == ["bad", "good"]
 
 

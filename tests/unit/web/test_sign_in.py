@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from finder.errors import StorageFailed
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
-from finder.services.accounts.principal import VISITOR
+from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.accounts.sign_in import DEVICE_COOKIE, SESSION_COOKIE, SignIn
 from finder.settings import settings
 from finder.storage.accounts import Accounts
@@ -148,12 +148,44 @@ def test_set_up_without_a_link_is_closed(browser: PlainBrowser, path: str) -> No
 
 
 def test_an_admin_invites_another(ada: PlainBrowser, app: Starlette, desk: SignIn) -> None:
-    shown = ada.send("/account", form=2).page.element("address")["value"]
+    shown = ada.send("/account", form=2, role="editor").page.element("address")["value"]
     assert shown.startswith(f"https://{HOST}/set-up?token=")
     eve = PlainBrowser(app)
     eve.send(shown.removeprefix(f"https://{HOST}"), name="Eve", password=WORDS, again=WORDS)
-    assert desk.who(eve.cookies[SESSION_COOKIE]).name == "Eve"
+    assert desk.who(eve.cookies[SESSION_COOKIE]) == Principal("Eve", Role.EDITOR)
     assert is_signed_in(ada, desk)
+
+
+def test_an_owner_gives_another_role_and_it_counts_from_the_next_step_on(
+    ada: PlainBrowser, app: Starlette, desk: SignIn
+) -> None:
+    path = f"/set-up?token={desk.links.invite(desk.who(ada.cookies[SESSION_COOKIE]))}"
+    eve = PlainBrowser(app)
+    eve.send(path, name="Eve", password=WORDS, again=WORDS)
+    form = ada.get("/account").page.forms[-2]
+    for role in ("viewer", "editor", "owner", "viewer"):
+        assert ada.post("/account", {**form, "role": role}).status == 303
+        assert desk.who(eve.cookies[SESSION_COOKIE]).role == role
+    for role in ("", "visitor", "admin", "<b>"):
+        assert ada.post("/account", {**form, "role": role}).status == 422
+    assert desk.who(eve.cookies[SESSION_COOKIE]).role is Role.VIEWER
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.EDITOR])
+@pytest.mark.parametrize("do", ["invite", "switch_off", "role"])
+def test_who_is_no_owner_is_shown_no_way_to_others_accounts_and_has_none(
+    ada: PlainBrowser, app: Starlette, desk: SignIn, role: Role, do: str
+) -> None:
+    path = f"/set-up?token={desk.links.invite(desk.who(ada.cookies[SESSION_COOKIE]), role)}"
+    eve = PlainBrowser(app)
+    eve.send(path, name="Eve", password=WORDS, again=WORDS)
+    shown = eve.get("/account")
+    assert "Ada" not in shown.text
+    assert {form.get("do") for form in shown.page.forms} == {None, "change", "public_name"}
+    form = {**shown.page.forms[0], "do": do, "name": "Ada", "role": "owner"}
+    refused = eve.post("/account", form)
+    assert (refused.status, "Only an owner" in fault_of(refused)) == (403, True)
+    assert desk.who(ada.cookies[SESSION_COOKIE]).role is Role.OWNER
 
 
 def test_an_admin_switches_another_off(ada: PlainBrowser, app: Starlette, desk: SignIn) -> None:

@@ -1,0 +1,52 @@
+"""The tables of accounts; times are UTC."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, DateTime, Integer, Table, Text
+
+from finder.storage.signing_in.base import line, metadata
+
+account = Table(
+    "account",
+    metadata,
+    Column("name", line(200), primary_key=True),
+    Column("public_name", line(200), nullable=False, default="", server_default=""),
+    Column("password_hash", Text, nullable=False),
+    Column("role", line(20), nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+    Column("is_active", Boolean, nullable=False, default=True),
+    Column("made_at", DateTime, nullable=False),
+)
+"""Who may sign in with a password; a new `version` ends the sessions of the old one.
+
+`name` is for signing in and for other admins. Visitors read the `public_name`, "" while none was
+chosen.
+"""
+
+sign_in_attempt = Table(
+    "sign_in_attempt",
+    metadata,
+    Column("name", line(200), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", DateTime, nullable=False),
+    Column("locked_until", DateTime, nullable=True),
+)
+"""Failures to sign in since the last success, by name."""
+
+set_up_token = Table(
+    "set_up_token",
+    metadata,
+    Column("digest", line(64), primary_key=True),
+    Column("made_at", DateTime, nullable=False),
+    Column("used_at", DateTime, nullable=True),
+    Column("role", line(20), nullable=False, default="owner", server_default="owner"),
+)
+"""Links to make an account of a role, by the SHA-256 of their token."""
+
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", line(100), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Keys that the finder made for itself, such as the one that signs cookies."""
