@@ -11,7 +11,7 @@ from finder.services.accounts.principal import Principal, Role
 from finder.web.language.spoken import say
 from finder.web.sign_in_form import new_password_fields, public_name_field, role_choice
 from finder.web.sign_in_page import (
-    Choice,
+    Picker,
     Field,
     Html,
     address,
@@ -129,6 +129,6 @@ class Parts:
             self._button("switch_off", off, name=one.name),
         ]
 
-    def _button(self, action: str, words: str, *fields: Field | Choice, **values: str) -> Html:
+    def _button(self, action: str, words: str, *fields: Field | Picker, **values: str) -> Html:
         hidden = {"form": self.token, "do": action, **values}
         return form("/account", list(fields), button=words, hidden=hidden, quiet=True)

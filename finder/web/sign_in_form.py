@@ -17,7 +17,7 @@ from finder.services.accounts.principal import ROLES, Role, provider_admins
 from finder.services.accounts.sign_in import SignIn
 from finder.web import sign_in_answer as answer
 from finder.web.language.spoken import say
-from finder.web.sign_in_page import Choice, Field
+from finder.web.sign_in_page import Picker, Field
 from finder.web.sign_in_request import ForeignForm, own_path, read_form
 
 _log = logging.getLogger(__name__)
@@ -105,9 +105,9 @@ def public_name_field(value: str = "", *, fault: str = "") -> Field:
     )
 
 
-def role_choice(at: str, chosen: Role, *, fault: str = "") -> Choice:
+def role_choice(at: str, chosen: Role, *, fault: str = "") -> Picker:
     """Where the role of an account is chosen, from the least to the most."""
-    return Choice(
+    return Picker(
         name="role",
         at=at,
         label=say("sign_in.role"),

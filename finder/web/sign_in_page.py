@@ -45,7 +45,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Picker:
     """One of a few, each by its value and its words; `at` tells it from others on the page."""
 
     name: str
@@ -115,7 +115,7 @@ def address(label: str, value: str) -> Html:
 
 def form(
     action: str,
-    fields: Sequence[Field | Choice],
+    fields: Sequence[Field | Picker],
     *,
     button: str,
     hidden: Mapping[str, str],
@@ -126,7 +126,7 @@ def form(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
         for name, value in hidden.items()
     )
-    shown = "".join(_choice(one) if isinstance(one, Choice) else _field(one) for one in fields)
+    shown = "".join(_choice(one) if isinstance(one, Picker) else _field(one) for one in fields)
     look = ' class="quiet"' if quiet else ""
     return Html(
         f'<form method="post" action="{escape(action)}">{kept}{shown}'
@@ -134,7 +134,7 @@ def form(
     )
 
 
-def _choice(choice: Choice) -> str:
+def _choice(choice: Picker) -> str:
     options = "".join(
         f'<option value="{escape(value)}"{" selected" if value == choice.chosen else ""}>'
         f"{escape(words)}</option>"
