@@ -11,9 +11,9 @@ from finder.services.accounts.principal import Principal, Role
 from finder.web.language.spoken import say
 from finder.web.sign_in_form import new_password_fields, public_name_field, role_choice
 from finder.web.sign_in_page import (
-    Picker,
     Field,
     Html,
+    Picker,
     address,
     fault,
     form,

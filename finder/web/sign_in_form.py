@@ -17,7 +17,7 @@ from finder.services.accounts.principal import ROLES, Role, provider_admins
 from finder.services.accounts.sign_in import SignIn
 from finder.web import sign_in_answer as answer
 from finder.web.language.spoken import say
-from finder.web.sign_in_page import Picker, Field
+from finder.web.sign_in_page import Field, Picker
 from finder.web.sign_in_request import ForeignForm, own_path, read_form
 
 _log = logging.getLogger(__name__)
