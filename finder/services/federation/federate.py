@@ -16,7 +16,7 @@ from finder.errors.federation import NothingOfUse
 from finder.intake.file.fhir.table import FhirTable, table_of
 from finder.intake.file.reading import table_of_resources
 from finder.matching import Verdict
-from finder.services.accounts.principal import Principal, require_admin
+from finder.services.accounts.principal import Principal, require_editor
 from finder.services.federation.connection import STANDARD_LIMITS, Connection, Limits
 from finder.services.federation.pulling import Pulled, pulled
 from finder.services.federation.reading import ServerReading
@@ -76,11 +76,11 @@ def plan_pull(
     """Read another directory, and plan what it changes here. Nothing is published.
 
     Raises:
-        NotAllowed: `by` is no admin.
+        NotAllowed: `by` may change nothing.
         InputError: the directory can't be read to its end, or nothing in it is of use.
 
     """
-    require_admin(by)
+    require_editor(by)
     with Connection(address, options.limits) as connection:
         server = server_at(connection)
         source = source_of(store, server.base, options.source)
@@ -123,7 +123,7 @@ def publish_pull(
         What `publish_import` raises; then the next pull begins where this one did.
 
     """
-    require_admin(by)
+    require_editor(by)
     made = None
     if plan.planned is not None:
         made = publish_import(store, plan.planned, by, expect_removed=expect_removed)
