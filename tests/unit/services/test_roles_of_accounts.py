@@ -85,7 +85,7 @@ def test_admins_of_an_older_database_are_owners_and_stay_admins_of_an_older_find
     config.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
     with kept.write() as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, "0011")
+        command.downgrade(config, "0012")
         rows = connection.execute(text("SELECT name, role, is_active FROM account ORDER BY name"))
         assert rows.all() == [("Ada", "admin", 1), ("Eve", "admin", 1), ("Kim", "admin", 0)]
         command.upgrade(config, "head")

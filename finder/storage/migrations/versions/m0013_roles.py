@@ -8,8 +8,8 @@ from alembic import op
 from finder.storage.signing_in.base import line
 from finder.storage.signing_in.roles import owners_from_admins
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
