@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache
 from urllib.parse import parse_qsl
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from finder.directory.fhir.shapes import Json
 from finder.errors.fhir import UnfitParameter
-from finder.services.fhir.asked import FhirSearch, asked_of
+from finder.services.fhir.asked import Condition, FhirSearch, asked_of
 from finder.services.fhir.kinds import KINDS, MODIFIERS, ParameterType, SearchParameter
 from finder.services.fhir.others import fits, others_of
 from finder.services.fhir.search import search
@@ -20,6 +21,7 @@ from finder.services.fhir.values import references_at, texts_at, tokens_at
 from finder.services.fhir.view import FhirView
 from tests.fhir.conftest import changes, made_directory
 
+MOST_TRIED = 8
 NOW = dt.datetime(2026, 2, 12, tzinfo=dt.UTC)
 DATES = ["2026-01-05", "2026-02-10T18:00:07.250Z", "2026", "2026-02", "2025-12-31T23:59:59Z"]
 
@@ -73,11 +75,13 @@ def test_what_is_to_come_along_is_looked_for_once() -> None:
     assert (len(asked.includes), len(asked.revincludes)) == (1, 1)
 
 
-def values(parameter: SearchParameter, kind: str) -> st.SearchStrategy[str]:
+@cache
+def asked_values(kind: str, code: str) -> list[str]:
     """What may be asked: what some resource says, in part or whole, or what none does."""
+    parameter = KINDS[kind].parameters[code]
     if parameter.type is ParameterType.DATE:
         prefixes = ["", "eq", "ne", "gt", "ge", "lt", "le", "sa", "eb", "ap"]
-        return st.builds(str.__add__, st.sampled_from(prefixes), st.sampled_from(DATES))
+        return [prefix + date for date in DATES for prefix in prefixes]
     if parameter.type is ParameterType.STRING:
         said = {text for one in every(kind) for text in texts_at(one, parameter.paths)}
         parts = {text[: len(text) // 2] for text in said} | {text.upper() for text in said}
@@ -89,8 +93,12 @@ def values(parameter: SearchParameter, kind: str) -> st.SearchStrategy[str]:
         codes = {pair for one in every(kind) for pair in tokens_at(one, parameter.paths)}
         asked = {code for _, code in codes} | {f"{system}|{code}" for system, code in codes}
         asked |= {"none", "urn:none|none", *(f"{system}|" for system, _ in codes if system)}
-    fit = [one.replace("\\", "\\\\").replace(",", "\\,") for one in sorted(asked) if one.strip()]
-    return st.lists(st.sampled_from(fit), min_size=1, max_size=2).map(",".join)
+    return [one.replace("\\", "\\\\").replace(",", "\\,") for one in sorted(asked) if one.strip()]
+
+
+def values(parameter: SearchParameter, kind: str) -> st.SearchStrategy[str]:
+    few = st.sampled_from(asked_values(kind, parameter.code))
+    return st.lists(few, min_size=1, max_size=2).map(",".join)
 
 
 @st.composite
@@ -100,8 +108,6 @@ def questions(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
     pairs = []
     for parameter in draw(st.lists(st.sampled_from(fit), min_size=1, max_size=2)):
         modifier = draw(st.sampled_from(["", "", *MODIFIERS[parameter.type]]))
-        if parameter.code == "_id":
-            modifier = ""
         name = f"{parameter.code}:{modifier}" if modifier else parameter.code
         value = draw(st.sampled_from(["true", "false"])) if modifier == "missing" else None
         pairs.append((name, value or draw(values(parameter, kind))))
@@ -156,6 +162,69 @@ def test_a_search_finds_what_a_look_at_every_resource_finds(
     assert page.total == len(page.hits)
 
 
+def asked_names(kind: str) -> Iterator[tuple[str, list[str]]]:
+    """Each parameter of a type with each modifier, and what it is asked for: few, and all apart."""
+    for code, parameter in KINDS[kind].parameters.items():
+        if parameter.type is not ParameterType.SPECIAL:
+            every_value = asked_values(kind, code)
+            some = every_value[:: max(len(every_value) // MOST_TRIED, 1)]
+            for modifier in ("", *MODIFIERS[parameter.type]):
+                name = f"{code}:{modifier}" if modifier else code
+                yield name, ["true", "false"] if modifier == "missing" else some
+
+
+def fits_by_a_look(kind: str, one: Json, condition: Condition) -> bool:
+    """Whether a resource fits, where every resource that it refers to is looked at, too."""
+    if condition.reverse is None and condition.chain is None:
+        return fits(the_view(), one, condition, NOW)
+    inner = condition.chain
+    assert inner
+    if condition.reverse:
+        other, code = condition.reverse
+        paths, own = KINDS[other].parameters[code].paths, f"{kind}/{one['id']}"
+        there = (each for each in every(other) if own in references_at(each, paths))
+    else:
+        other = condition.target
+        led = references_at(one, condition.parameter.paths)
+        there = (each for each in every(other) if f"{other}/{each['id']}" in led)
+    return any(fits_by_a_look(other, each, inner) for each in there)
+
+
+def check(kind: str, name: str, value: str) -> None:
+    asked = asked_of(KINDS[kind], [(name, value), ("_count", "200")], strict=True)
+    expected = {
+        one["id"]
+        for one in every(kind)
+        if all(fits_by_a_look(kind, one, condition) for condition in asked.conditions)
+    }
+    page = search(the_view(), asked, NOW)
+    assert {hit.resource["id"] for hit in page.hits} == expected, (name, value)
+    assert page.total == len(expected), (name, value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_parameter_with_each_modifier_finds_what_a_look_finds(kind: str) -> None:
+    for name, some in asked_names(kind):
+        for value in some:
+            check(kind, name, value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_chain_and_each_reverse_one_finds_what_a_look_finds(kind: str) -> None:
+    own = KINDS[kind].parameters.values()
+    ways = [(f"{one.code}.", one.target) for one in own if one.target in KINDS]
+    ways += [
+        (f"_has:{other.name}:{one.code}:", other.name)
+        for other in KINDS.values()
+        for one in other.parameters.values()
+        if one.target == kind
+    ]
+    for way, other in ways:
+        for name, some in asked_names(other):
+            for value in some[:: max(len(some) // 2, 1)]:
+                check(kind, f"{way}{name}", value)
+
+
 def found(question: str) -> list[str]:
     kind, _, query = question.partition("?")
     asked: FhirSearch = asked_of(KINDS[kind], parse_qsl(query, keep_blank_values=True), strict=True)
@@ -192,6 +261,18 @@ INES = next(one["id"] for one in every("Location") if one["name"].startswith("Cl
         ("OrganizationAffiliation?network.name=medicaid", [INES]),
         (f"Endpoint?organization={INES}", [f"{INES}.direct-1", f"{INES}.direct-2"]),
         ("Location?_id=near,closed,nowhere", ["near"]),
+        ("Location?_id=near&_id=near,plain", ["near"]),
+        ("Location?_id=near&_id=plain", []),
+        ("Location?_id=near&_id:not=near", []),
+        ("Location?_id=near.physiatrist", []),
+        ("Location?_id:not=near.physiatrist&name=sample desert", ["plain"]),
+        ("PractitionerRole?_id:not=near.physiatrist&location=near", []),
+        ("PractitionerRole?_id:not=near.nobody&location=near", ["near.physiatrist"]),
+        ("PractitionerRole?_id:not=near.physiatrist&location=near&role:not=ch", []),
+        (f"Endpoint?_id:not={INES}.direct-1&organization={INES}", [f"{INES}.direct-2"]),
+        ("Location?_has:PractitionerRole:location:_id=near.chiropractor", []),
+        ("Location?_has:PractitionerRole:location:_id=near.physiatrist", ["near"]),
+        (f"Location?_has:Endpoint:organization:_id={INES}.direct-1", []),
         ("Location?_lastUpdated=ge2026-02-10", ["near"]),
         ("Location?partof:missing=true&address-state=PR", [INES]),
         ("Location?partof:missing=false", []),

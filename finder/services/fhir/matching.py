@@ -27,9 +27,10 @@ from finder.search.columns import Holds
 from finder.search.distances import Measured
 from finder.services.fhir.asked import Condition
 from finder.services.fhir.dates import times_fit
+from finder.services.fhir.ids import rows_of_ids
 from finder.services.fhir.kinds import KINDS, ParameterType
 from finder.services.fhir.near import around
-from finder.services.fhir.others import fits
+from finder.services.fhir.others import Affiliated, fits
 from finder.services.fhir.strings import address, address_part, has_city, name
 from finder.services.fhir.values import AskedToken, reference_of
 from finder.services.fhir.view import FhirView, Rows
@@ -62,22 +63,36 @@ def fit(view: FhirView, kind: str, condition: Condition, now: dt.datetime) -> Fi
     if condition.reverse or condition.chain:
         linked = _referring if condition.reverse else _chained
         return linked(view, kind, condition, now)
-    if condition.modifier == "missing":
-        has = _has(view, kind, condition.parameter.code)
-        return Fit(~has if condition.values == ("true",) else has)
     code = condition.parameter.code
-    if code == "_lastUpdated":
-        times = view.stamps.times[: len(view)]
-        return Fit(_any(view, (times_fit(times, value, now) for value in condition.values)))
+    if condition.modifier == "missing":
+        return _missing(view, kind, code, is_wanted=condition.values == ("true",))
+    if code == "_id":
+        return Fit(rows_of_ids(view, kind, condition, counts(view, kind)))
     if kind == "PractitionerRole" and code in _OF_ROLES:
         return _of_roles(view, condition)
-    if condition.parameter.type is ParameterType.REFERENCE:
+    if code == "_lastUpdated":
+        times = view.stamps.times[: len(view)]
+        found = (times_fit(times, value, now) for value in condition.values)
+    elif condition.parameter.type is ParameterType.REFERENCE:
         found = (_refers(view, kind, condition, value) for value in condition.values)
-        return Fit(_any(view, found))
-    read = _READS[code]
-    found = (read(view, kind, value, condition.modifier) for value in condition.values)
+    else:
+        read = _READS[code]
+        found = (read(view, kind, value, condition.modifier) for value in condition.values)
     rows = _any(view, found)
     return Fit(~rows if condition.modifier == "not" else rows)
+
+
+def affiliated(view: FhirView, now: dt.datetime) -> Affiliated:
+    """What tells the rows whose affiliation fits a condition."""
+    return lambda inner: fit(view, "OrganizationAffiliation", inner, now).rows
+
+
+def _missing(view: FhirView, kind: str, code: str, *, is_wanted: bool) -> Fit:
+    if (kind, code) == ("PractitionerRole", "specialty"):  # not every discipline has a code
+        every, have = frozenset(view.disciplines), frozenset(view.codes.nucc)
+        return Fit(view.every(), every - have if is_wanted else every & have)
+    has = _has(view, kind, code)
+    return Fit(~has if is_wanted else has)
 
 
 def counts(view: FhirView, kind: str, keys: frozenset[str] | None = None) -> np.ndarray:
@@ -121,14 +136,15 @@ def _chained(view: FhirView, kind: str, condition: Condition, now: dt.datetime) 
 def _in_networks(view: FhirView, kind: str, inner: Condition, now: dt.datetime) -> Rows:
     if kind != "OrganizationAffiliation":
         return view.none()
-    fitting = {one["id"] for one in view.plan_organizations if fits(view, one, inner, now)}
+    others, asked = view.plan_organizations, affiliated(view, now)
+    fitting = {one["id"] for one in others if fits(view, one, inner, now, asked)}
     keys = [key for key, plan in view.plans.items() if plan.network_id in fitting]
     return _any(view, (view.answering(f"{TAKES}{key}") for key in keys))
 
 
 def _referring(view: FhirView, kind: str, condition: Condition, now: dt.datetime) -> Fit:
     inner, (other, code) = condition.chain, condition.reverse or ("", "")
-    if inner is None or KINDS[other].parameters[code].target != kind:
+    if inner is None or KINDS[other].parameters[code].target != kind or code == "network":
         return Fit(view.none())
     found = fit(view, other, inner, now)
     return Fit(found.rows & (counts(view, other, found.keys) > 0) & _has(view, other, code))
@@ -197,14 +213,6 @@ def _specialties(view: FhirView, token: AskedToken) -> set[str]:
     return found & set(view.disciplines)
 
 
-def _id(view: FhirView, _kind: str, value: str, _modifier: str) -> Rows:
-    """The row of an id; which of its resources has it, the search sees."""
-    rows, row = view.none(), view.row_of(AskedToken.of(value).code.partition(".")[0])
-    if row is not None and row < len(view):
-        rows[row] = True
-    return rows
-
-
 def _identifier(view: FhirView, _kind: str, value: str, _modifier: str) -> Rows:
     token, rows = AskedToken.of(value), view.none()
     if token.system not in (None, NPI):
@@ -270,7 +278,6 @@ def _constant(view: FhirView, token: AskedToken, system: str, code: str) -> Rows
 _OF_ROLES = frozenset({"role", "specialty"})
 _Read = Callable[[FhirView, str, str, str], Rows]
 _READS: dict[str, _Read] = {
-    "_id": _id,
     "name": name,
     "address": address,
     "address-city": address_part("city"),

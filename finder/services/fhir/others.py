@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import numpy as np
 
 from finder.directory.fhir.shapes import Json
+from finder.directory.practical.answers import TAKES
 from finder.services.fhir.asked import Condition, FhirSearch
 from finder.services.fhir.dates import times_fit
 from finder.services.fhir.kinds import KINDS, ParameterType, SearchParameter
@@ -19,7 +21,7 @@ from finder.services.fhir.values import (
     texts_at,
     tokens_at,
 )
-from finder.services.fhir.view import FhirView
+from finder.services.fhir.view import FhirView, Rows
 
 
 def others_of(view: FhirView, kind: str) -> tuple[Json, ...]:
@@ -29,19 +31,36 @@ def others_of(view: FhirView, kind: str) -> tuple[Json, ...]:
     return view.insurance_plans if kind == "InsurancePlan" else ()
 
 
-def others_that_fit(view: FhirView, asked: FhirSearch, now: dt.datetime) -> list[Json]:
+Affiliated = Callable[[Condition], Rows]
+"""The rows whose OrganizationAffiliation fits a condition."""
+
+
+def others_that_fit(
+    view: FhirView, asked: FhirSearch, now: dt.datetime, affiliated: Affiliated
+) -> list[Json]:
     """Those of them that a search finds."""
     return [
         one
         for one in others_of(view, asked.kind.name)
-        if all(fits(view, one, condition, now) for condition in asked.conditions)
+        if all(fits(view, one, condition, now, affiliated) for condition in asked.conditions)
     ]
 
 
-def fits(view: FhirView, resource: Json, condition: Condition, now: dt.datetime) -> bool:
-    """Whether a resource fits a condition, by what stands in it."""
+def fits(
+    view: FhirView,
+    resource: Json,
+    condition: Condition,
+    now: dt.datetime,
+    affiliated: Affiliated | None = None,
+) -> bool:
+    """Whether a resource fits a condition, by what stands in it and what refers to it.
+
+    `affiliated` tells which clinics' affiliations do, where that is asked.
+    """
     parameter = condition.parameter
     if condition.reverse:
+        if condition.reverse == _IN_A_NETWORK and affiliated and condition.chain:
+            return _is_network_of(view, resource, affiliated(condition.chain))
         return _is_referred_to(view, resource, condition, now)
     if condition.chain:
         return _leads_to(view, resource, condition, condition.chain, now)
@@ -49,6 +68,15 @@ def fits(view: FhirView, resource: Json, condition: Condition, now: dt.datetime)
         return _has_value(resource, parameter) is (condition.values == ("false",))
     found = any(_fits(resource, condition, value, now) for value in condition.values)
     return found is not (condition.modifier == "not")
+
+
+_IN_A_NETWORK = ("OrganizationAffiliation", "network")
+
+
+def _is_network_of(view: FhirView, resource: Json, rows: Rows) -> bool:
+    """Whether a resource is the network of a plan that one of the rows takes."""
+    keys = (key for key, plan in view.plans.items() if plan.network_id == resource["id"])
+    return any(bool((view.answering(f"{TAKES}{key}") & rows).any()) for key in keys)
 
 
 def _fits(resource: Json, condition: Condition, value: str, now: dt.datetime) -> bool:

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from finder.directory.fhir.shapes import Json
 from finder.search.distances import Measured
 from finder.services.fhir.asked import Condition, FhirSearch
+from finder.services.fhir.ids import ids_of, named_in_rows, names_resources
 from finder.services.fhir.kinds import ParameterType
-from finder.services.fhir.matching import counts, fit
+from finder.services.fhir.matching import affiliated, counts, fit
 from finder.services.fhir.near import Around, around
 from finder.services.fhir.others import others_that_fit
 from finder.services.fhir.view import FhirView
@@ -64,15 +65,17 @@ class _Search:
             if found.keys is not None:
                 keys = found.keys if keys is None else keys & found.keys
         self._keys: frozenset[str] | None = keys
+        self._wanted = ids_of(asked.conditions, "")
+        self._unwanted = ids_of(asked.conditions, "not")
         self._around = _around(asked.conditions)
         self._ordered, self._miles = self._in_order(np.flatnonzero(rows))
-        self._counts = counts(view, self._kind, keys)[self._ordered]
-        self._others = others_that_fit(view, asked, now)
+        self._counts = self._counted()[self._ordered]
+        self._others = others_that_fit(view, asked, now, affiliated(view, now))
 
     def page(self) -> HitPage:
         """The resources from the offset on."""
         asked = self._asked
-        if any(_names_resources(one) for one in asked.conditions):
+        if self._wanted:
             every = [*self._of_rows(0, len(self._ordered))]
             every = [hit for hit in every if self._is_named(hit.resource)]
             every += map(Hit, self._others)
@@ -105,10 +108,10 @@ class _Search:
             made = self._view.resources_of(int(self._ordered[place]))
             miles = None if self._miles is None else float(self._miles[place])
             if self._kind == "PractitionerRole" and self._keys is not None:
-                wanted = (key for key in made.disciplines if key in self._keys)
-                yield from (Hit(made.role(key), miles) for key in wanted)
+                found = [made.role(key) for key in made.disciplines if key in self._keys]
             else:
-                yield from (Hit(one, miles) for one in made.of(self._kind))
+                found = [*made.of(self._kind)]
+            yield from (Hit(one, miles) for one in found if one["id"] not in self._unwanted)
 
     def _in_order(
         self, rows: NDArray[np.int64]
@@ -120,20 +123,23 @@ class _Search:
         return measured.nearest(rows, len(rows))
 
     def _is_named(self, resource: Json) -> bool:
-        return all(
-            self._fits_by_name(resource, one)
-            for one in self._asked.conditions
-            if _names_resources(one)
-        )
+        """Whether each condition that names resources names this one."""
+        own = (one for one in self._asked.conditions if names_resources(one))
+        named = (ids_of([one], "") for one in own if one.modifier == "")
+        return all(resource["id"] in ids for ids in named)
 
-    def _fits_by_name(self, resource: Json, condition: Condition) -> bool:
-        named = resource["id"] in {value.partition("|")[2] or value for value in condition.values}
-        return named is not (condition.modifier == "not")
-
-
-def _names_resources(condition: Condition) -> bool:
-    is_own = not condition.chain and not condition.reverse
-    return is_own and condition.parameter.code == "_id" and condition.modifier == ""
+    def _counted(self) -> NDArray[np.int64]:
+        """How many resources each row has that may be found."""
+        found = counts(self._view, self._kind, self._keys)
+        for row, own in named_in_rows(self._view, self._kind, self._unwanted):
+            made = self._view.resources_of(row)
+            keys = () if self._keys is None else self._keys
+            is_out = self._kind == "PractitionerRole" and self._keys is not None
+            if not is_out or own in {
+                made.role(key)["id"] for key in keys if key in made.disciplines
+            }:
+                found[row] -= 1
+        return found
 
 
 def _around(conditions: tuple[Condition, ...]) -> Around | None:
