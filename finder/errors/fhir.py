@@ -119,6 +119,14 @@ class ExportOver(UnfitRequest):
     issue = "deleted"
 
 
+@kind("fhir.search-over")
+class SearchOver(UnfitRequest):
+    """A page of a search is of an earlier revision of the directory."""
+
+    status = 410
+    issue = "deleted"
+
+
 @kind("fhir.no-directory")
 class NoDirectory(UnfitRequest):
     """The directory can't be read now."""

@@ -25,8 +25,8 @@ class Directory:
     `listed` are the clinics that a search can find, in the rows of `index`; a closed
     clinic is left out of it but keeps its page. `by_id` are all of them, in the order of names.
     Either may build its records when they are asked for. `revision` is the number of the revision
-    in the store that this is, 0 if it comes from a file. What was checked of late is so as of the
-    day `as_of`.
+    in the store that this is, 0 if it comes from a file, and `made_at` when it was published. What
+    was checked of late is so as of the day `as_of`.
     """
 
     parts: DirectoryParts
@@ -35,6 +35,12 @@ class Directory:
     by_id: Mapping[str, Clinic]
     revision: int = 0
     as_of: dt.date = dt.date.min
+    made_at: dt.datetime | None = None
+
+    @property
+    def state(self) -> str:
+        """A word for this revision, which is another one in a database that was restored."""
+        return f"{self.revision}-{self.made_at.isoformat() if self.made_at else ''}"
 
     @property
     def taxonomy(self) -> Taxonomy:
@@ -127,7 +133,12 @@ def directory_of(
 
 
 def opened(
-    parts: DirectoryParts, records: Records, *, revision: int, today: dt.date | None = None
+    parts: DirectoryParts,
+    records: Records,
+    *,
+    revision: int,
+    today: dt.date | None = None,
+    made_at: dt.datetime | None = None,
 ) -> Directory:
     """The directory of parts that are at hand, whose records are built when they are shown."""
     return Directory(
@@ -137,6 +148,7 @@ def opened(
         by_id=ClinicsById(records),
         revision=revision,
         as_of=day,
+        made_at=made_at,
     )
 
 

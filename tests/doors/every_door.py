@@ -18,11 +18,13 @@ from typer.testing import CliRunner
 
 from finder.__main__ import app
 from finder.commands.search import search as verb
+from finder.directory.fhir.shapes import DISCIPLINES
 from finder.geography.bounds import Bounds
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.parameters import from_parameters
 from finder.services.directory import Directory
 from finder.services.find_clinics import find_clinics
+from finder.taxonomy.concept import Kind
 from finder.taxonomy.taxonomy import Taxonomy
 from tests.doors.assistant import over_http
 from tests.doors.searches import Search
@@ -82,36 +84,67 @@ def assistants(search: Search, _: object, program: TestClient, *__: object) -> l
 
 
 def fhir(search: Search, directory: Directory, program: TestClient, *_: object) -> list[str]:
-    """`GET /fhir/Location`, asked for the services there; its order is one of its own."""
-    asked = parse_qs(search.text)
-    parameters = [(_AT_A_LOCATION, key) for key in asked.get("need", ())]
-    within = asked.get("within", ["50"])[0]
-    if within != "anywhere":
-        place = standard_gazetteer().look_up(search.near).position
-        near = f"{place.latitude!r}|{place.longitude!r}|{within}|mi"
-        parameters.append(("near", near))
-    last = str(search.offset + search.limit)
-    answer = program.get("/fhir/Location", params=[*parameters, ("_count", last)])
+    """`GET /fhir/Location`, asked for what stands there; its order is one of its own.
+
+    So the clinics are put into the order of the page, and others behind them.
+    """
+    parameters = _in_fhir(search, directory.taxonomy) or []
+    answer = program.get("/fhir/Location", params=[*parameters, ("_count", "200")])
     assert answer.status_code == 200, answer.text
     told = {entry["resource"]["id"] for entry in answer.json().get("entry", ())}
-    return [one for one in page(search, directory) if one in told] + sorted(
-        told - set(page(search, directory))
-    )
+    assert answer.json()["total"] == len(told)
+    expected = page(search, directory)
+    return [*(one for one in expected if one in told), *sorted(told - set(expected))]
 
 
 def fhir_can_say(search: Search, taxonomy: Taxonomy) -> bool:
-    """Whether FHIR has words for it: clinics that state procedures, around a point or anywhere."""
+    """Whether FHIR has words for it: clinics that state what is needed, around a point or anywhere.
+
+    It has none for what comes first, for the hours and ages that the page reads out of texts, for
+    words anywhere in a name, nor for rectangles.
+    """
+    return _in_fhir(search, taxonomy) is not None
+
+
+def _in_fhir(search: Search, taxonomy: Taxonomy) -> list[tuple[str, str]] | None:
     asked = parse_qs(search.text)
-    procedures = {one.key for one in taxonomy.procedures}
-    return (
-        asked.get("unknown") == ["hide"]
-        and asked.keys() <= {"need", "within", "unknown"}
-        and set(asked.get("need", ())) <= procedures
-        and not search.area
-    )
+    if asked.get("unknown") != ["hide"] or "name" in asked or search.area or search.offset:
+        return None
+    said = [_need_in_fhir(key, taxonomy) for key in (*asked.get("need", ()), *asked.get("for", ()))]
+    needs = [one for one in said if one is not None]
+    if len(needs) < len(said) or not needs:
+        return None
+    if asked.get("match") == ["any"]:  # a comma is "or" within one parameter alone
+        if len({name for name, _ in needs}) > 1:
+            return None
+        needs = [(needs[0][0], ",".join(value for _, value in needs))]
+    within = asked.get("within", ["50"])[0]
+    if within == "anywhere":
+        return needs
+    place = standard_gazetteer().look_up(search.near).position
+    return [*needs, ("near", f"{place.latitude!r}|{place.longitude!r}|{within}|mi")]
 
 
-_AT_A_LOCATION = "_has:HealthcareService:location:service-type"
+def _need_in_fhir(key: str, taxonomy: Taxonomy) -> tuple[str, str] | None:
+    """A need as a parameter of a search for places: any of the members of a family."""
+    if key.startswith("takes_"):
+        return f"{_HAS}:OrganizationAffiliation:location:network", f"network.{key[6:]}"
+    if key == "accepting_new_patients":
+        return "new-patient", "newpt"
+    head, *narrowed = key.split("~")
+    if head not in taxonomy.concepts:
+        return None
+    members = narrowed or taxonomy.members(head)
+    kinds = {taxonomy.concepts[one].kind for one in members}
+    if kinds == {Kind.PROCEDURE}:
+        return f"{_HAS}:HealthcareService:location:service-type", ",".join(members)
+    if kinds == {Kind.DISCIPLINE}:
+        told = ",".join(f"{DISCIPLINES}|{one}" for one in members)
+        return f"{_HAS}:PractitionerRole:location:role", told
+    return None
+
+
+_HAS = "_has"
 
 DOORS: dict[str, Door] = {
     "command line": command_line,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -103,10 +104,22 @@ def test_another_revision_has_another_tag_and_a_place_stays_with_who_asked(
     program = TestClient(Starlette(routes=doors(lambda: now[0], Settings())))
     first = program.get(f"{CLINICS}?near=85016")
     assert first.headers["Cache-Control"].startswith("private")
+    told = {"If-None-Match": first.headers["ETag"]}
+    restored = replace(directory, made_at=dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
+    now[0] = restored  # the same number, published at another time
+    assert program.get(f"{CLINICS}?near=85016", headers=told).status_code == 200
     now[0] = replace(directory, revision=directory.revision + 1)
     again = program.get(f"{CLINICS}?near=85016", headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 200
     assert again.json()["revision"] == directory.revision + 1
+
+
+@pytest.mark.parametrize("path", [f"{CLINICS}/nobody", f"{CLINICS}?near=nowhere at all"])
+def test_of_what_is_not_there_nobody_has_a_copy(program: TestClient, path: str) -> None:
+    status = program.get(path).status_code
+    assert status >= 400
+    for tag in ("*", program.get(f"{CLINICS}/sample-0605").headers["ETag"]):
+        assert program.get(path, headers={"If-None-Match": tag}).status_code == status
 
 
 @pytest.fixture
@@ -188,6 +201,8 @@ def test_pages_of_other_sites_may_ask_where_a_setting_names_them(
     ):
         assert answer.headers.get("Access-Control-Allow-Origin") == allowed
         assert "Access-Control-Allow-Credentials" not in answer.headers
+    varied = program.get("/api/v1/taxonomy").headers.get("Vary", "")
+    assert ("Origin" in varied) is (origins != "")
 
 
 @pytest.mark.parametrize("path", ["/", "/openapi.json", "/taxonomy", "/clinics", "/none"])

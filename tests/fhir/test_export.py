@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import anyio
@@ -14,8 +15,10 @@ from starlette.types import Message
 from finder.errors.fhir import TooManyExports
 from finder.services.directory import Directory
 from finder.services.fhir.kinds import KINDS
-from finder.web.fhir.export import MOST, ExportGate
-from tests.fhir.conftest import client_of, clinics, made_directory
+from finder.services.fhir.view import FhirView
+from finder.web.fhir.export import Export, lines_of
+from finder.web.fhir.export_gate import MOST, ExportEnded, ExportGate
+from tests.fhir.conftest import REVISION, changes, client_of, clinics, made_directory
 
 
 def exported(client: TestClient, query: str = "") -> dict[str, list[dict[str, object]]]:
@@ -67,12 +70,38 @@ def test_an_export_of_an_earlier_revision_is_over() -> None:
 
 def test_so_many_files_at_a_time_and_no_more() -> None:
     gate = ExportGate(most=1)
-    gate.enter()
+    place = gate.enter()
     with pytest.raises(TooManyExports):
         gate.enter()
-    with gate.leaving():
+    with gate.leaving(place):
         pass
     gate.enter()
+
+
+def test_who_reads_for_too_long_loses_the_place_to_whoever_waits_and_to_nobody_else(
+    directory: Directory,
+) -> None:
+    now = [0.0]
+    gate = ExportGate(most=1, longest=60, now=lambda: now[0])
+    view = FhirView(directory, changes(directory))
+    export = Export(revision=REVISION, day=1, kinds=("PractitionerRole",))
+
+    def begun() -> Iterator[bytes]:
+        return lines_of(view, export, "PractitionerRole", gate)
+
+    slow = begun()
+    now[0] = 59
+    with pytest.raises(TooManyExports):
+        begun()
+    now[0] = 3_600  # nobody waits, so there is no hurry
+    gate.check(1)
+    quick = begun()
+    with pytest.raises(ExportEnded):  # an end without a cut would look like the whole file
+        list(slow)
+    with pytest.raises(TooManyExports):
+        begun()
+    assert b"".join(quick)
+    begun()
 
 
 def test_who_is_gone_before_the_first_line_keeps_no_place(client: TestClient) -> None:

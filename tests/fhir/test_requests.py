@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from finder.errors import InputError
-from finder.services.directory import Directory
+from finder.services.directory import Directory, directory_of
 from finder.services.fhir.kinds import KINDS
 from finder.services.fhir.paging import PageSeal
 from finder.services.fhir.stamps import LastChanges
 from finder.services.rate_limit import Throttle
+from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.web.fhir.routes import fhir_routes
 from tests.fhir.conforming import faults_of
-from tests.fhir.conftest import MADE_AT, REVISION, client_of, made_directory
+from tests.fhir.conftest import MADE_AT, REVISION, client_of, clinics, made_directory
 
 STRICT = {"Prefer": "handling=strict"}
 JSON = "application/fhir+json"
@@ -198,9 +200,9 @@ def test_a_body_that_is_no_search(client: TestClient, body: bytes, kind: str, st
 def test_a_resource_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/fhir/Location/near")
     tag = first.headers["etag"]
-    assert tag == 'W/"2"'
+    assert tag.startswith('W/"2-')
     assert first.json()["meta"]["versionId"] == "2"
-    for told in (tag, '"2"', f'"x", {tag}', "*"):
+    for told in (tag, tag.removeprefix("W/"), f'"x", {tag}', "*"):
         again = client.get("/fhir/Location/near", headers={"If-None-Match": told})
         assert (again.status_code, again.content) == (304, b"")
     other = client.get("/fhir/Location/near", headers={"If-None-Match": 'W/"1"'})
@@ -228,7 +230,19 @@ def test_a_change_that_the_directory_does_not_have_yet_makes_no_version(
     now[0] = after
     told = {"If-None-Match": old.headers["etag"]}
     new = client.get("/fhir/Location/near", headers=told)
-    assert (new.status_code, new.headers["etag"]) == (200, f'W/"{REVISION + 1}"')
+    assert new.status_code == 200
+    assert new.headers["etag"].startswith(f'W/"{REVISION + 1}-')
+
+
+def test_the_same_version_that_is_told_otherwise_has_another_tag() -> None:
+    """Another version of the finder, or a restored backup, may have the same revisions."""
+    now = [made_directory()]
+    client = client_of(lambda: now[0])
+    told = {"If-None-Match": client.get("/fhir/Location/near").headers["etag"]}
+    renamed = [replace(one, name=f"{one.name} again") for one in clinics()]
+    now[0] = directory_of(renamed, standard_taxonomy(), revision=REVISION, today=now[0].as_of)
+    assert client.get("/fhir/Location/near", headers=told).status_code == 200
+    assert client.get("/fhir/Location/nobody", headers={"If-None-Match": "*"}).status_code == 404
 
 
 def test_a_closed_clinic_is_read_but_not_found(client: TestClient) -> None:
@@ -335,3 +349,27 @@ def test_a_page_of_another_site_may_ask_where_it_is_named(directory: Directory) 
     for origin, named in (("https://other.example", True), ("https://third.example", False)):
         headers = client.get("/fhir/metadata", headers={"Origin": origin}).headers
         assert ("access-control-allow-origin" in headers) is named
+
+
+def test_a_page_of_a_search_is_over_once_the_directory_has_changed() -> None:
+    now = [made_directory()]
+    client = client_of(lambda: now[0])
+    links = client.get("/fhir/Location?_count=2").json()["link"]
+    (more,) = (one["url"] for one in links if one["relation"] == "next")
+    assert client.get(more).status_code == 200
+    for told in ({"revision": REVISION + 1}, {"made_at": MADE_AT[1]}):
+        now[0] = replace(made_directory(), **told)
+        over = client.get(more)
+        assert (over.status_code, over.json()["issue"][0]["code"]) == (410, "deleted")
+        assert client.get("/fhir/Location?_count=2").status_code == 200
+
+
+@pytest.mark.parametrize("origins", [["https://map.example"], ["*"]])
+def test_every_answer_says_that_it_may_be_another_one_for_another_site(origins: list[str]) -> None:
+    routes = fhir_routes(made_directory, lambda _: LastChanges({}, {}), origins=origins)
+    client = TestClient(Starlette(routes=routes))
+    for path in ("/fhir/metadata", "/fhir/Location/near", "/fhir/Location/nobody"):
+        for origin in ("", "https://map.example", "https://other.example"):
+            headers = {"Origin": origin} if origin else {}
+            varied = client.get(path, headers=headers).headers["vary"]
+            assert [one.strip() for one in varied.split(",")].count("Origin") == 1

@@ -55,6 +55,7 @@ def left_over(clinic: Clinic, site: FhirSite, codes: Codes) -> list[Json]:
         _extension(name, cell)
         for name, column in columns_of(codes.taxonomy).items()
         if name not in _BY_KEY
+        and column.shows.public
         and (cell := column.format(clinic))
         != (ELEMENTS[name](site, codes) if name in ELEMENTS else "")
     ]

@@ -42,7 +42,7 @@ class Desk:
 
         """
         found = self.directory()
-        return f"{found.revision}-{found.as_of.isoformat()}-{len(found.by_id)}"
+        return f"{found.state}-{found.as_of.isoformat()}-{len(found.by_id)}"
 
     def find(self, search: ClinicSearch) -> Told:
         """The clinics that match, and then those that do not say, some at a time."""

@@ -20,19 +20,27 @@ from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
 
 PARAMETER = "_page"
+STATE = "_state"
+"""What tells in a sealed search, at its end, which revision its page was of."""
 _LONGEST = 16_000
 
 
 class PageSeal:
     """Seals searches and opens them again; every process with the same key can."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, state: str = "") -> None:
         digest = hashlib.sha256(f"fhir-page:{key}".encode()).digest()
         self._box = Fernet(base64.urlsafe_b64encode(digest))
+        self._key, self._state = key, state
+
+    def of_state(self, state: str) -> PageSeal:
+        """The same seal, for pages of that state of the directory."""
+        return PageSeal(self._key, state)
 
     def sealed(self, pairs: list[tuple[str, str]]) -> str:
         """A search as a word."""
-        return self._box.encrypt(zlib.compress(urlencode(pairs).encode())).decode()
+        told = urlencode([*pairs, (STATE, self._state)])
+        return self._box.encrypt(zlib.compress(told.encode())).decode()
 
     def opened(self, word: str) -> list[tuple[str, str]]:
         """The search that a word is.

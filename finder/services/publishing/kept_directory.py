@@ -156,7 +156,8 @@ class KeptDirectory:
 
     def _put_together(self, parts: DirectoryParts, texts: KeptTexts, mark: Mark) -> Opened:
         records = records_of(parts, texts, self._store, self._codec)
-        return Opened(mark, opened(parts, records, revision=mark.number), records, texts)
+        made = opened(parts, records, revision=mark.number, made_at=mark.made_at)
+        return Opened(mark, made, records, texts)
 
     def _with(self, since: Since, before: Opened) -> Opened:
         parts, records = before.directory.parts, before.records

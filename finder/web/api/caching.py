@@ -1,4 +1,4 @@
-"""Answers that need not be sent again: one tag for each state of the directory."""
+"""Answers that need not be sent again: a tag for each address and state of the directory."""
 
 from __future__ import annotations
 
@@ -29,9 +29,20 @@ def headers_of(tag: str, kept: str) -> dict[str, str]:
 
 def unchanged(request: Request, tag: str, kept: str) -> Response | None:
     """The empty answer to whoever has this state already, else None (RFC 9110, 13.1.2)."""
-    asked = request.headers.get("if-none-match", "")
     bare = tag.removeprefix("W/")
-    tags = (one.strip().removeprefix("W/") for one in asked.split(","))
-    if any(one in {"*", bare} for one in tags):
-        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers_of(tag, kept))
+    if any(one.removeprefix("W/") == bare for one in _tags(request)):
+        return _empty(tag, kept)
     return None
+
+
+def there_already(request: Request, tag: str, kept: str) -> Response | None:
+    """The empty answer to whoever wants none if there is any; to be asked once there is one."""
+    return _empty(tag, kept) if "*" in _tags(request) else None
+
+
+def _empty(tag: str, kept: str) -> Response:
+    return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers_of(tag, kept))
+
+
+def _tags(request: Request) -> list[str]:
+    return [one.strip() for one in request.headers.get("if-none-match", "").split(",")]

@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 
 from starlette import status
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finder.services.doors.words import say
 from finder.services.rate_limit import Throttle
@@ -22,6 +23,28 @@ _OF_ASSISTANTS = ("Mcp-Protocol-Version", "Mcp-Session-Id", "Mcp-Method", "Mcp-N
 
 LONGEST_ADDRESS = 8_000
 """Bytes of a path with its query: 20 needs of 300 letters, and room to spare."""
+
+
+class TellsOrigins:
+    """Says of each answer that it is another one for a page of another site (RFC 9110, 12.5.5).
+
+    The CORS middleware says so only where such a page asked, and a cache may have asked before.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on."""
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if "origin" not in headers.get("vary", "").lower():
+                    headers.add_vary_header("Origin")
+            await send(message)
+
+        await self.app(scope, receive, told)
 
 
 class Guard:
@@ -76,4 +99,4 @@ def guarded(config: Settings, throttle: Throttle, methods: Sequence[str]) -> lis
         allow_headers=["Content-Type", "If-None-Match", *_OF_ASSISTANTS],
         expose_headers=["ETag", "Retry-After"],
     )
-    return [others, guard]
+    return [Middleware(TellsOrigins), others, guard]

@@ -20,7 +20,7 @@ from finder.services.doors.requests import Asks
 from finder.services.doors.words import say
 from finder.services.rate_limit import Throttle
 from finder.settings import Settings
-from finder.web.api.caching import OWN, SHARED, headers_of, tag_of, unchanged
+from finder.web.api.caching import OWN, SHARED, headers_of, tag_of, there_already, unchanged
 from finder.web.api.guard import guarded
 from finder.web.api.openapi import document
 from finder.web.api.operations import OPERATIONS, Operation
@@ -78,9 +78,13 @@ def _unkept(desk: Desk, operation: Operation, asked: Asks) -> Response:
 
 def _kept(desk: Desk, operation: Operation, request: Request) -> Response:
     asked = _asked(operation, request)
-    tag = tag_of(_state(desk))
+    # who has a tag has an answer of this very address, so there is one
+    tag = tag_of(f"{_state(desk)} {request.url.path}?{request.url.query}")
     kept = OWN if operation.tells_of_a_person else SHARED
-    return unchanged(request, tag, kept) or _told(desk, operation, asked, headers_of(tag, kept))
+    if same := unchanged(request, tag, kept):
+        return same
+    told = _told(desk, operation, asked, headers_of(tag, kept))
+    return there_already(request, tag, kept) or told
 
 
 def _state(desk: Desk) -> str:
@@ -113,7 +117,7 @@ def _described(body: Callable[[], bytes], media_type: str, policy: str) -> _Endp
             raise HTTPException(status.HTTP_404_NOT_FOUND)
         tag = tag_of(media_type)
         headers = {**headers_of(tag, SHARED), "Content-Security-Policy": policy}
-        same = unchanged(request, tag, SHARED)
+        same = unchanged(request, tag, SHARED) or there_already(request, tag, SHARED)
         return same or Response(body(), headers=headers, media_type=media_type)
 
     return answer

@@ -10,9 +10,7 @@ import base64
 import binascii
 import datetime as dt
 import json
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import orjson
@@ -22,7 +20,6 @@ from finder.directory.fhir.shapes import Json
 from finder.errors.fhir import (
     ExportOver,
     NoResource,
-    TooManyExports,
     UnfitParameter,
     UnknownParameter,
 )
@@ -30,9 +27,8 @@ from finder.services.fhir.kinds import KINDS
 from finder.services.fhir.others import others_of
 from finder.services.fhir.stamps import milliseconds
 from finder.services.fhir.view import FhirView
+from finder.web.fhir.export_gate import ExportGate
 
-MOST = 4
-"""Files that are written at a time."""
 _AT_ONCE = 50
 _LONGEST = 2_000
 _KNOWN = frozenset({"_outputFormat", "_since", "_type", "_format"})
@@ -71,31 +67,6 @@ class Export:
         if not numbers or not all(isinstance(one, str) and one in KINDS for one in kinds):
             raise NoResource(name="$export")
         return cls(revision=revision, day=day, kinds=tuple(kinds), since=since)
-
-
-class ExportGate:
-    """How many files are written at a time."""
-
-    def __init__(self, most: int = MOST) -> None:
-        self._room = threading.BoundedSemaphore(most)
-
-    def enter(self) -> None:
-        """Take a place.
-
-        Raises:
-            TooManyExports: there is none.
-
-        """
-        if not self._room.acquire(blocking=False):
-            raise TooManyExports
-
-    @contextmanager
-    def leaving(self) -> Iterator[None]:
-        """Give the place back in the end, whatever happens."""
-        try:
-            yield
-        finally:
-            self._room.release()
 
 
 def asked_export(view: FhirView, pairs: list[tuple[str, str]], *, strict: bool) -> Export:
@@ -169,22 +140,25 @@ def lines_of(view: FhirView, export: Export, kind: str, gate: ExportGate) -> Ite
         TooManyExports: there is no place in the gate.
 
     """
-    gate.enter()
-    lines = _written(view, export, kind, gate)
+    lines = _written(view, export, kind, gate, gate.enter())
     next(lines)  # what has not begun has no end: who is gone before the first line kept the place
     return lines
 
 
-def _written(view: FhirView, export: Export, kind: str, gate: ExportGate) -> Iterator[bytes]:
+def _written(
+    view: FhirView, export: Export, kind: str, gate: ExportGate, place: int
+) -> Iterator[bytes]:
     """Nothing, and then the lines."""
-    with gate.leaving():
+    with gate.leaving(place):
         yield b""
         some: list[bytes] = []
         for resource in _resources(view, kind, export.since):
             some.append(orjson.dumps(resource, option=orjson.OPT_APPEND_NEWLINE))
             if len(some) >= _AT_ONCE:
+                gate.check(place)
                 yield b"".join(some)
                 some.clear()
+        gate.check(place)
         yield b"".join(some)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import logging
 import math
 import secrets
@@ -25,6 +26,7 @@ from finder.errors.fhir import (
     AskedTooOften,
     NoDirectory,
     NoResource,
+    SearchOver,
     UnexpectedFault,
     UnfitRequest,
     UnknownType,
@@ -33,23 +35,24 @@ from finder.errors.fhir import (
 from finder.services.directory import Directory
 from finder.services.fhir.asked import asked_of
 from finder.services.fhir.kinds import KINDS, ResourceKind
-from finder.services.fhir.paging import PARAMETER, PageSeal, page_seal
+from finder.services.fhir.paging import PARAMETER, STATE, PageSeal, page_seal
 from finder.services.fhir.search import HitPage, search
 from finder.services.fhir.stamps import LastChanges
 from finder.services.fhir.together import along_with
 from finder.services.fhir.view import FhirView
 from finder.services.rate_limit import Throttle
 from finder.web.addresses import household
+from finder.web.api.guard import TellsOrigins
 from finder.web.fhir.bundle import search_bundle
 from finder.web.fhir.capability import capability_statement
 from finder.web.fhir.export import (
     Export,
-    ExportGate,
     asked_export,
     check_current,
     lines_of,
     manifest,
 )
+from finder.web.fhir.export_gate import ExportGate
 from finder.web.fhir.outcome import outcome_of
 from finder.web.fhir.request import check_format, form_of, is_strict, query_of
 
@@ -99,7 +102,7 @@ def fhir_routes(
         allow_headers=["Content-Type", "If-None-Match", "Prefer"],
         expose_headers=["ETag", "Content-Location", "Retry-After"],
     )
-    around = [others] if origins else []
+    around = [Middleware(TellsOrigins), others] if origins else []
     return [
         Route(PATH, server, middleware=around),
         Route(PATH + "/{rest:path}", server, middleware=around),
@@ -178,7 +181,8 @@ class FhirServer:
         number = resource["meta"].get("versionId", "0")
         if version and version[1] != number:
             raise NoResource(name=name)
-        tag = f'W/"{number}"'
+        digest = hashlib.sha256(orjson.dumps(resource)).hexdigest()[:16]
+        tag = f'W/"{number}-{digest}"'  # another finder may tell the same version otherwise
         headers = {"ETag": tag, "Cache-Control": _KEPT}
         if at := resource["meta"].get("lastUpdated"):
             headers["Last-Modified"] = f"{dt.datetime.fromisoformat(at):%a, %d %b %Y %H:%M:%S GMT}"
@@ -190,18 +194,18 @@ class FhirServer:
         is_form = posted and asking.method == "POST"
         if not is_form and (posted or asking.method not in ("GET", "HEAD")):
             raise WrongMethod
-        pairs, strict = asking.pairs, asking.strict
+        pairs, strict, view = asking.pairs, asking.strict, self._view()
         sealed = [value for name, value in pairs if name == PARAMETER]
         if sealed:
-            pairs = self._seal().opened(sealed[-1])
+            pairs = _current(self._seal().opened(sealed[-1]), view.directory)
         asked = asked_of(kind, pairs, strict=strict)
-        view = self._view()
         page = search(view, asked, dt.datetime.now(dt.UTC))
         if asked.includes or asked.revincludes:
             own = (hit.resource for hit in page.hits)
             page = HitPage(page.total, page.hits, page.ends_at, along_with(view, asked, own))
         is_private = is_form or bool(sealed)
-        bundle = search_bundle(asking.base, asked, page, pairs, self._seal(), posted=is_private)
+        seal = self._seal().of_state(view.directory.state)
+        bundle = search_bundle(asking.base, asked, page, pairs, seal, posted=is_private)
         return _json(bundle, {"Cache-Control": _UNKEPT})
 
     def _exported(self, asking: FhirRequest, name: str, rest: list[str]) -> Response:
@@ -261,6 +265,19 @@ async def _asking(request: Request) -> FhirRequest:
     check_format(request, pairs)
     base = f"{request.base_url}".rstrip("/") + PATH
     return FhirRequest(request.method, parts, pairs, base, is_strict(request), request.headers)
+
+
+def _current(pairs: Pairs, directory: Directory) -> Pairs:
+    """What a page of a search asks, if it is of the revision that is served.
+
+    Raises:
+        SearchOver: it is not, so a page may repeat or leave out what another one had.
+
+    """
+    *asked, (name, state) = pairs or [("", "")]
+    if (name, state) != (STATE, directory.state):
+        raise SearchOver
+    return asked
 
 
 def _is_known(header: str, tag: str) -> bool:
