@@ -34,6 +34,7 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     """
     codes = {code: book.code(code) for code in book.billing_codes()}
     followed = {code: billed for code, billed in codes.items() if billed.procedures}
+    families = {code: " ".join(book.families(billed)) for code, billed in followed.items()}
     engine.table(
         "billing",
         "code VARCHAR, may_enter BOOLEAN",
@@ -64,7 +65,7 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
         "code VARCHAR, specialty VARCHAR, place VARCHAR, families VARCHAR, is_pain_care BOOLEAN",
         [
             (
-                *(code, name, place, " ".join(book.families(billed))),
+                *(code, name, place, families[code]),
                 is_counted(Biller.PAIN_TYPES, one, place),
             )
             for code, billed in followed.items()
