@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 help:
 	@echo "make run    start the finder on http://localhost:8501"
 	@echo "make test   lint, then every test (installs what they need, Chromium included)"
-	@echo "make long   20 times as many drawn cases, 200 random walks, 5,000 visits: hours; SEED=2 draws others"
+	@echo "make long   20 times as many drawn cases, 200 random walks, all screens, 5,000 visits: hours; SEED=2 draws others"
 	@echo "make unit   tests without a browser"
 	@echo "make lint   ruff, mypy, import-linter"
 	@echo "make bench  measure all of docs/performance.md anew, beside others: 25 minutes"
@@ -36,7 +36,7 @@ long: export TEST_BUDGET := long
 long: export FIRST_WALK := $(SEED)000
 long: .venv/browser .venv/servers
 	$(BIN)/python -m pytest -n logical -m "not browser" --hypothesis-seed=$(SEED)
-	$(BIN)/python -m pytest -n logical -m browser tests/browser/pages/test_random_walks.py
+	$(BIN)/python -m pytest -n logical $(BY_FILE) -m browser tests/browser
 	$(BIN)/python -m benchmarks.people.soak --minutes 30 --sessions 5000 --output docs/performance.md
 
 lint: .venv/dev

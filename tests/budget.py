@@ -1,19 +1,22 @@
 """How much is drawn where cases are drawn: little in `make test`, much in `make long`.
 
 `make test` draws the same few cases each time. `make long` draws twenty times as many as a test
-asks for, and 200 walks, from the seed that it is given (`make long SEED=7`). Neither fails because
+asks for, 200 walks and every screen and spelling of a story in the browser, from the seed that it
+is given (`make long SEED=7`). Neither fails because
 a machine is slow: no case has a time to be done in.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 
 IS_LONG = os.environ.get("TEST_BUDGET") == "long"
 FIRST_WALK = int(os.environ.get("FIRST_WALK", "0"))
-WALKS = int(os.environ.get("WALKS", "200" if IS_LONG else "3"))
+WALKS = int(os.environ.get("WALKS", "200" if IS_LONG else "2"))
 
 MOST_EXAMPLES = 50
 TIMES_LONGER = 20
@@ -22,6 +25,17 @@ settings.register_profile("quick", derandomize=True, database=None, deadline=Non
 settings.register_profile("long", database=None, deadline=None)
 
 _KEPT_AT = "_hypothesis_internal_use_settings"
+
+
+_Case = TypeVar("_Case")
+
+
+def few(cases: Sequence[_Case], keep: int = 1) -> Sequence[_Case]:
+    """The first of the cases of one promise in `make test`, and all of them in `make long`.
+
+    It is for cases that cost seconds each, such as one story on several screens.
+    """
+    return cases if IS_LONG else cases[:keep]
 
 
 def draw_by_budget(test: object, *, is_long: bool = IS_LONG) -> None:

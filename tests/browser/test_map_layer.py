@@ -12,6 +12,7 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.map_frame import on_map
 from tests.browser.patience import comes_true
+from tests.budget import few
 
 if TYPE_CHECKING:
     from conftest import Open, Serve, Visit
@@ -162,7 +163,7 @@ def test_enter_and_space_open_a_pin_and_escape_closes_it(harness: str, visit: Op
     expect(found.page.get_by_text("heard: PinChosen(id='hostile_rtl'")).to_be_visible()
 
 
-@pytest.mark.parametrize("by", ["mouse", "Enter", " "])
+@pytest.mark.parametrize("by", few(["mouse", "Enter", " "], keep=2))
 def test_clinics_at_one_address_fan_out_and_each_can_be_chosen(
     harness: str, visit: Open, by: str
 ) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import Person
+from tests.budget import few
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +50,7 @@ def assert_calm(jumped: dict[str, list[tuple[float, list[str]]]]) -> None:
     assert not restless, "\n".join([f"{restless}", *told])
 
 
-@pytest.mark.parametrize(("width", "height"), SCREENS)
+@pytest.mark.parametrize(("width", "height"), few(SCREENS))
 def test_nothing_jumps_while_a_page_comes_in(
     chromium: Browser, phoenix: Finder, width: int, height: int
 ) -> None:
@@ -68,7 +69,7 @@ def test_nothing_jumps_while_a_page_comes_in(
     assert_calm(jumped)
 
 
-@pytest.mark.parametrize(("width", "height"), SCREENS)
+@pytest.mark.parametrize(("width", "height"), few(SCREENS[::-1]))
 def test_nothing_jumps_while_a_search_comes_back_that_the_tab_remembers(
     chromium: Browser, phoenix: Finder, width: int, height: int
 ) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.directories import phoenix_directory, write
 from tests.browser.pages.person import Person
 from tests.browser.servers import serving
+from tests.budget import few
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,7 @@ def up(folder: Path, at: int | None = None) -> Iterator[int]:
         yield port
 
 
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("screen", few([PHONE, DESKTOP]), ids=few(["phone", "desktop"]))
 def test_a_search_goes_on_where_it_was_when_the_server_is_back(
     chromium: Browser, tmp_path: Path, screen: dict[str, object]
 ) -> None:

@@ -16,6 +16,7 @@ from tests.browser.conftest import Serve
 from tests.browser.directories import phoenix_directory
 from tests.browser.pages.person import Person
 from tests.browser.pages.upkeep import PHONE, Upkeep, start_upkeep
+from tests.budget import few
 
 Come = Callable[..., Person]
 
@@ -88,7 +89,7 @@ def test_what_was_said_on_the_phone_becomes_facts(come: Come, upkeep: Upkeep) ->
         assert (fact["answer"], fact["evidence"]["source"]) == (answer, "phone call")
 
 
-@pytest.mark.parametrize("context", [{}, {"color_scheme": "dark"}, PHONE])
+@pytest.mark.parametrize("context", few([PHONE, {"color_scheme": "dark"}, {}]))
 def test_the_board_shows_charts_tables_and_a_map(come: Come, context: dict[str, object]) -> None:
     admin = come("/health?as=Ada", **context)
     numbers = admin.page.locator(".pf-stat")

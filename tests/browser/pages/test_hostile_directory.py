@@ -14,6 +14,7 @@ from finder.services.find_clinics import find_clinics
 from tests.browser.directories import hostile_directory
 from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import Person, near
+from tests.budget import few
 
 Arrive = Callable[..., Person]
 
@@ -103,7 +104,7 @@ def test_a_search_for_a_hostile_name_says_it_as_text(arrive: Arrive, hostile: Fi
     nothing_ran(person)
 
 
-@pytest.mark.parametrize("clinic", TELLING, ids=range(len(TELLING)))
+@pytest.mark.parametrize("clinic", few(TELLING), ids=few(range(len(TELLING))))
 def test_a_clinics_page_tells_every_text_as_text(
     arrive: Arrive, hostile: Finder, clinic: Clinic
 ) -> None:
