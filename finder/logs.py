@@ -7,15 +7,26 @@ process, ours or a library's, says more of an exception than what it is and wher
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import traceback
 from collections.abc import Iterator
+from contextvars import ContextVar
 
 from finder.errors import InvalidSetting, RejectedDirectory, StorageFailed, UnreadableFile
 
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+"""What the request that is being answered is called in the log and on an error page."""
+
+_errors = [0]
+
 _ABOUT_THE_FINDER = (InvalidSetting, RejectedDirectory, StorageFailed, UnreadableFile)
 _SERVERS = ("uvicorn", "starlette", "streamlit", "websockets", "asyncio", "httptools")
-_MADE = logging.LogRecord
+_ADDRESS = re.compile(
+    r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\w.])"
+    r"|\[?(?<![\w:])(?=[\da-fA-F.]*:[\da-fA-F.]*:)[\da-fA-F:.]{2,45}(?![\w:])\]?(?::\d{1,5})?"
+)
+"""An IP address, of version 4 or 6, and perhaps its port."""
 
 
 def for_operators(error: Exception) -> str:
@@ -30,6 +41,11 @@ def keep_discreet() -> None:
     """Let no logger of this process say what exceptions say, nor what was sent to a server."""
     logging.setLogRecordFactory(_Discreet)
     threading.excepthook = _log_ended_thread
+
+
+def errors_logged() -> int:
+    """How many errors this process logged, those that a calm log left out among them."""
+    return _errors[0]
 
 
 def told(fault: BaseException) -> str:
@@ -63,6 +79,8 @@ class _Discreet(logging.LogRecord):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type] # as logging hands them over
+        self.request = request_id.get()
+        _errors[0] += self.levelno >= logging.ERROR
         fault = self.exc_info[1] if self.exc_info else None
         if fault is not None:
             self.exc_text = told(fault)
@@ -84,12 +102,15 @@ class _Discreet(logging.LogRecord):
         if self.levelno <= logging.DEBUG:
             self.args = ()
         elif isinstance(self.args, tuple):
-            self.args = tuple(
-                arg.partition("?")[0] if isinstance(arg, str) else arg for arg in self.args
-            )
+            self.args = tuple(_unaddressed(arg) for arg in self.args)
         if fault is not None or self.name == "asyncio":
             # asyncio shows the task that failed, and with it the exception
             self.msg = str(self.msg).partition("\n")[0]
+
+
+def _unaddressed(arg: object) -> object:
+    """A value of a server's line without what was asked, and without who asked."""
+    return _ADDRESS.sub("(address)", arg.partition("?")[0]) if isinstance(arg, str) else arg
 
 
 def _log_ended_thread(ended: threading.ExceptHookArgs) -> None:

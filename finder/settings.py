@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from finder import shipped
 from finder.errors.settings import UnfitSetting, UnfitValue
@@ -37,6 +37,7 @@ from finder.settings_rules import (
     tiles_template,
     web_origins,
 )
+from finder.settings_serving import ServingSettings
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -45,7 +46,7 @@ _MAY_HIDE_SECRETS = frozenset(
     {
         *("api_origins", "cookie_key", "database_url", "database_read_url", "geocoder_url"),
         *("routes_url", "tiles_url", "nppes_page", "part_b_catalogue", "clinicians_catalogue"),
-        "npd_manifest",
+        *("npd_manifest", "security_contact"),
     }
 )
 
@@ -84,7 +85,7 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
-class Settings(BaseSettings):
+class Settings(ServingSettings):
     """The settings with their defaults. A wrong value stops whatever was started."""
 
     model_config = SettingsConfigDict(env_prefix="FINDER_", frozen=True, hide_input_in_errors=True)
@@ -247,7 +248,7 @@ class Settings(BaseSettings):
         default=LogLevel.WARNING,
         description=(
             "What `run` writes into its log, on stderr: `error`, `warning`, `info` or `debug`. "
-            "The last two hold the addresses of visitors."
+            "None holds an address of a visitor."
         ),
     )
     build_memory_mb: int = Field(

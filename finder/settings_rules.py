@@ -25,6 +25,7 @@ SHORTEST_KEY = 32
 """Characters of a key that signs cookies."""
 
 _MAIL = re.compile(r"[^\s@,;<>\"']+@[^\s@,;<>\"']+")
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:]{2,39}\]")
 _DATABASE = re.compile(r"[A-Za-z][\w.]*(?:\+\w+)?://")
 _IN_TILES = ("{z}", "{x}", "{y}")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -216,6 +217,27 @@ def web_origins(text: str) -> str:
             if not origin.startswith(f"{scheme}://") or "/" in origin.partition("://")[2]:
                 raise UnfitText("origins")
     return ", ".join(origins)
+
+
+def host_names(text: str) -> str:
+    """Names of hosts with commas between them, each perhaps with `*.` before it, or nothing."""
+    names = [name.casefold().rstrip(".") for name in listed(text)]
+    if not all(_HOST.fullmatch(name) for name in names):
+        raise UnfitText("hosts")
+    return ", ".join(names)
+
+
+def contact_address(text: str) -> str:
+    """A `mailto:` or `https:` address (RFC 9116, section 2.5.3), or nothing."""
+    tidy = text.strip()
+    scheme, _, mail = tidy.partition(":")
+    if tidy and scheme.casefold() != "mailto":
+        if not tidy.startswith("https://"):
+            raise UnfitText("contact")
+        _scheme_and_host(tidy)
+    elif tidy and not _MAIL.fullmatch(mail):
+        raise UnfitText("contact")
+    return tidy
 
 
 def listed(text: str) -> list[str]:

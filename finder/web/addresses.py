@@ -9,10 +9,9 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-_log = logging.getLogger(__name__)
+from finder.services.visitor_place import plain_address
 
-_IPV6_NETWORK = 64
-"""Bits of an address that name one household or one company."""
+_log = logging.getLogger(__name__)
 
 
 class Proxies:
@@ -61,27 +60,13 @@ class VisitorAddress:
                 "A web server at %s says that it answers https, but is not trusted, so cookies "
                 "are not for https alone and its visitors count as one: if it is yours, add its "
                 "address to FINDER_TRUSTED_PROXIES.",
-                scope["client"][0],
+                _named(scope["client"][0]),
             )
 
 
-def plain_address(text: str) -> str:
-    """An address as it is usually written; an IPv4 address within IPv6 as IPv4."""
+def _named(address: str) -> str:
+    """An address within a network; one of the internet may be a visitor's, and is not told."""
     try:
-        address = ipaddress.ip_address(text.partition("%")[0])
+        return address if ipaddress.ip_address(address).is_private else "a public address"
     except ValueError:
-        return text
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(address)
-
-
-def household(text: str) -> str:
-    """What counts as one visitor's place: an IPv4 address, or an IPv6 network of 64 bits."""
-    plain = plain_address(text)
-    if ":" not in plain:
-        return plain
-    try:
-        return str(ipaddress.ip_network((plain, _IPV6_NETWORK), strict=False))
-    except ValueError:
-        return plain
+        return "an unreadable address"

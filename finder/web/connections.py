@@ -19,10 +19,12 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from finder.errors.fhir import TooLongRequest
+from finder.services.visitor_place import household, plain_address
 from finder.services.wording.texts import wording
-from finder.web.addresses import Proxies, household, plain_address
+from finder.web.addresses import Proxies
 from finder.web.fhir.outcome import outcome_of
 from finder.web.fhir.routes import JSON, PATH
+from finder.web.protection.headers import BARE
 
 _BEGINNING, _FHIR = 40, f"{PATH}/".encode()
 LARGEST_MESSAGE = 1_048_576
@@ -141,13 +143,16 @@ class _GuardedHttp(H11Protocol):
         """Refuse what is no request; a FHIR client whose address is endless is told so in FHIR."""
         begun = bytes(self.conn.trailing_data[0][:_BEGINNING])
         if not begun.partition(b" ")[2].startswith(_FHIR):
-            super().send_400_response(msg)
+            self._refuse(400, b"text/plain; charset=utf-8", msg.encode())
             return
         error = TooLongRequest()
-        headers = [(b"content-type", JSON.encode()), (b"connection", b"close")]
+        self._refuse(error.status, JSON.encode(), json.dumps(outcome_of(error)).encode())
+
+    def _refuse(self, status: int, kind: bytes, body: bytes) -> None:
+        headers = [(b"content-type", kind), (b"connection", b"close"), *BARE]
         for event in (
-            h11.Response(status_code=error.status, headers=headers),
-            h11.Data(data=json.dumps(outcome_of(error)).encode()),
+            h11.Response(status_code=status, headers=headers),
+            h11.Data(data=body),
             h11.EndOfMessage(),
         ):
             self.transport.write(self.conn.send(event))
@@ -206,9 +211,10 @@ def _full() -> bytes:
     words = wording().say("fault.full").encode()
     head = (
         "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n"
-        f"Content-Length: {len(words)}\r\nRetry-After: 60\r\nConnection: close\r\n\r\n"
+        f"Content-Length: {len(words)}\r\nRetry-After: 60\r\nConnection: close\r\n"
     )
-    return head.encode("ascii") + words
+    headers = b"".join(b"%s: %s\r\n" % each for each in BARE)
+    return head.encode("ascii") + headers + b"\r\n" + words
 
 
 _FULL = _full()

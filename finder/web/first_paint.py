@@ -30,10 +30,12 @@ PATH = "/styles"
 """Where the browser asks for it."""
 
 _FIRST_SCRIPT = "first.js"
-_STREAMLITS = b'<div id="root">'
 _BODY = re.compile(rb"<body[^>]*>")
 _LANGUAGE = re.compile(rb'(<html[^>]*\blang=)"[^"]*"')
 _FRAMES = "/component/"
+_READ = frozenset({"GET", "HEAD"})
+"""Who asks for the head alone is answered as to GET; the server leaves the body out."""
+_DOORS = ("/api", "/fhir", "/mcp")
 _STREAMLITS = b'<div id="root">'
 """What only the page has that Streamlit's script draws into."""
 _OF_THE_FILE = ("ETag", "Last-Modified")
@@ -56,7 +58,8 @@ class DressedPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or scope["method"] != "GET" or _FRAMES in scope["path"]:
+        is_frame = scope["type"] == "http" and scope["path"].startswith(_FRAMES)
+        if scope["type"] != "http" or scope["method"] not in _READ or is_frame:
             await self.app(scope, receive, send)
             return
         started: list[Message] = []
@@ -80,7 +83,8 @@ class DressedPages:
                     await send(started[0])
                     await send({"type": "http.response.body", "body": dressed})
 
-        await self.app(_plain(scope), receive, send_dressed)
+        asked = scope if scope["path"].startswith(_DOORS) else {**scope, "method": "GET"}
+        await self.app(_plain(asked), receive, send_dressed)
 
     def _is_lost(self, path: str, body: bytearray) -> bool:
         return bool(self.pages) and path.strip("/") not in self.pages and _STREAMLITS in body

@@ -26,12 +26,20 @@ _POLICY_VIOLATION = 1008
 class OwnFramesOnly:
     """Leaves out frames that no page of the finder sends, and closes who goes on sending them.
 
-    `may_send_files` says of a visit whether its page asks an admin for a file.
+    `may_send_files` says of a visit whether its page asks an admin for a file; `noted` is told the
+    kind of each frame that is let through.
     """
 
-    def __init__(self, app: ASGIApp, *, may_send_files: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        may_send_files: Callable[[str], bool],
+        noted: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self.app = app
         self.may_send_files = may_send_files
+        self.noted = noted
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -46,7 +54,11 @@ class OwnFramesOnly:
         frame = own_frame(message.get("bytes") or b"")
         if frame is None:
             return False
-        return frame.asks_for_files_of is None or self.may_send_files(frame.asks_for_files_of)
+        visit = frame.asks_for_files_of
+        if visit is not None and not self.may_send_files(visit):
+            return False
+        self.noted(frame.kind)
+        return True
 
 
 class _Socket:

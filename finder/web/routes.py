@@ -24,6 +24,7 @@ from finder.web.fhir.routes import Changes, fhir_routes, no_changes
 from finder.web.first_paint import PATH, STYLES
 from finder.web.home_map import home_map_routes
 from finder.web.map_extract import map_extract_route
+from finder.web.protection.public_files import public_files
 from finder.web.sign_in import sign_in_routes
 from finder.web.suggest import suggest_for
 from finder.web.wire.component_files import component_route
@@ -88,17 +89,18 @@ def routes(
     extract: str = "",
     config: Settings | None = None,
 ) -> list[BaseRoute]:
-    """``/healthz``, ``/readyz``, ``/suggest``, files (``/map-data`` from `map_data`), signing in.
+    """``/healthz``, ``/readyz``, ``/robots.txt``, ``/suggest``, files, signing in.
 
-    Below ``/map-data`` are all clinics and the pins of answers, too, where `directory` gives the
-    one there is now, and the deployment's own map, where `extract` is one. With a `directory` there
-    are the doors for programs, too, as `config` (by default the process's settings) sets them;
-    for FHIR, `changes` says when its clinics changed last.
+    Below ``/map-data`` are the files of `map_data`, all clinics and the pins of answers, too, where
+    `directory` gives the one there is now, and the deployment's own map, where `extract` is one.
+    With a `directory` there are the doors for programs, too, as `config` (by default the process's
+    settings) sets them; for FHIR, `changes` says when its clinics changed last.
     """
     config = config or settings()
     return [
         Route("/healthz", health),
         ready_route(readiness),
+        *public_files(config.security_contact),
         Route("/suggest", suggest_for, methods=["POST"]),
         component_route(),
         Mount("/assets", CachedFiles(directory=ASSETS)),

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import signal
 import socket
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import uvicorn
+from uvicorn.config import LOGGING_CONFIG
 
 from finder.errors.settings import NoListening
 from finder.services.start_check import check_start
 from finder.services.wording.texts import wording
 from finder.settings import Settings, unknown_settings
+from finder.settings_serving import LogFormat
 from finder.shipped import ROOT
 from finder.web.addresses import Proxies
 from finder.web.calm_log import calm_down
 from finder.web.connections import LARGEST_MESSAGE, ConnectionGate, guarded_protocols
 from finder.web.descriptors import raise_descriptor_limit, room_for
+from finder.web.operation.figures import figures
+from finder.web.operation.json_log import write_json_lines
 
 _APPLICATION = "app:app"
 _BACKLOG = 512
+_LARGEST_HEAD = 65_536
+"""Bytes of a request line with all headers."""
 _PING_SECONDS = 30.0
 _heard_at: list[tuple[str, int]] = []
 _BEYOND_PAGES = 100
@@ -40,9 +48,30 @@ def serve() -> None:
         host, port = listener.getsockname()[:2]
         tell(config, host, port)
         _heard_at.append((host, port))
+        if config.metrics_port:
+            figures().serve(config.metrics_port)
         server = uvicorn.Server(_server_config(config, host, port))
         calm_down()
-        server.run(sockets=[listener])
+        if config.log_format is LogFormat.JSON:
+            write_json_lines()
+        with _stopped_gently():
+            server.run(sockets=[listener])
+
+
+@contextmanager
+def _stopped_gently() -> Iterator[None]:
+    """Let the process end by itself once it was told to stop.
+
+    uvicorn takes no more requests then, and sends the signal again when it has closed what is open;
+    that would end a publication which goes on in a thread. As it is, Python waits for the thread.
+    """
+    usual = {sign: signal.signal(sign, lambda *_: None) for sign in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for sign, handler in usual.items():
+            if sign is signal.SIGINT:
+                signal.signal(sign, handler)  # who presses Ctrl-C twice means it
 
 
 def free_addresses(config: Settings, beside: int) -> list[tuple[str, int]]:
@@ -113,6 +142,7 @@ def _server_config(config: Settings, host: str, port: int) -> uvicorn.Config:
         port=port,
         http=http,
         ws=websocket,
+        h11_max_incomplete_event_size=_LARGEST_HEAD,
         ws_max_size=LARGEST_MESSAGE,
         ws_ping_interval=_PING_SECONDS,
         ws_ping_timeout=_PING_SECONDS,
@@ -121,6 +151,7 @@ def _server_config(config: Settings, host: str, port: int) -> uvicorn.Config:
         server_header=False,
         access_log=False,  # it would have the addresses of pages, and needs stand in them
         log_level=config.log_level.value,
+        log_config=None if config.log_format is LogFormat.JSON else LOGGING_CONFIG,
         timeout_graceful_shutdown=10,
     )
 

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.status import HTTP_429_TOO_MANY_REQUESTS, HTTP_503_SERVICE_UNAVAILABLE
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from finder.web.addresses import household
+from finder.services.visitor_place import household
 from finder.web.language.spoken import say
 from finder.web.sign_in_answer import shown
 from finder.web.sign_in_page import page, paragraph

@@ -14,6 +14,7 @@ from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileURLsRequest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from finder.web.connections import LARGEST_MESSAGE
@@ -72,6 +73,16 @@ def own_frame(data: bytes) -> Frame | None:
         return None
     asks = message.file_urls_request.session_id if kind == "file_urls_request" else None
     return Frame(kind, asks_for_files_of=asks)
+
+
+def visit_told_of(data: bytes) -> str:
+    """The visit that Streamlit begins or goes on with in that message of its own; "" if none."""
+    message = ForwardMsg()
+    try:
+        message.ParseFromString(data)
+    except DecodeError:
+        return ""
+    return message.new_session.initialize.session_id
 
 
 def _is_own_rerun(state: ClientState) -> bool:

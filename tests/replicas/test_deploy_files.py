@@ -46,7 +46,7 @@ def test_no_log_of_nginx_has_a_query_or_an_address() -> None:
     (log_format,) = re.findall(r"log_format\s+\w+\s+(.*?);", NGINX, re.DOTALL)
     assert set(re.findall(r"\$\w+", log_format)) == {
         *("$time_iso8601", "$request_method", "$uri", "$status", "$body_bytes_sent"),
-        *("$request_time", "$upstream_addr"),
+        *("$request_time", "$upstream_addr", "$sent_http_x_request_id"),
     }
     assert re.findall(r"error_log (.*);", NGINX) == ["stderr emerg"]  # others quote the request
 

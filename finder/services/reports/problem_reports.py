@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,6 +12,7 @@ from finder.errors.reports import ReportsFull, UnfitPart
 from finder.exchange.directory_csv import standard_columns
 from finder.services.directory import Directory
 from finder.services.rate_limit import RateLimit
+from finder.services.visitor_place import household
 from finder.storage.reports import Reports
 
 _BESIDE_COLUMNS = {"address": 20, "procedure": 40, "discipline": 50, "something_else": 1_000}
@@ -50,9 +53,34 @@ def answerable() -> frozenset[str]:
     return frozenset(column.name for column in standard_columns() if column.is_answer)
 
 
-def visitor_throttle() -> RateLimit:
-    """How much one visitor may report: five reports in ten minutes."""
-    return RateLimit(5, 600)
+class VisitorLimits:
+    """How much each place of visitors may report: `most` reports in ten minutes.
+
+    A place is what `household` makes of an address, so another page or another visit of the same
+    visitor changes nothing. Places are counted in memory alone, and at most `places` of them.
+    """
+
+    def __init__(self, most: int = 20, *, places: int = 5_000) -> None:
+        self._most = most
+        self._places = places
+        self._known: OrderedDict[str, RateLimit] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def of(self, address: str) -> RateLimit:
+        """What visitors at that address may still report."""
+        place = household(address)
+        with self._turn:
+            limit = self._known.setdefault(place, RateLimit(self._most, 600))
+            self._known.move_to_end(place)
+            if len(self._known) > self._places:
+                self._known.popitem(last=False)
+            return limit
+
+
+@lru_cache(maxsize=1)
+def visitor_limits() -> VisitorLimits:
+    """Those of this process."""
+    return VisitorLimits()
 
 
 _EVERYBODY = RateLimit(60, 600)

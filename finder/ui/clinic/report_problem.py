@@ -14,7 +14,7 @@ from finder.services.reports.problem_reports import (
     NewReport,
     send_report,
     subjects,
-    visitor_throttle,
+    visitor_limits,
 )
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label
@@ -23,7 +23,6 @@ from finder.ui.blocks.upkeep_look import show_upkeep_style, show_wrong
 from finder.ui.shell.header import announce
 from finder.ui.visit.resources import directory, say, sentence_of, store, taxonomy
 
-_THROTTLE = "report_throttle"
 _PARTS = ("subject", "which", "suggestion", "contact")
 _NARROWED = ("procedure", "discipline")
 """Subjects that a person may narrow to one treatment or profession."""
@@ -130,8 +129,5 @@ def _send(clinic_id: str, keys: dict[str, str]) -> None:
 
 
 def visitors_limit() -> RateLimit:
-    """How much this visitor may still report."""
-    if _THROTTLE not in st.session_state:
-        st.session_state[_THROTTLE] = visitor_throttle()
-    kept: RateLimit = st.session_state[_THROTTLE]
-    return kept
+    """How much this visitor may still report, from whatever page and in whatever visit."""
+    return visitor_limits().of(st.context.ip_address or "")

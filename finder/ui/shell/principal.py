@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 from html import escape
+from typing import ParamSpec
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -24,6 +25,8 @@ from finder.services.accounts.sign_in import SESSION_COOKIE, sign_in
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.markup import notice
 from finder.ui.visit.resources import say
+
+_Given = ParamSpec("_Given")
 
 _log = logging.getLogger(__name__)
 
@@ -86,6 +89,23 @@ def for_admins(show: Callable[[], None], *, least: Role = Role.VIEWER) -> Callab
 def _say_what_a_viewer_can(who: Principal) -> None:
     if not who.is_editor:
         st.html(notice(say("sign_in.account.is_viewer")))
+
+
+def fragment_for_admins(show: Callable[_Given, None]) -> Callable[_Given, None]:
+    """A part of an admin page that is drawn by itself, for as long as an admin is there.
+
+    Streamlit draws such a part without the page around it, and so without what `for_admins` asks.
+    """
+
+    @wraps(show)
+    def part(*values: _Given.args, **named: _Given.kwargs) -> None:
+        if principal().is_admin:
+            show(*values, **named)
+        else:
+            show_sign_in_first()
+
+    drawn: Callable[_Given, None] = st.fragment(part)
+    return drawn
 
 
 def show_sign_in_first() -> None:

@@ -13,9 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finder.services.doors.words import say
 from finder.services.rate_limit import Throttle
+from finder.services.visitor_place import household
 from finder.settings import Settings
 from finder.settings_rules import listed
-from finder.web.addresses import household
 from finder.web.api.problem import CannotAnswer
 
 _OF_ASSISTANTS = ("Mcp-Protocol-Version", "Mcp-Session-Id", "Mcp-Method", "Mcp-Name")

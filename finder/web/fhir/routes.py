@@ -41,7 +41,7 @@ from finder.services.fhir.stamps import LastChanges
 from finder.services.fhir.together import along_with
 from finder.services.fhir.view import FhirView
 from finder.services.rate_limit import Throttle
-from finder.web.addresses import household
+from finder.services.visitor_place import household
 from finder.web.api.guard import TellsOrigins
 from finder.web.fhir.bundle import search_bundle
 from finder.web.fhir.capability import capability_statement

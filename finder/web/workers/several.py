@@ -23,7 +23,7 @@ from finder.web.sign_in_start import tell_set_up_link
 from finder.web.workers.front_door import front_door_config, front_door_program
 
 _LOOPBACK = "127.0.0.1"
-_SECONDS_TO_END = 15
+_SECONDS_TO_END = 25
 _BETWEEN_LOOKS = 0.1
 """Seconds."""
 
@@ -44,7 +44,7 @@ def serve_as_told() -> None:
     address, *places = free_addresses(config, config.workers)
     ports = [port for _, port in places]
     with tempfile.TemporaryDirectory(prefix="finder-door-") as folder, _ended() as running:
-        running += [_worker(config, port) for port in ports]
+        running += [_worker(config, port, at) for at, port in enumerate(ports)]
         _wait_for(running, ports)
         running.append(_front_door(door, front_door_config(config, address, ports, Path(folder))))
         tell(config, *address)
@@ -54,7 +54,7 @@ def serve_as_told() -> None:
         sys.exit(stopped)
 
 
-def worker_settings(config: Settings, port: int) -> dict[str, str]:
+def worker_settings(config: Settings, port: int, at: int = 0) -> dict[str, str]:
     """The settings in which one worker differs: it serves the front door alone, and its share.
 
     What all visitors together may have is shared out evenly, and rounded up.
@@ -71,16 +71,20 @@ def worker_settings(config: Settings, port: int) -> dict[str, str]:
         "FINDER_SOCKETS": share(config.sockets),
         "FINDER_SOCKETS_PER_ADDRESS": share(config.sockets_per_address),
         "FINDER_API_PER_MINUTE": share(config.api_per_minute) if config.api_per_minute else "0",
+        "FINDER_REQUESTS_PER_MINUTE": (
+            share(config.requests_per_minute) if config.requests_per_minute else "0"
+        ),
+        "FINDER_METRICS_PORT": str(config.metrics_port + at) if config.metrics_port else "0",
         "FINDER_UPLOADS_MB": share(config.uploads_mb),
         "FINDER_SET_UP_LINK": "never",  # the link is told once, with the front door's port
     }
 
 
-def _worker(config: Settings, port: int) -> subprocess.Popen[bytes]:
+def _worker(config: Settings, port: int, at: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "finder", "run"],
         cwd=None if IS_INSTALLED else ROOT,  # where Python finds the package
-        env=environment_with(worker_settings(config, port)),
+        env=environment_with(worker_settings(config, port, at)),
         stdout=subprocess.DEVNULL,  # its own address is nobody's to open
     )
 

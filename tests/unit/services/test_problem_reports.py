@@ -12,9 +12,9 @@ from finder.services.reports.problem_reports import (
     LONGEST_SUGGESTION,
     MOST_FOR_A_CLINIC,
     NewReport,
+    VisitorLimits,
     send_report,
     subjects,
-    visitor_throttle,
 )
 from finder.services.reports.queue import (
     decided_reports,
@@ -113,12 +113,14 @@ def test_a_clinic_that_is_not_there_has_no_problem(reports: Reports) -> None:
 
 
 def test_one_visitor_may_send_only_so_many(reports: Reports) -> None:
-    visitor = visitor_throttle()
-    for _ in range(5):
-        send(reports, visitor=visitor)
+    limits = VisitorLimits(5, places=2)
+    for number in range(5):  # another visit from the same network is the same visitor
+        send(reports, visitor=limits.of(f"2001:db8::{number}"))
     with pytest.raises(TooManyReports, match="ten minutes"):
-        send(reports, visitor=visitor)
-    send(reports, visitor=visitor_throttle())
+        send(reports, visitor=limits.of("2001:db8::ffff"))
+    send(reports, about="two", visitor=limits.of("2001:db8:0:1::1"))
+    send(reports, about="two", visitor=limits.of("203.0.113.9"))  # the oldest of three is forgotten
+    send(reports, about="two", visitor=limits.of("2001:db8::1"))
 
 
 def test_an_unfit_report_costs_no_try(reports: Reports) -> None:

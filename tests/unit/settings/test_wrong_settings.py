@@ -66,6 +66,14 @@ WRONG = {
         *("https://a:S3cret@map.example", "ftp://map.example", "https://*.example;", "https://a b"),
     ],
     "api_per_minute": ["-1", "many", "1.5", ""],
+    "hosts": ["https://finder.example", "a b", "finder.example:443", "*", "*.", "-a.example", "é"],
+    "requests_per_minute": ["-1", "many", ""],
+    "log_format": ["", "xml", "2"],
+    "metrics_port": ["-1", "65536", "9100/metrics"],
+    "security_contact": [
+        *("security@example.org", "http://example.org/s", "mailto:", "tel:+1-201-555-0123"),
+        *("https://", "https://me:S3cret@example.org/", "mailto:a b@example.org"),
+    ],
     "upload_mb": ["0", "-5", "200MB", ""],
     "uploads_mb": ["0", "-5", "600MB", ""],
     "log_level": ["", "loud", "5"],
@@ -92,6 +100,13 @@ RIGHT = {
     "FINDER_ROUTES_URL": ["", "https://routes.example/osrm", "http://127.0.0.1:5000"],
     "FINDER_API_ORIGINS": ["", " * ", "https://map.example, http://localhost:3000"],
     "FINDER_API_PER_MINUTE": ["0", "1", "6000"],
+    "FINDER_HOSTS": ["", "finder.example", " Finder.Example. , *.example.org, localhost, [::1]"],
+    "FINDER_REQUESTS_PER_MINUTE": ["0", "1", "60000"],
+    "FINDER_LOG_FORMAT": ["text", "json"],
+    "FINDER_METRICS_PORT": ["0", "9100"],
+    "FINDER_SECURITY_CONTACT": [
+        *("", "mailto:security@example.org", "https://example.org/security"),
+    ],
     "FINDER_GEOCODER_URL": ["", "https://geocoder.example/batch", "http://127.0.0.1:8000/batch"],
     "FINDER_PORT": ["0", "80", "65535"],
 }

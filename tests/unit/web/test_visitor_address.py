@@ -8,8 +8,9 @@ import logging
 import pytest
 from starlette.types import Receive, Scope, Send
 
+from finder.services.visitor_place import household
 from finder.settings import Settings
-from finder.web.addresses import VisitorAddress, household
+from finder.web.addresses import VisitorAddress
 
 DEFAULT = Settings.model_fields["trusted_proxies"].default
 VISITOR = "203.0.113.9"

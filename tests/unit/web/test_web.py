@@ -20,6 +20,7 @@ from finder.web.policy import image_source, streamlit_script_hashes
 from finder.web.routes import routes
 
 RERUN = BackMsg(rerun_script=ClientState(query_string="need=scs")).SerializeToString()
+FRAME = "/component/streamlit_folium.st_folium/index.html"
 TILES = "https://tiles.example/{z}/{x}/{y}.png"
 
 
@@ -40,7 +41,7 @@ def application(map_data: Path, tiles: Tiles = Tiles.OFF) -> Starlette:
         Route("/", page),
         Route("/_stcore/metrics", page),
         Route("/_stcore/health", page),
-        Route("/component/map/index.html", page),
+        Route(FRAME, page),
         WebSocketRoute("/_stcore/stream", echo),
     ]
     return Starlette(routes=[*routes(map_data=map_data), *streamlit], middleware=middleware(config))
@@ -128,7 +129,7 @@ def test_every_answer_carries_the_headers(ground: Path, path: str) -> None:
 def test_only_the_components_may_evaluate(ground: Path) -> None:
     app = application(ground)
     pages = directives(get(app, "/")[1]["content-security-policy"])
-    components = directives(get(app, "/component/map/index.html")[1]["content-security-policy"])
+    components = directives(get(app, FRAME)[1]["content-security-policy"])
     assert "'unsafe-eval'" not in pages["script-src"]
     assert "'unsafe-inline'" not in pages["script-src"]
     assert components["script-src"] == ["'self'", "'unsafe-inline'", "'unsafe-eval'"]
@@ -147,7 +148,7 @@ def test_the_tile_host_is_let_in_only_where_tiles_may_be(
     ground: Path, tiles: Tiles, *, allowed: bool
 ) -> None:
     app = application(ground, tiles)
-    images = directives(get(app, "/component/map/index.html")[1]["content-security-policy"])
+    images = directives(get(app, FRAME)[1]["content-security-policy"])
     assert ("https://tiles.example" in images["img-src"]) is allowed
     assert "tiles.example" not in get(app, "/")[1]["content-security-policy"]
 

@@ -15,6 +15,7 @@ from finder.maps.figure import build_map
 from finder.maps.layer import Pin, build_clinic_layer, home_of
 from finder.maps.view import View
 from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_tiles
+from finder.ui.shell.principal import fragment_for_admins
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
 
@@ -28,7 +29,7 @@ def show_stale_map(clinics: Sequence[Clinic]) -> None:
     show_streets_choice()
 
 
-@st.fragment
+@fragment_for_admins
 def _show_map(clinics: Sequence[Clinic]) -> None:
     words = replace(map_words(), not_stated=say("calls.never"), map_label=say("health.map"))
     pins = [pin for clinic in clinics if (pin := _pin(clinic))]

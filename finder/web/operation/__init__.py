@@ -1,0 +1,1 @@
+"""What whoever runs the finder sees of it: figures for Prometheus, and a log for programs."""
