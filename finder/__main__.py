@@ -243,7 +243,7 @@ def export(
         options.FileForm | None, typer.Option("--format", help=say("option.file_form"))
     ] = None,
 ) -> None:
-    """Write the whole directory as a clinic file, or as FHIR resources."""
+    """Write the whole directory as a clinic file, or in another format."""
     from finder.commands.directory.export import export as run
 
     run(output, output_format)

@@ -48,6 +48,10 @@ class FileForm(StrEnum):
     """What a whole directory is written as."""
 
     CSV = "csv"
+    WORKBOOK = "xlsx"
+    GEOJSON = "geojson"
+    GEOPACKAGE = "geopackage"
+    GEOPARQUET = "geoparquet"
     BUNDLE = "fhir-bundle"
     NDJSON = "fhir-ndjson"
 

@@ -84,6 +84,19 @@ class NoFhirClinics(UnreadableFile):
     places: int
 
 
+@kind("clinic-file.broken-places")
+class BrokenPlaces(UnreadableFile):
+    """A file of places that begins as its format does, and is cut off or broken."""
+
+    name: str
+    format: str
+
+    @property
+    def form(self) -> str:
+        """Each format says what it is."""
+        return self.format
+
+
 @kind("clinic-file.unpacked-too-large")
 class UnpackedTooLarge(UnreadableFile):
     """A workbook that is too large once it is unpacked."""
@@ -104,6 +117,14 @@ class NoSuchSheet(UnreadableFile):
 
     name: str
     sheets: AnyOf
+
+
+@kind("clinic-file.no-layer")
+class NoSuchLayer(UnreadableFile):
+    """A file of places has no layer of that name."""
+
+    name: str
+    layers: AnyOf
 
 
 @kind("clinic-file.too-wide")

@@ -51,6 +51,16 @@ class NoFolder(InputError):
     folder: Path
 
 
+@kind("file.cell-too-long")
+class CellTooLong(InputError):
+    """What a clinic states is more than a cell of a workbook holds."""
+
+    column: str
+    clinic: str
+    length: int
+    most: int
+
+
 @kind("file.same-as")
 class SameAs(InputError):
     """A file would take the place of another that is needed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from finder.directory.columns import Column, Group, ProblemCode, Severity, guide_of, severity_of
 from finder.exchange.directory_csv import standard_columns
+from finder.exchange.formats import WHOLE_FORMATS
 from finder.taxonomy.concept import Concept
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
@@ -58,6 +59,7 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
   merged cell is read in every row that it covers. Where all links of a column have the same words
   (“Website”), where they lead is read. Hidden rows are read like the others, hidden sheets are not.
 - Of a ZIP archive with one text file in it, that file is read.
+- Files of maps and of other directories are read, too: see [other formats](#other-formats).
 - Headings in two rows are read from the second. Headings said once more are passed over, and a
   second table with other headings, below a blank row, is not read.
 - A file that begins with a clinic has no headings: its columns are called “Column 1”, “Column 2”
@@ -134,11 +136,12 @@ _REFUSALS = """\
 ### Files that can't be read at all
 
 These are told in one sentence, and nothing else is checked: a file that is missing, empty,
-a folder or larger than 200 MB; one that is neither text nor a workbook, such as a ZIP archive of
-several files, a PDF, a web page or a picture; only a row of names; more than 1,000 columns; a
-quotation mark that is opened and never closed. So are workbooks with macros or a password, in the
-old format (.xls) or another one (.xlsb, .ods), and those that are larger than 200 MB as text, or
-need too much memory or time to unpack.
+a folder or larger than 200 MB; one of no format that is read, such as a ZIP archive of
+several files, a PDF, a web page or a picture; one that is cut off; a database that is no
+GeoPackage; only a row of names; more than 1,000 columns; a quotation mark that is opened and
+never closed. So are workbooks with macros or a password, in the old format (.xls) or another one
+(.xlsb, .ods), and files of any kind that are larger than 200 MB as text, or need too much memory or
+time to unpack.
 
 ## Where positions come from
 
@@ -154,11 +157,34 @@ ZIP code that we know; the record says which, its precision is `zip_centroid`, a
 """
 
 
+_FORMATS = """\
+## Other formats
+
+`python -m finder export` writes the whole directory, and `import` and the upload page read it
+again. Export, import into an empty directory and export again give the same records, but for what
+stands in the last column.
+
+{table}
+Files of these formats that others made are read the same way: their columns are headings, as in any
+clinic file.
+
+- The point of a row says where the clinic is, before any `latitude` and `longitude` among its
+  columns. A row whose shape is a line, an area or missing is placed by its address, and that is
+  said.
+- Points on another grid are turned into degrees. Where a file names none, numbers that can be
+  degrees are taken for degrees; others are not read.
+- Of a GeoPackage, one layer is read: the one whose columns name clinics, points first. Another can
+  be chosen. Only the stored columns of ordinary tables are read; views, triggers and columns that
+  are worked out are not run.
+- True and false are yes and no, lists are lists, and a day is a day. A Parquet file without points
+  is read as a table.
+- GeoJSON may be a FeatureCollection, a Feature, or a Feature on each line.
+"""
+
 _STANDARDS = """\
 ## Names in other standards
 
-What a column is called in FHIR (Da Vinci Plan-Net) and in HSDS (Open Referral). Nothing is
-written in these formats yet; the names are here for whoever moves a directory into or out of them.
+What a column is called in FHIR (Da Vinci Plan-Net) and in HSDS (Open Referral).
 
 """
 
@@ -180,6 +206,7 @@ def data_format_markdown(*, taxonomy: Taxonomy | None = None) -> str:
         _WARNINGS,
         _rules(Severity.WARNING),
         _REFUSALS,
+        _FORMATS.format(table=_table(_FORMAT_HEADINGS, _formats())),
         _STANDARDS + _standards(standard_columns(taxonomy)),
     ]
     return "\n".join(parts)
@@ -204,6 +231,15 @@ def _columns(taxonomy: Taxonomy) -> Iterable[str]:
         ]
         yield f"### {group}\n"
         yield _table(("column", "what goes in", "for example"), rows)
+
+
+_FORMAT_HEADINGS = ("`--format`", "name ends in", "what it holds", "what does not come back")
+
+
+def _formats() -> Iterable[Sequence[str]]:
+    for one in WHOLE_FORMATS:
+        ending = f"`{one.ending}`" if one.ending else ""
+        yield f"`{one.key}`", ending, one.holds, one.lost
 
 
 def _standards(columns: Iterable[Column]) -> str:

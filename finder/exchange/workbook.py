@@ -7,9 +7,19 @@ import re
 from collections.abc import Iterable, Sequence
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST = 32_767
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook holds."""
 _LONGEST_TITLE = 31
 _TITLE_SIGNS = re.compile(r"[\\/*?:\[\]]")
+
+
+def fit(text: str) -> str:
+    """`text` as workbooks hold it: `_x0041_` would be read as a character by its number.
+
+    For a character that no workbook holds there is a space.
+    """
+    return _ESCAPE.sub("_x005F_", _UNFIT.sub(" ", text))
 
 
 def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[str | float]]) -> bytes:
@@ -23,7 +33,7 @@ def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[str | 
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
             if isinstance(value, str):
-                cell.value = _UNFIT.sub(" ", value)[:_LONGEST]
+                cell.value = fit(value)[:LONGEST_CELL]
                 cell.data_type = "s"  # a text that begins with = is none of Excel's formulas
             else:
                 cell.value = value

@@ -59,6 +59,22 @@ def test_no_field_is_lost_nor_made_up(form: str) -> None:
     assert read(written(WRITERS[form], records)) == tuple(records)
 
 
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(
+    "other", ["EXAMPLE MUTUAL", "Example  Mutual", "Example-Mutual", "Éxample Mutual"]
+)
+def test_a_plan_that_two_clinics_spell_in_two_ways_stays_as_each_spells_it(
+    form: str, other: str
+) -> None:
+    spelled = [("Example Mutual",), (other,)]
+    records = [
+        replace(full_clinic(), id=f"{n}", name=f"Example {n}", insurance=one)
+        for n, one in enumerate(spelled)
+    ]
+    again = read(written(WRITERS[form], records))
+    assert [one.insurance for one in again] == [one.insurance for one in records]
+
+
 def test_a_bundle_is_one_resource_that_conforms() -> None:
     assert faults_of(json.loads(written(write_bundle, [full_clinic()]))) == []
 

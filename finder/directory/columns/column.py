@@ -71,11 +71,11 @@ class Column:
     stated* in every column and is never parsed. `format` gives the cell for a record, ""
     for what is not stated. `repeats` says that few texts fill the whole column, so that
     what they were read as may be kept. `numeric` cells are never neutralised: they can't
-    hold a formula. `free_text` cells may hold any text, so one that is guarded by an
-    apostrophe is never taken for blank, and "none" is an answer. `own_words` have a meaning
-    of their own here, although elsewhere they are read as blank. `commas` says that commas
-    part the items of a cell, too. `longest` is the number of characters that a cell may have.
-    `aliases` are other headings that mean this column.
+    hold a formula. `dated` ones hold a day (ISO 8601). `free_text` cells may hold any text, so one
+    that is guarded by an apostrophe is never taken for blank, and "none" is an answer. `own_words`
+    have a meaning of their own here, although elsewhere they are read as blank. `commas` says that
+    commas part the items of a cell, too. `longest` is the number of characters that a cell may
+    have. `aliases` are other headings that mean this column.
 
     `shows` is where the public reads it. Admins edit it in the form if it is `in_form`: as one
     of `choices` if there are any, else as text, in a box of several lines if it is `long`. A
@@ -93,6 +93,7 @@ class Column:
     format: Callable[[Clinic], str]
     repeats: bool = False
     numeric: bool = False
+    dated: bool = False
     free_text: bool = False
     commas: bool = False
     own_words: frozenset[str] = frozenset()

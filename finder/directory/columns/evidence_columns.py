@@ -39,6 +39,7 @@ def evidence_columns(context: Context) -> tuple[Column, ...]:
             format=evidence_of(name),
             repeats=True,
             free_text=parse is plain,
+            dated=name == "verified_on",
             aliases=aliases,
             fhir=fhir,
             hsds=hsds,

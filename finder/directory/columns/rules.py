@@ -43,6 +43,10 @@ class ProblemCode(StrEnum):
     RESOURCES_LEFT = "resources_left"
     PLACES_LEFT = "places_left"
     CODES_LEFT = "codes_left"
+    LAYER_CHOSEN = "layer_chosen"
+    NO_POINT = "no_point"
+    GRID_CHANGED = "grid_changed"
+    GRID_UNKNOWN = "grid_unknown"
     MISSING_COLUMN = "missing_column"
     MISSPELLED_COLUMN = "misspelled_column"
     UNKNOWN_COLUMN = "unknown_column"
@@ -162,6 +166,10 @@ _WARNINGS = frozenset(
         ProblemCode.RESOURCES_LEFT,
         ProblemCode.PLACES_LEFT,
         ProblemCode.CODES_LEFT,
+        ProblemCode.LAYER_CHOSEN,
+        ProblemCode.NO_POINT,
+        ProblemCode.GRID_CHANGED,
+        ProblemCode.GRID_UNKNOWN,
         ProblemCode.UNKNOWN_COLUMN,
         ProblemCode.UNNAMED_COLUMN,
         ProblemCode.TOO_FEW_CELLS,

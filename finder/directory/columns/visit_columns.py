@@ -60,6 +60,7 @@ def visit_columns(context: Context) -> tuple[Column, ...]:
             parse=with_yes_words(parse, name) if is_answer else parse,
             format=write(name),
             repeats=True,
+            dated=name == "wait_as_of",
             free_text=parse in _FREE,
             commas=write is comma_list_of,
             own_words=YES_NO_OWN_WORDS if is_answer else frozenset(),

@@ -1,4 +1,4 @@
-"""Any file that people have as a table of texts: CSV in any shape, a workbook, or one in a ZIP."""
+"""Any file that people have as a table of texts: CSV in any shape, a workbook, a map, or FHIR."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from finder.intake.file.fhir.resources import is_fhir
 from finder.intake.file.fhir.table import FhirTable, fhir_table
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
+from finder.intake.file.places.apart import PARQUET, SQLITE
+from finder.intake.file.places.table import is_places, places_table
 from finder.intake.file.row import Row
 from finder.intake.file.rows import check_width, rows_of
 from finder.intake.file.sheet_remarks import NO_REMARKS
@@ -35,6 +37,7 @@ _PREVIEWED = 11
 _TABLES = frozenset({".csv", ".tsv", ".txt", ".tab"})
 _BESIDE = ("__macosx/", ".")
 _MEGABYTE = 1_000_000
+_SHAPES = {SQLITE: Format.GEOPACKAGE, PARQUET: Format.PARQUET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ class ReadingOptions:
     """What somebody chose because the guess was wrong; None leaves it to the guess.
 
     `encoding` is one of `encoding.ENCODINGS`, `delimiter` one of `delimiter.DELIMITERS`,
-    `sheet` the name of a sheet of a workbook, `heading` the number of the row that has the
-    headings (the guess, where the first rows have no such number), 0 if none has.
+    `sheet` the name of a sheet of a workbook or a layer, `heading` the number of the row that has
+    the headings (the guess, where the first rows have no such number), 0 if none has.
     """
 
     encoding: str | None = None
@@ -68,6 +71,8 @@ def read_table(
         data = bytes_of(packed, called)
     if is_fhir(data):
         return table_of_resources(fhir_table(data, called), called, options)
+    if is_places(data):
+        return _places(data, called, options)
     if is_archive(data):
         sheet = read_sheet(data, called, options.sheet)
         text = Text(sheet.data, UTF_8, is_guessed=False)
@@ -86,6 +91,16 @@ def table_of_resources(
     text = Text(resources.data, UTF_8, is_guessed=False)
     table = _table(name, text, "", replace(options or ReadingOptions(), heading=None))
     return replace(table, format=Format.FHIR, remarks=resources.remarks)
+
+
+def _places(data: bytes, name: str, options: ReadingOptions) -> Table:
+    found = places_table(data, name, options.sheet)
+    text = Text(found.data, UTF_8, is_guessed=False)
+    table = _table(name, text, "", replace(options, heading=None))
+    shape = next((one for start, one in _SHAPES.items() if data.startswith(start)), Format.GEOJSON)
+    return replace(
+        table, format=shape, sheet=found.layer, sheets=found.layers, remarks=found.remarks
+    )
 
 
 def _delimiter_of(text: Text) -> str:

@@ -13,6 +13,7 @@ from finder.intake.file.fhir.table import FhirRemarks
 from finder.intake.file.first_table import PassedOver, first_table
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS
+from finder.intake.file.places.table import PlaceRemarks
 from finder.intake.file.row import Row
 from finder.intake.file.rows import rows_of
 from finder.intake.file.sheet_remarks import NO_REMARKS, SheetRemarks
@@ -28,6 +29,9 @@ class Format(StrEnum):
     BARS = "bars"
     WORKBOOK = "xlsx"
     FHIR = "fhir"
+    GEOPACKAGE = "geopackage"
+    PARQUET = "parquet"
+    GEOJSON = "geojson"
 
 
 FORMATS = {
@@ -44,11 +48,11 @@ class Table:
 
     `encoding` and `delimiter` are how it was read, "" for a workbook; `encoding_is_guessed`
     says that the bytes don't tell. `encodings` are those in which its beginning can be
-    read, the present one first. `sheet` is the sheet that was read and `sheets` are all of
-    them, for a workbook, with `remarks` about them. `above` are lines above the headings, which
-    are not read, and `preview` holds the first rows, the headings first. `line_count` is about
-    how many rows there are. `fixes` are texts that somebody wrote in place of what stands in a
-    cell, by the number of its row and its place in it.
+    read, the present one first. `sheet` is the sheet or layer that was read and `sheets` are all
+    of them, for a workbook or a GeoPackage, with `remarks` about them. `above` are lines above the
+    headings, which are not read, and `preview` holds the first rows, the headings first.
+    `line_count` is about how many rows there are. `fixes` are texts that somebody wrote in place
+    of what stands in a cell, by the number of its row and its place in it.
     """
 
     name: str
@@ -59,7 +63,7 @@ class Table:
     delimiter: str
     sheet: str
     sheets: tuple[str, ...]
-    remarks: SheetRemarks | FhirRemarks = NO_REMARKS
+    remarks: SheetRemarks | FhirRemarks | PlaceRemarks = NO_REMARKS
     above: tuple[Row, ...] = ()
     preview: tuple[Row, ...]
     line_count: int

@@ -84,9 +84,10 @@ class ResourcesOfPlaces:
                 yield self._called(found.get("valueReference"))
 
     def _called(self, reference: object) -> str:
+        """What the place itself calls it, or else what it is called."""
         key = self._key(reference)
         found = self._by_key.get(key) if key else None
-        return text_in(found, "name") or text_in(reference, "display")
+        return text_in(reference, "display") or text_in(found, "name")
 
     def _first(self, holder: Json, name: str) -> Json:
         found = (self._by_key.get(key) for key in self._keys(holder, name))

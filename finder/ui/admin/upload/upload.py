@@ -14,8 +14,8 @@ from finder.errors import UnreadableFile
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.intake.file.reading import ReadingOptions, read_table
 from finder.intake.file.row import Row
+from finder.intake.file.sheets import sheets_of
 from finder.intake.file.table import Table
-from finder.intake.file.workbook import sheets_of
 from finder.intake.headings.proposals import Proposal
 from finder.intake.report.rejects import rejects_csv
 from finder.matching import Verdict

@@ -1,0 +1,183 @@
+"""The clinic file as typed columns, straight from what is kept: for formats that know types.
+
+Each column of the field table is one here, but for latitude and longitude, which are the point.
+Nothing is put together into records first, since a whole country is written so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
+
+import orjson
+
+from finder.directory.attributes import ATTRIBUTES, AttributeKind
+from finder.directory.columns import Column
+from finder.directory.columns.evidence import DETAIL_FIELDS
+from finder.directory.columns.items import format_identifiers, join_for_commas
+from finder.directory.fact_lists import FACT_LISTS
+from finder.directory.fields import EVIDENCE, POSITION, Fields
+from finder.exchange.directory_csv import standard_columns
+from finder.taxonomy.taxonomy import standard_taxonomy
+
+Listed = Mapping[str, Fields]
+"""The fields of every clinic by its id, as the store keeps them."""
+
+
+class ValueType(Enum):
+    """What a column holds."""
+
+    TEXT = auto()
+    ANSWER = auto()
+    DAY = auto()
+    TEXTS = auto()
+
+
+class TypedColumn(NamedTuple):
+    """A column and its value for each clinic, None where nothing is stated."""
+
+    name: str
+    type: ValueType
+    values: list[object]
+
+
+Point = tuple[float, float]
+"""Longitude and latitude."""
+
+
+def points(listed: Listed) -> list[Point | None]:
+    """Where each clinic is; None where that is not known."""
+    return [_point(fields.get(POSITION)) for fields in listed.values()]
+
+
+def typed_columns(listed: Listed, *, lists: bool = True) -> Iterator[TypedColumn]:
+    """All columns, in the order of the clinic file; without `lists`, these are as cells."""
+    facts = _Facts(listed.values())
+    for column in standard_columns():
+        if column.numeric:
+            continue
+        values = _values(column.name, listed, facts)
+        kind = _type(column)
+        if kind is ValueType.TEXTS and not lists:
+            kind = ValueType.TEXT
+            values = [_cell(cast("Sequence[str] | None", one)) for one in values]
+        if kind is ValueType.DAY:
+            values = [_day(cast("str | None", one)) for one in values]
+        yield TypedColumn(column.name, kind, values)
+
+
+def _type(column: Column) -> ValueType:
+    attribute = ATTRIBUTES.get(column.name)
+    if column.dated:
+        return ValueType.DAY
+    if column.name in FACT_LISTS or (attribute and attribute.kind is AttributeKind.LIST):
+        return ValueType.TEXTS
+    is_answer = attribute and attribute.kind is AttributeKind.ANSWER
+    return ValueType.ANSWER if is_answer else ValueType.TEXT
+
+
+def _cell(items: Sequence[str] | None) -> str | None:
+    return join_for_commas(items) if items else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _values(name: str, listed: Listed, facts: _Facts) -> list[object]:
+    if name == "id":
+        return [*listed]
+    if name == "fact_evidence":
+        return [_json(one) for one in facts.evidence]
+    if name in FACT_LISTS:
+        return [*facts.lists[name]]
+    if read := _PARTS.get(name):
+        return [read(fields) for fields in listed.values()]
+    attribute = ATTRIBUTES.get(name)
+    default = attribute.default if attribute and attribute.words else None
+    found: list[object] = [fields.get(name, default) for fields in listed.values()]
+    if attribute and attribute.kind is AttributeKind.TEXTS_BY_NAME:
+        return [format_identifiers(cast("dict[str, str]", one)) if one else None for one in found]
+    return found
+
+
+def _part(holder: str, name: str) -> Callable[[Fields], object]:
+    def read(fields: Fields) -> object:
+        found = cast("dict[str, object] | None", fields.get(holder))
+        return (found.get(name) or None) if found else None
+
+    return read
+
+
+def _details(fields: Fields) -> str | None:
+    found = cast("dict[str, object] | None", fields.get(EVIDENCE))
+    return _json({name: found[name] for name in DETAIL_FIELDS if name in found}) if found else None
+
+
+def _json(stated: dict[str, object] | None) -> str | None:
+    return orjson.dumps(stated, option=orjson.OPT_SORT_KEYS).decode() if stated else None
+
+
+_PARTS: Mapping[str, Callable[[Fields], object]] = {
+    "position_source": _part(POSITION, "source"),
+    "position_precision": _part(POSITION, "precision"),
+    "source": _part(EVIDENCE, "source"),
+    "verified_on": _part(EVIDENCE, "verified_on"),
+    "verified_by": _part(EVIDENCE, "verified_by"),
+    "evidence_details": _details,
+}
+"""The columns that are a part of a field."""
+
+
+class _Facts:
+    """The four lists of each clinic, in the order of the taxonomy, and evidence of single facts."""
+
+    def __init__(self, directory: Iterable[Fields]) -> None:
+        self.lists: dict[str, list[list[str] | None]] = {name: [] for name in FACT_LISTS}
+        self.evidence: list[dict[str, object] | None] = []
+        keys, known = [*standard_taxonomy().concepts], _known_facts()
+        listing = [*self.lists.items()]
+        for fields in cast("Iterable[Mapping[str, Any]]", directory):
+            places: dict[str, list[int]] = {}
+            evidence: dict[str, object] = {}
+            for name in fields.keys() & known.keys():
+                stated, (place, lists) = fields[name], known[name]
+                column = lists[stated["answer"]]
+                if column in places:
+                    places[column].append(place)
+                else:
+                    places[column] = [place]
+                if len(stated) > 1:
+                    evidence[keys[place]] = stated[EVIDENCE]
+            self.evidence.append(evidence or None)
+            for column, listed in listing:
+                found = places.get(column)
+                listed.append([keys[place] for place in sorted(found)] if found else None)
+
+
+class _KnownFact(NamedTuple):
+    """A field that is a fact: its place in the taxonomy, and the list for each answer."""
+
+    place: int
+    lists: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def _known_facts() -> Mapping[str, _KnownFact]:
+    found = {}
+    for place, one in enumerate(standard_taxonomy().concepts.values()):
+        lists = {
+            fact.answer.value: name for name, fact in FACT_LISTS.items() if fact.kind is one.kind
+        }
+        if lists:
+            found[f"{one.kind.value}:{one.key}"] = _KnownFact(place, lists)
+    return found
+
+
+def _point(value: object) -> Point | None:
+    if not isinstance(value, dict) or "latitude" not in value:
+        return None
+    return value["longitude"], value["latitude"]
