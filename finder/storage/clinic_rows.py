@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection, Result
 
 from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange
 from finder.directory.fields import Fields
-from finder.storage.engine import insert_many
+from finder.storage.engine import insert_many, is_copied
+from finder.storage.engines.postgis import point_text
 from finder.storage.schema import clinic, clinic_change
 from finder.storage.text import added_text, all_fields_from, change_text, fields_text
 
@@ -37,16 +38,19 @@ def add_clinics(
     """List new clinics and keep that they were added; each is written out only once."""
     kind = ChangeKind.ADDED.value
     for start in range(0, len(added), BATCH):
-        some = [
-            (change.clinic_id, fields_text(change.after or {}))
-            for change in added[start : start + BATCH]
-        ]
+        batch = added[start : start + BATCH]
+        some = [(change.clinic_id, fields_text(change.after or {})) for change in batch]
         kept = [(number, clinic_id, kind, added_text(text)) for clinic_id, text in some]
         insert_many(connection, clinic_change, ("revision", "clinic_id", "kind", "fields"), kept)
         listed = [
             (clinic_id, text, number, number, rows.get(clinic_id)) for clinic_id, text in some
         ]
-        insert_many(connection, clinic, _LISTED, listed)
+        if is_copied(connection, len(listed)):
+            points = (point_text(change.after or {}) for change in batch)
+            placed = [(*row, point) for row, point in zip(listed, points, strict=True)]
+            insert_many(connection, clinic, (*_LISTED, "position"), placed)
+        else:
+            insert_many(connection, clinic, _LISTED, listed)
 
 
 def keep_changes(connection: Connection, changes: list[ClinicChange], number: int) -> None:

@@ -105,6 +105,11 @@ def _told(error: StatementError) -> StorageFailed:
     return DatabaseFailed(reason=reason, fault=fault)
 
 
+def is_copied(connection: Connection, count: int) -> bool:
+    """Whether so many rows go into PostgreSQL by COPY, which takes any column of the table."""
+    return connection.dialect.driver == postgresql.DRIVER and count > _FEW
+
+
 def insert_many(
     connection: Connection,
     table: Table,
@@ -116,7 +121,7 @@ def insert_many(
     They go to the driver as they are, which takes half the time of preparing each value for
     any database.
     """
-    if connection.dialect.driver == postgresql.DRIVER and len(rows) > _FEW:
+    if is_copied(connection, len(rows)):
         postgresql.copy_rows(connection, table, columns, rows)
         return
     compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))

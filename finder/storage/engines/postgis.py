@@ -1,15 +1,20 @@
 """What other programs read in PostgreSQL: where clinics are, as points of PostGIS.
 
-The point of a clinic follows its record by itself (a generated column), whoever writes the record;
-the finder never reads it. QGIS and SQL open the view `clinic_place`.
+The point of a clinic follows its record by itself, whoever writes the record; the finder never
+reads it. Where many clinics are added at once their points are written with them, as reading them
+out of the records took most of the time; for all others a trigger does that. QGIS and SQL open the
+view `clinic_place`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
+from finder.directory.fields import FieldValue
 from finder.errors.stores import UnfitServer
 
 _NOT_ALLOWED = "42501"
@@ -70,6 +75,52 @@ def add_points(connection: Connection) -> None:
         f"CREATE VIEW clinic_place AS SELECT id, {shown}, position FROM clinic",  # noqa: S608 - our own names
     ):
         connection.exec_driver_sql(statement)
+
+
+def give_points(connection: Connection) -> None:
+    """Let points be written with clinics; a trigger finds those that are not, or that change."""
+    schema = need_postgis(connection)
+    longitude, latitude = (f"(at ->> '{name}')::float8" for name in ("longitude", "latitude"))
+    body = (
+        f"DECLARE at json := {_RECORD.replace('fields', 'NEW.fields')} -> 'position'; "
+        f"BEGIN NEW.position := {schema}.ST_SetSRID("
+        f"{schema}.ST_MakePoint({longitude}, {latitude}), 4326); RETURN NEW; END"
+    )
+    of_rows, found = "ON clinic FOR EACH ROW WHEN", "EXECUTE FUNCTION clinic_point()"
+    changed = "NEW.fields IS DISTINCT FROM OLD.fields"
+    for statement in (
+        "ALTER TABLE clinic ALTER COLUMN position DROP EXPRESSION",
+        f"CREATE FUNCTION clinic_point() RETURNS trigger LANGUAGE plpgsql AS $body${body}$body$",
+        f"CREATE TRIGGER clinic_added BEFORE INSERT {of_rows} (NEW.position IS NULL) {found}",
+        f"CREATE TRIGGER clinic_changed BEFORE UPDATE OF fields {of_rows} ({changed}) {found}",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def take_points_back(connection: Connection) -> None:
+    """Take away what `give_points` added; the points stay as they are."""
+    for statement in (
+        "DROP TRIGGER clinic_changed ON clinic",
+        "DROP TRIGGER clinic_added ON clinic",
+        "DROP FUNCTION clinic_point()",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def point_text(fields: Mapping[str, FieldValue]) -> str | None:
+    """Where a clinic is, as PostGIS reads points; None where the record does not say.
+
+    >>> point_text({"position": {"latitude": 33.5, "longitude": -112.0}})
+    'SRID=4326;POINT(-112.0 33.5)'
+
+    """
+    at = fields.get("position")
+    if not isinstance(at, dict):
+        return None
+    place = (at.get("longitude"), at.get("latitude"))
+    if any(type(one) not in (int, float) for one in place):
+        return None
+    return f"SRID=4326;POINT({place[0]!r} {place[1]!r})"
 
 
 def drop_points(connection: Connection) -> None:

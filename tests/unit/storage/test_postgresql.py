@@ -62,6 +62,28 @@ def test_clinics_are_points_that_follow_their_records(store: Store) -> None:
     assert store.listed()[1] == {**listed, **moved}
 
 
+def test_the_points_of_many_clinics_are_those_that_their_records_give(store: Store) -> None:
+    odd: list[Fields] = [
+        at(1e-05, -179.999999),
+        at(33, -112),
+        at(71.3, 179.5, note="a \x00 sign"),
+        {"name": "B"},
+        {"name": "C", "position": {"precision": "zip"}},
+        {"name": "D", "position": {"latitude": 33.5}},
+    ]
+    listed = {f"c{number}": odd[number % len(odd)] for number in range(300)}
+    store.publish(diff({}, listed), STAMP, base=0)
+    given = points(store)
+    assert sum(point is not None for point in given.values()) == 150
+    with store.database.write() as connection:  # as another program writes
+        connection.exec_driver_sql("UPDATE clinic SET position = NULL")
+        connection.exec_driver_sql("UPDATE clinic SET fields = fields || ' '")
+    assert points(store) == given
+    with store.database.write() as connection:
+        connection.exec_driver_sql("UPDATE clinic SET fields = '{}' WHERE id = 'c0'")
+    assert points(store)["c0"] is None
+
+
 def test_points_are_listed_for_programs_and_found_by_an_index(store: Store) -> None:
     told = "SELECT f_table_name, coord_dimension, srid, type FROM geometry_columns ORDER BY 1"
     used = (
