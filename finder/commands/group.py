@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from finder.commands.output import complain
 from finder.commands.refusal import fault_sentence, refusal_sentence, usage_sentence
 from finder.errors import FinderError, InputError
+from finder.gc_pause import gc_rarely
 
 FAILED = 1
 REFUSED = 2
@@ -36,6 +37,7 @@ class CalmGroup(TyperGroup):
         **named: Any,  # noqa: ANN401 - the rest of typer's signature
     ) -> NoReturn:
         """Run the command that `args` (default: those of the program) name, and leave."""
+        gc_rarely()
         arguments = sys.argv[1:] if args is None else list(args)
         named["standalone_mode"] = False  # typer's own way to fail takes several lines
         try:

@@ -59,16 +59,15 @@ def _own_words(concepts: Iterable[Concept]) -> list[WordMeaning]:
     return [WordMeaning(word, (concept,)) for concept in concepts for word in words_of(concept)]
 
 
-def forms(text: str) -> frozenset[str]:
+def _forms(folded: str) -> frozenset[str]:
     """The forms under which a word of the tables is filed."""
-    folded = fold(text)
     return frozenset({squash(folded), squash(singular_words(folded)), bag(folded)} - {""})
 
 
-def _claims(text: str) -> frozenset[str]:
+def _claims(folded: str, filed: frozenset[str]) -> frozenset[str]:
     """The forms no other meaning may have: those filed, and what a short plural leads to."""
-    shortened = without_plurals(fold(text))
-    return forms(text) | {squash(shortened), bag(shortened)} - {""}
+    shortened = without_plurals(folded)
+    return filed | {squash(shortened), bag(shortened)} - {""}
 
 
 def _refuse(what: str, first: str, second: str) -> TaxonomyClash:
@@ -87,10 +86,12 @@ def file_meanings(words: Iterable[WordMeaning]) -> dict[str, WordMeaning]:
     filed: dict[str, WordMeaning] = {}
     claimed: dict[str, str] = {}
     for meaning in words:
-        for claim in sorted(_claims(meaning.word)):
-            if claimed.setdefault(claim, meaning.leads_to) != meaning.leads_to:
-                raise _refuse(meaning.word, claimed[claim], meaning.leads_to)
-        filed.update(dict.fromkeys(forms(meaning.word), meaning))
+        folded, leads_to = fold(meaning.word), meaning.leads_to
+        own = _forms(folded)
+        for claim in sorted(_claims(folded, own)):
+            if claimed.setdefault(claim, leads_to) != leads_to:
+                raise _refuse(meaning.word, claimed[claim], leads_to)
+        filed.update(dict.fromkeys(own, meaning))
     return filed
 
 

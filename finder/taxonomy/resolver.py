@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from finder.taxonomy.codes import CodeIndex, is_among
 from finder.taxonomy.concept import Concept
@@ -28,13 +29,18 @@ class Resolver:
 
     def __init__(self, tables: Tables) -> None:
         words = meanings(tables)
+        self._tables = tables
         self._words = file_meanings(words)
         self._codes = CodeIndex(tables.concepts, tables.shared_codes)
         self._clinic_codes = tables.clinic_codes
-        self._near = NearWords(words, tables.phrases)
         self.vocabulary = frozenset(
             word for each in words for word in singular_words(fold(each.word)).split()
         ).union(SHORTENED)
+
+    @cached_property
+    def _near(self) -> NearWords:
+        """Built for the first text that means nothing: most commands never read one."""
+        return NearWords(meanings(self._tables), self._tables.phrases)
 
     def resolve(self, text: str) -> Resolution:
         """What `text` means; never raises."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -45,26 +45,25 @@ class Taxonomy:
         self._families = {key: tuple(found) for key, found in families.items()}
         self._done_by = tables.done_by
         self._names = tables.names
+        self._further_names: tuple[Callable[[], Names], ...] = ()
         self._renamed = False
         self._told: dict[str, Self] = {}
         self._more: Mapping[str, Concept] = MappingProxyType({})
         self._vocabulary = self._resolver.vocabulary
 
-    def with_more(self, concepts: Iterable[Concept], names: Names | None = None) -> Self:
+    def with_more(self, concepts: Iterable[Concept], names: Callable[[], Names] = dict) -> Self:
         """The same taxonomy with further concepts, such as what a directory names.
 
         They are found by their key or label, or by an alias, letter by letter, and by nothing
         near it; where two have one key or one name, the first is kept. What this taxonomy
-        resolves goes first. `names` are what they are called in other languages.
+        resolves goes first. `names` tells what they are called in other languages, once somebody
+        asks in one.
         """
         kept = {one.key: one for one in reversed(tuple(concepts)) if one.key not in self}
         more = copy(self)
         more._told = {}  # noqa: SLF001 - of its own class
         more._take(tuple(kept.values())[::-1])  # noqa: SLF001 - of its own class
-        more._names = {  # noqa: SLF001 - of its own class
-            language: {**told, **(names or {}).get(language, {})}
-            for language, told in self._names.items()
-        }
+        more._further_names = (*self._further_names, cache(names))  # noqa: SLF001 - of its own class
         return more
 
     def _take(self, further: tuple[Concept, ...]) -> None:
@@ -86,12 +85,17 @@ class Taxonomy:
         It resolves the same texts to the same keys. What has no name in that language keeps its
         own, and so does everything in a language without a table.
         """
-        names = self._names.get(language)
-        if names is None:
+        if language not in self._names:
             return self
         if language not in self._told:
-            self._told[language] = self._in_names(names)
+            self._told[language] = self._in_names(self._named_in(language))
         return self._told[language]
+
+    def _named_in(self, language: str) -> Mapping[str, ConceptNames]:
+        names = dict(self._names[language])
+        for further in self._further_names:
+            names |= further().get(language, {})
+        return names
 
     def _in_names(self, names: Mapping[str, ConceptNames]) -> Self:
         told = copy(self)

@@ -120,7 +120,7 @@ def with_listed(taxonomy: Taxonomy, choices: Iterable[ListedChoice]) -> Taxonomy
     known = set(taxonomy.concepts)
     found = (*_of_any(), *map(_listed_concept, choices))
     more = tuple(one for one in found if one.key not in known)
-    return taxonomy.with_more(more, choice_names(more))
+    return taxonomy.with_more(more, lambda: choice_names(more))
 
 
 def grouped(taxonomy: Taxonomy) -> dict[ChoiceGroup, tuple[str, ...]]:
