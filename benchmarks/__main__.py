@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +46,8 @@ MODULES = {case: case for case in OTHERS} | {
 FUNCTIONS = MODULES | {"people": "people", "whole": "whole_search", "addresses": "addresses_report"}
 BEGUN_WITHIN = 18 * 60
 """Seconds after which no further section is begun, so that a whole run ends within 25 minutes."""
+ENDS_WITHIN = 24 * 60
+"""Seconds after which what is being measured is stopped."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -72,33 +77,95 @@ def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-class _Report:
-    """Sections, printed as they come and kept for the file."""
+class Report:
+    """Sections, printed as they come; the file has each as soon as it is measured."""
 
-    def __init__(self) -> None:
+    def __init__(self, output: Path | None = None) -> None:
         self.sections: list[str] = []
         self.aims: list[Aim] = []
+        self.missing: list[str] = []
+        self._output = output
 
     def add(self, section: str) -> None:
+        """Say one more."""
         self.sections.append(section)
         print(section, end="\n\n", flush=True)
 
+    def miss(self, case: str, why: str) -> None:
+        """Go on without one, whose section stays as it was."""
+        self.missing.append(case)
+        _tell(f"left out, as {why}: {case}")
 
-def _searches(report: _Report, sizes: list[str], cases: list[str], peers: list[str]) -> None:
-    for size in sizes:
-        results, left_out, asked = compare(SIZES[size], cases, peers, _tell)
-        report.add(f"## {SIZES[size]:,} clinics")
-        for question in asked:
-            report.add(case_section(question, results))
-        report.add(build_section(results))
-        if left_out:
-            report.add("Left out: " + "; ".join(f"{out.peer} ({out.why})" for out in left_out))
-        report.aims += search_aims(size, results, cases)
-        if CHARTS.is_wanted and "near" in cases:
-            _draw(report, size, {each.peer: each.times["near"].median() for each in results})
+    def keep(self, *, is_whole: bool = False) -> None:
+        """Write what there is by now, so that nothing is lost with what comes after."""
+        if self._output:
+            aims = f"{AIMS}\n\n{aims_table(self.aims)}" if self.aims else ""
+            write_sections(self._output, [*self.sections, aims], is_whole=is_whole)
 
 
-def _draw(report: _Report, size: str, medians: dict[str, float]) -> None:
+class OutOfTimeError(BaseException):
+    """No `Exception`, so that no visitor of a benchmark takes it for a lost answer."""
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Stop what takes longer, wherever it waits; where the system has no alarm, nothing does.
+
+    Raises:
+        OutOfTimeError: it took longer.
+
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def measured_each(
+    report: Report, cases: Iterable[str], measure: Callable[[str], None], now: Callable[[], float]
+) -> None:
+    """Measure one case after the other: one that fails or takes too long costs the others nothing.
+
+    `now` is how many seconds the run has taken.
+    """
+    for case in cases:
+        if now() > BEGUN_WITHIN:
+            report.miss(case, f"{BEGUN_WITHIN // 60} minutes are over")
+            continue
+        try:
+            with within(ENDS_WITHIN - now()):
+                measure(case)
+        except OutOfTimeError:
+            report.miss(case, f"{ENDS_WITHIN // 60} minutes are over")
+        except Exception as fault:  # noqa: BLE001 - whatever it was, the others are measured
+            report.miss(case, f"it failed ({type(fault).__name__}: {fault})")
+        report.keep()
+
+
+def _searches(report: Report, size: str, cases: list[str], peers: list[str]) -> None:
+    results, left_out, asked = compare(SIZES[size], cases, peers, _tell)
+    report.add(f"## {SIZES[size]:,} clinics")
+    for question in asked:
+        report.add(case_section(question, results))
+    report.add(build_section(results))
+    if left_out:
+        report.add("Left out: " + "; ".join(f"{out.peer} ({out.why})" for out in left_out))
+    report.aims += search_aims(size, results, cases)
+    if CHARTS.is_wanted and "near" in cases:
+        _draw(report, size, {each.peer: each.times["near"].median() for each in results})
+
+
+def _draw(report: Report, size: str, medians: dict[str, float]) -> None:
     title = f"{SIZES[size]:,} clinics: every match within 50 miles, in order"
     dot_chart(f"near-{size}", title, medians, unit="ms")
     report.add(f"![{title}](images/performance/near-{size}.svg)")
@@ -114,32 +181,33 @@ def _measured(case: str, providers: int) -> tuple[str, list[Aim]]:
     return measured
 
 
-def main() -> None:
-    """Measure what was asked for and print the tables, then the aims."""
+def main() -> int:
+    """Measure what was asked for and print the tables, then the aims; 1 if anything is missing."""
     asked = _arguments()
     cases = asked.case or list(ALL)
     peers = ["finder", *(p for p in asked.peer or PEERS if p != "finder")]
-    report, start = _Report(), monotonic()
-    is_whole = not (asked.case or asked.size or asked.peer)
+    report, start = Report(asked.output), monotonic()
     CHARTS.folder = asked.output.parent / "images" / "performance" if asked.output else None
     report.add(f"Measured on {datetime.now(UTC):%d %B %Y}: {machine()}, Python {python_version()}.")
-    if searched := [case for case in CASES if case in cases]:
-        _searches(report, asked.size or list(SIZES), searched, peers)
-    for case in OTHERS:
-        if case not in cases:
-            continue
-        if monotonic() - start > BEGUN_WITHIN:
-            _tell(f"left out, as {BEGUN_WITHIN // 60} minutes are over: {case}")
-            is_whole = False
-            continue
+    searched = [case for case in CASES if case in cases]
+    sizes = (asked.size or list(SIZES)) if searched else []
+
+    def measure(case: str) -> None:
+        if case in sizes:
+            _searches(report, case, searched, peers)
+            return
         section, aims = _measured(case, asked.providers)
         if section:
             report.add(section)
         report.aims += aims
-    report.add(f"{AIMS}\n\n{aims_table(report.aims)}")
-    if asked.output:
-        write_sections(asked.output, report.sections, is_whole=is_whole)
+
+    others = [case for case in OTHERS if case in cases]
+    measured_each(report, [*sizes, *others], measure, lambda: monotonic() - start)
+    print(f"{AIMS}\n\n{aims_table(report.aims)}", flush=True)
+    is_whole = not (asked.case or asked.size or asked.peer or report.missing)
+    report.keep(is_whole=is_whole)
+    return 1 if report.missing else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

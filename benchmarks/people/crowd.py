@@ -43,8 +43,8 @@ class Crowd:
 
     @property
     def kilobytes(self) -> float:
-        """Of a rerun in the middle: the socket's, and what the map then fetched."""
-        sent = [answer.socket_bytes + answer.fetched_bytes for answer in self.reruns]
+        """Of a rerun in the middle, on the wire: the socket's, and what the map then fetched."""
+        sent = [answer.wire_bytes + answer.fetched_bytes for answer in self.reruns]
         return float(np.median(sent)) / 1_000 if sent else float("nan")
 
     @property

@@ -150,7 +150,7 @@ def _intro(cold: Crowd, rush: Crowd) -> str:
 def _aims(crowds: Sequence[Crowd], cold: Crowd, empty_megabytes: float) -> list[Aim]:
     most = crowds[-1]
     alone = crowds[0]
-    home = alone.firsts[0].socket_bytes / 1_000 if alone.firsts else float("nan")
+    home = alone.firsts[0].wire_bytes / 1_000 if alone.firsts else float("nan")
     each = (most.megabytes - empty_megabytes) / most.people
     waited, first = most.waited(95), cold.first_page(50) / 1_000
     lost = sum(found.errors.total() for found in crowds)

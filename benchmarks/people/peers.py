@@ -81,7 +81,7 @@ class DatasetteVisitor(Visitor):
         start = perf_counter()
         page = await fetched(self.port, f"/clinics/clinics?{asked}")
         rows = await fetched(self.port, f"/clinics/clinics.json?{asked}&_size=max&_shape=objects")
-        return Answer(perf_counter() - start, page, rows, 2)
+        return Answer(perf_counter() - start, page, page, rows, 2)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import re
 from base64 import b64decode
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import Self
+from typing import Self, cast
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -31,8 +31,27 @@ _AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 _FAULT = b'class="pf-notice'
 _BESIDE = re.compile(rb"/map-data/(?:clinics|found)/[\w/.-]+\.json")
 """What the map asks for beside the socket, where its layer names it."""
+_CELLS = re.compile(rb'"everywhere":"(/map-data/[\w/.-]+)"')
+"""Where its counts by cells lie: those of all clinics, or of an answer that has too many pins."""
 _LAYER = re.compile(r'FinderMap\.clinics\([^,]+, \\"[\w+/=]*\\", \\"([\w+/=]+)\\"\)')
 """The base64 text of the layer that says so (`finder.maps.layer`), in the JSON of its component."""
+
+
+class _Counted(ClientConnection):
+    """A socket that counts the bytes that come over the wire, where they are compressed."""
+
+    came = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Count some."""
+        self.came += len(data)
+        super().data_received(data)
+
+
+def asked_beside(layer: bytes) -> list[bytes]:
+    """The addresses that the map asks for at once, as its layer says, each once."""
+    cells = [folder + b"/cells.json" for folder in _CELLS.findall(layer)]
+    return list(dict.fromkeys([*_BESIDE.findall(layer), *cells]))
 
 
 class LostAnswerError(Exception):
@@ -41,10 +60,11 @@ class LostAnswerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How long one rerun took, the bytes through the socket, and those the map fetched."""
+    """How long one rerun took, its bytes in full and on the wire, and those the map fetched."""
 
     seconds: float
     socket_bytes: int
+    wire_bytes: int
     fetched_bytes: int
     messages: int
 
@@ -59,7 +79,7 @@ class Visitor:
     port: int
     number: int
     while_published: bool = False
-    _socket: ClientConnection | None = None
+    _socket: _Counted | None = None
     _page: str = ""
     _cookie: str = ""
     _form_id: str = ""
@@ -75,7 +95,7 @@ class Visitor:
         """Open the socket."""
         here = f"127.0.0.1:{self.port}"
         protocols = [Subprotocol("streamlit"), Subprotocol("none")]
-        self._socket = await connect(
+        opened = await connect(
             f"ws://{here}/_stcore/stream",
             origin=f"http://{here}",  # type: ignore[arg-type]
             subprotocols=protocols,
@@ -84,7 +104,9 @@ class Visitor:
             close_timeout=5,
             ping_interval=None,
             proxy=None,
+            create_connection=_Counted,
         )
+        self._socket = cast("_Counted", opened)
         if self._socket.response is not None:
             given = self._socket.response.headers.get_all("Set-Cookie")
             self._cookie = "; ".join(each.partition(";")[0] for each in given)
@@ -133,7 +155,7 @@ class Visitor:
         return await self._ask(message, errand.expected.encode())
 
     async def _ask(self, message: BackMsg, expected: bytes) -> Answer:
-        start = perf_counter()
+        start, came = perf_counter(), self._came
         try:
             async with asyncio.timeout(LONGEST_WAIT):
                 parts = await self._exchange(message)
@@ -145,14 +167,17 @@ class Visitor:
             raise LostAnswerError("an answer that does not name the place")
         if _FAULT in whole and b"That was our fault" in whole:
             raise LostAnswerError("a page that failed")
-        named = dict.fromkeys(_BESIDE.findall(self._layer))
-        asked = [path for path in named if path not in self._had]
+        asked = [path for path in asked_beside(self._layer) if path not in self._had]
         self._had.update(asked)
         try:
             beside = sum([await self._fetched(path.decode()) for path in asked])
         except (OSError, TimeoutError):
             raise LostAnswerError("what the map asks for did not come") from None
-        return Answer(taken, len(whole), beside, len(parts))
+        return Answer(taken, len(whole), self._came - came, beside, len(parts))
+
+    @property
+    def _came(self) -> int:
+        return self._socket.came if self._socket else 0
 
     async def _fetched(self, path: str) -> int:
         return await fetched(self.port, path, self._cookie, may_be_gone=self.while_published)

@@ -60,6 +60,8 @@ def test_the_finder_answers_a_visitor_as_it_answers_a_browser(port: object) -> N
     answers = asyncio.run(visit())
     assert len(answers) == 7
     assert all(answer.socket_bytes > 1_000 and answer.messages > 5 for answer in answers)
+    assert all(answer.wire_bytes < answer.socket_bytes / 1.5 for answer in answers)  # compressed
+    assert answers[0].fetched_bytes > 100  # the counts of the home map, as a browser asks for them
 
 
 def test_an_answer_that_names_another_place_is_no_answer(port: object) -> None:

@@ -14,7 +14,7 @@ from benchmarks.report import AIMS, MARK, SOAK, write_sections
 
 
 def crowd(people: int, seconds: float, size: int, errors: int = 0) -> Crowd:
-    answers = [Answer(seconds, size, 1_000, 9)] * 20
+    answers = [Answer(seconds, size, size, 1_000, 9)] * 20
     found = Crowd(people, answers[:1], answers, Counter({"lost": errors} if errors else {}))
     found.megabytes = 250.0
     return found
