@@ -2,8 +2,8 @@
 
 An import that only types need is written like any other, so that a module tells at its top, in
 one list, what it stands on. It stays in a block of its own where a plain one would let two modules
-wait for each other, or let a command load a library that it does without. Run it after a merge,
-too: `python scripts/plain_imports.py`, then `ruff check --select I,F401 --fix .`
+wait for each other, or let a command or a server load a library that it does without. Run it
+after a merge, too: `python scripts/plain_imports.py`, then `ruff check --select I,F401 --fix .`
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 START = "finder.__main__"
+SERVER = ("finder.web.routes", "finder.ui.main")
+"""What a server loads as it starts, which no module imports: `app.py` and Streamlit do."""
 OURS = ("finder", "tests", "scripts", "benchmarks")
 NAMELESS = "conftest"
 """What pytest loads by its place: nothing can import it by this name, but types can."""
@@ -43,7 +45,7 @@ class Imports:
         paths = sorted(path for folder in OURS for path in (root / folder).rglob("*.py"))
         self.files = {self.name_of(path): path for path in paths}
         self._edges: Edges = {}
-        self._starts = {START}
+        self._starts = {START, *SERVER}
         for name, path in self.files.items():
             tree = ast.parse(path.read_text(encoding="utf-8"))
             targets = (self._targets(name, one) for one in loaded(tree.body))

@@ -8,11 +8,12 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
-
-import geopandas as gpd
+from typing import TYPE_CHECKING, NamedTuple
 
 from finder.directory.columns import neutralised
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 ZIP_COLUMNS = (
     "zip",

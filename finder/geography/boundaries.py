@@ -12,7 +12,6 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
@@ -34,7 +33,6 @@ class Boundaries:
     def __init__(self, states: dict[str, BaseGeometry], neighbours: BaseGeometry) -> None:
         self._codes = np.array(list(states), dtype=object)
         self._outlines = np.array(list(states.values()), dtype=object)
-        self._states = gpd.GeoDataFrame({"state": self._codes}, geometry=self._outlines, crs=4326)
         self._neighbours = neighbours
         self._tree = shapely.STRtree(self._outlines)
         shapely.prepare(self._outlines)
@@ -53,13 +51,12 @@ class Boundaries:
         latitude, longitude = np.broadcast_arrays(
             np.asarray(latitudes, dtype=float), np.asarray(longitudes, dtype=float)
         )
-        points = gpd.GeoDataFrame(
-            geometry=gpd.points_from_xy(longitude.ravel(), latitude.ravel()), crs=4326
-        )
-        joined = gpd.sjoin(points, self._states, predicate="intersects")
-        first = joined[~joined.index.duplicated()]
+        places = shapely.points(np.column_stack((longitude.ravel(), latitude.ravel())))
+        tree = shapely.STRtree(np.asarray(places, dtype=object))
+        states, points = tree.query(self._outlines, predicate="intersects")
         answer = np.full(latitude.size, None, dtype=object)
-        answer[first.index.to_numpy()] = first["state"].to_numpy(dtype=object)
+        for state in np.unique(states)[::-1]:  # of two that share a line the first is told
+            answer[points[states == state]] = self._codes[state]
         return answer.reshape(latitude.shape)
 
     def state_near(self, position: Position, miles: float) -> str | None:

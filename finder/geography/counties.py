@@ -13,8 +13,8 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ from numpy.typing import NDArray
 from finder.errors import DataError
 from finder.geography.zip_columns import ZipColumns
 from finder.shipped import DATA
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 _TOLD = ("fips", "name", "state")
 
@@ -77,6 +80,8 @@ def load_counties(path: Path) -> Counties:
         DataError: it is missing or broken.
 
     """
+    import geopandas as gpd  # noqa: PLC0415 - 70 MB with pandas, for who looks at counties
+
     try:
         with gzip.open(path, "rt", encoding="utf-8") as stream:
             features = json.load(stream)["features"]

@@ -57,17 +57,23 @@ COMPONENTS = tuple(_COMPONENTS)
 """The names of all components."""
 
 _DRESS = """
-const pfDressed = new WeakSet();
+const pfDrawn = new WeakMap();
+const pfReader = new TextDecoder();
 
 export function draw(told) {
   const place = told.parentElement;
-  if (!pfDressed.has(place)) {
-    pfDressed.add(place);
+  const text = pfReader.decode(told.data);
+  const before = pfDrawn.get(place);
+  if (!before) {
     const style = document.createElement("style");
     style.textContent = PF_CSS;
     place.append(style, document.createRange().createContextualFragment(PF_HTML));
+  } else if (!before.end && before.text === text && before.tell === told.setTriggerValue) {
+    return undefined;  // the page was drawn anew, and nothing of this changed
   }
-  return pfDraw(told);
+  const end = pfDraw({ ...told, data: JSON.parse(text) });
+  pfDrawn.set(place, { text, end, tell: told.setTriggerValue });
+  return end;
 }
 """
 

@@ -146,7 +146,7 @@ def _server_config(config: Settings, host: str, port: int) -> uvicorn.Config:
         ws_max_size=LARGEST_MESSAGE,
         ws_ping_interval=_PING_SECONDS,
         ws_ping_timeout=_PING_SECONDS,
-        ws_per_message_deflate=False,
+        ws_per_message_deflate=True,
         proxy_headers=False,  # finder.web.addresses does it, for every way to start
         server_header=False,
         access_log=False,  # it would have the addresses of pages, and needs stand in them

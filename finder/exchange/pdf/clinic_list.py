@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from finder.directory.columns import shortened
-from finder.exchange.pdf.paper import Paper
 
 _SIZE, _LINE = 8, 4.2
 _LONGEST_CELL = 200
@@ -22,6 +21,8 @@ def clinic_list_pdf(
     made_on: dt.date,
 ) -> bytes:
     """The `lines`, of which the first is the title, and the table, in columns of these shares."""
+    from finder.exchange.pdf.paper import Paper  # noqa: PLC0415 - 30 MB, for the first sheet
+
     paper = Paper(lines[0], language=language, made_on=made_on)
     paper.write_as(15, bold=True)
     paper.paragraph(lines[0], 7)

@@ -6,9 +6,12 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from finder.directory.columns import shortened
-from finder.exchange.pdf.paper import Paper
+
+if TYPE_CHECKING:
+    from finder.exchange.pdf.paper import Paper
 
 MOST_CLINICS = 4
 _SIZES = {1: 10.0, 2: 9.0, 3: 8.0, 4: 7.0}
@@ -100,6 +103,8 @@ def _lines(text: str, longest: int, across: float) -> int:
 
 
 def _written(sheet: HandoffSheet, size: float) -> Paper:
+    from finder.exchange.pdf.paper import Paper  # noqa: PLC0415 - 30 MB, for the first sheet
+
     paper = Paper(sheet.title, language=sheet.language, made_on=sheet.made_on)
     paper.write_as(size + 5, bold=True)
     paper.paragraph(sheet.title, (size + 5) * _LEADING)

@@ -10,10 +10,9 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from finder.directory.clinic import Clinic
@@ -24,6 +23,9 @@ from finder.search.matching import matcher_for
 from finder.search.nearest import Nearest, nearest_sites
 from finder.search.query import MatchMode, Need, Query
 from finder.services.directory import Directory
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 _MOST = 24
 """Pictures that are kept."""
@@ -117,6 +119,8 @@ def _nearest(
 
 def _joined(frame: gpd.GeoDataFrame, figures: Sequence[Figures]) -> gpd.GeoDataFrame:
     """The outlines of the counties with their figures beside them."""
+    import pandas as pd  # noqa: PLC0415 - 70 MB, for the first picture that somebody asks for
+
     told = pd.DataFrame(
         {
             "fips": frame["fips"],

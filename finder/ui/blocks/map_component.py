@@ -73,4 +73,6 @@ def _base(plan: MapPlan) -> Mapping[str, object]:
         returned_objects=plan.returned,
         feature_group_to_add=ClinicLayer(_PINS, _STATE),
     )
-    return told
+    # Streamlit looks through a list or a dict for tables, with pandas, at every rerun
+    told |= {name: tuple(one) for name, one in told.items() if isinstance(one, list)}
+    return told | {"default": None}

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mcp.server.lowlevel.server import Server
 from starlette import status
 from starlette.datastructures import Headers
 from starlette.routing import Route
@@ -24,6 +23,9 @@ from finder.settings_rules import listed
 from finder.web.api.guard import guarded
 from finder.web.api.problem import CannotAnswer
 from finder.web.api.reading import LONGEST_BODY
+
+if TYPE_CHECKING:
+    from mcp.server.lowlevel.server import Server
 
 PATH = "/mcp"
 _METHODS = ("POST",)
