@@ -27,6 +27,8 @@ from finder.web.fhir.routes import JSON, PATH
 from finder.web.protection.headers import BARE
 
 _BEGINNING, _FHIR = 40, f"{PATH}/".encode()
+_USUAL_HEAD = 16_384
+"""Bytes of a request line with its headers where nothing else is set, as h11 has it."""
 LARGEST_MESSAGE = 1_048_576
 """Bytes of a websocket's message. A page sends all its fields with each, a long report too."""
 
@@ -140,13 +142,20 @@ class _GuardedHttp(H11Protocol):
         self._stop_waiting()
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no request; a FHIR client whose address is endless is told so in FHIR."""
-        begun = bytes(self.conn.trailing_data[0][:_BEGINNING])
-        if not begun.partition(b" ")[2].startswith(_FHIR):
-            self._refuse(400, b"text/plain; charset=utf-8", msg.encode())
-            return
-        error = TooLongRequest()
-        self._refuse(error.status, JSON.encode(), json.dumps(outcome_of(error)).encode())
+        """Refuse what is no request, or longer than any; a FHIR client is told so in FHIR."""
+        sent = bytes(self.conn.trailing_data[0])
+        error, plain = TooLongRequest(), b"text/plain; charset=utf-8"
+        if sent[:_BEGINNING].partition(b" ")[2].startswith(_FHIR):
+            self._refuse(error.status, JSON.encode(), json.dumps(outcome_of(error)).encode())
+        elif len(sent) <= self._largest_head:
+            self._refuse(400, plain, msg.encode())
+        else:  # the line with the address has no end, or else there are headers without end
+            is_address = b"\n" not in sent[: self._largest_head]
+            self._refuse(error.status if is_address else 431, plain, error.said().encode())
+
+    @property
+    def _largest_head(self) -> int:
+        return self.config.h11_max_incomplete_event_size or _USUAL_HEAD
 
     def _refuse(self, status: int, kind: bytes, body: bytes) -> None:
         headers = [(b"content-type", kind), (b"connection", b"close"), *BARE]

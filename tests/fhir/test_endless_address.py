@@ -57,7 +57,17 @@ def test_a_fhir_client_is_told_in_fhir(method: bytes) -> None:
     assert json.loads(body)["issue"][0]["code"] == "too-long"
 
 
-@pytest.mark.parametrize("sent", [b"GET /?" + b"x" * 200_000, b"no request at all\r\n\r\n"])
-def test_anybody_else_as_before(sent: bytes) -> None:
-    head, _ = asyncio.run(answered(sent))
-    assert head.split()[1] == b"400"
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /?" + b"x" * 200_000, b"414"),
+        (b"GET /api/v1/clinics?name=" + b"x" * 10_000_000, b"414"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 200_000, b"431"),
+        (b"GET / HTTP/1.1\r\n" + b"X: x\r\n" * 50_000, b"431"),
+        (b"no request at all\r\n\r\n", b"400"),
+    ],
+)
+def test_anybody_else_is_told_in_a_sentence(sent: bytes, status: bytes) -> None:
+    head, body = asyncio.run(answered(sent))
+    assert head.split()[1] == status
+    assert body
