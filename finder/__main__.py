@@ -11,6 +11,7 @@ import typer
 
 from finder.commands import options
 from finder.commands.directory.federate_command import federate
+from finder.commands.directory.log_command import log
 from finder.commands.directory.mapping_command import mapping
 from finder.commands.group import CalmGroup
 from finder.commands.national import file_options as federal
@@ -211,6 +212,7 @@ def check(
 
 
 app.command(help=say("help.mapping"))(mapping)
+app.command(help=say("help.log"))(log)
 
 
 @app.command(help=say("help.revisions"))

@@ -31,7 +31,8 @@ from finder.storage.engines.postgresql import count_on
 from finder.storage.listings import listings_from_history
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
-from finder.storage.schema import listing, metadata
+from finder.storage.schema import audit_entry, listing, metadata
+from finder.storage.signing_in.audit_log import has_entries
 from finder.storage.signing_in.roles import owners_from_admins
 
 FORMAT = "pain-clinic-finder backup 1"
@@ -96,6 +97,8 @@ def check(path: Path) -> None:
 
 def restore(database: Database, path: Path, *, before: Path | None = None) -> Saved:
     """Put what a backup holds in the place of everything that is kept, wholly or not at all.
+
+    An audit log that has entries is left as it is, and goes on; an empty one gets the backup's.
 
     What was kept until then is saved to a new file at `before`; nobody publishes in between.
 
@@ -179,10 +182,13 @@ def _read(
     connection: Connection,
     path: Path,
 ) -> Saved:
-    for table in reversed(metadata.sorted_tables):
-        connection.execute(delete(table))
+    stays = {audit_entry.name} if has_entries(connection) else set()
+    tables = [table for table in metadata.sorted_tables if table.name not in stays]
+    for table in reversed(tables):
+        if table is not audit_entry:  # an empty one, which lets nothing be taken away
+            connection.execute(delete(table))
     counts = {}
-    for table in metadata.sorted_tables:
+    for table in tables:
         if table.name in manifest["sha256"]:
             counts[table.name] = _fill(archive, manifest, connection, table, path)
     # a backup of an older finder holds what is kept no longer

@@ -19,9 +19,15 @@ from sqlalchemy import (
 )
 
 from finder.storage.signing_in.base import line, metadata
-from finder.storage.signing_in.tables import account, secret, set_up_token, sign_in_attempt
+from finder.storage.signing_in.tables import (
+    account,
+    audit_entry,
+    secret,
+    set_up_token,
+    sign_in_attempt,
+)
 
-__all__ = ["account", "metadata", "secret", "set_up_token", "sign_in_attempt"]
+__all__ = ["account", "audit_entry", "metadata", "secret", "set_up_token", "sign_in_attempt"]
 
 revision = Table(
     "revision",

@@ -29,6 +29,7 @@ from finder.storage.public_names import public_names, with_public_names
 from finder.storage.revision import Action, Revision, Stamp
 from finder.storage.revision_rows import revision_from, revision_row, revisions_after
 from finder.storage.schema import clinic, clinic_change, revision
+from finder.storage.signing_in.audit_log import add_publication
 from finder.storage.text import change_from
 
 Also = Callable[[Connection, Revision], None]
@@ -168,6 +169,7 @@ class Store:
             apply_changes(connection, changes, made.number, rows)
             if also is not None:
                 also(connection, made)
+            add_publication(connection, made)
             tell_of(connection, made.number)
         self.made_here = made
         return made

@@ -16,6 +16,7 @@ from finder.ui.admin.calls import page as admin_calls
 from finder.ui.admin.edit import page as admin_clinic
 from finder.ui.admin.health import page as admin_health
 from finder.ui.admin.history import page as admin_history
+from finder.ui.admin.log import page as admin_log
 from finder.ui.admin.release import page as admin_release
 from finder.ui.admin.reports import page as admin_reports
 from finder.ui.admin.upload import page as admin_upload
@@ -147,6 +148,7 @@ def _admin_pages() -> AdminPages:
         calls=page("calls", admin_calls.show),
         health=page("health", admin_health.show),
         release=page("release", admin_release.show),
+        log=page("log", admin_log.show, least=Role.OWNER),
     )
 
 

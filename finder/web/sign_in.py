@@ -82,7 +82,7 @@ class SignInPage(FormPage):
     def _begin(self, request: Request, sent: Mapping[str, str]) -> Attempt:
         address = request.client.host if request.client else ""
         origin = Origin(address, request.cookies.get(DEVICE_COOKIE, ""))
-        return self.desk.tries.begin(sent.get("name", ""), origin)
+        return self.desk.begin(sent.get("name", ""), origin)
 
     def _let_in(self, request: Request, sent: Mapping[str, str], attempt: Attempt) -> Response:
         cookie = self.desk.sign_in(attempt, sent.get("password", ""))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from finder.commands.audit import note
 from finder.commands.console import print_report
 from finder.commands.output import plain
 from finder.commands.store_access import is_kept, kept_store
@@ -17,6 +18,7 @@ from finder.storage import backup as storage
 from finder.storage.backup import Saved
 from finder.storage.database import open_database
 from finder.storage.engine import sqlite_file
+from finder.storage.signing_in.audit_entry import Event
 
 
 def backup(path: Path) -> None:
@@ -29,6 +31,7 @@ def backup(path: Path) -> None:
     """
     check_target(path)
     with kept_store() as store:
+        note(store.database, Event.BACKED_UP, path.name)
         saved = storage.save(store.database, path)
     print_report(Text(_told("backup.done", path, saved)))
 
@@ -47,6 +50,7 @@ def restore(path: Path) -> None:
     try:
         before = _before() if was_kept else None
         saved = storage.restore(database, path, before=before)
+        note(database, Event.RESTORED, path.name)
     finally:
         database.close()
     print_report(Text(_told("backup.restored", path, saved)))

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from rich.text import Text
 
+from finder.commands.audit import note
 from finder.commands.console import print_report
 from finder.commands.options import FileForm
 from finder.commands.output import plain
@@ -25,6 +26,7 @@ from finder.exchange.geo_files import write_geojson, write_geopackage, write_geo
 from finder.exchange.typed_columns import Listed
 from finder.files import atomic_text, atomic_write
 from finder.services.wording.texts import wording
+from finder.storage.signing_in.audit_entry import Event
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 
@@ -38,6 +40,7 @@ def export(output: Path, form: FileForm | None = None) -> None:
     check_target(output)
     with kept_store() as store:
         mark, listed = store.listed()
+        note(store.database, Event.EXPORTED, output.name)
     _write(output, form or _form_of(output), dict(sorted(listed.items())))
     invented = sum(1 for one, fields in listed.items() if invented_id(told_of_fields(one, fields)))
     clinics = counted(len(listed), "clinic")

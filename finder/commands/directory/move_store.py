@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from finder.commands.audit import note
 from finder.commands.console import print_report
 from finder.commands.grid import Grid, GridColumn
 from finder.commands.store_access import is_kept
@@ -15,6 +16,7 @@ from finder.settings import settings
 from finder.storage.database import open_database
 from finder.storage.engine import check_address
 from finder.storage.moving import MovedTable, move
+from finder.storage.signing_in.audit_entry import Event
 
 _OPTION = "--to"
 
@@ -36,6 +38,7 @@ def move_store(to: str) -> None:
         target = open_database(to, _OPTION)
         try:
             moved = move(source, target)
+            note(target, Event.MOVED)
         finally:
             target.close()
     finally:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from finder.errors.accounts import UnfitCredential
 from finder.services.accounts.principal import ROLES, Principal, Role, require_owner
 from finder.storage.accounts import Accounts
+from finder.storage.signing_in.audit_entry import Event
+from finder.storage.signing_in.audit_log import AuditLog
 
 
 class Admin(NamedTuple):
@@ -21,6 +23,7 @@ class Admins:
 
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
+        self._log = AuditLog(accounts.database)
 
     def others(self, by: Principal) -> list[Admin]:
         """Those who may sign in beside `by`, by name.
@@ -48,6 +51,7 @@ class Admins:
         self._see_other(by, name)
         if not self._accounts.switch_off(name):
             raise UnfitCredential(field="name", reason="last-owner")
+        self._log.add(Event.SWITCHED_OFF, by.name, name)
 
     def set_role(self, by: Principal, name: str, role: str) -> None:
         """Let somebody else do more, or less, from their next step on.
@@ -62,6 +66,7 @@ class Admins:
         self._see_other(by, name)
         if not self._accounts.set_role(name, fit_role(role).value):
             raise UnfitCredential(field="name", reason="last-owner")
+        self._log.add(Event.ROLE_CHANGED, by.name, f"{name}: {role}")
 
     def _see_other(self, by: Principal, name: str) -> None:
         if name not in {one.name for one in self.others(by)}:

@@ -20,6 +20,8 @@ from finder.services.accounts.rules import (
     tidy_password,
 )
 from finder.storage.accounts import Account, Accounts
+from finder.storage.signing_in.audit_entry import Event
+from finder.storage.signing_in.audit_log import AuditLog
 
 LASTING = dt.timedelta(hours=24)
 """How long a link can be used; after the next start it can't either."""
@@ -32,6 +34,7 @@ class SetUpLinks:
         self, accounts: Accounts, *, passwords: Passwords, clock: Callable[[], dt.datetime]
     ) -> None:
         self._accounts = accounts
+        self._log = AuditLog(accounts.database)
         self._passwords = passwords
         self._clock = clock
 
@@ -49,7 +52,9 @@ class SetUpLinks:
 
         """
         require_owner(by)
-        return self._new(fit_role(role))
+        token = self._new(fit_role(role))
+        self._log.add(Event.INVITED, by.name, role)
+        return token
 
     def is_open(self, token: str) -> bool:
         """Whether an account can be made with that token."""
@@ -89,6 +94,7 @@ class SetUpLinks:
             raise LinkSpent
         if not made:
             raise UnfitCredential(field="name", reason="taken-name")
+        self._log.add(Event.ACCOUNT_MADE, name)
         return account
 
     def _new(self, role: Role = Role.OWNER) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from finder.directory.checkers import TEAM
+from finder.errors import SignInRefused
 from finder.errors.accounts import AdminsOnly, LinkSpent, UnfitCredential, WrongPassword
 from finder.services.accounts.admins import Admins
 from finder.services.accounts.cookie import Seal, Session
@@ -21,10 +22,13 @@ from finder.services.accounts.rules import (
     tries_key,
 )
 from finder.services.accounts.setup_links import SetUpLinks
-from finder.services.accounts.tries import Attempt, Tries
+from finder.services.accounts.tries import Attempt, Origin, Tries
+from finder.services.rate_limit import RateLimit
 from finder.settings import settings
 from finder.storage.accounts import Account, Accounts
 from finder.storage.database import open_again
+from finder.storage.signing_in.audit_entry import Event
+from finder.storage.signing_in.audit_log import AuditLog
 
 SESSION = dt.timedelta(hours=12)
 """How long a sign-in lasts."""
@@ -37,6 +41,10 @@ KNOWN = dt.timedelta(days=365)
 
 DEVICE_COOKIE = "finder_device"
 """What the cookie is called that it is known by."""
+
+
+_LOCKS_TOLD = 10
+"""Entries a minute about tries that are not made: who sends them without end fills no log."""
 
 
 def _now() -> dt.datetime:
@@ -59,6 +67,8 @@ class SignIn:
     ) -> None:
         self.seal = seal
         self._accounts = accounts
+        self._log = AuditLog(accounts.database)
+        self._locks_told = RateLimit(_LOCKS_TOLD, 60, lambda: clock().timestamp())
         self._passwords = passwords
         self._clock = clock
         self.tries = Tries(accounts, seal=seal, clock=clock)
@@ -76,6 +86,21 @@ class SignIn:
             return VISITOR
         return Principal(account.name, Role.named(account.role), account.public_name or TEAM)
 
+    def begin(self, name: str, origin: Origin) -> Attempt:
+        """Count a try with that name before it is made, as `tries` does.
+
+        Raises:
+            SignInRefused: that address has to wait, or so many try that all do.
+
+        """
+        try:
+            return self.tries.begin(name, origin)
+        except SignInRefused:
+            if self._locks_told.passes():
+                account = self._accounts.find(tidy_name(name))
+                self._log.add(Event.LOCKED, account.name if account else "")
+            raise
+
     def sign_in(self, attempt: Attempt, password: str) -> str:
         """The cookie of who gives the right password in a try that `tries` let begin.
 
@@ -88,8 +113,11 @@ class SignIn:
         usable = account if account is not None and account.is_active else None
         kept = None if usable is None else usable.password_hash
         if not self._passwords.fits(tidy_password(password), kept) or usable is None:
+            # whoever types another name may have typed a password where the name belongs
+            self._log.add(Event.REFUSED, account.name if account else "")
             raise WrongPassword
         self.tries.forgive(attempt)
+        self._log.add(Event.SIGNED_IN, usable.name)
         return self._cookie(usable)
 
     def device(self, cookie: str) -> str:
@@ -103,6 +131,7 @@ class SignIn:
         account = self._account_of(cookie)
         if account is not None:
             self._accounts.end_sessions(account.name)
+            self._log.add(Event.SIGNED_OUT, account.name)
 
     def change_password(self, cookie: str | None, old: str, new: str, again: str) -> str:
         """Give who is signed in another password; other sign-ins of the account are over.
@@ -126,6 +155,7 @@ class SignIn:
             raise UnfitCredential(field="old", reason="old-password")
         self.tries.forgive(attempt)
         self._accounts.set_password(account.name, self._passwords.hashed(new))
+        self._log.add(Event.PASSWORD_CHANGED, account.name)
         renewed = self._accounts.find(account.name)
         return self._cookie(renewed or account)
 

@@ -50,3 +50,16 @@ secret = Table(
     Column("value", Text, nullable=False),
 )
 """Keys that the finder made for itself, such as the one that signs cookies."""
+
+audit_entry = Table(
+    "audit_entry",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("actor", line(200), nullable=False),
+    Column("event", line(40), nullable=False),
+    Column("subject", line(200), nullable=False),
+    Column("previous", line(64), nullable=False),
+    Column("digest", line(64), nullable=False),
+)
+"""The audit log; triggers refuse to change or to take away a row."""

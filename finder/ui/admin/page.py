@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from finder.exchange.csv_file import csv_file
+from finder.exchange.csv_file import CsvFile, csv_file
 from finder.exchange.directory_csv import directory_csv
+from finder.services.accounts.audit_log import note_export
 from finder.services.directory import Directory
 from finder.services.kept import decisions_in, reports_in
 from finder.services.publishing.past import publications, retired_clinics
@@ -17,7 +18,7 @@ from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.tables import count_boxes, show_admin_style
-from finder.ui.shell.principal import show_signed_in
+from finder.ui.shell.principal import acting_admin, show_signed_in
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
@@ -47,7 +48,7 @@ def show() -> None:
 def _show_ways() -> None:
     """A card for each of the other pages, two beside each other."""
     known = admin_pages()
-    ways = (
+    ways = [
         (known.upload, ":material/upload_file:", say("upload.title"), say("admin.upload_lead")),
         (known.edit, ":material/edit:", say("edit.title"), say("admin.edit_lead")),
         (known.history, ":material/history:", say("history.title"), say("admin.history_lead")),
@@ -55,7 +56,9 @@ def _show_ways() -> None:
         (known.calls, ":material/call:", say("calls.title"), say("calls.lead")),
         (known.health, ":material/monitoring:", say("health.title"), say("health.lead")),
         (known.release, ":material/compare_arrows:", say("release.title"), say("release.lead")),
-    )
+    ]
+    if acting_admin().is_owner:
+        ways.append((known.log, ":material/list_alt:", say("log.title"), say("log.lead")))
     for side, (page, icon, title, lead) in side_by_side(ways):
         with side, st.container(key=f"pf_card_admin_{page.url_path}", height="stretch"):
             st.page_link(page, label=title, icon=icon)
@@ -72,11 +75,16 @@ def _show_download(found: Directory) -> None:
     """The whole directory as a file, written when it is asked for."""
     show_csv_button(
         say("admin.download"),
-        lambda: csv_file(directory_csv(found.by_id.values())),
+        lambda: _exported(found),
         "clinics.csv",
         key="ad_download",
     )
     st.html(markup.muted(say("admin.download_lead")))
+
+
+def _exported(found: Directory) -> CsvFile:
+    note_export(store(), acting_admin(), "clinics.csv")
+    return csv_file(directory_csv(found.by_id.values()))
 
 
 def _counts(revisions: int) -> Html:

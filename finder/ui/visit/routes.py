@@ -36,6 +36,7 @@ class AdminPages(NamedTuple):
     calls: StreamlitPage
     health: StreamlitPage
     release: StreamlitPage
+    log: StreamlitPage
 
 
 HOME_OF_ADMINS = "admin"

@@ -110,7 +110,7 @@ _VISITORS = (
 ADMINS = (
     *(
         Stop(name, f"/{name}")
-        for name in ("admin", "upload", "history", "reports", "calls", "health", "release")
+        for name in ("admin", "upload", "history", "reports", "calls", "health", "release", "log")
     ),
     Stop("edit", f"/edit?id={CLINIC}"),
 )

@@ -615,3 +615,26 @@ def test_the_history_is_a_table_for_people(
     assert "undo of 2" in lines[1]
     assert "import: made.csv" in lines[2]
     assert "start: clinics.csv" in lines[3]
+
+
+def test_the_log_names_who_did_it_on_the_command_line_and_is_verified(
+    finder: Callable, database: Path, tmp_path: Path
+) -> None:
+    assert finder("export", "-o", str(tmp_path / "a.csv")).code == 0
+    assert finder("backup", str(tmp_path / "b.backup")).code == 0
+    assert finder("restore", str(tmp_path / "b.backup")).code == 0
+    assert finder("log", "-o", str(tmp_path / "log.csv")).code == 0
+    rows = list(csv.DictReader((tmp_path / "log.csv").open(encoding="utf-8-sig")))
+    told = [(row["event"], row["actor"], row["subject"]) for row in reversed(rows)][-3:]
+    assert told == [
+        ("exported", admin().name, "a.csv"),
+        ("backed_up", admin().name, "b.backup"),
+        ("restored", admin().name, "b.backup"),
+    ]
+    assert finder("log", "--verify").code == 0
+    opened = open_database(f"sqlite:///{database}")
+    with opened.write() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_entry_delete")
+        connection.exec_driver_sql("DELETE FROM audit_entry WHERE number = 2")
+    opened.close()
+    assert finder("log", "--verify").code == 1

@@ -62,7 +62,7 @@ REFUSED = [
     (("serch",), "'search'"),
     (
         (),
-        "search, mcp, access, match, import, federate, check, mapping, revisions, undo, export,",
+        "search, mcp, access, match, import, federate, check, mapping, log, revisions, undo,",
     ),
     (("federate",), "URL"),
     (("federate", "http://clinics.example.org"), "does not begin with https://"),

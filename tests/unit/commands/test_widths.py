@@ -97,6 +97,7 @@ COMMANDS = [
     ("import", "{new}", "--dry-run"),
     ("mapping", "{new}"),
     ("revisions",),
+    ("log",),
     ("undo", "2", "--dry-run"),
     ("resolve", "scs"),
     ("resolve", "63650"),

@@ -1,0 +1,51 @@
+"""What the audit log says of one thing that happened, and how each entry vouches for the last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """What the audit log has entries about."""
+
+    SIGNED_IN = "signed_in"
+    REFUSED = "refused"
+    LOCKED = "locked"
+    SIGNED_OUT = "signed_out"
+    ACCOUNT_MADE = "account_made"
+    INVITED = "invited"
+    ROLE_CHANGED = "role_changed"
+    SWITCHED_OFF = "switched_off"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
+    PUBLISHED = "published"
+    UNDONE = "undone"
+    EXPORTED = "exported"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One entry: `actor` did something to `subject`; numbers count up from 1 without gaps.
+
+    `digest` is the SHA-256 of all else in it, with that of the entry before in `previous`.
+    """
+
+    number: int
+    made_at: dt.datetime
+    actor: str
+    event: str
+    subject: str
+    previous: str
+    digest: str = ""
+
+    def expected_digest(self) -> str:
+        """What the digest is if nobody changed the entry."""
+        at = self.made_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+        said = [self.number, at, self.actor, self.event, self.subject, self.previous]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()

@@ -1,0 +1,107 @@
+"""What is put into the audit log, and what never is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from finder.errors import SignInRefused
+from finder.services.accounts.audit_log import log_csv
+from finder.services.accounts.cookie import Seal
+from finder.services.accounts.passwords import Passwords
+from finder.services.accounts.sign_in import SignIn
+from finder.services.accounts.tries import Origin
+from finder.storage.accounts import Accounts
+from finder.storage.database import open_database
+from finder.storage.signing_in.audit_entry import Event
+from finder.storage.signing_in.audit_log import AuditLog
+
+WORDS, OTHER = "four invented words here", "another five invented words"
+ADDRESS = "9.9.9.9"
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[AuditLog]:
+    database = open_database(f"sqlite:///{tmp_path / 'finder.db'}")
+    yield AuditLog(database)
+    database.close()
+
+
+@pytest.fixture
+def desk(log: AuditLog) -> SignIn:
+    quick = Passwords(passes=1, kibibytes=8, lanes=1)
+    return SignIn(Accounts(log.database), seal=Seal("k" * 32), passwords=quick)
+
+
+def make(desk: SignIn, name: str) -> str:
+    return desk.set_up(str(desk.links.start(always=True)), name, WORDS, WORDS)
+
+
+def told(log: AuditLog) -> list[tuple[str, str, str]]:
+    return [(one.event, one.actor, one.subject) for one in reversed(log.newest(1_000))]
+
+
+def test_everything_about_accounts_is_told_with_who_did_it(desk: SignIn, log: AuditLog) -> None:
+    ada = make(desk, "Ada")
+    by = desk.who(ada)
+    desk.set_up(desk.links.invite(by, "editor"), "Eve", WORDS, WORDS)
+    desk.admins.set_role(by, "Eve", "viewer")
+    desk.admins.switch_off(by, "Eve")
+    ada = desk.change_password(ada, WORDS, OTHER, OTHER)
+    desk.sign_out(ada)
+    desk.sign_in(desk.begin("ada", Origin(ADDRESS)), OTHER)
+    assert told(log) == [
+        (Event.ACCOUNT_MADE, "Ada", ""),
+        (Event.INVITED, "Ada", "editor"),
+        (Event.ACCOUNT_MADE, "Eve", ""),
+        (Event.ROLE_CHANGED, "Ada", "Eve: viewer"),
+        (Event.SWITCHED_OFF, "Ada", "Eve"),
+        (Event.PASSWORD_CHANGED, "Ada", ""),
+        (Event.SIGNED_OUT, "Ada", ""),
+        (Event.SIGNED_IN, "Ada", ""),
+    ]
+    assert log.first_broken() is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["my secret passphrase", "eve@example.org", "=1+1", "x" * 5_000, "\ud800"]
+)
+def test_what_is_no_name_of_an_account_is_in_no_entry(
+    desk: SignIn, log: AuditLog, typed: str
+) -> None:
+    make(desk, "Ada")
+    for _ in range(4):  # the last of which is locked
+        with suppress(SignInRefused):
+            desk.sign_in(desk.begin(typed, Origin(ADDRESS)), "a wrong password of mine")
+    entries = told(log)[1:]
+    assert [event for event, _, _ in entries] == [*[Event.REFUSED] * 3, Event.LOCKED]
+    assert {(actor, subject) for _, actor, subject in entries} == {("", "")}
+    kept = repr(log.newest(100))
+    for hidden in (WORDS, "a wrong password of mine", ADDRESS):
+        assert hidden not in kept
+
+
+def test_who_is_guessed_at_is_named_and_tries_without_end_fill_no_log(
+    desk: SignIn, log: AuditLog
+) -> None:
+    make(desk, "Ada")
+    for _ in range(200):
+        with suppress(SignInRefused):
+            desk.sign_in(desk.begin("ADA", Origin(ADDRESS)), "wrong")
+    events = [event for event, actor, _ in told(log) if actor == "Ada"]
+    assert events.count(Event.LOCKED) <= 10
+    assert Event.REFUSED in events
+
+
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@x", "a,b", 'a"b', "Zoë\u202e"])
+def test_no_name_is_a_formula_or_another_cell_in_the_file(log: AuditLog, name: str) -> None:
+    log.add(Event.SIGNED_IN, name)
+    (row,) = csv.DictReader(io.StringIO(log_csv(log.newest(1))))
+    assert row["actor"].removeprefix("'") == name
+    assert row["actor"][0] not in "=+-@"
+    assert row["digest"] == log.newest(1)[0].digest
