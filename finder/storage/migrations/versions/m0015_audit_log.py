@@ -8,8 +8,8 @@ from alembic import op
 from finder.storage.signing_in.append_only import protect, unprotect
 from finder.storage.signing_in.base import line
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
