@@ -11,7 +11,7 @@ CARE = frozenset({"ATTN", "ATTENTION", "ATT", "C/O"})
 
 _DESIGNATED = frozenset(
     {"PMB", "APARTADO", "APTDO", "MAILSTOP", "MAILCODE", "MSC", "DRAWER", "BOX", "POB", "SLOT"}
-    | {"LOCKBOX", "LBX"}
+    | {"LOCKBOX", "LBX", "APDO", "BUZON", "BZN"}
 )
 _ROUTES = frozenset({"RR", "HC", "RFD", "RURAL", "STAR", "HIGHWAY", "PSC", "CMR"})
 _WITHOUT_BOX = frozenset({"RFD"})
@@ -22,7 +22,7 @@ _PAIRS = frozenset(
         ("STAR", "ROUTE"),
     }
 )
-_STOPS = frozenset({"MS", "M/S"})
+_STOPS = frozenset({"MS", "M/S", "MC", "M/C"})
 _STARTS = CARE | _DESIGNATED | _ROUTES | _STOPS | {"PO", "MAIL", "GENERAL", "CALLER", "LOCK"}
 
 

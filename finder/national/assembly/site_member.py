@@ -9,11 +9,14 @@ from finder.geography.addresses import LineKind, StreetLine, street_line
 from finder.national.assembly.places import PracticeAddress
 
 _NO_PLACE = re.compile(
-    r"(?:MY |AT |FROM |WORKS? FROM |WORK AT )?HOME(?: OFFICE| ADDRESS| BASED)?|RESIDENCE|PRIVATE"
-    r"|UNKNOWN|UNAVAIL(?:ABLE)?|NONE|N/A|NA|SAME(?: AS .*)?|TBD|VARIOUS|VARIES|RETIRED|X+|NO .*"
+    r"(?:MY |AT |FROM |WORKS? FROM |WORK AT |PRIVATE )?HOME(?:[ -]?(?:OFFICE|ADDRESS|BASED))?"
+    r"|(?:MY |AT |OWN |PRIVATE |PERSONAL )?RESIDENCE|PRIVATE|RETIRED|X+|NOT? .*|NONE|N/?A"
+    r"|UNKNOWN|UNAVAIL(?:ABLE)?|SAME(?: AS .*)?|TBD|TBA|PENDING.*|VARIOUS.*|VARIES|MULTIPLE .*"
     r"|(?:DEPT|DEPARTMENT|DIVISION|DIV|SECTION|SCHOOL|COLLEGE|OFFICE) OF .*|MAIL ?(?:STOP|CODE) .*"
+    r"|(?!.*\b(?:HOSP|CENTER|CTR|CLINIC|BLDG|BUILDING|PLAZA|TOWER|PAVILION|UNIV))"
+    r".* (?:DEPT|DEPARTMENT)"
     r"|CREDENTIALING.*|PROVIDER ENROLLMENT.*|BILLING.*|TELE(?:HEALTH|MEDICINE|PSYCHIATRY).*"
-    r"|LOCUMS?(?: TENENS)?.*|[^A-Z]*"
+    r"|(?:VIRTUAL|REMOTE|ONLINE)\b.*|LOCUMS?(?: TENENS)?.*|[^A-Z]*"
 )
 """What stands for a street and is no place to travel to."""
 

@@ -112,7 +112,8 @@ def check_kinds(sources: Sources) -> None:
         if is_layout(source.layout, line):
             continue
         for other in SOURCES:
-            if other is not source and is_layout(other.layout, line):
+            fits = partial(is_layout, other.layout)
+            if other is not source and (fits(line) or holds(path, fits)):
                 raise OtherOption(
                     name=path.name,
                     found=other.layout.title,

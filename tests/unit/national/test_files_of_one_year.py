@@ -17,6 +17,7 @@ from finder.taxonomy.taxonomy import Taxonomy
 from tests.unit.national.claims_file import OLD, Row, written
 from tests.unit.national.conftest import FewZips
 from tests.unit.national.registry_files import Entry, Listing, clinicians_file, registry_file
+from tests.unit.national.smaller_files import ENDPOINTS, endpoint
 
 ARIZONA = Row()
 TEXAS = Row(npi="1000000012", last="LONE", city="AUSTIN", state="TX", zip_code="78701")
@@ -174,6 +175,24 @@ def test_another_file_given_as_claims_is_told_by_its_kind(
 ) -> None:
     with pytest.raises(UnreadableFile, match=option):
         build_files([("claims_2023.csv", data)])
+
+
+@pytest.mark.parametrize(
+    ("data", "option"),
+    [
+        (registry_file([Entry()]), "--nppes"),
+        (clinicians_file([Listing()]), "--clinicians"),
+    ],
+)
+@pytest.mark.parametrize(
+    "larger", [(ENDPOINTS + endpoint() * 300).encode(), b"note,text\n" + b"a,b\n" * 9000]
+)
+def test_another_archive_given_as_claims_is_told_by_the_table_that_it_is_for(
+    data: bytes, option: str, larger: bytes, tmp_path: Path, build_files: Callable[..., object]
+) -> None:
+    path = _zip(tmp_path / "x.zip", [("larger.csv", larger), ("told.csv", data)])
+    with pytest.raises(UnreadableFile, match=option):
+        build_files([("claims_2023.zip", path.read_bytes())])
 
 
 def test_files_of_different_months_are_read_each_with_its_own_time(

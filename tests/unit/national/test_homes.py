@@ -97,6 +97,9 @@ NO_PLACES = (
     *("PO BOX 22", "P.O. BOX 22", "POST OFFICE BOX 22", "BOX 9235 HSC", "PMB 12", "APARTADO 123"),
     *("C/O SAMPLE ASSOC PO BOX 5", "ATTN: CREDENTIALING", "DEPT OF ANESTHESIOLOGY", "MAIL STOP 5"),
     *("UNKNOWN", "N/A", "HOME", "HOME OFFICE", "1", "1913", "RR 2 BOX 4", "TELEHEALTH", "XXX"),
+    *("APDO 44", "BUZON 12", "MC 4021", "M/C 4021", "MS 12", "HC 1 BOX 12", "P. O. BOX #44"),
+    *("HOMEBASED", "HOME-BASED", "PRIVATE RESIDENCE", "NOT APPLICABLE", "PENDING", "VIRTUAL"),
+    *("MULTIPLE LOCATIONS", "ANESTHESIOLOGY DEPT", "PAIN DEPARTMENT", "NO STREET", "SAME"),
 )
 
 
@@ -116,6 +119,19 @@ def test_what_is_no_place_to_travel_to_is_never_shown_as_one(build_all: BuildAll
     people = [clinic for clinic in built.clinics if clinic.name.startswith("Practice of")]
     assert {clinic.phone for clinic in people} == {""}
     assert len({clinic.id for clinic in built.clinics}) == len(built.clinics)
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        *("SAMPLE HOSPITAL ANESTHESIOLOGY DEPT", "SAMPLE UNIVERSITY HOSPITAL", "HOMESTEAD HALL"),
+        *("100 VIRTUAL WAY", "7 MC KINNEY ST", "9 RESIDENCE RD", "12 PENDING LN"),
+    ],
+)
+def test_a_place_whose_name_begins_like_one_that_is_none_is_shown(
+    build_all: BuildAll, street: str
+) -> None:
+    assert only(build_all(registry=[replace(CENTER, street1=street)])).address.street
 
 
 def test_nobody_without_a_street_joins_another_there(build_all: BuildAll) -> None:

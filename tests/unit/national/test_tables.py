@@ -81,6 +81,17 @@ def test_a_therapy_alone_lets_nobody_in(code: str, taxonomy: Taxonomy) -> None:
     assert all(rule.enters is Biller.NOBODY for _, rule in billed.procedures)
 
 
+@pytest.mark.parametrize(
+    ("code", "procedure"), [("64455", "nerve_block"), ("64632", "nerve_lesioning")]
+)
+def test_a_nerve_of_the_foot_is_pain_care_where_a_pain_specialist_bills_it(
+    code: str, procedure: str, taxonomy: Taxonomy
+) -> None:
+    ((key, rule),) = CodeBook(taxonomy).code(code).procedures
+    assert key == procedure
+    assert (rule.enters, rule.states) == (Biller.NOBODY, Biller.PAIN_TYPES)
+
+
 def test_a_facet_code_stands_for_both_of_its_procedures(taxonomy: Taxonomy) -> None:
     billed = CodeBook(taxonomy).code("64493")
     assert {key for key, _ in billed.procedures} == {"facet_joint_injection", "medial_branch_block"}
