@@ -52,6 +52,7 @@ class FileForm(StrEnum):
     GEOJSON = "geojson"
     GEOPACKAGE = "geopackage"
     GEOPARQUET = "geoparquet"
+    HSDS = "hsds"
     BUNDLE = "fhir-bundle"
     NDJSON = "fhir-ndjson"
 

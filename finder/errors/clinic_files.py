@@ -84,6 +84,14 @@ class NoFhirClinics(UnreadableFile):
     places: int
 
 
+@kind("clinic-file.no-hsds-clinics")
+class NoHsdsClinics(UnreadableFile):
+    """An HSDS package of `places` locations, none of which says that it treats pain."""
+
+    name: str
+    places: int
+
+
 @kind("clinic-file.broken-places")
 class BrokenPlaces(UnreadableFile):
     """A file of places that begins as its format does, and is cut off or broken."""

@@ -1,1 +1,1 @@
-"""The directory as files that others read: CSV, workbooks, GeoJSON, PDF, and the format's guide."""
+"""The directory as files that others read: CSV, maps, HSDS, FHIR, PDF, and the guide."""

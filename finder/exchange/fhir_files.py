@@ -12,28 +12,30 @@ from finder.directory.fhir.payers import (
     TakenPlan,
     insurance_plan,
     plan_organizations,
-    taken_plans,
 )
 from finder.directory.fhir.resources import ClinicResources
 from finder.directory.fhir.shapes import Json
 from finder.directory.fhir.team import standard_codes
+from finder.gc_pause import gc_paused
 
 
 def write_ndjson(clinics: Iterable[Clinic], stream: BinaryIO) -> None:
     """Write all resources of `clinics`; reading it back gives the same records."""
-    stream.writelines(
-        orjson.dumps(resource, option=orjson.OPT_APPEND_NEWLINE)
-        for resource in resources_of(clinics)
-    )
+    with gc_paused():
+        stream.writelines(
+            orjson.dumps(resource, option=orjson.OPT_APPEND_NEWLINE)
+            for resource in resources_of(clinics)
+        )
 
 
 def write_bundle(clinics: Iterable[Clinic], stream: BinaryIO) -> None:
     """The same as one Bundle of the type collection."""
     stream.write(b'{"resourceType":"Bundle","type":"collection","entry":[')
     between = b"\n"
-    for resource in resources_of(clinics):
-        stream.write(between + orjson.dumps({"resource": resource}))
-        between = b",\n"
+    with gc_paused():
+        for resource in resources_of(clinics):
+            stream.write(between + orjson.dumps({"resource": resource}))
+            between = b",\n"
     stream.write(b"\n]}\n")
 
 
@@ -42,8 +44,9 @@ def resources_of(clinics: Iterable[Clinic]) -> Iterator[Json]:
     codes = standard_codes()
     plans: dict[str, TakenPlan] = {}
     for clinic in clinics:
-        yield from ClinicResources(clinic, codes).all
-        for plan in taken_plans(clinic):
+        made = ClinicResources(clinic, codes)
+        yield from made.all
+        for plan in made.plans:
             plans.setdefault(plan.key, plan)
     for plan in plans.values():
         yield from plan_organizations(plan)

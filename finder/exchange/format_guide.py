@@ -179,6 +179,10 @@ clinic file.
 - True and false are yes and no, lists are lists, and a day is a day. A Parquet file without points
   is read as a table.
 - GeoJSON may be a FeatureCollection, a Feature, or a Feature on each line.
+- Of an HSDS package, version 3 or 2, each location with its services becomes a clinic if anything
+  says that pain is treated there. Procedures and people are read from taxonomy terms and from the
+  names and descriptions of services, where their words are known. Tables that are not read are
+  named.
 """
 
 _STANDARDS = """\

@@ -41,6 +41,12 @@ WHOLE_FORMATS = (
         "GeoParquet 1.1 with boxes: days, yes or no, and lists have types of their own.",
     ),
     WholeFormat(
+        "hsds",
+        ".zip",
+        "An HSDS 3 package (Open Referral): a service at a location for each clinic. What the "
+        "standard has no field for is an attribute of the location.",
+    ),
+    WholeFormat(
         "fhir-ndjson",
         ".ndjson",
         "FHIR R4 after Plan-Net 1.2, a resource a line: see [FHIR](fhir.md).",

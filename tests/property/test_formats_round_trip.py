@@ -22,6 +22,7 @@ from finder.exchange.directory_workbook import write_workbook
 from finder.exchange.fhir_files import write_bundle, write_ndjson
 from finder.exchange.formats import WHOLE_FORMATS
 from finder.exchange.geo_files import write_geojson, write_geopackage, write_geoparquet
+from finder.exchange.hsds_files import write_hsds
 from finder.geography.position import Position
 from finder.intake.reader import read_directory
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -30,7 +31,12 @@ from tests.property.records import TODAY, clinics
 from tests.property.test_exchange_round_trip import arizona_everywhere
 
 CODEC = FieldCodec(standard_taxonomy())
-OF_CLINICS = {"xlsx": write_workbook, "fhir-ndjson": write_ndjson, "fhir-bundle": write_bundle}
+OF_CLINICS = {
+    "hsds": write_hsds,
+    "xlsx": write_workbook,
+    "fhir-ndjson": write_ndjson,
+    "fhir-bundle": write_bundle,
+}
 OF_FIELDS = {
     "geojson": write_geojson,
     "geopackage": write_geopackage,

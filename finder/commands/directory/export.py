@@ -23,6 +23,7 @@ from finder.exchange.directory_csv import write_directory
 from finder.exchange.directory_workbook import write_workbook
 from finder.exchange.fhir_files import write_bundle, write_ndjson
 from finder.exchange.geo_files import write_geojson, write_geopackage, write_geoparquet
+from finder.exchange.hsds_files import write_hsds
 from finder.exchange.typed_columns import Listed
 from finder.files import atomic_text, atomic_write
 from finder.services.wording.texts import wording
@@ -75,10 +76,12 @@ _ENDINGS = {
     ".gpkg": FileForm.GEOPACKAGE,
     ".parquet": FileForm.GEOPARQUET,
     ".geoparquet": FileForm.GEOPARQUET,
+    ".zip": FileForm.HSDS,
     ".ndjson": FileForm.NDJSON,
 }
 _OF_CLINICS: dict[FileForm, Callable[[Iterable[Clinic], BinaryIO], None]] = {
     FileForm.WORKBOOK: write_workbook,
+    FileForm.HSDS: write_hsds,
     FileForm.BUNDLE: write_bundle,
     FileForm.NDJSON: write_ndjson,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 
@@ -166,15 +166,27 @@ def _dumped_evidence(evidence: Evidence) -> str:
 
 def format_details(clinic: Clinic) -> str:
     """The cell for the rarer parts of the record's own evidence."""
-    stated = _stated(clinic.evidence, DETAIL_FIELDS) if clinic.evidence else None
+    return details_cell(clinic.evidence) if clinic.evidence else ""
+
+
+def details_cell(evidence: Evidence) -> str:
+    """The same of the evidence alone."""
+    stated = _stated(evidence, DETAIL_FIELDS)
     return _dumped(stated) if stated else ""
 
 
 def format_fact_evidence(clinic: Clinic) -> str:
     """The cell for the evidence of facts that have some of their own, in order of their keys."""
-    parts = [
-        f'"{key}": {_dumped_evidence(fact.evidence)}'
-        for key, fact in sorted(clinic.facts.items())
-        if fact.evidence is not None and fact.answer in ("yes", "no")
-    ]
+    return fact_evidence_cell(
+        {
+            key: fact.evidence
+            for key, fact in clinic.facts.items()
+            if fact.evidence is not None and fact.answer in ("yes", "no")
+        }
+    )
+
+
+def fact_evidence_cell(facts: Mapping[str, Evidence]) -> str:
+    """The same of the evidence alone."""
+    parts = [f'"{key}": {_dumped_evidence(one)}' for key, one in sorted(facts.items())]
     return f"{{{', '.join(parts)}}}" if parts else ""

@@ -56,7 +56,7 @@ def name_columns() -> tuple[Column, ...]:
             plain,
             *("clinic_id", "site_id", "location_id", "facility_id", "record_id", "external_id"),
             fhir="Location.id",
-            hsds="location.id",
+            hsds="location.external_identifier",
         ),
         column(
             "name",
@@ -108,6 +108,5 @@ def name_columns() -> tuple[Column, ...]:
             format=lambda clinic: format_identifiers(clinic.identifiers),
             long=True,
             fhir="Location.identifier",
-            hsds="location.external_identifier",
         ),
     )

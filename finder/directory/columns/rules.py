@@ -43,6 +43,7 @@ class ProblemCode(StrEnum):
     RESOURCES_LEFT = "resources_left"
     PLACES_LEFT = "places_left"
     CODES_LEFT = "codes_left"
+    TABLES_LEFT = "tables_left"
     LAYER_CHOSEN = "layer_chosen"
     NO_POINT = "no_point"
     GRID_CHANGED = "grid_changed"
@@ -166,6 +167,7 @@ _WARNINGS = frozenset(
         ProblemCode.RESOURCES_LEFT,
         ProblemCode.PLACES_LEFT,
         ProblemCode.CODES_LEFT,
+        ProblemCode.TABLES_LEFT,
         ProblemCode.LAYER_CHOSEN,
         ProblemCode.NO_POINT,
         ProblemCode.GRID_CHANGED,

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from finder.directory.clinic import Clinic
 from finder.directory.columns import Column, Context, clinic_columns
-from finder.directory.columns.evidence import format_details, format_fact_evidence
+from finder.directory.columns.evidence import details_cell, fact_evidence_cell
 from finder.directory.columns.items import format_identifiers, join_for_commas, join_items
-from finder.directory.fact import Answer, Evidence, Fact
+from finder.directory.fact import Evidence
 from finder.directory.fhir.opening import said_hours
 from finder.directory.fhir.shapes import (
     ABSENT_REASON,
@@ -39,7 +38,6 @@ _BY_KEY = frozenset(
     ("procedures", "procedures_not_offered", "disciplines", "disciplines_not_on_staff")
 )
 """Columns whose items are the finder's own codes, which come back as they are."""
-_NOBODY = Clinic(id="", name="")
 
 
 def cells_of(site: FhirSite, codes: Codes) -> dict[str, str]:
@@ -128,11 +126,7 @@ def _of_evidence(part: Callable[[Evidence], str]) -> Read:
 
 def _fact_evidence(site: FhirSite, codes: Codes) -> str:
     _, facts = site.evidence(codes)
-    if not facts:
-        return ""
-    return format_fact_evidence(
-        replace(_NOBODY, facts={key: Fact(Answer.YES, one) for key, one in facts.items()})
-    )
+    return fact_evidence_cell(facts)
 
 
 def _clinic_kind(site: FhirSite, _: Codes) -> str:
@@ -238,7 +232,7 @@ ELEMENTS: Mapping[str, Read] = {
     "source": _of_evidence(lambda one: one.source),
     "verified_on": _of_evidence(lambda one: str(one.verified_on or "")),
     "verified_by": _of_evidence(lambda one: one.verified_by),
-    "evidence_details": _of_evidence(lambda one: format_details(replace(_NOBODY, evidence=one))),
+    "evidence_details": _of_evidence(details_cell),
     "fact_evidence": _fact_evidence,
 }
 """How the cell of each column is read, where FHIR has an element for it."""

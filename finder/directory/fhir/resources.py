@@ -145,10 +145,9 @@ class ClinicResources:
         site = FhirSite(
             location=self.location,
             organization=self.organization,
-            services=[bare],
-            roles=self.roles,
+            services=[bare],  # roles say nothing that these three don't
             endpoints=self.endpoints,
-            networks=[plan.label for plan in taken_plans(self.clinic)],
+            networks=[plan.label for plan in self.plans],
             proofs=self.proof,
         )
         more = left_over(self.clinic, site, self._codes)
@@ -221,9 +220,14 @@ class ClinicResources:
         ]
 
     @cached_property
+    def plans(self) -> tuple[TakenPlan, ...]:
+        """The plans that it takes."""
+        return taken_plans(self.clinic)
+
+    @cached_property
     def affiliations(self) -> list[Json]:
         """That the clinic is in the networks of the plans it takes; none where it takes none."""
-        plans = taken_plans(self.clinic)
+        plans = self.plans
         if not plans:
             return []
         found = self._made(
@@ -258,13 +262,16 @@ class ClinicResources:
         return self._keys(Kind.DISCIPLINE, Answer.YES)
 
     def _keys(self, kind: Kind, answer: Answer) -> list[str]:
-        concepts, order = self._codes.taxonomy.concepts, self._codes.order
-        keys = [
-            key
-            for key, fact in self.clinic.facts.items()
-            if fact.answer is answer and concepts[key].kind is kind
-        ]
-        return sorted(keys, key=order.__getitem__)
+        return self._listed.get((kind, answer), [])
+
+    @cached_property
+    def _listed(self) -> dict[tuple[Kind, Answer], list[str]]:
+        """What it has and has not, each in the order of its table."""
+        concepts, facts = self._codes.taxonomy.concepts, self.clinic.facts
+        found: dict[tuple[Kind, Answer], list[str]] = {}
+        for key in sorted(facts, key=self._codes.order.__getitem__):
+            found.setdefault((concepts[key].kind, facts[key].answer), []).append(key)
+        return found
 
     @cached_property
     def _refused(self) -> list[Json]:

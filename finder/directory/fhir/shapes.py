@@ -96,7 +96,7 @@ def reference(kind: str, fhir_id_: str, display: str = "") -> Json:
 
 def stated(resource: Mapping[str, object]) -> Json:
     """A resource without what is empty, which FHIR does not allow."""
-    return {name: value for name, value in resource.items() if value not in (None, "", [], {}, ())}
+    return {name: value for name, value in resource.items() if value or value == 0}
 
 
 def codings(*concepts: object) -> Iterator[tuple[str, str]]:
@@ -109,6 +109,8 @@ def codings(*concepts: object) -> Iterator[tuple[str, str]]:
 def objects(holder: object, name: str) -> list[Json]:
     """The objects in a list of a resource; nothing where there is none, or something else."""
     found = holder.get(name) if isinstance(holder, dict) else None
+    if found is None:  # as mostly
+        return []
     if isinstance(found, dict):
         return [found]
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
@@ -116,6 +118,8 @@ def objects(holder: object, name: str) -> list[Json]:
 
 def extensions(holder: object, url: str) -> list[Json]:
     """The extensions of that address."""
+    if isinstance(holder, dict) and "extension" not in holder:  # as mostly
+        return []
     return [one for one in objects(holder, "extension") if one.get("url") == url]
 
 

@@ -21,6 +21,8 @@ from finder.intake.file.delimiter import DELIMITERS, delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
 from finder.intake.file.fhir.resources import is_fhir
 from finder.intake.file.fhir.table import FhirTable, fhir_table
+from finder.intake.file.hsds.package import is_hsds
+from finder.intake.file.hsds.table import hsds_table
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
 from finder.intake.file.places.apart import PARQUET, SQLITE
@@ -73,6 +75,11 @@ def read_table(
         return table_of_resources(fhir_table(data, called), called, options)
     if is_places(data):
         return _places(data, called, options)
+    if is_archive(data) and is_hsds(data):
+        package = hsds_table(data, called)
+        text = Text(package.data, UTF_8, is_guessed=False)
+        table = _table(called, text, "", replace(options, heading=None))
+        return replace(table, format=Format.HSDS, remarks=package.remarks)
     if is_archive(data):
         sheet = read_sheet(data, called, options.sheet)
         text = Text(sheet.data, UTF_8, is_guessed=False)

@@ -11,6 +11,7 @@ from finder.directory.columns import cleaned
 from finder.intake.file.encoding import Text
 from finder.intake.file.fhir.table import FhirRemarks
 from finder.intake.file.first_table import PassedOver, first_table
+from finder.intake.file.hsds.table import HsdsRemarks
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS
 from finder.intake.file.places.table import PlaceRemarks
@@ -32,6 +33,7 @@ class Format(StrEnum):
     GEOPACKAGE = "geopackage"
     PARQUET = "parquet"
     GEOJSON = "geojson"
+    HSDS = "hsds"
 
 
 FORMATS = {
@@ -63,7 +65,7 @@ class Table:
     delimiter: str
     sheet: str
     sheets: tuple[str, ...]
-    remarks: SheetRemarks | FhirRemarks | PlaceRemarks = NO_REMARKS
+    remarks: SheetRemarks | FhirRemarks | PlaceRemarks | HsdsRemarks = NO_REMARKS
     above: tuple[Row, ...] = ()
     preview: tuple[Row, ...]
     line_count: int
