@@ -6,9 +6,9 @@ BIN := .venv/bin
 BY_FILE := --dist loadfile --no-loadscope-reorder
 # Every program that a test starts would read all of the finder's source again.
 unexport PYTHONDONTWRITEBYTECODE
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test long lint unit bench bench-quick pictures data docs clean
+.PHONY: help run test long lint unit bench bench-quick pictures data docs lock sbom advisories clean
 
 help:
 	@echo "make run    start the finder on http://localhost:8501"
@@ -21,6 +21,9 @@ help:
 	@echo "make pictures  every page on every screen, light and dark, in pictures/"
 	@echo "make data   rebuild the sample directory"
 	@echo "make docs   renew what docs/ takes from the code"
+	@echo "make lock   pin every package anew, with the hash of every file of it"
+	@echo "make sbom   every package that the finder runs with, as a CycloneDX list"
+	@echo "make advisories  do packages fit together, and is a hole known in one of them?"
 	@echo "make clean  remove the virtual environment and every cache"
 
 run: .venv/run
@@ -66,16 +69,16 @@ data: .venv/run
 	$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/run: .venv/made requirements.txt constraints.txt
-	$(PIP) -r requirements.txt
+.venv/run: .venv/made locks/run.txt
+	$(PIP) --require-hashes -r locks/run.txt
 	@touch $@
 
-.venv/dev: .venv/run requirements-dev.txt
-	$(PIP) -r requirements-dev.txt
+.venv/dev: .venv/run locks/dev.txt
+	$(PIP) --require-hashes -r locks/dev.txt
 	@touch $@
 
-.venv/bench: .venv/run requirements-bench.txt
-	$(PIP) -r requirements-bench.txt
+.venv/bench: .venv/run locks/bench.txt
+	$(PIP) --require-hashes -r locks/bench.txt
 	@touch $@
 
 .venv/browser: .venv/dev scripts/install_browser.sh
@@ -90,6 +93,32 @@ docs: .venv/dev
 	$(BIN)/python scripts/build_docs.py
 	$(BIN)/python scripts/rooms.py
 	$(BIN)/python scripts/federal_options.py
+	$(BIN)/python scripts/security_table.py
+
+# What looks after packages of others has a place of its own: nothing else needs it.
+SUPPLY := .venv-supply/bin
+.venv-supply/made: locks/supply.txt
+	$(PYTHON) -m venv .venv-supply
+	$(SUPPLY)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes -r locks/supply.txt
+	@touch $@
+
+LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make lock"
+lock: .venv-supply/made
+	$(SUPPLY)/uv $(LOCK) -c constraints.txt requirements.txt -o locks/run.txt
+	$(SUPPLY)/uv $(LOCK) -c constraints.txt requirements-dev.txt -o locks/dev.txt
+	$(SUPPLY)/uv $(LOCK) -c constraints.txt requirements-bench.txt -o locks/bench.txt
+	$(SUPPLY)/uv $(LOCK) requirements-supply.txt -o locks/supply.txt
+
+sbom: .venv-supply/made
+	$(SUPPLY)/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml \
+		--output-format JSON -o sbom.json locks/run.txt
+	@echo "sbom.json lists every package that the finder runs with (CycloneDX)"
+
+advisories: .venv-supply/made .venv/run
+	$(BIN)/python -m pip check
+	$(SUPPLY)/python scripts/advisories.py locks/run.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-supply .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -120,6 +120,15 @@ def test_the_map_alone_may_evaluate_and_everything_around_it_is_strict(finder: A
         assert answer.status in {400, 404}
 
 
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "DEBUG", "PROPFIND", "PUT", "DELETE"])
+@pytest.mark.parametrize(
+    "path", ["/", "/find", "/sign-in", "/healthz", "/assets/leaflet/leaflet.js"]
+)
+def test_methods_that_nobody_needs_are_refused(finder: Attacked, method: str, path: str) -> None:
+    answer = answered(finder, path, method=method, **{"X-Secret": "85016"})
+    assert answer.status in {400, 404, 405, 501}
+
+
 SMUGGLED = (
     b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
     b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n"
