@@ -107,9 +107,11 @@ class BrokenPlaces(UnreadableFile):
 
 @kind("clinic-file.unpacked-too-large")
 class UnpackedTooLarge(UnreadableFile):
-    """A workbook that is too large once it is unpacked."""
+    """A workbook or an archive that is too large once it is unpacked."""
 
     name: str
+    megabytes: int = 1_000
+    cells: int = 20_000_000
 
 
 @kind("clinic-file.broken-archive")
@@ -147,6 +149,22 @@ class TooManyColumns(UnreadableFile):
     def form(self) -> str:
         """Whether it is the first row."""
         return "first" if self.row == 1 else "later"
+
+
+@kind("clinic-file.too-many-rows")
+class TooManyRows(UnreadableFile):
+    """A file of more rows than are read."""
+
+    name: str
+    most: int
+
+
+@kind("clinic-file.too-many-cells")
+class TooManyCells(UnreadableFile):
+    """A file of more cells than are read, be they blank."""
+
+    name: str
+    most: int
 
 
 @kind("clinic-file.headings-alone")

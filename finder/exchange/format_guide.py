@@ -139,9 +139,13 @@ These are told in one sentence, and nothing else is checked: a file that is miss
 a folder or larger than 200 MB; one of no format that is read, such as a ZIP archive of
 several files, a PDF, a web page or a picture; one that is cut off; a database that is no
 GeoPackage; only a row of names; more than 1,000 columns; a quotation mark that is opened and
-never closed. So are workbooks with macros or a password, in the old format (.xls) or another one
-(.xlsb, .ods), and files of any kind that are larger than 200 MB as text, or need too much memory or
-time to unpack.
+never closed, or a row of more than 5,000,000 characters; more than 250,000 rows or 20,000,000
+cells. So are workbooks with macros or a password, in the old format (.xls) or another one
+(.xlsb, .ods), and files of any kind that are larger than 200 MB as text, or unpack to more than
+1,000 MB or 20,000,000 cells: a single cell far away from the others counts for all the blank ones
+between. Blank rows and columns within that are passed over. JSON of FHIR may have as many values.
+A list with more clinics than that is split, one file for each state, say, and each is complete for
+its state.
 
 ## Where positions come from
 

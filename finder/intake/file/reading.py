@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,6 +15,7 @@ from finder.errors.clinic_files import (
     UnknownDelimiter,
 )
 from finder.intake.file import clinic_file
+from finder.intake.file.archive import archive_in, is_archive
 from finder.intake.file.clinic_file import bytes_of, name_of
 from finder.intake.file.delimiter import DELIMITERS, delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
@@ -30,9 +30,10 @@ from finder.intake.file.places.table import is_places, places_table
 from finder.intake.file.row import Row
 from finder.intake.file.rows import check_width, rows_of
 from finder.intake.file.sheet_remarks import NO_REMARKS
+from finder.intake.file.size import check_size, check_values
 from finder.intake.file.table import FORMATS, Format, Table
 from finder.intake.file.title_lines import FIRST_ROWS, lines_above
-from finder.intake.file.workbook import Sheet, is_archive, read_sheet
+from finder.intake.file.workbook import Sheet, read_sheet
 
 _PREVIEWED = 11
 """Rows, the headings among them."""
@@ -72,6 +73,7 @@ def read_table(
     if is_archive(data) and (packed := _unpacked(data, called)) is not None:
         data = bytes_of(packed, called)
     if is_fhir(data):
+        check_values(data, called)
         return table_of_resources(fhir_table(data, called), called, options)
     if is_places(data):
         return _places(data, called, options)
@@ -122,6 +124,7 @@ def _table(
     options: ReadingOptions,
     sheet: Sheet | None = None,
 ) -> Table:
+    check_size(text, delimiter or ",", name)
     with text.open() as stream:
         rows = map(restored_row, rows_of(stream, delimiter or ",", name))
         first = tuple(islice(rows, FIRST_ROWS + _PREVIEWED))
@@ -174,17 +177,17 @@ def _unpacked(data: bytes, name: str) -> bytes | None:
         UnreadableFile: it is protected by a password, broken, or too large.
 
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [one for one in archive.infolist() if _is_table(one)]
-            if len(members) != 1:
-                return None
-            if members[0].flag_bits & 1:
-                raise ForeignFile(name=name, format="locked")
+    with archive_in(data, name) as archive:
+        members = [one for one in archive.infolist() if _is_table(one)]
+        if len(members) != 1:
+            return None
+        if members[0].flag_bits & 1:
+            raise ForeignFile(name=name, format="locked")
+        try:
             with archive.open(members[0]) as stream:
                 text = stream.read(clinic_file.LARGEST_FILE + 1)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
-        raise BrokenWorkbook(name=name) from None
+        except Exception:  # noqa: BLE001 - the modules that unpack raise what they like
+            raise BrokenWorkbook(name=name) from None
     if len(text) > clinic_file.LARGEST_FILE:
         raise FileTooLarge(name=name, megabytes=clinic_file.LARGEST_FILE // _MEGABYTE)
     return text

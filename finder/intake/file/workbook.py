@@ -7,12 +7,10 @@ of its own whose memory, time and output are bounded: `workbook_rows.py`.
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -22,19 +20,19 @@ from finder.errors.clinic_files import (
     EmptyFile,
     ForeignFile,
     NoSuchSheet,
+    TooManyCells,
     UnpackedTooLarge,
 )
-from finder.intake.file import clinic_file, workbook_rows
+from finder.intake.file import clinic_file, size, workbook_rows
+from finder.intake.file.archive import archive_in, is_archive
 from finder.intake.file.sheet_choice import Peek, best_sheet, holding_tables
 from finder.intake.file.sheet_remarks import SheetRemarks
 from finder.language.figures import AnyOf
 
-ARCHIVE = b"PK\x03\x04"
-_ARCHIVES = (ARCHIVE, b"PK\x05\x06", b"PK\x07\x08")
-
-_MOST_MEMBERS = 5_000
-_LARGEST_UNPACKED = 1_000_000_000
-_SECONDS = 120
+_LARGEST_UNPACKED = UnpackedTooLarge.megabytes * 1_000_000
+_SECONDS = 60
+"""Of the processor; the largest list that fits takes a third of it."""
+_LONGEST_WAIT = 300
 
 
 class Sheet(NamedTuple):
@@ -57,11 +55,6 @@ class _Told(TypedDict):
     merged: int
     links: int
     link: str
-
-
-def is_archive(data: bytes) -> bool:
-    """Whether the bytes are a ZIP archive, as every workbook is."""
-    return data.startswith(_ARCHIVES)
 
 
 def read_sheet(data: bytes, name: str, wanted: str | None = None) -> Sheet:
@@ -111,13 +104,8 @@ def sheets_of(data: bytes, name: str) -> tuple[str, ...]:
 
 
 def _look_over(data: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
-        raise BrokenWorkbook(name=name) from None
-    except Exception:  # noqa: BLE001 - zipfile raises what it likes on bytes made to break it
-        raise BrokenWorkbook(name=name) from None
+    with archive_in(data, name) as archive:
+        members = archive.infolist()
     names = {member.filename.lower() for member in members}
     if any(member.flag_bits & 1 for member in members):
         raise ForeignFile(name=name, format="locked")
@@ -129,8 +117,7 @@ def _look_over(data: bytes, name: str) -> None:
         raise ForeignFile(name=name, format="open-document")
     if "xl/workbook.xml" not in names:
         raise ForeignFile(name=name, format="archive")
-    unpacked = sum(member.file_size for member in members)
-    if len(members) > _MOST_MEMBERS or unpacked > _LARGEST_UNPACKED:
+    if sum(member.file_size for member in members) > _LARGEST_UNPACKED:
         raise UnpackedTooLarge(name=name)
 
 
@@ -143,12 +130,13 @@ def _run(data: bytes, name: str, wanted: str | None) -> tuple[_Told, bytes]:
             done = subprocess.run(  # noqa: S603 - our own script; the wanted name is only compared
                 [
                     *(sys.executable, "-I", str(Path(workbook_rows.__file__))),
-                    *(str(clinic_file.LARGEST_FILE), str(_SECONDS), json.dumps(wanted)),
+                    *map(str, (clinic_file.LARGEST_FILE, _SECONDS, size.MOST_CELLS)),
+                    json.dumps(wanted),
                 ],
                 stdin=source,
                 stdout=target,
                 stderr=subprocess.DEVNULL,
-                timeout=_SECONDS,
+                timeout=_LONGEST_WAIT,
                 check=False,
             )
         except subprocess.TimeoutExpired:
@@ -157,6 +145,8 @@ def _run(data: bytes, name: str, wanted: str | None) -> tuple[_Told, bytes]:
             raise BrokenWorkbook(name=name)
         if done.returncode == workbook_rows.PROTECTED:
             raise ForeignFile(name=name, format="locked")
+        if done.returncode == workbook_rows.TOO_MANY:
+            raise TooManyCells(name=name, most=size.MOST_CELLS)
         if done.returncode:  # out of memory, time or room
             raise UnpackedTooLarge(name=name)
         target.seek(0)

@@ -17,7 +17,7 @@ import zipfile
 from typing import Any
 from xml.etree import ElementTree as ET
 
-BROKEN, PROTECTED = 3, 4
+BROKEN, PROTECTED, TOO_MANY = 3, 4, 5
 """Exit codes; any other but 0 means that it ran out of memory, time or room."""
 
 _MEMORY = 1_500_000_000
@@ -30,13 +30,18 @@ _TALLEST = 5_000
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(
-    rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?'
+    rb'<(?:\w+:)?c\s(?=[^<>]*\bt="e")([^<>]*)>'
+    rb"(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?"
     rb"<(?:\w+:)?v>([^<]{1,20})<"
 )
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>')
-_LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^>]*)>")
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^<>]*\bhidden="(?:1|true)")[^<>]*(?<!/)>')
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^<>]*)>")
 _AT = re.compile(rb'\b(?:r|ref)="\$?([A-Z]{1,3})\$?(\d{1,7})')
 _LINK_ID = re.compile(rb'\bid="([^"]{1,60})"')
+
+
+class ReachesTooFar(Exception):
+    """A sheet reaches further than is read, if only by one cell far away from the others."""
 
 
 def cell_text(value: object) -> str:
@@ -128,6 +133,7 @@ class _SheetRows:
 
     def __init__(self, sheet: Any, xml: _Xml) -> None:  # noqa: ANN401 - a CalamineSheet
         self._first = sheet.start[1]
+        self._may_fill = sheet.height * sheet.width
         self.rows = [
             [cell if type(cell) is str else cell_text(cell) for cell in row]
             for row in sheet.iter_rows()
@@ -153,6 +159,10 @@ class _SheetRows:
         text = self._at(begin)
         if not text or not top < bottom <= top + _TALLEST:
             return False
+        bottom = min(bottom, len(self.rows) - 1)
+        self._may_fill -= bottom - top
+        if self._may_fill < 0:
+            raise ValueError("cells are merged that are merged already")
         rows = [row for row in range(top + 1, bottom + 1) if not self._at((row, column))]
         self._fill({(row, column): text for row in rows if self._holds(row)})
         return True
@@ -192,13 +202,15 @@ def _peek(sheet: Any) -> dict[str, Any]:  # noqa: ANN401 - a CalamineSheet
     return {"rows": rows, "height": sheet.height}
 
 
-def _write(workbook: Any, data: bytes, wanted: str | None) -> None:  # noqa: ANN401 - a CalamineWorkbook
+def _write(workbook: Any, data: bytes, wanted: str | None, most: int) -> None:  # noqa: ANN401 - a CalamineWorkbook
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - after _bound
 
     sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
     names = shown[:_MOST_PEEKED] if wanted is None else [one for one in shown if one == wanted]
     found = {name: workbook.get_sheet_by_name(name) for name in names}
+    if any(sheet.height * sheet.width > most for sheet in found.values() if sheet.start):
+        raise ReachesTooFar
     told: dict[str, Any] = {
         "sheets": shown,
         "hidden": [one.name for one in sheets if one.name not in shown],
@@ -231,15 +243,18 @@ def _write(workbook: Any, data: bytes, wanted: str | None) -> None:  # noqa: ANN
 
 def main(arguments: list[str]) -> int:
     """Write the sheet; the exit code says what went wrong."""
-    output, seconds, wanted = arguments
+    output, seconds, most, wanted = arguments
     _bound(int(output), int(seconds))
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
 
     try:
         data = sys.stdin.buffer.read()
-        _write(CalamineWorkbook.from_filelike(io.BytesIO(data)), data, json.loads(wanted))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        _write(workbook, data, json.loads(wanted), int(most))
     except PasswordError:
         return PROTECTED
+    except ReachesTooFar:
+        return TOO_MANY
     except (CalamineError, ET.ParseError, KeyError, ValueError, zipfile.BadZipFile):
         return BROKEN
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -66,12 +66,12 @@ def _united(values: Sequence[_Value]) -> object:
     """Of lists all items; of single values the most frequent, and the first of equals."""
     if isinstance(values[0], tuple):
         return tuple(dict.fromkeys(item for value in values for item in value))  # type: ignore[attr-defined]
-    if isinstance(values[0], dict):
+    if isinstance(values[0], Mapping):
         return {name: item for value in reversed(values) for name, item in value.items()}  # type: ignore[attr-defined]
     said = [value for value in values if value not in (None, "")]
     if not said:
         return values[0]
-    return max(said, key=lambda value: (said.count(value), -said.index(value)))
+    return Counter(said).most_common(1)[0][0]
 
 
 def _facts(clinics: Sequence[Clinic]) -> dict[str, Fact]:

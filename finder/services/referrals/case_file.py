@@ -13,6 +13,7 @@ from pathlib import Path
 
 from finder.directory.columns import restored
 from finder.errors.referrals import NoNeedsColumn, TooManyCases
+from finder.intake.file.archive import is_archive
 from finder.intake.file.clinic_file import bytes_of, name_of
 from finder.intake.file.delimiter import delimiter_of
 from finder.intake.file.encoding import UTF_8, Text, text_of
@@ -20,7 +21,7 @@ from finder.intake.file.letters import restored_row
 from finder.intake.file.row import Row
 from finder.intake.file.rows import rows_of
 from finder.intake.file.table import unique_titles
-from finder.intake.file.workbook import is_archive, read_sheet
+from finder.intake.file.workbook import read_sheet
 from finder.shipped import DATA
 from finder.taxonomy.folding import fold
 

@@ -51,7 +51,7 @@ HEADING = b"name,zip_code\n"
         (b"\r\n<HTML><table><tr><td>name</td></tr></table>", "is a web page"),
         (HEADING + b"A\0,85016\n", "is not text"),
         (bytes(range(1, 256)) * 3, "is not text"),
-        (b"a," * MOST_COLUMNS + b"\nA\n", "at most 1,000 columns fit"),
+        (b"a," * MOST_COLUMNS + b"\nA\n", "at most 1,000 columns are read"),
         (HEADING + b'"A,85016\nB,85016\n', "Row 2 opens a quotation mark that is never closed"),
         (HEADING + b'A,85016\n"B' + b"x" * 200_000, "Row 3 opens a quotation mark"),
     ],

@@ -7,6 +7,7 @@ import pytest
 from finder.directory.columns import ProblemCode
 from finder.intake.file.reading import read_table
 from finder.intake.headings.proposals import propose_columns
+from finder.intake.record.roster import _united
 from finder.intake.report.report import CheckReport
 from finder.intake.validation import check_directory, reading_context
 
@@ -80,3 +81,22 @@ def test_what_the_rows_of_one_clinic_contradict_each_other_about_is_not_known() 
         "Sample A,1 X St,85016,SCS; RFA,\nSample A,1 X St,85016,,SCS\n"
     ).clinics
     assert set(clinic.facts) == {"radiofrequency_ablation"}
+
+
+class _Counted(str):
+    """A text that counts how often it is compared."""
+
+    __slots__ = ()
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        _Counted.compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_rows_of_one_site_are_joined_in_a_time_that_grows_with_their_number() -> None:
+    said = [_Counted(number) for number in range(1_000)]
+    assert _united([*said, _Counted(500)]) == "500"
+    assert _Counted.compared < 10 * len(said)

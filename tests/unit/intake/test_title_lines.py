@@ -109,7 +109,7 @@ def test_the_rows_to_mend_come_without_the_title(check: Callable[[bytes], CheckR
         (b"Invented list\nname,zip_code\n", "has headings but no clinics"),
         (
             b"Invented list\nname,zip_code,phone" + b"," * MOST_COLUMNS + b"\nInvented A,85016\n",
-            "Row 2 has 1,003 cells: at most 1,000 columns fit.",
+            "Row 2 has 1,003 cells, and at most 1,000 columns are read: delete those",
         ),
     ],
 )
