@@ -8,18 +8,17 @@ import re
 import sys
 from pathlib import Path
 
+from finder.directory.cells.unseen import without_deceit
 from finder.errors.files import AnswerNotWritten, FileInTheWay, NotWritten
 from finder.exchange.csv_file import MARK
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the reading direction of all that follows on a terminal's line."""
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
     """`text` on one line, with nothing in it that a terminal would obey."""
-    return " ".join(_DIRECTIONS.sub("", _CONTROLS.sub(" ", text)).split())
+    return " ".join(without_deceit(_CONTROLS.sub(" ", text)).split())
 
 
 def emit(text: str) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import NamedTuple
 
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.checkers import name_key
 
 LONGEST_SOURCE = 100
@@ -87,7 +88,7 @@ def dated_name(text: str) -> DatedName:
     DatedName(name='Route 66 clinics', as_of=None)
 
     """
-    tidy = " ".join(text.split())[:LONGEST_SOURCE]
+    tidy = " ".join(without_deceit(text).split())[:LONGEST_SOURCE]
     found = _DATED.fullmatch(tidy)
     if found is None:
         return DatedName(tidy, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.clinic import Clinic
 
 _LONGEST_LINE = 75
@@ -42,7 +43,7 @@ def _fields(clinic: Clinic, notes: tuple[str, ...]) -> Iterator[str]:
 
 def _value(text: str) -> str:
     """A text in which nothing ends the value; no line of it begins another field."""
-    lines = "\n".join(text[:_LONGEST_VALUE].splitlines())
+    lines = "\n".join(without_deceit(text[:_LONGEST_VALUE]).splitlines())
     kept = "".join(sign for sign in lines if sign == "\n" or sign.isprintable())
     for sign, written in (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
         kept = kept.replace(sign, written)

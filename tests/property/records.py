@@ -7,6 +7,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from finder.directory.attributes import ATTRIBUTES, Attribute, AttributeKind
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.columns.text import trimmed
 from finder.directory.fact import Answer, Evidence, Fact
@@ -23,7 +24,7 @@ KEYS = [
 CHARACTERS = st.one_of(
     st.characters(exclude_categories=["Cs", "Cc"]), st.sampled_from("\t\n;|=\\'\"+-@,{}<`")
 )
-TEXT = st.text(CHARACTERS, max_size=30).map(trimmed)
+TEXT = st.text(CHARACTERS, max_size=30).map(without_deceit).map(trimmed)
 NAME = TEXT.filter(bool)
 
 

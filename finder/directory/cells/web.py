@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from finder.directory.cells.hosts import public_host
 from finder.directory.cells.reading import CellReading, trimmed_rest
 
 LONGEST = 2_000
 
 _LABEL = "[a-z0-9]+(?:-+[a-z0-9]+)*"
-_PLAIN = re.compile(rf"https?://{_LABEL}(?:\.{_LABEL})+(?:/[A-Za-z0-9/._~-]*)?")
+_PLAIN = re.compile(rf"https?://({_LABEL}(?:\.{_LABEL})+)(?:/[A-Za-z0-9/._~-]*)?")
 """Nothing in such an address needs a closer look."""
-_HOST = re.compile(r"[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?)+")
 _UNSAFE = re.compile(r"[\s<>\"'`\\^{}|]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SLIPPED = re.compile(
@@ -46,7 +46,7 @@ def read_website(text: str) -> CellReading[str]:
     >>> read_website("http:\\\\www.example.org").value
     'http://www.example.org'
     """
-    if len(text) <= LONGEST and _PLAIN.fullmatch(text):
+    if len(text) <= LONGEST and (plain := _PLAIN.fullmatch(text)) and public_host(plain[1]):
         return CellReading(text)
     if len(text) > LONGEST + 200:
         return CellReading(None, text)
@@ -89,14 +89,14 @@ def _address(text: str) -> str:
         return ""
     try:
         parts = urlsplit(address)
-        host = parts.hostname or ""
-        _ = parts.port  # raises when it is no number
+        host = public_host(parts.hostname or "")
+        port = parts.port  # raises when it is no number
     except ValueError:
         return ""
     # a name before the host disguises where a link leads
-    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not host:
         return ""
-    written = parts.netloc.lower()
+    written = host if port is None else f"{host}:{port}"
     start = address.index("://") + 3
     return f"{parts.scheme}://{written}{address[start + len(parts.netloc) :]}"
 
@@ -116,9 +116,9 @@ def read_email(text: str) -> CellReading[str]:
         typed = f"{apart[1]}@{apart[2]}"
     fixed = typed != _MAILTO.sub("", text.strip())
     for found in _EMAIL.finditer(typed):
-        host = found[2].rstrip(".-")
-        if _HOST.fullmatch(host):
-            end = found.end() - (len(found[2]) - len(host))
+        given = found[2].rstrip(".-")
+        if host := public_host(given):
+            end = found.end() - (len(found[2]) - len(given))
             rest = trimmed_rest(f"{typed[: found.start()]} {typed[end:]}")
-            return CellReading(f"{found[1]}@{host.lower()}", rest.strip(".,' \""), fixed=fixed)
+            return CellReading(f"{found[1]}@{host}", rest.strip(".,' \""), fixed=fixed)
     return CellReading(None, text)

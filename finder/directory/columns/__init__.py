@@ -27,7 +27,7 @@ from finder.directory.columns.problem import (
     shortened,
 )
 from finder.directory.columns.rules import ProblemCode, Severity, guide_of, severity_of
-from finder.directory.columns.text import cleaned, unseen_characters, without_unseen
+from finder.directory.columns.text import cleaned, hides, unseen_characters, without_unseen
 
 __all__ = [
     "INSURER",
@@ -47,6 +47,7 @@ __all__ = [
     "folded_word",
     "full_address_column",
     "guide_of",
+    "hides",
     "insurer_column",
     "insurer_of",
     "may_say_blank",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.columns.formula_escape import restored
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -27,11 +28,17 @@ def _is_format(character: str) -> bool:
 
 
 def cleaned(cell: str) -> str:
-    """The text of a cell: nothing unseen around it, plain line breaks, no guarding apostrophe."""
+    """The text of a cell: nothing unseen in it, plain line breaks, no guarding apostrophe."""
     if "\r" in cell:
         cell = _LINE_END.sub("\n", cell)
-    cell = trimmed(cell)
+    cell = trimmed(without_deceit(trimmed(cell)))
     return trimmed(restored(cell)) if cell.startswith("'") else cell
+
+
+def hides(cell: str) -> bool:
+    """Whether there is something between the first and the last letter that nobody sees."""
+    text = trimmed(cell)
+    return without_deceit(text) != text
 
 
 def unseen_characters(text: str) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from fpdf import FPDF
 
+from finder.directory.cells.unseen import without_deceit
+
 FONTS = Path(__file__).with_name("fonts")
 _FAMILY, _EAST = "body", "east"
 _BOX = "\u25a1"
@@ -45,7 +47,9 @@ class Paper(FPDF):
 
     def written(self, text: str) -> str:
         """`text` on one line, with a box for each sign that no typeface here has."""
-        line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+        line = " ".join(
+            "".join(sign if sign.isprintable() else " " for sign in without_deceit(text)).split()
+        )
         known = self._signs_of(_FAMILY)
         strange = {sign for sign in line if ord(sign) not in known}
         if _JOINED.search(line):

@@ -13,6 +13,7 @@ from finder.directory.columns import (
     Problem,
     ProblemCode,
     cleaned,
+    hides,
     insurer_of,
     may_say_blank,
     problem,
@@ -81,7 +82,7 @@ class CellReader(dict[str, Cell]):
         given = cleaned(raw)
         text = given if self._longest == LONGEST_JSON else mended_text(given)
         cell = self._clean(raw, text, is_plain=False)
-        return cell._replace(problems=(*_damage(given, text), *cell.problems))
+        return cell._replace(problems=(*_damage(given, text, hides=hides(raw)), *cell.problems))
 
     def _clean(self, raw: str, text: str, *, is_plain: bool) -> Cell:
         if not text:
@@ -113,9 +114,9 @@ class CellReader(dict[str, Cell]):
         return Cell(None, (problem(ProblemCode.READ_AS_BLANK, text, more=""),))
 
 
-def _damage(given: str, text: str) -> Iterator[Problem]:
-    """What is said of a text that a program damaged, and that is `text` now."""
-    if given != text:
+def _damage(given: str, text: str, *, hides: bool = False) -> Iterator[Problem]:
+    """What is said of a text that was damaged, or hides something, and that is `text` now."""
+    if given != text or hides:
         yield problem(ProblemCode.CELL_FIXED, given, now=f"'{shortened(text, _SHOWN)}'")
     if LOST in text:
         yield problem(ProblemCode.LETTERS_LOST, text)

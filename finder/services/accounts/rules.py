@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.checkers import TEAM, name_key
 from finder.errors.accounts import UnfitCredential
 from finder.services.accounts.guessable import is_common, is_of_context
@@ -44,7 +45,7 @@ def check_name(name: str) -> None:
         raise UnfitCredential(field="name", reason="no-name")
     if len(name) > LONGEST_NAME:
         raise UnfitCredential(field="name", reason="long-name", most=LONGEST_NAME)
-    if not name.isprintable():
+    if not name.isprintable() or without_deceit(name) != name:
         raise UnfitCredential(field="name", reason="odd-name")
 
 
@@ -57,7 +58,7 @@ def check_public_name(public_name: str, sign_in_names: Iterable[str]) -> None:
     """
     if len(public_name) > LONGEST_NAME:
         raise UnfitCredential(field="public_name", reason="long-name", most=LONGEST_NAME)
-    if not public_name.isprintable():
+    if not public_name.isprintable() or without_deceit(public_name) != public_name:
         raise UnfitCredential(field="public_name", reason="odd-name")
     if name_key(public_name) in map(name_key, sign_in_names):
         raise UnfitCredential(field="public_name", reason="name-signs-in")

@@ -12,6 +12,8 @@ from html import escape
 from typing import NewType
 from urllib.parse import urlsplit
 
+from finder.directory.cells.unseen import without_deceit
+
 Html = NewType("Html", str)
 """HTML in which every foreign text has been escaped."""
 
@@ -19,19 +21,18 @@ LONGEST_LABEL = 120
 """How many characters of a text a widget's label shows."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONG_RUN = re.compile(r"\S{100}(?=\S)")
 _MAY_BREAK = "\x00"  # in no text any more once control characters are left out
 _MARKDOWN_SIGN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def text(value: str) -> Html:
-    """`value` as text; only control characters, which HTML cannot hold, are left out.
+    """`value` as text; control characters, and what is unseen or turns lines, are left out.
 
     A word of unheard-of length gets places where it may break: without them a browser
     takes seconds to lay it out.
     """
-    words = _LONG_RUN.sub(rf"\g<0>{_MAY_BREAK}", _CONTROL.sub("", value))
+    words = _LONG_RUN.sub(rf"\g<0>{_MAY_BREAK}", _CONTROL.sub("", without_deceit(value)))
     return Html(escape(words, quote=True).replace(_MAY_BREAK, "<wbr>"))
 
 
@@ -46,10 +47,10 @@ def name(value: str) -> Html:
 def label(value: str) -> str:
     """`value` for the label of a Streamlit widget, which reads Markdown: every sign escaped.
 
-    Direction marks are left out, line breaks become spaces, and what follows
+    What is unseen is left out, line breaks become spaces, and what follows
     `LONGEST_LABEL` characters becomes an ellipsis.
     """
-    words = " ".join(_DIRECTION.sub("", _CONTROL.sub(" ", value)).split())
+    words = " ".join(without_deceit(_CONTROL.sub(" ", value)).split())
     if len(words) > LONGEST_LABEL:
         words = words[: LONGEST_LABEL - 1].rstrip() + "…"
     return _MARKDOWN_SIGN.sub(r"\\\1", words)

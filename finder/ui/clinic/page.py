@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.clinic import Clinic, PositionPrecision
 from finder.directory.fact import Answer
 from finder.errors import UnknownClinic
@@ -57,7 +58,9 @@ def show() -> None:
     except UnknownClinic as error:
         show_not_listed(current, error)
         return
-    st.set_page_config(page_title=say("app.page_title", page=clinic.name[:_LONGEST_TITLE]))
+    st.set_page_config(
+        page_title=say("app.page_title", page=without_deceit(clinic.name)[:_LONGEST_TITLE])
+    )
     # back in the list, the person finds the clinic they looked at
     current.chosen = clinic.id
     _show_heading(clinic, current)

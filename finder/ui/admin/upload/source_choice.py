@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.file_source import (
     LONGEST_SOURCE,
     FileSource,
@@ -67,7 +68,7 @@ def _choose(upload: Upload, now: FileSource, known: dict[str, FileSource]) -> Fi
         max_chars=LONGEST_SOURCE,
         key=f"up_source_name_{upload.round}",
     )
-    name = " ".join(str(typed or "").split()) or proposed
+    name = " ".join(without_deceit(str(typed or "")).split()) or proposed
     return now if now.name == name else known.get(FileSource(name=name).key, FileSource(name=name))
 
 
@@ -90,7 +91,7 @@ def _ask_details(upload: Upload, source: FileSource) -> FileSource:
         help=say("upload.source.label_help"),
         key=key_of("up_source_label", upload.round, source.key),
     )
-    shown = " ".join(str(label or "").split())
+    shown = " ".join(without_deceit(str(label or "")).split())
     asked = (upload.round, source.key)
     return replace(
         source,

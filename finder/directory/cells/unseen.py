@@ -1,0 +1,43 @@
+"""Characters that deceive whoever reads a text: unseen ones, and those that turn its direction.
+
+A name of unseen characters is a blank that nobody can click; an override shows `gpj.exe` as
+`exe.jpg`. Nothing that a clinic list says needs them, so they are taken out where a cell is read
+and, for texts that come from elsewhere, where they are shown.
+
+The table is Unicode's: the properties Bidi_Control and Default_Ignorable_Code_Point
+(DerivedCoreProperties.txt), the annotation marks, the blank of Braille, and the two line
+separators, which become spaces. The joiners U+200C and U+200D stay between letters of scripts that
+need them, as Persian does. Accents in a heap, which would cover the lines above, are cut to three.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_IGNORED = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+_BLANK = "\u2800\ufff9-\ufffb"
+_JOINING = "\u0600-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc"
+"""Letters of Arabic and of India, which a joiner shapes."""
+_JOINER = "[\u200c\u200d]"
+_UNSEEN = re.compile(
+    f"[{_DIRECTION}{_IGNORED}{_BLANK}]|(?<![{_JOINING}]){_JOINER}|{_JOINER}(?![{_JOINING}])"
+)
+_LINE = re.compile("[\u2028\u2029]")
+_ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_HEAP = re.compile(f"({_ACCENT}{{3}}){_ACCENT}+")
+
+
+def without_deceit(text: str) -> str:
+    r"""`text` as it looks: nothing unseen in it, and read in one direction.
+
+    >>> without_deceit("Sample\u202e \u3164Clinic")
+    'Sample Clinic'
+    """
+    if text.isascii():
+        return text
+    return _HEAP.sub(r"\1", _UNSEEN.sub("", _LINE.sub(" ", text)))
