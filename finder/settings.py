@@ -165,6 +165,10 @@ class Settings(ServingSettings):
             "and kept in the database."
         ),
     )
+    backup_key: Annotated[SecretStr, AfterValidator(long_key)] = Field(
+        default=SecretStr(""),
+        description="Signs backups, 32 characters or more; with it no other backup is restored.",
+    )
     cookie_secure: bool = Field(
         default=False,
         description=(

@@ -29,6 +29,13 @@ class FileForbidden(UnreadableFile):
     path: Path
 
 
+@kind("read-file.changed")
+class FileChanged(UnreadableFile):
+    """Somebody wrote to the file while it was read."""
+
+    path: Path
+
+
 @kind("read-file.failed")
 class ReadingFailed(UnreadableFile):
     """The system can't read the file."""

@@ -191,6 +191,20 @@ class DamagedBackup(UnreadableFile):
     path: Path
 
 
+@kind("backup.unsigned")
+class UnsignedBackup(UnreadableFile):
+    """A backup that isn't signed with the key of this finder, or was changed since."""
+
+    path: Path
+
+
+@kind("backup.odd-role")
+class OddRole(UnreadableFile):
+    """A backup with an account that may do what the finder doesn't know."""
+
+    path: Path
+
+
 @kind("backup.foreign")
 class NoBackup(UnreadableFile):
     """A file that no backup is."""

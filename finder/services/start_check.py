@@ -29,7 +29,7 @@ def check_settings() -> Settings:
 
 @lru_cache(maxsize=1)
 def check_start() -> Settings:
-    """The settings of a server that is to start, once its database was opened and looked at.
+    """The settings of a server that is to start, once its database was opened and looked through.
 
     What is wrong shows to who starts it, and not to the first visitor.
 
@@ -38,10 +38,12 @@ def check_start() -> Settings:
 
     """
     from finder.services.opening import open_reading, open_store  # noqa: PLC0415 - others don't need it
+    from finder.storage.integrity import check_file  # noqa: PLC0415 - as above
 
     config = check_settings()
     store = open_store(config)
     try:
+        check_file(store.database)
         open_reading(store, config).database.close()
     finally:
         store.database.close()

@@ -1,7 +1,7 @@
 """Everything that is kept, in one file that any database of the finder can be made from.
 
-A backup is a ZIP archive: `manifest.json` (the format, the migration, and for each table
-its rows and SHA-256) and a JSON Lines file for each table.
+A backup is a ZIP archive: `manifest.json` and a JSON Lines file for each table. The manifest
+(`finder.storage.backup_manifest`) says what the archive holds, and may be signed with a key.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ import hashlib
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -23,25 +22,28 @@ from sqlalchemy.exc import CompileError
 from finder.errors import UnreadableFile
 from finder.errors.clinic_files import FileForbidden, FolderGiven, NoSuchFile
 from finder.errors.files import FileInTheWay
-from finder.errors.stores import DamagedBackup, NoBackup, RowRefused, UnfitBackup
+from finder.errors.stores import DamagedBackup, OddRole, RowRefused, UnfitBackup
 from finder.files import atomic_write
+from finder.storage.backup_manifest import (
+    LEFT_OUT,
+    MANIFEST,
+    Manifest,
+    manifest_in,
+    manifest_text,
+)
 from finder.storage.columns_folder import forget_columns
 from finder.storage.engine import Database
 from finder.storage.engines.postgresql import count_on
 from finder.storage.listings import listings_from_history
 from finder.storage.public_names import hide_sign_in_names
 from finder.storage.reports import forget_contacts
-from finder.storage.schema import audit_entry, listing, metadata
+from finder.storage.schema import account, audit_entry, listing, metadata
 from finder.storage.signing_in.audit_log import has_entries
 from finder.storage.signing_in.roles import owners_from_admins
 
-FORMAT = "pain-clinic-finder backup 1"
-_MANIFEST = "manifest.json"
 _BATCH = 2_000
 _CHUNK = 1 << 20
 _LONGEST_LINE = 20_000_000
-_LEFT_OUT = frozenset({"set_up_token", "sign_in_attempt", "upload_draft", "upload_file"})
-"""What means nothing in another place at another time."""
 _BLANKED = {"problem_report": {"contact": ""}}
 """What is kept for a while only: a file that nobody looks through would keep it for longer."""
 
@@ -53,8 +55,10 @@ class Saved(NamedTuple):
     revisions: int
 
 
-def save(database: Database, path: Path) -> Saved:
+def save(database: Database, path: Path, *, key: bytes = b"") -> Saved:
     """Write everything that is kept to a new file at `path`, readable by its owner alone.
+
+    It is signed with the `key`, if there is one.
 
     Raises:
         InputError: the file is there already, or can't be written; nothing is left of it.
@@ -64,25 +68,25 @@ def save(database: Database, path: Path) -> Saved:
     if path.exists():
         raise FileInTheWay(path=path)
     with database.read() as connection:
-        return _save(connection, path)
+        return _save(connection, path, key)
 
 
-def _save(connection: Connection, path: Path) -> Saved:
+def _save(connection: Connection, path: Path, key: bytes) -> Saved:
     with atomic_write(path, private=True) as stream:
-        counts = _write(stream, connection)
+        counts = _write(stream, connection, key)
     return Saved(counts["clinic"], counts["revision"])
 
 
-def check(path: Path) -> None:
+def check(path: Path, *, key: bytes = b"") -> None:
     """See that the file at `path` is a whole backup; nothing is changed.
 
     Raises:
-        UnreadableFile: it is no backup, or a damaged one.
+        UnreadableFile: it is no backup, or a damaged one, or not signed with the `key`.
 
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            _compare(archive, _manifest(archive, path), path)
+            _compare(archive, manifest_in(archive, path, key), path)
     except UnreadableFile:
         raise
     except FileNotFoundError:
@@ -95,12 +99,21 @@ def check(path: Path) -> None:
         raise DamagedBackup(path=path) from None
 
 
-def restore(database: Database, path: Path, *, before: Path | None = None) -> Saved:
+def restore(
+    database: Database,
+    path: Path,
+    *,
+    before: Path | None = None,
+    key: bytes = b"",
+    roles: Collection[str] | None = None,
+) -> Saved:
     """Put what a backup holds in the place of everything that is kept, wholly or not at all.
 
     An audit log that has entries is left as it is, and goes on; an empty one gets the backup's.
 
     What was kept until then is saved to a new file at `before`; nobody publishes in between.
+    With a `key`, only what is signed with it is restored. `roles` are all that an account may
+    have; without them any is taken.
 
     Raises:
         UnreadableFile: it is no backup, or a damaged one; nothing was changed.
@@ -108,14 +121,16 @@ def restore(database: Database, path: Path, *, before: Path | None = None) -> Sa
         StorageFailed: the database can't be written; nothing was changed.
 
     """
-    check(path)
+    check(path, key=key)
     try:
         with zipfile.ZipFile(path) as archive:
-            manifest = _manifest(archive, path)
+            manifest = manifest_in(archive, path, key)
             with database.write() as connection:
                 if before:
-                    _save(connection, before)
+                    _save(connection, before, key)
                 saved = _read(archive, manifest, connection, path)
+                if roles is not None:
+                    _check_roles(connection, roles, path)
     except (CompileError, RowRefused):
         raise UnfitBackup(path=path) from None
     except (zipfile.BadZipFile, zlib.error, OSError):  # it was changed since it was checked
@@ -124,9 +139,15 @@ def restore(database: Database, path: Path, *, before: Path | None = None) -> Sa
     return saved
 
 
-def _compare(archive: zipfile.ZipFile, manifest: dict[str, dict[str, str]], path: Path) -> None:
+def _check_roles(connection: Connection, roles: Collection[str], path: Path) -> None:
+    """See that nobody comes back who may do what nobody knows."""
+    if not set(connection.scalars(select(account.c.role))) <= set(roles):
+        raise OddRole(path=path)
+
+
+def _compare(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> None:
     """See that every table is what the manifest says."""
-    for name, wanted in manifest["sha256"].items():
+    for name, wanted in manifest.sha256.items():
         digest = hashlib.sha256()
         with archive.open(f"{name}.jsonl") as member:
             while part := member.read(_CHUNK):
@@ -135,12 +156,12 @@ def _compare(archive: zipfile.ZipFile, manifest: dict[str, dict[str, str]], path
             raise DamagedBackup(path=path)
 
 
-def _write(stream: IO[bytes], connection: Connection) -> dict[str, int]:
+def _write(stream: IO[bytes], connection: Connection, key: bytes) -> dict[str, int]:
     counts: dict[str, int] = {}
     digests: dict[str, str] = {}
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for table in metadata.sorted_tables:
-            if table.name in _LEFT_OUT:
+            if table.name in LEFT_OUT:
                 continue
             digest, count = hashlib.sha256(), 0
             with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as member:
@@ -152,8 +173,7 @@ def _write(stream: IO[bytes], connection: Connection) -> dict[str, int]:
                     member.write(data)
                     count += 1
             counts[table.name], digests[table.name] = count, digest.hexdigest()
-        manifest = {"format": FORMAT, "rows": counts, "sha256": digests}
-        archive.writestr(_MANIFEST, json.dumps(manifest, indent=2))
+        archive.writestr(MANIFEST, manifest_text(Manifest(counts, digests), key))
     return counts
 
 
@@ -167,20 +187,8 @@ def _time_text(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
-def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, dict[str, str]]:
-    with suppress(KeyError, ValueError, TypeError):
-        found = json.loads(archive.read(_MANIFEST))
-        if found["format"] == FORMAT and {"clinic", "revision"} <= found["sha256"].keys():
-            digests: dict[str, dict[str, str]] = found
-            return digests
-    raise NoBackup(path=path)
-
-
 def _read(
-    archive: zipfile.ZipFile,
-    manifest: dict[str, dict[str, str]],
-    connection: Connection,
-    path: Path,
+    archive: zipfile.ZipFile, manifest: Manifest, connection: Connection, path: Path
 ) -> Saved:
     stays = {audit_entry.name} if has_entries(connection) else set()
     tables = [table for table in metadata.sorted_tables if table.name not in stays]
@@ -189,20 +197,20 @@ def _read(
             connection.execute(delete(table))
     counts = {}
     for table in tables:
-        if table.name in manifest["sha256"]:
+        if table.name in manifest.sha256:
             counts[table.name] = _fill(archive, manifest, connection, table, path)
     # a backup of an older finder holds what is kept no longer
     forget_contacts(connection, dt.datetime.now(dt.UTC))
     hide_sign_in_names(connection)
     owners_from_admins(connection)
-    if listing.name not in manifest["sha256"]:
+    if listing.name not in manifest.sha256:
         listings_from_history(connection)
     return Saved(counts["clinic"], counts["revision"])
 
 
 def _fill(
     archive: zipfile.ZipFile,
-    manifest: dict[str, dict[str, str]],
+    manifest: Manifest,
     connection: Connection,
     table: Table,
     path: Path,
@@ -219,7 +227,7 @@ def _fill(
             count_on(connection, table)
     except (KeyError, ValueError, TypeError):
         raise DamagedBackup(path=path) from None
-    if digest.hexdigest() != manifest["sha256"][table.name]:
+    if digest.hexdigest() != manifest.sha256[table.name] or count != manifest.rows[table.name]:
         raise DamagedBackup(path=path)
     return count
 

@@ -1,13 +1,31 @@
-"""Whether what is listed is what the revisions led to."""
+"""Whether the file of a database is sound, and what is listed is what the revisions led to."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from finder.directory.fields import Fields
+from finder.errors.stores import DatabaseFailed
 from finder.storage.engine import Database
 from finder.storage.schema import clinic, clinic_change, revision
 from finder.storage.text import change_from, fields_from
+
+
+def check_file(database: Database) -> None:
+    """See that no part of the file of an SQLite database is damaged, read or not.
+
+    A server of PostgreSQL sees to its own files.
+
+    Raises:
+        StorageFailed: it is damaged, or can't be read.
+
+    """
+    if database.is_postgresql:
+        return
+    with database.read() as connection:
+        found = connection.scalar(text("PRAGMA quick_check(1)"))
+    if found != "ok":
+        raise DatabaseFailed(reason="damaged", fault="quick_check")
 
 
 def faults(database: Database) -> list[str]:

@@ -13,6 +13,7 @@ from finder.commands.output import plain
 from finder.commands.store_access import is_kept, kept_store
 from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
+from finder.services.accounts.principal import Role
 from finder.settings import VAR, settings
 from finder.storage import backup as storage
 from finder.storage.backup import Saved
@@ -32,7 +33,7 @@ def backup(path: Path) -> None:
     check_target(path)
     with kept_store() as store:
         note(store.database, Event.BACKED_UP, path.name)
-        saved = storage.save(store.database, path)
+        saved = storage.save(store.database, path, key=_key())
     print_report(Text(_told("backup.done", path, saved)))
 
 
@@ -44,18 +45,24 @@ def restore(path: Path) -> None:
             changed.
 
     """
-    storage.check(path)
+    storage.check(path, key=_key())
     was_kept = is_kept()
     database = open_database(settings().database_url)
     try:
         before = _before() if was_kept else None
-        saved = storage.restore(database, path, before=before)
+        saved = storage.restore(
+            database, path, before=before, key=_key(), roles=[role.value for role in Role]
+        )
         note(database, Event.RESTORED, path.name)
     finally:
         database.close()
     print_report(Text(_told("backup.restored", path, saved)))
     if before:
         print_report(Text(say("backup.before", path=plain(str(before)))))
+
+
+def _key() -> bytes:
+    return settings().backup_key.get_secret_value().encode()
 
 
 def _before() -> Path:

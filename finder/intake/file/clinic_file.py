@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from typing import IO
 
 from finder.errors.clinic_files import (
     EmptyFile,
+    FileChanged,
     FileForbidden,
     FileTooLarge,
     FolderGiven,
@@ -70,7 +73,11 @@ def _read(path: Path) -> bytes:
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large(path.name)
         with path.open("rb") as stream:  # a device has no size, and no end
-            return stream.read(LARGEST_FILE + 1)
+            before = _state(stream)
+            data = stream.read(LARGEST_FILE + 1)
+            if _state(stream) != before:
+                raise FileChanged(path=path)
+            return data
     except IsADirectoryError:
         raise FolderGiven(path=path) from None
     except FileNotFoundError:
@@ -79,6 +86,11 @@ def _read(path: Path) -> bytes:
         raise FileForbidden(path=path) from None
     except (OSError, ValueError):  # a name too long, a NUL in it, a broken disk
         raise ReadingFailed(path=path) from None
+
+
+def _state(stream: IO[bytes]) -> tuple[int, int]:
+    found = os.fstat(stream.fileno())
+    return found.st_size, found.st_mtime_ns
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:

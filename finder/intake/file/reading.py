@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -25,6 +26,7 @@ from finder.intake.file.hsds.package import is_hsds
 from finder.intake.file.hsds.table import hsds_table
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
+from finder.intake.file.places.geojson import is_geojson
 from finder.intake.file.places.apart import PARQUET, SQLITE
 from finder.intake.file.places.table import is_places, places_table
 from finder.intake.file.row import Row
@@ -70,10 +72,16 @@ def read_table(
     options = options or ReadingOptions()
     called = name or name_of(source)
     data = bytes_of(source, called)
+    table = _table_of(data, called, options)
+    return replace(table, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _table_of(data: bytes, called: str, options: ReadingOptions) -> Table:
     if is_archive(data) and (packed := _unpacked(data, called)) is not None:
         data = bytes_of(packed, called)
-    if is_fhir(data):
+    if is_fhir(data) or is_geojson(data):
         check_values(data, called)
+    if is_fhir(data):
         return table_of_resources(fhir_table(data, called), called, options)
     if is_places(data):
         return _places(data, called, options)
@@ -99,7 +107,8 @@ def table_of_resources(
     """The table that FHIR resources were made into, as if it were a file called `name`."""
     text = Text(resources.data, UTF_8, is_guessed=False)
     table = _table(name, text, "", replace(options or ReadingOptions(), heading=None))
-    return replace(table, format=Format.FHIR, remarks=resources.remarks)
+    digest = hashlib.sha256(resources.data).hexdigest()
+    return replace(table, format=Format.FHIR, remarks=resources.remarks, sha256=digest)
 
 
 def _places(data: bytes, name: str, options: ReadingOptions) -> Table:

@@ -53,8 +53,9 @@ class Table:
     read, the present one first. `sheet` is the sheet or layer that was read and `sheets` are all
     of them, for a workbook or a GeoPackage, with `remarks` about them. `above` are lines above the
     headings, which are not read, and `preview` holds the first rows, the headings first.
-    `line_count` is about how many rows there are. `fixes` are texts that somebody wrote in place
-    of what stands in a cell, by the number of its row and its place in it.
+    `line_count` is about how many rows there are. `sha256` is of the bytes that were read, packed
+    as they were. `fixes` are texts that somebody wrote in place of what stands in a cell, by the
+    number of its row and its place in it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Table:
     preview: tuple[Row, ...]
     line_count: int
     text: Text = field(repr=False)
+    sha256: str = ""
     fixes: Mapping[int, Mapping[int, str]] = field(default_factory=dict, repr=False)
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -69,7 +68,7 @@ def plan_import(
             made_by=by.name,
             action=Action.IMPORT,
             source_name=name,
-            source_sha256=_sha256(source),
+            source_sha256=table.sha256,
         )
         listing = listing_of(store, name, by, source=options.source, as_of=options.as_of)
         return Planning(store, table, options, listing, progress).plan(stamp)
@@ -131,10 +130,3 @@ def answer(
         source=asked.listing.source.key if asked else None,
         grounds=grounds_texts(answers, asked.possible_duplicates) if asked else {},
     )
-
-
-def _sha256(source: Path | bytes) -> str:
-    if isinstance(source, bytes):
-        return hashlib.sha256(source).hexdigest()
-    with source.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -95,6 +95,7 @@ RIGHT = {
     ],
     "FINDER_ADMINS": ["", " ", "ada@clinics.example", " Ada@Clinics.example , eve@x.example, "],
     "FINDER_COOKIE_KEY": ["", "k" * 32],
+    "FINDER_BACKUP_KEY": ["", "k" * 32],
     "FINDER_BIND": ["192.0.2.1", "::", "[::1]", "localhost", " 10.0.0.7 "],
     "FINDER_TRUSTED_PROXIES": ["", "10.0.0.0/8, ::1", "fd00::/8"],
     "FINDER_ROUTES_URL": ["", "https://routes.example/osrm", "http://127.0.0.1:5000"],
@@ -157,6 +158,7 @@ def test_an_unusual_right_value_passes(
         ("FINDER_DATABASE_URL", "postgres://finder:S3cret@db/finder"),
         ("FINDER_DIRECTORY", "/nowhere/clinics.csv"),
         ("FINDER_COOKIE_KEY", "S3cret"),
+        ("FINDER_BACKUP_KEY", "S3cret"),
         ("FINDER_TILES", "maybe"),
     ],
 )

@@ -51,8 +51,8 @@ def test_nobody_publishes_between_the_safety_copy_and_the_replacement(
     become({"a": {"name": "A"}, "b": {"name": "B"}})
     save_now, tries = backup._save, []
 
-    def try_to_write(connection: Connection, path: Path) -> Saved:
-        saved = save_now(connection, path)
+    def try_to_write(connection: Connection, path: Path, key: bytes) -> Saved:
+        saved = save_now(connection, path, key)
         assert not _may_write(database_url)
         tries.append(saved)
         return saved
