@@ -6,8 +6,8 @@ and, for texts that come from elsewhere, where they are shown.
 
 The table is Unicode's: the properties Bidi_Control and Default_Ignorable_Code_Point
 (DerivedCoreProperties.txt), the annotation marks, the blank of Braille, and the two line
-separators, which become spaces. The joiners U+200C and U+200D stay between letters of scripts that
-need them, as Persian does. Accents in a heap, which would cover the lines above, are cut to three.
+separators, which become spaces. What joins letters stays between those of scripts that need it, as
+Persian does, and between the parts of one picture (emoji). Accents in a heap, which would cover the lines above, are cut to three.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ import re
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _IGNORED = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
 _BLANK = "\u2800\ufff9-\ufffb"
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc"
 """Letters of Arabic and of India, which a joiner shapes."""
-_JOINER = "[\u200c\u200d]"
-_UNSEEN = re.compile(
-    f"[{_DIRECTION}{_IGNORED}{_BLANK}]|(?<![{_JOINING}]){_JOINER}|{_JOINER}(?![{_JOINING}])"
-)
+_PICTURE = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_JOINED = f"(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])"
+_DRAWN = f"(?<=[{_PICTURE}\ufe0f])\u200d(?=[{_PICTURE}])|(?<=[{_PICTURE}])\ufe0f"
+_UNSEEN = re.compile(f"({_JOINED}|{_DRAWN})|[{_DIRECTION}{_IGNORED}{_BLANK}\u200c\u200d\ufe0f]")
 _LINE = re.compile("[\u2028\u2029]")
 _ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _HEAP = re.compile(f"({_ACCENT}{{3}}){_ACCENT}+")
@@ -40,4 +40,4 @@ def without_deceit(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _HEAP.sub(r"\1", _UNSEEN.sub("", _LINE.sub(" ", text)))
+    return _HEAP.sub(r"\1", _UNSEEN.sub(r"\1", _LINE.sub(" ", text)))

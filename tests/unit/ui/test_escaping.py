@@ -25,8 +25,8 @@ def test_text_holds_no_markup_and_says_the_same(value: str) -> None:
     assert unescape(safe) == value
 
 
-def test_text_leaves_out_only_control_characters() -> None:
-    assert text("a\x00b\x1bc\n\u202ed") == "abc\n\u202ed"
+def test_text_leaves_out_what_nobody_sees_and_nothing_else() -> None:
+    assert text("a\x00b\x1bc\n\u202ed é疼") == "abc\nd é疼"
 
 
 def test_a_name_is_isolated_from_the_direction_around_it() -> None:

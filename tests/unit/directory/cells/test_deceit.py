@@ -74,6 +74,8 @@ def test_what_was_hidden_in_a_cell_is_said() -> None:
             "e\u0301",
         ),
         *("Phở", "Ωmega", "Bone & Joint – “best”", "O\u2019Neil", "½ Street"),
+        "\U0001f469\U0001f3fd\u200d\u2695\ufe0f",
+        "\u2764\ufe0f",
     ],
 )
 def test_a_name_in_any_script_stays_as_it_is(name: str) -> None:
