@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from finder.directory.cells.unseen import without_deceit
 from finder.errors.fhir import UnfitModifier, UnfitParameter, UnknownParameter
 from finder.services.fhir.kinds import (
     KINDS,
@@ -94,9 +95,9 @@ def asked_of(
         elif (found := _condition(kind, name, value)) is not None:
             conditions.append(found)
         elif strict:
-            raise UnknownParameter(name=name[:_SHOWN])
+            raise UnknownParameter(name=_shown(name))
         else:
-            ignored.append(name[:_SHOWN])
+            ignored.append(_shown(name))
     if sum(map(_values_in, conditions)) > MOST_VALUES:  # each is looked for in every clinic
         raise UnfitParameter(name="…")
     return FhirSearch(
@@ -107,6 +108,11 @@ def asked_of(
         ignored=tuple(ignored),
         **shown,  # type: ignore[arg-type] # as `_SHAPES` made it
     )
+
+
+def _shown(name: str) -> str:
+    """A name that is none, as a sentence may repeat it."""
+    return " ".join(without_deceit(name[:_SHOWN]).split())
 
 
 def _condition(kind: ResourceKind, name: str, value: str, depth: int = 0) -> Condition | None:
@@ -125,9 +131,9 @@ def _condition(kind: ResourceKind, name: str, value: str, depth: int = 0) -> Con
     if colon and parameter.type is ParameterType.REFERENCE and modifier in KINDS:
         target, modifier = modifier, ""
     if modifier not in ("", *MODIFIERS[parameter.type]):
-        raise UnfitModifier(name=name[:_SHOWN])
+        raise UnfitModifier(name=_shown(name))
     if modifier == "missing" and values not in (("true",), ("false",)):
-        raise UnfitParameter(name=name[:_SHOWN])
+        raise UnfitParameter(name=_shown(name))
     return Condition(parameter, modifier, values, target=target)
 
 
@@ -160,10 +166,10 @@ def _has(kind: ResourceKind, name: str, value: str, depth: int) -> Condition | N
 
 def _values(name: str, value: str) -> tuple[str, ...]:
     if len(value) > _LONGEST * MOST_VALUES or "\0" in value:
-        raise UnfitParameter(name=name[:_SHOWN])
+        raise UnfitParameter(name=_shown(name))
     values = tuple(_unescaped(part) for part in _parts(value) if part)
     if not values or len(values) > MOST_VALUES or any(len(one) > _LONGEST for one in values):
-        raise UnfitParameter(name=name[:_SHOWN])
+        raise UnfitParameter(name=_shown(name))
     return values
 
 
@@ -178,7 +184,7 @@ def _unescaped(text: str) -> str:
 def _include(name: str, value: str, kind: ResourceKind, *, reverse: bool) -> Include:
     modifier = name.partition(":")[2]
     if modifier not in ("", "iterate"):
-        raise UnfitModifier(name=name[:_SHOWN])
+        raise UnfitModifier(name=_shown(name))
     again = modifier == "iterate"
     if value == "*" and not reverse:
         return Include(kind.name, "*", again)
@@ -186,7 +192,7 @@ def _include(name: str, value: str, kind: ResourceKind, *, reverse: bool) -> Inc
     code = rest.partition(":")[0]
     other = KINDS.get(source)
     if other is None or not (code == "*" or f"{source}:{code}" in other.includes):
-        raise UnfitParameter(name=name[:_SHOWN])
+        raise UnfitParameter(name=_shown(name))
     return Include(source, code, again)
 
 

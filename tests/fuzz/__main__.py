@@ -1,0 +1,58 @@
+"""`python -m tests.fuzz cells --seconds 60`: give a reader what leads deeper into its code.
+
+With atheris (`requirements-fuzz.txt`) the bytes are led by coverage; without it they are drawn.
+It ends by itself, with what broke the reader in its last line, and the exit code 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from random import Random
+
+from tests.fuzz.mutations import mutated
+from tests.fuzz.targets import SEEDS, TARGETS, attempt
+
+
+def led(name: str, seconds: int, seed: int) -> None:
+    """Let atheris look for what breaks a reader; it never returns."""
+    import atheris  # noqa: PLC0415 - it is not needed otherwise
+
+    atheris.instrument_all()
+    options = [f"-max_total_time={seconds}", f"-seed={seed}", "-max_len=2000", "-timeout=60"]
+    atheris.Setup([sys.argv[0], *options], lambda data: attempt(name, data))
+    atheris.Fuzz()
+
+
+def drawn(name: str, seconds: int, seed: int) -> None:
+    """Try what is drawn until the time is over."""
+    chance, until, tries = Random(seed), time.monotonic() + seconds, 0
+    while time.monotonic() < until:
+        data = mutated(chance, SEEDS[name])
+        tries += 1
+        try:
+            attempt(name, data)
+        except Exception:
+            sys.stderr.write(f"{name}: {data!r}\n")
+            raise
+    sys.stdout.write(f"{name}: {tries} tries, nothing found\n")
+
+
+def main() -> None:
+    """Choose the way and the reader."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
+    parser.add_argument("name", choices=[*TARGETS, "all"])
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--drawn", action="store_true", help="without atheris")
+    given = parser.parse_args()
+    if given.drawn:
+        for name in TARGETS if given.name == "all" else [given.name]:
+            drawn(name, given.seconds, given.seed)
+    else:
+        led(given.name, given.seconds, given.seed)
+
+
+if __name__ == "__main__":
+    main()
