@@ -46,7 +46,7 @@ _MAY_HIDE_SECRETS = frozenset(
     {
         *("api_origins", "cookie_key", "database_url", "database_read_url", "geocoder_url"),
         *("routes_url", "tiles_url", "nppes_page", "part_b_catalogue", "clinicians_catalogue"),
-        *("npd_manifest", "security_contact"),
+        *("npd_manifest", "security_contact", "backup_key"),
     }
 )
 

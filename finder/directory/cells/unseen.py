@@ -7,7 +7,8 @@ and, for texts that come from elsewhere, where they are shown.
 The table is Unicode's: the properties Bidi_Control and Default_Ignorable_Code_Point
 (DerivedCoreProperties.txt), the annotation marks, the blank of Braille, and the two line
 separators, which become spaces. What joins letters stays between those of scripts that need it, as
-Persian does, and between the parts of one picture (emoji). Accents in a heap, which would cover the lines above, are cut to three.
+Persian does, and between the parts of one picture (emoji). Accents in a heap, which would cover the
+lines above, are cut to three.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ _IGNORED = (
 _BLANK = "\u2800\ufff9-\ufffb"
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc"
 """Letters of Arabic and of India, which a joiner shapes."""
-_PICTURE = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_PICTURE = "\u00a9\u00ae\u203c\u2049\u2122-\u27bf\u2900-\u303d\u3297\u3299\U0001f000-\U0001faff"
 _JOINED = f"(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])"
-_DRAWN = f"(?<=[{_PICTURE}\ufe0f])\u200d(?=[{_PICTURE}])|(?<=[{_PICTURE}])\ufe0f"
+_DRAWN = (
+    f"(?:(?<=[{_PICTURE}])|(?<=[{_PICTURE}]\ufe0f))\u200d(?=[{_PICTURE}])|(?<=[{_PICTURE}])\ufe0f"
+)
 _UNSEEN = re.compile(f"({_JOINED}|{_DRAWN})|[{_DIRECTION}{_IGNORED}{_BLANK}\u200c\u200d\ufe0f]")
 _LINE = re.compile("[\u2028\u2029]")
 _ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"

@@ -54,6 +54,7 @@ WRONG = {
     "admins": ["ada", "ada@", "@clinics.example", ",", "ada@clinics.example;eve@clinics.example"],
     "set_up_link": ["", "sometimes", "1"],
     "cookie_key": ["S3cret", "S3cret" * 5, " " * 40],
+    "backup_key": ["S3cret", "S3cret" * 5, " " * 40],
     "cookie_secure": ["", "perhaps", "2"],
     "bind": ["", "everywhere", "256.0.0.1", "127.0.0.1:8501", "http://127.0.0.1"],
     "port": ["", "http", "-1", "65536", "8501.5"],

@@ -29,7 +29,7 @@ ACCOUNT = {
     "name": "eve",
     "public_name": "",
     "password_hash": "x",
-    "role": "admin",
+    "role": "owner",
     "version": 1,
     "is_active": True,
     "made_at": "2026-01-31T00:00:00",
@@ -128,7 +128,7 @@ def test_what_is_odd_is_refused_and_nothing_is_changed(
     rewritten(path, change)
     before = full.listed()
     with pytest.raises(kind, match=r"[^\n]*\.\Z"):
-        restore(full.database, path, roles=["admin", "visitor"])
+        restore(full.database, path, roles=["viewer", "editor", "owner"])
     assert full.listed() == before
 
 
