@@ -138,10 +138,16 @@ COSTLY: dict[str, tuple[Callable[[Path], None], str]] = {
                   "is no JSON"),
     "deep.geojson": (
         bytes_as(lambda: b'{"type": "FeatureCollection", "features": ' + b"[" * 10_000_000),
-        "is GeoJSON",
+        "deep.geojson",
     ),
     "values.json": (
         bytes_as(lambda: b'{"resourceType": "Bundle", "entry": [' + b"{}," * 15_000_000 + b"{}]}"),
+        "has more than 20,000,000 cells",
+    ),
+    "values.geojson": (
+        bytes_as(
+            lambda: b'{"type": "FeatureCollection", "features": [' + b"{}," * 15_000_000 + b"{}]}"
+        ),
         "has more than 20,000,000 cells",
     ),
     "lines.ndjson": (

@@ -26,8 +26,8 @@ from finder.intake.file.hsds.package import is_hsds
 from finder.intake.file.hsds.table import hsds_table
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
-from finder.intake.file.places.geojson import is_geojson
 from finder.intake.file.places.apart import PARQUET, SQLITE
+from finder.intake.file.places.geojson import is_geojson
 from finder.intake.file.places.table import is_places, places_table
 from finder.intake.file.row import Row
 from finder.intake.file.rows import check_width, rows_of
