@@ -12,19 +12,18 @@ from finder.storage.pulls import Pull
 Progress = Callable[[str, float], None]
 
 _OF_PLACES = {
-    "HealthcareService": ("location", "location"),
-    "PractitionerRole": ("location", "location"),
-    "OrganizationAffiliation": ("location", "location"),
-    "VerificationResult": ("target", "target"),
+    "HealthcareService": "location",
+    "PractitionerRole": "location",
+    "OrganizationAffiliation": "location",
+    "VerificationResult": "target",
 }
-"""Types of which each resource says its places: by which parameter, and in which element."""
-_REFERRED = ("Organization", "Endpoint", "Practitioner")
+"""Types of which each resource says its places: in the element, and by the parameter, called so."""
 _HOLDERS = {
-    "Organization": ("organization",),
-    "Endpoint": ("endpoint",),
-    "Practitioner": ("practitioner",),
+    "Organization": "organization",
+    "Endpoint": "endpoint",
+    "Practitioner": "practitioner",
 }
-"""Types that others refer to, and by which parameters those are found."""
+"""Types that others refer to, and by which parameter those are found."""
 _WHOLE = ("Location", *_OF_PLACES, "Organization", "Endpoint")
 _MOST_CHANGED = 2_000
 """Places that are asked for one by one; where more changed, all are read."""
@@ -96,7 +95,7 @@ def _changed(reading: ServerReading, last: Pull, progress: Progress) -> Pulled |
     if len(places) > _MOST_CHANGED:
         return None
     found = changed | _by_key(_at(reading, places))
-    found |= _by_key(_missing(reading, found, _REFERRED))
+    found |= _by_key(_missing(reading, found, _HOLDERS))
     return Pulled(tuple(found.values()), since, is_whole=False, skipped=reading.skipped)
 
 
@@ -112,25 +111,24 @@ def _places(resources: Iterable[Json]) -> set[str]:
         if kind == "Location":
             found.add(one["id"])
         elif kind in _OF_PLACES:
-            said = objects(one, _OF_PLACES[kind][1])
+            said = objects(one, _OF_PLACES[kind])
             found |= {own for to, own in _references(said) if to == "Location"}
     return found
 
 
 def _holders(reading: ServerReading, changed: Found) -> Iterator[Json]:
     """What refers to organizations, endpoints and people that changed."""
-    for kind, parameters in _HOLDERS.items():
+    for kind, parameter in _HOLDERS.items():
         ids = [own for of, own in changed if of == kind]
         for holder in ("Location", "HealthcareService", "PractitionerRole"):
-            for parameter in parameters:
-                if reading.server.finds(holder, parameter):
-                    yield from reading.found_by(holder, parameter, ids)
+            if reading.server.finds(holder, parameter):
+                yield from reading.found_by(holder, parameter, ids)
 
 
 def _at(reading: ServerReading, places: set[str]) -> Iterator[Json]:
     """Everything that is of these places."""
     yield from reading.found_by("Location", "_id", places)
-    for kind, (parameter, _) in _OF_PLACES.items():
+    for kind, parameter in _OF_PLACES.items():
         if reading.server.finds(kind, parameter):
             yield from reading.found_by(kind, parameter, places)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import numpy as np
@@ -25,14 +24,14 @@ def names_resources(condition: Condition) -> bool:
     return not (condition.chain or condition.reverse) and condition.parameter.code == "_id"
 
 
-def named_in_rows(view: FhirView, kind: str, ids: Iterable[str]) -> Counter[tuple[int, str]]:
+def named_in_rows(view: FhirView, kind: str, ids: Iterable[str]) -> Iterator[tuple[int, str]]:
     """The ids that listed resources of a type have, each with its row."""
-    found: Counter[tuple[int, str]] = Counter()
     for wanted in ids:
         row = view.row_of(wanted.partition(".")[0])
         if row is not None and row < len(view):
-            found[row, wanted] = sum(one["id"] == wanted for one in view.resources_of(row).of(kind))
-    return +found
+            made = view.resources_of(row).of(kind)
+            if any(one["id"] == wanted for one in made):
+                yield row, wanted
 
 
 def rows_of_ids(
