@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,17 +28,28 @@ class _Parts:
 
     scripts: tuple[str, ...]
     html: str = ""
-    css: str = ""
+    css: tuple[str, ...] = ()
 
 
 _FORM = ("location", "options", "chips", "messages", "filters", "tools", "form")
 _COMPONENTS = {
-    "pf_announcer": _Parts(("announcer.js",), "announcer.html", "unseen.css"),
-    "pf_clinic_tools": _Parts(
-        ("clinic_tools/tools.js",), "clinic_tools/tools.html", "clinic_tools/tools.css"
+    "pf_announcer": _Parts(("announcer.js",), "announcer.html", ("unseen.css",)),
+    "pf_body": _Parts(("dom.js", "guide/body.js"), "guide/body.html"),
+    "pf_case_file": _Parts(
+        ("teller.js", "referrers/cases.js"), "referrers/cases.html", ("controls.css",)
     ),
-    "pf_connection": _Parts(("connection.js",), "connection.html", "connection.css"),
+    "pf_check": _Parts(("dom.js", "guide/check.js"), "guide/check.html"),
+    "pf_clinic_tools": _Parts(
+        ("clinic_tools/tools.js",), "clinic_tools/tools.html", ("controls.css",)
+    ),
+    "pf_connection": _Parts(("connection.js",), "connection.html", ("connection.css",)),
+    "pf_guide_links": _Parts(("dom.js", "guide/links.js")),
     "pf_page": _Parts(("streamlit_words.js", "page.js")),
+    "pf_referral_table": _Parts(
+        ("dom.js", "teller.js", "referrers/notes.js", "referrers/table.js"),
+        "referrers/table.html",
+        ("controls.css", "referrers/table.css"),
+    ),
     "pf_result_list": _Parts(
         ("dom.js", "teller.js", "result_list/card.js", "result_list/list.js"),
         "result_list/list.html",
@@ -46,11 +58,11 @@ _COMPONENTS = {
     "pf_search_form": _Parts(
         ("dom.js", "teller.js", *(f"search_form/{part}.js" for part in _FORM)),
         "search_form/form.html",
-        "search_form/form.css",
+        ("search_form/form.css",),
     ),
     "pf_shortlist_memory": _Parts(("shortlist_memory.js",)),
     "pf_tab_memory": _Parts(("tab_memory.js",)),
-    "pf_view_switch": _Parts(("view_switch.js",), "view_switch.html", "view_switch.css"),
+    "pf_view_switch": _Parts(("view_switch.js",), "view_switch.html", ("view_switch.css",)),
 }
 
 COMPONENTS = tuple(_COMPONENTS)
@@ -87,8 +99,9 @@ def component_script(name: str) -> str:
 
     """
     parts = _COMPONENTS[name]
-    script = "\n".join(map(_text, parts.scripts)).replace(_DRAW, "function pfDraw")
-    html, css = (json.dumps(_text(file) if file else "") for file in (parts.html, parts.css))
+    script = _texts(parts.scripts).replace(_DRAW, "function pfDraw")
+    html = json.dumps(_text(parts.html) if parts.html else "")
+    css = json.dumps(_texts(parts.css))
     return f"{script}\nconst PF_HTML = {html};\nconst PF_CSS = {css};\n{_DRESS}"
 
 
@@ -101,6 +114,10 @@ def component_version(name: str) -> str:
 def component_address(name: str) -> str:
     """Where a browser gets the component as it is now."""
     return f"{FOLDER}/{name}.js?v={component_version(name)}"
+
+
+def _texts(files: Iterable[str]) -> str:
+    return "\n".join(map(_text, files))
 
 
 def _text(file: str) -> str:

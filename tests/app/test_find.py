@@ -14,6 +14,7 @@ from finder.intake.reader import read_directory
 from finder.search.query import Importance, Need, Query
 from finder.services.directory import open_directory
 from finder.services.find_clinics import find_clinics
+from finder.services.wording.texts import wording
 from finder.settings import SAMPLE_DIRECTORY
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.ui.find.chips import chips_of
@@ -212,3 +213,25 @@ def test_every_page_is_at_an_address_that_is_answered(open_app: OpenApp) -> None
     app = open_app()
     drawn = (*app.session_state["pages"], *app.session_state["admin_pages"])
     assert {page.url_path for page in drawn} | {"find"} == page_addresses()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Patient: Ann Example, DOB 3/4/1950\nsciatica", ("Example", "1950")),
+        ("Nombre: Ana Ejemplo. Le duele la espalda, no la rodilla", ("Ejemplo",)),
+        ("Name: Ann Example", ("Example",)),
+        ("MRN 4412107 wants glorple", ("4412107",)),
+    ],
+)
+def test_who_a_patient_is_stays_nowhere_and_is_asked_to_be_left_out(
+    open_app: OpenApp, pasted: str, kept: tuple[str, ...]
+) -> None:
+    app = open_app()
+    visit = do(app, "search", what=pasted)
+    asked = wording().say("needs.tells_who")
+    assert asked in notes(app)
+    known = repr({**vars(visit), **dict(app.query_params)})
+    assert not [part for part in kept if part in known]
+    do(app, "search", what="sciatica")
+    assert asked not in notes(app)

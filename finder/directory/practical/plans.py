@@ -1,7 +1,8 @@
 """Insurance as a clinic lists it: which payers are meant, and whether they are taken.
 
-A payer of the table is told by any of its words; any other plan by its own name, without what
-says only that it is insurance. So the spellings of one plan meet under one key.
+A payer of the table is told by any of its words, and by some that mean it only where insurance is
+listed, as "WC", if nothing else is said; any other plan by its own name, without what says only
+that it is insurance. So the spellings of one plan meet under one key.
 """
 
 from __future__ import annotations
@@ -29,12 +30,21 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_RESPELLED = (
+    (re.compile(r"\bw\s?/\s?c\b", re.IGNORECASE), "WC"),
+    (re.compile(r"\bMediCal\b"), "Medi-Cal"),
+    # a state behind it: BCBSAZ, BCBSNC, bcbsm
+    (re.compile(r"\bbc/?bs/?[a-z]{1,3}\b", re.IGNORECASE), "BCBS"),
+)
+"""One name each, which its signs or letters would hide."""
 _PAIR = re.compile(r"([^:=,;]+?)\s*[:=]\s*(yes|no|y|n)\b\.?", re.IGNORECASE)
 _ANSWERED = re.compile(rf"\s*(?:{_PAIR.pattern}\s*[,;]?\s*){{2,}}", re.IGNORECASE)
 """Names that each have an answer of their own behind them."""
 _UNSURE = re.compile(
-    r"\?|\b(?:pending|applied|soon|some|limited|certain|select|case|call|ask|verify|check|may|"
-    r"might|varies|depends|unless|secondary|out of network|if)\b",
+    r"\?|\b(?:pending|applied|soon|some|limited|certain|case|call|ask|verify|check|may|"
+    r"might|varies|depends|unless|secondary|out of network|if)\b|"
+    r"\A\W*select\b(?![ -]?health)|"
+    r"\bselect (?!health)(?:\w+ )?(?:plans?|products?|polic(?:y|ies)|carriers?|networks?)\b",
     re.IGNORECASE,
 )
 _GENERAL = frozenset(
@@ -66,6 +76,9 @@ _UNSAID = frozenset(
     )
 )
 """Words that one spelling of a plan has and another leaves out."""
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+_AFFIXES = re.compile(r"\Ahealth(?=\w{5})(?!care|plan)|(?<=\w{5})health(?:care|plan)?\Z")
+"""The same words, written together with the name."""
 
 
 _BEHIND = frozenset(
@@ -112,6 +125,8 @@ def plans_in(listed: str) -> tuple[PlanSaid, ...]:
     if len(listed) > _LONGEST or _UNSURE.search(listed):
         return ()
     listed = _INITIALS.sub(lambda found: found[0].replace(".", ""), listed)
+    for spelling, name in _RESPELLED:
+        listed = spelling.sub(name, listed)
     if _ANSWERED.fullmatch(listed):
         told = _PAIR.findall(listed)
         said = [one for name, yes in told for one in _named(name, taken=yes.lower()[0] == "y")]
@@ -127,7 +142,7 @@ def plan_key(name: str) -> str:
     >>> plan_key("Example Mutual, Inc.") == plan_key("EXAMPLE-MUTUAL Health Plan") != ""
     True
     """
-    words = fold(name).split()
+    words = [_AFFIXES.sub("", word) or word for word in fold(_CAMEL.sub(" ", name)).split()]
     kept = [word for word in words if word not in _UNSAID] or words
     if not kept or all(word in _GENERAL for word in kept) or len(words) > _MOST_WORDS:
         return ""
@@ -175,7 +190,12 @@ def _of_part(part: str, *, taken: bool) -> list[PlanSaid]:
 
 
 def _payers(text: str) -> list[str]:
-    """The payers of the table that a text names, each once; the longer words go first."""
+    """The payers of the table that a text names, each once; the longer words go first.
+
+    Words that mean a payer only in a list have to be all that the text says.
+    """
+    if alone := _alone().get(plan_key(text)):
+        return [alone]
     words = fold(text).split()
     capitals = set(re.findall(r"\b[A-Z&]{2,}\b", text))
     found: dict[str, None] = {}
@@ -201,6 +221,16 @@ def _terms() -> tuple[tuple[tuple[str, ...], str, str], ...]:
         for phrase in row["words"].split("|")
     ]
     return tuple(sorted(terms, key=lambda term: -len(term[0])))
+
+
+@lru_cache(maxsize=1)
+def _alone() -> dict[str, str]:
+    """The payer that words mean where nothing but insurance is listed, by the key of the words."""
+    return {
+        plan_key(phrase): row["key"]
+        for row in read_rows(DATA / "directory" / "insurers.csv", ("key", "words", "source"))
+        for phrase in row["words"].split("|")
+    }
 
 
 def _is_short(phrase: str) -> bool:

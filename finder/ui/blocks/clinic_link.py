@@ -10,15 +10,14 @@ from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
 
 
-def show_details_link(clinic: Clinic) -> None:
-    """Draw a link to everything that is known of `clinic`."""
+def show_details_link(clinic: Clinic, called: str) -> None:
+    """Draw a link to everything that is known of `clinic`, which stands there `called` so."""
     st.page_link(
         pages().clinic,
-        label=say("results.details"),
+        label=label(say("results.details", clinic=called)),
         icon=":material/arrow_forward:",
         icon_position="right",
         query_params={"id": clinic.id},
-        help=label(clinic.name),
     )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.visit.routes import pages
 from finder.ui.visit.state import visit
@@ -36,7 +34,7 @@ def follow_guide_links(*, focus: str = "") -> None:
 
     `focus` is the id of the heading that gets the focus when it is another than before.
     """
-    _follower()(key=_KEY, data={"focus": focus}, on_asked_change=_note)
+    own_component("pf_guide_links")(key=_KEY, data={"focus": focus}, on_asked_change=_note)
 
 
 def go_where_asked() -> None:
@@ -53,10 +51,3 @@ def _note() -> None:
         of, _, key = asked[:_LONGEST_KEY].partition("=")
         if of in {TOPIC, PART}:
             visit().reads = {of: key}
-
-
-@lru_cache(maxsize=1)
-def _follower() -> ComponentRenderer:
-    return st.components.v2.component(
-        "pf_guide_links", js="\n".join((asset("dom.js"), asset("guide/links.js")))
-    )

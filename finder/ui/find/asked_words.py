@@ -10,6 +10,7 @@ from finder.search.understand.understanding import LETTER
 from finder.services.read_need import read_words
 from finder.services.readings import Question as AskedBack
 from finder.services.readings import Reading
+from finder.services.referrals.identity import without_identity
 from finder.services.wording.first_help import first_help
 from finder.ui.find.place_field import search_from_text
 from finder.ui.visit.resources import gazetteer, sentences, taxonomy, words
@@ -20,7 +21,7 @@ def take_words(visit: Visit, text: str, *, keep_place: bool, keep_radius: bool) 
     """Ask for what `text` says; what is not clear stays in the box with a question beside it.
 
     Place and distance of the text are taken once, unless they are to be kept as they are. A
-    letter never stays in the box.
+    letter never stays in the box, nor does what tells who a patient is, which is not even read.
     """
     typed = " ".join(text.split())
     if not typed:
@@ -30,8 +31,12 @@ def take_words(visit: Visit, text: str, *, keep_place: bool, keep_radius: bool) 
         return
     visit.forget_answers()
     visit.first_help = first_help(typed, words())
-    reading = read_words(text, taxonomy(), gazetteer(), words())
     was_read = text == visit.what.text
+    text, visit.tells_who = without_identity(text, _is_sought)
+    if not text.strip(" ,;:.-\n\t"):
+        visit.what.show("")
+        return
+    reading = read_words(text, taxonomy(), gazetteer(), words())
     if not keep_place and not (was_read and visit.where.text):
         _take_place(visit, reading)
     if not keep_radius and not was_read and reading.radius_miles:
@@ -43,10 +48,16 @@ def take_words(visit: Visit, text: str, *, keep_place: bool, keep_radius: bool) 
     visit.not_searched = reading.not_searched
     if reading.questions:
         visit.question = _joined(reading.questions)
-    if reading.questions and len(text) <= LETTER:
+    if reading.questions and len(text) <= LETTER and not visit.tells_who:
         visit.what.text = text
     else:
         visit.what.show("")
+
+
+def _is_sought(words_of_it: str) -> bool:
+    """Whether words that look like a name are a need, a place, or something else that is asked."""
+    reading = read_words(words_of_it, taxonomy(), gazetteer(), words())
+    return bool(reading.found or reading.place or reading.not_searched)
 
 
 def _take_place(visit: Visit, reading: Reading) -> None:

@@ -286,6 +286,8 @@ def _notes(visit: Visit) -> list[str]:
     notes = [say(key, words=_quoted(words)) for key, words in told if words]
     if visit.folded and visit.not_searched:
         notes.append(say("needs.not_searched", words=visit.not_searched))
+    if visit.tells_who:
+        notes = [say("needs.tells_who"), *notes]
     return [say("needs.nothing_asked"), *notes] if visit.asked_nothing else notes
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from finder.services.find_clinics import Finding, Findings
+from finder.services.wording.names_apart import names_apart
 from finder.ui.blocks.component import own_component
 from finder.ui.blocks.guide_link import TOPIC
 from finder.ui.find.result_card import card_of
@@ -39,16 +41,15 @@ def draw_list(key: str, data: Mapping[str, object], act: Callable[[FormEvent], N
 
 def list_of(visit: Visit, findings: Findings) -> dict[str, object]:
     """What the list shows of an answer."""
+    matching = tuple(findings.matching(visit.shown))
+    is_open = _opens(visit, findings)
+    silent = tuple(findings.not_stated(visit.shown_not_stated)) if is_open else ()
+    called = names_apart([found.clinic for found in (*matching, *silent)])
+    part = partial(_part, visit, findings, called)
     return {
-        "matching": _part(
-            visit,
-            findings,
-            findings.matching(visit.shown),
-            total=findings.total_matching,
-            which="more",
-        )
+        "matching": part(matching, total=findings.total_matching, which="more")
         | {"beside": _beside(findings)},
-        "silent": _silent(visit, findings),
+        "silent": _silent(findings, part, silent, is_open=is_open),
         "note": _unplaced(findings),
         "print": visit.prints,
         "words": {
@@ -75,25 +76,28 @@ def _beside(findings: Findings) -> dict[str, object] | None:
     }
 
 
-def _silent(visit: Visit, findings: Findings) -> dict[str, object] | None:
-    """The clinics that may match but do not say so, open where nothing else is to be seen.
+def _opens(visit: Visit, findings: Findings) -> bool:
+    """Whether those are shown that may match but do not say so: where nothing else is to be seen.
 
-    While it is closed its cards are neither made nor sent.
+    While they are not, their cards are neither made nor sent.
     """
+    few = not findings.total_matching
+    return few if visit.not_stated_open is None else visit.not_stated_open
+
+
+def _silent(
+    findings: Findings,
+    part: Callable[..., dict[str, object]],
+    shown: Sequence[Finding],
+    *,
+    is_open: bool,
+) -> dict[str, object] | None:
+    """The clinics that may match but do not say so."""
     count = findings.total_not_stated
     if not count:
         return None
-    few = not findings.total_matching
-    is_open = few if visit.not_stated_open is None else visit.not_stated_open
-    part = _part(
-        visit,
-        findings,
-        findings.not_stated(visit.shown_not_stated) if is_open else (),
-        total=count if is_open else 0,
-        which="more_silent",
-    )
     return {
-        **part,
+        **part(shown, total=count if is_open else 0, which="more_silent"),
         "heading": say("results.not_stated", count=count),
         "lead": say("results.not_stated_lead"),
         "open": is_open,
@@ -101,9 +105,18 @@ def _silent(visit: Visit, findings: Findings) -> dict[str, object] | None:
 
 
 def _part(
-    visit: Visit, findings: Findings, shown: Iterable[Finding], *, total: int, which: str
+    visit: Visit,
+    findings: Findings,
+    called: Mapping[str, str],
+    shown: Sequence[Finding],
+    *,
+    total: int,
+    which: str,
 ) -> dict[str, object]:
-    cards = [card_of(visit, findings, finding) for finding in shown]
+    cards = [
+        card_of(visit, findings, finding) | {"called": called[finding.clinic.id]}
+        for finding in shown
+    ]
     left = total - len(cards)
     return {
         "cards": cards,

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from finder.guide.statements import BodyPart
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.blocks.guide_link import PART, guide_address
 from finder.ui.guide.headings import part_words
 from finder.ui.visit.resources import say
@@ -20,7 +16,7 @@ def show_body(parts: Iterable[BodyPart]) -> None:
 
     A component of our own, since Streamlit takes pictures out of what it is given as HTML.
     """
-    _figure()(key="pf_body", data=body_data(parts))
+    own_component("pf_body", isolate_styles=False)(key="pf_body", data=body_data(parts))
 
 
 def body_data(parts: Iterable[BodyPart]) -> dict[str, object]:
@@ -36,13 +32,3 @@ def body_data(parts: Iterable[BodyPart]) -> dict[str, object]:
             for part in parts
         ],
     }
-
-
-@lru_cache(maxsize=1)
-def _figure() -> ComponentRenderer:
-    return st.components.v2.component(
-        "pf_body",
-        html=asset("guide/body.html"),
-        js="\n".join((asset("dom.js"), asset("guide/body.js"))),
-        isolate_styles=False,
-    )

@@ -6,14 +6,11 @@ no log and no storage, and is gone with the page.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from finder.services.wording.first_help import calls_for
 from finder.taxonomy.red_flags import RedFlagKind
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.blocks.escaping import Html, join, text
 from finder.ui.guide.headings import breadcrumbs, page_heading
 from finder.ui.guide.topic_page import source_list
@@ -50,7 +47,7 @@ def show_check() -> None:
             )
         )
     )
-    _check()(key="pf_check", data=check_data())
+    own_component("pf_check", isolate_styles=False)(key="pf_check", data=check_data())
     lines, _ = guide().check()
     sources = dict.fromkeys(source for line in lines for source in line.sources)
     st.html(Html(f"<h2>{text(say('guide.sources'))}</h2>{source_list(sources)}"))
@@ -70,13 +67,3 @@ def check_data() -> dict[str, object]:
         "lines": [{"text": line.text, "bring": line.bring} for line in lines],
         "always": list(always),
     }
-
-
-@lru_cache(maxsize=1)
-def _check() -> ComponentRenderer:
-    return st.components.v2.component(
-        "pf_check",
-        html=asset("guide/check.html"),
-        js="\n".join((asset("dom.js"), asset("guide/check.js"))),
-        isolate_styles=False,
-    )

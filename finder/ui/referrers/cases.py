@@ -8,17 +8,15 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from finder.errors import InputError
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.services.referrals.case_file import read_cases
 from finder.services.referrals.matched_file import MatchCounts, MatchedFile
 from finder.ui.blocks import markup
-from finder.ui.blocks.assets import asset
+from finder.ui.blocks.component import own_component
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.find.told import FormEvent, Heard, follow
 from finder.ui.visit.resources import directory, gazetteer, say, sentence_of, words
@@ -45,7 +43,7 @@ def show_cases() -> None:
 
     def draw(heard: Heard, hear: Callable[[], None]) -> None:
         found: _Matched = st.session_state.get(_KEY, _Matched())
-        _field()(
+        own_component("pf_case_file")(
             key="pf_cases",
             data={
                 "label": say("referrers.many_file"),
@@ -94,15 +92,4 @@ def _said(counts: MatchCounts) -> str:
         found=counts.found,
         none=counts.cases - counts.found - counts.to_fix,
         to_fix=counts.to_fix,
-    )
-
-
-@lru_cache(maxsize=1)
-def _field() -> ComponentRenderer:
-    folder = "referrers"
-    return st.components.v2.component(
-        "pf_case_file",
-        html=asset(f"{folder}/cases.html"),
-        css=asset(f"{folder}/cases.css"),
-        js="\n".join((asset("teller.js"), asset(f"{folder}/cases.js"))),
     )

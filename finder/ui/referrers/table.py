@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
-from functools import lru_cache
 from urllib.parse import urlencode
-
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from finder.directory.columns import shortened
 from finder.directory.dialing import dialed
 from finder.services.find_clinics import Finding, Findings
 from finder.services.referrals.take_along import cells_of, column_label
 from finder.services.referrals.to_refer import Referral
-from finder.ui.blocks.assets import asset
+from finder.services.wording.names_apart import names_apart
+from finder.ui.blocks.component import own_component
 from finder.ui.find.told import FormEvent, Heard, follow
 from finder.ui.visit.resources import directory, say, words
 
 MOST_ROWS = 50
 _LONGEST_CELL = 300
-_FOLDER = "referrers"
 _COLUMNS = (
     *("number", "name", "miles", "phone", "fax", "npi", "referral_methods", "direct_addresses"),
     *("documents_needed", "accepts", "not_accepted", "first_visit_wait", "needs", "hints"),
@@ -47,7 +43,9 @@ def show_referral_table(
     data = {**table_of(findings, chosen), "print": prints}
 
     def draw(heard: Heard, hear: Callable[[], None]) -> None:
-        _table()(key="pf_referrals", data={**data, "heard": heard.as_json()}, on_said_change=hear)
+        own_component("pf_referral_table")(
+            key="pf_referrals", data={**data, "heard": heard.as_json()}, on_said_change=hear
+        )
 
     follow("pf_referrals", draw, act)
 
@@ -55,40 +53,34 @@ def show_referral_table(
 def table_of(findings: Findings, chosen: Collection[str]) -> dict[str, object]:
     """What the table shows: headings, rows, and its words."""
     referral = Referral(directory(), findings.query.needs, datetime.now(tz=UTC).date(), words())
+    shown = tuple(findings.all(MOST_ROWS))
+    called = names_apart([found.clinic for found in shown])
     return {
         "columns": [
             {"name": name, "label": label, "sort": say("referrers.sort", column=label)}
             for name in _COLUMNS
             for label in (column_label(name, words()),)
         ],
-        "rows": [_row(found, referral, chosen) for found in findings.all(MOST_ROWS)],
+        "rows": [_row(found, called[found.clinic.id], referral, chosen) for found in shown],
         "words": {word: say(f"referrers.{word}") for word in _WORDS},
     }
 
 
-def _row(found: Finding, referral: Referral, chosen: Collection[str]) -> dict[str, object]:
+def _row(
+    found: Finding, called: str, referral: Referral, chosen: Collection[str]
+) -> dict[str, object]:
     clinic = found.clinic
     cells = cells_of(found, referral.of(clinic), words())
     return {
         "id": clinic.id,
         "link": f"clinic?{urlencode({'id': clinic.id})}",
         "call": dialed(clinic.phone),
+        "called": called,
         "chosen": clinic.id in chosen,
-        "choose": say("referrers.choose", clinic=clinic.name),
-        "note": say("referrers.note_for", clinic=clinic.name),
+        "choose": say("referrers.choose", clinic=called),
+        "note": say("referrers.note_for", clinic=called),
         "cells": [
             shortened(value, _LONGEST_CELL) if isinstance(value, str) else value
             for value in (cells[name] for name in _COLUMNS)
         ],
     }
-
-
-@lru_cache(maxsize=1)
-def _table() -> ComponentRenderer:
-    scripts = ("dom.js", "teller.js", f"{_FOLDER}/notes.js", f"{_FOLDER}/table.js")
-    return st.components.v2.component(
-        "pf_referral_table",
-        html=asset(f"{_FOLDER}/table.html"),
-        css=asset(f"{_FOLDER}/table.css"),
-        js="\n".join(asset(part) for part in scripts),
-    )

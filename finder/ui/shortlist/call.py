@@ -24,12 +24,15 @@ LONGEST_NOTE = 300
 
 
 @st.fragment
-def show_call(clinic: Clinic, questions: tuple[CallQuestion, ...]) -> None:
-    """Whom to call and what to ask there; drawn alone when an answer is noted."""
+def show_call(clinic: Clinic, questions: tuple[CallQuestion, ...], *, searched: bool) -> None:
+    """Whom to call and what to ask there; drawn alone when an answer is noted.
+
+    `searched` is whether the questions come from needs that were searched for.
+    """
     hours = name(clinic.hours) if clinic.hours else None
     st.html(Html(f'<h2 class="pf-clinic-name">{name(clinic.name)}</h2>{reach(clinic, hours)}'))
     if not questions:
-        st.html(markup.muted(say("call_sheet.all_said")))
+        st.html(markup.muted(say("call_sheet.all_said" if searched else "call_sheet.none_open")))
         return
     st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
     for question in questions:

@@ -42,7 +42,8 @@ def show() -> None:
     _show_way_to(current, "call_sheet.back" if current.asked else "shortlist.find")
     for clinic in found.clinics:
         with st.container(key=key_of("pf_sheet", clinic.id)):
-            show_call(clinic, open_questions(directory(), clinic, current.query, words()))
+            questions = open_questions(directory(), clinic, current.query, words())
+            show_call(clinic, questions, searched=bool(current.query.needs))
 
 
 def _show_way_to(current: Visit, key: str) -> None:

@@ -86,14 +86,14 @@ class Visit:
 
     `question`, `first_help`, `left_over`, `excluded` and `not_searched` answer what was typed
     last: what is asked back, the help to show at once, the words that nothing was made of, what
-    was not wanted, and what was understood but cannot be searched by. `unknown_asked` is what a
-    link asks that is not known here; `asked_nothing` says that a search was started with nothing
-    in it, and `shared` that the search came with a link. `opens` is the clinic whose page is to
-    be shown next, `asks_of` the one whose open questions are, and `compares` says that the
-    shortlist is; `reads` is the page of the guide, and `read_beside` the clinic whose page it was
-    opened from; `prints` how often the list was to be printed. `any_browser` says that the
-    browser could not fetch pins that were meant for it alone. `surrounded_by` is the shortlist
-    that stands around the page.
+    was not wanted, and what was understood but cannot be searched by; `tells_who` says that they
+    told who a patient is. `unknown_asked` is what a link asks that is not known here;
+    `asked_nothing` says that a search was started with nothing in it, and `shared` that the
+    search came with a link. `opens` is the clinic whose page is to be shown next, `asks_of` the
+    one whose open questions are, and `compares` says that the shortlist is; `reads` is the page
+    of the guide, and `read_beside` the clinic whose page it was opened from; `prints` how often
+    the list was to be printed. `any_browser` says that the browser could not fetch pins that were
+    meant for it alone. `surrounded_by` is the shortlist that stands around the page.
     """
 
     query: Query = field(default_factory=Query)
@@ -106,6 +106,7 @@ class Visit:
     left_over: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     not_searched: tuple[str, ...] = ()
+    tells_who: bool = False
     unknown_asked: tuple[str, ...] = ()
     asked_nothing: bool = False
     shared: bool = False
@@ -156,6 +157,7 @@ class Visit:
         """Take back what was answered to the words typed before."""
         self.question, self.first_help = None, None
         self.left_over = self.excluded = self.not_searched = ()
+        self.tells_who = False
 
     @property
     def answered(self) -> bool:

@@ -20,6 +20,7 @@ CARD = {
     "chosen": False,
     "hollow": False,
     "name": f"{HOSTILE} {'x' * 10_000}",
+    "called": f"{HOSTILE} {'x' * 10_000}",
     "link": "clinic?id=1",
     "distance": "3.2 miles",
     "marks": [HOSTILE],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.pages.outline import reads_in_order
 from tests.browser.pages.person import Person
 from tests.browser.servers import ROOT
 
@@ -40,11 +41,14 @@ CALM = "() => Promise.allSettled(document.getAnimations().map((one) => one.finis
 
 
 def is_sound(person: Person) -> None:
-    """Nothing is wrong with the page as it stands, the map's frame included, in any look."""
+    """Nothing is wrong with the page as it stands, the map's frame included, in any look; and it
+    reads in order.
+    """
     app = person.page.get_by_test_id("stApp")
     if app.count():
         expect(app.get_by_role("heading", level=1)).to_be_visible()
         person.settles()
+    reads_in_order(person)
     for frame in person.page.frames:
         frame.evaluate(AXE)
     wrong = []

@@ -67,7 +67,8 @@ class Person:
     """Someone in front of the finder, in a browser that reaches nothing else.
 
     `outside` are requests to other hosts, all of which fail; `faults` are errors of the
-    console, dialogs, and answers of 400 and above, but for Streamlit's own probes.
+    console, dialogs, and answers of 400 and above, but for Streamlit's own probes; `titles` are
+    the pages seen, each title with the path of its page.
     """
 
     def __init__(self, browser: Browser, address: str, **options: object) -> None:
@@ -77,6 +78,7 @@ class Person:
         self.address = address
         self.outside: list[str] = []
         self.faults: list[str] = []
+        self.titles: dict[str, str] = {}
         self.context.on("request", self._note_outside)
         self.page = self.context.new_page()
         self.page.on("console", self._hear)

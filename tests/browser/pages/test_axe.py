@@ -9,17 +9,12 @@ from playwright.sync_api import expect
 
 from tests.browser.directories import SCS
 from tests.browser.pages.axe import WIDE, is_sound
+from tests.browser.pages.every_page import VISITORS
 from tests.browser.pages.person import Person
 
 Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
-
-OF_SHORTLISTS = (
-    "/shortlist?ids=told,az-01,az-02,nobody",
-    "/shortlist",
-    f"/call-sheet?need={SCS}&need=acupuncture&ids=told,az-01",
-)
 
 
 def test_axe_finds_nothing_from_the_home_page_to_a_clinic_and_a_shared_link(
@@ -37,17 +32,13 @@ def test_axe_finds_nothing_from_the_home_page_to_a_clinic_and_a_shared_link(
     person.page.set_viewport_size(WIDE)
     person.opens_more_filters()
     is_sound(person)
-    for path in ("/clinic?id=told", "/clinic?id=none", "/about", "/accessibility", *OF_SHORTLISTS):
-        person.goes_to(path)
+    for shown in VISITORS[1:]:
+        shown.opened_by(person, "en")
+        if shown.path == "/guide":
+            expect(person.page.locator(".pf-figure a").first).to_be_attached()
+            person.page.get_by_text("All problems", exact=True).click()
+        if shown.key == "guide.check.title":
+            person.page.get_by_label("No, none of these").check()
         is_sound(person)
-    person.goes_to("/guide")
-    expect(person.page.locator(".pf-figure a").first).to_be_attached()
-    person.page.get_by_text("All problems", exact=True).click()
-    is_sound(person)
-    person.goes_to("/guide?topic=sciatica")
-    is_sound(person)
-    person.goes_to("/guide?topic=is_this_for_me")
-    person.page.get_by_label("No, none of these").check()
-    is_sound(person)
     sent = arrive(f"/?need={SCS}&need=x_ray")
     is_sound(sent)

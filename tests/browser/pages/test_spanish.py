@@ -14,6 +14,8 @@ from finder.services.wording.texts import wording
 from tests.browser.directories import phoenix_directory
 from tests.browser.pages.admins import admin_of
 from tests.browser.pages.conftest import Finder
+from tests.browser.pages.every_page import ADMINS, VISITORS
+from tests.browser.pages.outline import reads_in_order
 from tests.browser.pages.person import Person
 from tests.browser.patience import comes_true
 from tests.browser.seen import seen_on
@@ -118,43 +120,22 @@ def test_the_header_switches_the_language_keeps_the_search_and_is_remembered(
     expect(page).to_have_url(re.compile("/about.lang=en"))
 
 
-def test_no_page_has_english_left(arrive: Arrive) -> None:
+def test_no_page_has_english_left_and_each_reads_in_order(arrive: Arrive) -> None:
     person = arrive("/", **SPANISH)
-    reads_no_english(person, person.pins.first)
-    for address, words in {
-        "/clinic?id=told": "Clínica Inventada del Dolor",
-        "/clinic?id=none": say("clinic.not_found"),
-        "/shortlist?ids=az-01,told": say("shortlist.title"),
-        "/guide": say("guide.title"),
-        "/guide?topic=sciatica": "Ciática",
-        "/guide?topic=is_this_for_me": say("guide.check.title"),
-        "/together?need=kyphoplasty&need=acupuncture": say("together.title"),
-        "/access": say("access.title"),
-        "/referrers?need=kyphoplasty": say("referrers.title"),
-        "/about": say("about.title"),
-        "/accessibility": say("accessibility.title"),
-        "/sign-in": say("sign_in.title"),
-    }.items():
-        person.goes_to(address)
-        if address == "/sign-in":  # it is no page of Streamlit's
-            expect(heading(person, words)).to_be_visible()
-            assert english_on(person) == []
+    for shown in VISITORS:
+        heading = shown.opened_by(person, "es")
+        if shown.is_streamlits:
+            reads_no_english(person, heading)
         else:
-            reads_no_english(person, heading(person, words))
+            assert english_on(person) == []
+        reads_in_order(person)
 
 
-def test_no_page_of_admins_has_english_left(chromium: Browser, phoenix: Finder) -> None:
+def test_no_page_of_admins_has_english_left_and_each_reads_in_order(
+    chromium: Browser, phoenix: Finder
+) -> None:
     person = admin_of(phoenix, chromium, "Ada", **SPANISH)
-    for address, words in {
-        "/admin": say("admin.title"),
-        "/upload": say("upload.title"),
-        "/history": say("history.title"),
-        "/edit": say("edit.title"),
-        "/reports": say("report.admin.title"),
-        "/calls": say("calls.title"),
-        "/health": say("health.title"),
-        "/release": say("release.title"),
-    }.items():
-        person.goes_to(address)
-        reads_no_english(person, heading(person, words))
+    for shown in ADMINS:
+        reads_no_english(person, shown.opened_by(person, "es"))
+        reads_in_order(person)
     person.leaves()

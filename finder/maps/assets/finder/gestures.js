@@ -18,10 +18,15 @@
     return false;
   }
 
-  // Whether the page has given the map the screen; the map then takes it.
+  // Whether the page's own style says how high the frame is; see style.css there.
+  function isSized(page) {
+    return page.getComputedStyle(window.frameElement).getPropertyValue("--pf-map-height") !== "";
+  }
+
+  // Whether the page has given the map the screen; the map then takes it, as it does a height.
   F.fillsTheScreen = function () {
     const fills = F.around(isFixed, false);
-    document.documentElement.classList.toggle("fm-fills", fills);
+    document.documentElement.classList.toggle("fm-fills", fills || F.around(isSized, false));
     return fills;
   };
 

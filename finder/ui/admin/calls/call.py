@@ -27,13 +27,13 @@ _ANSWERS: Mapping[str, bool | None] = {"not_stated": None, "yes": True, "no": Fa
 
 
 def show_call_card(
-    call: Call, *, is_open: bool, wrong: str, verify: Act, unfold: Act, no_answer: Act
+    call: Call, called: str, *, is_open: bool, wrong: str, verify: Act, unfold: Act, no_answer: Act
 ) -> None:
     """Draw one clinic of the queue.
 
-    `verify` is called with the clinic's id, and with the keys of the facts whose answers
-    were asked; `unfold` with the id to open its panel, or "" to close it; `no_answer` with the
-    id.
+    The link to its page is named `called`. `verify` is called with the clinic's id, and with the
+    keys of the facts whose answers were asked; `unfold` with the id to open its panel, or "" to
+    close it; `no_answer` with the id.
     """
     clinic = call.clinic
     card = "pf_card_chosen_call" if is_open else "pf_card_call"
@@ -42,7 +42,7 @@ def show_call_card(
         if is_open:
             _show_panel(clinic, verify, unfold)
         else:
-            _show_actions(clinic, verify, unfold, no_answer)
+            _show_actions(clinic, called, verify, unfold, no_answer)
         show_wrong(wrong)
 
 
@@ -78,7 +78,7 @@ def _never(clinic: Clinic) -> str:
     return "calls.ended" if clinic.evidence and clinic.evidence.ended_on else "calls.never"
 
 
-def _show_actions(clinic: Clinic, verify: Act, unfold: Act, no_answer: Act) -> None:
+def _show_actions(clinic: Clinic, called: str, verify: Act, unfold: Act, no_answer: Act) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             say("calls.verified"),
@@ -103,7 +103,7 @@ def _show_actions(clinic: Clinic, verify: Act, unfold: Act, no_answer: Act) -> N
             on_click=no_answer,
             args=(clinic.id,),
         )
-        show_details_link(clinic)
+        show_details_link(clinic, called)
 
 
 def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:

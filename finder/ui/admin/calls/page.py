@@ -21,6 +21,7 @@ from finder.services.upkeep.call_queue import (
 )
 from finder.services.upkeep.health import directory_health
 from finder.services.upkeep.verification import PhoneCall, verify
+from finder.services.wording.names_apart import names_apart
 from finder.ui.admin.acting import show_told, tell_done
 from finder.ui.admin.calls.call import answers_given, show_call_card
 from finder.ui.admin.way_home import show_way_home
@@ -50,9 +51,11 @@ def show() -> None:
     words = say("calls.waiting", count=queue.total) if queue.total else say("calls.none")
     st.html(markup.summary(words))
     wrong: dict[str, str] = st.session_state.get(_WRONG, {})
+    called = names_apart([call.clinic for call in queue.calls])
     for call in queue.calls:
         show_call_card(
             call,
+            called[call.clinic.id],
             is_open=st.session_state.get(_OPEN) == call.clinic.id,
             wrong=wrong.get(call.clinic.id, ""),
             verify=partial(_verify, directory().revision),

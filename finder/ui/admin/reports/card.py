@@ -50,14 +50,16 @@ def show_report_card(
             if clinic is not None:
                 st.page_link(
                     pages().clinic,
-                    label=say("report.admin.see"),
+                    label=label(say("report.admin.see", clinic=clinic.name)),
                     icon=":material/arrow_forward:",
                     icon_position="right",
                     query_params={"id": clinic.id},
                 )
                 st.page_link(
                     admin_pages().edit,
-                    label=say("report.admin.edit"),
+                    label=label(
+                        say("report.admin.edit", clinic=clinic.name, number=str(report.id))
+                    ),
                     icon=":material/edit:",
                     query_params={"id": clinic.id, "report": str(report.id)},
                 )

@@ -70,7 +70,7 @@ class ReferralTable {
     return element(
       "th",
       { scope: "col", "aria-sort": sorted ? direction : null, class: width(name) },
-      element("button", { type: "button", title: sort, "data-focus": `sort ${name}`, onclick: press }, `${label}${sign}`),
+      element("button", { type: "button", class: "control", title: sort, "data-focus": `sort ${name}`, onclick: press }, `${label}${sign}`),
     );
   }
 
@@ -98,6 +98,7 @@ class ReferralTable {
       onchange: (event) => this.teller.tell({ act: "pick", id: row.id, on: event.target.checked }),
     });
     const note = element("textarea", {
+      class: "field",
       "aria-label": row.note,
       "data-focus": `note ${row.id}`,
       onchange: (event) => this.write(row.id, event.target.value),
@@ -122,9 +123,9 @@ class ReferralTable {
   tools(words) {
     const file = element("input", { type: "file", accept: ".json,application/json", onchange: (event) => this.read(event) });
     return [
-      element("button", { type: "button", "data-focus": "copy", onclick: () => this.copy() }, words.copy),
-      element("button", { type: "button", "data-focus": "export", onclick: () => this.save() }, words.export_notes),
-      element("label", {}, words.import_notes, file),
+      element("button", { type: "button", class: "control", "data-focus": "copy", onclick: () => this.copy() }, words.copy),
+      element("button", { type: "button", class: "control", "data-focus": "export", onclick: () => this.save() }, words.export_notes),
+      element("label", { class: "control" }, words.import_notes, file),
     ];
   }
 
@@ -165,7 +166,7 @@ function width(name) {
 function cell(row, name, value) {
   const text = String(value);
   if (name === "name") {
-    return element("th", { scope: "row", class: "wide" }, element("a", { href: row.link }, text));
+    return element("th", { scope: "row", class: "wide" }, element("a", { href: row.link, "aria-label": row.called === text ? null : row.called }, text));
   }
   const inside = name === "phone" && row.call ? element("a", { href: row.call }, text) : text;
   return element("td", { class: width(name) }, inside);

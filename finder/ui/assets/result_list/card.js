@@ -10,7 +10,7 @@ function named(text) {
 }
 
 function drawCard(card, words, tell) {
-  const { id, number, chosen, hollow, name, link, distance } = card;
+  const { id, number, chosen, hollow, name, called, link, distance } = card;
   const open = (event) => {
     if (isPlain(event)) {
       event.preventDefault();
@@ -24,7 +24,7 @@ function drawCard(card, words, tell) {
     element(
       "h3",
       { class: "pf-title" },
-      element("a", { href: link, "data-focus": `open ${id}`, onclick: open }, named(name)),
+      element("a", { href: link, "data-focus": `open ${id}`, "aria-label": called === name ? null : called, onclick: open }, named(name)),
     ),
     element("span", { class: "pf-distance" }, distance),
   );
@@ -85,18 +85,18 @@ function drawMeta({ meta, age, checked }) {
 }
 
 function drawActions(card, words, tell) {
-  const { id, name, call, phone, directions, placed, chosen } = card;
+  const { id, called, call, phone, directions, placed, chosen } = card;
   const onMap = chosen ? words.shown_on_map : words.on_map;
   return element(
     "div",
     { class: "pf-actions" },
     call
-      ? element("a", { class: "pf-call", href: call.address, "aria-label": `${call.label}, ${name}` }, call.label)
+      ? element("a", { class: "pf-call", href: call.address, "aria-label": `${call.label}, ${called}` }, call.label)
       : element("span", { class: "pf-no-phone" }, phone),
     directions
       ? element(
           "a",
-          { href: directions, target: "_blank", rel: "noopener", "aria-label": `${words.directions}: ${name}` },
+          { href: directions, target: "_blank", rel: "noopener", "aria-label": `${words.directions}: ${called}` },
           words.directions,
         )
       : null,
@@ -106,7 +106,7 @@ function drawActions(card, words, tell) {
           {
             type: "button",
             "data-focus": `map ${id}`,
-            "aria-label": `${onMap}: ${name}`,
+            "aria-label": `${onMap}: ${called}`,
             disabled: chosen,
             onclick: () => tell("choose", { id }),
           },
@@ -119,7 +119,7 @@ function drawActions(card, words, tell) {
 }
 
 // The questions that are open.
-function drawAsk({ id, name, ask }, tell) {
+function drawAsk({ id, called, ask }, tell) {
   const open = (event) => {
     if (isPlain(event)) {
       event.preventDefault();
@@ -127,19 +127,19 @@ function drawAsk({ id, name, ask }, tell) {
     }
   };
   return ask
-    ? element("a", { href: ask.link, "data-focus": `ask ${id}`, "aria-label": `${ask.label}: ${name}`, onclick: open }, ask.label)
+    ? element("a", { href: ask.link, "data-focus": `ask ${id}`, "aria-label": `${ask.label}: ${called}`, onclick: open }, ask.label)
     : null;
 }
 
 // On the shortlist, or off it; where it is full, it is shown.
-function drawKeep({ id, name, kept }, words, tell) {
+function drawKeep({ id, called, kept }, words, tell) {
   const said = kept ? words.kept : words.is_full ? words.full : words.keep;
   return element(
     "button",
     {
       type: "button",
       "data-focus": `keep ${id}`,
-      "aria-label": `${said}: ${name}`,
+      "aria-label": `${said}: ${called}`,
       "aria-pressed": words.is_full && !kept ? null : String(kept),
       onclick: () => tell("keep", { id }),
     },
