@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 from tests.browser.pages.person import Person
 from tests.browser.patience import comes_true
 
-_ABOUT = ("topic", "part", "id")
+_ABOUT = {"/guide": ("topic", "part"), "/clinic": ("id",)}
+"""What makes a page of its own, with a title of its own, of an address."""
 
 _OUTLINE = """() => {
   const ICON = "[data-testid='stIconMaterial'], style, script";
@@ -68,7 +69,8 @@ def faults_of(person: Person) -> list[str]:
 def _page_of(url: str) -> str:
     """The path of a page, and which topic or clinic it is about."""
     parts = urlsplit(url)
-    return parts.path + "".join(value for key, value in parse_qsl(parts.query) if key in _ABOUT)
+    about = _ABOUT.get(parts.path, ())
+    return parts.path + "".join(value for key, value in parse_qsl(parts.query) if key in about)
 
 
 def heading_faults(levels: list[int]) -> list[str]:

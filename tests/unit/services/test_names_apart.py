@@ -15,10 +15,14 @@ def test_only_those_of_one_name_are_told_apart_by_their_address() -> None:
         Clinic(id="b", name="invented twin", address=THERE),
         Clinic(id="c", name="Invented Other", address=HERE),
         Clinic(id="d", name="Invented Twin"),
+        Clinic(id="e", name="Invented Building", address=HERE),
+        Clinic(id="f", name="Invented Building", address=HERE),
     ]
     assert names_apart(clinics) == {
         "a": f"Invented Twin, {HERE.one_line()}",
         "b": f"invented twin, {THERE.one_line()}",
         "c": "Invented Other",
         "d": "Invented Twin",
+        "e": f"Invented Building, {HERE.one_line()}, e",
+        "f": f"Invented Building, {HERE.one_line()}, f",
     }
