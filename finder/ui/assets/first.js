@@ -26,3 +26,16 @@ addEventListener("popstate", (event) => {
   const isOpen = dispatchEvent(new CustomEvent("pf:step", { cancelable: true }));
   if (!isOpen) event.stopImmediatePropagation();
 });
+
+// A letter alone is no command: Streamlit's keys for developers, R to draw the page anew and C to
+// empty a cache, never hear of it. Fields and lists keep their letters.
+addEventListener(
+  "keydown",
+  (event) => {
+    const isAlone = !(event.ctrlKey || event.metaKey || event.altKey);
+    const [at] = event.composedPath();
+    const takesLetters = at.closest?.("input, textarea, select, [contenteditable], [role=listbox]");
+    if (isAlone && /^[rc]$/i.test(event.key) && !takesLetters) event.stopImmediatePropagation();
+  },
+  true,
+);

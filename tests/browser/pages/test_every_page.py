@@ -25,6 +25,17 @@ STREAMLITS = (
     "stDecoration",
 )
 
+HEARD = """() => {
+  const heard = [];
+  document.addEventListener("keydown", ({ key }) => heard.push(key));
+  const press = (key, more = {}) =>
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }));
+  ["r", "R", "c", "x"].forEach((key) => press(key));
+  press("c", { ctrlKey: true });
+  return heard;
+}"""
+"""What Streamlit hears of keys that somebody presses on the page."""
+
 
 def test_every_page_says_what_to_do_in_an_emergency_and_that_this_is_no_advice(
     arrive: Arrive,
@@ -49,6 +60,7 @@ def test_every_page_says_what_to_do_in_an_emergency_and_that_this_is_no_advice(
         expect(person.page.locator("html")).to_have_attribute("lang", "en")
         for part in STREAMLITS:
             expect(person.page.get_by_test_id(part).locator("visible=true")).to_have_count(0)
+    assert person.page.evaluate(HEARD) == ["x", "c"], "Streamlit's keys redraw the page"
 
 
 def test_a_clinics_link_works_as_the_first_visit_after_a_start(

@@ -139,3 +139,18 @@ def _shape(told: object) -> object:
     if isinstance(told, dict):
         return {key: _shape(value) for key, value in told.items()}
     return [_shape(one) for one in told] if isinstance(told, list) else type(told).__name__
+
+
+UNDER_THE_SKIN = ("injection", "ablation", "neurostimulation", "implant", "spine_procedure")
+
+
+@pytest.mark.parametrize("family", UNDER_THE_SKIN)
+def test_what_goes_under_the_skin_says_which_signs_afterward_are_an_emergency(family: str) -> None:
+    members = set(TAXONOMY.concepts[family].members) - {"scrambler_therapy"}
+    assert members
+    for key in members:
+        page = GUIDE.page(key)
+        assert page
+        told = " ".join(one.text for one in page.statements)
+        assert "911" in told, key
+        assert "weakness" in told, key
