@@ -114,7 +114,8 @@ class _Cells:
         reading = one.reading
         yield neutralised(one.reason)
         yield neutralised(" ".join(reading.remarks))
-        yield neutralised(reading.place.label if reading.place else "")
+        place = reading.place
+        yield neutralised(self._sentences.place_label(place) if place else "")
         yield neutralised("; ".join(self._sentences.asked([need]) for need in reading.needs))
         for finding in one.findings:
             yield from self._of_finding(finding)

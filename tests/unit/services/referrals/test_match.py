@@ -42,11 +42,11 @@ def matched(place: str, needs: str) -> MatchedCase:
     return matcher().match(Case((), place, needs))
 
 
-def rows_of(data: str | bytes, nearest: int = 2) -> list[dict[str, str]]:
+def rows_of(data: str | bytes, nearest: int = 2, language: str = "en") -> list[dict[str, str]]:
     """The rows that come back for a file of cases."""
     file = read_cases(data.encode() if isinstance(data, str) else data, "cases.csv")
     paper = io.StringIO(newline="")
-    MatchedFile(sample(), file, wording(), nearest=nearest, day=DAY).write(
+    MatchedFile(sample(), file, wording(language), nearest=nearest, day=DAY).write(
         paper, standard_gazetteer()
     )
     return list(csv.DictReader(io.StringIO(paper.getvalue()), strict=True))
@@ -118,6 +118,18 @@ def test_places_are_read_however_they_are_written(place: str, label: str) -> Non
     found = matched(place, "scs").reading.place
     assert found is not None
     assert found.label == label
+
+
+@pytest.mark.parametrize(
+    ("language", "point"), [("en", "near Phoenix, AZ"), ("es", "cerca de Phoenix, AZ")]
+)
+def test_where_a_case_was_searched_from_is_told_in_the_files_language(
+    language: str, point: str
+) -> None:
+    places = '"33.5, -112.0"', "85016", '"Maricopa County, AZ"'
+    cases = "place,needs\n" + "".join(f"{place},scs\n" for place in places)
+    told = [row["place_read"] for row in rows_of(cases, language=language)]
+    assert told == [point, "Phoenix, AZ 85016", "Maricopa County, AZ"]
 
 
 def test_a_place_within_the_sentence_counts_where_no_other_is_given() -> None:
