@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from finder.directory.columns import shortened
 
 _SIZE, _LINE = 8, 4.2
-_LONGEST_CELL = 200
+_LONGEST_CELL = 300
 
 
 def clinic_list_pdf(
@@ -23,7 +23,9 @@ def clinic_list_pdf(
     """The `lines`, of which the first is the title, and the table, in columns of these shares."""
     from finder.exchange.pdf.paper import Paper  # noqa: PLC0415 - 30 MB, for the first sheet
 
-    paper = Paper(lines[0], language=language, made_on=made_on)
+    table_rows = [headings, *rows]
+    texts = (text for row in (lines, *table_rows) for text in row)
+    paper = Paper(lines[0], language=language, made_on=made_on, texts=texts, is_wide=True)
     paper.write_as(15, bold=True)
     paper.paragraph(lines[0], 7)
     paper.write_as(9)
@@ -35,9 +37,10 @@ def clinic_list_pdf(
         col_widths=tuple(widths),
         line_height=_LINE,
         text_align="LEFT",
+        v_align="T",
         borders_layout="HORIZONTAL_LINES",
     ) as table:
-        for cells in (headings, *rows):
+        for cells in table_rows:
             row = table.row()
             for text in cells:
                 row.cell(paper.written(shortened(text, _LONGEST_CELL)))

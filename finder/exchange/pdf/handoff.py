@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from finder.directory.columns import shortened
@@ -93,6 +93,15 @@ def _height(sheet: HandoffSheet, size: float) -> float:
     return lines * size * _LEADING
 
 
+def _texts(told: object) -> Iterator[str]:
+    """Every text of a sheet, as plain data."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict | list | tuple):
+        for one in told.values() if isinstance(told, dict) else told:
+            yield from _texts(one)
+
+
 def _is_dense(sheet: HandoffSheet) -> bool:
     """Whether what clinics state has to follow each other in a line."""
     return len(sheet.clinics) >= _DENSE
@@ -105,7 +114,9 @@ def _lines(text: str, longest: int, across: float) -> int:
 def _written(sheet: HandoffSheet, size: float) -> Paper:
     from finder.exchange.pdf.paper import Paper  # noqa: PLC0415 - 30 MB, for the first sheet
 
-    paper = Paper(sheet.title, language=sheet.language, made_on=sheet.made_on)
+    paper = Paper(
+        sheet.title, language=sheet.language, made_on=sheet.made_on, texts=_texts(asdict(sheet))
+    )
     paper.write_as(size + 5, bold=True)
     paper.paragraph(sheet.title, (size + 5) * _LEADING)
     paper.write_as(size - 0.5)
@@ -176,9 +187,10 @@ def _write_flow(paper: Paper, pairs: Iterable[tuple[str, str]], size: float, lon
     for label, said in pairs:
         paper.write_as(size)
         paper.set_text_color(70)
-        paper.write(line, f"{paper.written(label)} ")
+        paper.go_on(label, line)
         paper.set_text_color(0)
-        paper.write(line, f"{paper.written(shortened(said, longest))}   ")
+        paper.go_on(shortened(said, longest), line)
+        paper.write(line, "  ")
     paper.ln(line)
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from functools import lru_cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
+import uharfbuzz
 from fpdf import FPDF
 
 from finder.directory.cells.unseen import without_deceit
@@ -29,8 +32,18 @@ _FIRST_OF_THE_EAST = "\u2e80"
 class Paper(FPDF):
     """Pages of US Letter size in the finder's typeface; measures are millimeters and points."""
 
-    def __init__(self, title: str, *, language: str, made_on: dt.date) -> None:
-        super().__init__(format="Letter")
+    def __init__(
+        self,
+        title: str,
+        *,
+        language: str,
+        made_on: dt.date,
+        texts: Iterable[str],
+        is_wide: bool = False,
+    ) -> None:
+        """A first page; `texts` are all that is to be written, for which typefaces are read."""
+        self._signs = frozenset().union(*texts)
+        super().__init__(orientation="landscape" if is_wide else "portrait", format="Letter")
         self.set_margin(_MARGIN)
         self.set_auto_page_break(auto=True, margin=_MARGIN)
         self.add_font(_FAMILY, "", FONTS / "DejaVuSans.ttf")
@@ -65,6 +78,14 @@ class Paper(FPDF):
         """A text over the whole width, each line so many millimeters high."""
         self.multi_cell(0, line, self.written(text), new_x="LMARGIN", new_y="NEXT", align="L")
 
+    def go_on(self, text: str, line: float) -> None:
+        """A text right behind the last one; no word of it is parted at the end of a line."""
+        said = self.written(text)
+        first = said.partition(" ")[0]
+        if self.get_x() + self.get_string_width(first) > self.w - self.r_margin - 2 * self.c_margin:
+            self.ln(line)
+        self.write(line, f"{said} ")
+
     def rule(self) -> None:
         """A thin line across the page."""
         self.set_draw_color(120)
@@ -73,10 +94,27 @@ class Paper(FPDF):
 
     def _take_fallback(self) -> None:
         """Take in the second typeface: it is large, so only a text that needs it does."""
-        if _EAST not in self.fonts:
-            self.add_font(_EAST, "", FONTS / "DroidSansFallback.ttf")
-            self.set_fallback_fonts([_EAST], exact_match=False)
+        if _EAST in self.fonts:
+            return
+        # for as long as the paper is: what joins letters reads it anew
+        self._kept = NamedTemporaryFile(suffix=".ttf")  # noqa: SIM115
+        self._kept.write(_only(self._signs))
+        self._kept.flush()
+        self.add_font(_EAST, "", self._kept.name)
+        self.set_fallback_fonts([_EAST], exact_match=False)
 
     def _signs_of(self, family: str) -> Container[int]:
         signs: Container[int] = self.fonts[family].cmap  # type: ignore[union-attr]
         return signs
+
+
+def _only(signs: Iterable[str]) -> bytes:
+    """The second typeface with nothing but `signs`: it is large, and all of it would be read."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, signs))
+    return bytes(uharfbuzz.subset(_east(), wanted).blob.data)
+
+
+@lru_cache(maxsize=1)
+def _east() -> uharfbuzz.Face:
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / "DroidSansFallback.ttf")))

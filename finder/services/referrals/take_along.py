@@ -29,11 +29,11 @@ COLUMNS = (*_PLAIN, *SENT_BY, *CHOSEN_BY, *_BEHIND)
 _ON_PAPER = {
     "number": 4,
     "name": 22,
-    "miles": 6,
-    "phone": 12,
-    "fax": 12,
-    "address": 24,
-    "needs": 22,
+    "miles": 7,
+    "phone": 13,
+    "fax": 13,
+    "address": 22,
+    "needs": 40,
 }
 
 

@@ -12,10 +12,11 @@ import pytest
 
 from finder.directory.clinic import Address, Clinic
 from finder.directory.fact import Answer, Evidence, Fact
+from finder.exchange.pdf.handoff import handoff_pdf
 from finder.geography.position import Position
 from finder.search.query import Need
 from finder.services.directory import directory_of
-from finder.services.referrals.handoff import MOST_CLINICS, make_handoff
+from finder.services.referrals.handoff import MOST_CLINICS, handoff_sheet, make_handoff
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
 
@@ -121,6 +122,24 @@ def test_no_clinic_or_too_many_make_no_sheet(count: int) -> None:
 def test_any_script_prints_and_what_no_typeface_has_is_a_box(name: str, shown: str) -> None:
     (text,) = pages([replace(CLINIC, name=name)], needs=())
     assert shown.replace(" ", "") in text.replace(" ", "")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("count", range(1, MOST_CLINICS + 1))
+def test_no_word_is_parted_at_the_end_of_a_line(language: str, count: int) -> None:
+    clinics = [
+        replace(CLINIC, id=f"{n}", name=f"Invented Spine {n}", fax=f"(602) 555-01{n}{n}")
+        for n in range(count)
+    ]
+    directory = directory_of(clinics, standard_taxonomy(), today=DAY)
+    sheet = handoff_sheet(directory, clinics, NEEDS, DAY, wording(language))
+    said = [sheet.title, sheet.lead, *(part for row in sheet.to_fill_in for part in row)]
+    for clinic in sheet.clinics:
+        said += [clinic.name, *clinic.needs, *(part for pair in clinic.pairs for part in pair)]
+    with pypdfium2.PdfDocument(handoff_pdf(sheet)) as pdf:
+        (page,) = pdf
+        words = set(page.get_textpage().get_text_range().split())
+    assert {word for text in said for word in text.split()} <= words
 
 
 @pytest.mark.parametrize("name", ["مركز علاج الألم", "מרפאת כאב"])

@@ -104,3 +104,4 @@ def test_the_list_on_paper_names_every_clinic_over_as_many_pages_as_it_takes() -
         text = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert [name for name in names if name not in " ".join(text.split())] == []
     assert "What was found." in text
+    assert text.count("(602) 555-0134") == len(names), "a number stands on one line"
