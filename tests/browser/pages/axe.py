@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.pages.outline import reads_in_order
 from tests.browser.pages.person import Person
 from tests.browser.servers import ROOT
+from tests.budget import IS_LONG
 
 AXE = (ROOT / "tests" / "browser" / "axe" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -33,7 +34,9 @@ ALLOWED = (
 """Rules that some elements may break."""
 
 WIDE, PHONE = {"width": 1200, "height": 800}, {"width": 390, "height": 844}
-LOOKS = (("dark", WIDE), ("light", PHONE), ("light", WIDE))
+SMALL = {"width": 320, "height": 640}
+_MORE = (("dark", SMALL), ("light", PHONE), ("dark", PHONE)) if IS_LONG else ()
+LOOKS = (*_MORE, ("dark", WIDE), ("light", SMALL), ("light", WIDE))
 GROUNDS = {"light": "rgb(250, 248, 244)", "dark": "rgb(24, 23, 21)"}
 NAMES = {"light": "rgb(11, 90, 112)", "dark": "rgb(143, 208, 226)"}
 LOOKS_AGAIN = 6
@@ -49,8 +52,7 @@ def is_sound(person: Person) -> None:
         expect(app.get_by_role("heading", level=1)).to_be_visible()
         person.settles()
     reads_in_order(person)
-    for frame in person.page.frames:
-        frame.evaluate(AXE)
+    _bring_axe(person)
     wrong = []
     for scheme, size in LOOKS:
         person.page.set_viewport_size(size)
@@ -61,6 +63,17 @@ def is_sound(person: Person) -> None:
         rules = COLOURS if scheme == "dark" else EVERYTHING
         wrong += [(scheme, *size.values(), *one) for one in _lasting_faults(person, rules)]
     assert wrong == [], person.page.url
+
+
+def faults_in(person: Person) -> list[list[str]]:
+    """What axe finds on the page just as it stands, in the one look that it has."""
+    _bring_axe(person)
+    return _lasting_faults(person, EVERYTHING)
+
+
+def _bring_axe(person: Person) -> None:
+    for frame in person.page.frames:
+        frame.evaluate(AXE)
 
 
 def _lasting_faults(person: Person, rules: dict[str, object]) -> list[list[str]]:

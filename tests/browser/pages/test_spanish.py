@@ -13,12 +13,14 @@ from finder.language.offered import COOKIE
 from finder.services.wording.texts import wording
 from tests.browser.directories import phoenix_directory
 from tests.browser.pages.admins import admin_of
+from tests.browser.pages.axe import is_sound
 from tests.browser.pages.conftest import Finder
 from tests.browser.pages.every_page import ADMINS, VISITORS
 from tests.browser.pages.outline import reads_in_order
 from tests.browser.pages.person import Person
 from tests.browser.patience import comes_true
 from tests.browser.seen import seen_on
+from tests.budget import IS_LONG
 from tests.english_left import english_in
 
 Arrive = Callable[..., Person]
@@ -129,6 +131,8 @@ def test_no_page_has_english_left_and_each_reads_in_order(arrive: Arrive) -> Non
         else:
             assert english_on(person) == []
         reads_in_order(person)
+        if IS_LONG:
+            is_sound(person)
 
 
 def test_no_page_of_admins_has_english_left_and_each_reads_in_order(
@@ -138,4 +142,6 @@ def test_no_page_of_admins_has_english_left_and_each_reads_in_order(
     for shown in ADMINS:
         reads_no_english(person, shown.opened_by(person, "es"))
         reads_in_order(person)
+        if IS_LONG:
+            is_sound(person)
     person.leaves()
