@@ -24,6 +24,7 @@ from finder.ui.visit.routes import page_addresses
 from finder.ui.visit.state import Visit
 from tests.app.form import do
 from tests.browser.directories import CHIROPRACTOR, KYPHOPLASTY, SCS
+from tests.browser.pages.every_page import ADMINS, VISITORS
 from tests.browser.pages.person import headline, near
 
 OpenApp = Callable[..., AppTest]
@@ -235,3 +236,8 @@ def test_who_a_patient_is_stays_nowhere_and_is_asked_to_be_left_out(
     assert not [part for part in kept if part in known]
     do(app, "search", what="sciatica")
     assert asked not in notes(app)
+
+
+def test_the_walks_in_both_languages_pass_every_page() -> None:
+    walked = {shown.address for shown in (*VISITORS, *ADMINS)}
+    assert page_addresses() - {"find"} <= walked
