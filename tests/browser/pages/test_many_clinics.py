@@ -35,7 +35,7 @@ def clinics() -> Iterator[Clinic]:
     """Six thousand in a grid over the 48 states, and one in each place of `FAR`."""
     for order in range(ACROSS * DOWN):
         down, across = divmod(order, ACROSS)
-        yield _clinic(f"Grid {order}", "KS", 33 + down * 0.14, -114 + across * 0.3)
+        yield _clinic(f"Grid {order}", "", 33 + down * 0.14, -114 + across * 0.3)
     for name, (state, latitude, longitude) in FAR.items():
         yield _clinic(name, state, latitude, longitude)
 

@@ -51,7 +51,7 @@
   // The component doesn't wait for style sheets; a map without them is a heap of images, and
   // a popup measures itself wrong. Gives a function that holds back what is asked of it until
   // they are there (of several things the last), or until waiting is worse than going on.
-  function showWhenStyled(map) {
+  function showWhenStyled(map, start) {
     const root = map.getContainer();
     const styled = () => getComputedStyle(root).getPropertyValue("--fm-land") !== "";
     if (styled()) return (act) => act();
@@ -61,6 +61,8 @@
       if (open) return;
       open = true;
       root.style.visibility = "";
+      map.invalidateSize({ animate: false, pan: false }); // the style sheet says how high it is
+      map.fitBounds(start, { animate: false });
       map.fire("finder:theme");
       held();
     }
@@ -105,7 +107,7 @@
     map.fitBounds(plan.start, { animate: false });
     followTheme(map, plan.dark);
     F.addGestures(map, plan.words);
-    const whenStyled = showWhenStyled(map);
+    const whenStyled = showWhenStyled(map, plan.start);
     borrowTypefaces();
     addFurniture(map, plan.words);
     F.addGround(map, plan.mapData);
@@ -113,6 +115,7 @@
     if (plan.tiles) F.addTiles(map, plan.tiles, plan.maxZoom);
     const clinics = F.makeClinics(map, plan);
     map.finder = {
+      whenStyled,
       update: (pins, state) => whenStyled(() => clinics.update(pins, state)),
       drop: () => whenStyled(clinics.drop),
     };

@@ -175,8 +175,10 @@
       return box;
     }
 
-    // Below the states are the little frames of those that lie elsewhere.
-    const fitStates = (box) => F.fitClosely(map, box, { paddingTopLeft: [30, 8], paddingBottomRight: [30, 112] });
+    // Below the states are the little frames of those that lie elsewhere, where there is room.
+    const LOW = matchMedia("(max-height: 260px)");
+    const fitStates = (box) =>
+      F.fitClosely(map, box, { paddingTopLeft: [30, 8], paddingBottomRight: [30, LOW.matches ? 8 : 112] });
 
     function fit(bounds) {
       const box = bounds ? L.latLngBounds(bounds) : everything(heap.all().map(({ pin }) => pin));

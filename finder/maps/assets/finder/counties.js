@@ -115,8 +115,8 @@
   F.counties = function (map, plan) {
     map.finderCounties ??= makeCounties(map);
     const handle = L.layerGroup();
-    handle.onAdd = () => map.finderCounties.update(plan);
-    handle.onRemove = () => map.finderCounties.drop();
+    handle.onAdd = () => map.finder.whenStyled(() => map.finderCounties.update(plan));
+    handle.onRemove = () => map.finder.whenStyled(() => map.finderCounties.drop());
     return handle;
   };
 })(window.FinderMap);
