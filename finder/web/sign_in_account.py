@@ -8,14 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from finder.errors import NotAllowed, SignInRefused, UnfitAccount
-from finder.errors.accounts import OwnersOnly
-from finder.services.accounts.sign_in import SESSION_COOKIE
+from finder.errors.accounts import OwnersOnly, UnfitCredential
+from finder.services.accounts.principal import require_owner
+from finder.services.accounts.sign_in import CONFIRMED_COOKIE, SESSION_COOKIE
 from finder.web import sign_in_answer as answer
 from finder.web.language.spoken import say, sentence_of
 from finder.web.sign_in_account_parts import Parts
 from finder.web.sign_in_form import FormPage
 from finder.web.sign_in_page import done, page
 from finder.web.sign_in_request import START
+
+_ABOUT_OTHERS = frozenset({"invite", "switch_off", "role"})
+"""What is done only soon after the password was given."""
 
 _TO_SIGN_IN = "/sign-in?next=/account"
 
@@ -60,13 +64,33 @@ class AccountPage(SignedInPage):
             "role": self._set_role,
             "change": self._change,
             "public_name": self._rename,
+            "confirm": self._confirm,
         }
+        do = sent.get("do", "")
         try:
-            return actions.get(sent.get("do", ""), self._nothing)(request, sent)
+            if do in _ABOUT_OTHERS:
+                who = self.desk.who(self.seed(request))
+                require_owner(who)
+                if not self._is_fresh(request):
+                    words = sentence_of(UnfitCredential(field="confirm", reason="not-fresh"))
+                    return self._page(request, {"confirm": words}, status=403)
+            return actions.get(do, self._nothing)(request, sent)
         except OwnersOnly as refusal:
             return self._page(request, {"": sentence_of(refusal)}, status=403)
         except NotAllowed:
             return answer.sent_to(_TO_SIGN_IN)
+
+    def _is_fresh(self, request: Request) -> bool:
+        return self.desk.is_fresh(self.seed(request), request.cookies.get(CONFIRMED_COOKIE, ""))
+
+    def _confirm(self, request: Request, sent: Mapping[str, str]) -> Response:
+        try:
+            confirmation = self.desk.confirm(self.seed(request), sent.get("confirm", ""))
+        except UnfitAccount as unfit:
+            return self._page(request, {unfit.field: sentence_of(unfit)}, status=422)
+        except SignInRefused as refusal:
+            return self._page(request, {"confirm": sentence_of(refusal)}, status=429)
+        return answer.keep_confirmation(request, answer.sent_to("/account"), confirmation)
 
     def _nothing(self, request: Request, sent: Mapping[str, str]) -> Response:
         _ = sent
@@ -131,6 +155,7 @@ class AccountPage(SignedInPage):
             others=self.desk.admins.others(who) if who.is_owner else (),
             token=self.desk.seal.form_token(cookie),
             faults=faults or {},
+            is_fresh=self._is_fresh(request),
             invitation=invitation,
         )
         return answer.shown(page(say("sign_in.account.title"), *parts.all()), status)

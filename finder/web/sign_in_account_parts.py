@@ -38,16 +38,19 @@ class Parts:
     token: str
     faults: Mapping[str, str]
     invitation: str
+    is_fresh: bool
 
     def all(self) -> list[Html]:
-        """Every part, in order."""
+        """Every part, in order; those about others only soon after the password was given."""
+        decides = self.who.is_owner and self.is_fresh
         return [
             fault(self.faults.get("", "")),
             *self._out(),
             *self._password(),
-            *(self._invite() if self.who.is_owner else ()),
+            *(self._invite() if decides else ()),
             *self._public_name(),
-            *(self._others() if self.who.is_owner else ()),
+            *(self._others() if decides else ()),
+            *(self._confirm() if self.who.is_owner and not self.is_fresh else ()),
             self.way_back(),
         ]
 
@@ -86,6 +89,19 @@ class Parts:
         )
         lead = paragraph(say("sign_in.account.change_lead"))
         return [heading(say("sign_in.account.change_title")), lead, change]
+
+    def _confirm(self) -> list[Html]:
+        field = Field(
+            name="confirm",
+            label=say("sign_in.account.old"),
+            autocomplete="current-password",
+            fault=self.faults.get("confirm", ""),
+        )
+        return [
+            heading(say("sign_in.account.confirm_title")),
+            paragraph(say("sign_in.account.confirm_lead")),
+            self._button("confirm", say("sign_in.account.confirm"), field),
+        ]
 
     def _invite(self) -> list[Html]:
         lead = paragraph(say("sign_in.account.invite_lead"))

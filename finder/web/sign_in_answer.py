@@ -7,7 +7,14 @@ import secrets
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from finder.services.accounts.sign_in import DEVICE_COOKIE, KNOWN, SESSION, SESSION_COOKIE
+from finder.services.accounts.sign_in import (
+    CONFIRMED_COOKIE,
+    DEVICE_COOKIE,
+    FRESH,
+    KNOWN,
+    SESSION,
+    SESSION_COOKIE,
+)
 from finder.settings import settings
 from finder.web.language.spoken import say
 from finder.web.sign_in_page import POLICY, Html, fault, link, page
@@ -56,6 +63,12 @@ def keep_sign_in(request: Request, answer: Response, cookie: str, device: str) -
     """Let the browser keep a sign-in, and what it is known by when that is over."""
     _set(request, answer, SESSION_COOKIE, cookie, int(SESSION.total_seconds()))
     _set(request, answer, DEVICE_COOKIE, device, int(KNOWN.total_seconds()))
+    return answer
+
+
+def keep_confirmation(request: Request, answer: Response, confirmation: str) -> Response:
+    """Let the browser show for a while that the password was given again."""
+    _set(request, answer, CONFIRMED_COOKIE, confirmation, int(FRESH.total_seconds()))
     return answer
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itsdangerous import BadData, URLSafeSerializer
 
 _LONGEST = 2_000
+_LONGEST_NUMBER = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,19 @@ class Seal:
         except (BadData, ValueError):
             return None
         return Session(name, version, until)
+
+    def confirmation(self, cookie: str, until: int) -> str:
+        """What a browser keeps to show until then that somebody gave the password of a sign-in."""
+        return f"{until}.{self.digest(f'confirmed {until} {cookie}')}"
+
+    def confirmed_until(self, confirmation: str, cookie: str) -> int:
+        """Until when `confirmation` is good for that sign-in (seconds since 1970); 0 for none."""
+        until, _, _ = confirmation.partition(".")
+        if not (until.isascii() and until.isdigit() and len(until) < _LONGEST_NUMBER):
+            return 0
+        expected = self.confirmation(cookie, int(until))
+        is_ours = hmac.compare_digest(confirmation.encode("utf-8", "replace"), expected.encode())
+        return int(until) if is_ours else 0
 
     def form_token(self, seed: str) -> str:
         """What a form carries to show that a page of ours, shown to this browser, made it."""

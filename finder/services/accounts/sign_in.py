@@ -36,6 +36,12 @@ SESSION = dt.timedelta(hours=12)
 SESSION_COOKIE = "finder_session"
 """What the cookie is called."""
 
+FRESH = dt.timedelta(minutes=10)
+"""How long after the password was given somebody may decide about accounts."""
+
+CONFIRMED_COOKIE = "finder_confirmed"
+"""What the cookie is called that shows that it was given again."""
+
 KNOWN = dt.timedelta(days=365)
 """How long a browser is known that signed in once."""
 
@@ -158,6 +164,34 @@ class SignIn:
         self._log.add(Event.PASSWORD_CHANGED, account.name)
         renewed = self._accounts.find(account.name)
         return self._cookie(renewed or account)
+
+    def is_fresh(self, cookie: str | None, confirmation: str) -> bool:
+        """Whether the password of that sign-in was given within the last ten minutes."""
+        session = self.seal.session(cookie) if cookie else None
+        if cookie is None or session is None or self._account_of(cookie) is None:
+            return False
+        signed_in = session.until - SESSION.total_seconds()
+        latest = self.seal.confirmed_until(confirmation, cookie) - FRESH.total_seconds()
+        return self._clock().timestamp() < max(signed_in, latest) + FRESH.total_seconds()
+
+    def confirm(self, cookie: str | None, password: str) -> str:
+        """What shows for a while that who is signed in gave the password again.
+
+        Raises:
+            NotAllowed: nobody is signed in.
+            UnfitAccount: the password is wrong.
+            SignInRefused: there were too many tries.
+
+        """
+        account = self._account_of(cookie)
+        if cookie is None or account is None:
+            raise AdminsOnly
+        attempt = self.tries.begin_signed_in(cookie)
+        if not self._passwords.fits(tidy_password(password), account.password_hash):
+            self._log.add(Event.REFUSED, account.name)
+            raise UnfitCredential(field="confirm", reason="old-password")
+        self.tries.forgive(attempt)
+        return self.seal.confirmation(cookie, int((self._clock() + FRESH).timestamp()))
 
     def set_public_name(self, cookie: str | None, public_name: str) -> None:
         """Let visitors read that name where who is signed in checks something from now on.

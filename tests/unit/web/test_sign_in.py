@@ -654,3 +654,46 @@ def test_a_start_without_a_database_says_why_and_goes_on(
 
     tell_set_up_link(8501, desk=broken)
     assert capsys.readouterr().out.strip() == "The disk is full: make room and try again."
+
+
+# ---- The password once more ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("do", ["invite", "role", "switch_off"])
+def test_nothing_about_others_is_done_ten_minutes_after_the_password_until_it_is_given_again(
+    ada: PlainBrowser, desk: SignIn, clock: Clock, do: str
+) -> None:
+    other = desk.links.invite(desk.who(ada.cookies[SESSION_COOKIE]))
+    desk.set_up(other, "Eve", WORDS, WORDS)
+    form = {**ada.get("/account").page.forms[0], "do": do, "name": "Eve", "role": "viewer"}
+    clock.now += dt.timedelta(minutes=10)
+    shown = ada.get("/account")
+    assert "Eve" not in shown.text
+    refused = ada.post("/account", form)
+    assert (refused.status, "more than ten minutes" in refused.text) == (403, True)
+    assert len(desk.admins.others(desk.who(ada.cookies[SESSION_COOKIE]))) == 1
+    wrong = ada.send("/account", form=3, confirm=WRONG)
+    assert wrong.status == 422
+    assert ada.post("/account", form).status == 403
+    assert ada.send("/account", form=3, confirm=WORDS).header("location") == "/account"
+    assert ada.post("/account", form).status in {200, 303}
+    clock.now += dt.timedelta(minutes=10)
+    assert ada.post("/account", form).status == 403
+
+
+@pytest.mark.parametrize(
+    "kept", ["", ".", "9999999999.", "9999999999.ab", "٣.x", "1" * 5_000, "-1.x", "1e9.x"]
+)
+def test_no_browser_can_make_a_confirmation_or_bring_one_of_another_sign_in(
+    ada: PlainBrowser, app: Starlette, desk: SignIn, clock: Clock, kept: str
+) -> None:
+    eve = PlainBrowser(app)
+    eve.send("/sign-in", name="Ada", password=WORDS)
+    clock.now += dt.timedelta(minutes=11)
+    of_eve = desk.confirm(eve.cookies[SESSION_COOKIE], WORDS)
+    assert desk.is_fresh(eve.cookies[SESSION_COOKIE], of_eve)
+    if eve.cookies[SESSION_COOKIE] != ada.cookies[SESSION_COOKIE]:
+        assert not desk.is_fresh(ada.cookies[SESSION_COOKIE], of_eve)
+    assert not desk.is_fresh(ada.cookies[SESSION_COOKIE], kept)
+    desk.sign_out(eve.cookies[SESSION_COOKIE])
+    assert not desk.is_fresh(eve.cookies[SESSION_COOKIE], of_eve)
