@@ -17,7 +17,7 @@ _KEPT = frozenset(
         "UC", "UCI", "UCLA", "UCSD", "UCSF", "UAB", "UAMS", "UMC", "UMMC", "UNC", "UPMC", "USC",
         "USF", "UT", "UTMB", "UVA", "UVM", "UW", "OHSU", "OSU", "LSU", "MUSC", "NYU", "SUNY",
         "LIJ", "IU", "SIU", "ECU", "VCU", "WVU", "KU", "MU", "DFW", "NYC", "DMV", "AZ", "NJ",
-        "TX", "OSF", "AHN", "IHC",
+        "TX", "OSF", "AHN", "IHC", "ABC", "AA", "AAA",
     }
 )  # fmt: skip
 _SMALL = frozenset(

@@ -20,6 +20,8 @@ from finder.national.assembly.casing import credential, one_line, organization_n
         ("Already Written deSample", "Already Written deSample"),
         ("CLÍNICA NÚÑEZ", "Clínica Núñez"),
         ("STE 250", "Ste 250"),
+        ("AAA SAMPLE PAIN LLC", "AAA Sample Pain LLC"),
+        ("ABC PAIN CENTER", "ABC Pain Center"),
         ("", ""),
         ("{{ 7*7 }}", "{{ 7*7 }}"),
     ],
