@@ -9,8 +9,7 @@ from sqlalchemy import delete, func, insert, select
 
 from finder.directory.file_source import FileSource
 from finder.storage.engine import Database
-from finder.storage.listings import undone
-from finder.storage.schema import list_source, listing, pull
+from finder.storage.schema import list_source, listing, pull, revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +31,22 @@ class Pulls:
         self._database = database
 
     def last(self, source: FileSource) -> Pull | None:
-        """The last pull of a source; None if there is none, or what it published was taken back."""
+        """The last pull of a source; None if there is none, or something was taken back since."""
         query = (
-            select(pull.c.address, pull.c.since, pull.c.again, listing.c.revision)
+            select(pull.c.source, pull.c.address, pull.c.since, pull.c.again, listing.c.made_at)
             .join(list_source, list_source.c.id == pull.c.source)
             .join(listing, listing.c.number == pull.c.listing)
             .where(list_source.c.key == source.key)
         )
         with self._database.read() as connection:
             row = connection.execute(query).first()
-            if row is None or row.revision in undone(connection):
+            if row is None:
+                return None
+            own = select(listing.c.revision).where(listing.c.source == row.source)
+            taken_back = select(revision.c.number).where(
+                revision.c.undoes.in_(own), revision.c.made_at >= row.made_at
+            )
+            if connection.execute(taken_back.limit(1)).first():
                 return None
         return Pull(address=row.address, since=row.since, again=tuple(json.loads(row.again)))
 

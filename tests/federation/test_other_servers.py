@@ -121,6 +121,16 @@ def test_what_was_taken_back_is_read_again() -> None:
     assert (found["added"], found["since"]) == (1, None)
 
 
+def test_what_was_taken_back_is_read_again_also_where_pulls_came_in_between() -> None:
+    with PlanNetServer(*SPINE, *NERVE) as server:
+        number = told(server.base)["revision"]
+        server.put({**SPINE[0], "meta": {"lastUpdated": NEW}})  # nothing of it is new here
+        assert told(server.base)["unchanged"] == 1
+        CliRunner().invoke(app, ["undo", str(number)])
+        assert told(server.base)["added"] == 2
+        assert told(server.base)["since"]
+
+
 def test_a_place_that_was_asked_about_is_asked_for_again(tmp_path: Path) -> None:
     alike = pain_clinic("5", "Phoenix Spine", street="100 First Street")
     waiting = tmp_path / "waiting.csv"

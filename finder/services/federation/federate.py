@@ -60,11 +60,6 @@ class PullPlan:
     skipped: int
     now: Pull
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all that is there was read."""
-        return not self.since
-
 
 def plan_pull(
     store: Store,
