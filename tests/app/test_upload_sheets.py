@@ -44,7 +44,7 @@ def workbook(**sheets: list[list[str]]) -> bytes:
 
 
 def choose(app: AppTest, sheet: str) -> None:
-    next(box for box in app.selectbox if box.label == "Sheet").set_value(sheet).run()
+    next(box for box in app.selectbox if box.label == "Sheet or layer").set_value(sheet).run()
     assert app.exception.len == 0
 
 

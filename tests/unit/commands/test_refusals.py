@@ -75,7 +75,7 @@ REFUSED = [
     (("check", "{empty}"), "is empty"),
     (("check", "{workbook}"), "Excel workbook"),
     (("check", "a\0b"), "null byte"),
-    (("check", "{directory}", "--sheet", "Clinics"), "clinics.csv is a text file"),
+    (("check", "{directory}", "--sheet", "Clinics"), "clinics.csv has no sheets or layers"),
     (("check", "{directory}", "--sheet", ""), "leave --sheet out"),
     (("import", "{directory}", "--sheet", "Sheet1", "--dry-run"), "leave --sheet out"),
     (("check", "{clinics.xlsx}", "--encoding", "cp1252"), "--encoding says nothing"),
