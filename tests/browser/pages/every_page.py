@@ -70,4 +70,5 @@ ADMINS = (
     Shown("/calls", "calls.title"),
     Shown("/health", "health.title"),
     Shown("/release", "release.title"),
+    Shown("/log", "log.title"),
 )
