@@ -146,7 +146,7 @@ class Settings(ServingSettings):
     admins: Annotated[str, AfterValidator(mail_addresses)] = Field(
         default="",
         description=(
-            "E-mail addresses, separated by commas, of those who may sign in as admins through "
+            "E-mail addresses, separated by commas, of those who may sign in as owners through "
             "an identity provider. Empty: admins sign in with a name and a password."
         ),
     )
