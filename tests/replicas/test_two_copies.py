@@ -87,6 +87,7 @@ def network(postgres: PostgresServer, postgres_url: str) -> Iterator[SimpleNames
     environment = {
         "FINDER_DATABASE_URL": postgres_url,
         "FINDER_API_PER_MINUTE": "0",
+        "FINDER_REQUESTS_PER_MINUTE": "0",
         "FINDER_SET_UP_LINK": "never",
     }
     with ExitStack() as running:
