@@ -1,6 +1,6 @@
 """`python -m tests.fuzz cells --seconds 60`: give a reader what leads deeper into its code.
 
-With atheris (`requirements-fuzz.txt`) the bytes are led by coverage; without it they are drawn.
+With atheris, where it is installed, the bytes are led by coverage; `--drawn` does without it.
 It ends by itself, with what broke the reader in its last line, and the exit code 1.
 """
 

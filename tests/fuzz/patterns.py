@@ -1,0 +1,128 @@
+"""Tries each pattern of the finder on texts that pump what it may repeat, as a program of its own.
+
+It tells each pattern before it is tried, and how much of the processor it took after; the system
+ends it when it took too much of that, and the last one told is the one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import resource
+import sys
+from collections.abc import Iterator
+from re import _constants, _parser
+from typing import Any
+
+import finder
+
+PUMPED = 100
+"""Characters; what tries every way to part them would never come to an end."""
+_TAILS = ("", "\0", "!", "a", " ")
+_PLAIN = "aA1 .,-/:;'\"<(=&\u00e9"
+
+
+def patterns() -> dict[str, re.Pattern[Any]]:
+    """Every pattern that a module of the finder holds, by where it stands."""
+    found: dict[str, re.Pattern[Any]] = {}
+    for module in pkgutil.walk_packages(finder.__path__, "finder."):
+        if module.name.endswith("__main__") or ".migrations." in module.name:
+            continue
+        held = vars(importlib.import_module(module.name))
+        for value in held.values():
+            for one in _in(value):
+                found.setdefault(f"{one.pattern!r:.200}", one)
+    return found
+
+
+def _in(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth < 3 and isinstance(value, (list, tuple, set, frozenset)):
+        for one in value:
+            yield from _in(one, depth + 1)
+    elif depth < 3 and isinstance(value, dict):
+        for one in value.values():
+            yield from _in(one, depth + 1)
+
+
+def pumps(pattern: re.Pattern[Any]) -> set[str]:
+    """Short texts that stand for what the pattern repeats, of one way through it each."""
+    text = (
+        pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    )
+    flags = pattern.flags & ~re.DEBUG
+    if isinstance(pattern.pattern, bytes):
+        flags |= re.ASCII
+    found: set[str] = set()
+    _walk(_parser.parse(text, flags), found)
+    return {one for one in found if one}
+
+
+def _walk(parsed: Any, found: set[str]) -> None:  # noqa: ANN401 - a tree of Python's own parser
+    for kind, value in parsed:
+        if kind in {_constants.MAX_REPEAT, _constants.MIN_REPEAT}:
+            _, most, inside = value
+            if most >= PUMPED or most is _constants.MAXREPEAT:
+                found.add(_one(inside))
+            _walk(inside, found)
+        elif kind is _constants.BRANCH:
+            for branch in value[1]:
+                _walk(branch, found)
+        elif kind is _constants.SUBPATTERN:
+            _walk(value[3], found)
+        elif kind in {_constants.ASSERT, _constants.ASSERT_NOT}:
+            _walk(value[1], found)
+
+
+def _one(parsed: Any) -> str:  # noqa: ANN401 - as above
+    """A text that the piece matches, as short as it may be but for its repeats, which are once."""
+    text = ""
+    for kind, value in parsed:
+        if kind is _constants.LITERAL:
+            text += chr(value)
+        elif kind in {_constants.IN, _constants.ANY, _constants.NOT_LITERAL}:
+            text += _sign(kind, value)
+        elif kind in {_constants.MAX_REPEAT, _constants.MIN_REPEAT}:
+            text += _one(value[2])
+        elif kind is _constants.BRANCH:
+            text += _one(value[1][0])
+        elif kind is _constants.SUBPATTERN:
+            text += _one(value[3])
+    return text
+
+
+def _sign(kind: Any, value: Any) -> str:  # noqa: ANN401 - as above
+    if kind is _constants.IN:
+        for inner, told in value:
+            if inner is _constants.LITERAL:
+                return chr(told)
+            if inner is _constants.RANGE:
+                return chr(told[0])
+            if inner is _constants.CATEGORY:
+                digit = told is _constants.CATEGORY_DIGIT
+                return "1" if digit else " " if told is _constants.CATEGORY_SPACE else "a"
+    return next((sign for sign in _PLAIN if sign != chr(value or 0)), "a") if value else "a"
+
+
+def main(seconds: str) -> None:
+    """Try them all."""
+    found = patterns()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    resource.setrlimit(resource.RLIMIT_CPU, (int(before) + int(seconds),) * 2)
+    for shown, pattern in found.items():
+        sys.stdout.write(f"{shown}\n")
+        sys.stdout.flush()
+        for pump in pumps(pattern):
+            for tail in _TAILS:
+                text = (pump * (PUMPED // len(pump) + 1))[:PUMPED] + tail
+                data = (
+                    text if isinstance(pattern.pattern, str) else text.encode("latin-1", "ignore")
+                )
+                pattern.search(data)  # type: ignore[arg-type] # of its own kind
+    sys.stdout.write(f"all {len(found)}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
