@@ -18,6 +18,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]+|^[A-Z][^\W\d_]{2,}[.!]$")
 _MARKUP = re.compile(r"<[^>]*>?|[\w-]+=\"[^\"]*|\{[^}]*\}|\S*[/:]/\S*|\bmailto:")
 _NO_PROSE = re.compile(
     r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|WITH|PRAGMA|COPY|BEGIN|DROP)\b|\w = '|[\\^$]"
+    r"|\bmax-age=\d"
 )
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -34,6 +34,7 @@ ALLOWED = {
     "Medicare Physician & Other Practitioners - by Provider and Service": "a title to look for",
     "National Downloadable File": "a title to look for",
     "Not Found": "the phrase of HTTP's status 404",
+    "Misdirected Request": "the phrase of HTTP's status 421",
 }
 
 
