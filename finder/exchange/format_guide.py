@@ -135,16 +135,20 @@ _WARNINGS = """\
 _REFUSALS = """\
 ### Files that can't be read at all
 
-These are told in one sentence, and nothing else is checked: a file that is missing, empty,
-a folder or larger than 200 MB; one of no format that is read, such as a ZIP archive of
-several files, a PDF, a web page or a picture; one that is cut off; a database that is no
-GeoPackage; only a row of names; more than 1,000 columns; a quotation mark that is opened and
-never closed, or a row of more than 5,000,000 characters; more than 250,000 rows or 20,000,000
-cells. So are workbooks with macros or a password, in the old format (.xls) or another one
-(.xlsb, .ods), and files of any kind that are larger than 200 MB as text, or unpack to more than
-1,000 MB or 20,000,000 cells: a single cell far away from the others counts for all the blank ones
-between. Blank rows and columns within that are passed over. JSON of FHIR may have as many values.
-A list with more clinics than that is split, one file for each state, say, and each is complete for
+A file is refused in one sentence, and nothing else of it is checked, if it
+
+- is missing, empty, a folder, or cut off;
+- is of no format that is read, such as a ZIP archive of several files, a PDF, a web page, a
+  picture, or a database that is no GeoPackage;
+- is a workbook with macros or a password, in the old format (.xls) or in another one (.xlsb, .ods);
+- has only a row of names, a quotation mark that is opened and never closed, or a row of more than
+  5,000,000 characters;
+- is larger than 200 MB, as it is or as text, or unpacks to more than 1,000 MB;
+- has more than 1,000 columns, 250,000 rows or 20,000,000 cells (as JSON of FHIR, values). A single
+  cell far away from the others counts for all the blank ones between; blank rows and columns within
+  the limits are passed over.
+
+Split a longer list into several files, for example one for each state: each is then complete for
 its state.
 
 ## Where positions come from
@@ -173,10 +177,10 @@ Files of these formats that others made are read the same way: their columns are
 clinic file.
 
 - The point of a row says where the clinic is, before any `latitude` and `longitude` among its
-  columns. A row whose shape is a line, an area or missing is placed by its address, and that is
-  said.
-- Points on another grid are turned into degrees. Where a file names none, numbers that can be
-  degrees are taken for degrees; others are not read.
+  columns. A row whose shape is a line or an area, or is missing, is placed by its address, and
+  that is said.
+- Points on another grid (coordinate system) are turned into degrees. Where a file names no grid,
+  numbers that can be degrees are taken for degrees; others are not read.
 - Of a GeoPackage, one layer is read: the one whose columns name clinics, points first. Another can
   be chosen. Only the stored columns of ordinary tables are read; views, triggers and columns that
   are worked out are not run.

@@ -120,7 +120,7 @@ COSTLY: dict[str, tuple[Callable[[Path], None], str]] = {
         bytes_as(lambda: b"name" + b",zip_code" * 10_000 + b"\nA\n"),
         "at most 1,000 columns are read: delete those that you don't need",
     ),
-    "far.xlsx": (with_cell("XFD1048576"), "1,000 MB and 20,000,000 cells: delete what is not"),
+    "far.xlsx": (with_cell("XFD1048576"), "1,000 MB or 20,000,000 cells): delete what is not"),
     "rather-far.xlsx": (with_cell("XFD2000"), "has more than 20,000,000 cells"),
     "narrower.xlsx": (with_cell("ALK40000"), "has more than 20,000,000 cells"),
     "no-such-column.xlsx": (with_cell("ZZZZ3"), "at most 1,000 columns are read"),

@@ -84,8 +84,8 @@ MANNERS: dict[str, tuple[Manners, str]] = {
     "no version": (statement(fhirVersion=None), "speaks FHIR ?"),
     "no places": (statement(rest=[{"resource": [{"type": "Patient"}]}]), "neither places nor"),
     "rest of another shape": (statement(rest="all"), "neither places nor"),
-    "a sign-in": (every(Told(status=401)), "wants a sign-in (401)"),
-    "a closed door": (searches(lambda *_: Told(status=403)), "wants a sign-in (403)"),
+    "a sign-in": (every(Told(status=401)), "asks for a sign-in (401)"),
+    "a closed door": (searches(lambda *_: Told(status=403)), "asks for a sign-in (403)"),
     "too often": (every(Told(status=429, headers={"Retry-After": "1"})), "the server is busy, 429"),
     "busy for long": (
         every(Told(status=503, headers={"Retry-After": "3600"})),
@@ -155,7 +155,7 @@ def test_more_than_is_read_of_one_server_is_refused(pull: Callable[..., PullPlan
         server.page_size = 50
         with pytest.raises(InputError) as refused:
             pull(server.base, limits)
-    assert "has more than 60.0 kB to tell" in str(refused.value)
+    assert "has more than 60.0 kB of data" in str(refused.value)
 
 
 def test_a_busy_server_is_asked_again(pull: Callable[..., PullPlan]) -> None:

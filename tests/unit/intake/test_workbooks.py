@@ -164,7 +164,7 @@ def test_one_table_in_an_archive_is_read(name: str) -> None:
         (lambda: SOUND[:-40], "is broken"),
         (lambda: SOUND[:100] + SOUND[300:], "is broken"),
         (lambda: changed(SOUND, xl__workbook_dot_xml=b"<not xml"), "is broken"),
-        (lambda: with_sheet(FAR_CELL), "1,000 MB and 20,000,000 cells: delete what is not needed"),
+        (lambda: with_sheet(FAR_CELL), "1,000 MB or 20,000,000 cells): delete what is not needed"),
         (workbook_of, "is empty"),
         (lambda: workbook_of(HEADING), "has headings but no clinics"),
         (lambda: workbook_of(["x"] * 1_001, ["A"]), "at most 1,000 columns are read"),

@@ -191,7 +191,7 @@ def test_so_is_one_that_takes_too_long(package: Path, monkeypatch: pytest.Monkey
 
 def test_features_with_a_property_each_are_refused_before_they_are_a_table() -> None:
     each = [{"type": "Feature", "geometry": POINT, "properties": {str(n): n}} for n in range(2_000)]
-    assert "at most 1,000 columns fit" in refused(geojson(*each))
+    assert "at most 1,000 columns are read" in refused(geojson(*each))
 
 
 @pytest.mark.parametrize(
