@@ -84,15 +84,6 @@ def columns_of(taxonomy: Taxonomy) -> Mapping[str, Column]:
     return {column.name: column for column in clinic_columns(context)}
 
 
-def _position(name: str) -> Read:
-    def read(site: FhirSite, _: Codes) -> str:
-        position = site.location.get("position")
-        value = position.get(name) if isinstance(position, dict) else None
-        return repr(float(value)) if type(value) in (int, float) else ""  # type: ignore[arg-type]
-
-    return read
-
-
 def _facts(kind: Kind) -> Read:
     def read(site: FhirSite, codes: Codes) -> str:
         found = site.keys(codes)
@@ -155,12 +146,12 @@ def _aliases(site: FhirSite, _: Codes) -> str:
 
 def _telehealth(site: FhirSite, _: Codes) -> str:
     """Yes where visits are virtual; who says only "physical" may have others, too."""
-    return "yes" if "virtual" in site.plan_net_codes("delivery-method", "type") else ""
+    return "yes" if "virtual" in site.plan_net_codes("deliverymethod", "type") else ""
 
 
 def _new_patients(site: FhirSite, _: Codes) -> str:
     """The code, where all that is said of the place is the same."""
-    said = set(site.plan_net_codes("newpatients", "acceptingPatients")) & _NEW_PATIENTS
+    said = set(site.accepting()) & _NEW_PATIENTS
     return next(iter(said)) if len(said) == 1 else ""
 
 
@@ -203,8 +194,8 @@ ELEMENTS: Mapping[str, Read] = {
     "city": lambda site, _: text_in(site.address, "city"),
     "state": lambda site, _: text_in(site.address, "state"),
     "zip_code": lambda site, _: text_in(site.address, "postalCode"),
-    "latitude": _position("latitude"),
-    "longitude": _position("longitude"),
+    "latitude": lambda site, _: site.position[0],
+    "longitude": lambda site, _: site.position[1],
     "phone": lambda site, _: site.telecom("phone"),
     "fax": lambda site, _: site.telecom("fax"),
     "website": lambda site, _: site.telecom("url"),

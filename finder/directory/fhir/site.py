@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from finder.directory.fact import Evidence
-from finder.directory.fhir.proof import evidence_in
-from finder.directory.fhir.shapes import (
-    LANGUAGES,
-    NPI_SYSTEMS,
-    PLAN_NET,
-    Json,
-    extensions,
-    objects,
-    text_in,
+from finder.directory.fhir.dialects import (
+    NEW_PATIENTS,
+    accepting_codes,
+    is_npi,
+    named_extensions,
+    said_codes,
 )
+from finder.directory.fhir.position import position_of
+from finder.directory.fhir.proof import evidence_in
+from finder.directory.fhir.shapes import LANGUAGES, Json, objects, text_in
 from finder.directory.fhir.team import Codes
+from finder.directory.fhir.wording import OF_PEOPLE, OF_SERVICES, OF_TEAMS, SaidConcept
 
 _MISUSED = frozenset({"ssn", "ein", "tax"})
 
@@ -51,6 +52,11 @@ class FhirSite:
                     return one
         return {}
 
+    @cached_property
+    def position(self) -> tuple[str, str]:
+        """Latitude and longitude, "" where they are not said."""
+        return position_of(self.location, self.address)
+
     def lines(self) -> tuple[str, str]:
         """Street and unit."""
         found = self.address.get("line")
@@ -70,7 +76,7 @@ class FhirSite:
         """The NPI of who runs it, whichever system it is in."""
         for holder in (self.organization, self.location):
             for one in objects(holder, "identifier"):
-                if _is_npi(one) and (value := text_in(one, "value")):
+                if is_npi(one) and (value := text_in(one, "value")):
                     return value
         return ""
 
@@ -82,7 +88,7 @@ class FhirSite:
                 (text_in(coded, "code") for coded in objects(kind, "coding")), ""
             )
             value = text_in(one, "value")
-            if name and value and not _is_npi(one) and name.casefold() not in _MISUSED:
+            if name and value and not is_npi(one) and name.casefold() not in _MISUSED:
                 yield name, value
 
     def languages(self) -> Iterator[str]:
@@ -108,35 +114,44 @@ class FhirSite:
                 if said := text_in(one, "text") or next(filter(None, shown), ""):
                     yield said
 
+    def accepting(self) -> Iterator[str]:
+        """Whether new patients are accepted, by Plan-Net's codes."""
+        for holder in self._holders():
+            for one in named_extensions(holder, *NEW_PATIENTS):
+                yield from filter(None, accepting_codes(one))
+
     def plan_net_codes(self, name: str, part: str = "") -> Iterator[str]:
         """The codes in one of Plan-Net's extensions, of the services first."""
-        url = f"{PLAN_NET}/StructureDefinition/{name}"
-        for holder in (*self.services, self.location, *self.roles):
-            for one in extensions(holder, url):
-                for said in extensions(one, part) if part else (one,):
-                    for coded in objects(said.get("valueCodeableConcept"), "coding"):
-                        if code := text_in(coded, "code"):
-                            yield code
+        for holder in self._holders():
+            for one in named_extensions(holder, name):
+                for said in named_extensions(one, part) if part else (one,):
+                    yield from filter(None, said_codes(said))
 
-    def concepts(self) -> Iterator[object]:
-        """Every CodeableConcept that may say what there is."""
+    def _holders(self) -> Iterator[Json]:
+        yield from (*self.services, self.location, *self.roles)
+
+    def statements(self) -> Iterator[SaidConcept]:
+        """Everything that may say what there is."""
         for service in self.services:
-            yield from (*objects(service, "type"), *objects(service, "specialty"))
-            yield from objects(service, "category")
+            yield from (SaidConcept(one, OF_SERVICES) for one in objects(service, "type"))
+            yield from (SaidConcept(one, OF_TEAMS) for one in objects(service, "specialty"))
+            yield from map(SaidConcept, objects(service, "category"))
         for role in self.roles:
-            yield from (*objects(role, "code"), *objects(role, "specialty"))
+            yield from (SaidConcept(one, OF_PEOPLE) for one in objects(role, "code"))
+            yield from (SaidConcept(one, OF_TEAMS) for one in objects(role, "specialty"))
         for person in self.people:
-            yield from (one.get("code") for one in objects(person, "qualification"))
-        yield from objects(self.location, "type")
-        yield from objects(self.organization, "type")
+            yield from (SaidConcept(one.get("code")) for one in objects(person, "qualification"))
+        yield from map(SaidConcept, objects(self.location, "type"))
+        yield from map(SaidConcept, objects(self.organization, "type"))
 
     def treats_pain(self, codes: Codes) -> bool:
         """Whether anything says that pain is treated here, or by whom it often is."""
-        return next(codes.meant(*self.concepts()), None) is not None
+        return any(codes.said(one) for one in self.statements())
 
     def keys(self, codes: Codes) -> set[str]:
         """The procedures and disciplines that there are."""
-        return {meant.key for meant in codes.meant(*self.concepts()) if meant.key}
+        said = (codes.said(one) for one in self.statements())
+        return {meant.key for found in said for meant in found if meant.key}
 
     def evidence(self, codes: Codes) -> tuple[Evidence | None, Mapping[str, Evidence]]:
         """What the record rests on, and what single facts do."""
@@ -152,10 +167,3 @@ class FhirSite:
             own = own or found
             facts = {**more, **facts}
         return own, facts
-
-
-def _is_npi(identifier: Json) -> bool:
-    if text_in(identifier, "system") in NPI_SYSTEMS:
-        return True
-    kinds = objects(identifier.get("type"), "coding")
-    return any(one.get("code") == "NPI" for one in kinds)

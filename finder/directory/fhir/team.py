@@ -19,6 +19,7 @@ from finder.directory.fhir.shapes import (
     codings,
     plan_net,
 )
+from finder.directory.fhir.wording import SaidConcept, named_by
 from finder.settings import DATA
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.rows import read_rows
@@ -28,6 +29,15 @@ PROVIDER_ROLES = plan_net("ProviderRoleCS")
 PAIN, PAIN_CLINIC, PAIN_CENTER = (SERVICE_TYPE, "400"), (ROLE_CODE, "PAINCL"), "261QP3300X"
 
 _NUCC_CODE = re.compile(r"[0-9]{2}[0-9A-Z]{7}X\Z")
+_SNOMED = ("http://snomed.info/sct", "https://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96")
+_BILLING = frozenset(
+    (
+        *("http://www.ama-assn.org/go/cpt", "urn:oid:2.16.840.1.113883.6.12"),
+        "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
+        *("urn:oid:2.16.840.1.113883.6.285", "urn:oid:2.16.840.1.113883.6.14"),
+    )
+)
+"""What the systems of CPT and HCPCS are called."""
 _SYSTEMS = {PROCEDURES: Kind.PROCEDURE, DISCIPLINES: Kind.DISCIPLINE}
 
 
@@ -90,18 +100,42 @@ class Codes:
         return {"coding": [standard, *own["coding"]], "text": own["text"]}
 
     def meant(self, *concepts: object) -> Iterator[Meant]:
-        """What CodeableConcepts say, whichever of the NUCC systems they use."""
-        for system, code in codings(*concepts):
+        """What the codes of CodeableConcepts say, whichever of the systems in use they are of."""
+        for system, written in codings(*concepts):
+            code = written.strip()
             if system in _SYSTEMS:
                 known = self.taxonomy.concepts.get(code)
                 if known is not None and known.kind is _SYSTEMS[system]:
                     yield Meant(pain=True, key=code)
-            elif (system, code) in {PAIN, PAIN_CLINIC} or (
-                is_nucc(system, code) and code in self.pain_centers
-            ):
+            elif (system, code) in {PAIN, PAIN_CLINIC}:
                 yield Meant(pain=True)
-            elif is_nucc(system, code) and code in self._of_nucc:
-                yield Meant(pain=True, key=self._of_nucc[code])
+            elif looks_like_nucc(system, code):
+                yield from self._of_nucc_code(code.upper())
+            elif key := self._key_elsewhere(system, code):
+                yield Meant(pain=True, key=key)
+
+    def said(self, statement: SaidConcept) -> tuple[Meant, ...]:
+        """What a statement says by its codes; by its words where none is NUCC's or the finder's."""
+        if found := tuple(self.meant(statement.concept)):
+            return found
+        if any(one[0] in _SYSTEMS or looks_like_nucc(*one) for one in codings(statement.concept)):
+            return ()
+        key = named_by(statement, self.taxonomy)
+        return () if key is None else (Meant(pain=True, key=key),)
+
+    def _of_nucc_code(self, code: str) -> Iterator[Meant]:
+        if code in self.pain_centers:
+            yield Meant(pain=True)
+        elif code in self._of_nucc:
+            yield Meant(pain=True, key=self._of_nucc[code])
+
+    def _key_elsewhere(self, system: str, code: str) -> str:
+        """What a code of SNOMED CT, CPT or HCPCS stands for; "" where that is nothing here."""
+        if system.startswith(_SNOMED):
+            return specialties().get(code, "")
+        found = self.taxonomy.by_code(code) if system in _BILLING else ()
+        procedures = [one.key for one in found if one.kind is Kind.PROCEDURE]
+        return procedures[0] if len(procedures) == 1 else ""
 
     def keys_of(self, system: str, code: str) -> tuple[str, ...]:
         """The disciplines and procedures that a token of a search stands for."""
@@ -119,6 +153,18 @@ def is_nucc(system: str, code: str) -> bool:
     if not system:
         return bool(_NUCC_CODE.match(code))
     return "nucc" in system.lower() or system == NUCC_OID
+
+
+def looks_like_nucc(system: str, code: str) -> bool:
+    """Whether a code of others is NUCC's: no other code of theirs looks so, whatever the system."""
+    return is_nucc(system, code) or bool(_NUCC_CODE.match(code.strip().upper()))
+
+
+@lru_cache(maxsize=1)
+def specialties() -> Mapping[str, str]:
+    """The disciplines that codes of SNOMED CT stand for, specialties and occupations."""
+    rows = read_rows(DATA / "fhir" / "specialties.csv", ("code", "concept"))
+    return {row["code"]: row["concept"] for row in rows}
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from finder.directory.fhir.shapes import PLAN_NET, Json, extensions, objects, text_in
+from finder.directory.fhir.dialects import NETWORKS, named_extensions
+from finder.directory.fhir.shapes import Json, objects, text_in
 from finder.directory.fhir.site import FhirSite
 
-_NETWORK = f"{PLAN_NET}/StructureDefinition/network-reference"
 READ = frozenset(
     (
         *("Location", "Organization", "HealthcareService", "PractitionerRole", "Practitioner"),
@@ -29,23 +29,32 @@ class ResourcesOfPlaces:
         self._by_key: dict[_Key, Json] = {}
         self._by_url: dict[str, _Key] = {}
         for url, resource in found:
-            kind, own = text_in(resource, "resourceType"), text_in(resource, "id")
-            self.kinds[kind] += 1
-            key = (kind, own or url or f"#{self.kinds.total()}")
-            self._by_key.setdefault(key, resource)
-            if url:
-                self._by_url[url] = key
+            self._take(url, resource)
         self._of_place: defaultdict[str, defaultdict[_Key, list[Json]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        self.placeless: Counter[str] = Counter()
         for (kind, _), resource in self._by_key.items():
             for name in _PLACES.get(kind, ()):
-                for key in self._keys(resource, name):
+                keys = [*self._keys(resource, name)]
+                for key in keys:
                     self._of_place[kind][key].append(resource)
+                self.placeless[kind] += not keys
+
+    def _take(self, url: str, resource: Json) -> None:
+        kind, own = text_in(resource, "resourceType"), text_in(resource, "id")
+        self.kinds[kind] += 1
+        key = (kind, own or url or f"#{self.kinds.total()}")
+        if self._by_key.setdefault(key, resource) is resource and own:
+            for one in objects(resource, "contained"):
+                inner = _key_inside(key[1], one)
+                self._by_key.setdefault(inner, {**one, "id": inner[1]})
+        if url:
+            self._by_url[url] = key
 
     def places(self) -> Iterator[FhirSite]:
         """What belongs to each Location; without any, to each Organization with an address."""
-        has_locations = "Location" in self.kinds
+        has_locations = any(kind == "Location" for kind, _ in self._by_key)
         for key, resource in self._by_key.items():
             if key[0] == "Location":
                 yield self._site(key, resource, self._first(resource, "managingOrganization"))
@@ -59,7 +68,8 @@ class ResourcesOfPlaces:
         if not organization:
             runs = (self._first(one, "providedBy") for one in services)
             staffs = (self._first(one, "organization") for one in roles)
-            organization = next((one for one in chain(runs, staffs) if one), {})
+            named = (_named(place, "managingOrganization"),)
+            organization = next((one for one in chain(runs, staffs, named) if one), {})
         return FhirSite(
             location=place,
             organization=organization,
@@ -78,14 +88,14 @@ class ResourcesOfPlaces:
     def _networks(self, affiliations: list[Json], roles: list[Json]) -> Iterator[str]:
         for one in affiliations:
             for reference in objects(one, "network"):
-                yield self._called(reference)
+                yield self._called(reference, one)
         for role in roles:
-            for found in extensions(role, _NETWORK):
-                yield self._called(found.get("valueReference"))
+            for found in named_extensions(role, *NETWORKS):
+                yield self._called(found.get("valueReference"), role)
 
-    def _called(self, reference: object) -> str:
+    def _called(self, reference: object, holder: Json) -> str:
         """What the place itself calls it, or else what it is called."""
-        key = self._key(reference)
+        key = self._key(reference, holder)
         found = self._by_key.get(key) if key else None
         return text_in(reference, "display") or text_in(found, "name")
 
@@ -95,16 +105,30 @@ class ResourcesOfPlaces:
 
     def _keys(self, holder: Json, name: str) -> Iterator[_Key]:
         for one in objects(holder, name):
-            if key := self._key(one):
+            if key := self._key(one, holder):
                 yield key
 
-    def _key(self, reference: object) -> _Key | None:
-        """What a reference leads to: within the Bundle, or by type and id wherever that is."""
+    def _key(self, reference: object, holder: Json) -> _Key | None:
+        """What a reference leads to: in its holder, in the Bundle, or by type and id anywhere."""
         said = text_in(reference, "reference")
         if said in self._by_url:
             return self._by_url[said]
+        if said.startswith("#"):
+            inside = (one for one in objects(holder, "contained") if text_in(one, "id") == said[1:])
+            return next((_key_inside(text_in(holder, "id"), one) for one in inside), None)
         parts = said.partition("/_history")[0].split("/")
         return (parts[-2], parts[-1]) if len(parts) > 1 and parts[-1] else None
+
+
+def _named(holder: Json, name: str) -> Json:
+    """What a reference leads to as the holder calls it, where the file does not have it."""
+    said = (text_in(one, "display") for one in objects(holder, name))
+    return next(({"name": one} for one in said if one), {})
+
+
+def _key_inside(holder: str, contained: Json) -> _Key:
+    """The key of a resource inside another one: its id is its own there alone."""
+    return text_in(contained, "resourceType"), f"{holder}.{text_in(contained, 'id')}"
 
 
 _PLACES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from finder.directory.columns import Problem, ProblemCode, neutralised, problem
 from finder.directory.fhir.elements import cells_of, columns_of
 from finder.directory.fhir.shapes import Json, codings
 from finder.directory.fhir.site import FhirSite
-from finder.directory.fhir.team import Codes, is_nucc, standard_codes
+from finder.directory.fhir.team import Codes, looks_like_nucc, standard_codes
+from finder.directory.fhir.wording import texts_of
 from finder.errors.clinic_files import NoFhirClinics
 from finder.intake.file.fhir.places import READ, ResourcesOfPlaces
 from finder.intake.file.fhir.resources import resources_in
@@ -23,8 +25,9 @@ _SHOWN = 40
 class FhirRemarks(NamedTuple):
     """What a file of resources holds that is not in its table.
 
-    `kinds` are types that nothing is read from, `places` counts those that say nothing of pain
-    care, `codes` are NUCC codes of the others that stand for nothing here.
+    `kinds` are types that nothing is read from, and others whose resources are of no place,
+    `places` counts the places that say nothing of pain care, `codes` are codes and words of the
+    other places that stand for nothing here.
     """
 
     kinds: tuple[str, ...] = ()
@@ -79,16 +82,20 @@ def table_of(resources: Iterable[tuple[str, Json]], name: str, prefix: str = "")
             continue
         cells = cells_of(site, codes)
         rows.append({**cells, "id": prefix + cells["id"]} if prefix and "id" in cells else cells)
-        unknown |= dict.fromkeys(_unknown_codes(site, codes))
+        if len(unknown) < _MOST_NAMED:
+            unknown |= dict.fromkeys(filter(None, _unknown(site, codes)))
     if not rows:
         raise NoFhirClinics(name=name, count=found.kinds.total(), places=left)
-    kinds = tuple(
-        f"{kind[:_SHOWN]} ({count:,})"
-        for kind, count in found.kinds.most_common()
-        if kind not in READ
-    )
-    remarks = FhirRemarks(kinds[:_MOST_NAMED], left, tuple(unknown)[:_MOST_NAMED])
+    remarks = FhirRemarks(_left(found), left, tuple(unknown)[:_MOST_NAMED])
     return FhirTable(_csv(rows, codes), remarks)
+
+
+def _left(found: ResourcesOfPlaces) -> tuple[str, ...]:
+    """The types that nothing is read from, and of others the resources that are of no place."""
+    unread = {kind: count for kind, count in found.kinds.items() if kind not in READ}
+    left = Counter(unread | found.placeless)
+    named = (f"{kind[:_SHOWN]} ({count:,})" for kind, count in left.most_common() if count)
+    return tuple(named)[:_MOST_NAMED]
 
 
 def _csv(rows: list[dict[str, str]], codes: Codes) -> bytes:
@@ -103,7 +110,15 @@ def _csv(rows: list[dict[str, str]], codes: Codes) -> bytes:
     return stream.getvalue().encode("utf-8", "replace")
 
 
-def _unknown_codes(site: FhirSite, codes: Codes) -> Iterator[str]:
-    for concept in site.concepts():
-        if next(codes.meant(concept), None) is None:
-            yield from (code for system, code in codings(concept) if is_nucc(system, code))
+def _unknown(site: FhirSite, codes: Codes) -> Iterator[str]:
+    """What is said of services and people and is not read: by its NUCC code, or in its words."""
+    for one in site.statements():
+        if codes.said(one):
+            continue
+        coded = [*codings(one.concept)]
+        nucc = [code for system, code in coded if looks_like_nucc(system, code)]
+        if nucc:
+            yield from (code[:_SHOWN] for code in nucc)
+        elif one.is_told:
+            said = next(texts_of(one.concept), "") or next((code for _, code in coded), "")
+            yield said[:_SHOWN]
