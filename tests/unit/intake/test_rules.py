@@ -506,6 +506,11 @@ ELSEWHERE = {
     ProblemCode.RESOURCES_LEFT,  # tests/fhir/test_files.py
     ProblemCode.PLACES_LEFT,  # tests/fhir/test_files.py
     ProblemCode.CODES_LEFT,  # tests/fhir/test_files.py
+    ProblemCode.TABLES_LEFT,  # hsds/test_packages.py
+    ProblemCode.LAYER_CHOSEN,  # places/test_places_of_others.py
+    ProblemCode.NO_POINT,  # places/test_places_of_others.py
+    ProblemCode.GRID_CHANGED,  # places/test_places_of_others.py
+    ProblemCode.GRID_UNKNOWN,  # places/test_places_of_others.py
     ProblemCode.WORD_LEFT_OUT,  # test_decided_words.py
     ProblemCode.POSITION_OF_OLD_ADDRESS,  # tests/unit/services/test_old_pins.py
 }
