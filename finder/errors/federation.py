@@ -100,6 +100,13 @@ class ReadingRefused(InputError):
     status: str
 
 
+@kind("federation.changed")
+class ChangedMeanwhile(InputError):
+    """A server no longer has the pages that it led to: what they were of has changed."""
+
+    host: str
+
+
 @kind("federation.no-bundle")
 class NoBundle(InputError):
     """What came is no answer to a search."""

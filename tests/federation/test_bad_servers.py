@@ -57,6 +57,11 @@ def goes_on(link: str) -> Manners:
     return searches(told)
 
 
+def _gone_after(link: str) -> Manners:
+    first = goes_on(link)
+    return lambda path, server: Told(status=410) if link in path else first(path, server)
+
+
 def _endless(path: str, server: PlanNetServer) -> Told:
     links = [{"relation": "next", "url": f"{server.base}/Location?n={len(server.asked)}"}]
     body = {**server.bundle("Location", {}), "link": links}
@@ -90,6 +95,15 @@ MANNERS: dict[str, tuple[Manners, str]] = {
     "busy for long": (
         every(Told(status=503, headers={"Retry-After": "3600"})),
         "asks to be left alone for 3,600 seconds",
+    ),
+    "busy until a day": (
+        every(Told(status=503, headers={"Retry-After": "Sat, 01 Jan 2180 00:00:00 GMT"})),
+        "asks to be left alone for",
+    ),
+    "gone from the start": (searches(lambda *_: Told(status=410)), "does not answer"),
+    "changed between two pages": (
+        _gone_after("Location?page=2"),
+        "changed while it was read, so nothing of it was taken: run the same command again",
     ),
     "a fault": (searches(lambda *_: Told(status=500)), "the server is busy, 500"),
     "a refusal": (searches(lambda *_: Told(status=400)), "does not answer"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from finder.errors.downloads import NotHandedOut, NothingThere
 from finder.national.download.addresses import host_of
@@ -12,6 +14,7 @@ from finder.national.download.retry_policy import TransientError
 
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _STRONG = re.compile(r'"[\x21\x23-\x7e]{1,500}"')
+_LONGEST_TIME = 40
 _DATE = re.compile(r"[\x20-\x7e]{10,40}")
 
 
@@ -40,9 +43,24 @@ def version_mark(headers: Mapping[str, str]) -> str:
 
 
 def asked_pause(headers: Mapping[str, str]) -> float:
-    """How many seconds the server asks to be left alone; 0 if it doesn't."""
-    seconds = headers.get("retry-after", "").strip()
-    return float(seconds) if re.fullmatch(r"\d{1,5}", seconds, re.ASCII) else 0.0
+    """How many seconds the server asks to be left alone; 0 if it doesn't.
+
+    It says so in seconds, or as a time: by its own clock, where it tells that too.
+    """
+    asked = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,10}", asked, re.ASCII):
+        return float(asked)
+    until = _http_time(asked)
+    now = _http_time(headers.get("date", "")) or dt.datetime.now(dt.UTC)
+    return max(0.0, (until - now).total_seconds()) if until else 0.0
+
+
+def _http_time(text: str) -> dt.datetime | None:
+    try:
+        found = parsedate_to_datetime(text[:_LONGEST_TIME])
+        return found.replace(tzinfo=found.tzinfo or dt.UTC).astimezone(dt.UTC)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 _WHOLE, _PART, _NO_SUCH_PART = 200, 206, 416

@@ -11,7 +11,12 @@ from urllib.parse import urlencode
 import orjson
 
 from finder.directory.fhir.shapes import Json, objects, text_in
-from finder.errors.federation import EndlessPages, LeadsElsewhere, NoBundle
+from finder.errors.federation import (
+    ChangedMeanwhile,
+    EndlessPages,
+    LeadsElsewhere,
+    NoBundle,
+)
 from finder.national.download.response import asked_pause
 from finder.services.federation.connection import NDJSON, Connection
 from finder.services.federation.server import OtherServer
@@ -22,6 +27,7 @@ _A_PAGE = "200"
 _MOST_EMPTY = 10
 """Pages in a row that bring nothing new."""
 _MOST_LOOKS = 60
+_GONE = 410
 _LONGEST_PAUSE = 10.0
 _ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
 
@@ -46,7 +52,7 @@ class ServerReading:
         address = f"{self.server.base}/{kind}?{asked}"
         seen, known, empty = {address}, set[tuple[str, str]](), 0
         while address:
-            bundle = self._bundle(address)
+            bundle = self._bundle(address, is_first=len(seen) == 1)
             before = len(known)
             for resource in self._resources(objects_of(bundle)):
                 key = (resource["resourceType"], resource["id"])
@@ -67,8 +73,10 @@ class ServerReading:
         for start in range(0, len(every), AT_ONCE):
             yield from self.found(kind, **{parameter: ",".join(every[start : start + AT_ONCE])})
 
-    def _bundle(self, address: str) -> Json:
+    def _bundle(self, address: str, *, is_first: bool) -> Json:
         answer = self.connection.asked(address)
+        if answer.status == _GONE and not is_first:
+            raise ChangedMeanwhile(host=self.connection.host)
         if not answer.is_there:
             raise self.connection.refused(address, answer)
         try:

@@ -63,3 +63,23 @@ def test_a_weak_tag_marks_no_version(headers: dict[str, str], mark: str) -> None
 @pytest.mark.parametrize(("written", "pause"), [("7", 7.0), (DATE, 0.0), ("-3", 0.0), ("", 0.0)])
 def test_a_server_may_ask_for_a_pause_in_seconds(written: str, pause: float) -> None:
     assert asked_pause({"retry-after": written}) == pause
+
+
+NOW = "Sun, 29 Nov 2026 10:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("written", "pause"),
+    [
+        ("Sun, 29 Nov 2026 10:01:30 GMT", 90.0),
+        ("Sunday, 29-Nov-26 10:01:30 GMT", 90.0),
+        ("Sun Nov 29 10:01:30 2026", 90.0),
+        ("Sun, 29 Nov 2026 11:00:30 +0100", 30.0),
+        ("Sun, 29 Nov 2026 09:00:00 GMT", 0.0),
+        ("Sun, 99 Nov 2026 10:01:30 GMT", 0.0),
+        ("tomorrow", 0.0),
+        ("1000000", 1_000_000.0),
+    ],
+)
+def test_or_until_a_time_by_its_own_clock(written: str, pause: float) -> None:
+    assert asked_pause({"retry-after": written, "date": NOW}) == pause
