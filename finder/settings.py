@@ -38,6 +38,7 @@ from finder.settings_rules import (
     web_origins,
 )
 from finder.settings_serving import ServingSettings
+from finder.settings_signing_in import SigningInSettings
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -68,14 +69,6 @@ class Tiles(StrEnum):
     OFF = "off"
 
 
-class SetUpLink(StrEnum):
-    """When a start of the server prints a link with which an admin account can be made."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
 class LogLevel(StrEnum):
     """How much the server writes into its log."""
 
@@ -85,7 +78,7 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
-class Settings(ServingSettings):
+class Settings(ServingSettings, SigningInSettings):
     """The settings with their defaults. A wrong value stops whatever was started."""
 
     model_config = SettingsConfigDict(env_prefix="FINDER_", frozen=True, hide_input_in_errors=True)
@@ -148,14 +141,6 @@ class Settings(ServingSettings):
         description=(
             "E-mail addresses, separated by commas, of those who may sign in as owners through "
             "an identity provider. Empty: admins sign in with a name and a password."
-        ),
-    )
-    set_up_link: SetUpLink = Field(
-        default=SetUpLink.AUTO,
-        description=(
-            "When a start prints a link to make an admin account: `auto` (while there is no "
-            "account), `always` (for a forgotten password), or `never` (links that were made "
-            "before stay good)."
         ),
     )
     cookie_key: Annotated[SecretStr, AfterValidator(long_key)] = Field(

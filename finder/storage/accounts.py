@@ -15,7 +15,14 @@ from sqlalchemy.engine import Connection
 
 from finder.errors.stores import KeyTaken
 from finder.storage.engine import Database
-from finder.storage.schema import account, clinic, secret, set_up_token, sign_in_attempt
+from finder.storage.schema import (
+    account,
+    clinic,
+    secret,
+    set_up_token,
+    sign_in_attempt,
+    sign_in_session,
+)
 from finder.storage.signing_in.roles import OWNER
 
 _WHO = ("verified_by", "source")
@@ -253,6 +260,7 @@ def _account(row: Row[tuple[object, ...]]) -> Account:
 def _renew(connection: Connection, name: str, **values: object) -> None:
     query = update(account).where(account.c.name == name)
     connection.execute(query.values(version=account.c.version + 1, **values))
+    connection.execute(delete(sign_in_session).where(sign_in_session.c.account == name))
 
 
 def _role_of_link(connection: Connection, digest: str, made_after: dt.datetime) -> str | None:

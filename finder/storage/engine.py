@@ -71,6 +71,23 @@ class Database:
             with connection.begin():
                 yield connection
 
+    @contextmanager
+    def note(self) -> Iterator[Connection]:
+        """A transaction for something so small that it is left out rather than waited for.
+
+        Raises:
+            StorageFailed: it can't be written, or not at once; nothing was changed.
+
+        """
+        impatient = postgresql.impatient if self.is_postgresql else sqlite.impatient
+        with (
+            mapped_errors(),
+            self.engine.connect() as connection,
+            connection.begin(),
+            impatient(connection),
+        ):
+            yield connection
+
     def close(self) -> None:
         """End every connection."""
         self.engine.dispose()

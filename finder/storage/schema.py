@@ -25,9 +25,18 @@ from finder.storage.signing_in.tables import (
     secret,
     set_up_token,
     sign_in_attempt,
+    sign_in_session,
 )
 
-__all__ = ["account", "audit_entry", "metadata", "secret", "set_up_token", "sign_in_attempt"]
+__all__ = [
+    "account",
+    "audit_entry",
+    "metadata",
+    "secret",
+    "set_up_token",
+    "sign_in_attempt",
+    "sign_in_session",
+]
 
 revision = Table(
     "revision",

@@ -21,10 +21,12 @@ from finder.services.accounts.tries import Attempt, Origin
 from finder.web import sign_in_answer as answer
 from finder.web.language.spoken import say, sentence_of
 from finder.web.sign_in_account import AccountPage, SignOutPage
+from finder.web.sign_in_account_parts import SIGN_INS
 from finder.web.sign_in_form import FormPage, name_field
 from finder.web.sign_in_page import STYLE, STYLE_PATH, Field, fault, form, link, page, paragraph
-from finder.web.sign_in_request import START, own_path
+from finder.web.sign_in_request import START, browser_of, own_path
 from finder.web.sign_in_set_up import SetUpPage
+from finder.web.signing_in.sign_ins_page import SignInsPage
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -41,6 +43,7 @@ def sign_in_routes(
         Route("/sign-in", SignInPage(desk, sleep).answer, methods=both),
         Route("/set-up", SetUpPage(desk).answer, methods=both),
         Route("/account", AccountPage(desk).answer, methods=both),
+        Route(SIGN_INS, SignInsPage(desk).answer, methods=both),
         Route("/sign-out", SignOutPage(desk).answer, methods=both),
         Route(STYLE_PATH, style),
     ]
@@ -85,7 +88,7 @@ class SignInPage(FormPage):
         return self.desk.begin(sent.get("name", ""), origin)
 
     def _let_in(self, request: Request, sent: Mapping[str, str], attempt: Attempt) -> Response:
-        cookie = self.desk.sign_in(attempt, sent.get("password", ""))
+        cookie = self.desk.sign_in(attempt, sent.get("password", ""), browser_of(request))
         way = answer.sent_to(own_path(sent.get("next")))
         return answer.keep_sign_in(request, way, cookie, self.desk.device(cookie))
 

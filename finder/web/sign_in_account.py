@@ -31,6 +31,10 @@ class SignedInPage(FormPage):
         """The sign-in itself."""
         return request.cookies.get(SESSION_COOKIE)
 
+    def is_fresh(self, request: Request) -> bool:
+        """Whether the password of this sign-in was given a short while ago."""
+        return self.desk.is_fresh(self.seed(request), request.cookies.get(CONFIRMED_COOKIE, ""))
+
 
 class SignOutPage(SignedInPage):
     """Ends a sign-in; the button for it stands on other pages."""
@@ -41,9 +45,9 @@ class SignOutPage(SignedInPage):
         return answer.sent_to("/account")
 
     def take(self, request: Request, sent: Mapping[str, str]) -> Response:
-        """Sign out."""
+        """End this sign-in alone."""
         _ = sent
-        self.desk.sign_out(self.seed(request))
+        self.desk.sessions.leave(self.seed(request))
         return answer.drop_session(request, answer.sent_to(START))
 
 
@@ -71,7 +75,7 @@ class AccountPage(SignedInPage):
             if do in _ABOUT_OTHERS:
                 who = self.desk.who(self.seed(request))
                 require_owner(who)
-                if not self._is_fresh(request):
+                if not self.is_fresh(request):
                     words = sentence_of(UnfitCredential(field="confirm", reason="not-fresh"))
                     return self._page(request, {"confirm": words}, status=403)
             return actions.get(do, self._nothing)(request, sent)
@@ -79,9 +83,6 @@ class AccountPage(SignedInPage):
             return self._page(request, {"": sentence_of(refusal)}, status=403)
         except NotAllowed:
             return answer.sent_to(_TO_SIGN_IN)
-
-    def _is_fresh(self, request: Request) -> bool:
-        return self.desk.is_fresh(self.seed(request), request.cookies.get(CONFIRMED_COOKIE, ""))
 
     def _confirm(self, request: Request, sent: Mapping[str, str]) -> Response:
         try:
@@ -155,7 +156,7 @@ class AccountPage(SignedInPage):
             others=self.desk.admins.others(who) if who.is_owner else (),
             token=self.desk.seal.form_token(cookie),
             faults=faults or {},
-            is_fresh=self._is_fresh(request),
+            is_fresh=self.is_fresh(request),
             invitation=invitation,
         )
         return answer.shown(page(say("sign_in.account.title"), *parts.all()), status)

@@ -24,6 +24,8 @@ from finder.web.sign_in_page import (
 from finder.web.sign_in_request import START
 
 _ADMIN = "/admin"
+SIGN_INS = "/account/sign-ins"
+"""Where the page of sign-ins is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,8 @@ class Parts:
         hidden = {"form": self.token}
         out = form("/sign-out", [], button=say("sign_in.out"), hidden=hidden, quiet=True)
         role = paragraph(say(f"sign_in.account.is_{self.who.role}"))
-        return [paragraph(words), role, link(say("admin.title"), _ADMIN), out]
+        sign_ins = link(say("sign_in.sessions.title"), SIGN_INS)
+        return [paragraph(words), role, link(say("admin.title"), _ADMIN), sign_ins, out]
 
     def _password(self) -> list[Html]:
         whose = Field(

@@ -7,12 +7,12 @@ import secrets
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from finder.services.accounts.sessions import SESSION
 from finder.services.accounts.sign_in import (
     CONFIRMED_COOKIE,
     DEVICE_COOKIE,
     FRESH,
     KNOWN,
-    SESSION,
     SESSION_COOKIE,
 )
 from finder.settings import settings

@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
 
+from finder.services.accounts.browsers import browser_name
+
 START = "/"
 _LARGEST_FORM = 64 * 1024
 _MOST_FIELDS = 20
@@ -58,6 +60,11 @@ def came_from_here(request: Request) -> bool:
     except ValueError:
         return False
     return bool(host) and parts.scheme in {"http", "https"} and parts.netloc == host
+
+
+def browser_of(request: Request) -> str:
+    """The coarse name of the browser that asks."""
+    return browser_name(request.headers.get("user-agent", ""))
 
 
 def own_path(asked: str | None) -> str:

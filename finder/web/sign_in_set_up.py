@@ -18,6 +18,7 @@ from finder.web.sign_in_form import (
     public_name_field,
 )
 from finder.web.sign_in_page import fault, form, link, page, paragraph
+from finder.web.sign_in_request import browser_of
 
 
 class SetUpPage(FormPage):
@@ -36,7 +37,9 @@ class SetUpPage(FormPage):
         passwords = sent.get("password", ""), sent.get("again", "")
         public_name = sent.get("public_name", "")
         try:
-            cookie = self.desk.set_up(token, name, *passwords, public_name=public_name)
+            cookie = self.desk.set_up(
+                token, name, *passwords, public_name=public_name, browser=browser_of(request)
+            )
         except SpentLink as gone:
             return _spent(sentence_of(gone))
         except UnfitAccount as unfit:

@@ -10,7 +10,8 @@ from finder.services.accounts.principal import provider_admins
 from finder.services.accounts.sign_in import SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.wording.texts import wording
-from finder.settings import SetUpLink, settings
+from finder.settings import settings
+from finder.settings_signing_in import SetUpLink
 from finder.web.language.spoken import sentence_of
 
 

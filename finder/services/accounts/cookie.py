@@ -16,11 +16,15 @@ _LONGEST_NUMBER = 15
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A sign-in: whose, of which version of the account, and until when (seconds since 1970)."""
+    """A sign-in: whose, of which version of the account, and until when (seconds since 1970).
+
+    `id` is that of the sign-in among all that are kept.
+    """
 
     name: str
     version: int
     until: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Seal:
 
     def cookie(self, session: Session) -> str:
         """The session as a cookie's value: letters, digits, ``-``, ``_`` and ``.``."""
-        value = self._sessions.dumps([session.name, session.version, session.until])
+        value = self._sessions.dumps([session.name, session.version, session.until, session.id])
         return value if isinstance(value, str) else value.decode()
 
     def session(self, cookie: str) -> Session | None:
@@ -77,10 +81,10 @@ class Seal:
         if len(cookie) > _LONGEST:
             return None
         try:
-            name, version, until = self._sessions.loads(cookie)
+            name, version, until, identity = self._sessions.loads(cookie)
         except (BadData, ValueError):
             return None
-        return Session(name, version, until)
+        return Session(name, version, until, identity)
 
     def confirmation(self, cookie: str, until: int) -> str:
         """What a browser keeps to show until then that somebody gave the password of a sign-in."""

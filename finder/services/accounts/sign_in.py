@@ -11,7 +11,7 @@ from finder.directory.checkers import TEAM
 from finder.errors import SignInRefused
 from finder.errors.accounts import AdminsOnly, LinkSpent, UnfitCredential, WrongPassword
 from finder.services.accounts.admins import Admins
-from finder.services.accounts.cookie import Seal, Session
+from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.principal import VISITOR, Principal, Role
 from finder.services.accounts.rules import (
@@ -21,17 +21,15 @@ from finder.services.accounts.rules import (
     tidy_password,
     tries_key,
 )
+from finder.services.accounts.sessions import SESSION, Sessions
 from finder.services.accounts.setup_links import SetUpLinks
 from finder.services.accounts.tries import Attempt, Origin, Tries
 from finder.services.rate_limit import RateLimit
 from finder.settings import settings
-from finder.storage.accounts import Account, Accounts
+from finder.storage.accounts import Accounts
 from finder.storage.database import open_again
 from finder.storage.signing_in.audit_entry import Event
 from finder.storage.signing_in.audit_log import AuditLog
-
-SESSION = dt.timedelta(hours=12)
-"""How long a sign-in lasts."""
 
 SESSION_COOKIE = "finder_session"
 """What the cookie is called."""
@@ -70,6 +68,7 @@ class SignIn:
         seal: Seal,
         passwords: Passwords,
         clock: Callable[[], dt.datetime] = _now,
+        idle: dt.timedelta = SESSION,
     ) -> None:
         self.seal = seal
         self._accounts = accounts
@@ -80,6 +79,7 @@ class SignIn:
         self.tries = Tries(accounts, seal=seal, clock=clock)
         self.admins = Admins(accounts)
         self.links = SetUpLinks(accounts, passwords=passwords, clock=clock)
+        self.sessions = Sessions(accounts, seal=seal, clock=clock, idle=idle)
 
     def has_accounts(self) -> bool:
         """Whether anybody can sign in."""
@@ -87,7 +87,7 @@ class SignIn:
 
     def who(self, cookie: str | None) -> Principal:
         """Whose sign-in that is, as things stand now; a visitor if it is none or is over."""
-        account = self._account_of(cookie)
+        account = self.sessions.account_of(cookie)
         if account is None:
             return VISITOR
         return Principal(account.name, Role.named(account.role), account.public_name or TEAM)
@@ -107,8 +107,10 @@ class SignIn:
                 self._log.add(Event.LOCKED, account.name if account else "")
             raise
 
-    def sign_in(self, attempt: Attempt, password: str) -> str:
+    def sign_in(self, attempt: Attempt, password: str, browser: str = "") -> str:
         """The cookie of who gives the right password in a try that `tries` let begin.
+
+        `browser` is its coarse name, which the list of sign-ins shows.
 
         Raises:
             SignInRefused: name and password don't go together. Nothing tells, nor how long it
@@ -124,20 +126,13 @@ class SignIn:
             raise WrongPassword
         self.tries.forgive(attempt)
         self._log.add(Event.SIGNED_IN, usable.name)
-        return self._cookie(usable)
+        return self.sessions.begin(usable, browser)
 
     def device(self, cookie: str) -> str:
         """The cookie by which the browser of that sign-in is known again."""
         session = self.seal.session(cookie)
         name = "" if session is None else session.name
         return self.seal.device_cookie(tries_key(name), self._clock() + KNOWN)
-
-    def sign_out(self, cookie: str | None) -> None:
-        """End this sign-in, and every other of the same account."""
-        account = self._account_of(cookie)
-        if account is not None:
-            self._accounts.end_sessions(account.name)
-            self._log.add(Event.SIGNED_OUT, account.name)
 
     def change_password(self, cookie: str | None, old: str, new: str, again: str) -> str:
         """Give who is signed in another password; other sign-ins of the account are over.
@@ -151,7 +146,7 @@ class SignIn:
             SignInRefused: there were too many tries.
 
         """
-        account = self._account_of(cookie)
+        account = self.sessions.account_of(cookie)
         if cookie is None or account is None:
             raise AdminsOnly
         new, again = tidy_password(new), tidy_password(again)
@@ -160,15 +155,16 @@ class SignIn:
         if not self._passwords.fits(tidy_password(old), account.password_hash):
             raise UnfitCredential(field="old", reason="old-password")
         self.tries.forgive(attempt)
+        browser = self.sessions.browser_of(cookie)
         self._accounts.set_password(account.name, self._passwords.hashed(new))
         self._log.add(Event.PASSWORD_CHANGED, account.name)
         renewed = self._accounts.find(account.name)
-        return self._cookie(renewed or account)
+        return self.sessions.begin(renewed or account, browser)
 
     def is_fresh(self, cookie: str | None, confirmation: str) -> bool:
         """Whether the password of that sign-in was given within the last ten minutes."""
         session = self.seal.session(cookie) if cookie else None
-        if cookie is None or session is None or self._account_of(cookie) is None:
+        if cookie is None or session is None or self.sessions.account_of(cookie) is None:
             return False
         signed_in = session.until - SESSION.total_seconds()
         latest = self.seal.confirmed_until(confirmation, cookie) - FRESH.total_seconds()
@@ -183,7 +179,7 @@ class SignIn:
             SignInRefused: there were too many tries.
 
         """
-        account = self._account_of(cookie)
+        account = self.sessions.account_of(cookie)
         if cookie is None or account is None:
             raise AdminsOnly
         attempt = self.tries.begin_signed_in(cookie)
@@ -201,7 +197,7 @@ class SignIn:
             UnfitAccount: the name can't be taken.
 
         """
-        account = self._account_of(cookie)
+        account = self.sessions.account_of(cookie)
         if account is None:
             raise AdminsOnly
         public_name = tidy_name(public_name)
@@ -209,7 +205,14 @@ class SignIn:
         self._accounts.set_public_name(account.name, public_name)
 
     def set_up(
-        self, token: str, name: str, password: str, again: str, *, public_name: str = ""
+        self,
+        token: str,
+        name: str,
+        password: str,
+        again: str,
+        *,
+        public_name: str = "",
+        browser: str = "",
     ) -> str:
         """Make an account with a set-up link, and sign in.
 
@@ -221,32 +224,20 @@ class SignIn:
         """
         if not self.links.is_open(token):
             raise LinkSpent
-        return self._cookie(
-            self.links.make_account(token, name, password, again, public_name=public_name)
-        )
-
-    def _cookie(self, account: Account) -> str:
-        until = self._clock() + SESSION
-        return self.seal.cookie(Session(account.name, account.version, int(until.timestamp())))
-
-    def _account_of(self, cookie: str | None) -> Account | None:
-        session = self.seal.session(cookie) if cookie else None
-        if session is None or session.until <= self._clock().timestamp():
-            return None
-        account = self._accounts.find(session.name)
-        if account is None or not account.is_active or account.version != session.version:
-            return None
-        return account
+        account = self.links.make_account(token, name, password, again, public_name=public_name)
+        return self.sessions.begin(account, browser)
 
 
 def sign_in() -> SignIn:
     """The sign-in of this process, on the database that the settings name."""
     config = settings()
-    return _standard(config.database_url, config.cookie_key.get_secret_value())
+    key, idle = config.cookie_key.get_secret_value(), config.sign_in_idle_minutes
+    return _standard(config.database_url, key, idle)
 
 
 @lru_cache(maxsize=2)
-def _standard(database_url: str, cookie_key: str) -> SignIn:
+def _standard(database_url: str, cookie_key: str, idle_minutes: int) -> SignIn:
     accounts = Accounts(open_again(database_url))
     key = cookie_key or accounts.secret("cookie_key", secrets.token_urlsafe(48))
-    return SignIn(accounts, seal=Seal(key), passwords=Passwords())
+    idle = dt.timedelta(minutes=idle_minutes)
+    return SignIn(accounts, seal=Seal(key), passwords=Passwords(), idle=idle)

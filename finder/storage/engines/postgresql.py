@@ -82,6 +82,13 @@ def begin_write(connection: Connection) -> None:
     connection.exec_driver_sql(_BEGIN_WRITE)
 
 
+@contextmanager
+def impatient(connection: Connection) -> Iterator[None]:
+    """Let a write of this transaction fail rather than wait for long for another."""
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '100ms'")
+    yield
+
+
 def _in_utc(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
     connection.execute("SET TIME ZONE 'UTC'")
     connection.commit()

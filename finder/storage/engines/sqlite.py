@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,16 @@ def sqlite_engine(address: URL, options: dict[str, Any]) -> Engine:
 def begin(connection: Connection, *, writes: bool) -> None:
     """Begin with the lock that is needed."""
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def impatient(connection: Connection) -> Iterator[None]:
+    """Let a write fail meanwhile rather than wait for another."""
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={_WAIT_SECONDS * 1_000}")
 
 
 def file_of(address: URL) -> Path | None:

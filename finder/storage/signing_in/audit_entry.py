@@ -16,6 +16,8 @@ class Event(StrEnum):
     REFUSED = "refused"
     LOCKED = "locked"
     SIGNED_OUT = "signed_out"
+    SIGNED_OUT_EVERYWHERE = "signed_out_everywhere"
+    SIGN_IN_ENDED = "sign_in_ended"
     ACCOUNT_MADE = "account_made"
     INVITED = "invited"
     ROLE_CHANGED = "role_changed"

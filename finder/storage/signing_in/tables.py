@@ -51,6 +51,17 @@ secret = Table(
 )
 """Keys that the finder made for itself, such as the one that signs cookies."""
 
+sign_in_session = Table(
+    "sign_in_session",
+    metadata,
+    Column("id", line(64), primary_key=True),
+    Column("account", line(200), nullable=False),
+    Column("begun_at", DateTime, nullable=False),
+    Column("seen_at", DateTime, nullable=False),
+    Column("browser", line(60), nullable=False),
+)
+"""The sign-ins that are not over; `browser` is its coarse name, such as ``Firefox, Windows``."""
+
 audit_entry = Table(
     "audit_entry",
     metadata,

@@ -148,7 +148,7 @@ def _sign_out() -> None:
         st.logout()
     else:
         # the browser keeps its cookie, which is worth nothing from now on
-        sign_in().sign_out(_cookie())
+        sign_in().sessions.leave(_cookie())
 
 
 def _cookie() -> str:

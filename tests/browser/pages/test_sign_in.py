@@ -82,6 +82,14 @@ def test_from_the_printed_link_to_another_sign_in(chromium: Browser, started: Fi
     person.page.reload()
     expect(person.page.get_by_text("You are signed in as")).to_be_visible()
     assert SESSION_COOKIE not in person.page.evaluate("document.cookie")
+
+    person.page.get_by_role("link", name="Where you are signed in").click()
+    expect(person.page.get_by_role("heading", level=2, name=re.compile("Chrom"))).to_be_visible()
+    expect(person.page.get_by_text("This is the browser you are using now.")).to_be_visible()
+    person.presses("Sign out everywhere")
+    expect(person.page).to_have_url(f"{started.address}/")
+    person.goes_to("/account/sign-ins")
+    expect(person.page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
     person.leaves()
 
 

@@ -53,8 +53,12 @@ def test_everything_about_accounts_is_told_with_who_did_it(desk: SignIn, log: Au
     desk.admins.set_role(by, "Eve", "viewer")
     desk.admins.switch_off(by, "Eve")
     ada = desk.change_password(ada, WORDS, OTHER, OTHER)
-    desk.sign_out(ada)
+    desk.sessions.leave(ada)
+    ada = desk.sign_in(desk.begin("ada", Origin(ADDRESS)), OTHER)
     desk.sign_in(desk.begin("ada", Origin(ADDRESS)), OTHER)
+    (other,) = (one for one in desk.sessions.own(ada) if not one.is_this)
+    desk.sessions.end_own(ada, other.id)
+    desk.sessions.leave_everywhere(ada)
     assert told(log) == [
         (Event.ACCOUNT_MADE, "Ada", ""),
         (Event.INVITED, "Ada", "editor"),
@@ -64,6 +68,9 @@ def test_everything_about_accounts_is_told_with_who_did_it(desk: SignIn, log: Au
         (Event.PASSWORD_CHANGED, "Ada", ""),
         (Event.SIGNED_OUT, "Ada", ""),
         (Event.SIGNED_IN, "Ada", ""),
+        (Event.SIGNED_IN, "Ada", ""),
+        (Event.SIGN_IN_ENDED, "Ada", "Ada"),
+        (Event.SIGNED_OUT_EVERYWHERE, "Ada", ""),
     ]
     assert log.first_broken() is None
 

@@ -48,6 +48,8 @@ OWNED = {
     "accounts.audit_log:log_actors",
     "accounts.audit_log:log_count",
     "accounts.audit_log:log_entries",
+    "accounts.sessions:Sessions.end_of_another",
+    "accounts.sessions:Sessions.of_another",
     "accounts.setup_links:SetUpLinks.invite",
 }
 """What decides about accounts."""

@@ -271,7 +271,8 @@ def test_nonsense_is_nobodys_cookie(desk: SignIn, cookie: str | None) -> None:
 
 def test_a_cookie_that_another_key_signed_is_nobodys(desk: SignIn, clock: Clock) -> None:
     make(desk)
-    session = Session("Ada", 1, int(clock.now.timestamp()) + 1_000)
+    until = int(clock.now.timestamp()) + 1_000
+    session = Session("Ada", 1, until, desk.sessions.own(enter(desk, "Ada", WORDS))[0].id)
     assert desk.who(Seal(KEY).cookie(session)) == ADA
     assert desk.who(Seal(KEY + "!").cookie(session)) == VISITOR
 
@@ -289,12 +290,16 @@ def test_signing_out_ends_the_cookie_even_for_who_copied_it(desk: SignIn) -> Non
     cookie, elsewhere = make(desk), enter(desk, "Ada", WORDS)
     make(desk, "Eve")
     others = enter(desk, "Eve", WORDS)
-    desk.sign_out(cookie)
+    desk.sessions.leave(cookie)
     assert desk.who(cookie) == VISITOR
+    assert desk.who(elsewhere) == ADA
+    desk.sessions.leave_everywhere(elsewhere)
     assert desk.who(elsewhere) == VISITOR
     assert desk.who(others).name == "Eve"
-    desk.sign_out(cookie)
-    desk.sign_out("nonsense")
+    for end in (desk.sessions.leave, desk.sessions.leave_everywhere):
+        end(cookie)
+        end("nonsense")
+        end(None)
     assert desk.who(enter(desk, "Ada", WORDS)) == ADA
 
 

@@ -213,7 +213,7 @@ def test_who_was_switched_off_can_do_nothing_with_an_open_page(
     ada: PlainBrowser, desk: SignIn
 ) -> None:
     forms = ada.get("/account").page.forms
-    desk.sign_out(ada.cookies[SESSION_COOKIE])
+    desk.sessions.leave(ada.cookies[SESSION_COOKIE])
     for form in forms[1:]:
         answer = ada.post("/account", {**form, "old": WORDS, "password": WORDS, "again": WORDS})
         assert answer.header("location") == "/sign-in?next=/account"
@@ -695,5 +695,5 @@ def test_no_browser_can_make_a_confirmation_or_bring_one_of_another_sign_in(
     if eve.cookies[SESSION_COOKIE] != ada.cookies[SESSION_COOKIE]:
         assert not desk.is_fresh(ada.cookies[SESSION_COOKIE], of_eve)
     assert not desk.is_fresh(ada.cookies[SESSION_COOKIE], kept)
-    desk.sign_out(eve.cookies[SESSION_COOKIE])
+    desk.sessions.leave(eve.cookies[SESSION_COOKIE])
     assert not desk.is_fresh(eve.cookies[SESSION_COOKIE], of_eve)

@@ -1,0 +1,41 @@
+"""Settings of how those who look after the directory sign in with a password.
+
+A part of `finder.settings`, which reads them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+
+class SetUpLink(StrEnum):
+    """When a start of the server prints a link with which an admin account can be made."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class SigningInSettings(BaseSettings):
+    """The part of the settings that is about accounts with a password."""
+
+    set_up_link: SetUpLink = Field(
+        default=SetUpLink.AUTO,
+        description=(
+            "When a start prints a link to make an admin account: `auto` (while there is no "
+            "account), `always` (for a forgotten password), or `never` (links that were made "
+            "before stay good)."
+        ),
+    )
+    sign_in_idle_minutes: int = Field(
+        default=60,
+        ge=5,
+        le=720,
+        description=(
+            "After how many minutes without a step on an admin page somebody has to sign in again. "
+            "A sign-in ends after 12 hours anyway."
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Pages of who is signed in that stand by themselves."""
