@@ -9,7 +9,7 @@ from finder.directory.fhir.team import specialties
 from finder.errors.clinic_files import NoFhirClinics
 from finder.intake.report.report import CheckReport
 from finder.taxonomy.taxonomy import standard_taxonomy
-from tests.fhir.others import PAIN, Resource, organization, place, read, role, service
+from tests.fhir.others import Resource, organization, place, read, role, service
 
 PLAN_NET = "http://hl7.org/fhir/us/davinci-pdex-plan-net/StructureDefinition"
 VHDIR = "http://hl7.org/fhir/uv/vhdir/StructureDefinition"
@@ -313,13 +313,6 @@ def test_who_runs_a_place_is_called_as_the_place_does_where_the_file_lacks_them(
     runs = {"reference": "Organization/elsewhere", "display": "Invented Group"}
     (clinic,) = read(place(managingOrganization=runs), role()).clinics
     assert clinic.organization == "Invented Group"
-
-
-def test_who_has_no_place_is_told() -> None:
-    nowhere = {"resourceType": "PractitionerRole", "id": "pr.9", "specialty": [PAIN]}
-    report = read(place(), role(), nowhere, {**nowhere, "id": "pr.8"})
-    left = [one.value for one in report.issues if one.code.value == "resources_left"]
-    assert left == ["PractitionerRole (2)"]
 
 
 def test_every_code_of_the_table_stands_for_a_discipline() -> None:

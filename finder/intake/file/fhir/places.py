@@ -22,9 +22,13 @@ _Key = tuple[str, str]
 
 
 class ResourcesOfPlaces:
-    """All resources of a file, by type, by id and by the places that they are of."""
+    """All resources of a file, by type, by id and by the places that they are of.
 
-    def __init__(self, found: Iterable[tuple[str, Json]]) -> None:
+    In a whole directory, what names no place is of those of the service that it names, or of the
+    organization that takes part; in a part of one that can't be told. `placeless` counts the rest.
+    """
+
+    def __init__(self, found: Iterable[tuple[str, Json]], *, is_whole: bool) -> None:
         self.kinds: Counter[str] = Counter()
         self._by_key: dict[_Key, Json] = {}
         self._by_url: dict[str, _Key] = {}
@@ -33,13 +37,33 @@ class ResourcesOfPlaces:
         self._of_place: defaultdict[str, defaultdict[_Key, list[Json]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        self._run_by = self._places_by_who_runs_them() if is_whole else {}
         self.placeless: Counter[str] = Counter()
         for (kind, _), resource in self._by_key.items():
-            for name in _PLACES.get(kind, ()):
-                keys = [*self._keys(resource, name)]
-                for key in keys:
+            if kind in _PLACES:
+                keys = [*self._keys(resource, _PLACES[kind])]
+                keys = keys or (self._places_named_by_others(resource) if is_whole else [])
+                for key in dict.fromkeys(keys):
                     self._of_place[kind][key].append(resource)
                 self.placeless[kind] += not keys
+
+    def _places_by_who_runs_them(self) -> dict[_Key, list[_Key]]:
+        found: defaultdict[_Key, list[_Key]] = defaultdict(list)
+        for key, resource in self._by_key.items():
+            if key[0] == "Location":
+                for run in self._keys(resource, "managingOrganization"):
+                    found[run].append(key)
+        return found
+
+    def _places_named_by_others(self, resource: Json) -> list[_Key]:
+        """Those of its services, or all of the organization that takes part in a network.
+
+        Who only works for an organization is told of no place: nobody knows at which that is.
+        """
+        services = (self._by_key.get(key) for key in self._keys(resource, "healthcareService"))
+        there = [key for one in services if one for key in self._keys(one, "location")]
+        runs = self._keys(resource, "participatingOrganization")
+        return there or [place for key in runs for place in self._run_by.get(key, ())]
 
     def _take(self, url: str, resource: Json) -> None:
         kind, own = text_in(resource, "resourceType"), text_in(resource, "id")
@@ -132,9 +156,9 @@ def _key_inside(holder: str, contained: Json) -> _Key:
 
 
 _PLACES = {
-    "HealthcareService": ("location",),
-    "PractitionerRole": ("location",),
-    "OrganizationAffiliation": ("location",),
-    "VerificationResult": ("target",),
+    "HealthcareService": "location",
+    "PractitionerRole": "location",
+    "OrganizationAffiliation": "location",
+    "VerificationResult": "target",
 }
 """Where resources of a type say which places they are of."""

@@ -59,20 +59,23 @@ def fhir_table(data: bytes, name: str) -> FhirTable:
         NoFhirClinics: it holds no place that treats pain.
 
     """
-    return table_of(resources_in(data, name), name)
+    return table_of(resources_in(data, name), name, is_whole=True)
 
 
-def table_of(resources: Iterable[tuple[str, Json]], name: str, prefix: str = "") -> FhirTable:
+def table_of(
+    resources: Iterable[tuple[str, Json]], name: str, prefix: str = "", *, is_whole: bool = False
+) -> FhirTable:
     """The clinics in resources, each with the address that it has in its Bundle or "".
 
-    `prefix` goes before each id, so that two servers' places of one id are two.
+    `is_whole` tells that nothing of the directory is missing. `prefix` goes before each id, so that
+    two servers' places of one id are two.
 
     Raises:
         NoFhirClinics: there is no place that treats pain.
 
     """
     codes = standard_codes()
-    found = ResourcesOfPlaces(resources)
+    found = ResourcesOfPlaces(resources, is_whole=is_whole)
     rows: list[dict[str, str]] = []
     unknown: dict[str, None] = {}
     left = 0
