@@ -24,7 +24,7 @@ PERMISSIVE = {
     *("MIT", "MIT-0", "MIT-CMU", "BSD", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "Zlib"),
     *("Apache-2.0", "PSF-2.0", "CC0-1.0", "Public Domain", "OFL-1.1"),
 }
-UNMODIFIED = {"LGPL-3.0-only", "MPL-2.0"}
+UNMODIFIED = {"LGPL-2.1-or-later", "LGPL-3.0-only", "MPL-2.0"}
 """Used as its makers release it, loaded beside the finder, and replaced by whoever wants to."""
 
 
