@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.clinic import Address, Clinic, ClinicStatus
 from tests.browser.directories import hostile_directory, write
 
@@ -88,14 +89,14 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_text_of_a_hostile_clinic_is_text(
     open_clinic: OpenApp, hostile_file: Path, clinic: Clinic
 ) -> None:
-    app = open_clinic(file=hostile_file, id=clinic.id)
+    app = open_clinic(file=hostile_file, id=without_deceit(clinic.id))
     page = read(app)
     assert app.exception.len == 0
     assert page.elements <= OURS
     assert page.attributes <= {"aria-hidden", "class", "href", "target"}
     assert all(link.startswith(("https://", "tel:", "./")) for link in page.links)
     texts = (clinic.name, clinic.organization, clinic.hours, clinic.notes, clinic.ages)
-    assert [text for text in texts if text not in page.text] == []
+    assert [text for text in texts if without_deceit(text) not in page.text] == []
 
 
 @pytest.mark.parametrize(("npi", "said"), [("1000000004", True), ("1000000012", False)])

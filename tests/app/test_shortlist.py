@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from finder.geography.gazetteer import standard_gazetteer
 from finder.services.kept import reports_in
+from finder.services.rate_limit import RateLimit
 from finder.services.reports.call_answers import CallAnswer
 from finder.services.shortlist.ids import ids_text
+from finder.ui.shortlist import call
 from finder.ui.visit.resources import store
 from tests.app.conftest import PAGE_SCRIPT
 from tests.app.test_clinic import OURS, read
@@ -92,7 +94,11 @@ def test_a_call_sheet_without_a_search_says_so_and_asks_what_is_always_worth_ask
     assert "Are you taking new patients?" in text
 
 
-def test_a_visitor_who_reports_too_many_answers_is_told_so(start: Start) -> None:
+def test_a_visitor_who_reports_too_many_answers_is_told_so(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    five = RateLimit(5, 600)  # the address of a test's visitor is another one at each look
+    monkeypatch.setattr(call, "visitors_limit", lambda: five)
     app = start(CALL_SHEET, ids="az-00,az-01,az-02", need=["psychologist", "dietitian"])
     for radio in list(app.radio)[:6]:
         next(one for one in app.radio if one.key == radio.key).set_value(CallAnswer.NO).run()

@@ -10,10 +10,12 @@ import base64
 import binascii
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 import orjson
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from finder.directory.fhir.resources import LastChange
 from finder.directory.fhir.shapes import Json
@@ -28,6 +30,8 @@ from finder.services.fhir.others import others_of
 from finder.services.fhir.stamps import milliseconds
 from finder.services.fhir.view import FhirView
 from finder.web.fhir.export_gate import ExportGate
+
+Lines = Generator[bytes, None, None]
 
 _AT_ONCE = 50
 _LONGEST = 2_000
@@ -131,7 +135,25 @@ def manifest(base: str, view: FhirView, export: Export) -> Json:
     }
 
 
-def lines_of(view: FhirView, export: Export, kind: str, gate: ExportGate) -> Iterator[bytes]:
+class ExportedFile(StreamingResponse):
+    """The lines of a file, which end with their reader: whoever goes gives the place back at once.
+
+    Else it would be held until Python looks for garbage, which a server does rarely.
+    """
+
+    def __init__(self, lines: Lines, headers: Mapping[str, str], media_type: str) -> None:
+        super().__init__(lines, headers=headers, media_type=media_type)
+        self._lines = lines
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._lines.close()
+
+
+def lines_of(view: FhirView, export: Export, kind: str, gate: ExportGate) -> Lines:
     """The resources of a type, one a line, some at a time.
 
     The place in the gate is given back in the end, also where nobody reads a line.
@@ -145,9 +167,7 @@ def lines_of(view: FhirView, export: Export, kind: str, gate: ExportGate) -> Ite
     return lines
 
 
-def _written(
-    view: FhirView, export: Export, kind: str, gate: ExportGate, place: int
-) -> Iterator[bytes]:
+def _written(view: FhirView, export: Export, kind: str, gate: ExportGate, place: int) -> Lines:
     """Nothing, and then the lines."""
     with gate.leaving(place):
         yield b""

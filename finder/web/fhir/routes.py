@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
@@ -47,6 +47,7 @@ from finder.web.fhir.bundle import search_bundle
 from finder.web.fhir.capability import capability_statement
 from finder.web.fhir.export import (
     Export,
+    ExportedFile,
     asked_export,
     check_current,
     lines_of,
@@ -242,7 +243,7 @@ class FhirServer:
         if asking.method == "HEAD":
             return Response(headers=headers, media_type=NDJSON)
         lines = lines_of(view, export, kind, self._gate)
-        return StreamingResponse(lines, headers=headers, media_type=NDJSON)
+        return ExportedFile(lines, headers, NDJSON)
 
     def _view(self) -> FhirView:
         """The newest directory, made ready once for all."""
