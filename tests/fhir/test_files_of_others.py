@@ -241,6 +241,7 @@ TYPES = {
     ),
     "words alone": ({"text": "Acupuncture"}, ["acupuncture"]),
     "no words for people": ({"text": "Pain management"}, []),
+    "no code for people": (coded("394882004", display="Pain management"), []),
 }
 
 
@@ -269,6 +270,27 @@ def test_what_stands_for_nobody_is_told(said: Resource) -> None:
 
 def codes_left(report: CheckReport) -> list[str]:
     return [one.value for one in report.issues if one.code.value == "codes_left"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (coded("36682004"), "physical_therapist"),
+        ({"text": "Doctor of Chiropractic"}, "chiropractor"),
+        ({"text": "Acupuncturist"}, "acupuncturist"),
+    ],
+    ids=["SNOMED", "a degree", "words"],
+)
+def test_what_somebody_is_qualified_for_is_read_in_every_system(said: Resource, meant: str) -> None:
+    person = {"resourceType": "Practitioner", "id": "p-1", "qualification": [{"code": said}]}
+    works = role(practitioner={"reference": "Practitioner/p-1"})
+    (clinic,) = read(place(), works, person).clinics
+    assert set(clinic.facts) == {"interventional_pain_physician", meant}
+
+
+def test_a_kind_of_place_may_be_pain_care_by_its_code() -> None:
+    (clinic,) = read(place(type=[coded("394882004")])).clinics
+    assert clinic.facts == {}
 
 
 def test_categories_and_kinds_of_places_are_read_by_their_codes_alone() -> None:

@@ -140,7 +140,8 @@ class FhirSite:
             yield from (SaidConcept(one, OF_PEOPLE) for one in objects(role, "code"))
             yield from (SaidConcept(one, OF_TEAMS) for one in objects(role, "specialty"))
         for person in self.people:
-            yield from (SaidConcept(one.get("code")) for one in objects(person, "qualification"))
+            said = (one.get("code") for one in objects(person, "qualification"))
+            yield from (SaidConcept(one, OF_PEOPLE) for one in said)
         yield from map(SaidConcept, objects(self.location, "type"))
         yield from map(SaidConcept, objects(self.organization, "type"))
 

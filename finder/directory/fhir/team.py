@@ -28,6 +28,7 @@ from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 PROVIDER_ROLES = plan_net("ProviderRoleCS")
 PAIN, PAIN_CLINIC, PAIN_CENTER = (SERVICE_TYPE, "400"), (ROLE_CODE, "PAINCL"), "261QP3300X"
 
+_PAIN_PHYSICIAN = "interventional_pain_physician"
 _NUCC_CODE = re.compile(r"[0-9]{2}[0-9A-Z]{7}X\Z")
 _SNOMED = ("http://snomed.info/sct", "https://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96")
 _BILLING = frozenset(
@@ -100,7 +101,7 @@ class Codes:
         return {"coding": [standard, *own["coding"]], "text": own["text"]}
 
     def meant(self, *concepts: object) -> Iterator[Meant]:
-        """What the codes of CodeableConcepts say, whichever of the systems in use they are of."""
+        """What CodeableConcepts say by NUCC's codes, of any of its systems, and by the finder's."""
         for system, written in codings(*concepts):
             code = written.strip()
             if system in _SYSTEMS:
@@ -111,17 +112,20 @@ class Codes:
                 yield Meant(pain=True)
             elif looks_like_nucc(system, code):
                 yield from self._of_nucc_code(code.upper())
-            elif key := self._key_elsewhere(system, code):
-                yield Meant(pain=True, key=key)
 
     def said(self, statement: SaidConcept) -> tuple[Meant, ...]:
-        """What a statement says by its codes; by its words where none is NUCC's or the finder's."""
+        """What a statement says: by codes of NUCC and the finder, of other systems, or in words."""
         if found := tuple(self.meant(statement.concept)):
             return found
-        if any(one[0] in _SYSTEMS or looks_like_nucc(*one) for one in codings(statement.concept)):
+        coded = [*codings(statement.concept)]
+        if any(system in _SYSTEMS or looks_like_nucc(system, code) for system, code in coded):
             return ()
-        key = named_by(statement, self.taxonomy)
-        return () if key is None else (Meant(pain=True, key=key),)
+        keys = [key for one in coded if (key := self._key_elsewhere(*one))]
+        fit = [key for key in keys if self.taxonomy[key].kind in statement.kinds]
+        if fit or _PAIN_PHYSICIAN in keys:  # a service of that specialty does not say who is there
+            return tuple(Meant(pain=True, key=key) for key in fit or ("",))
+        named = named_by(statement, self.taxonomy)
+        return () if named is None else (Meant(pain=True, key=named),)
 
     def _of_nucc_code(self, code: str) -> Iterator[Meant]:
         if code in self.pain_centers:
@@ -131,6 +135,7 @@ class Codes:
 
     def _key_elsewhere(self, system: str, code: str) -> str:
         """What a code of SNOMED CT, CPT or HCPCS stands for; "" where that is nothing here."""
+        code = code.strip()
         if system.startswith(_SNOMED):
             return specialties().get(code, "")
         found = self.taxonomy.by_code(code) if system in _BILLING else ()
