@@ -75,12 +75,15 @@ def test_no_column_is_lost_nor_made_up(form: str) -> None:
 
 
 def carried(form: str, record: Clinic) -> Clinic:
-    """The record as far as the format carries it: a workbook keeps 15 digits of a number."""
+    """The record as far as the format carries it: a workbook keeps 15 digits of a number.
+
+    What would round to 0, 0, which stands for no position, is moved away from there.
+    """
     at = record.position
     if form != "xlsx" or at is None:
         return record
-    rounded = Position(latitude=round(at.latitude, 9), longitude=round(at.longitude, 9))
-    return replace(record, position=rounded)
+    latitude, longitude = (round(one, 9) or 0.001 for one in (at.latitude, at.longitude))
+    return replace(record, position=Position(latitude=latitude, longitude=longitude))
 
 
 def all_of(form: str) -> Callable[[list[Clinic]], None]:
