@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
@@ -30,13 +31,13 @@ PINS_FROM = COUNTED.stop
 
 @dataclass(frozen=True, eq=False)
 class HomeMap:
-    """The map of every listed clinic that has a position, of one revision.
+    """The map of every listed clinic that has a position, of one state of the directory.
 
-    `revision` is part of what a browser asks for, so that it may keep the answer. `placed` are
-    the rows of those that have one.
+    `stamp` is part of what a browser asks for, so that it may keep the answer; "" where nobody
+    may. `placed` are the rows of those that have one.
     """
 
-    revision: int
+    stamp: str
     columns: ClinicColumns
     placed: NDArray[np.int64]
 
@@ -75,15 +76,23 @@ FOLDER = "/map-data/clinics"
 """Below it `finder.web.home_map` answers."""
 
 
-def home_map_address(revision: int, language: str) -> str:
-    """Where a browser finds the map of a revision, in the words of a language."""
-    return f"{FOLDER}/{revision}/{language}"
+def home_map_address(directory: Directory, language: str) -> str:
+    """Where a browser finds the map of what is listed, in the words of a language."""
+    return f"{FOLDER}/{_stamp_of(directory) or '0'}/{language}"
 
 
 def home_map_of(directory: Directory) -> HomeMap:
     """The map of what is listed."""
     index = directory.index
-    return HomeMap(directory.revision, index.columns, index.placed_rows)
+    return HomeMap(_stamp_of(directory), index.columns, index.placed_rows)
+
+
+def _stamp_of(directory: Directory) -> str:
+    """A word for a revision that is another one after a backup was restored; "" for a file."""
+    if not directory.revision:
+        return ""
+    state = hashlib.sha256(directory.state.encode()).hexdigest()
+    return f"{directory.revision}-{state[:8]}"
 
 
 def pin_at(columns: ClinicColumns, row: int, words: Wording) -> Pin:

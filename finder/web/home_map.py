@@ -41,8 +41,8 @@ def home_map_routes(directory: Callable[[], Directory]) -> list[BaseRoute]:
         )
 
     return [
-        Route(FOLDER + "/{revision:int}/{language}/cells.json", cells),
-        Route(FOLDER + "/{revision:int}/{language}/{x}/{y:int}.json", pins),
+        Route(FOLDER + "/{stamp}/{language}/cells.json", cells),
+        Route(FOLDER + "/{stamp}/{language}/{x}/{y:int}.json", pins),
     ]
 
 
@@ -71,6 +71,6 @@ def _answer(kept: _Kept, request: Request, part: Callable[[HomeMap], bytes]) -> 
         body = part(home)
     except ValueError:
         body = b"[]"
-    lasts = request.path_params["revision"] == home.revision and home.revision > 0
+    lasts = request.path_params["stamp"] == home.stamp != ""
     headers = {"Cache-Control": _FOR_EVER if lasts else _BETWEEN}
     return Response(body, headers=headers, media_type="application/json")

@@ -30,6 +30,17 @@ class Told(NamedTuple):
     most_memory: int
 
 
+MEASURED = """
+import os, resource, subprocess, sys
+code = subprocess.run([sys.executable, *sys.argv[1:]]).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+open(os.environ["MEASURED_INTO"], "w").write(str(used))
+sys.exit(code)
+"""
+"""A small program around the one that is measured: whatever starts it, it is told as large as that
+was, until it becomes itself."""
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("bad-files")
@@ -46,21 +57,20 @@ def told(store: Store, tmp_path: Path) -> Callable[..., Told]:
     """`python -m finder import`, and how much memory it took at most."""
 
     def run(file: Path, *options: str) -> Told:
-        out, err = tmp_path / "stdout", tmp_path / "stderr"
+        out, err, measured = (tmp_path / name for name in ("stdout", "stderr", "measured"))
         url = store.database.engine.url.render_as_string()
         with out.open("wb") as stdout, err.open("wb") as stderr:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "finder", "import", str(file), *options],
+            done = subprocess.run(
+                [sys.executable, "-c", MEASURED, *("-m", "finder", "import"), str(file), *options],
                 stdout=stdout,
                 stderr=stderr,
                 cwd=ROOT,
-                env=os.environ | {"FINDER_DATABASE_URL": url},
+                env=os.environ | {"FINDER_DATABASE_URL": url, "MEASURED_INTO": str(measured)},
+                check=False,
             )
-            _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+        kilobytes = int(measured.read_text("ascii")) / (1024 if sys.platform == "darwin" else 1)
         return Told(
-            process.returncode,
+            done.returncode,
             out.read_text(encoding="utf-8"),
             err.read_text(encoding="utf-8"),
             int(kilobytes * 1024),

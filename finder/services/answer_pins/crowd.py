@@ -84,5 +84,5 @@ def _made(directory: Directory, query: Query) -> AnswerMap:
     miles = np.full(len(columns.ids), np.nan)
     numbers[rows], miles[rows] = np.arange(1, len(rows) + 1), far
     placed = rows[~np.isnan(columns.latitudes[rows])]
-    home = HomeMap(directory.revision, columns, placed)
+    home = HomeMap("", columns, placed)
     return AnswerMap(directory, home, numbers, miles, findings.total_matching)

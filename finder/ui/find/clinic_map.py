@@ -73,7 +73,7 @@ def _layer(visit: Visit, findings: Findings) -> ClinicLayer:
             (),
             view=View(token=_token(visit), bounds=CONTIGUOUS_STATES),
             chosen=visit.chosen,
-            everywhere=home_map_address(directory().revision, words().language),
+            everywhere=home_map_address(directory(), words().language),
         )
     if findings.total > MOST_PINS:
         return build_clinic_layer(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from finder.commands.output import json_text, plain
+from finder.directory.cells.unseen import without_deceit
 
 HOSTILE = [
     "{{ 7*7 }} {% raw %}",
@@ -44,12 +45,15 @@ def hostile(finder: Callable, make_file: Callable) -> Callable[[str, str], str]:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_json_and_geojson_hold_the_exact_name(hostile: Callable, name: str) -> None:
+def test_json_and_geojson_hold_the_name_exactly_but_for_signs_that_deceive(
+    hostile: Callable, name: str
+) -> None:
+    seen = without_deceit(name)
     clinics = {clinic["id"]: clinic for clinic in json.loads(hostile(name, "json"))["clinics"]}
-    assert clinics["hostile"]["name"] == name
+    assert clinics["hostile"]["name"] == seen
     assert clinics["plain"]["name"] == "Zz Sample Neighbour (invented)"
     features = json.loads(hostile(name, "geojson"))["features"]
-    assert name in {feature["properties"]["name"] for feature in features}
+    assert seen in {feature["properties"]["name"] for feature in features}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

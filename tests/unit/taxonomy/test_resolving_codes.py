@@ -7,8 +7,8 @@ from finder.taxonomy import Taxonomy, standard_taxonomy
 
 CODES = {
     "epidural_steroid_injection": "62321 62323 64479 64480 64483 64484 62320 62322 62310 62311",
-    "nerve_block": "64400 64405 64420 64450 64451 64454 64510 64520 64505 64517 64530 64415 64417"
-    " 64425 64430 64445 64418 64421 64447 64461",
+    "nerve_block": "64400 64405 64420 64450 64451 64454 64455 64510 64520 64505 64517 64530 64415"
+    " 64417 64425 64430 64445 64418 64421 64447 64461",
     "sacroiliac_joint_injection": "27096 G0260",
     "trigger_point_injection": "20552 20553",
     "joint_injection": "20605 20610 20611 20604 20606 J3304",
@@ -20,7 +20,7 @@ CODES = {
     "disc_denervation": "22526 22527",
     "basivertebral_nerve_ablation": "64628 64629",
     "cryoneurolysis": "0440T 0441T 0442T",
-    "nerve_lesioning": "64600 64605 64610 64620 64632 64680 64681",
+    "nerve_lesioning": "64600 64605 64610 64620 64630 64632 64680 64681",
     "spinal_cord_stimulation": "63650 63655 63685",
     "peripheral_nerve_stimulation": "64555 64575 64596 64590",
     "stimulator_programming": "95970 95971 95972",

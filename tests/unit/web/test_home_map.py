@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +15,7 @@ from finder.directory.clinic import Clinic, ClinicStatus
 from finder.errors import InputError
 from finder.geography.position import Position
 from finder.services.directory import Directory, directory_of
-from finder.services.home_map import home_map_of
+from finder.services.home_map import home_map_address, home_map_of
 from finder.taxonomy.taxonomy import standard_taxonomy
 from finder.web.home_map import home_map_routes
 
@@ -38,6 +39,10 @@ def listed(*more: Clinic, revision: int = 7) -> Directory:
     return directory_of([*clinics, *more], standard_taxonomy(), revision=revision)
 
 
+def address(directory: Directory) -> str:
+    return home_map_address(directory, "en")
+
+
 def browser(directory: Callable[[], Directory]) -> TestClient:
     return TestClient(Starlette(routes=home_map_routes(directory)))
 
@@ -46,7 +51,7 @@ def test_every_listed_clinic_with_a_place_is_counted_at_every_zoom() -> None:
     directory = listed(
         clinic("nowhere", None), clinic("closed", (33.4, -112), status=ClinicStatus.CLOSED)
     )
-    told = browser(lambda: directory).get("/map-data/clinics/7/en/cells.json").json()
+    told = browser(lambda: directory).get(f"{address(directory)}/cells.json").json()
     for cells in told["zooms"].values():
         assert sum(n for *_, n in cells) == len(PLACES)
 
@@ -58,7 +63,7 @@ def test_the_tiles_hold_each_clinic_once_wherever_it_lies() -> None:
     rows = [
         row
         for x, y in home.tiles
-        for row in client.get(f"/map-data/clinics/7/en/{x}/{y}.json").json()
+        for row in client.get(f"{address(directory)}/{x}/{y}.json").json()
     ]
     assert sorted(row[0] for row in rows) == sorted(PLACES)
     assert {row[0]: row[3] for row in rows}["guam"] == pytest.approx(144.78 - 360)
@@ -67,19 +72,35 @@ def test_the_tiles_hold_each_clinic_once_wherever_it_lies() -> None:
 @pytest.mark.parametrize("tile", ["0/0", "999999999999/3", "-5/100000", "x/1", "1e9/1", "٣/1"])
 def test_a_tile_that_nobody_lies_in_is_empty(tile: str) -> None:
     directory = listed()
-    answer = browser(lambda: directory).get(f"/map-data/clinics/7/en/{tile}.json")
+    answer = browser(lambda: directory).get(f"{address(directory)}/{tile}.json")
     assert answer.json() == []
 
 
 def test_only_the_revision_that_was_asked_for_is_kept() -> None:
     now = [listed(revision=7)]
     client = browser(lambda: now[0])
-    kept = client.get("/map-data/clinics/7/en/cells.json")
+    asked = f"{address(now[0])}/cells.json"
+    kept = client.get(asked)
     assert "immutable" in kept.headers["cache-control"]
     now[0] = listed(clinic("new", (40.0, -100.0)), revision=8)
-    late = client.get("/map-data/clinics/7/en/cells.json")
+    late = client.get(asked)
     assert late.headers["cache-control"] == "no-store"
     assert sum(n for *_, n in late.json()["zooms"]["4"]) == len(PLACES) + 1
+
+
+def test_a_revision_of_the_same_number_in_a_restored_database_is_another_one() -> None:
+    noon = dt.datetime(2026, 11, 29, 12, tzinfo=dt.UTC)
+    bad, good = (replace(listed(), made_at=noon + dt.timedelta(hours=n)) for n in (0, 1))
+    client = browser(lambda: good)
+    assert "immutable" in client.get(f"{address(good)}/cells.json").headers["cache-control"]
+    kept = client.get(f"{address(bad)}/cells.json").headers["cache-control"]
+    assert kept == "no-store"
+
+
+def test_a_file_that_is_read_directly_is_kept_by_nobody() -> None:
+    directory = listed(revision=0)
+    answer = browser(lambda: directory).get(f"{address(directory)}/cells.json")
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_the_text_of_a_clinic_travels_as_data() -> None:
@@ -87,7 +108,7 @@ def test_the_text_of_a_clinic_travels_as_data() -> None:
     directory = listed(clinic(name, (40.0, -100.0), phone="(602) 555-0134 ext. 12"))
     home = home_map_of(directory)
     client = browser(lambda: directory)
-    answers = [client.get(f"/map-data/clinics/7/en/{x}/{y}.json") for x, y in home.tiles]
+    answers = [client.get(f"{address(directory)}/{x}/{y}.json") for x, y in home.tiles]
     assert {answer.headers["content-type"] for answer in answers} == {"application/json"}
     row = next(row for answer in answers for row in json.loads(answer.content) if row[0] == name)
     assert row[1] == name

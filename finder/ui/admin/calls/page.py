@@ -22,7 +22,7 @@ from finder.services.upkeep.call_queue import (
 from finder.services.upkeep.health import directory_health
 from finder.services.upkeep.verification import PhoneCall, verify
 from finder.services.wording.names_apart import names_apart
-from finder.ui.admin.acting import show_told, tell_done
+from finder.ui.admin.acting import act, show_told, tell_done
 from finder.ui.admin.calls.call import answers_given, show_call_card
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks import markup
@@ -104,7 +104,7 @@ def _no_answer(clinic_id: str) -> None:
 
 
 def _try_again() -> None:
-    call_again(store(), _today(), acting_admin())
+    act(lambda by: call_again(store(), _today(), by))
 
 
 def _show_order() -> None:
