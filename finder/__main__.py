@@ -13,6 +13,7 @@ from finder.commands import options
 from finder.commands.directory.federate_command import federate
 from finder.commands.directory.log_command import log
 from finder.commands.directory.mapping_command import mapping
+from finder.commands.directory.second_factor_command import second_factor_off
 from finder.commands.group import CalmGroup
 from finder.commands.national import file_options as federal
 from finder.commands.national.checking import audit, release_report
@@ -213,6 +214,7 @@ def check(
 
 app.command(help=say("help.mapping"))(mapping)
 app.command(help=say("help.log"))(log)
+app.command(help=say("help.second_factor_off"))(second_factor_off)
 
 
 @app.command(help=say("help.revisions"))

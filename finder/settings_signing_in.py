@@ -19,6 +19,13 @@ class SetUpLink(StrEnum):
     NEVER = "never"
 
 
+class SecondFactor(StrEnum):
+    """Whether an account must have a second factor beside its password."""
+
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
 class SigningInSettings(BaseSettings):
     """The part of the settings that is about accounts with a password."""
 
@@ -37,5 +44,12 @@ class SigningInSettings(BaseSettings):
         description=(
             "After how many minutes without a step on an admin page somebody has to sign in again. "
             "A sign-in ends after 12 hours anyway."
+        ),
+    )
+    second_factor: SecondFactor = Field(
+        default=SecondFactor.OPTIONAL,
+        description=(
+            "Whether accounts have a code from an app beside the password: `optional` (each may) "
+            "or `required` (nobody does anything before they have one)."
         ),
     )

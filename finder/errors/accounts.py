@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finder.errors import NotAllowed, SignInRefused, SpentLink, UnfitAccount, kind
+from finder.errors import InputError, NotAllowed, SignInRefused, SpentLink, UnfitAccount, kind
 from finder.language.catalogue import SentencePart
 
 
@@ -38,6 +38,18 @@ class UnfitCredential(UnfitAccount):
 @kind("account.wrong")
 class WrongPassword(SignInRefused):
     """The name and the password don't belong together."""
+
+
+@kind("account.wrong-code")
+class WrongCode(SignInRefused):
+    """Name, password and code don't belong together, where accounts may need a code."""
+
+
+@kind("account.no-second-factor")
+class NoSecondFactor(InputError):
+    """An account that has a code beside its password was named, and there is none."""
+
+    name: str
 
 
 @kind("account.locked")

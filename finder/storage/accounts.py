@@ -18,6 +18,8 @@ from finder.storage.engine import Database
 from finder.storage.schema import (
     account,
     clinic,
+    recovery_code,
+    second_factor,
     secret,
     set_up_token,
     sign_in_attempt,
@@ -94,7 +96,7 @@ class Accounts:
         self._renew(name)
 
     def switch_off(self, name: str) -> bool:
-        """Let nobody sign in with an account any more, and its sessions be over.
+        """Let nobody sign in with an account any more; its sessions and second factor are gone.
 
         Returns:
             Whether that was done; it is not if no owner would be left.
@@ -104,6 +106,8 @@ class Accounts:
             if not _has_another_owner(connection, name):
                 return False
             _renew(connection, name, is_active=False)
+            for table in (second_factor, recovery_code):
+                connection.execute(delete(table).where(table.c.account == name))
         return True
 
     def _renew(self, name: str, **values: object) -> None:

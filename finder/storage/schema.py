@@ -22,6 +22,8 @@ from finder.storage.signing_in.base import line, metadata
 from finder.storage.signing_in.tables import (
     account,
     audit_entry,
+    recovery_code,
+    second_factor,
     secret,
     set_up_token,
     sign_in_attempt,
@@ -32,6 +34,8 @@ __all__ = [
     "account",
     "audit_entry",
     "metadata",
+    "recovery_code",
+    "second_factor",
     "secret",
     "set_up_token",
     "sign_in_attempt",

@@ -21,11 +21,12 @@ from finder.services.accounts.tries import Attempt, Origin
 from finder.web import sign_in_answer as answer
 from finder.web.language.spoken import say, sentence_of
 from finder.web.sign_in_account import AccountPage, SignOutPage
-from finder.web.sign_in_account_parts import SIGN_INS
+from finder.web.sign_in_account_parts import SECOND_FACTOR, SIGN_INS
 from finder.web.sign_in_form import FormPage, name_field
 from finder.web.sign_in_page import STYLE, STYLE_PATH, Field, fault, form, link, page, paragraph
 from finder.web.sign_in_request import START, browser_of, own_path
 from finder.web.sign_in_set_up import SetUpPage
+from finder.web.signing_in.second_factor_page import SecondFactorPage, code_field
 from finder.web.signing_in.sign_ins_page import SignInsPage
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -44,6 +45,7 @@ def sign_in_routes(
         Route("/set-up", SetUpPage(desk).answer, methods=both),
         Route("/account", AccountPage(desk).answer, methods=both),
         Route(SIGN_INS, SignInsPage(desk).answer, methods=both),
+        Route(SECOND_FACTOR, SecondFactorPage(desk).answer, methods=both),
         Route("/sign-out", SignOutPage(desk).answer, methods=both),
         Route(STYLE_PATH, style),
     ]
@@ -69,6 +71,8 @@ class SignInPage(FormPage):
     def ask(self, request: Request) -> Response:
         """Show the form, but not to who is signed in."""
         way = own_path(request.query_params.get("next"))
+        if self.desk.owes_code(request.cookies.get(SESSION_COOKIE)):
+            return answer.sent_to(SECOND_FACTOR)
         if self.desk.who(request.cookies.get(SESSION_COOKIE)).is_admin:
             return answer.sent_to(way)
         return self._page(request, way)
@@ -88,9 +92,11 @@ class SignInPage(FormPage):
         return self.desk.begin(sent.get("name", ""), origin)
 
     def _let_in(self, request: Request, sent: Mapping[str, str], attempt: Attempt) -> Response:
-        cookie = self.desk.sign_in(attempt, sent.get("password", ""), browser_of(request))
-        way = answer.sent_to(own_path(sent.get("next")))
-        return answer.keep_sign_in(request, way, cookie, self.desk.device(cookie))
+        password, code = sent.get("password", ""), sent.get("code", "")
+        cookie = self.desk.sign_in(attempt, password, browser_of(request), code=code)
+        way = SECOND_FACTOR if self.desk.owes_code(cookie) else own_path(sent.get("next"))
+        device = self.desk.device(cookie)
+        return answer.keep_sign_in(request, answer.sent_to(way), cookie, device)
 
     def _refused(
         self, request: Request, sent: Mapping[str, str], refusal: SignInRefused
@@ -116,10 +122,16 @@ class SignInPage(FormPage):
             fault(refusal),
             form(
                 "/sign-in",
-                [name_field(name), password],
+                [name_field(name), password, *self._code()],
                 button=say("sign_in.button"),
                 hidden={"form": self.desk.seal.form_token(seed), "next": way},
             ),
             link(say("sign_in.back"), START),
         )
         return answer.keep_seed(request, answer.shown(html, status), seed)
+
+    def _code(self) -> list[Field]:
+        """Where the code is typed, once anybody has a second factor: not only who has one."""
+        if not self.desk.factors.is_any_on():
+            return []
+        return [code_field(hint=say("sign_in.code_hint"), is_required=False)]

@@ -27,6 +27,9 @@ _ADMIN = "/admin"
 SIGN_INS = "/account/sign-ins"
 """Where the page of sign-ins is."""
 
+SECOND_FACTOR = "/account/second-factor"
+"""Where the page of the code beside the password is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
@@ -66,8 +69,12 @@ class Parts:
         hidden = {"form": self.token}
         out = form("/sign-out", [], button=say("sign_in.out"), hidden=hidden, quiet=True)
         role = paragraph(say(f"sign_in.account.is_{self.who.role}"))
-        sign_ins = link(say("sign_in.sessions.title"), SIGN_INS)
-        return [paragraph(words), role, link(say("admin.title"), _ADMIN), sign_ins, out]
+        links = [
+            link(say("admin.title"), _ADMIN),
+            link(say("sign_in.sessions.title"), SIGN_INS),
+            link(say("sign_in.factor.title"), SECOND_FACTOR),
+        ]
+        return [paragraph(words), role, *links, out]
 
     def _password(self) -> list[Html]:
         whose = Field(

@@ -11,6 +11,7 @@ from finder.errors import SignInRefused, SpentLink, UnfitAccount
 from finder.errors.accounts import LinkSpent
 from finder.web import sign_in_answer as answer
 from finder.web.language.spoken import say, sentence_of
+from finder.web.sign_in_account_parts import SECOND_FACTOR
 from finder.web.sign_in_form import (
     FormPage,
     name_field,
@@ -46,9 +47,8 @@ class SetUpPage(FormPage):
             return self._page(request, sent, faults={unfit.field: sentence_of(unfit)}, status=422)
         except SignInRefused as busy:
             return self._page(request, sent, faults={"": sentence_of(busy)}, status=429)
-        return answer.keep_sign_in(
-            request, answer.sent_to("/admin"), cookie, self.desk.device(cookie)
-        )
+        way = answer.sent_to(SECOND_FACTOR if self.desk.owes_code(cookie) else "/admin")
+        return answer.keep_sign_in(request, way, cookie, self.desk.device(cookie))
 
     def _page(
         self,

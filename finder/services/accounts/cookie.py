@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 
+from cryptography.fernet import Fernet, InvalidToken
 from itsdangerous import BadData, URLSafeSerializer
 
 _LONGEST = 2_000
@@ -40,6 +42,8 @@ class Seal:
 
     def __init__(self, key: str) -> None:
         self._key = key.encode()
+        box = hashlib.sha256(b"finder.box\0" + self._key).digest()
+        self._box = Fernet(base64.urlsafe_b64encode(box))
         self._sessions = URLSafeSerializer(
             key,
             salt="finder.session",
@@ -70,6 +74,17 @@ class Seal:
         """A digest that nobody without the key can find the text of."""
         octets = text.encode("utf-8", "surrogatepass")
         return hmac.new(self._key, b"finder.digest\0" + octets, hashlib.sha256).hexdigest()
+
+    def sealed(self, text: str) -> str:
+        """A text that nobody without the key can read."""
+        return self._box.encrypt(text.encode()).decode()
+
+    def opened(self, sealed: str) -> str | None:
+        """The text that was sealed; None if another key sealed it."""
+        try:
+            return self._box.decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            return None
 
     def cookie(self, session: Session) -> str:
         """The session as a cookie's value: letters, digits, ``-``, ``_`` and ``.``."""

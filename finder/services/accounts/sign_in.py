@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from finder.directory.checkers import TEAM
 from finder.errors import SignInRefused
-from finder.errors.accounts import AdminsOnly, LinkSpent, UnfitCredential, WrongPassword
+from finder.errors.accounts import (
+    AdminsOnly,
+    LinkSpent,
+    UnfitCredential,
+    WrongCode,
+    WrongPassword,
+)
 from finder.services.accounts.admins import Admins
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
@@ -21,12 +27,14 @@ from finder.services.accounts.rules import (
     tidy_password,
     tries_key,
 )
+from finder.services.accounts.second_factors import SecondFactors
 from finder.services.accounts.sessions import SESSION, Sessions
 from finder.services.accounts.setup_links import SetUpLinks
 from finder.services.accounts.tries import Attempt, Origin, Tries
 from finder.services.rate_limit import RateLimit
 from finder.settings import settings
-from finder.storage.accounts import Accounts
+from finder.settings_signing_in import SecondFactor
+from finder.storage.accounts import Account, Accounts
 from finder.storage.database import open_again
 from finder.storage.signing_in.audit_entry import Event
 from finder.storage.signing_in.audit_log import AuditLog
@@ -69,6 +77,7 @@ class SignIn:
         passwords: Passwords,
         clock: Callable[[], dt.datetime] = _now,
         idle: dt.timedelta = SESSION,
+        demands_code: bool = False,
     ) -> None:
         self.seal = seal
         self._accounts = accounts
@@ -78,6 +87,8 @@ class SignIn:
         self._clock = clock
         self.tries = Tries(accounts, seal=seal, clock=clock)
         self.admins = Admins(accounts)
+        self.factors = SecondFactors(accounts, seal=seal, tries=self.tries, clock=clock)
+        self._demands_code = demands_code
         self.links = SetUpLinks(accounts, passwords=passwords, clock=clock)
         self.sessions = Sessions(accounts, seal=seal, clock=clock, idle=idle)
 
@@ -88,9 +99,22 @@ class SignIn:
     def who(self, cookie: str | None) -> Principal:
         """Whose sign-in that is, as things stand now; a visitor if it is none or is over."""
         account = self.sessions.account_of(cookie)
-        if account is None:
+        if account is None or self._owes_code(account):
             return VISITOR
         return Principal(account.name, Role.named(account.role), account.public_name or TEAM)
+
+    def owes_code(self, cookie: str | None) -> bool:
+        """Whether that sign-in may do nothing before its account has a second factor."""
+        account = self.sessions.account_of(cookie)
+        return account is not None and self._owes_code(account)
+
+    @property
+    def demands_code(self) -> bool:
+        """Whether every account must have a second factor."""
+        return self._demands_code
+
+    def _owes_code(self, account: Account) -> bool:
+        return self._demands_code and not self.factors.is_on(account.name)
 
     def begin(self, name: str, origin: Origin) -> Attempt:
         """Count a try with that name before it is made, as `tries` does.
@@ -102,15 +126,18 @@ class SignIn:
         try:
             return self.tries.begin(name, origin)
         except SignInRefused:
-            if self._locks_told.passes():
-                account = self._accounts.find(tidy_name(name))
-                self._log.add(Event.LOCKED, account.name if account else "")
+            self._tell_lock(self._accounts.find(tidy_name(name)))
             raise
 
-    def sign_in(self, attempt: Attempt, password: str, browser: str = "") -> str:
+    def _tell_lock(self, account: Account | None) -> None:
+        if self._locks_told.passes():
+            self._log.add(Event.LOCKED, account.name if account else "")
+
+    def sign_in(self, attempt: Attempt, password: str, browser: str = "", *, code: str = "") -> str:
         """The cookie of who gives the right password in a try that `tries` let begin.
 
-        `browser` is its coarse name, which the list of sign-ins shows.
+        `browser` is its coarse name, which the list of sign-ins shows; `code` is needed of an
+        account with a second factor.
 
         Raises:
             SignInRefused: name and password don't go together. Nothing tells, nor how long it
@@ -120,13 +147,21 @@ class SignIn:
         account = self._accounts.find(tidy_name(attempt.name))
         usable = account if account is not None and account.is_active else None
         kept = None if usable is None else usable.password_hash
-        if not self._passwords.fits(tidy_password(password), kept) or usable is None:
+        fits = self._passwords.fits(tidy_password(password), kept)
+        if not fits or usable is None or not self._passes(usable, code):
             # whoever types another name may have typed a password where the name belongs
             self._log.add(Event.REFUSED, account.name if account else "")
-            raise WrongPassword
+            raise WrongCode if self.factors.is_any_on() else WrongPassword
         self.tries.forgive(attempt)
         self._log.add(Event.SIGNED_IN, usable.name)
         return self.sessions.begin(usable, browser)
+
+    def _passes(self, account: Account, code: str) -> bool:
+        try:
+            return self.factors.passes(account, code)
+        except SignInRefused:
+            self._tell_lock(account)
+            raise
 
     def device(self, cookie: str) -> str:
         """The cookie by which the browser of that sign-in is known again."""
@@ -232,12 +267,17 @@ def sign_in() -> SignIn:
     """The sign-in of this process, on the database that the settings name."""
     config = settings()
     key, idle = config.cookie_key.get_secret_value(), config.sign_in_idle_minutes
-    return _standard(config.database_url, key, idle)
+    demands = config.second_factor is SecondFactor.REQUIRED
+    return _standard(config.database_url, key, idle, demands_code=demands)
 
 
 @lru_cache(maxsize=2)
-def _standard(database_url: str, cookie_key: str, idle_minutes: int) -> SignIn:
+def _standard(
+    database_url: str, cookie_key: str, idle_minutes: int, *, demands_code: bool
+) -> SignIn:
     accounts = Accounts(open_again(database_url))
     key = cookie_key or accounts.secret("cookie_key", secrets.token_urlsafe(48))
     idle = dt.timedelta(minutes=idle_minutes)
-    return SignIn(accounts, seal=Seal(key), passwords=Passwords(), idle=idle)
+    return SignIn(
+        accounts, seal=Seal(key), passwords=Passwords(), idle=idle, demands_code=demands_code
+    )

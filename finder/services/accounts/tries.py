@@ -94,6 +94,17 @@ class Tries:
         self._charge(key, LONGEST)
         return Attempt("", dt.timedelta(), (key,))
 
+    def begin_code(self, name: str) -> Attempt:
+        """Count a try to give the code of an account whose password was right, before it is made.
+
+        Raises:
+            SignInRefused: there were too many, wherever they came from.
+
+        """
+        key = f"code:{self._seal.digest(tries_key(name))}"
+        self._charge(key, LONGEST)
+        return Attempt(name, dt.timedelta(), (key,))
+
     def forgive(self, attempt: Attempt) -> None:
         """Forget the failures that led to a try that was right."""
         for key in attempt.keys:

@@ -23,6 +23,10 @@ class Event(StrEnum):
     ROLE_CHANGED = "role_changed"
     SWITCHED_OFF = "switched_off"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
+    SECOND_FACTOR_ON = "second_factor_on"
+    SECOND_FACTOR_OFF = "second_factor_off"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    RECOVERY_CODES_MADE = "recovery_codes_made"
     PUBLISHED = "published"
     UNDONE = "undone"
     EXPORTED = "exported"

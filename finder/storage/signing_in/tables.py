@@ -62,6 +62,24 @@ sign_in_session = Table(
 )
 """The sign-ins that are not over; `browser` is its coarse name, such as ``Firefox, Windows``."""
 
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("account", line(200), primary_key=True),
+    Column("sealed_key", Text, nullable=False),
+    Column("is_on", Boolean, nullable=False),
+    Column("last_step", Integer, nullable=False),
+)
+"""The key of an account for codes, sealed; no code of `last_step` or before is good any more."""
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("account", line(200), primary_key=True),
+    Column("digest", line(64), primary_key=True),
+)
+"""What stands in for a lost second factor, by the SHA-256 of account and code."""
+
 audit_entry = Table(
     "audit_entry",
     metadata,

@@ -45,6 +45,8 @@ def test_signing_in_and_making_an_account(chromium: Browser, kept: Finder) -> No
     is_sound(admin)
     admin.goes_to("/account/sign-ins")
     is_sound(admin)
+    admin.goes_to("/account/second-factor")
+    is_sound(admin)
     admin.goes_to("/account")
     admin.presses("Make a link")
     is_sound(admin)

@@ -62,8 +62,10 @@ REFUSED = [
     (("serch",), "'search'"),
     (
         (),
-        "search, mcp, access, match, import, federate, check, mapping, log, revisions, undo,",
+        "search, mcp, access, match, import, federate, check, mapping, log, second-factor-off,",
     ),
+    (("second-factor-off",), "NAME"),
+    (("second-factor-off", "Nobody"), "No account of the name Nobody"),
     (("federate",), "URL"),
     (("federate", "http://clinics.example.org"), "does not begin with https://"),
     (("federate", "https://me@clinics.example.org"), "holds a user name"),

@@ -191,6 +191,7 @@ def test_every_verb_that_prints_a_table_is_tried_at_these_widths() -> None:
         "run",
         "mcp",
         "federate",  # its table is that of `import`
+        "second-factor-off",
     }
     verbs = set(get_command(app).commands)  # type: ignore[attr-defined] # a group
     tried = {command[0] for command in COMMANDS} | {"move-store"}  # which empties nothing twice

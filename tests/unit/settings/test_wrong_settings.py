@@ -54,6 +54,7 @@ WRONG = {
     "admins": ["ada", "ada@", "@clinics.example", ",", "ada@clinics.example;eve@clinics.example"],
     "set_up_link": ["", "sometimes", "1"],
     "sign_in_idle_minutes": ["", "4", "721", "-60", "an hour", "60.5"],
+    "second_factor": ["", "yes", "true", "on"],
     "cookie_key": ["S3cret", "S3cret" * 5, " " * 40],
     "backup_key": ["S3cret", "S3cret" * 5, " " * 40],
     "cookie_secure": ["", "perhaps", "2"],
