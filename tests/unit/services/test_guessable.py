@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finder.errors import UnfitAccount
+from finder.services.accounts.guessable import is_common
 from finder.services.accounts.rules import check_password
 
 
@@ -73,3 +74,30 @@ def test_names_and_words_of_the_finder_are_no_password(password: str) -> None:
 )
 def test_what_is_hard_to_guess_is_taken_whatever_its_signs_are(password: str) -> None:
     check_password(password, password, name="Ada Lovelace", public_name="Northside Desk")
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "4@8({[<369&#!1/|0$5+7%2zaegilost" * 30,  # each sign may stand for letters
+        "p4$$w0rd" * 9,
+        "각힣뷁" * 300,  # each syllable is three letters when it is taken apart
+        "ß" * 900 + "abc",
+        "a b c d " * 100,
+        "wertyuiop asdfghjkl zxcvbnm " * 30,
+    ],
+)
+def test_however_long_a_password_is_little_of_it_is_weighed(
+    password: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: list[str] = []
+
+    def weigh(given: str, **_: object) -> dict[str, float]:
+        weighed.append(given)
+        return {"guesses": 0.0}
+
+    monkeypatch.setattr("zxcvbn.zxcvbn", weigh)
+    is_common(password[:1_000], ["Ada"])
+    assert weighed
+    assert len(weighed) <= 6
+    assert max(map(len, weighed)) <= 32
