@@ -15,7 +15,7 @@ from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.files import atomic_text
-from finder.services.accounts.audit_log import log_csv, log_entries
+from finder.services.accounts.audit_log import all_log_entries, log_entries, write_log
 from finder.storage.signing_in.audit_entry import AuditEntry
 from finder.storage.signing_in.audit_log import AuditLog
 
@@ -36,10 +36,9 @@ def show_log(output: Path | None) -> int:
         if output is None:
             print_report(_table(log_entries(store, admin(), limit=_SHOWN)))
             return 0
-        found = log_entries(store, admin())
-    with atomic_text(output, CSV_ENCODING) as text:
-        text.write(log_csv(found))
-    entries = counted(len(found), "log_entry")
+        with atomic_text(output, CSV_ENCODING) as text:
+            count = write_log(all_log_entries(store, admin()), text)
+    entries = counted(count, "log_entry")
     print_report(Text(say("log.written", path=plain(str(output)), entries=entries)))
     return 0
 

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TextIO
 
 from finder.services.accounts.principal import Principal, require_owner
-from finder.storage.signing_in.audit_entry import AuditEntry, Event
+from finder.storage.signing_in.audit_entry import LEFT_OUT, AuditEntry, Event
 from finder.storage.signing_in.audit_log import AuditLog
 from finder.storage.store import Store
 
 __all__ = [
+    "LEFT_OUT",
     "AuditEntry",
     "Event",
+    "all_log_entries",
     "log_actors",
     "log_count",
     "log_csv",
     "log_entries",
     "note_export",
+    "write_log",
 ]
 
 HEADINGS = ("number", "made_at", "actor", "event", "subject", "previous", "digest")
-_ALL = 10_000_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def log_entries(
-    store: Store, by: Principal, *, limit: int = _ALL, event: str = "", actor: str = ""
+    store: Store, by: Principal, *, limit: int, event: str = "", actor: str = ""
 ) -> list[AuditEntry]:
     """The last entries, newest first: of one event or of all, by one actor or by all.
 
@@ -38,6 +41,20 @@ def log_entries(
     """
     require_owner(by)
     return AuditLog(store.database).newest(limit, event=event, actor=actor)
+
+
+def all_log_entries(
+    store: Store, by: Principal, *, event: str = "", actor: str = ""
+) -> Iterator[AuditEntry]:
+    """As `log_entries`, but all of them, of which never more than a few thousand are held.
+
+    Raises:
+        NotAllowed: `by` is no owner.
+        StorageFailed: the database can't be read.
+
+    """
+    require_owner(by)
+    return AuditLog(store.database).newest_first(event=event, actor=actor)
 
 
 def log_count(store: Store, by: Principal, *, event: str = "", actor: str = "") -> int:
@@ -65,15 +82,26 @@ def log_actors(store: Store, by: Principal) -> list[str]:
 
 
 def log_csv(entries: Iterable[AuditEntry]) -> str:
-    """Entries as CSV; no text of theirs is taken for a formula by a spreadsheet."""
+    """What `write_log` writes, as one text."""
     text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
+    write_log(entries, text)
+    return text.getvalue()
+
+
+def write_log(entries: Iterable[AuditEntry], stream: TextIO) -> int:
+    """Write entries as CSV, each as it comes: how many there were.
+
+    No text of theirs is taken for a formula by a spreadsheet.
+    """
+    rows = csv.writer(stream, lineterminator="\n")
     rows.writerow(HEADINGS)
+    count = 0
     for one in entries:
         at = one.made_at.isoformat(timespec="microseconds")
         values = (one.number, at, one.actor, one.event, one.subject, one.previous, one.digest)
         rows.writerow([_inert(str(value)) for value in values])
-    return text.getvalue()
+        count += 1
+    return count
 
 
 def note_export(store: Store, by: Principal, what: str) -> None:

@@ -20,6 +20,7 @@ from finder.services.accounts.admins import Admins
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.principal import VISITOR, Principal, Role
+from finder.services.accounts.refusals import Refusals
 from finder.services.accounts.rules import (
     check_password,
     check_public_name,
@@ -31,7 +32,6 @@ from finder.services.accounts.second_factors import SecondFactors
 from finder.services.accounts.sessions import SESSION, Sessions
 from finder.services.accounts.setup_links import SetUpLinks
 from finder.services.accounts.tries import Attempt, Origin, Tries
-from finder.services.rate_limit import RateLimit
 from finder.settings import settings
 from finder.settings_signing_in import SecondFactor
 from finder.storage.accounts import Account, Accounts
@@ -53,10 +53,6 @@ KNOWN = dt.timedelta(days=365)
 
 DEVICE_COOKIE = "finder_device"
 """What the cookie is called that it is known by."""
-
-
-_LOCKS_TOLD = 10
-"""Entries a minute about tries that are not made: who sends them without end fills no log."""
 
 
 def _now() -> dt.datetime:
@@ -82,7 +78,7 @@ class SignIn:
         self.seal = seal
         self._accounts = accounts
         self._log = AuditLog(accounts.database)
-        self._locks_told = RateLimit(_LOCKS_TOLD, 60, lambda: clock().timestamp())
+        self._refusals = Refusals(self._log, clock)
         self._passwords = passwords
         self._clock = clock
         self.tries = Tries(accounts, seal=seal, clock=clock)
@@ -130,8 +126,7 @@ class SignIn:
             raise
 
     def _tell_lock(self, account: Account | None) -> None:
-        if self._locks_told.passes():
-            self._log.add(Event.LOCKED, account.name if account else "")
+        self._refusals.tell(Event.LOCKED, account.name if account else "")
 
     def sign_in(self, attempt: Attempt, password: str, browser: str = "", *, code: str = "") -> str:
         """The cookie of who gives the right password in a try that `tries` let begin.
@@ -150,9 +145,10 @@ class SignIn:
         fits = self._passwords.fits(tidy_password(password), kept)
         if not fits or usable is None or not self._passes(usable, code):
             # whoever types another name may have typed a password where the name belongs
-            self._log.add(Event.REFUSED, account.name if account else "")
+            self._refusals.tell(Event.REFUSED, account.name if account else "")
             raise WrongCode if self.factors.is_any_on() else WrongPassword
         self.tries.forgive(attempt)
+        self._refusals.settle(usable.name)
         self._log.add(Event.SIGNED_IN, usable.name)
         return self.sessions.begin(usable, browser)
 
@@ -219,7 +215,7 @@ class SignIn:
             raise AdminsOnly
         attempt = self.tries.begin_signed_in(cookie)
         if not self._passwords.fits(tidy_password(password), account.password_hash):
-            self._log.add(Event.REFUSED, account.name)
+            self._refusals.tell(Event.REFUSED, account.name)
             raise UnfitCredential(field="confirm", reason="old-password")
         self.tries.forgive(attempt)
         return self.seal.confirmation(cookie, int((self._clock() + FRESH).timestamp()))

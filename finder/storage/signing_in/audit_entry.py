@@ -35,6 +35,10 @@ class Event(StrEnum):
     MOVED = "moved"
 
 
+LEFT_OUT = "left_out="
+"""Before the number of failed tries that have no entry of their own, in the subject of the next."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """One entry: `actor` did something to `subject`; numbers count up from 1 without gaps.

@@ -40,8 +40,24 @@ class AuditLog:
         with self.database.read() as connection:
             return [_entry(row) for row in connection.execute(ordered)]
 
+    def newest_first(self, *, event: str = "", actor: str = "") -> Iterator[AuditEntry]:
+        """All of them, newest first, read so many at once; what is added meanwhile is not in it."""
+        below: list[ColumnElement[bool]] = []
+        while True:
+            query = select(audit_entry).where(*_of(event, actor), *below)
+            ordered = query.order_by(audit_entry.c.number.desc()).limit(_BATCH)
+            with self.database.read() as connection:
+                found = [_entry(row) for row in connection.execute(ordered)]
+            yield from found
+            if len(found) < _BATCH:
+                return
+            below = [audit_entry.c.number < found[-1].number]
+
     def count(self, *, event: str = "", actor: str = "") -> int:
-        """How many entries there are of it."""
+        """How many entries there are of it; of all, as many as the last one's number says."""
+        if not (event or actor):
+            last = self.last()
+            return last.number if last else 0
         query = select(func.count()).select_from(audit_entry).where(*_of(event, actor))
         with self.database.read() as connection:
             return connection.scalar(query) or 0

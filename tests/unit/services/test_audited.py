@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +17,7 @@ from finder.services.accounts.audit_log import log_csv
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.sign_in import SignIn
-from finder.services.accounts.tries import Origin
+from finder.services.accounts.tries import Attempt, Origin
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
 from finder.storage.signing_in.audit_entry import Event
@@ -23,6 +25,7 @@ from finder.storage.signing_in.audit_log import AuditLog
 
 WORDS, OTHER = "four invented words here", "another five invented words"
 ADDRESS = "9.9.9.9"
+QUICK = Passwords(passes=1, kibibytes=8, lanes=1)
 
 
 @pytest.fixture
@@ -34,8 +37,7 @@ def log(tmp_path: Path) -> Iterator[AuditLog]:
 
 @pytest.fixture
 def desk(log: AuditLog) -> SignIn:
-    quick = Passwords(passes=1, kibibytes=8, lanes=1)
-    return SignIn(Accounts(log.database), seal=Seal("k" * 32), passwords=quick)
+    return SignIn(Accounts(log.database), seal=Seal("k" * 32), passwords=QUICK)
 
 
 def make(desk: SignIn, name: str) -> str:
@@ -103,6 +105,54 @@ def test_who_is_guessed_at_is_named_and_tries_without_end_fill_no_log(
     events = [event for event, actor, _ in told(log) if actor == "Ada"]
     assert events.count(Event.LOCKED) <= 10
     assert Event.REFUSED in events
+
+
+@pytest.mark.parametrize("names", [["ada"], ["nobody"], [f"nobody {n}" for n in range(50)]])
+def test_however_many_fail_without_end_the_log_grows_little_and_says_how_many(
+    log: AuditLog, names: list[str]
+) -> None:
+    now = [dt.datetime(2026, 3, 1, tzinfo=dt.UTC)]
+    desk = SignIn(
+        Accounts(log.database), seal=Seal("k" * 32), passwords=QUICK, clock=lambda: now[0]
+    )
+    make(desk, "Ada")
+    before = log.count()
+    tries = 300
+    for number in range(tries):
+        now[0] += dt.timedelta(seconds=1)
+        name, address = names[number % len(names)], f"9.9.{number // 250}.{number % 250}"
+        with pytest.raises(SignInRefused):
+            desk.sign_in(desk.begin(name, Origin(address)), "wrong")
+    assert log.count() - before == 10
+    now[0] += dt.timedelta(minutes=10)
+    with pytest.raises(SignInRefused):
+        desk.sign_in(desk.begin(names[0], Origin(ADDRESS)), "wrong")
+    who = "Ada" if names == ["ada"] else ""
+    assert told(log)[-1] == (Event.REFUSED, who, f"left_out={tries - 10}")
+
+
+def test_one_who_is_guessed_at_hides_no_failure_with_another(desk: SignIn, log: AuditLog) -> None:
+    make(desk, "Ada")
+    make(desk, "Eve")
+    for name in ["ada"] * 40 + ["nobody"] * 40 + ["eve"]:
+        with suppress(SignInRefused):
+            desk.sign_in(Attempt(name, dt.timedelta(), ()), "wrong")
+    refused = [actor for event, actor, _ in told(log) if event == Event.REFUSED]
+    assert Counter(refused) == {"Ada": 10, "": 10, "Eve": 1}
+
+
+def test_who_gets_in_after_many_failures_is_told_with_their_number(
+    desk: SignIn, log: AuditLog
+) -> None:
+    make(desk, "Ada")
+    for _ in range(33):
+        with suppress(SignInRefused):
+            desk.sign_in(Attempt("ada", dt.timedelta(), ()), "wrong")
+    desk.sign_in(Attempt("ada", dt.timedelta(), ()), WORDS)
+    assert told(log)[-2:] == [
+        (Event.REFUSED, "Ada", "left_out=23"),
+        (Event.SIGNED_IN, "Ada", ""),
+    ]
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@x", "a,b", 'a"b', "Zoë\u202e"])

@@ -45,6 +45,7 @@ OWNED = {
     "accounts.admins:Admins.others",
     "accounts.admins:Admins.set_role",
     "accounts.admins:Admins.switch_off",
+    "accounts.audit_log:all_log_entries",
     "accounts.audit_log:log_actors",
     "accounts.audit_log:log_count",
     "accounts.audit_log:log_entries",

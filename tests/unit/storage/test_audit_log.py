@@ -153,6 +153,21 @@ def test_an_older_backup_takes_nothing_out_of_the_log(store: Store, tmp_path: Pa
     assert log.first_broken() is None
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 6, 7])
+def test_all_entries_are_read_a_few_at_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr("finder.storage.signing_in.audit_log._BATCH", 3)
+    log = filled(store.database, count)
+    expected = log.newest(100)
+    read = log.newest_first()
+    first = [next(read)]
+    log.add(Event.SIGNED_IN, "Ada")  # what comes meanwhile is not in it
+    assert [*first, *read] == expected
+    exported = [one.number for one in log.newest_first(event=Event.EXPORTED)]
+    assert exported == list(range(count, 0, -1))
+
+
 def test_entries_are_found_by_what_and_by_whom(store: Store) -> None:
     log = filled(store.database, 3)
     log.add(Event.SIGNED_IN, "Ada")

@@ -6,8 +6,10 @@ import streamlit as st
 
 from finder.exchange.csv_file import csv_file
 from finder.services.accounts.audit_log import (
+    LEFT_OUT,
     AuditEntry,
     Event,
+    all_log_entries,
     log_actors,
     log_count,
     log_csv,
@@ -44,7 +46,9 @@ def show() -> None:
     st.html(table(say("log.title"), [say(f"log.{one}") for one in _HEADINGS], map(_row, found)))
     show_csv_button(
         say("log.download"),
-        lambda: csv_file(log_csv(log_entries(store(), acting_admin(), event=event, actor=actor))),
+        lambda: csv_file(
+            log_csv(all_log_entries(store(), acting_admin(), event=event, actor=actor))
+        ),
         "audit-log.csv",
         key="log_download",
     )
@@ -58,6 +62,13 @@ def _actor_words(actor: str) -> str:
     return actor or say("log.all_actors")
 
 
+def _about_words(subject: str) -> str:
+    count = subject.removeprefix(LEFT_OUT)
+    if count == subject or not count.isdecimal():
+        return subject
+    return say("log.left_out", count=int(count))
+
+
 def _row(one: AuditEntry) -> list[Html]:
     known = one.event in set(Event)
     told = (
@@ -65,6 +76,6 @@ def _row(one: AuditEntry) -> list[Html]:
         f"{one.made_at:%Y-%m-%d %H:%M:%S}",
         one.actor or say("log.nobody"),
         _event_words(one.event) if known else one.event,
-        one.subject,
+        _about_words(one.subject),
     )
     return [cell(value) for value in told]
