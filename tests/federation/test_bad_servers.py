@@ -184,22 +184,48 @@ def test_a_busy_server_is_asked_again(pull: Callable[..., PullPlan]) -> None:
     assert len(found.planned.changes) == 1
 
 
-def test_an_export_at_another_server_is_not_asked_and_searches_are(
-    pull: Callable[..., PullPlan],
+NO_EXPORTS: dict[str, dict[str, Told]] = {
+    "at another server": {
+        "file": Told(),
+        "status": Told(body={"output": [{"type": "Location", "url": "https://a.example.org/a"}]}),
+    },
+    "for those who sign in": {"export": Told(status=401)},
+    "for nobody": {"export": Told(status=403)},
+    "not there": {"export": Told(status=404)},
+    "faulty": {"export": Told(status=500)},
+    "busy for long": {"export": Told(status=503, headers={"Retry-After": "3600"})},
+    "cut off": {"export": Told(body=b"{", cut=True)},
+    "a sign-in elsewhere": {
+        "export": Told(status=302, headers={"Location": "https://login.example.org/"})
+    },
+    "led in circles": {"export": Told(status=302, headers={"Location": "$export"})},
+    "no address": {"export": Told(status=202, headers={"Content-Location": "http://[::1/"})},
+    "a list of files behind a sign-in": {"status": Told(status=401)},
+    "a list of files that never comes": {"status": Told(status=503)},
+    "a file behind a sign-in": {"file": Told(status=403)},
+    "a file that is cut off": {"file": Told(body=b"x\n", cut=True)},
+}
+
+
+@pytest.mark.parametrize("fault", NO_EXPORTS.values(), ids=NO_EXPORTS)
+def test_where_an_export_does_not_come_searches_are_asked(
+    fault: dict[str, Told], pull: Callable[..., PullPlan]
 ) -> None:
     def manners(path: str, server: PlanNetServer) -> Told | None:
         if "metadata" in path:
             rest = server.statement()["rest"]
             rest[0]["operation"] = [{"name": "export"}]
             return Told(body=server.statement(rest=rest))
-        if "$export" in path or "%24export" in path:
-            return Told(status=202, headers={"Content-Location": f"{server.base}/status"})
-        if path.endswith("/status"):
-            output = [{"type": "Location", "url": "https://files.example.org/a.ndjson"}]
-            return Told(body={"transactionTime": "2026-11-29T10:00:00Z", "output": output})
-        return None
+        output = [{"type": "Location", "url": f"{server.base}/file"}]
+        answers = {
+            "export": Told(status=202, headers={"Content-Location": f"{server.base}/status"}),
+            "status": Told(body={"transactionTime": "2026-11-29T10:00:00Z", "output": output}),
+            "file": Told(body=b"no resource"),
+        } | fault
+        return next((told for part, told in answers.items() if part in path), None)
 
     with PlanNetServer(*pain_clinic("1", "A Pain", street="1 A"), manners=manners) as server:
         found = pull(server.base)
     assert found.planned
     assert len(found.planned.changes) == 1
+    assert any("export" in one for one in server.asked)

@@ -11,11 +11,16 @@ from urllib.parse import urlencode
 import orjson
 
 from finder.directory.fhir.shapes import Json, objects, text_in
+from finder.errors.downloads import NoWebAddress
 from finder.errors.federation import (
     ChangedMeanwhile,
     EndlessPages,
+    LargeAnswer,
     LeadsElsewhere,
     NoBundle,
+    NotReached,
+    ServerBusy,
+    SignInWanted,
 )
 from finder.national.download.response import asked_pause
 from finder.services.federation.connection import NDJSON, Connection
@@ -30,6 +35,12 @@ _MOST_LOOKS = 60
 _GONE = 410
 _LONGEST_PAUSE = 10.0
 _ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
+_NO_EXPORT = (
+    *(SignInWanted, ServerBusy, NotReached, LeadsElsewhere, NoWebAddress),
+    *(EndlessPages, LargeAnswer),
+)
+"""What an export may fail with where searches may answer: many are kept for those who sign in, or
+have their files at another server, which is not asked."""
 
 
 @dataclass(slots=True)
@@ -101,12 +112,22 @@ class ServerReading:
                 yield one
 
     def exported(self, kinds: Iterable[str], since: str = "") -> tuple[list[Json], str] | None:
-        """Everything at once, and the time that it is of; None where the server lets nobody.
+        """Everything at once, and the time that it is of; None where it doesn't come to us.
 
         Raises:
-            InputError: the server can't be asked.
+            InputError: more came than is read of one server.
 
         """
+        skipped = self.skipped
+        try:
+            found = self._exported(kinds, since)
+        except _NO_EXPORT:
+            found = None
+        if found is None:
+            self.skipped = skipped
+        return found
+
+    def _exported(self, kinds: Iterable[str], since: str) -> tuple[list[Json], str] | None:
         asked = {"_type": ",".join(kinds), "_outputFormat": NDJSON}
         asked |= {"_since": since} if since else {}
         address = f"{self.server.base}/$export?{urlencode(asked)}"
@@ -114,13 +135,10 @@ class ServerReading:
         where = begun.headers.get("content-location", "")
         if begun.status != 202 or not where:
             return None
-        try:
-            manifest = self._manifest(self.connection.own(where, address))
-            if manifest is None or manifest.get("requiresAccessToken"):
-                return None
-            found = self._files([text_in(one, "url") for one in objects(manifest, "output")])
-        except LeadsElsewhere:  # files are often kept at another server, which is not asked
+        manifest = self._manifest(self.connection.own(where, address))
+        if manifest is None or manifest.get("requiresAccessToken"):
             return None
+        found = self._files([text_in(one, "url") for one in objects(manifest, "output")])
         return None if found is None else (found, text_in(manifest, "transactionTime"))
 
     def _manifest(self, address: str) -> Json | None:
@@ -138,13 +156,11 @@ class ServerReading:
 
     def _files(self, addresses: list[str]) -> list[Json] | None:
         found: list[Json] = []
-        skipped = self.skipped
         for one in addresses:
             answer = self.connection.asked(
                 self.connection.own(one, self.server.base + "/"), f"{NDJSON}, application/ndjson"
             )
             if answer.status != 200:
-                self.skipped = skipped
                 return None
             found += self._resources(_lines(answer.body))
         return found
