@@ -41,6 +41,10 @@ class HsdsPlace:
         """Its rows of a table."""
         return self.beside.get(table, [])
 
+    def row_count(self) -> int:
+        """How many rows say something of it."""
+        return len(self.services) + len(self.terms) + sum(map(len, self.beside.values()))
+
     def first(self, name: str, *tables: str) -> str:
         """The first value of a field that is not blank."""
         rows = (one for table in tables for one in self.rows(table))

@@ -85,7 +85,7 @@ def _table_of(data: bytes, called: str, options: ReadingOptions) -> Table:
         return table_of_resources(fhir_table(data, called), called, options)
     if is_places(data):
         return _places(data, called, options)
-    if is_archive(data) and is_hsds(data):
+    if is_archive(data) and is_hsds(data, called):
         package = hsds_table(data, called)
         text = Text(package.data, UTF_8, is_guessed=False)
         table = _table(called, text, "", replace(options, heading=None))

@@ -19,8 +19,9 @@ from finder.directory.columns import (
 )
 from finder.directory.hsds.place import HsdsPlace, cells_of
 from finder.directory.hsds.tables import COLUMNS, Row, own_id
-from finder.errors.clinic_files import NoHsdsClinics
-from finder.intake.file.hsds.package import by_field, tables_in
+from finder.errors.clinic_files import NoHsdsClinics, TooManyCells, UnpackedTooLarge
+from finder.intake.file import clinic_file, size
+from finder.intake.file.hsds.package import by_field, package_in
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 _MOST_NAMED, _SHOWN = 12, 40
@@ -64,15 +65,24 @@ def hsds_table(data: bytes, name: str) -> HsdsTable:
         UnreadableFile: it can't be unpacked, or holds no place that treats pain.
 
     """
-    tables = tables_in(data, name)
+    package = package_in(data, name, _READ)
     taxonomy = standard_taxonomy()
-    places = [*_places(tables)]
-    kept = [one for one in places if one.treats_pain(taxonomy)]
-    if not kept:
-        raise NoHsdsClinics(name=name, places=len(places))
-    rows = [cells_of(one, taxonomy) for one in kept]
-    left = [f"{one[:_SHOWN]} ({len(tables[one]):,})" for one in sorted(tables.keys() - _READ)]
-    remarks = HsdsRemarks(tuple(left[:_MOST_NAMED]), len(places) - len(kept))
+    places, said, written = 0, 0, 0
+    rows: list[dict[str, str]] = []
+    for one in _places(package.tables):
+        places += 1
+        said += one.row_count()
+        if said > size.MOST_CELLS:  # the same rows, of one place after the other
+            raise TooManyCells(name=name, most=size.MOST_CELLS)
+        if one.treats_pain(taxonomy):
+            rows.append(cells_of(one, taxonomy))
+            written += sum(map(len, rows[-1].values()))
+            if written > clinic_file.LARGEST_FILE:
+                raise UnpackedTooLarge(name=name)
+    if not rows:
+        raise NoHsdsClinics(name=name, places=places)
+    left = [f"{one[:_SHOWN]} ({count:,})" for one, count in sorted(package.others.items())]
+    remarks = HsdsRemarks(tuple(left[:_MOST_NAMED]), places - len(rows))
     return HsdsTable(_csv(rows), remarks)
 
 
