@@ -25,6 +25,9 @@ from finder.storage.schema import (
     sign_in_attempt,
     sign_in_session,
 )
+from finder.storage.signing_in.audit_entry import Event
+from finder.storage.signing_in.audit_log import add_entry
+from finder.storage.signing_in.links import drop_links_of, may_make_links
 from finder.storage.signing_in.roles import OWNER
 
 _WHO = ("verified_by", "source")
@@ -67,8 +70,8 @@ class Accounts:
             return _find(connection, name)
 
     def set_password(self, name: str, password_hash: str) -> None:
-        """Give an account another password, which ends its sessions."""
-        self._renew(name, password_hash=password_hash)
+        """Give an account another password, which ends its sessions and its open links."""
+        self._renew(Event.PASSWORD_CHANGED, name, password_hash=password_hash)
 
     def set_public_name(self, name: str, public_name: str) -> None:
         """Let visitors read another name of an account from now on."""
@@ -92,11 +95,13 @@ class Accounts:
             return connection.execute(select(clinic.c.id).where(says).limit(1)).first() is not None
 
     def end_sessions(self, name: str) -> None:
-        """Let every session of an account be over."""
-        self._renew(name)
+        """Let every session of an account be over, and its open links of no use."""
+        self._renew(Event.SIGNED_OUT_EVERYWHERE, name)
 
-    def switch_off(self, name: str) -> bool:
-        """Let nobody sign in with an account any more; its sessions and second factor are gone.
+    def switch_off(self, name: str, by: str) -> bool:
+        """Let nobody sign in with an account any more, as `by` decided.
+
+        Its sessions, its open links and its second factor are gone.
 
         Returns:
             Whether that was done; it is not if no owner would be left.
@@ -108,11 +113,13 @@ class Accounts:
             _renew(connection, name, is_active=False)
             for table in (second_factor, recovery_code):
                 connection.execute(delete(table).where(table.c.account == name))
+            add_entry(connection, Event.SWITCHED_OFF, by, name)
         return True
 
-    def _renew(self, name: str, **values: object) -> None:
+    def _renew(self, event: Event, name: str, **values: object) -> None:
         with self.database.write() as connection:
             _renew(connection, name, **values)
+            add_entry(connection, event, name)
 
     def everybody(self) -> list[Account]:
         """Those who can sign in, by name."""
@@ -120,20 +127,40 @@ class Accounts:
         with self.database.read() as connection:
             return [_account(row) for row in connection.execute(query)]
 
-    def set_role(self, name: str, role: str) -> bool:
-        """Give an account another role; False, and nothing done, if no owner would be left."""
+    def set_role(self, name: str, role: str, by: str) -> bool:
+        """Give an account another role, as `by` decided; of no owner any more a link stays open.
+
+        Returns:
+            False, and nothing done, if no owner would be left.
+
+        """
         with self.database.write() as connection:
             if role != OWNER and not _has_another_owner(connection, name):
                 return False
             query = update(account).where(account.c.name == name, account.c.is_active)
             connection.execute(query.values(role=role))
+            if role != OWNER:
+                drop_links_of(connection, name)
+            add_entry(connection, Event.ROLE_CHANGED, by, f"{name}: {role}")
         return True
 
-    def add_link(self, digest: str, made_at: dt.datetime, *, role: str = OWNER) -> None:
-        """Keep a set-up link for an account of that role, by the digest of its token."""
-        row = {"digest": digest, "made_at": _bare(made_at), "role": role}
+    def add_link(
+        self, digest: str, made_at: dt.datetime, *, role: str = OWNER, made_by: str = ""
+    ) -> bool:
+        """Keep a set-up link for an account of that role, by the digest of its token.
+
+        Returns:
+            Whether it was kept; it is not if `made_by` is the account of no owner any more.
+
+        """
+        row = {"digest": digest, "made_at": _bare(made_at), "role": role, "made_by": made_by}
         with self.database.write() as connection:
+            if not may_make_links(connection, made_by):
+                return False
             connection.execute(insert(set_up_token).values(row))
+            if made_by:
+                add_entry(connection, Event.INVITED, made_by, role)
+        return True
 
     def drop_links(self) -> None:
         """Let no set-up link that was not used be of use any more."""
@@ -164,6 +191,7 @@ class Accounts:
             connection.execute(update(set_up_token).where(spent).values(used_at=_bare(at)))
             row = {name: getattr(new, name) for name in Account.__slots__} | {"role": role}
             connection.execute(insert(account).values(made_at=_bare(at), **row))
+            add_entry(connection, Event.ACCOUNT_MADE, new.name)
         return True
 
     def secret(self, name: str, proposal: str) -> str:
@@ -265,6 +293,7 @@ def _renew(connection: Connection, name: str, **values: object) -> None:
     query = update(account).where(account.c.name == name)
     connection.execute(query.values(version=account.c.version + 1, **values))
     connection.execute(delete(sign_in_session).where(sign_in_session.c.account == name))
+    drop_links_of(connection, name)
 
 
 def _role_of_link(connection: Connection, digest: str, made_after: dt.datetime) -> str | None:

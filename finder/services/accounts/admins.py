@@ -7,8 +7,6 @@ from typing import NamedTuple
 from finder.errors.accounts import UnfitCredential
 from finder.services.accounts.principal import ROLES, Principal, Role, require_owner
 from finder.storage.accounts import Accounts
-from finder.storage.signing_in.audit_entry import Event
-from finder.storage.signing_in.audit_log import AuditLog
 
 
 class Admin(NamedTuple):
@@ -23,7 +21,6 @@ class Admins:
 
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
-        self._log = AuditLog(accounts.database)
 
     def others(self, by: Principal) -> list[Admin]:
         """Those who may sign in beside `by`, by name.
@@ -49,9 +46,8 @@ class Admins:
         """
         require_owner(by)
         self._see_other(by, name)
-        if not self._accounts.switch_off(name):
+        if not self._accounts.switch_off(name, by.name):
             raise UnfitCredential(field="name", reason="last-owner")
-        self._log.add(Event.SWITCHED_OFF, by.name, name)
 
     def set_role(self, by: Principal, name: str, role: str) -> None:
         """Let somebody else do more, or less, from their next step on.
@@ -64,9 +60,8 @@ class Admins:
         """
         require_owner(by)
         self._see_other(by, name)
-        if not self._accounts.set_role(name, fit_role(role).value):
+        if not self._accounts.set_role(name, fit_role(role).value, by.name):
             raise UnfitCredential(field="name", reason="last-owner")
-        self._log.add(Event.ROLE_CHANGED, by.name, f"{name}: {role}")
 
     def _see_other(self, by: Principal, name: str) -> None:
         if name not in {one.name for one in self.others(by)}:

@@ -11,8 +11,6 @@ from finder.errors.accounts import AdminsOnly, UnfitCredential
 from finder.services.accounts.cookie import Seal, Session
 from finder.services.accounts.principal import Principal, require_owner
 from finder.storage.accounts import Account, Accounts
-from finder.storage.signing_in.audit_entry import Event
-from finder.storage.signing_in.audit_log import AuditLog
 from finder.storage.signing_in.sessions import KeptSession, KeptSessions
 
 SESSION = dt.timedelta(hours=12)
@@ -53,7 +51,6 @@ class Sessions:
         self.idle = min(idle, SESSION)
         self._accounts = accounts
         self._kept = KeptSessions(accounts.database)
-        self._log = AuditLog(accounts.database)
         self._seal = seal
         self._clock = clock
 
@@ -115,14 +112,12 @@ class Sessions:
         account, session = self.account_of(cookie), self._seal.session(cookie or "")
         if account is not None and session is not None:
             self._kept.end(session.id, account.name)
-            self._log.add(Event.SIGNED_OUT, account.name)
 
     def leave_everywhere(self, cookie: str | None) -> None:
         """End this sign-in and every other of the account; nothing happens if it is over."""
         account = self.account_of(cookie)
         if account is not None:
             self._accounts.end_sessions(account.name)
-            self._log.add(Event.SIGNED_OUT_EVERYWHERE, account.name)
 
     def end_own(self, cookie: str | None, identity: str) -> None:
         """End another sign-in of who is signed in.
@@ -147,9 +142,8 @@ class Sessions:
         self._end(by.name, name, identity)
 
     def _end(self, by: str, name: str, identity: str) -> None:
-        if not self._kept.end(identity, name):
+        if not self._kept.end(identity, name, by=by):
             raise UnfitCredential(field="", reason="no-such-sign-in")
-        self._log.add(Event.SIGN_IN_ENDED, by, name)
 
     def _signed_in(self, cookie: str | None) -> tuple[Account, Session]:
         account, session = self.account_of(cookie), self._seal.session(cookie or "")

@@ -1,4 +1,7 @@
-"""Set-up links: whoever has one can make an account of an admin, once."""
+"""Set-up links: whoever has one can make an account of an admin, once.
+
+A link ends with what let its maker make it: the account, its ownership, its password, its sign-ins.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 
-from finder.errors.accounts import LinkSpent, UnfitCredential
+from finder.errors.accounts import LinkSpent, OwnersOnly, UnfitCredential
 from finder.services.accounts.admins import fit_role
 from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.principal import Principal, Role, require_owner
@@ -20,8 +23,6 @@ from finder.services.accounts.rules import (
     tidy_password,
 )
 from finder.storage.accounts import Account, Accounts
-from finder.storage.signing_in.audit_entry import Event
-from finder.storage.signing_in.audit_log import AuditLog
 
 LASTING = dt.timedelta(hours=24)
 """How long a link can be used; after the next start it can't either."""
@@ -34,7 +35,6 @@ class SetUpLinks:
         self, accounts: Accounts, *, passwords: Passwords, clock: Callable[[], dt.datetime]
     ) -> None:
         self._accounts = accounts
-        self._log = AuditLog(accounts.database)
         self._passwords = passwords
         self._clock = clock
 
@@ -47,13 +47,14 @@ class SetUpLinks:
         """The token of a link for another admin, who gets that role.
 
         Raises:
-            NotAllowed: `by` is no owner.
+            NotAllowed: `by` is no owner, or none any more.
             UnfitAccount: there is no such role.
 
         """
         require_owner(by)
-        token = self._new(fit_role(role))
-        self._log.add(Event.INVITED, by.name, role)
+        token = self._new(fit_role(role), by.name)
+        if token is None:
+            raise OwnersOnly
         return token
 
     def is_open(self, token: str) -> bool:
@@ -94,13 +95,13 @@ class SetUpLinks:
             raise LinkSpent
         if not made:
             raise UnfitCredential(field="name", reason="taken-name")
-        self._log.add(Event.ACCOUNT_MADE, name)
         return account
 
-    def _new(self, role: Role = Role.OWNER) -> str:
+    def _new(self, role: Role = Role.OWNER, by: str = "") -> str | None:
         token = secrets.token_urlsafe(32)
-        self._accounts.add_link(_digest(token), self._clock(), role=role.value)
-        return token
+        digest, now = _digest(token), self._clock()
+        is_kept = self._accounts.add_link(digest, now, role=role.value, made_by=by)
+        return token if is_kept else None
 
 
 def _digest(token: str) -> str:

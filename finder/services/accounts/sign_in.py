@@ -188,7 +188,6 @@ class SignIn:
         self.tries.forgive(attempt)
         browser = self.sessions.browser_of(cookie)
         self._accounts.set_password(account.name, self._passwords.hashed(new))
-        self._log.add(Event.PASSWORD_CHANGED, account.name)
         renewed = self._accounts.find(account.name)
         return self.sessions.begin(renewed or account, browser)
 

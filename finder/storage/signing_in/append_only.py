@@ -14,6 +14,26 @@ def protect(connection: Connection, table: str) -> None:
         connection.execute(text(line))
 
 
+def keep_numbers(connection: Connection, table: str) -> None:
+    """Let no new row of `table` take the place of one with its `number`, from now on.
+
+    SQLite's INSERT OR REPLACE takes the old row away without the trigger that refuses that.
+    PostgreSQL has nothing of the kind: its ON CONFLICT DO UPDATE is a change, and refused.
+    """
+    if not _is_postgresql(connection):
+        there = f"EXISTS (SELECT 1 FROM {table} WHERE number = NEW.number)"  # noqa: S608 - no input
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+        connection.execute(
+            text(f"CREATE TRIGGER {table}_insert BEFORE INSERT ON {table} WHEN {there} {refuse}")
+        )
+
+
+def release_numbers(connection: Connection, table: str) -> None:
+    """Take that trigger away."""
+    if not _is_postgresql(connection):
+        connection.execute(text(f"DROP TRIGGER {table}_insert"))
+
+
 def unprotect(connection: Connection, table: str) -> None:
     """Take the triggers away, before the table goes."""
     if _is_postgresql(connection):

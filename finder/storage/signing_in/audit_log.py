@@ -68,9 +68,14 @@ class AuditLog:
 
     def actors(self) -> list[str]:
         """Everybody who has an entry, in order."""
-        query = select(audit_entry.c.actor).distinct().order_by(audit_entry.c.actor)
+        actor, found = audit_entry.c.actor, list[str]()
         with self.database.read() as connection:
-            return list(connection.scalars(query))
+            # one look into the index for each, where DISTINCT goes through every entry
+            one = connection.scalar(select(func.min(actor)))
+            while one is not None:
+                found.append(one)
+                one = connection.scalar(select(func.min(actor)).where(actor > one))
+        return found
 
     def first_broken(self) -> int | None:
         """The number from which on the log is not what was written; None if all of it is.

@@ -13,6 +13,9 @@ from sqlalchemy import Row, delete, insert, or_, select, update
 
 from finder.errors import StorageFailed
 from finder.storage.engine import Database
+from finder.storage.signing_in.audit_entry import Event
+from finder.storage.signing_in.audit_log import add_entry
+from finder.storage.signing_in.links import drop_links_of
 from finder.storage.signing_in.tables import sign_in_session
 
 
@@ -73,12 +76,23 @@ class KeptSessions:
         with suppress(StorageFailed), self._database.note() as connection:
             connection.execute(query.values(seen_at=_bare(at)))
 
-    def end(self, identity: str, account: str) -> bool:
-        """End one sign-in of an account; whether there was one."""
+    def end(self, identity: str, account: str, *, by: str = "") -> bool:
+        """End one sign-in of an account, which the audit log tells; whether there was one.
+
+        It ends in its own browser, or elsewhere `by` somebody who may not trust it: then links
+        that the account made are of no use any more.
+        """
         table = sign_in_session.c
         query = delete(sign_in_session).where(table.id == identity, table.account == account)
         with self._database.write() as connection:
-            return connection.execute(query).rowcount > 0
+            if not connection.execute(query).rowcount:
+                return False
+            if by:
+                drop_links_of(connection, account)
+                add_entry(connection, Event.SIGN_IN_ENDED, by, account)
+            else:
+                add_entry(connection, Event.SIGNED_OUT, account)
+        return True
 
 
 def _session(row: Row[tuple[object, ...]]) -> KeptSession:

@@ -40,8 +40,12 @@ set_up_token = Table(
     Column("made_at", DateTime, nullable=False),
     Column("used_at", DateTime, nullable=True),
     Column("role", line(20), nullable=False, default="owner", server_default="owner"),
+    Column("made_by", line(200), nullable=False, default="", server_default=""),
 )
-"""Links to make an account of a role, by the SHA-256 of their token."""
+"""Links to make an account of a role, by the SHA-256 of their token.
+
+`made_by` is the account of who invites, "" where the finder printed the link at a start.
+"""
 
 secret = Table(
     "secret",
@@ -85,7 +89,7 @@ audit_entry = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("made_at", DateTime, nullable=False),
-    Column("actor", line(200), nullable=False),
+    Column("actor", line(200), nullable=False, index=True),
     Column("event", line(40), nullable=False),
     Column("subject", line(200), nullable=False),
     Column("previous", line(64), nullable=False),

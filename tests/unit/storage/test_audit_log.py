@@ -57,6 +57,44 @@ def test_the_database_refuses_to_change_or_to_take_away_an_entry(store: Store, l
     assert log.first_broken() is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        (
+            "INSERT OR REPLACE INTO audit_entry SELECT number, made_at, 'Eve', event, subject,"
+            " previous, digest FROM audit_entry WHERE number = 5"
+        ),
+        (
+            "REPLACE INTO audit_entry SELECT 2, made_at, actor, event, subject, previous, digest"
+            " FROM audit_entry WHERE number = 1"
+        ),
+        "REPLACE INTO audit_entry SELECT * FROM audit_entry",
+        (
+            "INSERT INTO audit_entry SELECT * FROM audit_entry WHERE true"
+            " ON CONFLICT (number) DO UPDATE SET actor = 'Eve'"
+        ),
+        "UPDATE OR REPLACE audit_entry SET number = 2 WHERE number = 1",
+    ],
+)
+def test_no_entry_takes_the_place_of_another(store: Store, line: str) -> None:
+    log = filled(store.database)
+    before = log.newest(100)
+    with pytest.raises(StorageFailed), store.database.write() as connection:
+        connection.execute(text(line))
+    assert log.newest(100) == before
+    log.add(Event.SIGNED_IN, "Ada")
+    assert log.first_broken() is None
+
+
+def test_everybody_in_the_log_is_found_once_and_in_order(store: Store) -> None:
+    log = AuditLog(store.database)
+    assert log.actors() == []
+    names = ["Zoë", "", "ada", "Ada", "Ñandú", "\U0001f600", "Ada", ""]
+    for name in names:
+        log.add(Event.SIGNED_IN, name)
+    assert log.actors() == sorted(set(names))
+
+
 def test_postgresql_refuses_to_empty_the_log_as_well(store: Store) -> None:
     log = filled(store.database)
     if not store.database.is_postgresql:

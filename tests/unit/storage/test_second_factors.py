@@ -68,5 +68,5 @@ def test_an_account_that_is_switched_off_leaves_no_second_factor(store: Store) -
         new = Account(name=name, password_hash="x", role="owner")  # noqa: S106 - no password
         accounts.add_by_link(new, name, made_after=now - dt.timedelta(hours=1), at=now)
         on(kept, name)
-    accounts.switch_off("Ada")
+    accounts.switch_off("Ada", "Eve")
     assert (kept.find("Ada"), kept.left("Ada"), kept.left("Eve")) == (None, 0, 2)

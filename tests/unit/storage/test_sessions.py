@@ -63,7 +63,7 @@ def test_what_ends_an_account_or_its_sign_ins_ends_them_here(store: Store) -> No
         accounts.add_by_link(new, name, made_after=NOW - HOUR, at=NOW)
         add(kept, session(str(number), name))
     accounts.end_sessions("Ada")
-    accounts.switch_off("Eve")
+    accounts.switch_off("Eve", "Ada")
     assert [len(kept.of(name)) for name in ("Ada", "Eve", "Ida")] == [0, 0, 1]
 
 
