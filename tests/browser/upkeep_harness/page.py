@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from finder.services.accounts.principal import Principal, Role, require_viewer
+from finder.services.accounts.principal import Principal, Role
 from finder.ui.about import accessibility
 from finder.ui.about import page as about
 from finder.ui.access import page as access
@@ -13,6 +13,7 @@ from finder.ui.clinic import page as clinic
 from finder.ui.find import page as find
 from finder.ui.guide import page as guide
 from finder.ui.referrers import page as referrers
+from finder.ui.shell import principal as shell
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import show_header, show_shell
 from finder.ui.shortlist import call_sheet, together
@@ -22,15 +23,12 @@ from finder.ui.visit.routes import AdminPages, Pages, remember_admin_pages, reme
 from finder.ui.visit.state import note_navigation, visit
 
 
-def acting_admin() -> Principal:
+def principal() -> Principal:
     name = st.session_state.get("admin", "")
-    who = Principal(name, Role.OWNER if name else Role.VISITOR)
-    require_viewer(who)
-    return who
+    return Principal(name, Role.OWNER if name else Role.VISITOR)
 
 
-for module in (admin_calls, admin_health, admin_reports):
-    module.acting_admin = acting_admin
+shell.principal = principal  # whatever asks who is there asks this
 
 begin_run()
 note_navigation(visit())
