@@ -60,6 +60,11 @@ def test_what_was_hidden_in_a_cell_is_said() -> None:
     assert "'Sample Clinic'" in str(report.issues[0])
 
 
+def flag(letters: str) -> str:
+    """The picture of a flag of a part of a country."""
+    return "\U0001f3f4" + "".join(chr(0xE0000 + ord(one)) for one in letters) + "\U000e007f"
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -76,10 +81,43 @@ def test_what_was_hidden_in_a_cell_is_said() -> None:
         *("Phở", "Ωmega", "Bone & Joint – “best”", "O\u2019Neil", "½ Street"),
         "\U0001f469\U0001f3fd\u200d\u2695\ufe0f",
         "\u2764\ufe0f",
+        *("ഡോക്ടര്\u200d", "അവന്\u200d വേദന ക്ലിനിക്", "പാല്\u200d-കേന്ദ്രം", "ഡോക്ടർ"),
+        *("ত\u09cd\u200d", "র\u200d\u09cdযাব", "ಡಾಕ್ಟರ್\u200c", "ರ್\u200dಕ", "क्\u200d (A)", "ક્\u200d"),
+        *("ਕ੍\u200d", "ක්\u200d", "ශ්\u200dරී ලංකා", "க்ஷ", "న్\u200c Clinic", "କ୍\u200d"),
+        *("ه\u200d", "م\u200d. علي", "۱۴۰۰ ه\u200d.ش.", "نمی\u200cدانم", "هـ\u200d", "ܫܠܡ\u200d"),
+        *("שָׁלוֹם", "คลินิกปวด", "ဆေးခန်း", "བོད་", "ᠮᠣᠩᠭᠣᠯ\u180b", "ጤና", "ღვინო", "葛\U000e0100城"),
+        *("i\u0307\u0300", "Ọ\u0301l\u1ecd\u0301", "ﷺ", "통증의학과", "ひざの痛み", "Κλινική"),
+        *("1\ufe0f\u20e3 Clinic", "#\ufe0f\u20e3", "*\ufe0f\u20e3", "\U0001f1fa\U0001f1f8"),
+        *(flag("gbeng"), flag("gbsct") + " Pain", "A " + flag("gbwls")),
     ],
 )
 def test_a_name_in_any_script_stays_as_it_is(name: str) -> None:
     assert without_deceit(name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Pain\u200d Clinic\u200d", "Pain Clinic"),
+        ("疼痛\u200d 诊所\u200d", "疼痛 诊所"),
+        ("ഡോക്ടര്\u200d\u200d\u200d", "ഡോക്ടര്\u200d"),
+        ("ര\u200d ഡോ", "ര ഡോ"),
+        ("ه\u200c A", "ه A"),
+        ("1\ufe0f A\ufe0f #\ufe0f", "1 A #"),
+        ("A\U000e0100 1\U000e0100", "A 1"),
+        (flag("gbeng")[1:], ""),
+        (flag("usca"), "\U0001f3f4"),
+        (flag("gbeng")[:-1], "\U0001f3f4"),
+        (flag("gbengsecretwords"), "\U0001f3f4"),
+        ("A\u180b", "A"),
+    ],
+    ids=ascii,
+)
+def test_what_shapes_letters_elsewhere_is_taken_out_where_it_shapes_none(
+    text: str, read: str
+) -> None:
+    assert without_deceit(text) == read
+    assert without_deceit(read) == read
 
 
 def test_a_heap_of_accents_is_cut() -> None:
