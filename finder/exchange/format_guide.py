@@ -144,9 +144,10 @@ A file is refused in one sentence, and nothing else of it is checked, if it
 - has only a row of names, a quotation mark that is opened and never closed, or a row of more than
   5,000,000 characters;
 - is larger than 200 MB, as it is or as text, or unpacks to more than 1,000 MB;
-- has more than 1,000 columns, 250,000 rows or 20,000,000 cells (as JSON of FHIR, values). A single
-  cell far away from the others counts for all the blank ones between; blank rows and columns within
-  the limits are passed over.
+- has more than 1,000 columns, 250,000 rows or 20,000,000 cells (as JSON of FHIR, values),
+  or, as an HSDS package, 1,000,000 rows in the tables that are read. Blank rows are passed over,
+  also many of them above a single text far down; a cell far down and far to the right of a sheet
+  counts for all the blank ones between.
 
 Split a longer list into several files, for example one for each state: each is then complete for
 its state.

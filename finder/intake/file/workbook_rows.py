@@ -14,7 +14,7 @@ import json
 import re
 import sys
 import zipfile
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 BROKEN, PROTECTED, TOO_MANY = 3, 4, 5
@@ -25,6 +25,10 @@ _WHOLE = 1e15
 """Below it, a number without a fraction is written without a point."""
 _PEEKED_ROWS, _PEEKED_CELLS, _PEEKED_LETTERS = 21, 60, 100
 _MOST_PEEKED = 30
+_MOST_SPREAD = 31 * 1_048_576
+"""Cells, blank or not, of a sheet that fits into the memory: as many columns to the last row."""
+_MOST_HELD = 5_000_000
+"""Cells of a sheet that is kept while others are looked at."""
 _TALLEST = 5_000
 """Rows that a merged cell fills; more is a whole column in one colour."""
 
@@ -56,6 +60,21 @@ def cell_text(value: object) -> str:
         is_day = value.time() == dt.time.min
         return value.date().isoformat() if is_day else value.isoformat(" ", "seconds")
     return str(value)
+
+
+def _texts(row: list[object]) -> list[str]:
+    """What a person sees in the cells of a row; of a blank one nothing is kept."""
+    if not any(row) and all(cell == "" for cell in row):
+        return []
+    return [cell if type(cell) is str else cell_text(cell) for cell in row]
+
+
+def _reaches_too_far(sheet: Any, most: int) -> bool:  # noqa: ANN401 - a CalamineSheet
+    """Whether there are more cells than are read; those of blank rows between others are none."""
+    reach = sheet.height * sheet.width
+    if sheet.start is None or reach <= most:
+        return False
+    return reach > _MOST_SPREAD or bool(sheet.width * sum(map(any, sheet.iter_rows())) > most)
 
 
 def _bound(output: int, seconds: int) -> None:
@@ -134,10 +153,8 @@ class _SheetRows:
     def __init__(self, sheet: Any, xml: _Xml) -> None:  # noqa: ANN401 - a CalamineSheet
         self._first = sheet.start[1]
         self._may_fill = sheet.height * sheet.width
-        self.rows = [
-            [cell if type(cell) is str else cell_text(cell) for cell in row]
-            for row in sheet.iter_rows()
-        ]
+        self._width = sheet.width
+        self.rows = [_texts(row) for row in sheet.iter_rows()]
         self._fill({place: text for place, text in xml.errors().items() if not self._at(place)})
         self.merged = sum(self._filled_down(*each) for each in sheet.merged_cell_ranges or ())
         self.links, self.link = self._linked(xml.links())
@@ -150,7 +167,8 @@ class _SheetRows:
     def _fill(self, texts: dict[tuple[int, int], str]) -> None:
         for (row, place), text in texts.items():
             column = place - self._first
-            if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            if 0 <= row < len(self.rows) and 0 <= column < self._width:
+                self.rows[row] = self.rows[row] or [""] * self._width
                 self.rows[row][column] = text
 
     def _filled_down(self, begin: tuple[int, int], end: tuple[int, int]) -> bool:
@@ -202,34 +220,59 @@ def _peek(sheet: Any) -> dict[str, Any]:  # noqa: ANN401 - a CalamineSheet
     return {"rows": rows, "height": sheet.height}
 
 
+class _Looked(NamedTuple):
+    """The first rows of each sheet, and the first sheet that can be read."""
+
+    peeks: dict[str, dict[str, Any]]
+    name: str | None
+    sheet: Any
+
+
+def _looked_at(workbook: Any, names: list[str], most: int, *, is_wanted: bool) -> _Looked:  # noqa: ANN401 - a CalamineWorkbook
+    """Look at one sheet after the other, with no two large ones in memory.
+
+    Raises:
+        ReachesTooFar: the only one does; among several it is left out until it is wanted.
+
+    """
+    peeks: dict[str, dict[str, Any]] = {}
+    first, held = None, None
+    for name in names:
+        sheet = workbook.get_sheet_by_name(name)
+        is_far = _reaches_too_far(sheet, most)
+        if is_far and len(names) == 1:
+            raise ReachesTooFar
+        peeks[name] = _peek(sheet)
+        if first is None and not is_far and (is_wanted or sheet.start is not None):
+            first = name
+            held = sheet if len(names) == 1 or sheet.height * sheet.width <= _MOST_HELD else None
+        sheet = None
+    if first is not None and held is None:
+        held = workbook.get_sheet_by_name(first)
+    return _Looked(peeks, first, held)
+
+
 def _write(workbook: Any, data: bytes, wanted: str | None, most: int) -> None:  # noqa: ANN401 - a CalamineWorkbook
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - after _bound
 
     sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
     names = shown[:_MOST_PEEKED] if wanted is None else [one for one in shown if one == wanted]
-    found = {name: workbook.get_sheet_by_name(name) for name in names}
-    if any(sheet.height * sheet.width > most for sheet in found.values() if sheet.start):
-        raise ReachesTooFar
+    looked = _looked_at(workbook, names, most, is_wanted=wanted is not None)
     told: dict[str, Any] = {
         "sheets": shown,
         "hidden": [one.name for one in sheets if one.name not in shown],
-        "peeks": {name: _peek(sheet) for name, sheet in found.items()} if len(found) > 1 else {},
+        "sheet": looked.name,
+        "peeks": looked.peeks if len(names) > 1 else {},
         "hidden_rows": 0,
         "merged": 0,
         "links": 0,
         "link": "",
     }
-    name = next(
-        (name for name, sheet in found.items() if sheet.start is not None or wanted is not None),
-        None,
-    )
-    sheet = None if name is None else found[name]
-    told["sheet"] = name
     rows: list[list[str]] = []
-    if name is not None and sheet is not None and sheet.start is not None:
-        xml = _Xml(data, name)
-        read = _SheetRows(sheet, xml)
+    if looked.name is not None and looked.sheet.start is not None:
+        xml = _Xml(data, looked.name)
+        read = _SheetRows(looked.sheet, xml)
         rows = read.rows
         told |= {"hidden_rows": xml.hidden_rows(), "merged": read.merged}
         told |= {"links": read.links, "link": read.link}

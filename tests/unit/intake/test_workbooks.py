@@ -230,3 +230,46 @@ def test_a_long_text_that_a_million_cells_repeat_is_refused_and_costs_us_nothing
     assert book.sheetnames == ["Clinics"]
     with pytest.raises(UnreadableFile, match="too large once it is unpacked"):
         read_table(data, "a.xlsx")
+
+
+def with_text_at(data: bytes, place: str, sheet: str, text: str = "x") -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    (book[sheet] if sheet in book.sheetnames else book.create_sheet(sheet))[place] = text
+    return saved(book)
+
+
+TWO = workbook_of(HEADING, ["Example Pain Center", "85016"], more=("Notes",))
+WIDE = workbook_of([*HEADING, *map(str, range(54))], ["Example Pain Center", "85016"])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_text_at(TWO, "AE1048576", "Notes"),
+        with_text_at(WIDE, "C400000", "Clinics"),
+    ],
+    ids=["another sheet", "below the clinics"],
+)
+def test_a_stray_text_far_from_the_clinics_hides_none(data: bytes) -> None:
+    table = read_table(data, "a.xlsx")
+    assert (table.sheet, table.preview[1].cells[:2]) == (
+        "Clinics",
+        ["Example Pain Center", "85016"],
+    )
+
+
+def test_a_sheet_that_reaches_too_far_is_refused_where_it_is_the_one_to_read() -> None:
+    data = with_text_at(TWO, "BD600000", "Notes")
+    assert read_table(data, "a.xlsx").sheet == "Clinics"
+    with pytest.raises(UnreadableFile, match="more than 20,000,000 cells"):
+        read_table(data, "a.xlsx", ReadingOptions(sheet="Notes"))
+
+
+def test_an_error_alone_in_its_row_is_seen() -> None:
+    failed = (
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c><c r="B1"><v>1</v></c></row>'
+    )
+    row = (
+        b'<row r="2"><c r="A2"><v>1</v></c></row><row r="3"><c r="B3" t="e"><v>#REF!</v></c></row>'
+    )
+    assert read_table(with_sheet(failed + row), "a.xlsx").preview[2].cells == ["", "#REF!"]
