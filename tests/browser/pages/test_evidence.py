@@ -31,6 +31,9 @@ def federal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
         yield finder
 
 
+COMES_BEFORE = "(one, other) => one.compareDocumentPosition(other) === 4"
+
+
 def fact(person: Person, term: str) -> Locator:
     """What the page says of `term`, everywhere that it does."""
     row = person.page.locator(".pf-facts > div", has=person.page.locator("dt", has_text=term))
@@ -80,7 +83,8 @@ def test_the_remark_stands_with_what_was_asked_for_and_leads_to_the_sources(
     expect(remark).to_have_count(1)
     practical = person.page.get_by_role("heading", name="Before you go")
     expect(practical).to_be_visible()
-    assert remark.bounding_box()["y"] < practical.bounding_box()["y"]
+    person.settles()
+    assert remark.evaluate(COMES_BEFORE, practical.element_handle())
     person.page.get_by_role("link", name="Where the data comes from").click()
     expect(person.page.get_by_role("heading", name="Where the data comes from")).to_be_in_viewport()
 
