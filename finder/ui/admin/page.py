@@ -7,6 +7,7 @@ import streamlit as st
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.exchange.directory_csv import directory_csv
 from finder.services.accounts.audit_log import note_export
+from finder.services.accounts.principal import Principal
 from finder.services.directory import Directory
 from finder.services.kept import decisions_in, reports_in
 from finder.services.publishing.past import publications, retired_clinics
@@ -18,7 +19,7 @@ from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.tables import count_boxes, show_admin_style
-from finder.ui.shell.principal import acting_admin, show_signed_in
+from finder.ui.shell.principal import acting_admin, admin_of_a_file, show_signed_in
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
@@ -73,17 +74,18 @@ def _show_kept_upload() -> None:
 
 def _show_download(found: Directory) -> None:
     """The whole directory as a file, written when it is asked for."""
+    who = admin_of_a_file()
     show_csv_button(
         say("admin.download"),
-        lambda: _exported(found),
+        lambda: _exported(found, who()),
         "clinics.csv",
         key="ad_download",
     )
     st.html(markup.muted(say("admin.download_lead")))
 
 
-def _exported(found: Directory) -> CsvFile:
-    note_export(store(), acting_admin(), "clinics.csv")
+def _exported(found: Directory, by: Principal) -> CsvFile:
+    note_export(store(), by, "clinics.csv")
     return csv_file(directory_csv(found.by_id.values()))
 
 

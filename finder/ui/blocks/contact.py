@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from finder.directory.clinic import Clinic
 from finder.directory.dialing import dialed
-from finder.ui.blocks.escaping import Html, link, text
+from finder.ui.blocks.escaping import Html, link, name, text
 
 
 def telephone(number: str, words: str | None = None) -> Html:
@@ -29,7 +29,15 @@ def directions_address(clinic: Clinic) -> str:
     return f"https://www.google.com/maps/dir/?{query}"
 
 
-def directions(clinic: Clinic, words: str) -> Html | None:
-    """A link to a route to the clinic, if there is one."""
+def directions(clinic: Clinic, words: str, *, among_others: bool = False) -> Html | None:
+    """A link to a route to the clinic, if there is one.
+
+    Who hears the page hears the clinic's name with it where others stand `among_others`.
+    """
     address = directions_address(clinic)
-    return link(words, address) if address else None
+    if not address:
+        return None
+    heard = (
+        Html(f'<span class="pf-heard"> {name(clinic.name)}</span>') if among_others else Html("")
+    )
+    return Html(link(words, address).replace("</a>", f"{heard}</a>"))

@@ -64,6 +64,27 @@ def acting_editor() -> Principal:
     return who
 
 
+def admin_of_a_file() -> Callable[[], Principal]:
+    """Who will have pressed the button of a file that is made then, when no page is drawn.
+
+    Nothing is known of a browser at that time, so what signs it in is kept from now on, and
+    whether that still does is asked then.
+
+    Raises:
+        NotAllowed: it is no admin, now or then.
+
+    """
+    now = acting_admin()
+    cookie = "" if provider_admins() else _cookie()
+
+    def who() -> Principal:
+        found = sign_in().who(cookie) if cookie else now
+        require_viewer(found)
+        return found
+
+    return who
+
+
 def for_admins(show: Callable[[], None], *, least: Role = Role.VIEWER) -> Callable[[], None]:
     """The page `show` for admins; anybody else is asked to sign in and sees nothing of it.
 

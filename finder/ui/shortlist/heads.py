@@ -43,7 +43,7 @@ def show_heads(
 
 
 def _reach(clinic: Clinic, current: Visit, by_car: Mapping[Position, int]) -> Html:
-    way = directions(clinic, say("results.directions"))
+    way = directions(clinic, say("results.directions"), among_others=True)
     return join([reach(clinic, way), markup.meta(_way(clinic, current, by_car))])
 
 

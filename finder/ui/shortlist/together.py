@@ -152,7 +152,7 @@ def _show_stop(stop: Stop, numbers: dict[str, int]) -> None:
         MatchReason(sign=AnswerSign.YES, label=taxonomy()[key].label, answer=listed)
         for key in stop.keys
     ]
-    actions = [call_line(clinic), directions(clinic, say("results.directions"))]
+    actions = [call_line(clinic), directions(clinic, say("results.directions"), among_others=True)]
     with st.container(border=True):
         st.page_link(pages().clinic, label=label(clinic.name), query_params={"id": clinic.id})
         st.html(

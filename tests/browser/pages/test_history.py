@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from finder.services.accounts.principal import Principal, Role
 from finder.services.publishing.editing import Form, form_of, plan_form
 from finder.services.publishing.history import publish
+from finder.storage.accounts import Accounts
 from finder.storage.store import Store
 from tests.browser.pages.admins import store_of
 from tests.browser.pages.conftest import Finder
@@ -91,3 +92,20 @@ def test_the_directory_comes_down_as_a_file_that_goes_in_again(admin: Person) ->
     box = admin.page.locator(".pf-counts > div").filter(has_text="Clinics listed")
     assert len(rows) == int(box.locator("dd").inner_text().replace(",", ""))
     assert {"id", "name", "zip_code", "procedures"} <= rows[0].keys()
+    admin.goes_to("/log")
+    admin.settles()
+    with admin.page.expect_download() as told:
+        admin.presses(re.compile("Download these entries"), exact=False)
+    assert "clinics.csv" in told.value.path().read_text("utf-8-sig")
+
+
+def test_a_file_is_made_for_nobody_who_signed_out_meanwhile(admin: Person, finder: Finder) -> None:
+    admin.goes_to("/admin")
+    admin.settles()
+    Accounts(store_of(finder).database).end_sessions("Ada Admin")
+    asked: list[str] = []
+    admin.page.on("download", lambda download: asked.append(download.url))
+    admin.presses(re.compile("Download the directory"), exact=False)
+    admin.page.reload()
+    expect(admin.page.get_by_role("heading", level=1, name="Please sign in")).to_be_visible()
+    assert asked == []

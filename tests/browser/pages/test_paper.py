@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -53,3 +54,11 @@ def test_paper_holds_every_clinic_with_its_street_and_its_day(
     expect(person.page.get_by_text("Website: https://clinic.example.org")).to_be_visible()
     for words in ("Directions", "The address of this page doesn't say"):
         expect(person.page.get_by_text(words)).to_be_hidden()
+
+
+def test_a_call_sheet_has_a_page_for_each_clinic(arrive: Arrive) -> None:
+    person = arrive(f"/call-sheet?ids=az-00,az-01,told&need={SCS}")
+    expect(person.page.get_by_role("heading", level=2)).to_have_count(3)
+    person.settles()
+    paper = pypdfium2.PdfDocument(person.page.pdf(format="Letter"))
+    assert len(paper) == 3

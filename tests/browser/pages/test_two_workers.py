@@ -35,14 +35,18 @@ def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
         yield found
 
 
+TOKEN = "2|0badc0de|0badc0de0badc0de0badc0de0badc0de|1700000000"  # noqa: S105 - one browser's
+
+
 def socket_to(finder: Finder, *, cookie: str = "", session: str = "") -> ClientConnection:
     """A page's socket; with a `session` that of a page which lost its connection."""
     protocols = ["streamlit", "none", *([session] if session else [])]
+    cookies = f"_streamlit_xsrf={TOKEN}{f'; {COOKIE}={cookie}' if cookie else ''}"
     return connect(
         f"{finder.address.replace('http', 'ws')}/_stcore/stream",
         origin=finder.address,
         subprotocols=protocols,
-        additional_headers={"Cookie": f"{COOKIE}={cookie}"} if cookie else None,
+        additional_headers={"Cookie": cookies},
         max_size=None,
         proxy=None,
     )

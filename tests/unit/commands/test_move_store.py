@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from finder.commands.words import say
+from finder.storage.schema import metadata
 from tests.servers.postgresql import PostgresServer
 
 NEW = {
@@ -42,6 +44,11 @@ def test_a_directory_moves_to_postgresql_and_back_with_all_that_was_done(
         assert export() == before
         assert tell("revisions") == revisions
     assert tell("undo", 3)[1]["revision"] == 4
+
+
+def test_every_table_is_called_something() -> None:
+    named = [say(f"move.table.{table.name}") for table in metadata.sorted_tables]
+    assert len(set(named)) == len(named)
 
 
 def test_a_database_that_holds_a_directory_is_no_place_to_move_to(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -43,6 +44,16 @@ def test_directions_without_a_street_lead_to_the_position() -> None:
     here = Position(latitude=33.4484, longitude=-112.0741)
     clinic = Clinic(id="x", name="Invented", address=Address(city="Phoenix"), position=here)
     assert "destination=33.448400%2C-112.074100" in (directions(clinic, "Directions") or "")
+
+
+def test_among_others_the_link_is_heard_with_the_clinics_name_and_looks_the_same() -> None:
+    clinic = Clinic(id="x", name="Invented <b> Pain", address=Address(city="Tempe", state="AZ"))
+    alone, among = (directions(clinic, "Directions", among_others=one) for one in (False, True))
+    assert alone is not None
+    assert among is not None
+    assert "Invented" not in alone
+    assert re.sub(r'<span class="pf-heard">.*</span>', "", among) == alone
+    assert "Invented &lt;b&gt; Pain" in among
 
 
 def test_without_an_address_and_a_position_there_are_no_directions() -> None:

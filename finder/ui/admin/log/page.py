@@ -20,7 +20,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html
 from finder.ui.blocks.tables import MOST_ROWS, cell, show_admin_style, table
-from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.principal import acting_admin, admin_of_a_file
 from finder.ui.visit.resources import say, store, words
 
 _HEADINGS = ("number", "when", "who", "what", "about")
@@ -44,11 +44,10 @@ def show() -> None:
     total = log_count(store(), by, event=event, actor=actor)
     st.html(markup.muted(say("log.shown", shown=len(found), count=total)))
     st.html(table(say("log.title"), [say(f"log.{one}") for one in _HEADINGS], map(_row, found)))
+    who = admin_of_a_file()
     show_csv_button(
         say("log.download"),
-        lambda: csv_file(
-            log_csv(all_log_entries(store(), acting_admin(), event=event, actor=actor))
-        ),
+        lambda: csv_file(log_csv(all_log_entries(store(), who(), event=event, actor=actor))),
         "audit-log.csv",
         key="log_download",
     )

@@ -26,7 +26,7 @@ from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import cell, table
-from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.principal import admin_of_a_file
 from finder.ui.visit.resources import directory, say, store, taxonomy
 
 _AT_ONCE = 10
@@ -65,9 +65,10 @@ def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
 
 def _show_download(upload: Upload, plan: ImportPlan) -> None:
     """The waiting rows as a file, for who would rather answer in a spreadsheet."""
+    who = admin_of_a_file()
     show_csv_button(
         say("upload.duplicates.download"),
-        lambda: csv_file(waiting_csv(store(), plan, acting_admin())),
+        lambda: csv_file(waiting_csv(store(), plan, who())),
         "waiting.csv",
         key=f"up_waiting_{upload.round}",
     )
