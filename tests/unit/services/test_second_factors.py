@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pyotp
 import pytest
@@ -12,45 +10,18 @@ from sqlalchemy import select
 
 from finder.errors import SignInRefused, UnfitAccount
 from finder.services.accounts.cookie import Seal
-from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.principal import VISITOR
 from finder.services.accounts.second_factors import CODES
 from finder.services.accounts.sign_in import SignIn
 from finder.services.accounts.tries import Origin
 from finder.storage.accounts import Accounts
-from finder.storage.database import open_database
 from finder.storage.engine import Database
 from finder.storage.schema import recovery_code, second_factor
 from finder.storage.signing_in.audit_entry import Event
 from finder.storage.signing_in.audit_log import AuditLog
+from tests.unit.services.signing_in import QUICK, Clock
 
 WORDS, WRONG = "four invented words here", "wrong"
-QUICK = Passwords(passes=1, kibibytes=8, lanes=1)
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
-
-    def __call__(self) -> dt.datetime:
-        return self.now
-
-    def goes_on(self, **duration: float) -> None:
-        self.now += dt.timedelta(**duration)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'finder.db'}")
-    yield opened
-    opened.close()
 
 
 def desk_on(

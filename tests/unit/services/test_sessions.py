@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -12,43 +10,16 @@ from sqlalchemy import event
 from finder.errors import NotAllowed, UnfitAccount
 from finder.services.accounts.browsers import browser_name
 from finder.services.accounts.cookie import Seal
-from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.principal import VISITOR, Role
 from finder.services.accounts.sessions import MOST
 from finder.services.accounts.sign_in import SignIn
 from finder.services.accounts.tries import Origin
 from finder.storage.accounts import Accounts
-from finder.storage.database import open_database
 from finder.storage.engine import Database
+from tests.unit.services.signing_in import QUICK, Clock
 
 WORDS, OTHER = "four invented words here", "another five invented words"
-QUICK = Passwords(passes=1, kibibytes=8, lanes=1)
 HOUR = dt.timedelta(hours=1)
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
-
-    def __call__(self) -> dt.datetime:
-        return self.now
-
-    def goes_on(self, **duration: float) -> None:
-        self.now += dt.timedelta(**duration)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'finder.db'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -24,42 +24,16 @@ from finder.services.accounts.sign_in import SignIn, _standard, sign_in
 from finder.services.accounts.tries import LONGEST, SHORT, Origin, _network, wait_after
 from finder.settings import settings
 from finder.storage.accounts import Account, Accounts
-from finder.storage.database import open_database
 from finder.storage.engine import Database
 from finder.storage.revision import Action, Stamp
 from finder.storage.schema import account, secret, set_up_token, sign_in_attempt
 from finder.storage.store import Store
+from tests.unit.services.signing_in import QUICK, Clock
 
 KEY = "a key of the tests, which is long enough"
 WORDS, WRONG = "four invented words here", "wrong"
-QUICK = Passwords(passes=1, kibibytes=8, lanes=1)
 HERE, FAR = Origin("127.0.0.1"), Origin("9.9.9.9")
 ADA = Principal("Ada", Role.OWNER)
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
-
-    def __call__(self) -> dt.datetime:
-        return self.now
-
-    def goes_on(self, **duration: float) -> None:
-        self.now += dt.timedelta(**duration)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'finder.db'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
