@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Self
 
@@ -41,16 +41,21 @@ _PACKED = {"Accept-Encoding": "gzip"}
 _NO_PROXY = ("all://127.0.0.1", "all://[::1]", "all://localhost")
 
 
+def patient_client(patience: RetryPolicy, headers: Mapping[str, str]) -> httpx2.Client:
+    """A client that waits as long as that policy says, and asks no proxy for this computer."""
+    return httpx2.Client(
+        headers=dict(headers),
+        timeout=httpx2.Timeout(patience.read_seconds, connect=patience.connect_seconds),
+        mounts=dict.fromkeys(_NO_PROXY),
+    )
+
+
 class Web:
     """Asks servers, one at a time."""
 
     def __init__(self, patience: RetryPolicy) -> None:
         self._patience = patience
-        self._client = httpx2.Client(
-            headers=_HEADERS,
-            timeout=httpx2.Timeout(patience.read_seconds, connect=patience.connect_seconds),
-            mounts=dict.fromkeys(_NO_PROXY),
-        )
+        self._client = patient_client(patience, _HEADERS)
 
     def __enter__(self) -> Self:
         return self

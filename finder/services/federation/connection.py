@@ -30,12 +30,11 @@ from finder.language.figures import ByteCount
 from finder.national.download.addresses import checked, host_of
 from finder.national.download.response import asked_pause
 from finder.national.download.retry_policy import RetryPolicy, TransientError, tried_again
-from finder.national.download.transfer import is_distrust
+from finder.national.download.transfer import is_distrust, patient_client
 
 FHIR_JSON = "application/fhir+json"
 NDJSON = "application/fhir+ndjson"
 _HEADERS = {"User-Agent": "pain-clinic-finder"}
-_NO_PROXY = ("all://127.0.0.1", "all://[::1]", "all://localhost")
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -82,12 +81,7 @@ class Connection:
         self.address = checked(address)
         self.limits = limits
         self._came = 0
-        patience = limits.patience
-        self._client = httpx2.Client(
-            headers=_HEADERS,
-            timeout=httpx2.Timeout(patience.read_seconds, connect=patience.connect_seconds),
-            mounts=dict.fromkeys(_NO_PROXY),
-        )
+        self._client = patient_client(limits.patience, _HEADERS)
 
     def __enter__(self) -> Self:
         return self

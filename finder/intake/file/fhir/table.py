@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from finder.directory.columns import Problem, ProblemCode, neutralised, problem
+from finder.directory.columns import Problem, ProblemCode, problem
 from finder.directory.fhir.elements import cells_of, columns_of
 from finder.directory.fhir.shapes import Json, codings
 from finder.directory.fhir.site import FhirSite
@@ -17,6 +15,7 @@ from finder.directory.fhir.wording import texts_of
 from finder.errors.clinic_files import NoFhirClinics
 from finder.intake.file.fhir.places import READ, ResourcesOfPlaces
 from finder.intake.file.fhir.resources import resources_in
+from finder.intake.file.said_csv import said_csv
 
 _MOST_NAMED = 12
 _SHOWN = 40
@@ -90,7 +89,7 @@ def table_of(
     if not rows:
         raise NoFhirClinics(name=name, count=found.kinds.total(), places=left)
     remarks = FhirRemarks(_left(found), left, tuple(unknown)[:_MOST_NAMED])
-    return FhirTable(_csv(rows, codes), remarks)
+    return FhirTable(said_csv(rows, columns_of(codes.taxonomy).values()), remarks)
 
 
 def _left(found: ResourcesOfPlaces) -> tuple[str, ...]:
@@ -99,18 +98,6 @@ def _left(found: ResourcesOfPlaces) -> tuple[str, ...]:
     left = Counter(unread | found.placeless)
     named = (f"{kind[:_SHOWN]} ({count:,})" for kind, count in left.most_common() if count)
     return tuple(named)[:_MOST_NAMED]
-
-
-def _csv(rows: list[dict[str, str]], codes: Codes) -> bytes:
-    used = {name for row in rows for name in row} | {"name"}
-    columns = [one for name, one in columns_of(codes.taxonomy).items() if name in used]
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    for row in rows:
-        cells = [(row.get(column.name, ""), column.numeric) for column in columns]
-        writer.writerow([cell if plain else neutralised(cell) for cell, plain in cells])
-    return stream.getvalue().encode("utf-8", "replace")
 
 
 def _unknown(site: FhirSite, codes: Codes) -> Iterator[str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from finder.directory.columns import (
+    Column,
     Context,
     Problem,
     ProblemCode,
     clinic_columns,
-    neutralised,
     problem,
 )
 from finder.directory.hsds.place import HsdsPlace, cells_of
@@ -22,6 +20,7 @@ from finder.directory.hsds.tables import COLUMNS, Row, own_id
 from finder.errors.clinic_files import NoHsdsClinics, TooManyCells, UnpackedTooLarge
 from finder.intake.file import clinic_file, size
 from finder.intake.file.hsds.package import by_field, package_in
+from finder.intake.file.said_csv import said_csv
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 _MOST_NAMED, _SHOWN = 12, 40
@@ -83,7 +82,7 @@ def hsds_table(data: bytes, name: str) -> HsdsTable:
         raise NoHsdsClinics(name=name, places=places)
     left = [f"{one[:_SHOWN]} ({count:,})" for one, count in sorted(package.others.items())]
     remarks = HsdsRemarks(tuple(left[:_MOST_NAMED]), places - len(rows))
-    return HsdsTable(_csv(rows), remarks)
+    return HsdsTable(said_csv(rows, _every_column()), remarks)
 
 
 def _places(tables: Mapping[str, list[Row]]) -> Iterator[HsdsPlace]:
@@ -147,10 +146,14 @@ class _Owned:
 
 
 @lru_cache(maxsize=1)
+def _every_column() -> tuple[Column, ...]:
+    return tuple(clinic_columns(Context(taxonomy=standard_taxonomy(), today=dt.date.max)))
+
+
+@lru_cache(maxsize=1)
 def _terms() -> Mapping[str, str]:
     """The columns by the ids of their terms."""
-    context = Context(taxonomy=standard_taxonomy(), today=dt.date.max)
-    return {own_id(COLUMNS, one.name): one.name for one in clinic_columns(context)}
+    return {own_id(COLUMNS, one.name): one.name for one in _every_column()}
 
 
 def _columns(attributes: list[Row]) -> dict[str, str]:
@@ -160,16 +163,3 @@ def _columns(attributes: list[Row]) -> dict[str, str]:
         (terms.get(one.get("taxonomy_term_id", "")), one.get("value", "")) for one in attributes
     )
     return {name: value for name, value in found if name}
-
-
-def _csv(rows: list[dict[str, str]]) -> bytes:
-    used = {name for row in rows for name in row} | {"name"}
-    context = Context(taxonomy=standard_taxonomy(), today=dt.date.max)
-    columns = [one for one in clinic_columns(context) if one.name in used]
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    for row in rows:
-        cells = [(row.get(column.name, ""), column.numeric) for column in columns]
-        writer.writerow([cell if plain else neutralised(cell) for cell, plain in cells])
-    return stream.getvalue().encode("utf-8", "replace")
