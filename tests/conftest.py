@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,15 @@ def database_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         settings.cache_clear()
         yield
     settings.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def heard_loggers() -> None:
+    """A server that another test ran here has silenced none of the web server's loggers."""
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi"):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.NOTSET)
+        logger.propagate, logger.disabled = True, False
 
 
 @pytest.fixture(scope="session")
