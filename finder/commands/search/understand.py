@@ -9,32 +9,34 @@ from finder.commands.grid import Grid, GridColumn
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.words import say
+from finder.directory.practical.choices import with_choices
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import Importance
 from finder.search.understand import PlaceSaid, Understanding
 from finder.search.understand import understand as read
 from finder.services.doors.understood import understood_data
 from finder.services.read_need import read_words
+from finder.services.readings import Question
 from finder.services.wording.first_help import first_help
 from finder.services.wording.texts import wording
-from finder.taxonomy import Kind, standard_taxonomy
+from finder.taxonomy import Kind, Taxonomy, standard_taxonomy
 
 
 def understand(text: str, output_format: ReportFormat) -> None:
     """Show what `text` says, each thing with the words that it came from."""
-    said = read(text, standard_taxonomy(), standard_gazetteer())
+    taxonomy = with_choices(standard_taxonomy())
+    said = read(text, taxonomy, standard_gazetteer())
     if output_format is ReportFormat.JSON:
         emit(json_text(understood_data(said, text)))
     else:
-        print_report(*_for_people(said, text))
+        print_report(*_for_people(said, text, taxonomy))
 
 
 def _refused(said: PlaceSaid) -> str:
     return said.error.said() if said.error else ""
 
 
-def _for_people(said: Understanding, text: str) -> list[Text | Grid]:
-    taxonomy = standard_taxonomy()
+def _for_people(said: Understanding, text: str, taxonomy: Taxonomy) -> list[Text | Grid]:
     reading = read_words(text, taxonomy, standard_gazetteer(), wording())
     card = Grid(GridColumn(""), GridColumn(""), GridColumn(say("understand.from")))
     if said.place:
@@ -63,4 +65,11 @@ def _for_people(said: Understanding, text: str) -> list[Text | Grid]:
     help_first = first_help(text, wording())
     first = [Text(f"{help_first.title} {help_first.text}", style="bold")] if help_first else []
     calls = [Text(call.words) for call in help_first.calls] if help_first else []
-    return [*first, *calls, card, *(Text(plain(each.sentence)) for each in reading.questions)]
+    asked = (_asked_back(question, taxonomy) for question in reading.questions)
+    return [*first, *calls, card, *asked]
+
+
+def _asked_back(question: Question, taxonomy: Taxonomy) -> Text:
+    """A question, and what may be meant below it: a page has a button for each."""
+    choices = (taxonomy[key].label for key in question.choices)
+    return Text("\n".join([plain(question.sentence), *(f"  - {label}" for label in choices)]))

@@ -203,11 +203,20 @@ class _Finder:
         if told in {_WEAK, _LEAVING}:
             is_in = bool(cues("in").before(self.tokens, first))
             return is_capital or (is_in and area.population >= _TOWN and not _is_ordinary(run))
-        return (
+        return (is_capital and self._is_in_the(first)) or (
             area.population >= _LARGE_TOWN
             and len(self.text) <= _UNSURE
             and not _is_ordinary(run)
             and self._stands_alone(first, last)
+        )
+
+    def _is_in_the(self, first: int) -> bool:
+        """Whether "in the" stands right before it: "in the Thumb", "in the Bronx"."""
+        tokens = self.tokens
+        return (
+            first > 1
+            and tokens[first - 1].word == "the"
+            and bool(cues("in").before(tokens, first - 1))
         )
 
     def _stands_alone(self, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ from finder.taxonomy import Kind
 def understood_data(said: Understanding, text: str) -> dict[str, object]:
     """The reading as the JSON contract has it; empty lists where nothing was said."""
     characteristics = [n for n in said.needs if n.concept.kind is Kind.CHARACTERISTIC]
-    spoken = {each.start for each in said.languages}
+    told_apart = {each.start for each in (*said.payers, *said.languages)}
     unlisted = [each for each in said.excluded if not each.key]
     unknown: list[Written] = [*said.open, *unlisted, *said.left_over]
     rest = sorted(unknown, key=lambda each: each.start)
@@ -44,7 +44,7 @@ def understood_data(said: Understanding, text: str) -> dict[str, object]:
             *(
                 {"key": n.concept.key, "label": n.concept.label, "words": n.words}
                 for n in characteristics
-                if n.start not in spoken
+                if n.start not in told_apart
             ),
             *_labelled(said.practical),
         ],

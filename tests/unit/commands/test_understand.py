@@ -127,8 +127,44 @@ def test_any_text_is_read(told: Callable, finder: Callable, text: str) -> None:
     assert "\x1b[31m" not in table.stdout
 
 
-def test_the_table_asks_about_what_is_misspelled(finder: Callable) -> None:
+def test_the_table_asks_about_what_is_misspelled_and_says_what_may_be_meant(
+    finder: Callable,
+) -> None:
     table = finder("understand", "kyphoplsty near Tulsa OK, takes Aetna")
     said = " ".join(table.stdout.split())
     assert "Is “kyphoplsty” one of these?" in said
-    assert "Aetna: not searched by yet, ask the clinic" in said
+    assert said.endswith("- Kyphoplasty")
+
+
+@pytest.mark.parametrize(
+    ("text", "told_apart", "rows"),
+    [
+        ("neck pain, takes Aetna", (["aetna"], []), ["Takes Aetna"]),
+        ("ciática, acepta Medicaid", (["medicaid"], []), ["Takes Medicaid"]),
+        (
+            "stim trial, pt has UHC, Saturday hours",
+            (["unitedhealthcare"], ["saturday"]),
+            ["Takes UnitedHealthcare", "Open on Saturdays"],
+        ),
+        (
+            "epidural, BCBS or Humana, wheelchair",
+            (["blue_cross", "humana"], ["wheelchair_access"]),
+            ["Takes Blue Cross Blue Shield", "Takes Humana", "Step-free access"],
+        ),
+    ],
+)
+def test_insurance_is_a_need_that_is_told_once(
+    told: Callable,
+    finder: Callable,
+    text: str,
+    told_apart: tuple[list[str], list[str]],
+    rows: list[str],
+) -> None:
+    reading = told(text)
+    payers, practical = told_apart
+    assert [each["key"] for each in reading["payers"]] == payers
+    assert [each["key"] for each in reading["practical"]] == practical
+    table = finder("understand", text).stdout
+    for row in rows:
+        assert row in table
+    assert "not searched by yet" not in table
