@@ -13,7 +13,7 @@ from finder.commands.console import print_report
 from finder.commands.directory.file_reading import FileReading
 from finder.commands.directory.filled_in import with_fixes, write_cells
 from finder.commands.directory.issues import issues_json, issues_table
-from finder.commands.directory.mapping import proposed_columns, taken
+from finder.commands.directory.mapping import proposed_columns, taken, unsure_headings
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
 from finder.commands.progress import told_stages
@@ -54,11 +54,11 @@ def check(asked: AskedCheck, output_format: ReportFormat) -> int:
     if asked.cells:
         check_target(asked.cells, *(each for each in (path, asked.fixes) if each))
     table = with_fixes(reading.table(path, path.name), asked.fixes)
+    proposed, chosen = proposed_columns(table, path.name), reading.columns(table)
     with told_stages() as tell, _kept(path.name) as (headings, words, places):
         report = check_directory(
             table,
-            columns=decided_columns(table.titles, headings)
-            | taken(proposed_columns(table, path.name), reading.columns(table)),
+            columns=decided_columns(table.titles, headings) | taken(proposed, chosen),
             words=words,
             places=places,
             progress=lambda done, all_: tell("reading", done / max(all_, 1)),
@@ -68,8 +68,10 @@ def check(asked: AskedCheck, output_format: ReportFormat) -> int:
     if output_format is ReportFormat.JSON:
         emit(json_text(_as_dict(report)))
     else:
-        verdict = Text(_verdict(plain(path.name), report))
-        print_report(verdict, *([issues_table(report.issues)] if report.issues else []))
+        said = [Text(_verdict(plain(path.name), report))]
+        if unsure := unsure_headings(path.name, proposed, chosen):
+            said.append(Text(plain(unsure.said())))
+        print_report(*said, *([issues_table(report.issues)] if report.issues else []))
     return 1 if report.errors else 0
 
 

@@ -21,7 +21,7 @@ from finder.commands.directory.import_report import (
     imported_as_dict,
     imported_for_people,
 )
-from finder.commands.directory.mapping import left_out, proposed_columns, refuse_unsure, taken
+from finder.commands.directory.mapping import left_out, proposed_columns, taken, unsure_headings
 from finder.commands.directory.publish import publish_now
 from finder.commands.options import ReportFormat
 from finder.commands.output import emit, json_text, plain
@@ -94,8 +94,9 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
     state = _state(asked)
     proposed = proposed_columns(table, asked.file.name, asked.source)
     chosen = asked.reading.columns(table)
-    if not (asked.dry_run or asked.accept_mapping):
-        refuse_unsure(asked.file.name, proposed, chosen)
+    unsure = unsure_headings(asked.file.name, proposed, chosen)
+    if unsure and not (asked.dry_run or asked.accept_mapping):
+        raise unsure
     opened = store_to_look_at if asked.dry_run else kept_store
     columns = taken(proposed, chosen, all_=asked.accept_mapping)
     by = admin()
@@ -137,6 +138,7 @@ def import_file(asked: Import, output_format: ReportFormat) -> int:
         left_out=left_out(proposed, columns),
         rejects=asked.rejects,
         waiting=asked.waiting,
+        unsure="" if asked.accept_mapping or not unsure else unsure.said(),
     )
     if output_format is ReportFormat.JSON:
         emit(json_text(imported_as_dict(done)))

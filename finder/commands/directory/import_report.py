@@ -38,6 +38,8 @@ class Imported:
     left_out: tuple[str, ...] = ()
     rejects: Path | None = None
     waiting: Path | None = None
+    unsure: str = ""
+    """What has to be said of its headings before the file can be published."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -89,9 +91,10 @@ def imported_for_people(done: Imported) -> list[RenderableType]:
 
 def _lines(done: Imported) -> list[str]:
     counts, planned = done.counts, done.planned
+    unsure = [plain(done.unsure)] if done.unsure else []
     if file_errors := planned.report.file_errors:
-        return [_came(done), say("import.nothing", count=len(file_errors))]
-    lines = [_came(done), *source_lines(planned), _outcome(done)]
+        return [_came(done), say("import.nothing", count=len(file_errors)), *unsure]
+    lines = [_came(done), *source_lines(planned), _outcome(done), *unsure]
     if counts["checks_ended"]:
         lines.append(checks_line(counts["checks_ended"]))
     if counts["sample_removed"]:

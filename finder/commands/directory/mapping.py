@@ -125,20 +125,16 @@ class _HeadingsAlone:
         return named.name if named else self._known.slip(title)
 
 
-def refuse_unsure(name: str, proposed: Iterable[Proposal], chosen: Columns) -> None:
-    """Refuse to go on where headings may well mean something, but are not sure enough.
-
-    Raises:
-        InvalidQuery: there are such headings, and nobody said what they stand for.
-
-    """
+def unsure_headings(
+    name: str, proposed: Iterable[Proposal], chosen: Columns
+) -> UnsureHeadings | None:
+    """What has to be said before such a file is published; None where all is sure."""
     unsure = [
         f"“{one.title[:_SHOWN]}” ({_meant(one)})"
         for one in proposed
         if one.is_asked and one.title not in chosen
     ]
-    if unsure:
-        raise UnsureHeadings(name=name, headings=AnyOf(tuple(unsure)))
+    return UnsureHeadings(name=name, headings=AnyOf(tuple(unsure))) if unsure else None
 
 
 def _unsure(proposed: Iterable[Proposal], chosen: Columns) -> Iterable[Proposal]:

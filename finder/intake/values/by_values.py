@@ -30,6 +30,7 @@ _WITHOUT_HEADING = {
     "latitude": 0.85,
     "longitude": 0.85,
     "full_address": 0.85,
+    "hours": 0.85,
     "street": 0.8,
     "city": 0.7,
     "procedures": 0.65,

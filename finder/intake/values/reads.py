@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from finder.directory.cells.answers import read_answer, says_unknown
+from finder.directory.cells.hours import opening_hours
 from finder.directory.columns import Column, ProblemCode
 from finder.directory.columns.place import padded_zip_code
 from finder.directory.fact_lists import FACT_LISTS
@@ -82,7 +83,12 @@ class ColumnReads:
         return cell.value is not None and not any(found.is_fault for found in cell.problems)
 
     def of_its_kind(self, name: str, sample: ColumnSample) -> Share:
-        """As `of`; of a list only the cells that begin with what it is a list of."""
+        """As `of`; of a list only the cells that begin with what it is a list of.
+
+        Hours are those of which days and times are known: under a heading any text may be hours.
+        """
+        if name == "hours":
+            return sample.share(lambda text: opening_hours(text) is not None)
         if name not in FACT_LISTS:
             return self.of(name, sample)
         kind = FACT_LISTS[name].kind

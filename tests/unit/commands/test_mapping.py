@@ -17,6 +17,15 @@ SURE = "Facility Name,Facility City,Facility State,Operator City,Operating Certi
 ROW = "Sample Pain Clinic,Phoenix,AZ,Tucson,3101200R\n"
 DOUBTFUL = "name,zip,Mailing Address,Services Text\nSample Pain Clinic,85016,PO Box 1,zap\n"
 
+NO_HEADINGS = """\
+Example Spine Center,12 W Main St,Enid,OK,73701,580-555-0101,M-F 8-5
+Sample Pain Group,40 Oak Ave,Tulsa,OK,74103,918-555-0102,Mon-Thu 8am-4pm
+Invented Relief Clinic,7 Elm Rd,Norman,OK,73069,405-555-0103,"Mon: 9:00am-8:00pm
+Tues-Wed: 9:00am-5:00pm"
+Pretend Pain Partners,9 Lake Dr,Lawton,OK,73501,580-555-0104,Mo-Fr 08:00-17:00
+Model Back Institute,3 Pine St,Moore,OK,73160,405-555-0105,Monday to Friday 9 to 5
+"""
+
 
 @pytest.fixture(autouse=True)
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -69,6 +78,34 @@ def test_nothing_is_published_while_a_heading_is_not_sure(finder: Callable, tmp_
     assert "“Mailing Address”" in outcome.stderr
     assert "--accept-mapping" in outcome.stderr
     assert finder("import", path, "--map", "Mailing Address=").code == 0
+
+
+@pytest.mark.parametrize("verb", [("check",), ("import", "--dry-run")])
+@pytest.mark.parametrize("text", [DOUBTFUL, NO_HEADINGS], ids=["doubtful", "no headings"])
+def test_who_only_looks_is_told_what_a_publication_would_ask(
+    finder: Callable, tmp_path: Path, verb: tuple[str, ...], text: str
+) -> None:
+    file = written(tmp_path, text)
+    refused = finder("import", file)
+    looked = finder(verb[0], file, *verb[1:])
+    assert "It is not sure what some headings of list.csv stand for" in refused.stderr
+    assert " ".join(refused.stderr.split()) in " ".join(looked.stdout.split())
+
+
+def test_cells_without_headings_tell_what_they_are_hours_among_them(
+    finder: Callable, tmp_path: Path
+) -> None:
+    file = written(tmp_path, NO_HEADINGS)
+    assert list(headings(finder("mapping", file, "--format", "json")).values()) == [
+        "name",
+        "street",
+        "city",
+        "state",
+        "zip_code",
+        "phone",
+        "hours",
+    ]
+    assert finder("import", file, "--accept-mapping").code == 0
 
 
 def test_proposals_can_be_accepted_as_they_are(finder: Callable, tmp_path: Path) -> None:
