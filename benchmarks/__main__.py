@@ -25,6 +25,7 @@ SIZES = {"10k": 10_000, "71k": 71_000, "1M": 1_000_000}
 OTHERS = (
     "people",
     "painted",
+    "api",
     "phrases",
     "places",
     "addresses",
@@ -42,8 +43,14 @@ MODULES = {case: case for case in OTHERS} | {
     "import": "imports",
     "people": "people.many",
     "painted": "people.painted",
+    "api": "api.report",
 }
-FUNCTIONS = MODULES | {"people": "people", "whole": "whole_search", "addresses": "addresses_report"}
+FUNCTIONS = MODULES | {
+    "people": "people",
+    "whole": "whole_search",
+    "addresses": "addresses_report",
+    "api": "programs",
+}
 BEGUN_WITHIN = 18 * 60
 """Seconds after which no further section is begun, so that a whole run ends within 25 minutes."""
 ENDS_WITHIN = 24 * 60

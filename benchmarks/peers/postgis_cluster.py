@@ -65,6 +65,16 @@ class Cluster:
             self._run("pg_ctl", "-w", "-m", "immediate", "stop")
         shutil.rmtree(self._root, ignore_errors=True)
 
+    @property
+    def folder(self) -> Path:
+        """Where its socket is: the host, as libpq calls it."""
+        return self._root
+
+    @property
+    def process(self) -> int:
+        """The number of the process whose children are its sessions."""
+        return int((self._data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+
     def connect(self) -> psycopg.Connection:
         """A new session, each statement its own transaction."""
         return psycopg.connect(

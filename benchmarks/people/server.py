@@ -77,7 +77,7 @@ def serving(
         RuntimeError: it ended, or does not answer.
 
     """
-    port = _free_port()
+    port = free_port()
     environment = {
         **os.environ,
         "PYTHONPATH": str(root),
@@ -104,7 +104,8 @@ def serving(
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this computer that nothing listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -129,7 +130,7 @@ def _processor_seconds(process: int) -> float:
     except OSError:
         return 0.0
     fields = stat.rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    return sum(map(int, fields[11:15])) / _TICKS  # its own, and that of children which ended
 
 
 def _resident_megabytes(process: int) -> float:
