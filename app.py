@@ -48,6 +48,10 @@ if heard := heard_at():  # Streamlit is told what was settled by our own setting
 calm_down()
 
 
+PROGRAMS_WAIT = 0.1
+"""Seconds that a program waits for a revision which is being opened; a page waits longer."""
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncGenerator[None]:
     """What is done before the first answer."""
@@ -62,7 +66,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 app = st.App(
     PAGES,
     routes=routes(
-        directory=lambda: live_directory().current(),
+        directory=lambda: live_directory().current(wait=PROGRAMS_WAIT),
         changes=lambda _: changes_in(store()),
         readiness=readiness,
         extract=config.basemap,

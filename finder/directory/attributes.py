@@ -53,9 +53,14 @@ class Attribute:
     default: object
     words: type[StrEnum] | None = None
 
+    @property
+    def as_json(self) -> Callable[[Any], Json]:
+        """What makes plain JSON of a value that it has."""
+        return _JSON[self.kind]
+
     def json(self, clinic: Clinic) -> Json:
         """The value that the record has, as plain JSON."""
-        return _JSON[self.kind](getattr(clinic, self.name))
+        return self.as_json(getattr(clinic, self.name))
 
 
 def attribute(name: str, hint: Any, default: object) -> Attribute:  # noqa: ANN401 - a type

@@ -85,7 +85,13 @@ class FieldCodec:
         facts: dict[str, Fact] = {}
         for name, value in fields.items():
             if ":" in name:
-                facts[name.partition(":")[2]] = self._fact(cast("dict[str, object]", value))
+                key = name.partition(":")[2]
+                if value is _YES:  # as most are
+                    facts[key] = BARE_YES
+                elif value is _NO:
+                    facts[key] = BARE_NO
+                else:
+                    facts[key] = self._fact(cast("dict[str, object]", value))
             elif name in _ADDRESS_PARTS:
                 address[name] = cast("str", value)
             elif name in _LIST_FIELDS:

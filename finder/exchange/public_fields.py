@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from operator import itemgetter
+from typing import Any
 
 from finder.directory.attributes import ATTRIBUTES, Attribute, AttributeKind, Json
 from finder.directory.clinic import Clinic
@@ -21,9 +23,7 @@ def public_fields(clinic: Clinic) -> dict[str, Json]:
 
 def json_fields(clinic: Clinic) -> dict[str, Json]:
     """The same by the keys that they have in the answer to a search."""
-    return {
-        column.shows.json or column.name: attribute.json(clinic) for column, attribute in _public()
-    }
+    return {key: as_json(getattr(clinic, name)) for key, name, as_json in _told()}
 
 
 def json_field_schemas() -> dict[str, dict[str, object]]:
@@ -55,6 +55,15 @@ def detail_columns() -> tuple[Column, ...]:
     """The columns that a clinic's page tells before a visit, in its order."""
     placed = [(place, column) for column, _ in _public() if (place := column.shows.details)]
     return tuple(column for _, column in sorted(placed, key=itemgetter(0)))
+
+
+@lru_cache(maxsize=1)
+def _told() -> tuple[tuple[str, str, Callable[[Any], Json]], ...]:
+    """Of each its key in an answer, its attribute and what makes JSON of it, found out once."""
+    return tuple(
+        (column.shows.json or column.name, attribute.name, attribute.as_json)
+        for column, attribute in _public()
+    )
 
 
 @lru_cache(maxsize=1)

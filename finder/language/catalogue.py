@@ -140,7 +140,8 @@ def _written(value: object, language: str) -> str:
     if isinstance(value, tuple):
         style: Literal["standard", "or"] = "or" if isinstance(value, figures.AnyOf) else "standard"
         return figures.listing([_written(each, language) for each in value], language, style=style)
-    if isinstance(value, Sayable):
+    # whether something is Sayable takes longer to find out than all the rest
+    if not isinstance(value, int | float | date) and isinstance(value, Sayable):
         return said(value, language)
     return figures.written(value, language)
 

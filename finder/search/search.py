@@ -16,6 +16,9 @@ from finder.search.matching import matcher_for
 from finder.search.orders import most_billed, most_met
 from finder.search.query import Importance, Need, Order, Query
 
+_TWICE = 2
+"""What is just outside is looked for twice as far as the search reaches, before anywhere."""
+
 
 class Search:
     """The answer of `index` to `query`.
@@ -65,11 +68,24 @@ class Search:
             return (int(rows[0]), float(miles[0])) if len(rows) and np.isfinite(miles[0]) else None
         if self.query.radius_miles is None:
             return None
-        # the matches inside are nearer than any other, so the next one is outside
-        rows, miles = self._measured.nearest(self._matching_at_any_distance, len(self.matching) + 1)
-        if len(rows) <= len(self.matching) or np.isinf(miles[-1]):
+        nearby = self._matching_within(self._measured, _TWICE * self.query.radius_miles)
+        return self._next_behind(self._measured, nearby) or self._next_behind(
+            self._measured, self._matching_at_any_distance
+        )
+
+    def _next_behind(self, measured: Measured, rows: NDArray[np.int64]) -> tuple[int, float] | None:
+        """The nearest of `rows` behind the matches inside, which are the first of them."""
+        if len(rows) <= len(self.matching):
             return None
-        return int(rows[-1]), float(miles[-1])
+        near, miles = measured.nearest(rows, len(self.matching) + 1)
+        return None if np.isinf(miles[-1]) else (int(near[-1]), float(miles[-1]))
+
+    def _matching_within(self, measured: Measured, miles: float) -> NDArray[np.int64]:
+        """The rows that match no farther than that; none where all are looked at as soon."""
+        around = self.index.rows_around(measured.origin, miles)
+        if self.query.name or around is self.index.placed_rows:
+            return around[:0]
+        return measured.within(self.matcher.matching(around), miles)
 
     @cached_property
     def unplaced(self) -> NDArray[np.int64]:

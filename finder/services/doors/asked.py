@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from finder.errors.options import NeedQuestion, NeedRepeated, NotNarrowed, UnfitOption
 from finder.geography.bounds import Bounds
@@ -24,7 +25,7 @@ from finder.services.read_need import read_need
 from finder.services.readings import Asking
 from finder.services.wording.first_help import FirstHelp, first_help
 from finder.services.wording.texts import wording
-from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
 _ASKED_BY_THE_TAXONOMY = frozenset({Asking.CHOOSE, Asking.SUGGEST, Asking.CLINIC_CODE})
 """Its sentences name the choices, which a page shows as buttons."""
@@ -78,7 +79,15 @@ class Asked:
     def first_help(self) -> FirstHelp | None:
         """The help that its words call for before anything is searched."""
         texts = (*self.problems, *self.needs, *self.nices)
-        return next((urgent for text in texts if (urgent := first_help(text, wording()))), None)
+        said = (text for text in texts if text not in _calm_keys())
+        return next((urgent for text in said if (urgent := first_help(text, wording()))), None)
+
+
+@lru_cache(maxsize=1)
+def _calm_keys() -> frozenset[str]:
+    """The keys of the taxonomy that call for no help, as which most programs ask."""
+    keys = standard_taxonomy().concepts
+    return frozenset(key for key in keys if first_help(key, wording()) is None)
 
 
 def _radius(within: str) -> float | None:

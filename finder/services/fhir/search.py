@@ -68,8 +68,13 @@ class _Search:
         self._wanted = ids_of(asked.conditions, "")
         self._unwanted = ids_of(asked.conditions, "not")
         self._around = _around(asked.conditions)
-        self._ordered, self._miles = self._in_order(np.flatnonzero(rows))
-        self._counts = self._counted()[self._ordered]
+        counts = self._counted()
+        held = np.flatnonzero(rows & (counts > 0))
+        self._of_rows_in_all = int(counts[held].sum())
+        # each of these rows has one resource or more, so a page needs no more of them in order
+        most = len(held) if self._wanted else min(len(held), asked.offset + asked.count)
+        self._ordered, self._miles = self._in_order(held, most)
+        self._counts = counts[self._ordered]
         self._others = others_that_fit(view, asked, now, affiliated(view, now))
 
     def page(self) -> HitPage:
@@ -81,8 +86,7 @@ class _Search:
             every += map(Hit, self._others)
             chosen = every[asked.offset : asked.offset + asked.count]
             return HitPage(len(every), tuple(chosen), asked.offset + len(chosen))
-        ends = np.cumsum(self._counts)
-        of_rows = int(ends[-1]) if len(ends) else 0
+        ends, of_rows = np.cumsum(self._counts), self._of_rows_in_all
         total = of_rows + len(self._others)
         if asked.summary == "count":
             return HitPage(total)
@@ -103,8 +107,6 @@ class _Search:
 
     def _of_rows(self, first: int, end: int) -> Iterator[Hit]:
         for place in range(first, end):
-            if not self._counts[place]:
-                continue
             made = self._view.resources_of(int(self._ordered[place]))
             miles = None if self._miles is None else float(self._miles[place])
             if self._kind == "PractitionerRole" and self._keys is not None:
@@ -114,13 +116,13 @@ class _Search:
             yield from (Hit(one, miles) for one in found if one["id"] not in self._unwanted)
 
     def _in_order(
-        self, rows: NDArray[np.int64]
+        self, rows: NDArray[np.int64], most: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float64] | None]:
-        """By name, or nearest first from the point that is asked for."""
+        """The first rows by name, or nearest first from the point that is asked for."""
         if self._around is None:
-            return rows, None
+            return rows[:most], None
         measured = Measured(self._view.directory.index, self._around.position)
-        return measured.nearest(rows, len(rows))
+        return measured.nearest(rows, most)
 
     def _is_named(self, resource: Json) -> bool:
         """Whether each condition that names resources names this one."""

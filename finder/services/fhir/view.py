@@ -106,7 +106,10 @@ class FhirView:
             yield from self.plan_organizations
 
     def _resources_of(self, row: int) -> ClinicResources:
-        clinic = self.directory.by_id[self.directory.parts.columns.ids[row]]
+        if row < len(self):
+            clinic = self.directory.listed[row]
+        else:  # a closed one
+            clinic = self.directory.by_id[self.directory.parts.columns.ids[row]]
         return ClinicResources(clinic, self.codes, self.stamps.of(row), self._is_served)
 
     def every_row(self) -> Iterator[ClinicResources]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+import time
 from functools import partial
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class LiveDirectory:
         self._kept = KeptDirectory(self._reading, taxonomy)
         self._starting = threading.Lock()
         self._refresh: threading.Thread | None = None
+        self._begun = 0.0
         self._made_here = store.made_here
         self._opened = _settled(self._kept.open())
         self._watch: Watch | None = None
@@ -57,12 +59,15 @@ class LiveDirectory:
             threading.Thread(target=follow, name="follow", daemon=True).start()
 
     def current(self, *, wait: float = 0.5) -> Directory:
-        """The newest revision, or the one before while the newest takes over `wait` seconds."""
+        """The newest revision, or the one before while the newest takes over `wait` seconds.
+
+        They count from when its opening began: who comes later waits the less, or not at all.
+        """
         for _ in range(2):  # what was being opened already may be the one before
             if self._is_current():
                 break
             refresh = self._begin_refresh()
-            refresh.join(wait)
+            refresh.join(max(0.0, self._begun + wait - time.monotonic()))
             if refresh.is_alive():
                 break
         return self._opened.directory
@@ -86,6 +91,7 @@ class LiveDirectory:
         with self._starting:
             if self._refresh is None or not self._refresh.is_alive():
                 self._refresh = threading.Thread(target=self._follow, daemon=True)
+                self._begun = time.monotonic()
                 self._refresh.start()
             return self._refresh
 

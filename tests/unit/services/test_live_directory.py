@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from finder.directory.changes import diff
 from finder.directory.fields import FieldCodec
 from finder.intake.reader import read_directory
-from finder.services.publishing import kept_directory
+from finder.services.publishing import kept_directory, live_directory
 from finder.services.publishing.live_directory import LiveDirectory
 from finder.settings import SAMPLE_DIRECTORY
 from finder.storage.backup import restore, save
@@ -122,3 +124,23 @@ def test_invented_clinics_are_told_from_a_directory_that_is_all_invented(
         now = live.current(wait=PATIENT)
         found.append((now.is_sample, now.is_mixed))
     assert found == [(True, False), (True, True), (False, False)]
+
+
+def test_who_comes_while_a_revision_has_long_been_opened_waits_no_more_for_it(
+    store: Store, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    become(store, {"a": A})
+    live = LiveDirectory(store, taxonomy)
+    become(store, {"b": B})
+    now, waited, may_open = [100.0], list[float](), threading.Event()
+    monkeypatch.setattr(live_directory, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    follow = live._follow
+    monkeypatch.setattr(live, "_follow", lambda: (may_open.wait(), follow()))
+    with monkeypatch.context() as counted:
+        counted.setattr(threading.Thread, "join", lambda _, seconds: waited.append(seconds))
+        for moment in (100.0, 100.125, 100.5, 160.0):
+            now[0] = moment
+            assert live.current(wait=0.25).by_id.keys() == {"a"}
+    assert waited == [0.25, 0.125, 0.0, 0.0]
+    may_open.set()
+    assert live.current(wait=PATIENT + 60).by_id.keys() == {"b"}
