@@ -12,7 +12,7 @@ LONGEST = 200
 GROWN, OLDER = 18, 65
 """The first birthday of an adult, and of those who are called older here."""
 
-_OLDEST = 120
+OLDEST = 120
 _AGE = r"(\d{1,3})\s?(?:years?|yrs?|y/?o|anos)?(?:\s(?:old|of\sage))?"
 _UP = (
     r"(?:\+|(?:and|&|or|y|o)\s?(?:up|over|older|above|more|greater|mayores|mas)|"
@@ -36,16 +36,16 @@ _UP_TO = re.compile(
 )
 _MONTHS = re.compile(rf"\d{{1,2}}\s?(?:months?|mos?\.?|weeks?|days?)\s?(?:-|–|to|through)\s?{_AGE}")
 _GROUPS = {
-    **dict.fromkeys(("all", "all ages", "any", "any age", "every age", "ages all"), (0, _OLDEST)),
-    **dict.fromkeys(("todas las edades", "no age limit", "no limit"), (0, _OLDEST)),
-    **dict.fromkeys(("adult", "adults", "grown ups", "adultos", "adulto"), (GROWN, _OLDEST)),
-    **dict.fromkeys(("no children", "no kids", "no pediatrics", "no peds"), (GROWN, _OLDEST)),
-    **dict.fromkeys(("no pediatric patients", "no minors"), (GROWN, _OLDEST)),
+    **dict.fromkeys(("all", "all ages", "any", "any age", "every age", "ages all"), (0, OLDEST)),
+    **dict.fromkeys(("todas las edades", "no age limit", "no limit"), (0, OLDEST)),
+    **dict.fromkeys(("adult", "adults", "grown ups", "adultos", "adulto"), (GROWN, OLDEST)),
+    **dict.fromkeys(("no children", "no kids", "no pediatrics", "no peds"), (GROWN, OLDEST)),
+    **dict.fromkeys(("no pediatric patients", "no minors"), (GROWN, OLDEST)),
     **dict.fromkeys(("child", "children", "kids", "pediatric", "pediatrics"), (0, GROWN - 1)),
     **dict.fromkeys(("peds", "minors", "ninos", "pediatric patients"), (0, GROWN - 1)),
     **dict.fromkeys(("teen", "teens", "teenagers", "adolescents", "adolescent"), (13, GROWN - 1)),
-    **dict.fromkeys(("senior", "seniors", "geriatric", "geriatrics"), (OLDER, _OLDEST)),
-    **dict.fromkeys(("older adults", "older people", "elderly"), (OLDER, _OLDEST)),
+    **dict.fromkeys(("senior", "seniors", "geriatric", "geriatrics"), (OLDER, OLDEST)),
+    **dict.fromkeys(("older adults", "older people", "elderly"), (OLDER, OLDEST)),
     **dict.fromkeys(("young adults", "young adult"), (GROWN, 25)),
 }
 _JOIN = re.compile(r"\s?(?:,|;|/|&|\+|\band\b|\by\b|\bor\b)\s?(?:and\s)?")
@@ -58,7 +58,7 @@ class Ages(NamedTuple):
     first: int
     last: int
 
-    def meets(self, first: int, last: int = _OLDEST) -> bool:
+    def meets(self, first: int, last: int = OLDEST) -> bool:
         """Whether somebody between these ages is seen."""
         return self.first <= last and first <= self.last
 
@@ -113,13 +113,13 @@ def _of_numbers(said: str) -> Ages | None:
         if match := pattern.fullmatch(said):
             numbers = [int(number) for number in match.groups() if number]
             ages = Ages(*made(numbers))
-            return ages if 0 <= ages.first <= ages.last <= _OLDEST else None
+            return ages if 0 <= ages.first <= ages.last <= OLDEST else None
     return None
 
 
 _PATTERNS = (
     (_RANGE, lambda n: (n[0], n[1])),
-    (_FROM, lambda n: (n[0], _OLDEST)),
+    (_FROM, lambda n: (n[0], OLDEST)),
     (_UNDER, lambda n: (0, n[0] - 1)),
     (_UP_TO, lambda n: (0, n[0])),
     (_MONTHS, lambda n: (0, n[0])),

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from finder.directory.practical.answers import SPEAKS, TAKES, speaks_key
 from finder.directory.practical.choice_tables import FOLDER, choice_rows, spoken_languages
-from finder.directory.practical.plans import payer_labels
+from finder.directory.practical.plans import payer_labels, program_named
 from finder.language.figures import language_name
 from finder.taxonomy.concept import Concept
 from finder.taxonomy.names import ConceptNames, Names, read_names
@@ -46,6 +46,16 @@ def spoken_name(name: str, language: str) -> str:
         return named.short[:1].lower() + named.short[1:]
     code = spoken_languages().get(name)
     return (language != "en" and code and language_name(code, language)) or name
+
+
+def spoken_payer(listed: str, language: str) -> str:
+    """What an item of a clinic's insurance is called, if it names a program and no more.
+
+    >>> spoken_payer("Auto injury", "es"), spoken_payer("Workers' comp (Arizona)", "es")
+    ('Seguro del auto', "Workers' comp (Arizona)")
+    """
+    named = _tables().get(language, {}).get(f"{TAKES}{program_named(listed)}")
+    return named.short if named else listed
 
 
 def _named(

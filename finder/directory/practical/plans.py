@@ -149,6 +149,23 @@ def plan_key(name: str) -> str:
     return "_".join(kept)
 
 
+def program_named(listed: str) -> str:
+    """The program that an item names, "" for a company's plan or where anything is said besides.
+
+    >>> program_named("W/C"), program_named("Workers' compensation, Arizona only")
+    ('workers_compensation', '')
+    """
+    return _programs().get(plan_key(listed), "")
+
+
+@lru_cache(maxsize=1)
+def _programs() -> dict[str, str]:
+    spelled = {
+        plan_key(phrase): row["key"] for row in _rows() for phrase in row["words"].split("|")
+    }
+    return {key: payer for key, payer in (spelled | _alone()).items() if payer in _OWN}
+
+
 @lru_cache(maxsize=1)
 def payer_labels() -> dict[str, str]:
     """What each payer of the table is called, by its key."""

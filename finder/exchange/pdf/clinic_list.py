@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from finder.directory.columns import shortened
 
 _SIZE, _LINE = 8, 4.2
-_LONGEST_CELL = 300
+_LONGEST_CELL = 900
+"""Characters: six needs with who says so, which half a page holds."""
 
 
 def clinic_list_pdf(

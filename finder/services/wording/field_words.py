@@ -11,9 +11,9 @@ from finder.directory.cells.ages import read_ages
 from finder.directory.cells.hours import read_hours
 from finder.directory.cells.reading import CellReading
 from finder.directory.clinic import Clinic
-from finder.directory.practical.choice_names import spoken_name
 from finder.exchange.public_fields import detail_columns
 from finder.services.wording.built_notes import built_note
+from finder.services.wording.read_values import read_value
 from finder.services.wording.texts import Wording
 
 _READERS: dict[str, Callable[[str], CellReading[Any]]] = {"ages": read_ages, "hours": read_hours}
@@ -62,7 +62,7 @@ def _with_remark(words: Wording, name: str, said: str, clinic: Clinic) -> str:
             return words.say("detail.wait_undated", wait=said)
         return words.say("detail.wait_told", wait=said, date=dt.date.fromisoformat(day))
     read = _READERS.get(name)
-    if read and read(said).value is None:
+    if read and read(str(ATTRIBUTES[name].json(clinic))).value is None:
         return words.say("detail.unread", said=said)
     return said
 
@@ -82,6 +82,4 @@ def _detail_words(words: Wording, name: str, value: Json) -> str:
 
 
 def _item_words(words: Wording, name: str, text: str) -> str:
-    if name == "languages":
-        return spoken_name(text, words.language)
-    return built_note(choice_words(words, name, text), words)
+    return built_note(choice_words(words, name, read_value(words, name, text)), words)

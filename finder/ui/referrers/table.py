@@ -18,6 +18,8 @@ from finder.ui.visit.resources import directory, say, words
 
 MOST_ROWS = 50
 _LONGEST_CELL = 300
+_LONGEST_NEEDS = 2_000
+"""Characters of what was asked for: all of it, as each need is a line of our own."""
 _COLUMNS = (
     *("number", "name", "miles", "phone", "fax", "npi", "referral_methods", "direct_addresses"),
     *("documents_needed", "accepts", "not_accepted", "first_visit_wait", "needs", "hints"),
@@ -80,7 +82,9 @@ def _row(
         "choose": say("referrers.choose", clinic=called),
         "note": say("referrers.note_for", clinic=called),
         "cells": [
-            shortened(value, _LONGEST_CELL) if isinstance(value, str) else value
-            for value in (cells[name] for name in _COLUMNS)
+            shortened(value, _LONGEST_NEEDS if name == "needs" else _LONGEST_CELL)
+            if isinstance(value, str)
+            else value
+            for name, value in ((name, cells[name]) for name in _COLUMNS)
         ],
     }

@@ -31,10 +31,10 @@ def show_call(clinic: Clinic, questions: tuple[CallQuestion, ...], *, searched: 
     """
     hours = name(clinic.hours) if clinic.hours else None
     st.html(Html(f'<h2 class="pf-clinic-name">{name(clinic.name)}</h2>{reach(clinic, hours)}'))
+    st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
     if not questions:
         st.html(markup.muted(say("call_sheet.all_said" if searched else "call_sheet.none_open")))
         return
-    st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
     for question in questions:
         st.html(_on_paper(question))
         key = key_of(f"answer_{question.key}", clinic.id)

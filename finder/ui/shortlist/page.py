@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from finder.directory.clinic import Clinic
@@ -32,6 +34,7 @@ def show() -> None:
     if not kept.asks:  # until the browser answered, nobody knows whose list the address names
         _tell_address(ids, own=own)
     st.html(markup.page_title(say("shortlist.title")))
+    st.html(markup.printed(say("app.printed", date=datetime.now(tz=UTC).date())))
     found = read(ids)
     show_left_out(found)
     if not found.clinics:

@@ -62,3 +62,18 @@ def test_a_call_sheet_has_a_page_for_each_clinic(arrive: Arrive) -> None:
     person.settles()
     paper = pypdfium2.PdfDocument(person.page.pdf(format="Letter"))
     assert len(paper) == 3
+
+
+def test_paper_says_who_is_compared_and_what_is_folded_on_a_screen(arrive: Arrive) -> None:
+    person = arrive("/shortlist?ids=az-00,az-01,told")
+    page = person.page
+    alike = page.locator("table[aria-label='What is the same']")
+    expect(alike).to_be_attached()
+    expect(page.get_by_role("button", name="Keep as my shortlist")).to_be_visible()
+    expect(alike.locator("td").first).to_be_hidden()
+    nothing_to_press(person)
+    heads = page.locator("[class*='st-key-pf_head_']")
+    for name in ("Invented Agave Pain Clinic", "Clínica Inventada del Dolor"):
+        expect(heads.get_by_role("link", name=name, exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Directions").locator("visible=true")).to_have_count(0)
+    expect(alike.locator("td").first).to_be_visible()

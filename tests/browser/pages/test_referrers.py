@@ -72,6 +72,11 @@ def test_a_code_near_a_town_becomes_a_table_and_a_printed_hand_off_sheet(arrive:
         expect(page.get_by_text(said)).to_be_visible()
     expect(note).to_have_value("Call Ann first\nFax works best")
 
+    page.emulate_media(media="print")
+    expect(page.locator("thead")).to_be_hidden()  # no paper is as wide
+    expect(page.locator("tbody tr").filter(has_text=names[0]).first).to_be_visible()
+    expect(page.locator("tbody textarea").locator("visible=true")).to_have_count(1)
+
 
 def test_a_file_of_cases_comes_back_with_clinics_and_reasons(arrive: Arrive) -> None:
     person = arrive("/referrers")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from finder.search.query import Need, Query
+from finder.search.query import MatchMode, Need, Query
 from finder.services.find_clinics import find_clinics
 from finder.settings import settings
 from finder.ui.referrers.cases import LARGEST, MOST_CASES, matched
@@ -71,3 +71,18 @@ def test_the_table_says_of_each_clinic_how_to_refer_there() -> None:
     }
     assert {len(row["cells"]) for row in rows} == {len(columns)}
     assert [row["chosen"] for row in rows] == [True] + [False] * (len(rows) - 1)
+
+
+def test_the_table_tells_the_answer_to_each_of_many_needs() -> None:
+    keys = (
+        *("psychologist", "kyphoplasty", "acupuncture", "botox_injection", "nerve_block"),
+        *("ketamine_infusion", "massage_therapy", SCS),
+    )
+    asked = tuple(map(Need, keys))
+    findings = find_clinics(directory(), Query(needs=asked, mode=MatchMode.ANY))
+    table = table_of(findings, set())
+    columns, rows = table["columns"], table["rows"]
+    assert isinstance(columns, list)
+    assert isinstance(rows, list)
+    (place,) = (n for n, column in enumerate(columns) if column["name"] == "needs")
+    assert {row["cells"][place].count(";") + 1 for row in rows} == {len(asked)}

@@ -99,6 +99,7 @@ class ReferralTable {
     });
     const note = element("textarea", {
       class: "field",
+      placeholder: " ", // so that paper can leave out what is blank
       "aria-label": row.note,
       "data-focus": `note ${row.id}`,
       onchange: (event) => this.write(row.id, event.target.value),
@@ -108,8 +109,8 @@ class ReferralTable {
       "tr",
       {},
       element("td", { class: "narrow" }, element("label", { class: "pick" }, pick)),
-      ...columns.map(({ name }, place) => cell(row, name, row.cells[place])),
-      element("td", {}, note),
+      ...columns.map(({ name, label }, place) => cell(row, name, label, row.cells[place])),
+      element("td", { class: "note" }, note),
     );
   }
 
@@ -163,13 +164,14 @@ function width(name) {
   return WIDE.has(name) ? "wide" : null;
 }
 
-function cell(row, name, value) {
+// On paper a cell stands below the others, with its heading before it.
+function cell(row, name, label, value) {
   const text = String(value);
   if (name === "name") {
     return element("th", { scope: "row", class: "wide" }, element("a", { href: row.link, "aria-label": row.called === text ? null : row.called }, text));
   }
   const inside = name === "phone" && row.call ? element("a", { href: row.call }, text) : text;
-  return element("td", { class: width(name) }, inside);
+  return element("td", { class: width(name), "data-label": text ? label : null }, inside);
 }
 
 // A cell on one line, which no spreadsheet runs as a formula.
