@@ -99,6 +99,7 @@ class _Reader:
             left_over=tuple(dict.fromkeys(self._told_left_over())),
             excluded=tuple(dict.fromkeys(each.words for each in said.excluded)),
             questions=_once(questions),
+            emergency=said.emergency,
         )
 
     def about_the_rest(self) -> Iterator[Question]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from finder.geography.place import Place
 from finder.search.query import Need
+from finder.taxonomy.red_flags import RedFlag
 
 ASSESSES = "interventional_pain_physician"
 """Who can assess a pain for which no treatment is settled."""
@@ -63,7 +64,8 @@ class Reading:
     `place` is a place, or the words of one that is not clear, so that a page asks.
     `radius_miles` is within the limits of a search. `not_searched` are the labels of what was
     understood but cannot be searched by yet, `excluded` the words of what was not wanted or was
-    tried before, `left_over` the words that nothing was made of.
+    tried before, `left_over` the words that nothing was made of, `emergency` what calls for help
+    first.
     """
 
     found: tuple[Need, ...] = ()
@@ -73,3 +75,4 @@ class Reading:
     left_over: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    emergency: RedFlag | None = None

@@ -73,6 +73,9 @@ class Concept:
     source: str = ""
     in_sentence: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     @property
     def small_label(self) -> str:
         """The label in lower case, unless it begins with an abbreviation."""

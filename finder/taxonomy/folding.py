@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_uppercase
 
 from finder.spelling.letters import plain_letters
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _SEPARATORS = re.compile(r"[\W_]+")
+_PLAIN = {
+    **{sign: " " for sign in map(chr, range(128)) if not sign.isalnum()},
+    **dict.fromkeys("'`"),
+    **{letter: letter.lower() for letter in ascii_uppercase},
+}
+"""What becomes of each sign of a text in plain letters, which most texts are."""
+_PLAIN_SIGNS = str.maketrans(_PLAIN)
 _UNSAID = frozenset(
     {"a", "an", "and", "any", "for", "in", "my", "of", "on", "the", "to", "with"}
     | {"al", "con", "de", "del", "el", "en", "la", "las", "los", "mi", "mis", "para", "por"}
@@ -47,6 +56,8 @@ def fold(text: str) -> str:
     Invisible format characters (direction marks, zero-width spaces) vanish; control
     characters and symbols part words. Folding twice changes nothing more.
     """
+    if text.isascii():
+        return " ".join(text.translate(_PLAIN_SIGNS).split())
     return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", plain_letters(text))).strip()
 
 
@@ -70,7 +81,7 @@ def singular(word: str) -> str:
 
 def singular_words(folded: str) -> str:
     """A folded text with each of its long words in the singular."""
-    return " ".join(singular(word) for word in folded.split())
+    return " ".join([singular(word) for word in folded.split()])
 
 
 def without_plurals(folded: str) -> str:
@@ -78,19 +89,15 @@ def without_plurals(folded: str) -> str:
 
     Only for a text that is no word as it stands, since "scs" would become "sc".
     """
-    return " ".join(_shortened(word) for word in folded.split())
+    return " ".join([_shortened(word) for word in folded.split()])
 
 
+@lru_cache(maxsize=20_000)
 def _shortened(word: str) -> str:
     one = singular(word)
     if one != word or not word.endswith("s") or word.endswith("ss") or len(word) < _SHORT_WORD:
         return one
     return word[:-1]
-
-
-def expanded(folded: str) -> str:
-    """A folded text with what referrals shorten written out: "si jt inj"."""
-    return " ".join(SHORTENED.get(word, word) for word in folded.split())
 
 
 def bag(folded: str) -> str:
@@ -99,5 +106,32 @@ def bag(folded: str) -> str:
     "Stimulation of the spinal cord" and "spinal cord stimulation" are one bag. Words of
     one text stay apart, and so a bag never equals a squashed text of two words or more.
     """
-    words = singular_words(folded).split()
-    return " ".join(sorted(word for word in words if word not in _UNSAID))
+    return _bag([singular(word) for word in folded.split()])
+
+
+def forms(folded: str) -> Iterator[str]:
+    """The forms under which a folded text is looked up, the nearest to how it stands first.
+
+    As it stands, in the singular, in any order, with short plurals, and written out; a form may
+    come twice.
+    """
+    words = folded.split()
+    yield "".join(words)
+    ones = [singular(word) for word in words]
+    if ones != words:
+        yield "".join(ones)
+    yield _bag(ones)
+    shortened = [_shortened(word) for word in words]
+    if shortened != ones:
+        yield "".join(shortened)
+    again = [singular(word) for word in shortened]
+    if again != ones:
+        yield _bag(again)
+    if not SHORTENED.keys().isdisjoint(words):
+        written = [SHORTENED.get(word, word) for word in words]
+        yield "".join(written)
+        yield _bag([singular(word) for word in written])
+
+
+def _bag(words: list[str]) -> str:
+    return " ".join(sorted([word for word in words if word not in _UNSAID]))

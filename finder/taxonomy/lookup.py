@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from finder.errors import TaxonomyClash
 from finder.taxonomy.concept import Concept
-from finder.taxonomy.folding import bag, expanded, fold, singular_words, squash, without_plurals
+from finder.taxonomy.folding import bag, fold, forms, singular_words, squash, without_plurals
 from finder.taxonomy.tables import Tables
 
 
@@ -102,15 +102,4 @@ def file_words(concepts: Iterable[Concept]) -> dict[str, WordMeaning]:
 
 def look_up_word(folded: str, filed: Mapping[str, WordMeaning]) -> WordMeaning | None:
     """The meaning of what a folded text is a word, a plural or a reordering of."""
-    written = expanded(folded)
-    for form in (
-        squash(folded),
-        squash(singular_words(folded)),
-        bag(folded),
-        squash(without_plurals(folded)),
-        bag(without_plurals(folded)),
-        *((squash(written), bag(written)) if written != folded else ()),
-    ):
-        if form in filed:
-            return filed[form]
-    return None
+    return next((filed[form] for form in forms(folded) if form in filed), None)

@@ -46,10 +46,11 @@ class NearWords:
             if "_" not in meaning.word
         ]
         self._squashed = [squash(folded) for folded, _, _ in self._entries]
+        self._parted = [folded.split() for folded, _, _ in self._entries]
         self._by_length: defaultdict[int, list[int]] = defaultdict(list)
         for index, squashed in enumerate(self._squashed):
             self._by_length[len(squashed)].append(index)
-        self._alike_in_length: dict[int, dict[int, str]] = {}
+        self._alike_in_length: dict[int, tuple[list[int], list[str]]] = {}
         self._by_start: defaultdict[str, list[int]] = defaultdict(list)
         for index, (folded, _, _) in enumerate(self._entries):
             for start in {word[:_SHORTEST_WORD] for word in folded.split()}:
@@ -77,22 +78,20 @@ class NearWords:
         if len(squashed) < _SHORTEST_MISSPELLED:
             return
         most = len(squashed) // _LETTERS_PER_MISTAKE
-        for _, score, index in process.extract(
-            squashed,
-            self._of_lengths(len(squashed), most),
-            scorer=fuzz.ratio,
-            score_cutoff=_NEAR,
-            limit=4 * MOST,
+        indexes, words = self._of_lengths(len(squashed), most)
+        for word, score, at in process.extract(
+            squashed, words, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4 * MOST
         ):
-            if OSA.distance(squashed, self._squashed[index], score_cutoff=most) <= most:
-                yield min(score, BEST), index
+            if OSA.distance(squashed, word, score_cutoff=most) <= most:
+                yield min(score, BEST), indexes[at]
 
-    def _of_lengths(self, length: int, most: int) -> dict[int, str]:
-        """The words, by index, that so many mistakes could make of one with so many letters."""
+    def _of_lengths(self, length: int, most: int) -> tuple[list[int], list[str]]:
+        """The words that so many mistakes could make of one with so many letters, and which."""
         if length not in self._alike_in_length:
             lengths = range(length - most, length + most + 1)
             indexes = sorted(index for each in lengths for index in self._by_length.get(each, ()))
-            self._alike_in_length[length] = {index: self._squashed[index] for index in indexes}
+            words = [self._squashed[index] for index in indexes]
+            self._alike_in_length[length] = indexes, words
         return self._alike_in_length[length]
 
     def _begun(self, text: str) -> Iterator[tuple[float, int]]:
@@ -101,12 +100,17 @@ class NearWords:
         if not starts or any(len(start) < _SHORTEST_WORD for start in starts):
             return
         for index in self._by_start.get(starts[0][:_SHORTEST_WORD], ()):
-            folded, word, concept = self._entries[index]
-            words = folded.split()
-            if all(any(_begins(known, start) for known in words) for start in starts):
+            if _are_begun(self._parted[index], starts):
+                folded, word, concept = self._entries[index]
                 base = _OWN_NAME if word in {concept.label, concept.short} else _OTHER_NAME
                 yield base + 30.0 * len(text) / max(len(folded), len(text)), index
 
 
-def _begins(word: str, start: str) -> bool:
-    return word == start or (len(start) >= _SHORTEST_START and word.startswith(start))
+def _are_begun(words: Sequence[str], starts: Sequence[str]) -> bool:
+    """Whether each of `starts` begins one of the words, or is it where it is short."""
+    for start in starts:
+        if start in words:
+            continue
+        if len(start) < _SHORTEST_START or not any(word.startswith(start) for word in words):
+            return False
+    return True

@@ -44,51 +44,51 @@ class Resolver:
 
     def resolve(self, text: str) -> Resolution:
         """What `text` means; never raises."""
-        matches = self.matches(text)
-        beginning = text.strip()[:_LONGEST]
-        return Resolution(text, matches) if matches else self._unmatched(text, fold(beginning))
-
-    def matches(self, text: str) -> tuple[Concept, ...]:
-        """The matches of `resolve`, without a search for near words."""
-        stripped = text.strip()
-        return self._matches(stripped) if len(stripped) <= _LONGEST else ()
-
-    def known(self, text: str) -> Resolution:
-        """As `resolve`, without a search for near words: the text's own meaning, or none."""
-        matches = self.matches(text)
-        return Resolution(text, matches) if matches else self._known(text, fold(text[:_LONGEST]))
-
-    def _unmatched(self, text: str, folded: str) -> Resolution:
-        """A word that is known although it matches nothing, or else what is near it."""
-        known = self._known(text, folded)
-        if known.suggestions or known.not_listed:
+        folded, known = self._read(text)
+        if known.matches or known.suggestions or known.not_listed:
             return known
         return replace(known, suggestions=self._near.suggest(folded))
 
-    def _known(self, text: str, folded: str) -> Resolution:
-        known = look_up_word(folded, self._words)
-        if known is None or known.matches:  # a word followed by too much of nothing
-            return Resolution(text, is_clinic_code=is_among(folded, self._clinic_codes))
-        suggestions = tuple(Suggestion(each, known.word, BEST) for each in known.related)
-        return Resolution(text, (), suggestions, known.not_listed)
+    def matches(self, text: str) -> tuple[Concept, ...]:
+        """The matches of `resolve`, without a search for near words."""
+        return self.known(text).matches
+
+    def known(self, text: str) -> Resolution:
+        """As `resolve`, without a search for near words: the text's own meaning, or none."""
+        return self._read(text)[1]
+
+    def _read(self, text: str) -> tuple[str, Resolution]:
+        """The beginning of `text`, folded, and its own meaning: the text is looked up once."""
+        stripped = text.strip()
+        folded = fold(stripped[:_LONGEST])
+        word = look_up_word(folded, self._words)
+        if len(stripped) <= _LONGEST:
+            matches = word.matches if word else self._codes.named(folded)
+            matches = matches or self._agreed_by_parts(stripped)
+            if matches:
+                return folded, Resolution(text, matches)
+        if word is None or word.matches:  # a word followed by too much of nothing
+            is_clinic = is_among(folded, self._clinic_codes)
+            return folded, Resolution(text, is_clinic_code=is_clinic)
+        suggestions = tuple(Suggestion(each, word.word, BEST) for each in word.related)
+        return folded, Resolution(text, (), suggestions, word.not_listed)
 
     def by_code(self, code: str) -> tuple[Concept, ...]:
         """The concepts that a code stands for."""
         return self._codes.of(code)
 
-    def _matches(self, text: str) -> tuple[Concept, ...]:
-        """The meaning of the text as a whole, or else what all its parts agree on.
+    def _agreed_by_parts(self, text: str) -> tuple[Concept, ...]:
+        """What all parts of the text agree on, if it has several.
 
         A part that means nothing spoils the rest: "SCS (not offered)" must not be SCS.
         """
-        whole = self._named(text)
-        if whole:
-            return whole
-        parts = [self._named(part) for part in _PARTS.split(text) if fold(part)]
-        return _agreed(parts) if len(parts) > 1 and all(parts) else ()
+        if not _PARTS.search(text):
+            return ()
+        parts = [part for part in map(fold, _PARTS.split(text)) if part]
+        named = [self._named(part) for part in parts] if len(parts) > 1 else []
+        return _agreed(named) if named and all(named) else ()
 
-    def _named(self, text: str) -> tuple[Concept, ...]:
-        folded = fold(text)
+    def _named(self, folded: str) -> tuple[Concept, ...]:
         word = look_up_word(folded, self._words)
         return word.matches if word else self._codes.named(folded)
 

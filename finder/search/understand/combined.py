@@ -89,7 +89,7 @@ def _trimmed(
     tokens: Sequence[Token], first: int, last: int, parts: list[Concept]
 ) -> Iterator[tuple[int, int, list[Concept]]]:
     """The run without small words at its ends, if it says more than one known problem."""
-    small = (single("filler") | single("unsaid")) - single("felt")
+    small = single("filler", "unsaid", but="felt")
     while first <= last and tokens[first].word in small:
         first += 1
     while last >= first and tokens[last].word in small:

@@ -119,7 +119,7 @@ def _goes_on(
     between = tokens[previous.last + 1 : each.first]
     if any(token.word in single("sure") and token.word not in {"with", "con"} for token in between):
         return False
-    joining = single("or") | single("and") | {"nor", "ni"}
+    joining = single("and", "or", "nor")
     is_joined = any(token.word in joining for token in between)
     if any(cues("not").at(tokens, place) for place in range(previous.last + 1, each.first)):
         return False
@@ -136,7 +136,7 @@ def _closes_with_or(tokens: Sequence[Token], each: SpanMeaning) -> bool:
     for token in tokens[each.last + 1 : each.last + 8]:
         if token.clause != tokens[each.last].clause or token.word in single("sure"):
             return False
-        if token.word in single("or") | {"nor", "ni"}:
+        if token.word in single("or", "nor"):
             return True
     return False
 
@@ -164,7 +164,7 @@ def _after(tokens: Sequence[Token], each: SpanMeaning, starts: set[int]) -> Deni
         term = cues("failed_after").at(tokens, here)
         if term and not _begins_in_part(tokens, here + len(term.words), starts):
             return Denied(each.first, here + len(term.words) - 1, "past")
-        if tokens[here].word not in single("reached") | single("filler"):
+        if tokens[here].word not in single("reached", "filler"):
             return None
     return None
 
@@ -200,7 +200,7 @@ def _take_back_over_and(
     if denied.last <= each.last:
         return
     joining = each.first - 1
-    if joining > 0 and tokens[joining].word in single("and") | single("or"):
+    if joining > 0 and tokens[joining].word in single("and", "or"):
         previous = by_last.get(joining - 1)
         if previous is not None and previous.first not in found and is_service(previous):
             found[previous.first] = Denied(previous.first, previous.last, denied.role)

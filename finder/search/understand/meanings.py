@@ -59,7 +59,7 @@ def shared_beginnings(
 ) -> Iterator[SpanMeaning]:
     """Runs that mean something behind the first words of what precedes: "pain in hip and knee"."""
     taken = {place for each in chosen for place in range(each.first, each.last + 1)}
-    joining = (single("and") | single("or")) - single("by")
+    joining = single("and", "or", but="by")
     for each in chosen:
         between = each.last + 1
         if each.sort is not Sort.MEANING or each.first == each.last or between >= len(tokens):
@@ -86,7 +86,7 @@ def shared_endings(
 ) -> Iterator[SpanMeaning]:
     """Runs that mean something with the last word of what follows: "head and neck pain"."""
     taken = {place for each in chosen for place in range(each.first, each.last + 1)}
-    joining = (single("and") | single("or")) - single("by")
+    joining = single("and", "or", but="by")
     for each in chosen:
         between = each.first - 1
         if each.sort is not Sort.MEANING or between < 1 or between in taken:
@@ -114,7 +114,7 @@ def _is_small(token: Token) -> bool:
 
 def _cuts_a_list(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether it begins within the first of two: "pain and hip" of "knee pain and hip pain"."""
-    joining = (single("and") | single("or")) - single("by")
+    joining = single("and", "or", but="by")
     return tokens[first].word in single("vague") and any(
         tokens[place].word in joining for place in range(first + 1, last)
     )
@@ -141,13 +141,15 @@ def _is_something(found: Resolution) -> bool:
 
 def _is_known(tokens: Sequence[Token], place: int, taxonomy: Taxonomy) -> bool:
     """Whether a name of the taxonomy may hold the word, alone or joined to its neighbour."""
-    word = tokens[place].word
-    around = (word, singular(word), without_plurals(word), *_joined(tokens, place))
+    word, vocabulary = tokens[place].word, taxonomy.vocabulary
     return (
-        any(each in taxonomy.vocabulary for each in around)
-        or word in _SYSTEMS
+        word in vocabulary
         or word in single("unsaid")
+        or singular(word) in vocabulary
+        or without_plurals(word) in vocabulary
+        or word in _SYSTEMS
         or is_code(tokens[place])
+        or any(each in vocabulary for each in _joined(tokens, place))
     )
 
 

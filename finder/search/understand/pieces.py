@@ -32,8 +32,9 @@ def small_places(tokens: Sequence[Token]) -> set[int]:
     filler = single("filler")
     small = {place for place, token in enumerate(tokens) if token.word in filler}
     understood: set[int] = set()
+    done = cues(*_UNDERSTOOD)
     for place in range(len(tokens)):
-        term = cues(*_UNDERSTOOD).at(tokens, place)
+        term = done.at(tokens, place)
         if term:
             small.update(range(place, place + len(term.words)))
             understood.update(range(place, place + len(term.words)))

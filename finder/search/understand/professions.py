@@ -136,7 +136,7 @@ class _Finder:
             expert = cues("expert").before(tokens, place + 1)
             if expert:
                 return place + 1 - expert
-            if treats and tokens[place].word in single("helper") | single("helper_any"):
+            if treats and tokens[place].word in single("helper", "helper_any"):
                 return None if self._is_another(place) else place
             treating = cues("treating").before(tokens, place + 1)
             treats = treats or bool(treating)
@@ -163,7 +163,7 @@ class _Finder:
 
     def _listed(self, last: int) -> int:
         """The last word of the list of needs whose first ends at `last`."""
-        joining = single("and") | single("or") | single("unsaid")
+        joining = single("and", "or", "unsaid")
         end: int | None = last
         while end is not None:
             last, place = end, end + 1
@@ -206,8 +206,7 @@ class _Finder:
         )
 
     def _is_small(self, place: int) -> bool:
-        small = single("filler") | single("between") | single("pain")
-        return self._tokens[place].word in small
+        return self._tokens[place].word in single("filler", "between", "pain")
 
     def _looked_up(self, first: int, place: int) -> SpanMeaning | None:
         """What the words from `first` on mean as a whole, if it is a profession."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Sort(IntEnum):
@@ -19,8 +19,7 @@ class Sort(IntEnum):
     PATIENT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class SpanMeaning:
+class SpanMeaning(NamedTuple):
     """The words from `first` to `last` mean `value`. `weight` decides between places."""
 
     first: int
@@ -39,7 +38,7 @@ def standing(candidates: Iterable[SpanMeaning]) -> list[SpanMeaning]:
     """Those that stand, in the order of the text: the longest first, and no word twice."""
     taken: set[int] = set()
     chosen: list[SpanMeaning] = []
-    for each in sorted(candidates, key=lambda c: (-c.size, c.sort, -c.weight, c.first)):
+    for each in sorted(candidates, key=lambda c: (c.first - c.last, c.sort, -c.weight, c.first)):
         covered = range(each.first, each.last + 1)
         if taken.isdisjoint(covered):
             taken.update(covered)

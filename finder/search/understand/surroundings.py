@@ -60,6 +60,6 @@ def _spoken(tokens: Sequence[Token], first: int, last: int, term: Term) -> Itera
     is_alone = (first == 0 or tokens[first - 1].part != tokens[first].part) and (
         last + 1 == len(tokens) or tokens[last + 1].part != tokens[last].part
     )
-    is_listed = first > 0 and tokens[first - 1].word in single("or") | single("and")
+    is_listed = first > 0 and tokens[first - 1].word in single("and", "or")
     if before or after or is_alone or is_listed or term.key in _ALWAYS_SPOKEN:
         yield SpanMeaning(first - before, last, Sort.LANGUAGE, term)

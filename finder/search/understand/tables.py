@@ -35,12 +35,13 @@ class Terms:
         self._by_first: defaultdict[str, list[Term]] = defaultdict(list)
         for term in sorted(terms, key=lambda term: -len(term.words)):
             self._by_first[term.words[0]].append(term)
+        self._last = frozenset(term.words[-1] for term in self)
 
     def at(self, tokens: Sequence[Token], place: int) -> Term | None:
         """The longest term that begins at `place`, if any."""
         for term in self._by_first.get(tokens[place].word, ()):
             run = tokens[place : place + len(term.words)]
-            if tuple(token.word for token in run) != term.words:
+            if len(term.words) > 1 and tuple([token.word for token in run]) != term.words:
                 continue
             if run[0].part == run[-1].part and (not term.capitals or run[0].text.isupper()):
                 return term
@@ -48,6 +49,8 @@ class Terms:
 
     def before(self, tokens: Sequence[Token], place: int) -> int:
         """How many words of a term end right before `place`; 0 for none."""
+        if not place or tokens[place - 1].word not in self._last:
+            return 0
         for first in range(max(0, place - 5), place):
             term = self.at(tokens, first)
             if term and first + len(term.words) == place:
@@ -72,7 +75,7 @@ def terms(table: str) -> Terms:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def cues(*roles: str) -> Terms:
     """Small words by the part they play, of both languages.
 
@@ -80,24 +83,30 @@ def cues(*roles: str) -> Terms:
         DataError: the table is missing or malformed.
 
     """
-    rows = read_rows(FOLDER / "cues.csv", ("role", "language", "words"))
-    return Terms(
-        term
-        for row in rows
-        if row["role"] in roles
-        for term in _terms(row["role"], row["language"], row["words"].split("|"))
-    )
+    return Terms(term for role in roles for term in _cues().get(role, ()))
 
 
 def denies(tokens: Sequence[Token], place: int) -> Term | None:
     """The "no" that begins at `place`; one that only complains ("no cartilage left") is none."""
-    return None if cues("complaint").at(tokens, place) else cues("not").at(tokens, place)
+    denying = cues("not").at(tokens, place)
+    return None if denying and cues("complaint").at(tokens, place) else denying
 
 
-@lru_cache(maxsize=64)
-def single(role: str) -> frozenset[str]:
-    """The words of a role that stand alone."""
-    return frozenset(term.words[0] for term in cues(role) if len(term.words) == 1)
+@lru_cache(maxsize=128)
+def single(*roles: str, but: str = "") -> frozenset[str]:
+    """The words of some roles that stand alone, without those of the role `but`."""
+    words = frozenset(term.words[0] for term in cues(*roles) if len(term.words) == 1)
+    return words - single(but) if but else words
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, tuple[Term, ...]]:
+    """The terms of each role, in the order of the table."""
+    found: dict[str, tuple[Term, ...]] = {}
+    for row in read_rows(FOLDER / "cues.csv", ("role", "language", "words")):
+        terms_of = _terms(row["role"], row["language"], row["words"].split("|"))
+        found[row["role"]] = (*found.get(row["role"], ()), *terms_of)
+    return found
 
 
 @lru_cache(maxsize=4)

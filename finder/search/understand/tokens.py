@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finder.taxonomy.folding import fold, squash
 
@@ -25,8 +25,7 @@ _ABBREVIATED = frozenset(
 """A point behind one of them ends no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word. `word` is its folded form; `clause` and `part` count what punctuation parts.
 
     A comma, colon or slash begins another part, the end of a sentence another clause as well.
@@ -49,6 +48,8 @@ class Token:
 
 def clean(text: str) -> str:
     """`text` as it is read: composed letters, nothing invisible, not too long."""
+    if text.isascii():
+        return text[:LONGEST]
     plain = unicodedata.normalize("NFC", text[:LONGEST])
     return "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
 

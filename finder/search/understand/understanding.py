@@ -256,7 +256,7 @@ class _Reader:
 
     def _goes_on_denied(self, first: int) -> bool:
         """Whether "or" joins it to what is not wanted: "no injections or surgery"."""
-        joining = single("or") | {"nor", "ni"}
+        joining = single("or", "nor")
         return first > 1 and self._tokens[first - 1].word in joining and first - 2 in self._denied
 
     def _use(self, first: int, last: int) -> None:

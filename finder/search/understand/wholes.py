@@ -105,5 +105,4 @@ def _denied(tokens: Sequence[Token], place: int) -> int:
     term = denies(tokens, place) or cues("past", "failed_after").at(tokens, place)
     if term:
         return len(term.words)
-    other = (single("or") | single("and") | single("turn")) - single("by")
-    return int(tokens[place].word in other)
+    return int(tokens[place].word in single("or", "and", "turn", but="by"))

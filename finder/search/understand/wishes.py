@@ -37,7 +37,7 @@ def _is_wished_before(
             return previous.first in nice and _is_one_list(
                 tokens, previous, each, is_parted=is_parted
             )
-        if is_parted and tokens[after].word not in single("and") | single("or"):
+        if is_parted and tokens[after].word not in single("and", "or"):
             return False
         if cues("nice").before(tokens, place + 1):
             return True
@@ -53,7 +53,7 @@ def _is_one_list(
     between = tokens[previous.last + 1 : each.first]
     if any(token.word in single("must") for token in between):
         return False
-    joining = single("and") | single("or")
+    joining = single("and", "or")
     if any(token.word in joining for token in between) or not is_parted:
         return True
     clause = tokens[each.first].clause
@@ -69,7 +69,7 @@ def _is_wished_after(
 ) -> bool:
     """Whether "would be nice" stands behind it, or behind what an "and" joins to it."""
     place = each.last + 1
-    if place < len(tokens) and tokens[place].word in single("and") | single("or"):
+    if place < len(tokens) and tokens[place].word in single("and", "or"):
         following = next((start for start in (place + 1, place + 2) if start in starts), None)
         return following in wished
     return _is_told_after(tokens, place)

@@ -16,7 +16,7 @@ from finder.search.query import MOST_NEEDS, Need
 from finder.services.read_need import read_words
 from finder.services.readings import Asking, Question, Reading
 from finder.services.referrals.case_file import Case
-from finder.services.wording.first_help import first_help
+from finder.services.wording.first_help import help_for
 from finder.services.wording.texts import Wording
 from finder.taxonomy.refusals import quoted
 from finder.taxonomy.taxonomy import Taxonomy
@@ -119,7 +119,7 @@ class CaseReader:
             reason = self._words.say("match.many_needs", most=MOST_NEEDS, count=len(needs))
             return _ReadNeeds((), reading, reason, ())
         asked_back = tuple(self._asked_back(question) for question in open_questions)
-        help_first = first_help(text, self._words)
+        help_first = help_for(reading.emergency, self._words) if reading.emergency else None
         urgent = (f"{help_first.title} {help_first.text}",) if help_first else ()
         if not needs:
             reason = " ".join((*urgent, *asked_back)) or self._words.say("match.no_need_known")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from finder.services.wording.texts import Wording
-from finder.taxonomy.red_flags import HelpLine, RedFlagKind, help_lines, red_flag
+from finder.taxonomy.red_flags import HelpLine, RedFlag, RedFlagKind, help_lines, red_flag
 
 _SPANISH, _IN_SPANISH = "es", "_spanish"
 
@@ -36,8 +36,11 @@ class FirstHelp:
 def first_help(text: str, words: Wording) -> FirstHelp | None:
     """The help that a person's text calls for, Spanish lines first if text or words are so."""
     flag = red_flag(text)
-    if flag is None:
-        return None
+    return help_for(flag, words) if flag else None
+
+
+def help_for(flag: RedFlag, words: Wording) -> FirstHelp:
+    """The help that was called for."""
     say = words.say
     return FirstHelp(
         kind=flag.kind,

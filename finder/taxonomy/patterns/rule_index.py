@@ -1,15 +1,17 @@
-"""Many rules at once: only those are tried whose first word a text has, misspelled or not."""
+"""Many rules at once: only those are tried whose words a text has, misspelled or not."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from finder.taxonomy.patterns.rules import PatternRule, met
-from finder.taxonomy.patterns.slots import Span
+from finder.taxonomy.patterns.slots import END, Span
 from finder.taxonomy.patterns.small_words import small_words
 from finder.taxonomy.patterns.wording import PatternWords
 
@@ -31,22 +33,33 @@ class RuleIndex:
         self._rules = rules
         terms = (term for each in rules for term in each.terms())
         self._vocabulary = Vocabulary(terms, misspelled=misspelled)
-        self._beginning: defaultdict[str, set[int]] = defaultdict(set)
-        for number, each in enumerate(rules):
-            for term in each.parts[0][0].terms:
-                self._beginning[term].add(number)
+        self._asked = [_asked(each) for each in rules]
+        usual = Counter(term for asked in self._asked for slot in asked for term in slot)
+        self._by_rarest: defaultdict[str, set[int]] = defaultdict(set)
+        for number, asked in enumerate(self._asked):
+            for term in min(asked, key=lambda slot: sum(usual[term] for term in slot)):
+                self._by_rarest[term].add(number)
 
     def met(
         self, wording: PatternWords, *, within: int, holds: Callable[[Span], bool] = lambda _: True
     ) -> Iterator[tuple[int, Span]]:
         """The number of each rule that a text meets and where it first does, in their order."""
         places = self._vocabulary.places(wording)
-        begun = set[int]().union(*(self._beginning.get(term, ()) for term in places))
-        for number in sorted(begun):
+        said = places.keys()
+        rarest = set[int]().union(*[self._by_rarest.get(term, ()) for term in said])
+        for number in sorted(rarest):
+            if any(map(said.isdisjoint, self._asked[number])):
+                continue
             found = met(self._rules[number], wording, places, within=within, holds=holds)
             span = next(found, None)
             if span is not None:
                 yield number, span
+
+
+def _asked(rule: PatternRule) -> tuple[frozenset[str], ...]:
+    """Of each word that a text must have to meet the rule, the terms that it may be."""
+    slots = (slot for slots in rule.parts for slot in slots)
+    return tuple(frozenset(slot.terms) for slot in slots if END not in slot.terms)
 
 
 class Vocabulary:
@@ -62,10 +75,7 @@ class Vocabulary:
         self._whole = frozenset(term for term in known if not term.endswith(_BEGINNING))
         self._begun = {term[:-1]: term for term in known if term.endswith(_BEGINNING)}
         self._lengths = sorted({len(begun) for begun in self._begun})
-        self._near: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for term in sorted(known):
-            bare = term.removesuffix(_BEGINNING)
-            self._near[bare[:1]].append((bare, term))
+        self._alike = _by_first_letter(known)
         self._read: dict[str, tuple[str, ...]] = {}
 
     def places(self, wording: PatternWords) -> dict[str, list[int]]:
@@ -97,20 +107,53 @@ class Vocabulary:
 
     def _misspelled(self, word: str) -> Iterator[str]:
         """The terms that are a mistake away; nobody mistakes the first letter."""
-        once = _REPEATED.sub(r"\1", word)
-        for bare, term in self._near[word[0]]:
-            length = len(bare)
-            if term != bare and length > LONG:
-                if any(_is_near(word[:end], bare) for end in (length - 1, length, length + 1)):
-                    yield term
-            elif abs(len(word) - length) > 1 or length < _SHORTEST:
-                continue
-            elif length < self._misspelled_from:
-                if once == bare or (sorted(word) == sorted(bare) and _is_near(word, bare)):
-                    yield term
-            elif _is_near(word, bare):
-                yield term
+        for alike in self._alike.get(word[0], ()):
+            if alike.begun:
+                yield from alike.beginning(word)
+            elif alike.length >= self._misspelled_from:
+                yield from (term for _, term in alike.near(word))
+            else:
+                once, letters = _REPEATED.sub(r"\1", word), sorted(word)
+                for bare, term in alike.near(word):
+                    if once == bare or sorted(bare) == letters:
+                        yield term
 
 
-def _is_near(written: str, bare: str) -> bool:
-    return OSA.distance(written, bare, score_cutoff=1) <= 1
+class _Alike(NamedTuple):
+    """Terms of one first letter whose `bares` have so many letters.
+
+    If they are `begun`, the beginning of a word is compared with them, else the whole.
+    """
+
+    length: int
+    begun: bool
+    bares: list[str]
+    terms: list[str]
+
+    def near(self, written: str) -> list[tuple[str, str]]:
+        """What is a mistake away from a text, with its term."""
+        if abs(len(written) - self.length) > 1:
+            return []
+        found = process.extract(
+            written, self.bares, scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        return [(bare, self.terms[at]) for bare, _, at in found]
+
+    def beginning(self, word: str) -> list[str]:
+        """The terms that a word begins with, but for a mistake."""
+        ends = (self.length - 1, self.length, self.length + 1)
+        begun = dict.fromkeys(word[:end] for end in ends)
+        return list(dict.fromkeys(term for written in begun for _, term in self.near(written)))
+
+
+def _by_first_letter(terms: Iterable[str]) -> dict[str, list[_Alike]]:
+    """The terms by their first letters and their lengths; of short words there is no mistaking."""
+    found: defaultdict[str, dict[tuple[int, bool], _Alike]] = defaultdict(dict)
+    for term in sorted(terms):
+        bare = term.removesuffix(_BEGINNING)
+        length, begun = len(bare), bare != term and len(bare) > LONG
+        if length >= _SHORTEST:
+            alike = found[bare[0]].setdefault((length, begun), _Alike(length, begun, [], []))
+            alike.bares.append(bare)
+            alike.terms.append(term)
+    return {letter: list(groups.values()) for letter, groups in found.items()}
