@@ -10,6 +10,7 @@ from finder.directory.practical.answers import TAKES, speaks_key
 from finder.geography.gazetteer import Gazetteer
 from finder.search.query import Importance
 from finder.search.understand.afterwards import Afterwards
+from finder.search.understand.beside_codes import told_by_codes
 from finder.search.understand.combined import combined_problems
 from finder.search.understand.compounds import denied_compounds
 from finder.search.understand.denial import Denied, denials
@@ -94,7 +95,7 @@ class _Reader:
 
     def read(self) -> Understanding:
         is_letter = len(self._text) > LETTER
-        chosen = self._chosen()
+        chosen = told_by_codes(self._text, self._tokens, self._chosen(), self._taxonomy)
         starts = {each.first for each in chosen}
         self._afterwards = Afterwards(self._text, self._tokens, starts, self._taxonomy)
         denied = denials(self._tokens, chosen, _devices(self._taxonomy))
