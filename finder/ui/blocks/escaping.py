@@ -44,6 +44,11 @@ def name(value: str) -> Html:
     return Html(f"<bdi>{text(value)}</bdi>")
 
 
+def in_english(said: Html) -> Html:
+    """What stays as it is on a page in any language, such as the codes of a file."""
+    return Html(f'<span lang="en" translate="no">{said}</span>')
+
+
 def label(value: str) -> str:
     """`value` for the label of a Streamlit widget, which reads Markdown: every sign escaped.
 

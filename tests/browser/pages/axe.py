@@ -28,6 +28,8 @@ RUN = """async (runOnly) => {
 ALLOWED = (
     # the name that Streamlit gives the ground of its own file field
     ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"'),
+    # a list that Streamlit opens stands beside the page's landmarks, though it belongs to its field
+    ("region", 'data-rac=""'),
     # where a pin stands is what it says; each clinic's card has a button of full size for it
     ("target-size", "leaflet-marker-icon"),
 )

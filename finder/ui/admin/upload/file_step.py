@@ -11,8 +11,6 @@ import streamlit as st
 from finder.directory.columns import ProblemCode, shortened
 from finder.directory.merging import Blank
 from finder.errors import InputError
-from finder.exchange.csv_file import csv_file
-from finder.exchange.directory_csv import standard_columns, template
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.file.delimiter import DELIMITERS
 from finder.intake.file.encoding import ENCODINGS
@@ -21,15 +19,14 @@ from finder.intake.file.reading import ReadingOptions
 from finder.intake.file.table import Table
 from finder.intake.report.file_remarks import file_remarks
 from finder.services.accounts.principal import Principal
-from finder.services.wording.column_words import column_help
 from finder.ui.admin.acting import act, show_fault
 from finder.ui.admin.upload.drafts import go_on_with, other_drafts
+from finder.ui.admin.upload.file_guide import show_file_guide
 from finder.ui.admin.upload.held_values import show_waiting_values
 from finder.ui.admin.upload.source_choice import show_source_choice
 from finder.ui.admin.upload.upload import Upload, UploadStep
 from finder.ui.admin.values import day_words
 from finder.ui.blocks import markup
-from finder.ui.blocks.csv_button import show_csv_button
 from finder.ui.blocks.escaping import label, text
 from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import cell, table
@@ -52,7 +49,7 @@ def show_file_step(upload: Upload) -> None:
     _read_if_needed(upload)
     if upload.fault:
         show_fault(upload.fault)
-    _show_help()
+    show_file_guide()
     if not upload.has_file:
         _show_drafts(upload)
         show_waiting_values()
@@ -112,19 +109,6 @@ def _read(upload: Upload, options: ReadingOptions) -> None:
         upload.read(options, acting_admin())
     except InputError as refusal:
         upload.fault = sentence_of(refusal)
-
-
-def _show_help() -> None:
-    show_csv_button(
-        say("upload.file.template"), csv_file(template()), "clinics-template.csv", key="up_template"
-    )
-    with st.expander(say("upload.file.format")):
-        headings = [say(f"upload.file.guide.{one}") for one in ("column", "what", "example")]
-        rows = (
-            (cell(one.name), text(column_help(one, words())), cell(one.example))
-            for one in standard_columns()
-        )
-        st.html(table(say("upload.file.format"), headings, rows))
 
 
 def _show_reading(upload: Upload) -> None:
