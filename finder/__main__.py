@@ -19,6 +19,7 @@ from finder.commands.national import file_options as federal
 from finder.commands.national.checking import audit, release_report
 from finder.commands.search.reading import match, resolve, understand
 from finder.commands.words import say
+from finder.exchange.formats import FileForm
 from finder.national.sources.federal_files import Sources
 from finder.search.query import Order
 
@@ -244,7 +245,7 @@ def export(
         Path, typer.Option("-o", "--output", metavar="FILE", help=say("option.output"))
     ],
     output_format: Annotated[
-        options.FileForm | None, typer.Option("--format", help=say("option.file_form"))
+        FileForm | None, typer.Option("--format", help=say("option.file_form"))
     ] = None,
 ) -> None:
     """Write the whole directory as a clinic file, or in another format."""

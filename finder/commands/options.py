@@ -44,19 +44,6 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-class FileForm(StrEnum):
-    """What a whole directory is written as."""
-
-    CSV = "csv"
-    WORKBOOK = "xlsx"
-    GEOJSON = "geojson"
-    GEOPACKAGE = "geopackage"
-    GEOPARQUET = "geoparquet"
-    HSDS = "hsds"
-    BUNDLE = "fhir-bundle"
-    NDJSON = "fhir-ndjson"
-
-
 Place = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help=say("option.near")),

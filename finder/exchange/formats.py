@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class FileForm(StrEnum):
+    """What a whole directory is written as."""
+
+    CSV = "csv"
+    WORKBOOK = "xlsx"
+    GEOJSON = "geojson"
+    GEOPACKAGE = "geopackage"
+    GEOPARQUET = "geoparquet"
+    HSDS = "hsds"
+    BUNDLE = "fhir-bundle"
+    NDJSON = "fhir-ndjson"
 
 
 class WholeFormat(NamedTuple):

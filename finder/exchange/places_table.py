@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from finder.directory.geo_marks import MARK, MARK_NAME
+from finder.exchange.stated_facts import KeyLists
 from finder.exchange.typed_columns import Listed, TypedColumn, ValueType, points, typed_columns
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
-    from numpy.typing import NDArray
 
 CRS = "EPSG:4326"
 """Degrees of WGS 84. In files, longitude comes first, as both formats have it."""
@@ -29,7 +31,6 @@ def places_table(listed: Listed, *, lists: bool) -> pa.Table:
 
 def with_boxes(table: pa.Table, listed: Listed) -> pa.Table:
     """The table as GeoParquet 1.1 has it: boxes to skip by, and the description of the points."""
-    import numpy as np  # noqa: PLC0415 - as above
     import pyarrow as pa  # noqa: PLC0415
     import pyproj  # noqa: PLC0415
 
@@ -52,14 +53,11 @@ def with_boxes(table: pa.Table, listed: Listed) -> pa.Table:
 
 
 def _degrees(listed: Listed) -> NDArray[np.float64]:
-    import numpy as np  # noqa: PLC0415 - as above
-
     nowhere = (np.nan, np.nan)
     return np.array([one or nowhere for one in points(listed)], dtype=float).reshape(-1, 2)
 
 
 def _geometry(at: NDArray[np.float64]) -> pa.Array:
-    import numpy as np  # noqa: PLC0415 - as above
     import pyarrow as pa  # noqa: PLC0415
     import shapely  # noqa: PLC0415
 
@@ -70,6 +68,8 @@ def _geometry(at: NDArray[np.float64]) -> pa.Array:
 def _arrow(column: TypedColumn) -> pa.Array:
     import pyarrow as pa  # noqa: PLC0415 - as above
 
+    if isinstance(column.values, KeyLists):
+        return _arrow_lists(column.values)
     types = {
         ValueType.TEXT: pa.string(),
         ValueType.ANSWER: pa.bool_(),
@@ -77,3 +77,12 @@ def _arrow(column: TypedColumn) -> pa.Array:
         ValueType.TEXTS: pa.list_(pa.string()),
     }
     return pa.array(column.values, types[column.type])
+
+
+def _arrow_lists(lists: KeyLists) -> pa.Array:
+    """Stretches of one array of words, as Arrow keeps lists too; what has none is null."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    words = pa.array(lists.keys, pa.string()).take(pa.array(lists.places))
+    nowhere = np.append(np.diff(lists.offsets) == 0, False)
+    return pa.ListArray.from_arrays(pa.array(lists.offsets, mask=nowhere), words)

@@ -7,10 +7,9 @@ Nothing is put together into records first, since a whole country is written so.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
-from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import orjson
 
@@ -21,7 +20,7 @@ from finder.directory.columns.items import format_identifiers, join_for_commas
 from finder.directory.fact_lists import FACT_LISTS
 from finder.directory.fields import EVIDENCE, POSITION, Fields
 from finder.exchange.directory_csv import standard_columns
-from finder.taxonomy.taxonomy import standard_taxonomy
+from finder.exchange.stated_facts import StatedFacts
 
 Listed = Mapping[str, Fields]
 """The fields of every clinic by its id, as the store keeps them."""
@@ -41,7 +40,7 @@ class TypedColumn(NamedTuple):
 
     name: str
     type: ValueType
-    values: list[object]
+    values: Sequence[object]
 
 
 Point = tuple[float, float]
@@ -55,7 +54,7 @@ def points(listed: Listed) -> list[Point | None]:
 
 def typed_columns(listed: Listed, *, lists: bool = True) -> Iterator[TypedColumn]:
     """All columns, in the order of the clinic file; without `lists`, these are as cells."""
-    facts = _Facts(listed.values())
+    facts = StatedFacts(listed.values())
     for column in standard_columns():
         if column.numeric:
             continue
@@ -87,13 +86,13 @@ def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _values(name: str, listed: Listed, facts: _Facts) -> list[object]:
+def _values(name: str, listed: Listed, facts: StatedFacts) -> Sequence[object]:
     if name == "id":
         return [*listed]
     if name == "fact_evidence":
         return [_json(one) for one in facts.evidence]
     if name in FACT_LISTS:
-        return [*facts.lists[name]]
+        return facts.lists(name)
     if read := _PARTS.get(name):
         return [read(fields) for fields in listed.values()]
     attribute = ATTRIBUTES.get(name)
@@ -130,51 +129,6 @@ _PARTS: Mapping[str, Callable[[Fields], object]] = {
     "evidence_details": _details,
 }
 """The columns that are a part of a field."""
-
-
-class _Facts:
-    """The four lists of each clinic, in the order of the taxonomy, and evidence of single facts."""
-
-    def __init__(self, directory: Iterable[Fields]) -> None:
-        self.lists: dict[str, list[list[str] | None]] = {name: [] for name in FACT_LISTS}
-        self.evidence: list[dict[str, object] | None] = []
-        keys, known = [*standard_taxonomy().concepts], _known_facts()
-        listing = [*self.lists.items()]
-        for fields in cast("Iterable[Mapping[str, Any]]", directory):
-            places: dict[str, list[int]] = {}
-            evidence: dict[str, object] = {}
-            for name in fields.keys() & known.keys():
-                stated, (place, lists) = fields[name], known[name]
-                column = lists[stated["answer"]]
-                if column in places:
-                    places[column].append(place)
-                else:
-                    places[column] = [place]
-                if len(stated) > 1:
-                    evidence[keys[place]] = stated[EVIDENCE]
-            self.evidence.append(evidence or None)
-            for column, listed in listing:
-                found = places.get(column)
-                listed.append([keys[place] for place in sorted(found)] if found else None)
-
-
-class _KnownFact(NamedTuple):
-    """A field that is a fact: its place in the taxonomy, and the list for each answer."""
-
-    place: int
-    lists: Mapping[str, str]
-
-
-@lru_cache(maxsize=1)
-def _known_facts() -> Mapping[str, _KnownFact]:
-    found = {}
-    for place, one in enumerate(standard_taxonomy().concepts.values()):
-        lists = {
-            fact.answer.value: name for name, fact in FACT_LISTS.items() if fact.kind is one.kind
-        }
-        if lists:
-            found[f"{one.kind.value}:{one.key}"] = _KnownFact(place, lists)
-    return found
 
 
 def _point(value: object) -> Point | None:

@@ -30,3 +30,8 @@ def test_the_overview_leads_to_every_admin_page_and_ends_with_the_download(
     assert app.exception.len == 0
     assert len(app.get("page_link")) >= len(AdminPages._fields) - 2
     assert "The file goes in again as it came out." in read(app).text
+    names = [each.proto.label for each in app.get("download_button")]
+    assert names[0].startswith("Download the directory")
+    assert [name.partition(",")[0] for name in names[1:]] == [
+        *("Excel workbook", "GeoPackage", "GeoParquet", "GeoJSON", "HSDS package", "FHIR"),
+    ]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.exchange.directory_csv import directory_csv
+from finder.exchange.formats import FileForm
 from finder.services.accounts.audit_log import note_export
 from finder.services.accounts.principal import Principal
 from finder.services.directory import Directory
 from finder.services.kept import decisions_in, reports_in
+from finder.services.publishing.exporting import exported, file_name, offered
 from finder.services.publishing.past import publications, retired_clinics
 from finder.ui.admin.history.publications import show_revision_line
 from finder.ui.admin.side_by_side import side_by_side
@@ -82,6 +87,23 @@ def _show_download(found: Directory) -> None:
         key="ad_download",
     )
     st.html(markup.muted(say("admin.download_lead")))
+    ways = offered(len(found.by_id))
+    with st.expander(say("admin.download_as.title")):
+        for form in ways.forms:
+            st.download_button(
+                say(f"admin.download_as.{form.name.lower()}"),
+                data=partial(_whole, form, who),
+                file_name=file_name(form),
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"ad_download_{form.name.lower()}",
+            )
+        if not ways.are_all:
+            st.html(markup.muted(say("admin.download_as.many")))
+
+
+def _whole(form: FileForm, who: Callable[[], Principal]) -> bytes:
+    return exported(store(), who(), form)
 
 
 def _exported(found: Directory, by: Principal) -> CsvFile:

@@ -92,11 +92,18 @@ def test_the_directory_comes_down_as_a_file_that_goes_in_again(admin: Person) ->
     box = admin.page.locator(".pf-counts > div").filter(has_text="Clinics listed")
     assert len(rows) == int(box.locator("dd").inner_text().replace(",", ""))
     assert {"id", "name", "zip_code", "procedures"} <= rows[0].keys()
+    admin.page.locator("summary", has_text="Other formats").click()
+    with admin.page.expect_download() as packed:
+        admin.presses(re.compile("GeoPackage"), exact=False)
+    assert packed.value.suggested_filename == "clinics.gpkg"
+    assert packed.value.path().read_bytes().startswith(b"SQLite format 3")
     admin.goes_to("/log")
     admin.settles()
     with admin.page.expect_download() as told:
         admin.presses(re.compile("Download these entries"), exact=False)
-    assert "clinics.csv" in told.value.path().read_text("utf-8-sig")
+    entries = told.value.path().read_text("utf-8-sig")
+    assert "clinics.csv" in entries
+    assert "clinics.gpkg" in entries
 
 
 def test_a_file_is_made_for_nobody_who_signed_out_meanwhile(admin: Person, finder: Finder) -> None:

@@ -22,6 +22,7 @@ VIEWED = {
     "imports.waiting_values:waiting_values",
     "publishing.amending:plan_amendment",
     "publishing.editing:plan_form",
+    "publishing.exporting:exported",
     "publishing.field_sources:field_sources",
     "publishing.history:plan_edit",
     "publishing.history:plan_restoring",
