@@ -12,7 +12,7 @@ from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
 from finder.ui.visit.state import arrived_at, visit
 
-_SECTIONS = {"conforms": 2, "tested": 4, "beside": 1, "missing": 2, "tell": 1}
+_SECTIONS = {"conforms": 2, "tested": 4, "beside": 1, "missing": 3, "tell": 1}
 """The sections in their order, each with how many paragraphs it has."""
 
 _THREAD = "https://github.com/streamlit/streamlit/issues/{number}"
