@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,8 +12,8 @@ from benchmarks.api.asked import LISTED, fhir_paths, rest_paths
 from benchmarks.api.asking import LINES, RATE, Asked, as_often_as_answered, at_rate, http
 from benchmarks.api.bare_route import PATH
 from benchmarks.api.database import Shared, shared_database
+from benchmarks.api.following import LONGEST, Followed, followed
 from benchmarks.api.following import RATE as SEARCHED
-from benchmarks.api.following import Followed, followed
 from benchmarks.api.front_door import front_door, program
 from benchmarks.api.lines import SqlLine
 from benchmarks.measuring import machine
@@ -119,11 +120,15 @@ def _behind(one: Asked) -> tuple[str, ...]:
 def _revision(one: Followed) -> tuple[str, ...]:
     return (
         f"{one.changed:,}",
-        ", ".join(f"{seconds:.2f}" for seconds in one.reached),
+        ", ".join(_seconds(each) for each in one.reached),
         milliseconds(one.slowest),
         f"{len(one.waited):,}",
         str(one.lost),
     )
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.2f}" if math.isfinite(value) else f"over {LONGEST:g}"
 
 
 def _intro() -> str:
@@ -184,7 +189,7 @@ def _revision_aims(revisions: Sequence[Followed]) -> list[Aim]:
     each = [
         Aim(
             f"a revision of {changed:,} clinics at every copy within {FOLLOWED:g} s",
-            f"{seconds:.1f} s",
+            f"{_seconds(seconds)} s",
             seconds < FOLLOWED,
         )
         for changed, seconds in last.items()
