@@ -52,8 +52,8 @@ def test_what_a_complete_list_takes_off_is_told_and_typed_before_it_goes(
     for typed, is_right in (("3", False), ("2", True)):
         number.fill(typed)
         number.press("Enter")
-        admin.settles()
         expect(publish).to_be_enabled(enabled=is_right)
+        admin.settles()
     publish.click()
     is_at(admin, "Step 5 of 5: Published")
 
