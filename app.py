@@ -14,6 +14,7 @@ from finder.logs import keep_discreet
 from finder.services.fhir.changes import changes_in
 from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
+from finder.settings_rules import listed
 from finder.shipped import PAGES
 from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
@@ -38,6 +39,9 @@ try:
     config = check_start()
 except InputError as error:
     sys.exit(str(error))
+
+# what stands before it refuses the same; this holds if a door ever opens beside that
+streamlit_config.set_option("server.allowedHosts", listed(config.hosts))
 
 if heard := heard_at():  # Streamlit is told what was settled by our own settings
     streamlit_config.set_option("server.address", heard[0])

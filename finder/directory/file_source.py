@@ -113,8 +113,8 @@ def source_of_file(file_name: str) -> DatedName:
 
 
 _DATED = re.compile(
-    r"(?P<name>.*\S)[-_. ]+(?P<year>20\d\d)(?:[-_.]?(?P<month>0[1-9]|1[0-2])"
+    r"(?P<name>.*\S) *[-_. ](?P<year>20\d\d)(?:[-_.]?(?P<month>0[1-9]|1[0-2])"
     r"(?:[-_.]?(?P<day>0[1-9]|[12]\d|3[01]))?)?"
 )
-_COPY = re.compile(r"[-_ ]*(?:\(\d+\)|copy)$", re.IGNORECASE)
+_COPY = re.compile(r"(?<![-_ ])[-_ ]*+(?:\(\d+\)|copy)$", re.IGNORECASE)
 _UNNAMED = "a list"

@@ -24,6 +24,8 @@ class RateLimit:
         """Whether one more may pass now; if so, it is counted."""
         with self._turn:
             now = self._clock()
+            if self._passed and now < self._passed[-1]:  # the clock was set back: from here anew
+                self._passed = deque([now] * len(self._passed))
             while self._passed and now - self._passed[0] >= self._seconds:
                 self._passed.popleft()
             if len(self._passed) >= self._most:

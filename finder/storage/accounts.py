@@ -167,13 +167,19 @@ class Accounts:
         with self.database.write() as connection:
             connection.execute(delete(set_up_token).where(set_up_token.c.used_at.is_(None)))
 
-    def has_link(self, digest: str, made_after: dt.datetime) -> bool:
-        """Whether there is a set-up link with that digest that was not used and is no older."""
+    def has_link(self, digest: str, made_after: dt.datetime, made_before: dt.datetime) -> bool:
+        """Whether there is a set-up link with that digest, made between, that was not used."""
         with self.database.read() as connection:
-            return _role_of_link(connection, digest, made_after) is not None
+            return _role_of_link(connection, digest, made_after, made_before) is not None
 
     def add_by_link(
-        self, new: Account, digest: str, *, made_after: dt.datetime, at: dt.datetime
+        self,
+        new: Account,
+        digest: str,
+        *,
+        made_after: dt.datetime,
+        made_before: dt.datetime,
+        at: dt.datetime,
     ) -> bool | None:
         """Make an account of the link's role and use the link up, both or neither.
 
@@ -182,7 +188,7 @@ class Accounts:
 
         """
         with self.database.write() as connection:
-            role = _role_of_link(connection, digest, made_after)
+            role = _role_of_link(connection, digest, made_after, made_before)
             if role is None:
                 return None
             if _find(connection, new.name) is not None:
@@ -237,8 +243,13 @@ class Accounts:
             return self.charge(key, at, wait=wait, forget=forget)
 
     def wait(self, key: str, at: dt.datetime) -> dt.timedelta:
-        """How long tries under `key` are refused still; none is counted."""
-        query = select(sign_in_attempt.c.locked_until).where(sign_in_attempt.c.name == key)
+        """How long tries under `key` are refused still; none is counted.
+
+        Nothing is known of it where the last one is yet to come, which `charge` puts right.
+        """
+        query = select(sign_in_attempt.c.locked_until).where(
+            sign_in_attempt.c.name == key, sign_in_attempt.c.last_at <= _bare(at)
+        )
         with self.database.read() as connection:
             until = connection.scalar(query)
         return max(dt.timedelta(), until - _bare(at)) if until else dt.timedelta()
@@ -269,12 +280,16 @@ def _charge(
         first = insert(sign_in_attempt).values(name=key, failures=1, last_at=at)
         connection.execute(first.values(locked_until=at + wait(1)))
         return dt.timedelta()
-    if row.locked_until is not None and row.locked_until > at:
-        refused: dt.timedelta = row.locked_until - at
+    until = row.locked_until
+    again = update(sign_in_attempt).where(this).values(last_at=at)
+    if row.last_at > at:  # the clock was set back: who had to wait waits from here, and no longer
+        until = at + wait(row.failures)
+        connection.execute(again.values(locked_until=until))
+    if until is not None and until > at:
+        refused: dt.timedelta = until - at
         return refused
     failures = row.failures + 1
-    again = update(sign_in_attempt).where(this).values(failures=failures, last_at=at)
-    connection.execute(again.values(locked_until=at + wait(failures)))
+    connection.execute(again.values(failures=failures, locked_until=at + wait(failures)))
     return dt.timedelta()
 
 
@@ -296,11 +311,14 @@ def _renew(connection: Connection, name: str, **values: object) -> None:
     drop_links_of(connection, name)
 
 
-def _role_of_link(connection: Connection, digest: str, made_after: dt.datetime) -> str | None:
+def _role_of_link(
+    connection: Connection, digest: str, made_after: dt.datetime, made_before: dt.datetime
+) -> str | None:
     query = select(set_up_token.c.role).where(
         set_up_token.c.digest == digest,
         set_up_token.c.used_at.is_(None),
         set_up_token.c.made_at > _bare(made_after),
+        set_up_token.c.made_at <= _bare(made_before),
     )
     role: str | None = connection.scalar(query)
     return role

@@ -39,7 +39,7 @@ class Reports:
             select(func.count())
             .select_from(problem_report)
             .where(problem_report.c.clinic_id == clinic_id)
-            .where(problem_report.c.made_at >= today)
+            .where(problem_report.c.made_at == today)
         )
         row = {
             "clinic_id": clinic_id,

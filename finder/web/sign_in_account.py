@@ -18,7 +18,7 @@ from finder.web.sign_in_form import FormPage
 from finder.web.sign_in_page import done, page
 from finder.web.sign_in_request import START
 
-_ABOUT_OTHERS = frozenset({"invite", "switch_off", "role"})
+_ABOUT_OTHERS = frozenset({"invite", "switch_off", "role", "code_off"})
 """What is done only soon after the password was given."""
 
 _TO_SIGN_IN = "/sign-in?next=/account"
@@ -66,6 +66,7 @@ class AccountPage(SignedInPage):
             "invite": self._invite,
             "switch_off": self._switch_off,
             "role": self._set_role,
+            "code_off": self._code_off,
             "change": self._change,
             "public_name": self._rename,
             "confirm": self._confirm,
@@ -122,6 +123,14 @@ class AccountPage(SignedInPage):
             return self._page(request, {"others": sentence_of(unfit)}, status=422)
         return answer.sent_to("/account")
 
+    def _code_off(self, request: Request, sent: Mapping[str, str]) -> Response:
+        by, name = self.desk.who(self.seed(request)), sent.get("name", "")
+        try:
+            self.desk.factors.switch_off_of_another(by, name)
+        except UnfitAccount as unfit:
+            return self._page(request, {"others": sentence_of(unfit)}, status=422)
+        return answer.sent_to("/account")
+
     def _change(self, request: Request, sent: Mapping[str, str]) -> Response:
         typed = (sent.get(name, "") for name in ("old", "password", "again"))
         try:
@@ -154,6 +163,7 @@ class AccountPage(SignedInPage):
         parts = Parts(
             who=who,
             others=self.desk.admins.others(who) if who.is_owner else (),
+            with_code=self.desk.factors.of_others(who) if who.is_owner else frozenset(),
             token=self.desk.seal.form_token(cookie),
             faults=faults or {},
             is_fresh=self.is_fresh(request),

@@ -35,11 +35,13 @@ SECOND_FACTOR = "/account/second-factor"
 class Parts:
     """What there is to show; `token` is that of every form on the page.
 
-    `faults` are what was wrong, by field; `invitation` is a link that was just made.
+    `faults` are what was wrong, by field; `invitation` is a link that was just made; `with_code`
+    are the names of others who sign in with a code beside the password.
     """
 
     who: Principal
     others: Sequence[Admin]
+    with_code: frozenset[str]
     token: str
     faults: Mapping[str, str]
     invitation: str
@@ -149,9 +151,13 @@ class Parts:
     def _other(self, number: int, one: Admin) -> list[Html]:
         change = say("sign_in.account.role_button", name=one.name)
         off = say("sign_in.account.switch_off", name=one.name)
+        code = say("sign_in.account.code_off", name=one.name)
+        lost = [paragraph(say("sign_in.account.code_off_lead", name=one.name))]
+        lost.append(self._button("code_off", code, name=one.name))
         return [
             heading(one.name, level=3),
             self._button("role", change, role_choice(str(number), one.role), name=one.name),
+            *(lost if one.name in self.with_code else ()),
             self._button("switch_off", off, name=one.name),
         ]
 

@@ -11,8 +11,6 @@ from finder.commands.words import say
 from finder.errors.accounts import NoSecondFactor
 from finder.services.accounts.rules import tidy_name
 from finder.storage.accounts import Accounts
-from finder.storage.signing_in.audit_entry import Event
-from finder.storage.signing_in.audit_log import AuditLog
 from finder.storage.signing_in.second_factors import KeptFactors
 
 
@@ -26,7 +24,7 @@ def second_factor_off(name: str) -> None:
     """
     with kept_store() as store:
         account = Accounts(store.database).find(tidy_name(name))
-        if account is None or not KeptFactors(store.database).switch_off(account.name):
+        kept, by = KeptFactors(store.database), admin().name
+        if account is None or not kept.switch_off(account.name, by):
             raise NoSecondFactor(name=name)
-        AuditLog(store.database).add(Event.SECOND_FACTOR_OFF, admin().name, account.name)
     print_report(Text(say("second_factor.off", name=plain(account.name))))

@@ -49,7 +49,9 @@ _GROUPS = {
     **dict.fromkeys(("young adults", "young adult"), (GROWN, 25)),
 }
 _JOIN = re.compile(r"\s?(?:,|;|/|&|\+|\band\b|\by\b|\bor\b)\s?(?:and\s)?")
-_ENDINGS = re.compile(r"[\s.]+(?:only|patients?|welcome|seen|solamente)\Z|[\s.:]+\Z")
+_ENDINGS = re.compile(
+    r"(?<![\s.])[\s.]++(?:only|patients?|welcome|seen|solamente)\Z|(?<![\s.:])[\s.:]++\Z"
+)
 
 
 class Ages(NamedTuple):

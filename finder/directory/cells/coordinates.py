@@ -13,9 +13,13 @@ LONGEST = 300
 
 _NUMBER = r"[+-]?\d{1,20}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,3})?"
 _DECIMAL = re.compile(_NUMBER, re.ASCII)
-_PAIR = re.compile(rf"[(\[]?\s*({_NUMBER})\s*°?\s*[,;/\s]\s*({_NUMBER})\s*°?\s*[)\]]?", re.ASCII)
+_DEGREES, _END = r"(?:\s*+°)?+", r"\s*+[)\]]?"
+_PAIR = re.compile(
+    rf"[(\[]?\s*({_NUMBER}){_DEGREES}(?:\s*+[,;/]\s*+|\s++)({_NUMBER}){_DEGREES}{_END}", re.ASCII
+)
 _COMMA_PAIR = re.compile(
-    r"[(\[]?\s*([+-]?\d{1,3},\d{2,15})\s*°?\s*(?:;|\s|,\s)\s*([+-]?\d{1,3},\d{2,15})\s*°?\s*[)\]]?",
+    rf"[(\[]?\s*([+-]?\d{{1,3}},\d{{2,15}}){_DEGREES}(?:\s*+(?:;|,\s)\s*+|\s++)"
+    rf"([+-]?\d{{1,3}},\d{{2,15}}){_DEGREES}{_END}",
     re.ASCII,
 )
 _COMMA = re.compile(r"([+-]?\d{1,3}),(\d{2,15})", re.ASCII)

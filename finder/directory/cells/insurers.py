@@ -10,7 +10,7 @@ from finder.directory.cells.reading import CellReading
 LONGEST = 20_000
 
 _BETWEEN = re.compile(r"([,;|•·\n\r])")
-_LINK = re.compile(r"\s+(?:and|y|&)\s+|\s*/\s*|\s*\+\s*", re.IGNORECASE)
+_LINK = re.compile(r"(?<!\s)\s++(?:and|y|&)\s+|(?:(?<!\s)\s++)?[/+]\s*", re.IGNORECASE)
 _AND = re.compile(r"\A(?:and|y|&)\s+", re.IGNORECASE)
 _FORM = re.compile(
     r"(?:inc|llc|ltd|co|corp|l\.l\.c|n\.?a|hmo|ppo)\.?(?:\s+of\s.{1,40})?", re.IGNORECASE

@@ -15,20 +15,24 @@ from finder.spelling.letters import plain_letters
 
 LONGEST = 2_000
 
-_ITEMS = re.compile(r"\s*[,;|•·\n\r]\s*")
+_BEFORE = r"(?:(?<!\s)\s++)?"
+"""Spaces, each looked at once: a pattern that may begin at any of many takes the square of them."""
+_LINES = r"(?:(?<!\s)[^\S\n\r]++)?[\n\r]\s*"
+_ITEMS = re.compile(rf"{_BEFORE}[,;|•·]\s*|{_LINES}")
 _BETWEEN = re.compile(
-    r"\s*[,;|/&+•·\n\r]\s*|\s+(?:and|y|e|plus|as well as)\s+|\s*[-–—]\s*", re.IGNORECASE
+    rf"{_BEFORE}[,;|/&+•·]\s*|{_LINES}|(?<!\s)\s++(?:and|y|e|plus|as well as)\s+|{_BEFORE}[-–—]\s*",
+    re.IGNORECASE,
 )
-_DASH = re.compile(r"\s*[-–—]\s*")
+_DASH = re.compile(rf"{_BEFORE}[-–—]\s*")
 _EDGES = " \t.:-–—*"
 _FRAME = re.compile(
     r"\A(?:se habla|fluent in|bilingual(?:\s?[:,-])?(?:\sin)?|we speak|speaks?|spoken|"
     r"languages?\s?:|also|and|native|some|conversational|medical)\s+|"
-    r"\s+(?:speaking(?:\s(?:staff|providers?|doctors?|physicians?))?|spoken(?:\shere)?|language|"
+    r"(?<!\s)\s++(?:speaking(?:\s(?:staff|providers?|doctors?|physicians?))?|spoken(?:\shere)?|language|"
     r"only|interpreters?|translators?|staff|available)\Z",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\A([^()]{1,80}?)\s*\(([^()]{1,80})\)\s*\Z")
+_BRACKETS = re.compile(r"\A([^()]{1,80}?)(?<!\s)\s*+\(([^()]{1,80})\)\s*\Z")
 _ALIKE = 84.0
 
 

@@ -14,8 +14,10 @@ from finder.directory.columns.rules import ProblemCode
 from finder.directory.columns.whole import whole
 from finder.geography.us_states import state_code
 
-_LINES = re.compile(r"\s*[\r\n]+\s*")
-_POINT = re.compile(r"[\s,]*\(\s*-?\d{1,3}\.\d+\s*,\s*-?\d{1,3}\.\d+\s*\)\s*\Z", re.ASCII)
+_LINES = re.compile(r"(?:(?<!\s)[^\S\r\n]++)?[\r\n]\s*")
+_POINT = re.compile(
+    r"(?<![\s,])[\s,]*+\(\s*-?\d{1,3}\.\d+\s*,\s*-?\d{1,3}\.\d+\s*\)\s*\Z", re.ASCII
+)
 _ZIP = re.compile(r"(\d{5})(?:[-\s]?(\d{4}))?", re.ASCII)
 _ZIP_WITHOUT_ZEROS = re.compile(r"(\d{3,4})(?:[-\s](\d{4}))?|(\d{3,4})(\d{4})", re.ASCII)
 

@@ -11,7 +11,7 @@ from finder.directory.fhir.shapes import NPI_SYSTEMS, Json, objects, text_in
 NEW_PATIENTS = frozenset({"newpatients", "acceptingpatients"})
 NETWORKS = frozenset({"networkreference", "network", "participatingnetwork"})
 _BOOLEANS = {True: "newpt", False: "nopt"}
-_ADORNED = re.compile(r"\A(?:plannet|vhdir|ndh|base-ext)-+|-+extension\Z")
+_ADORNED = re.compile(r"\A(?:plannet|vhdir|ndh|base-ext)-+|(?<!-)-++extension\Z")
 _SIGNS = re.compile(r"[^a-z0-9]")
 _LONGEST = 300
 _SCHEME = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)

@@ -23,7 +23,7 @@ _OWN = frozenset({*PROGRAMS, "medicare_advantage", "auto", "va", "tricare"})
 
 _LONGEST, _MOST_WORDS = 200, 6
 _SHORT = 4
-_LINKS = re.compile(r"\s*[,;/|&+]\s*|\s+(?:and|or|y)\s+", re.IGNORECASE)
+_LINKS = re.compile(r"(?:(?<!\s)\s++)?[,;/|&+]\s*|(?<!\s)\s++(?:and|or|y)\s+", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:no longer|not|no(?![- ]fault)|except(?: for)?|excluding|excludes?|without|but|"
     r"(?:do|does|did|can|will|are|is)(?:n't|nt| not))\b",
@@ -37,8 +37,8 @@ _RESPELLED = (
     (re.compile(r"\bbc/?bs/?[a-z]{1,3}\b", re.IGNORECASE), "BCBS"),
 )
 """One name each, which its signs or letters would hide."""
-_PAIR = re.compile(r"([^:=,;]+?)\s*[:=]\s*(yes|no|y|n)\b\.?", re.IGNORECASE)
-_ANSWERED = re.compile(rf"\s*(?:{_PAIR.pattern}\s*[,;]?\s*){{2,}}", re.IGNORECASE)
+_ANSWER = re.compile(r"[:=]\s*(yes|no|y|n)\b\.?", re.IGNORECASE)
+_NAME = re.compile(r"[,;]?([^:=,;]+)")
 """Names that each have an answer of their own behind them."""
 _UNSURE = re.compile(
     r"\?|\b(?:pending|applied|soon|some|limited|certain|case|call|ask|verify|check|may|"
@@ -127,13 +127,26 @@ def plans_in(listed: str) -> tuple[PlanSaid, ...]:
     listed = _INITIALS.sub(lambda found: found[0].replace(".", ""), listed)
     for spelling, name in _RESPELLED:
         listed = spelling.sub(name, listed)
-    if _ANSWERED.fullmatch(listed):
-        told = _PAIR.findall(listed)
+    if told := _answered(listed):
         said = [one for name, yes in told for one in _named(name, taken=yes.lower()[0] == "y")]
         return tuple(sorted(said, key=lambda one: not one.is_taken))
     taken, denied = _around_denial(listed)
     found = {one.key: one for one in (*_named(denied, taken=False), *_named(taken, taken=True))}
     return tuple(sorted(found.values(), key=lambda one: not one.is_taken))
+
+
+def _answered(listed: str) -> list[tuple[str, str]]:
+    """Two plans or more with a yes or no behind each, and nothing else; else none.
+
+    It is cut at the answers and each name looked at once: one pattern for all of it would try every
+    way to share the spaces between them.
+    """
+    *said, rest = _ANSWER.split(listed)
+    names = [_NAME.fullmatch(name.strip()) for name in said[::2]]
+    is_whole = rest.strip() in {"", ",", ";"} and listed.strip()[:1] not in {",", ";"}
+    if len(names) < 2 or not all(names) or not is_whole:
+        return []
+    return [(name[1].strip(), yes) for name, yes in zip(names, said[1::2], strict=True) if name]
 
 
 def plan_key(name: str) -> str:

@@ -34,7 +34,7 @@ _IDLE_SIGN = re.compile(r"#(?! ?(?:[A-Z]{0,2}-?\d|[A-Z](?![A-Z-])))")
 _NUMBER_SIGN = re.compile(r"([A-Z]\.?) NO\.? ?(?=[A-Z]?\d+[A-Z]?(?: |,|$))(?!\d+(?:ST|ND|RD|TH)\b)")
 """Behind a word it stands for a number: "Harrison Ave No. 102", but "12 No 5th St"."""
 _LINE_END = re.compile(r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_SEPARATOR = re.compile(r"[,;|()\[\]]| [-–—]+(?= |$)|(?<=[^ ])[-–—]+(?= |$)|:(?= |$)")
+_SEPARATOR = re.compile(r"[,;|()\[\]]| ?(?<![-–—])[-–—]++(?= |$)|:(?= |$)")
 _NOISE = re.compile(r"[^A-Z0-9#&'/. -]+")
 _DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _EDGE = "-/&'."

@@ -12,14 +12,14 @@ from finder.geography.addresses.whole_town import Towns, parted_town, words_besi
 from finder.geography.us_states import LONGEST_STATE_NAME, state_code
 
 _COUNTRY = re.compile(
-    r"[\s,]+(?:U\.?\s?S\.?(?:\s?A\.?)?|United States(?: of America)?)$", re.IGNORECASE
+    r"(?<![\s,])[\s,]++(?:U\.?\s?S\.?(?:\s?A\.?)?|United States(?: of America)?)$", re.IGNORECASE
 )
-_COMMAS = re.compile(r"\s*(?:;|(?<!\d),|,(?!\d{3}\b)|(?<=\s)[-–—]+(?=\s))\s*")
-_LINES = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_COMMAS = re.compile(r"(?:(?<!\s)\s++)?(?:;|(?<!\d),|,(?!\d{3}\b)|(?<=\s)[-–—]+(?=\s))\s*")
+_LINES = re.compile(r"(?:(?<!\s)[^\S\r\n\u2028\u2029]++)?[\r\n\u2028\u2029]\s*")
 _MOST_WORDS, _LONGEST = 40, 400
 """A text of more words or characters is no address."""
-_ZIP = re.compile(r"(?:^|[\s,]+)(\d{5})(?:[-–—\s]?(\d{4}))?\.?$", re.ASCII)
-_WITHOUT_ZERO = re.compile(r"[\s,]+(\d{4})(?:-(\d{4}))?\.?$", re.ASCII)
+_ZIP = re.compile(r"(?:^|(?<![\s,])[\s,]++)(\d{5})(?:[-–—\s]?(\d{4}))?\.?$", re.ASCII)
+_WITHOUT_ZERO = re.compile(r"(?<![\s,])[\s,]++(\d{4})(?:-(\d{4}))?\.?$", re.ASCII)
 _LOST_ZERO = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT"})
 """All ZIP codes of these begin with a zero, which spreadsheets drop."""
 _COUNTED = re.compile(

@@ -16,11 +16,10 @@ import pyotp
 
 from finder.errors.accounts import UnfitCredential
 from finder.services.accounts.cookie import Seal
+from finder.services.accounts.principal import Principal, require_owner
 from finder.services.accounts.tries import Tries
 from finder.services.wording.texts import wording
 from finder.storage.accounts import Account, Accounts
-from finder.storage.signing_in.audit_entry import Event
-from finder.storage.signing_in.audit_log import AuditLog
 from finder.storage.signing_in.second_factors import KeptFactors
 
 CODES = 10
@@ -54,7 +53,6 @@ class SecondFactors:
         self, accounts: Accounts, *, seal: Seal, tries: Tries, clock: Callable[[], dt.datetime]
     ) -> None:
         self._kept = KeptFactors(accounts.database)
-        self._log = AuditLog(accounts.database)
         self._tries = tries
         self._clock = clock
         self._seal = seal
@@ -109,22 +107,39 @@ class SecondFactors:
         ):
             raise UnfitCredential(field="code", reason="wrong-code")
         self._tries.forgive(attempt)
-        self._log.add(Event.SECOND_FACTOR_ON, name)
         return codes
 
     def renew_codes(self, name: str) -> list[str]:
         """Other recovery codes for that account; the old ones are good no more."""
         codes = [_recovery_code() for _ in range(CODES)]
         self._kept.renew_recovery(name, [_digest(name, one) for one in codes])
-        self._log.add(Event.RECOVERY_CODES_MADE, name)
         return codes
 
     def switch_off(self, by: str, name: str) -> bool:
-        """Ask for no second factor of that account any more; whether it had one."""
-        was_on = self._kept.switch_off(name)
-        if was_on:
-            self._log.add(Event.SECOND_FACTOR_OFF, by, "" if by == name else name)
-        return was_on
+        """Ask for none of that account any more, as `by` decided; whether it had one."""
+        return self._kept.switch_off(name, by)
+
+    def switch_off_of_another(self, by: Principal, name: str) -> None:
+        """Let somebody else, whose phone is lost, sign in with the password alone.
+
+        Raises:
+            NotAllowed: `by` is no owner.
+            UnfitAccount: there is no other account of that name, or it has no second factor.
+
+        """
+        require_owner(by)
+        if name == by.name or not self._kept.switch_off(name, by.name):
+            raise UnfitCredential(field="name", reason="no-code-of-theirs")
+
+    def of_others(self, by: Principal) -> frozenset[str]:
+        """The names of the others who have one.
+
+        Raises:
+            NotAllowed: `by` is no owner.
+
+        """
+        require_owner(by)
+        return self._kept.who_has_one() - {by.name}
 
     def passes(self, account: Account, typed: str) -> bool:
         """Whether a sign-in with the right password goes on: `typed` is a code that is good now.
@@ -143,9 +158,7 @@ class SecondFactors:
         key = self._seal.opened(kept.sealed_key)
         step = self._step_of(key, code, after=kept.last_step) if key else None
         fits = step is not None and self._kept.use_step(account.name, step)
-        if not fits and self._kept.use_recovery(account.name, _digest(account.name, code)):
-            self._log.add(Event.RECOVERY_CODE_USED, account.name)
-            fits = True
+        fits = fits or self._kept.use_recovery(account.name, _digest(account.name, code))
         if fits:
             self._tries.forgive(attempt)
         return fits

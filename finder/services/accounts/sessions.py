@@ -16,6 +16,10 @@ from finder.storage.signing_in.sessions import KeptSession, KeptSessions
 SESSION = dt.timedelta(hours=12)
 """How long a sign-in lasts at most."""
 
+SKEW = dt.timedelta(minutes=5)
+"""What clocks of several computers differ by. What began or was used later than that from now shows
+that a clock was set back: it would last too long, and is over."""
+
 SEEN_EVERY = dt.timedelta(minutes=1)
 """How often at most it is written down that one is in use."""
 
@@ -166,4 +170,5 @@ class Sessions:
         ]
 
     def _is_used(self, kept: KeptSession, now: dt.datetime) -> bool:
-        return kept.seen_at + self.idle > now
+        is_to_come = max(kept.begun_at, kept.seen_at) > now + SKEW
+        return kept.seen_at + self.idle > now and not is_to_come

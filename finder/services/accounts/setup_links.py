@@ -22,6 +22,7 @@ from finder.services.accounts.rules import (
     tidy_name,
     tidy_password,
 )
+from finder.services.accounts.sessions import SKEW
 from finder.storage.accounts import Account, Accounts
 
 LASTING = dt.timedelta(hours=24)
@@ -59,7 +60,8 @@ class SetUpLinks:
 
     def is_open(self, token: str) -> bool:
         """Whether an account can be made with that token."""
-        return self._accounts.has_link(_digest(token), self._clock() - LASTING)
+        now = self._clock()
+        return self._accounts.has_link(_digest(token), now - LASTING, now + SKEW)
 
     def make_account(
         self, token: str, name: str, password: str, again: str, *, public_name: str = ""
@@ -90,7 +92,9 @@ class SetUpLinks:
             role=Role.VISITOR.value,  # the link knows which,
         )
         now = self._clock()
-        made = self._accounts.add_by_link(account, _digest(token), made_after=now - LASTING, at=now)
+        made = self._accounts.add_by_link(
+            account, _digest(token), made_after=now - LASTING, made_before=now + SKEW, at=now
+        )
         if made is None:
             raise LinkSpent
         if not made:

@@ -29,7 +29,7 @@ from finder.services.accounts.rules import (
     tries_key,
 )
 from finder.services.accounts.second_factors import SecondFactors
-from finder.services.accounts.sessions import SESSION, Sessions
+from finder.services.accounts.sessions import SESSION, SKEW, Sessions
 from finder.services.accounts.setup_links import SetUpLinks
 from finder.services.accounts.tries import Attempt, Origin, Tries
 from finder.settings import settings
@@ -198,7 +198,8 @@ class SignIn:
             return False
         signed_in = session.until - SESSION.total_seconds()
         latest = self.seal.confirmed_until(confirmation, cookie) - FRESH.total_seconds()
-        return self._clock().timestamp() < max(signed_in, latest) + FRESH.total_seconds()
+        ages = (self._clock().timestamp() - given for given in (signed_in, latest))
+        return any(-SKEW.total_seconds() < age < FRESH.total_seconds() for age in ages)
 
     def confirm(self, cookie: str | None, password: str) -> str:
         """What shows for a while that who is signed in gave the password again.

@@ -1,6 +1,7 @@
 """The second factors of accounts, and the codes that stand in for a lost one.
 
-Keys come in and go out sealed, recovery codes as digests.
+Keys come in and go out sealed, recovery codes as digests. Whatever is turned on, off or used up is
+in the audit log at the same moment: both are kept, or neither.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from finder.storage.engine import Database
+from finder.storage.signing_in.audit_entry import Event
+from finder.storage.signing_in.audit_log import add_entry
 from finder.storage.signing_in.tables import recovery_code, second_factor
 
 
@@ -65,15 +68,24 @@ class KeptFactors:
             if not connection.execute(query).rowcount:
                 return False
             _renew(connection, account, digests)
+            add_entry(connection, Event.SECOND_FACTOR_ON, account)
         return True
 
-    def switch_off(self, account: str) -> bool:
-        """Forget the key and the recovery codes of an account; whether it had a key in use."""
+    def switch_off(self, account: str, by: str) -> bool:
+        """Forget the key and the recovery codes of an account, as `by` decided.
+
+        Returns:
+            Whether it had a key in use.
+
+        """
         table = second_factor.c
         with self._database.write() as connection:
             was_on = connection.scalar(select(table.is_on).where(table.account == account))
             connection.execute(delete(second_factor).where(table.account == account))
             _renew(connection, account, ())
+            if was_on:
+                subject = "" if by == account else account
+                add_entry(connection, Event.SECOND_FACTOR_OFF, by, subject)
         return bool(was_on)
 
     def use_step(self, account: str, step: int) -> bool:
@@ -90,12 +102,22 @@ class KeptFactors:
         table = recovery_code.c
         query = delete(recovery_code).where(table.account == account, table.digest == digest)
         with self._database.write() as connection:
-            return connection.execute(query).rowcount > 0
+            if not connection.execute(query).rowcount:
+                return False
+            add_entry(connection, Event.RECOVERY_CODE_USED, account)
+        return True
 
     def renew_recovery(self, account: str, digests: Sequence[str]) -> None:
         """Put other recovery codes in the place of those that an account had."""
         with self._database.write() as connection:
             _renew(connection, account, digests)
+            add_entry(connection, Event.RECOVERY_CODES_MADE, account)
+
+    def who_has_one(self) -> frozenset[str]:
+        """The accounts that have one in use."""
+        query = select(second_factor.c.account).where(second_factor.c.is_on)
+        with self._database.read() as connection:
+            return frozenset(connection.scalars(query))
 
     def left(self, account: str) -> int:
         """How many recovery codes an account has."""

@@ -95,3 +95,13 @@ def test_short_ones_in_one_cell_are_told_apart_and_a_no_stays_a_no() -> None:
         "medicare": True,
         "workers_compensation": False,
     }
+
+
+@pytest.mark.parametrize("between", ["", " ", "  ", ", ", " ; ", "\n", ". "])
+@pytest.mark.parametrize("pair", ["a:no", "Aetna = yes", "b : y"])
+def test_many_answers_with_a_word_behind_them_are_read_at_once(pair: str, between: str) -> None:
+    """A pattern that may share the spaces between in every way would never come to an end."""
+    many = f"{pair}{between}" * 60
+    cut = many[:190]
+    assert len(plans_in(f"{cut} !")) <= 60
+    assert plans_in(f"{pair}{between or ' '}{pair}") == plans_in(f"{pair}, {pair}")

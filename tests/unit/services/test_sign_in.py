@@ -772,6 +772,7 @@ def test_names_are_values_and_never_statements(database: Database) -> None:
         Account(name=nasty, password_hash=QUICK.hashed(WORDS), role="admin"),
         "d",
         made_after=dt.datetime.now(dt.UTC) - dt.timedelta(hours=1),
+        made_before=dt.datetime.now(dt.UTC) + dt.timedelta(hours=1),
         at=dt.datetime.now(dt.UTC),
     )
     assert made is True

@@ -7,11 +7,19 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from finder.storage import backup
 from finder.storage.accounts import Account, Accounts
 from finder.storage.revision import Revision
+from finder.storage.signing_in import second_factors
+from finder.storage.signing_in.audit_log import AuditLog
 from finder.storage.signing_in.second_factors import KeptFactor, KeptFactors
 from finder.storage.store import Store
+
+
+class NoRoom(Exception):
+    """What may happen at any write."""
 
 
 def on(kept: KeptFactors, name: str = "Ñandú") -> None:
@@ -30,9 +38,42 @@ def test_a_key_is_proposed_turned_on_and_turned_off(store: Store) -> None:
     assert not kept.propose("Ada", "third")
     assert kept.find("Ada") == KeptFactor(sealed_key="second", is_on=True, last_step=7)
     assert (kept.is_any_on(), kept.left("Ada"), kept.find("Eve")) == (True, 1, None)
-    assert kept.switch_off("Ada")
-    assert not kept.switch_off("Ada")
+    assert kept.switch_off("Ada", "Eve")
+    assert not kept.switch_off("Ada", "Eve")
     assert (kept.is_any_on(), kept.left("Ada"), kept.find("Ada")) == (False, 0, None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda kept: kept.switch_on("Eve", "sealed", 7, ["c"]),
+        lambda kept: kept.switch_off("Ñandú", "Ñandú"),
+        lambda kept: kept.switch_off("Ñandú", "Eve"),
+        lambda kept: kept.renew_recovery("Ñandú", ["c", "d"]),
+        lambda kept: kept.use_recovery("Ñandú", "a"),
+    ],
+    ids=["turned-on", "turned-off", "turned-off-by-another", "new-codes", "code-used"],
+)
+def test_nothing_is_changed_that_the_audit_log_cannot_tell(
+    store: Store, monkeypatch: pytest.MonkeyPatch, change: Callable[[KeptFactors], object]
+) -> None:
+    kept = KeptFactors(store.database)
+    on(kept)
+    kept.propose("Eve", "sealed")
+    everything = [(kept.find(name), kept.left(name)) for name in ("Ñandú", "Eve")]
+    told = AuditLog(store.database).newest(100)
+
+    def full(*_: object) -> None:
+        raise NoRoom
+
+    monkeypatch.setattr(second_factors, "add_entry", full)
+    with pytest.raises(NoRoom):
+        change(kept)
+    assert [(kept.find(name), kept.left(name)) for name in ("Ñandú", "Eve")] == everything
+    assert AuditLog(store.database).newest(100) == told
+    monkeypatch.undo()
+    change(kept)
+    assert len(AuditLog(store.database).newest(100)) == len(told) + 1
 
 
 def test_of_many_who_use_one_code_at_once_one_gets_in(store: Store) -> None:
@@ -54,7 +95,7 @@ def test_a_restore_takes_no_second_factor_away(
     kept = KeptFactors(store.database)
     on(kept)
     backup.save(store.database, tmp_path / "kept.zip")
-    assert kept.switch_off("Ñandú")
+    assert kept.switch_off("Ñandú", "Ñandú")
     backup.restore(store.database, tmp_path / "kept.zip")
     assert kept.find("Ñandú") == KeptFactor(sealed_key="sealed", is_on=True, last_step=100)
     assert kept.left("Ñandú") == 2
@@ -66,7 +107,9 @@ def test_an_account_that_is_switched_off_leaves_no_second_factor(store: Store) -
     for name in ("Ada", "Eve"):
         accounts.add_link(name, now)
         new = Account(name=name, password_hash="x", role="owner")  # noqa: S106 - no password
-        accounts.add_by_link(new, name, made_after=now - dt.timedelta(hours=1), at=now)
+        accounts.add_by_link(
+            new, name, made_after=now - dt.timedelta(hours=1), made_before=now, at=now
+        )
         on(kept, name)
     accounts.switch_off("Ada", "Eve")
     assert (kept.find("Ada"), kept.left("Ada"), kept.left("Eve")) == (None, 0, 2)

@@ -60,7 +60,7 @@ def test_what_ends_an_account_or_its_sign_ins_ends_them_here(store: Store) -> No
     for number, name in enumerate(("Ada", "Eve", "Ida")):
         accounts.add_link(name, NOW)
         new = Account(name=name, password_hash="x", role="owner")  # noqa: S106 - no password
-        accounts.add_by_link(new, name, made_after=NOW - HOUR, at=NOW)
+        accounts.add_by_link(new, name, made_after=NOW - HOUR, made_before=NOW, at=NOW)
         add(kept, session(str(number), name))
     accounts.end_sessions("Ada")
     accounts.switch_off("Eve", "Ada")

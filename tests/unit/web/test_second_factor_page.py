@@ -16,6 +16,9 @@ from finder.services.accounts.passwords import Passwords
 from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
 from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
+from finder.storage.engine import Database
+from finder.storage.signing_in.audit_entry import Event
+from finder.storage.signing_in.audit_log import AuditLog
 from finder.web.middleware import middleware
 from finder.web.sign_in import sign_in_routes
 from tests.unit.web.sign_in_browser import Answer, PlainBrowser
@@ -43,9 +46,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk_that(tmp_path: Path, clock: Clock) -> Iterator[Callable[..., SignIn]]:
-    database = open_database(f"sqlite:///{tmp_path / 'finder.db'}")
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(f"sqlite:///{tmp_path / 'finder.db'}")
+    yield opened
+    opened.close()
 
+
+@pytest.fixture
+def desk_that(database: Database, clock: Clock) -> Callable[..., SignIn]:
     def make(*, demands: bool = False) -> SignIn:
         return SignIn(
             Accounts(database),
@@ -55,8 +63,7 @@ def desk_that(tmp_path: Path, clock: Clock) -> Iterator[Callable[..., SignIn]]:
             demands_code=demands,
         )
 
-    yield make
-    database.close()
+    return make
 
 
 @pytest.fixture
@@ -147,6 +154,39 @@ def test_where_all_must_have_one_every_way_leads_there_first(
     assert '"off"' not in ada.get(PAGE).text
     assert ada.send(PAGE, do="off", confirm=WORDS).header("location") == PAGE
     assert desk.factors.is_on("Ada <b>")
+
+
+def test_an_owner_lets_who_lost_a_phone_in_by_the_password_alone_soon_after_giving_their_own(
+    desk: SignIn, database: Database, clock: Clock
+) -> None:
+    app = app_of(desk, clock)
+    ada, _ = made(app, desk)
+    eve = PlainBrowser(app)
+    invited = desk.links.invite(desk.who(ada.cookies[SESSION_COOKIE]), "editor")
+    eve.send(f"/set-up?token={invited}", name="Eve", password=WORDS, again=WORDS)
+    assert "Ask Eve for no code" not in ada.get("/account").text
+    eve.send(PAGE, confirm=WORDS)
+    eve.send(PAGE, code=key_on(eve.get(PAGE)).at(clock.now))
+
+    form = next(one for one in ada.get("/account").page.forms if one.get("do") == "code_off")
+    assert form["name"] == "Eve"
+    clock.now += dt.timedelta(minutes=10)
+    assert ada.post("/account", form).status == 403
+    assert desk.factors.is_on("Eve")
+    ada.send("/account", form=3, confirm=WORDS)
+    spanish = ada.get("/account?lang=es").text
+    assert ("No pedir más el código a Eve" in spanish, "teléfono" in spanish) == (True, True)
+    assert "Ask Eve for no code" in ada.get("/account?lang=en").text
+    assert ada.post("/account", form).header("location") == "/account"
+    assert "Ask Eve for no code" not in ada.get("/account").text
+    again = PlainBrowser(app)
+    again.send("/sign-in", name="Eve", password=WORDS)
+    assert is_in(again, desk)
+    told = AuditLog(database).newest(100, event=Event.SECOND_FACTOR_OFF)
+    assert [(one.actor, one.subject) for one in told] == [("Ada <b>", "Eve")]
+    for name in ("Eve", "Ada <b>", "Nobody", ""):
+        refused = ada.post("/account", {**form, "name": name})
+        assert (refused.status, "asked for no code" in refused.text) == (422, True)
 
 
 @pytest.mark.parametrize("do", ["start", "switch_on", "codes", "off", "", "nonsense"])

@@ -172,7 +172,7 @@ def test_an_owner_gives_another_role_and_it_counts_from_the_next_step_on(
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.EDITOR])
-@pytest.mark.parametrize("do", ["invite", "switch_off", "role"])
+@pytest.mark.parametrize("do", ["invite", "switch_off", "role", "code_off"])
 def test_who_is_no_owner_is_shown_no_way_to_others_accounts_and_has_none(
     ada: PlainBrowser, app: Starlette, desk: SignIn, role: Role, do: str
 ) -> None:
