@@ -37,19 +37,25 @@ def bars_of(*columns: ProgressColumn) -> Progress:
 def told_stages() -> Iterator[Callable[[str, float], None]]:
     """What is to be told the stage and the share of it that is done, from 0 to 1.
 
-    A stage is its key among the texts; behind a colon may stand what it is about.
+    A stage is its key among the texts; behind a colon may stand what it is about. The thread that
+    draws the bar begins with the first stage: until then the process may be forked.
     """
-    with bars_of(TaskProgressColumn(), TimeElapsedColumn()) as progress:
-        tasks: dict[str, TaskID] = {}
+    progress = bars_of(TaskProgressColumn(), TimeElapsedColumn())
+    tasks: dict[str, TaskID] = {}
 
-        def tell(stage: str, share: float) -> None:
-            for earlier in tasks.keys() - {stage}:
-                progress.update(tasks[earlier], completed=1)
-            if stage not in tasks:
-                tasks[stage] = progress.add_task(_named(stage), total=1)
-            progress.update(tasks[stage], completed=min(max(share, 0), 1))
+    def tell(stage: str, share: float) -> None:
+        if not tasks:
+            progress.start()
+        for earlier in tasks.keys() - {stage}:
+            progress.update(tasks[earlier], completed=1)
+        if stage not in tasks:
+            tasks[stage] = progress.add_task(_named(stage), total=1)
+        progress.update(tasks[stage], completed=min(max(share, 0), 1))
 
+    try:
         yield tell
+    finally:
+        progress.stop()
 
 
 def _named(stage: str) -> str:

@@ -18,6 +18,7 @@ from finder.commands.written_file import check_target
 from finder.errors.options import UnfitOption
 from finder.exchange.csv_file import CSV_ENCODING
 from finder.files import atomic_text
+from finder.forked import processes_here
 from finder.geography.gazetteer import standard_gazetteer
 from finder.services.referrals.case_file import read_cases
 from finder.services.referrals.matched_file import MatchCounts, MatchedFile
@@ -55,6 +56,8 @@ def match(file: Path, output: Path | None, *, nearest: str, directory: Path | No
 
 
 def _written(matched: MatchedFile, output: Path | None) -> MatchCounts:
+    processes = processes_here()
+    gazetteer = standard_gazetteer()
     with told_stages() as told:
 
         def tell(share: float) -> None:
@@ -62,10 +65,10 @@ def _written(matched: MatchedFile, output: Path | None) -> MatchCounts:
 
         if output is None:
             paper = io.StringIO(newline="")
-            outcome = matched.write(paper, standard_gazetteer(), tell)
+            outcome = matched.write(paper, gazetteer, tell, processes=processes)
         else:
             with atomic_text(output, CSV_ENCODING) as stream:
-                outcome = matched.write(stream, standard_gazetteer(), tell)
+                outcome = matched.write(stream, gazetteer, tell, processes=processes)
     if output is None:
         emit_csv(paper.getvalue())
     else:

@@ -9,12 +9,13 @@ from typing import NamedTuple, TextIO
 
 from finder.directory.clinic import Clinic
 from finder.directory.columns import neutralised
+from finder.forked import in_order
 from finder.gc_pause import gc_paused
 from finder.geography.gazetteer import Gazetteer
 from finder.services.directory import Directory
 from finder.services.find_clinics import Finding
-from finder.services.referrals.case_file import CaseFile
-from finder.services.referrals.matching import CaseMatcher, MatchedCase, matched_cases
+from finder.services.referrals.case_file import Case, CaseFile
+from finder.services.referrals.matching import CaseMatcher, MatchedCase
 from finder.services.referrals.prior_authorization import prior_authorization_hints
 from finder.services.referrals.to_refer import SENT_BY
 from finder.services.wording.field_words import told_details
@@ -29,6 +30,10 @@ _OF_A_CLINIC = (
     *("direct_addresses", "documents_needed", "listed", "marks", "prior_authorization", "id"),
 )
 _DECIMALS = 1
+_TOGETHER = 50
+"""Cases that are matched one after the other before that is told."""
+_MANY = 500
+"""From so many cases on it is worth having them matched by several processes."""
 
 
 def matched_columns(headings: Sequence[str], nearest: int) -> tuple[str, ...]:
@@ -74,28 +79,60 @@ class MatchedFile:
         stream: TextIO,
         gazetteer: Gazetteer,
         tell: Callable[[float], None] = lambda _: None,
+        *,
+        processes: int = 1,
     ) -> MatchCounts:
         """Write every case, and return how many of them have a clinic, or can't be sought.
 
         Open `stream` as `directory_csv.write_directory` wants it. No cell is run as a formula.
+        `tell` is told the share that is done, from 0 to 1. Many cases are matched by so many
+        `processes` at once.
         """
-        headings = self._file.headings
-        ours = frozenset((*_READ, *_clinic_columns(self._nearest)))
-        kept = [place for place, one in enumerate(headings) if one not in ours]
+        cases, headings = self._file.cases, self._file.headings
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(map(neutralised, matched_columns(headings, self._nearest)))
+        parts = [cases[first : first + _TOGETHER] for first in range(0, len(cases), _TOGETHER)]
+        matched = self._matching(gazetteer)
+        found = to_fix = done = 0
+        with gc_paused():
+            for part in in_order(matched, parts, processes if len(cases) >= _MANY else 1):
+                writer.writerows(part.rows)
+                found += part.found
+                to_fix += part.to_fix
+                done += len(part.rows)
+                tell(done / len(cases))
+        return MatchCounts(cases=len(cases), found=found, to_fix=to_fix)
+
+    def _matching(self, gazetteer: Gazetteer) -> Callable[[Sequence[Case]], _Matched]:
+        """What matches some cases; what it has read and found once it knows from then on."""
+        ours = frozenset((*_READ, *_clinic_columns(self._nearest)))
+        kept = [place for place, one in enumerate(self._file.headings) if one not in ours]
         taxonomy = self._directory.taxonomy.in_language(self._words.language)
         cells = _Cells(taxonomy, self._words, self._nearest, self._day)
         matcher = CaseMatcher(self._directory, gazetteer, self._words, self._nearest)
-        found = to_fix = 0
-        with gc_paused():
-            for one in matched_cases(matcher, self._file, tell):
-                given = one.case.cells
-                row = [given[place] if place < len(given) else "" for place in kept]
-                writer.writerow([*map(neutralised, row), *cells.of(one)])
-                found += bool(one.findings)
-                to_fix += bool(one.reading.reason)
-        return MatchCounts(cases=len(self._file.cases), found=found, to_fix=to_fix)
+
+        def matched(cases: Sequence[Case]) -> _Matched:
+            some = [matcher.match(case) for case in cases]
+            return _Matched(
+                rows=[[*_given(one.case, kept), *cells.of(one)] for one in some],
+                found=sum(bool(one.findings) for one in some),
+                to_fix=sum(bool(one.reading.reason) for one in some),
+            )
+
+        return matched
+
+
+class _Matched(NamedTuple):
+    """The rows of some cases, and how many have a clinic, or can't be sought as written."""
+
+    rows: list[list[str]]
+    found: int
+    to_fix: int
+
+
+def _given(case: Case, kept: Sequence[int]) -> Iterator[str]:
+    """The cells of a case at some places, each safe in a spreadsheet."""
+    return (neutralised(case.cells[at] if at < len(case.cells) else "") for at in kept)
 
 
 class _Cells:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from finder.directory.standing import marks_of
@@ -10,7 +9,7 @@ from finder.geography.gazetteer import Gazetteer
 from finder.search.query import Need, Query
 from finder.services.directory import Directory
 from finder.services.find_clinics import Finding, Findings, find_clinics
-from finder.services.referrals.case_file import Case, CaseFile
+from finder.services.referrals.case_file import Case
 from finder.services.referrals.case_reading import CaseReader, CaseReading
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import Wording
@@ -18,7 +17,6 @@ from finder.services.wording.texts import Wording
 MOST_NEAREST = 10
 _STEPS = (25.0, 100.0)
 """Miles that are looked at first: most cases have enough clinics there."""
-_TOLD_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +103,6 @@ class CaseMatcher:
             everywhere = Query(radius_miles=None, needs=needs)
             self._silent[needs] = self._answer(everywhere).total_not_stated
         return self._silent[needs]
-
-
-def matched_cases(
-    matcher: CaseMatcher, file: CaseFile, tell: Callable[[float], None] = lambda _: None
-) -> Iterator[MatchedCase]:
-    """Each case of `file` in its order; `tell` is told the share that is done, from 0 to 1."""
-    count = len(file.cases)
-    for number, case in enumerate(file.cases, start=1):
-        yield matcher.match(case)
-        if number % _TOLD_EVERY == 0 or number == count:
-            tell(number / count)
 
 
 def _is_first_choice(finding: Finding) -> bool:

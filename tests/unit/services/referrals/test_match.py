@@ -332,3 +332,19 @@ def test_more_clinics_than_there_are_leave_cells_blank() -> None:
     (row,) = csv.DictReader(io.StringIO(paper.getvalue()), strict=True)
     assert row["match_10_name"]
     assert CASE not in row
+
+
+def test_many_cases_come_to_the_same_by_several_processes() -> None:
+    said = ("scs", "knee hurts, no shots", "dolor de espalda", "63650; 97110", "opioids", "")
+    towns = ("85016", "Boise, ID", "Springfield", "nowhere at all")
+    cases = [(towns[number % 4], f"{said[number % 6]} {number % 7}") for number in range(520)]
+    file = CaseFile(("zip", "needs"), tuple(Case(case, *case) for case in cases))
+    papers, told = [], []
+    for processes in (1, 2):
+        paper = io.StringIO(newline="")
+        matched = MatchedFile(sample(), file, wording(), nearest=1, day=DAY)
+        counts = matched.write(paper, standard_gazetteer(), told.append, processes=processes)
+        papers.append((paper.getvalue(), counts))
+    assert papers[0] == papers[1]
+    assert told[-1] == 1
+    assert told == sorted(told[: len(told) // 2]) * 2
