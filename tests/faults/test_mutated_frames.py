@@ -23,7 +23,8 @@ from tests.faults.attacked import ROOT, Attacked, attacked, visit
 from tests.faults.mutated import PAGES, Heard, hear_out, mutated, opening
 from tests.faults.mutated import WORDS as WORDS_SENT
 
-FRAMES = 3_000 if IS_LONG else 40
+FRAMES = 400 if IS_LONG else 40
+"""Each draws two pages to their end, or closes its sender's page."""
 SEED = 20_261_129
 WORDS = "seven invented horses on Elm"
 
