@@ -16,6 +16,7 @@ from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
 from finder.settings_rules import listed
 from finder.shipped import PAGES
+from finder.ui.shell.bundled_messages import bundle_messages
 from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
 from finder.ui.visit.resources import live_directory, prepare, readiness, store
@@ -33,6 +34,7 @@ if streamlit_config._main_script_path is None:  # noqa: SLF001 - there is no oth
 
 keep_discreet()
 read_theme_once()
+bundle_messages()
 st.set_option("logger.enableRich", value=False)  # rich prints what a fault says past every log
 
 try:

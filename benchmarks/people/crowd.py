@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from benchmarks.people.errands import errands, towns
+from benchmarks.people.losing import why_lost
 from benchmarks.people.server import Served
-from benchmarks.people.visitor import Answer, LostAnswerError, Visitor
+from benchmarks.people.visitor import Answer, Visitor
 
 THINK_SECONDS = 5.0
 _STRAY = 0.2
@@ -100,7 +101,5 @@ async def _one(visitor: Visitor, after: float, until: float | None, found: Crowd
                     return
                 await asyncio.sleep(pause)
                 found.reruns.append(await visitor.do(errand))
-    except LostAnswerError as lost:
-        found.errors[str(lost)] += 1
     except Exception as broken:  # noqa: BLE001 - whatever it was, that visitor is lost
-        found.errors[type(broken).__name__] += 1
+        found.errors[why_lost(broken, waiting_for="a connection")] += 1

@@ -10,8 +10,10 @@ from benchmarks.measuring import machine
 from benchmarks.people.crowd import THINK_SECONDS, Crowd, at_once, crowd
 from benchmarks.people.peers import (
     DatasetteVisitor,
+    EmptyPageVisitor,
     PlainVisitor,
     datasette,
+    empty_page,
     is_there,
     plain_page,
 )
@@ -24,6 +26,21 @@ from finder.web.workers.front_door import front_door_program
 STEPS = ((1, 20.0), (20, 20.0), (50, 20.0), (100, 25.0), (200, 40.0))
 """People, and for how many seconds."""
 _PEER_STEPS = ((1, 20.0), (20, 20.0))
+_SERVED: tuple[
+    tuple[
+        str,
+        str,
+        Callable[..., AbstractContextManager[Served]],
+        type[Visitor],
+        Sequence[tuple[int, float]],
+    ],
+    ...,
+] = (
+    ("Streamlit, a page of one line", "streamlit", empty_page, EmptyPageVisitor, _PEER_STEPS[1:]),
+    ("plain Streamlit and folium", "streamlit", plain_page, PlainVisitor, _PEER_STEPS),
+    ("Datasette, cluster map", "datasette", datasette, DatasetteVisitor, _PEER_STEPS),
+)
+"""What is served beside the finder: its module, how, who visits it, and how many of them."""
 _ARRIVE = 50
 _MOST_SOCKETS = "1000"
 WAIT, RERUN_KB, HOME_KB, EACH_MB, COLD_SECONDS, PROCESS_MB = 200.0, 40.0, 60.0, 1.0, 2.0, 300.0
@@ -101,17 +118,13 @@ def _two_workers(
 
 def _peers(tell: Callable[[str], None], settings: Mapping[str, str]) -> Iterator[tuple[str, Crowd]]:
     """Each that is installed, with the crowds that it can bear; errors are counted, not hidden."""
-    served: list[tuple[str, str, Callable[..., AbstractContextManager[Served]], type[Visitor]]] = [
-        ("plain Streamlit and folium", "streamlit", plain_page, PlainVisitor),
-        ("Datasette, cluster map", "datasette", datasette, DatasetteVisitor),
-    ]
-    for name, module, serve, who in served:
+    for name, module, serve, who, steps in _SERVED:
         if not is_there(module):
             tell(f"left out: {name} (not installed)")
             continue
         with serve(settings) as peer:
             at_once(peer, 1, who)
-            for step in _PEER_STEPS:
+            for step in steps:
                 yield name, _told(tell, crowd(peer, *step, who))
 
 

@@ -6,6 +6,7 @@ import csv
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
@@ -24,8 +25,10 @@ from benchmarks.people.visitor import Answer, Visitor
 from finder.geography.gazetteer import standard_gazetteer
 
 _PAGE = Path(__file__).with_name("plain_page.py")
+_EMPTY_PAGE = Path(__file__).with_name("empty_page.py")
 _DEGREES_A_MILE = 1 / 69.0
 _RADIUS = 50.0
+_SAID = b"Nothing is asked"
 
 
 class PlainVisitor(Visitor):
@@ -49,6 +52,24 @@ class PlainVisitor(Visitor):
         super()._note(heard)
         if heard.delta.new_element.WhichOneof("type") == "text_input":
             self._field = heard.delta.new_element.text_input.id
+
+
+class EmptyPageVisitor(Visitor):
+    """Someone in front of a page that says nothing, who lets it be drawn again."""
+
+    async def arrive(self) -> Answer:
+        """Open the page."""
+        return await self._ask(BackMsg(rerun_script={"query_string": ""}), _SAID)
+
+    async def do(self, errand: Errand) -> Answer:  # noqa: ARG002 - whatever the errand is
+        """Let the part that is drawn by itself be drawn again."""
+        message = BackMsg()
+        message.rerun_script.page_script_hash = self._page
+        message.rerun_script.fragment_id = self._fragment
+        return await self._ask(message, _SAID)
+
+    def _note(self, heard: ForwardMsg) -> None:
+        self._fragment = heard.delta.fragment_id or self._fragment
 
 
 class DatasetteVisitor(Visitor):
@@ -88,11 +109,18 @@ class DatasetteVisitor(Visitor):
 def plain_page(settings: Mapping[str, str]) -> Iterator[Served]:
     """The plain page, served by Streamlit itself."""
     own = {**settings, "PLAIN_ZIPS": str(ZIP_CODES)}
-    with serving(own, _streamlit, path="/_stcore/health") as served:
+    with serving(own, partial(_streamlit, _PAGE), path="/_stcore/health") as served:
         yield served
 
 
-def _streamlit(port: int) -> list[str]:
+@contextmanager
+def empty_page(settings: Mapping[str, str]) -> Iterator[Served]:
+    """A page of one line, served by Streamlit itself."""
+    with serving(settings, partial(_streamlit, _EMPTY_PAGE), path="/_stcore/health") as served:
+        yield served
+
+
+def _streamlit(page: Path, port: int) -> list[str]:
     options = {
         "server.port": str(port),
         "server.address": "127.0.0.1",
@@ -101,7 +129,7 @@ def _streamlit(port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
     }
     given = [part for name, value in options.items() for part in (f"--{name}", value)]
-    return ["-m", "streamlit", "run", str(_PAGE), *given]
+    return ["-m", "streamlit", "run", str(page), *given]
 
 
 @contextmanager

@@ -22,8 +22,9 @@ from benchmarks.charts import CHARTS, line_chart
 from benchmarks.clinic_files import a_list, a_year_later, write_rows
 from benchmarks.measuring import machine
 from benchmarks.people.errands import errands, towns
+from benchmarks.people.losing import why_lost
 from benchmarks.people.server import ROOT, Served, directory_of, serving
-from benchmarks.people.visitor import LostAnswerError, Visitor
+from benchmarks.people.visitor import Visitor
 from benchmarks.report import SOAK, table, write_sections
 
 _STEPS_EACH = 2
@@ -75,7 +76,7 @@ async def soaked(
     served: Served, settings: Mapping[str, str], lists: Sequence[Path], options: argparse.Namespace
 ) -> Soak:
     """Let visits come evenly over the time, and publish one of `lists` after the other."""
-    found, start = Soak(), time.monotonic()
+    found, start, began = Soak(), time.monotonic(), time.time()
     end = start + options.minutes * 60
     room = asyncio.Semaphore(_MOST_AT_ONCE)
     tasks: set[asyncio.Task[None]] = set()
@@ -92,7 +93,14 @@ async def soaked(
         tasks.add(task)
         task.add_done_callback(tasks.discard)
     await asyncio.gather(*tasks, *beside)
+    if code_changed(ROOT / "finder", began):
+        found.errors["the code was changed meanwhile, so that what was lost says nothing"] += 1
     return found
+
+
+def code_changed(folder: Path, since: float) -> bool:
+    """Whether a module was written since then: a server imports some when they are asked for."""
+    return any(file.stat().st_mtime > since for file in folder.rglob("*.py"))
 
 
 async def _visit(port: int, number: int, found: Soak, room: asyncio.Semaphore) -> None:
@@ -103,10 +111,8 @@ async def _visit(port: int, number: int, found: Soak, room: asyncio.Semaphore) -
                 for errand, _ in zip(errands(number), range(_STEPS_EACH), strict=False):
                     found.waited.append((await visitor.do(errand)).seconds * 1_000)
             found.sessions += 1
-        except LostAnswerError as lost:
-            found.errors[str(lost)] += 1
         except Exception as broken:  # noqa: BLE001 - whatever it was, that visit is lost
-            found.errors[type(broken).__name__] += 1
+            found.errors[why_lost(broken, waiting_for="a connection")] += 1
 
 
 async def _watch(served: Served, found: Soak, start: float, end: float) -> None:
@@ -128,12 +134,14 @@ async def _publish(
             cwd=ROOT,
             env={**environ, "PYTHONPATH": str(ROOT), **settings},
             stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
         )
-        if await process.wait() == 0:
+        _, said = await process.communicate()
+        if process.returncode == 0:
             found.publications += 1
         else:
-            found.errors["a publication failed"] += 1
+            last = (said.decode(errors="replace").strip().splitlines() or ["it said nothing"])[-1]
+            found.errors[f"a publication failed: {last}"] += 1
 
 
 @contextmanager

@@ -18,9 +18,7 @@ from websockets.typing import Subprotocol
 
 from benchmarks.people.errands import Errand
 from benchmarks.people.fetching import fetched
-
-LONGEST_WAIT = 60.0
-"""Seconds after which an answer counts as lost."""
+from benchmarks.people.losing import LONGEST_WAIT, LostAnswerError, why_lost
 
 _FORM = "pf_search_form"
 _LARGEST = 64 * 1_048_576
@@ -52,10 +50,6 @@ def asked_beside(layer: bytes) -> list[bytes]:
     """The addresses that the map asks for at once, as its layer says, each once."""
     cells = [folder + b"/cells.json" for folder in _CELLS.findall(layer)]
     return list(dict.fromkeys([*_BESIDE.findall(layer), *cells]))
-
-
-class LostAnswerError(Exception):
-    """An answer that did not come, or was not right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +154,8 @@ class Visitor:
             async with asyncio.timeout(LONGEST_WAIT):
                 parts = await self._exchange(message)
         except (TimeoutError, OSError, WebSocketException) as broken:
-            raise LostAnswerError(type(broken).__name__) from None
+            what = "an answer" if self._told else "a first page"
+            raise LostAnswerError(why_lost(broken, waiting_for=what)) from None
         taken = perf_counter() - start
         whole = b"".join(parts)
         if expected and expected not in whole:

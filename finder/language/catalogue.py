@@ -137,6 +137,8 @@ class _Filled(dict[str, object]):
 def _written(value: object, language: str) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, int | float | date):  # `Sayable` is slow to tell
+        return figures.written(value, language)
     if isinstance(value, tuple):
         style: Literal["standard", "or"] = "or" if isinstance(value, figures.AnyOf) else "standard"
         return figures.listing([_written(each, language) for each in value], language, style=style)

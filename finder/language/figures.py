@@ -80,6 +80,12 @@ def number(value: float, language: str) -> str:
     """A number with its separators: "1,234", "1,234.5"; one beyond all counting is short."""
     if not abs(value) < _BEYOND_COUNTING:
         return f"{value:g}"
+    return _separated(value, language)
+
+
+@lru_cache(maxsize=4_096, typed=True)
+def _separated(value: float, language: str) -> str:
+    """The counts beside the choices of a page are the same few again and again."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module
 
     return format_decimal(value, locale=locale(language))
@@ -147,6 +153,7 @@ def size(count: int, language: str) -> str:
     return format_unit(count, "byte", locale=spoken)
 
 
+@lru_cache(maxsize=1_024, typed=True)
 def plural(count: float, language: str) -> str:
     """Which form of a plural a count takes: "one", "other", and what else a language has."""
     return locale(language).plural_form(count)

@@ -14,6 +14,9 @@ import orjson
 
 from finder.maps.meridian import drawn_longitude
 
+PLAIN_CALL = 1
+"""In place of the address of a phone's ten digits, which a browser can tell by itself."""
+
 _NO_DIGIT = re.compile(r"[^0-9]")
 _DEGREE = 1_000_000
 """Positions are whole millionths of a degree, about 0.1 m."""
@@ -24,8 +27,8 @@ class FoundPins:
     """The pins of an answer, a value for each in every column, in their order of importance.
 
     `numbers` are their places in the list, `flags` as in `finder.maps.layer.pin_row`. `calls` are
-    the `tel:` addresses of `phones`, "" where one can't be dialed; `marks` is what stands against
-    each. Positions are degrees (EPSG:4326).
+    the `tel:` addresses of `phones`, "" where one can't be dialed, or `PLAIN_CALL`; `marks` is what
+    stands against each. Positions are degrees (EPSG:4326).
     """
 
     ids: list[str] = field(default_factory=list)
@@ -37,7 +40,7 @@ class FoundPins:
     towns: list[str] = field(default_factory=list)
     distances: list[str] = field(default_factory=list)
     phones: list[str] = field(default_factory=list)
-    calls: list[str] = field(default_factory=list)
+    calls: list[str | int] = field(default_factory=list)
     marks: list[tuple[str, ...]] = field(default_factory=list)
 
     def encoded(self) -> bytes:
@@ -67,9 +70,10 @@ def _unless_counting(numbers: Sequence[int]) -> Sequence[int] | None:
     return None if list(numbers) == list(range(1, len(numbers) + 1)) else numbers
 
 
-def _unless_plain(phone: str, call: str) -> str | int:
-    """1 for the address of ten digits in the phone, which a browser can tell by itself."""
-    return 1 if call == f"tel:+1{_NO_DIGIT.sub('', phone)}" else call
+def _unless_plain(phone: str, call: str | int) -> str | int:
+    if call == PLAIN_CALL:
+        return call
+    return PLAIN_CALL if call == f"tel:+1{_NO_DIGIT.sub('', phone)}" else call
 
 
 def _once(values: Iterable[Hashable]) -> dict[str, list[object]]:

@@ -13,6 +13,9 @@ from typing_extensions import override
 _LOSSLESS = "surrogatepass"
 """Half a character of a broken file comes back as it was."""
 
+_BETWEEN = b"\0"
+"""What hardly any text has: many are turned from bytes as one, and parted again."""
+
 
 class TextColumn(Sequence[str]):
     """GatheredTexts in UTF-8, one behind the other in `run` from `first` on, each up to its end."""
@@ -49,10 +52,11 @@ class TextColumn(Sequence[str]):
         ends = self.ends[rows].tolist()
         starts = np.where(rows > 0, self.ends[rows - 1], 0).tolist()
         run, first = self._run, self._first
-        return [
-            run[first + start : first + end].decode("utf-8", _LOSSLESS)
-            for start, end in zip(starts, ends, strict=True)
-        ]
+        parts = [run[first + start : first + end] for start, end in zip(starts, ends, strict=True)]
+        texts = _BETWEEN.join(parts).decode("utf-8", _LOSSLESS).split(_BETWEEN.decode())
+        if len(texts) == len(parts):
+            return texts
+        return [part.decode("utf-8", _LOSSLESS) for part in parts]  # one has that sign itself
 
     def encoded(self, row: int) -> bytes:
         """The bytes of one text."""

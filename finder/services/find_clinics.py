@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from finder.search.relaxation import Relaxation, relaxations
 from finder.search.search import Search
 from finder.search.together import Together
 from finder.services.directory import Directory
+
+_KEPT = 16
+"""So many answers are kept: as many as are drawn while a browser fetches the pins of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,3 +211,17 @@ def find_clinics(directory: Directory, query: Query) -> Findings:
     Needs of the query are keys of the directory's taxonomy.
     """
     return Findings(directory, query)
+
+
+def found_again(directory: Directory, query: Query) -> Findings:
+    """As `find_clinics`, where the same may be asked again soon: the last few answers are kept.
+
+    A page lists an answer, and a moment later its map asks for the pins of it.
+    """
+    return _answers_of(directory)(query)
+
+
+@lru_cache(maxsize=1)
+def _answers_of(directory: Directory) -> Callable[[Query], Findings]:
+    """The answers of one directory: those of the one before go with it, which is large."""
+    return lru_cache(maxsize=_KEPT)(partial(find_clinics, directory))

@@ -9,6 +9,7 @@ no place and no need, so neither does any log.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +28,10 @@ from finder.services.wording.texts import wording
 
 _KEPT = f"private, max-age={LIFE:.0f}, immutable"
 _GONE = "no-store"
+_WORTH_PACKING = 1_000
+_QUICKLY = 3
+"""Gzip's level: each answer is packed for one browser, once, and waited for. The usual one makes it
+a twelfth smaller and takes more than twice as long."""
 
 _Part = Callable[[Request, Directory, AskedPins], bytes]
 
@@ -56,8 +61,11 @@ def _answer(
     listed = _directory_of(asked.revision, directory) if asked else None
     if asked is None or listed is None:
         return JSONResponse(None, HTTP_404_NOT_FOUND, {"Cache-Control": _GONE})
-    body = part(request, listed, asked)
-    return Response(body, headers={"Cache-Control": _KEPT}, media_type="application/json")
+    body, headers = part(request, listed, asked), {"Cache-Control": _KEPT}
+    if len(body) >= _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
+        body = gzip.compress(body, _QUICKLY)
+        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return Response(body, headers=headers, media_type="application/json")
 
 
 def _pins(_: Request, listed: Directory, asked: AskedPins) -> bytes:

@@ -194,7 +194,7 @@ def test_a_fault_is_told_with_a_reference_and_the_emergency_notice_stays(
     def fail(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("finder.ui.find.page.find_clinics", fail)
+    monkeypatch.setattr("finder.ui.find.page.found_again", fail)
     app = open_app(need=[SCS])
     assert "That was our fault, and it is noted under" in page(app)
     assert "secret detail" not in page(app)
@@ -208,6 +208,18 @@ def test_a_problem_in_a_link_is_what_is_searched(open_app: OpenApp) -> None:
     assert "physical therapy for sciatica" in page(app)
     assert "sciatica" in chips(app)
     assert FAULT not in page(app)
+
+
+def test_files_to_take_along_are_made_ready_once_somebody_opens_them(open_app: OpenApp) -> None:
+    app = open_app(need=[SCS])
+    assert "Take it along" in [part.label for part in app.expander]
+    assert not app.get("download_button")
+    app.session_state["take_along"] = True
+    app.run()
+    assert len(app.get("download_button")) == 5
+    assert "clinics of the list, as a file" in page(app)
+    do(app, "search", where="Phoenix, AZ")
+    assert len(app.get("download_button")) == 5, "it stays open while the search changes"
 
 
 def test_every_page_is_at_an_address_that_is_answered(open_app: OpenApp) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from finder.directory.columns import shortened
 from finder.directory.dialing import dialed
 from finder.language.figures import WHOLE_FROM
-from finder.maps.found_pins import FoundPins
+from finder.maps.found_pins import PLAIN_CALL, FoundPins
 from finder.maps.layer import APPROXIMATE, NOT_STATED
 from finder.search.columns import ClinicColumns
 from finder.search.query import Query
 from finder.services.directory import Directory
-from finder.services.find_clinics import find_clinics
+from finder.services.find_clinics import found_again
 from finder.services.wording.marks import mark_words
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import Wording
@@ -26,6 +26,7 @@ MOST_PINS = 5_000
 FOLDER = "/map-data/found"
 """Below it `finder.web.answer_pins` answers."""
 
+_PLAIN_PHONE = re.compile(r"\([0-9]{3}\) [0-9]{3}-[0-9]{4}")
 _LONGEST = 300
 """Characters of a text of a clinic's that a pin tells."""
 
@@ -37,7 +38,7 @@ def pins_address(ticket: str) -> str:
 
 def pins_of(directory: Directory, query: Query, words: Wording) -> FoundPins:
     """The pins of what `query` finds, in the order of the list and with its numbers."""
-    findings = find_clinics(directory, query)
+    findings = found_again(directory, query)
     sentences = Sentences(words, directory.taxonomy.in_language(words.language))
     rows, miles = findings.rows(MOST_PINS)
     columns = directory.index.columns
@@ -63,6 +64,8 @@ def pins_of(directory: Directory, query: Query, words: Wording) -> FoundPins:
 
 
 def _short(texts: list[str]) -> list[str]:
+    if max(map(len, texts), default=0) <= _LONGEST:
+        return texts
     return [text if len(text) <= _LONGEST else shortened(text, _LONGEST) for text in texts]
 
 
@@ -81,15 +84,16 @@ def _distances(
     """How far each is, said once for all that are as far in what is said."""
     if query.origin is None:
         return [""] * len(miles)
-    said: dict[tuple[float, bool], str] = {}
-    told = []
-    for far, roughly in zip(miles.tolist(), about.tolist(), strict=True):
-        key = (round(far, 1) if far < WHOLE_FROM else round(far), roughly)
-        if key not in said:
-            said[key] = sentences.distance(far, approximate=roughly)
-        told.append(said[key])
-    return told
+    near = miles < WHOLE_FROM
+    tenths = np.rint(miles) * 10
+    tenths[near] = [round(round(far, 1) * 10) for far in miles[near].tolist()]
+    _, first, which = np.unique(tenths * 2 + about, return_index=True, return_inverse=True)
+    said = [
+        sentences.distance(float(miles[at]), approximate=bool(about[at])) for at in first.tolist()
+    ]
+    return [said[kind] for kind in which.tolist()]
 
 
-_call = lru_cache(maxsize=4_096)(dialed)
-"""People look at the same towns again and again."""
+def _call(phone: str) -> str | int:
+    """The address of a phone, which of nearly all is told by how they are written."""
+    return PLAIN_CALL if _PLAIN_PHONE.fullmatch(phone) else dialed(phone)

@@ -14,7 +14,7 @@ from finder.maps.layer import Pin, pin_row
 from finder.search.query import Query
 from finder.services.answer_pins.answer import FOLDER, MOST_PINS
 from finder.services.directory import Directory
-from finder.services.find_clinics import find_clinics
+from finder.services.find_clinics import found_again
 from finder.services.home_map import HomeMap, as_json, pin_at
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import Wording
@@ -77,7 +77,7 @@ def _maps_of(directory: Directory) -> Callable[[Query], AnswerMap]:
 
 
 def _made(directory: Directory, query: Query) -> AnswerMap:
-    findings = find_clinics(directory, query)
+    findings = found_again(directory, query)
     columns = directory.index.columns
     rows, far = findings.rows(findings.total)
     numbers = np.zeros(len(columns.ids), np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ _LONGEST_KEY = 100
 _KEY = "pf_quiet_guide_links"
 
 
+@lru_cache(maxsize=1_024)
 def guide_address(key: str, *, of: str = TOPIC) -> str:
     """The address of a page of the guide, relative to any page of the finder."""
     return f"./guide?{urlencode({of: key})}"

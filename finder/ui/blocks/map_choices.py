@@ -11,6 +11,7 @@ import streamlit as st
 from finder.maps.figure import OwnMap, StreetTiles
 from finder.maps.view import MapBounds
 from finder.maps.words import MapWords
+from finder.services.wording.texts import wording
 from finder.settings import Tiles, settings
 from finder.settings_rules import read_map_extract
 from finder.ui.visit.resources import say, words
@@ -54,7 +55,12 @@ def _own_map(path: str) -> OwnMap:
 
 def map_words() -> MapWords:
     """The map's own words, in the language of the visitor."""
+    return _map_words(words().language)
+
+
+@lru_cache(maxsize=8)
+def _map_words(language: str) -> MapWords:
     prefix = "map_words."
-    texts = words().texts.items()
+    texts = wording(language).texts.items()
     told = {k.removeprefix(prefix): t for k, t in texts if k.startswith(prefix)}
-    return MapWords(**told, language=words().language)
+    return MapWords(**told, language=language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from finder.services.find_clinics import Findings, find_clinics
+from finder.services.find_clinics import Findings, found_again
 from finder.services.shortlist.ids import PARAMETER, ids_text
 from finder.ui.blocks import markup
 from finder.ui.blocks.component import own_component
@@ -18,7 +18,7 @@ from finder.ui.find.relaxations import show_relaxations
 from finder.ui.find.result_list import show_result_list
 from finder.ui.find.results import look_of_form, open_lists_to, show_headline
 from finder.ui.find.tab_memory import keep_step
-from finder.ui.find.take_along import show_take_along
+from finder.ui.find.take_along import offer_take_along
 from finder.ui.find.unmet import note_unmet_search
 from finder.ui.shell.guard import guarded
 from finder.ui.shell.header import announce
@@ -36,6 +36,7 @@ def show() -> None:
     """
     visit().surrounded_by = kept_shortlist().ids
     _show()
+    _show_view_switch()
 
 
 @st.fragment
@@ -55,7 +56,7 @@ def _show() -> None:
     # first of all: whoever sees an answer can already go back from it
     write_url(current)
     keep_step(current, known)
-    findings = find_clinics(directory(), current.query)
+    findings = found_again(directory(), current.query)
     if arriving and current.chosen:
         open_lists_to(current, findings, current.chosen)
     with st.container(key=f"pf_heard_{look_of_form(current)}" if current.asked else "pf_welcome"):
@@ -66,11 +67,10 @@ def _show() -> None:
             announce(show_headline(current, findings))
     with st.container(key="pf_answer"):
         listed, mapped = st.columns(2, gap="medium")
-        with listed, st.container(key="pf_listed"):
+        with listed:
             _show_list(current, findings)
         with mapped, st.container(key="pf_map"):
             show_clinic_map(current, findings)
-    _show_view_switch()
     note_unmet_search(current, findings)
 
 
@@ -108,8 +108,7 @@ def _show_list(current: Visit, findings: Findings) -> None:
         return
     show_relaxations(current, findings)
     show_result_list(current, findings)
-    with st.container(key="pf_controls_take"), st.expander(say("take.heading")):
-        show_take_along(current, findings)
+    offer_take_along(current, findings)
     scroll_once(current.scrolls, current.goal)
 
 

@@ -22,7 +22,6 @@ from finder.ui.blocks.contact import directions_address
 from finder.ui.blocks.guide_link import guide_address
 from finder.ui.blocks.markup import AnswerSign, MatchReason
 from finder.ui.visit.resources import directory, say, sentences, taxonomy, words
-from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import Visit, link_of
 
 _LONGEST = 300
@@ -73,7 +72,6 @@ def card_of(visit: Visit, findings: Findings, finding: Finding) -> dict[str, obj
         "directions": directions_address(clinic),
         "placed": clinic.position is not None,
         "ask": _ask(visit, finding),
-        "kept": clinic.id in kept_shortlist().ids,
     }
 
 

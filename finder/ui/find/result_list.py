@@ -113,8 +113,10 @@ def _part(
     total: int,
     which: str,
 ) -> dict[str, object]:
+    kept = kept_shortlist().ids
     cards = [
-        card_of(visit, findings, finding) | {"called": called[finding.clinic.id]}
+        card_of(visit, findings, finding)
+        | {"called": called[finding.clinic.id], "kept": finding.clinic.id in kept}
         for finding in shown
     ]
     left = total - len(cards)

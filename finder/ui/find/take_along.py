@@ -41,3 +41,12 @@ def show_take_along(visit: Visit, findings: Findings) -> None:
                 on_click="ignore",
                 key=f"take_{ending}",
             )
+
+
+def offer_take_along(visit: Visit, findings: Findings) -> None:
+    """The same folded away, as few take a list along: nothing of it is made until it is opened."""
+    with st.container(key="pf_controls_take"):
+        part = st.expander(say("take.heading"), key="take_along", on_change="rerun")
+    if part.open:
+        with part:
+            show_take_along(visit, findings)

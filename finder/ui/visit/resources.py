@@ -106,9 +106,11 @@ def taxonomy() -> Taxonomy:
 
     They are those of the directory that is searched, if there is one.
     """
-    with suppress(InputError):
-        return directory().taxonomy.in_language(language.language())
-    return standard_taxonomy().in_language(language.language())
+    try:
+        known = directory().taxonomy
+    except InputError:
+        known = standard_taxonomy()
+    return known.in_language(language.language())
 
 
 def words() -> Wording:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections import Counter
 from itertools import islice
+from pathlib import Path
 
 import pytest
+from websockets.datastructures import Headers
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
+from websockets.frames import Close
+from websockets.http11 import Response
 
 from benchmarks.people.crowd import Crowd, at_once
 from benchmarks.people.errands import Errand, errands, towns
+from benchmarks.people.losing import LostAnswerError, why_lost
 from benchmarks.people.server import serving
-from benchmarks.people.soak import Sample, Soak
-from benchmarks.people.visitor import Answer, LostAnswerError, Visitor
+from benchmarks.people.soak import Sample, Soak, code_changed
+from benchmarks.people.visitor import Answer, Visitor
 from finder.geography.gazetteer import standard_gazetteer
 from finder.search.query import RADIUS_STEPS
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -77,7 +84,38 @@ def test_an_answer_that_names_another_place_is_no_answer(port: object) -> None:
 def test_a_crowd_counts_whoever_is_not_answered() -> None:
     nobody = at_once(type("Served", (), {"port": 9})(), 3)
     assert isinstance(nobody, Crowd)
-    assert (len(nobody.firsts), nobody.errors.total()) == (0, 3)
+    lost = "a connection did not come, as nobody listens there: the server has ended"
+    assert (len(nobody.firsts), nobody.errors) == (0, {lost: 3})
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (TimeoutError(), "an answer did not come within 60 s: the server hangs"),
+        (ConnectionRefusedError(), "the server has ended"),
+        (ConnectionResetError(), "no connection was made (ConnectionResetError)"),
+        (InvalidStatus(Response(429, "", Headers())), "was refused with the status 429"),
+        (InvalidStatus(Response(503, "", Headers())), "was refused with the status 503"),
+        (ConnectionClosedError(Close(1013, ""), None), "closed the socket with the code 1013"),
+        (ConnectionClosedError(None, None), "without a word, as one that ended"),
+        (LostAnswerError("an exception on the page"), "an exception on the page"),
+        (UnicodeDecodeError("utf-8", b"", 0, 1, ""), "could not be read (UnicodeDecodeError)"),
+    ],
+)
+def test_why_an_answer_was_lost_is_one_sentence(broken: Exception, said: str) -> None:
+    told = why_lost(broken, waiting_for="an answer")
+    assert said in told
+    assert "\n" not in told
+
+
+def test_code_that_changes_beneath_a_server_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    module = tmp_path / "deep" / "module.py"
+    module.write_text("")
+    os.utime(module, (1_000, 1_000))
+    (tmp_path / "notes.txt").write_text("")
+    assert not code_changed(tmp_path, 1_000)
+    assert code_changed(tmp_path, 999)
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,18 @@ def test_a_clinic_without_a_place_has_a_number_and_no_pin() -> None:
     assert told["distances"] == {"of": [""], "which": [0, 0]}
 
 
+def test_many_pins_come_packed_for_a_browser_that_unpacks_and_plain_for_any_other() -> None:
+    desk = Desk(directory(*(clinic(f"c{n:03}", n / 9) for n in range(80))))
+    path = f"/map-data/found/{desk.ticket()}.json"
+    packed = desk.client.get(path, headers={"Accept-Encoding": "br, gzip"})
+    plain = desk.client.get(path, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert "content-encoding" not in plain.headers
+    assert packed.json() == plain.json()
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 3
+
+
 def test_each_pin_is_as_far_as_its_card_says() -> None:
     tenths = [clinic(f"c{n:04}", n / 37) for n in range(1, 1_500)]
     listed = directory(*tenths)

@@ -1,0 +1,80 @@
+"""What a run of a page tells its browser goes to the server's loop in bundles, not one by one.
+
+A run is drawn in a thread of its own, and for each element it draws, Streamlit wakes the loop that
+sends it: some thirty times a rerun, and each time the two threads wait for each other. The loop
+sends every hundredth of a second anyway; so it is woken once for all that is drawn in a moment.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from weakref import WeakKeyDictionary
+
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+
+_MOMENT = 0.005
+"""Seconds that a message may wait for others."""
+
+_TELLER, _HEARER = "_on_scriptrunner_event", "_handle_scriptrunner_event_on_event_loop"
+"""What a run tells, in its thread, and what hears it in the loop."""
+
+_Event = Callable[[], None]
+
+
+class Bundle:
+    """The events of one visit on their way to the loop, in their order."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._waiting: list[_Event] = []
+        self._is_fetched = False
+
+    def add(self, event: _Event) -> bool:
+        """Let an event wait; whether the loop has to be told that there are some."""
+        with self._turn:
+            self._waiting.append(event)
+            is_first, self._is_fetched = not self._is_fetched, True
+            return is_first
+
+    def taken(self) -> list[_Event]:
+        """All that wait, which then wait no more."""
+        with self._turn:
+            taken, self._waiting, self._is_fetched = self._waiting, [], False
+            return taken
+
+
+def bundle_messages() -> None:
+    """Let messages of a run wait a moment for others; whatever else happens in it does not wait.
+
+    Where Streamlit has no such places any more, each goes by itself.
+    """
+    usual = getattr(AppSession, _TELLER, None)
+    if usual is None or not hasattr(AppSession, _HEARER) or hasattr(usual, "bundles"):
+        return
+    bundles: WeakKeyDictionary[AppSession, Bundle] = WeakKeyDictionary()
+
+    def tell(self: AppSession, sender: object, event: ScriptRunnerEvent, **told: object) -> None:
+        bundle = bundles.setdefault(self, Bundle())
+        loop = self._event_loop
+        is_first = bundle.add(partial(getattr(self, _HEARER), sender, event, **told))
+
+        def hear() -> None:
+            for each in bundle.taken():
+                try:
+                    each()
+                except Exception as fault:  # noqa: BLE001 - as if each had been called by itself
+                    loop.call_exception_handler({"message": str(each), "exception": fault})
+
+        def wait() -> None:
+            loop.call_later(_MOMENT, hear)
+
+        if event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+            self._call_soon_on_event_loop(hear)
+        elif is_first:
+            self._call_soon_on_event_loop(wait)
+
+    tell.bundles = True  # type: ignore[attr-defined]
+    setattr(AppSession, _TELLER, tell)

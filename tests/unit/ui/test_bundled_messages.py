@@ -1,0 +1,122 @@
+"""Messages of a run reach the loop in their order, none twice, in bundles."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from types import SimpleNamespace
+
+import pytest
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+
+from finder.ui.shell.bundled_messages import Bundle, bundle_messages
+
+MESSAGE, END = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SHUTDOWN
+
+
+class Visit(AppSession):
+    """A visit of Streamlit's, as far as its events go."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._event_loop = loop
+        self.heard: list[object] = []
+        self.all_heard = asyncio.Event()
+        self.told = 0
+
+    def __del__(self) -> None:
+        """Nothing was opened."""
+
+    def _handle_scriptrunner_event_on_event_loop(  # type: ignore[override]
+        self, _: object, event: object, forward_msg: object = None, **__: object
+    ) -> None:
+        self.heard.append(event if forward_msg is None else forward_msg)
+        if len(self.heard) == self.told:
+            self.all_heard.set()
+        if forward_msg == "broken":
+            raise ValueError
+
+
+@pytest.fixture(autouse=True)
+def bundled(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = AppSession._on_scriptrunner_event  # fails here where Streamlit has none any more
+    monkeypatch.setattr(AppSession, "_on_scriptrunner_event", usual)
+    bundle_messages()
+    bundle_messages()
+
+
+async def _run(visit: Visit, told: list[object]) -> None:
+    """Tell it all from a thread of its own, as a run does, and wait until the last was heard."""
+
+    def draw() -> None:
+        for each in told:
+            if each is END:
+                visit._on_scriptrunner_event(None, END)
+            else:
+                visit._on_scriptrunner_event(None, MESSAGE, forward_msg=each)  # type: ignore[arg-type]
+
+    visit.told = len(told)
+    await asyncio.gather(asyncio.to_thread(draw), visit.all_heard.wait())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [1],
+        [1, 2, 3],
+        [END],
+        [*range(40), END],
+        [*range(40), END, *range(40, 80), END],
+        [END, END, 1, END],
+        ["broken", 1, END, "broken", 2],
+    ],
+)
+def test_all_is_heard_once_and_in_its_order(told: list[object]) -> None:
+    async def drawn() -> list[object]:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, __: None)  # of what is broken on purpose
+        visit = Visit(loop)
+        await _run(visit, told)
+        return visit.heard
+
+    assert asyncio.run(drawn()) == told
+
+
+def test_what_the_loop_is_asked_for_after_an_event_comes_after_it() -> None:
+    async def drawn() -> list[object]:
+        visit = Visit(asyncio.get_running_loop())
+        visit.told = 2
+        visit._on_scriptrunner_event(None, MESSAGE, forward_msg="last words")  # type: ignore[arg-type]
+        visit._on_scriptrunner_event(None, END)
+        visit._call_soon_on_event_loop(lambda: visit.heard.append("what went wrong"))
+        await visit.all_heard.wait()
+        await asyncio.sleep(0)
+        return visit.heard
+
+    assert asyncio.run(drawn()) == ["last words", END, "what went wrong"]
+
+
+def test_the_loop_is_called_once_for_all_that_waits() -> None:
+    bundle = Bundle()
+    heard: list[int] = []
+    assert [bundle.add(partial(heard.append, one)) for one in range(3)] == [True, False, False]
+    for each in bundle.taken():
+        each()
+    assert (heard, bundle.taken()) == ([0, 1, 2], [])
+    assert bundle.add(lambda: None)
+
+
+def test_two_visits_have_bundles_of_their_own() -> None:
+    async def drawn() -> tuple[list[object], list[object]]:
+        one, other = (Visit(asyncio.get_running_loop()) for _ in range(2))
+        await asyncio.gather(_run(one, [1, 2, END]), _run(other, ["a", END, "b"]))
+        return one.heard, other.heard
+
+    assert asyncio.run(drawn()) == ([1, 2, END], ["a", END, "b"])
+
+
+def test_a_streamlit_without_such_places_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "finder.ui.shell.bundled_messages.AppSession", SimpleNamespace(), raising=True
+    )
+    bundle_messages()
