@@ -44,13 +44,13 @@ from finder.ui.visit.routes import (
 )
 from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import link_of, note_navigation, visit
+from finder.ui.visit.turn import begin_turn, keep_turn
 
 
 def main() -> None:
     """Draw one page."""
     begin_run()
     current_visit = visit()
-    note_navigation(current_visit)
     pages = Pages(
         find=st.Page(guarded(find.show), title=say("app.find"), url_path="find", default=True),
         clinic=st.Page(
@@ -85,7 +85,11 @@ def main() -> None:
         ),
     )
     admin_pages = _admin_pages()
+    turn = keep_turn([*pages, *admin_pages])
+    note_navigation(current_visit, turn)
     current = st.navigation([*pages, *admin_pages], position="hidden")
+    if turn and begin_turn(turn, current):
+        current_visit.forget_ways()  # pressed before the person went here
     st.set_page_config(
         page_title=say("app.page_title", page=current.title),
         page_icon=str(ASSETS / "icon.png"),
@@ -93,7 +97,7 @@ def main() -> None:
     )
     remember_pages(pages)
     remember_admin_pages(admin_pages)
-    follow_upload_page(is_upload_page=current == admin_pages.upload)
+    follow_upload_page(is_upload_page=current in (admin_pages.upload, admin_pages.release))
     show_shell(language=words().language, navigation=say("app.navigation"))
     show_connection()
     follow_shortlist(waits=current == pages.shortlist)
@@ -118,6 +122,7 @@ def main() -> None:
     )
     show_sample_mark()
     current.run()
+    current_visit.forget_ways()  # of a page that was left: this one would have gone there
 
 
 def _shortlist_words() -> str:
@@ -147,7 +152,7 @@ def _admin_pages() -> AdminPages:
         reports=page("reports", admin_reports.show, "report.admin.title"),
         calls=page("calls", admin_calls.show),
         health=page("health", admin_health.show),
-        release=page("release", admin_release.show),
+        release=page("release", admin_release.show, least=Role.EDITOR),  # it is sent files
         log=page("log", admin_log.show, least=Role.OWNER),
     )
 

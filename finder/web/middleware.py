@@ -12,6 +12,7 @@ from finder.services.accounts.principal import provider_admins
 from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
 from finder.services.imports.grants import upload_grants
+from finder.services.turns import turns
 from finder.settings import Settings, Tiles, settings
 from finder.web.addresses import VisitorAddress
 from finder.web.descriptors import raise_descriptor_limit, room_for
@@ -26,6 +27,7 @@ from finder.web.protection.faults import NotedFaults, NotedRequests
 from finder.web.protection.headers import SecurityHeaders
 from finder.web.protection.hosts import OwnHostsOnly, OwnPagesOnly
 from finder.web.protection.limits import RequestLimits
+from finder.web.protection.turns import PressesFirst
 from finder.web.protection.visits import OwnVisitsOnly
 from finder.web.secure_cookies import SecureCookies
 from finder.web.sockets import SocketCaps, SocketLimits
@@ -74,6 +76,7 @@ def middleware(
         Middleware(SocketCaps, limits=_socket_limits(config)),
         Middleware(OwnVisitsOnly),
         Middleware(OwnFramesOnly, may_send_files=grants.has, noted=figures().message),
+        Middleware(PressesFirst, turns=turns()),
         Middleware(
             UploadsOfAdmins,
             rules=UploadRules(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from google.protobuf.message import DecodeError
@@ -17,6 +18,7 @@ from streamlit.proto.Common_pb2 import FileURLsRequest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from finder.services.turns import Turn
 from finder.web.connections import LARGEST_MESSAGE
 
 _MOST_WIDGETS = 4_000
@@ -73,6 +75,48 @@ def own_frame(data: bytes) -> Frame | None:
         return None
     asks = message.file_urls_request.session_id if kind == "file_urls_request" else None
     return Frame(kind, asks_for_files_of=asks)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Somebody goes to a page: by a link, or `is_history`, Back or Forward."""
+
+    page: str
+    query: str
+    is_history: bool
+
+
+def step_in(data: bytes) -> Step | None:
+    """Where somebody goes with that message of `own_frame`, None if they stay on their page.
+
+    A link of Streamlit's takes nothing along of the page that is left: only what is drawn around
+    all pages, and that says events alone. All that is said on a page comes with what said it.
+    """
+    asked = _message_in(data).rerun_script
+    is_said = asked.widget_states.widgets or asked.fragment_id or asked.is_auto_rerun
+    if not asked.page_script_hash or (is_said and not asked.is_history_navigation):
+        return None
+    return Step(asked.page_script_hash, asked.query_string, asked.is_history_navigation)
+
+
+def as_said_on(turn: Turn, data: bytes) -> bytes:
+    """That message as said on the page of `turn`, where it was said on another or before it."""
+    message = _message_in(data)
+    asked = message.rerun_script
+    is_there = asked.page_script_hash == turn.page and turn.is_begun
+    if message.WhichOneof("type") != "rerun_script" or is_there:
+        return data
+    asked.page_script_hash, asked.query_string = turn.page, turn.query
+    asked.is_history_navigation = turn.goes_through_history
+    passed_on: bytes = message.SerializeToString()
+    return passed_on
+
+
+def _message_in(data: bytes) -> BackMsg:
+    message = BackMsg()
+    with suppress(DecodeError):
+        message.ParseFromString(data)
+    return message
 
 
 def visit_told_of(data: bytes) -> str:

@@ -54,16 +54,20 @@ def show() -> None:
 def _show_ways() -> None:
     """A card for each of the other pages, two beside each other."""
     known = admin_pages()
+    who = acting_admin()
     ways = [
-        (known.upload, ":material/upload_file:", say("upload.title"), say("admin.upload_lead")),
         (known.edit, ":material/edit:", say("edit.title"), say("admin.edit_lead")),
         (known.history, ":material/history:", say("history.title"), say("admin.history_lead")),
         (known.reports, ":material/flag:", say("report.admin.title"), say("report.admin.lead")),
         (known.calls, ":material/call:", say("calls.title"), say("calls.lead")),
         (known.health, ":material/monitoring:", say("health.title"), say("health.lead")),
-        (known.release, ":material/compare_arrows:", say("release.title"), say("release.lead")),
     ]
-    if acting_admin().is_owner:
+    if who.is_editor:
+        upload = known.upload, ":material/upload_file:"
+        ways.insert(0, (*upload, say("upload.title"), say("admin.upload_lead")))
+        compare = known.release, ":material/compare_arrows:"
+        ways.append((*compare, say("release.title"), say("release.lead")))
+    if who.is_owner:
         ways.append((known.log, ":material/list_alt:", say("log.title"), say("log.lead")))
     for side, (page, icon, title, lead) in side_by_side(ways):
         with side, st.container(key=f"pf_card_admin_{page.url_path}", height="stretch"):

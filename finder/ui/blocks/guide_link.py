@@ -12,6 +12,7 @@ from finder.ui.blocks.component import own_component
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.visit.routes import pages
 from finder.ui.visit.state import visit
+from finder.ui.visit.turn import turn_to
 
 TOPIC, PART = "topic", "part"
 """What the guide's address says: which page, or which part of the body."""
@@ -44,7 +45,7 @@ def go_where_asked() -> None:
     current = visit()
     if current.reads:
         asked, current.reads = current.reads, {}
-        st.switch_page(pages().guide, query_params=asked)
+        turn_to(pages().guide, asked)
 
 
 def _note() -> None:

@@ -12,6 +12,7 @@ from finder.ui.blocks import markup
 from finder.ui.visit.resources import say, sentence_of
 from finder.ui.visit.routes import pages
 from finder.ui.visit.state import Visit, link_of
+from finder.ui.visit.turn import turn_to
 
 _NAME = "not_listed_name"
 
@@ -26,4 +27,4 @@ def show_not_listed(visit: Visit, error: UnknownClinic) -> None:
             name = " ".join(str(typed).split())[:LONGEST_NAME]
             visit.ask(replace(visit.query, needs=(), name=name))
             visit.editing = not name
-            st.switch_page(pages().find, query_params=link_of(visit.query))
+            turn_to(pages().find, link_of(visit.query))

@@ -36,7 +36,7 @@ from finder.ui.clinic.not_listed import show_not_listed
 from finder.ui.clinic.page_tools import show_page_tools
 from finder.ui.clinic.place_map import show_place_map
 from finder.ui.clinic.report_problem import show_report_form
-from finder.ui.shell.principal import principal
+from finder.ui.shell.principal import looks_only, principal
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, sentences, taxonomy, words
 from finder.ui.visit.routes import admin_pages, pages
@@ -93,12 +93,13 @@ def _show_way_back(current: Visit) -> None:
 
 def _show_admin_links(clinic: Clinic) -> None:
     with st.container(key="pf_controls_admin", horizontal=True, gap="small"):
-        st.page_link(
-            admin_pages().edit,
-            label=say("edit.title"),
-            icon=":material/edit:",
-            query_params={"id": clinic.id},
-        )
+        if not looks_only():
+            st.page_link(
+                admin_pages().edit,
+                label=say("edit.title"),
+                icon=":material/edit:",
+                query_params={"id": clinic.id},
+            )
         st.page_link(
             admin_pages().history,
             label=say("clinic.history"),

@@ -27,6 +27,7 @@ from finder.ui.visit.resources import begin_run, directory, say
 from finder.ui.visit.routes import pages
 from finder.ui.visit.shortlist import kept_shortlist
 from finder.ui.visit.state import Visit, adopt_url, arrived_at, link_of, visit, write_url
+from finder.ui.visit.turn import turn_to
 
 
 def show() -> None:
@@ -78,14 +79,14 @@ def _go_elsewhere(current: Visit) -> None:
     """Show the page that was asked for in the list."""
     if current.opens:
         clinic_id, current.opens = current.opens, ""
-        st.switch_page(pages().clinic, query_params={"id": clinic_id})
+        turn_to(pages().clinic, {"id": clinic_id})
     if current.asks_of:
         asked = {**link_of(current.query), PARAMETER: [ids_text([current.asks_of])]}
         current.asks_of = ""
-        st.switch_page(pages().call_sheet, query_params=asked)
+        turn_to(pages().call_sheet, asked)
     if current.compares:
         current.compares = False
-        st.switch_page(pages().shortlist, query_params=kept_shortlist().parameters)
+        turn_to(pages().shortlist, kept_shortlist().parameters)
 
 
 def _title(current: Visit) -> Html:

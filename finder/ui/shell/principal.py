@@ -64,6 +64,14 @@ def acting_editor() -> Principal:
     return who
 
 
+def looks_only() -> bool:
+    """Whether who is there may change nothing: what does that is shown to them, but disabled.
+
+    Each action asks once more, by `acting_editor`.
+    """
+    return not principal().is_editor
+
+
 def admin_of_a_file() -> Callable[[], Principal]:
     """Who will have pressed the button of a file that is made then, when no page is drawn.
 

@@ -20,6 +20,7 @@ from finder.geography.place import Place
 from finder.language.offered import PARAMETER as LANGUAGE
 from finder.search.parameters import PARAMETERS, from_parameters, to_parameters, unknown_in
 from finder.search.query import Query
+from finder.services.turns import Turn
 from finder.services.wording.first_help import FirstHelp
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.language import kept_in_url
@@ -159,6 +160,12 @@ class Visit:
         self.left_over = self.excluded = self.not_searched = ()
         self.tells_who = False
 
+    def forget_ways(self) -> None:
+        """Let none of what was pressed to go elsewhere be left to do."""
+        self.opens = self.asks_of = ""
+        self.compares = False
+        self.reads = {}
+
     @property
     def answered(self) -> bool:
         """Whether nothing stands at the fields that the visitor has to see first."""
@@ -241,13 +248,14 @@ def session_id() -> str:
     return context.session_id if context else ""
 
 
-def note_navigation(current: Visit) -> None:
-    """Believe the URL when the visitor went Back or Forward. Call it first in every run.
+def note_navigation(current: Visit, turn: Turn | None = None) -> None:
+    """Believe the URL when the visitor went Back or Forward, as `turn` may tell, too.
 
     The URL is not all that was seen at that step, so the browser is asked for the rest.
     """
     context = get_script_run_ctx()
-    if context is not None and context.is_history_navigation:
+    is_told = turn is not None and turn.goes_through_history
+    if is_told or (context is not None and context.is_history_navigation):
         current.overtaken.clear()
         current.step = HistoryStep()
 

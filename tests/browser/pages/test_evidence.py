@@ -83,7 +83,6 @@ def test_the_remark_stands_with_what_was_asked_for_and_leads_to_the_sources(
     expect(remark).to_have_count(1)
     practical = person.page.get_by_role("heading", name="Before you go")
     expect(practical).to_be_visible()
-    person.settles()
     assert remark.evaluate(COMES_BEFORE, practical.element_handle())
     person.page.get_by_role("link", name="Where the data comes from").click()
     expect(person.page.get_by_role("heading", name="Where the data comes from")).to_be_in_viewport()

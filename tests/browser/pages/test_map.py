@@ -148,7 +148,6 @@ def test_details_in_a_popup_opens_the_clinics_page_and_back_finds_the_list_again
     name = searcher.popup.locator(".fm-name").inner_text()
     searcher.popup.get_by_role("link", name="Details").click()
     expect(searcher.page.get_by_role("heading", level=1)).to_have_text(name)
-    searcher.settles()
     searcher.page.get_by_role("link", name="Back to the list").click()
     expect(searcher.summary).to_contain_text("of Phoenix, AZ")
     expect(searcher.chosen_card.locator(".pf-title")).to_have_text(name)

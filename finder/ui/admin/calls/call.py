@@ -19,6 +19,7 @@ from finder.ui.blocks.escaping import Html, join, label, name
 from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.upkeep_look import show_wrong
 from finder.ui.clinic.facts import families_of_procedures
+from finder.ui.shell.principal import looks_only
 from finder.ui.visit.resources import say, taxonomy
 
 Act = Callable[..., None]
@@ -79,10 +80,12 @@ def _never(clinic: Clinic) -> str:
 
 
 def _show_actions(clinic: Clinic, called: str, verify: Act, unfold: Act, no_answer: Act) -> None:
+    is_shut = looks_only()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             say("calls.verified"),
             key=key_of("verify", clinic.id),
+            disabled=is_shut,
             icon=":material/check:",
             help=say("calls.verified_help"),
             on_click=verify,
@@ -91,6 +94,7 @@ def _show_actions(clinic: Clinic, called: str, verify: Act, unfold: Act, no_answ
         st.button(
             say("calls.write_down"),
             key=key_of("unfold", clinic.id),
+            disabled=is_shut,
             icon=":material/edit_note:",
             on_click=unfold,
             args=(clinic.id,),
@@ -98,6 +102,7 @@ def _show_actions(clinic: Clinic, called: str, verify: Act, unfold: Act, no_answ
         st.button(
             say("calls.no_answer"),
             key=key_of("no_answer", clinic.id),
+            disabled=is_shut,
             icon=":material/phone_missed:",
             help=say("calls.no_answer_help"),
             on_click=no_answer,
@@ -131,6 +136,7 @@ def _show_panel(clinic: Clinic, verify: Act, unfold: Act) -> None:
             st.form_submit_button(
                 say("calls.save"),
                 key="call_save",
+                disabled=looks_only(),
                 type="primary",
                 on_click=verify,
                 args=(clinic.id, asked),

@@ -27,7 +27,7 @@ from finder.ui.admin.calls.call import answers_given, show_call_card
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks import markup
 from finder.ui.blocks.upkeep_look import show_upkeep_style
-from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.principal import acting_admin, looks_only
 from finder.ui.visit.resources import directory, say, sentence_of, store, taxonomy
 
 _OPEN, _SHOWN, _WRONG = "calls_open", "calls_shown", "calls_wrong"
@@ -88,7 +88,12 @@ def _show_silent(count: int) -> None:
     """How many did not answer today, and calling them again."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(markup.muted(say("calls.silent", count=count)))
-        st.button(say("calls.try_again"), key="calls_try_again", on_click=_try_again)
+        st.button(
+            say("calls.try_again"),
+            key="calls_try_again",
+            disabled=looks_only(),
+            on_click=_try_again,
+        )
 
 
 def _no_answer(clinic_id: str) -> None:

@@ -18,7 +18,7 @@ from finder.ui.admin.values import clinics_table, field_words, listed_name
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, label, name
 from finder.ui.blocks.keys import key_of
-from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.principal import acting_admin, looks_only
 from finder.ui.visit.resources import directory, say, sentence_of, store, words
 
 NEW = "new"
@@ -59,7 +59,7 @@ def show_adding() -> None:
         known = adding.addition = None
     if known:
         _show_outcome(adding, known, form, source)
-    if st.button(say("edit.look_new"), key="ad_look", type="primary"):
+    if st.button(say("edit.look_new"), key="ad_look", type="primary", disabled=looks_only()):
         _look_over(adding, form, source)
 
 
@@ -148,6 +148,7 @@ def _show_planned(adding: Adding, found: Addition) -> None:
     st.button(
         say("edit.add_now"),
         key="ad_add",
+        disabled=looks_only(),
         type="primary",
         icon=":material/publish:",
         on_click=_add,

@@ -14,6 +14,7 @@ from finder.ui.admin.values import clinic_name, day_words, place_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label, name
 from finder.ui.blocks.keys import key_of
+from finder.ui.shell.principal import looks_only
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
 
@@ -56,6 +57,7 @@ def show_way_to_add() -> None:
     st.button(
         say("edit.add"),
         key="ed_add",
+        disabled=looks_only(),
         icon=":material/add:",
         on_click=st.query_params.from_dict,
         args=({"new": "1"},),
@@ -70,6 +72,7 @@ def show_retired() -> None:
         st.html(markup.muted(say("edit.retired_none")))
         return
     shown = st.session_state.get("ed_retired_shown", _RETIRED_AT_ONCE)
+    is_shut = looks_only()
     for number, (revision, change) in enumerate(retired[:shown]):
         said = {"day": day_words(revision.made_at), "person": revision.stamp.made_by}
         with st.container(key=f"pf_card_retired_{number}"):
@@ -84,6 +87,7 @@ def show_retired() -> None:
                 st.button(
                     say("edit.restore"),
                     key=key_of("ed_restore", change.clinic_id),
+                    disabled=is_shut,
                     help=label(say("edit.restore_named", clinic=clinic_name(change))),
                     on_click=_restore,
                     args=(change,),

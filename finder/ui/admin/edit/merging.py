@@ -34,7 +34,7 @@ from finder.ui.admin.values import (
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label, name
 from finder.ui.blocks.keys import key_of
-from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.principal import acting_admin, looks_only
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
 
@@ -61,6 +61,7 @@ def show_ways_to_merge(clinic_id: str) -> None:
     st.button(
         say("edit.merged.way"),
         key="ed_merge",
+        disabled=looks_only(),
         icon=":material/merge:",
         on_click=_go,
         args=(clinic_id, _ASK),
@@ -200,6 +201,7 @@ def _show_planned(plan: Plan, seen: Seen, merged: Callable[[], None]) -> None:
     st.button(
         label(say("edit.merged.button", clinic=called)),
         key="me_merge",
+        disabled=looks_only(),
         type="primary",
         icon=":material/publish:",
         on_click=_merge,

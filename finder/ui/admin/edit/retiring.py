@@ -10,6 +10,7 @@ from finder.ui.admin.acting import act, tell_done
 from finder.ui.admin.edit.editing import Editing, forget_form
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, name
+from finder.ui.shell.principal import looks_only
 from finder.ui.visit.resources import say, store
 
 
@@ -20,6 +21,7 @@ def show_retiring(editing: Editing) -> None:
         st.button(
             say("edit.retire"),
             key="ed_retire",
+            disabled=looks_only(),
             icon=":material/visibility_off:",
             on_click=_set_retiring,
             args=(editing, True),
@@ -36,6 +38,7 @@ def show_retiring(editing: Editing) -> None:
             st.button(
                 say("edit.retire_button"),
                 key="ed_retire_now",
+                disabled=looks_only(),
                 type="primary",
                 on_click=_retire,
                 args=(editing, clinic, note),

@@ -17,7 +17,7 @@ from finder.ui.admin.edit.form import form_in, show_form
 from finder.ui.admin.values import changes_table, field_words
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, join, name, text
-from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.principal import acting_admin, looks_only
 from finder.ui.visit.resources import say, sentence_of, store, words
 
 
@@ -30,7 +30,7 @@ def show_fields(editing: Editing) -> None:
     if editing.edit and editing.edit.plan and (form, source) != editing.looked_over:
         editing.edit = None
     _show_outcome(editing)
-    if st.button(say("edit.look"), key="ed_look", type="primary"):
+    if st.button(say("edit.look"), key="ed_look", type="primary", disabled=looks_only()):
         _look_over(editing, form, str(source or ""))
 
 
@@ -83,6 +83,7 @@ def show_planned(editing: Editing) -> None:
         st.button(
             say("edit.save", count=len(change.fields)),
             key="ed_save",
+            disabled=looks_only(),
             type="primary",
             icon=":material/publish:",
             on_click=_save,

@@ -18,6 +18,7 @@ from finder.ui.blocks.map_choices import map_words, show_streets_choice, street_
 from finder.ui.shell.principal import fragment_for_admins
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
+from finder.ui.visit.turn import turn_to
 
 _SEEN, _VIEW = "stale_map_event", "stale"
 
@@ -44,7 +45,7 @@ def _show_map(clinics: Sequence[Clinic]) -> None:
     event = read_event(returned)
     if isinstance(event, PageAsked) and st.session_state.get(_SEEN) != event.at:
         st.session_state[_SEEN] = event.at
-        st.switch_page(pages().clinic, query_params={"id": event.id})
+        turn_to(pages().clinic, {"id": event.id})
 
 
 def _pin(clinic: Clinic) -> Pin | None:

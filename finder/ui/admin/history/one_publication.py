@@ -15,6 +15,7 @@ from finder.ui.admin.history.publications import (
     taken_back_words,
 )
 from finder.ui.blocks import markup
+from finder.ui.shell.principal import looks_only
 from finder.ui.visit.resources import say, store
 
 
@@ -37,6 +38,7 @@ def show_publication(number: int) -> None:
         st.button(
             say("history.undo"),
             key="hi_undo",
+            disabled=looks_only(),
             icon=":material/undo:",
             on_click=go_to,
             kwargs={"undo": str(number)},

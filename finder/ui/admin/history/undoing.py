@@ -18,7 +18,7 @@ from finder.ui.admin.values import counts_words, field_words, listed_name, value
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.tables import cell, show_searchable, table
-from finder.ui.shell.principal import acting_admin
+from finder.ui.shell.principal import acting_admin, looks_only
 from finder.ui.visit.resources import say, store
 
 _PLAN = "undo_plan"
@@ -42,6 +42,7 @@ def show_undo(number: int) -> None:
         st.button(
             say("history.undo_publish", number=number, parts=parts),
             key="hi_publish_undo",
+            disabled=looks_only(),
             type="primary",
             icon=":material/undo:",
             on_click=_publish_undo,

@@ -16,6 +16,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.contact import telephone
 from finder.ui.blocks.escaping import Html, join, label, name, text
 from finder.ui.blocks.upkeep_look import show_wrong
+from finder.ui.shell.principal import looks_only
 from finder.ui.visit.resources import directory, say, taxonomy, words
 from finder.ui.visit.routes import admin_pages, pages
 
@@ -55,14 +56,7 @@ def show_report_card(
                     icon_position="right",
                     query_params={"id": clinic.id},
                 )
-                st.page_link(
-                    admin_pages().edit,
-                    label=label(
-                        say("report.admin.edit", clinic=clinic.name, number=str(report.id))
-                    ),
-                    icon=":material/edit:",
-                    query_params={"id": clinic.id, "report": str(report.id)},
-                )
+                _show_way_to_edit(report, clinic)
         with form, st.form(f"report_{report.id}_form", border=False):
             now = cells.now(clinic, report.field) if clinic is not None else {}
             if clinic is not None and now:
@@ -101,6 +95,17 @@ def told_day(report: ProblemReport) -> str:
     return words().day(report.made_at.date())
 
 
+def _show_way_to_edit(report: ProblemReport, clinic: Clinic) -> None:
+    if looks_only():
+        return
+    st.page_link(
+        admin_pages().edit,
+        label=label(say("report.admin.edit", clinic=clinic.name, number=str(report.id))),
+        icon=":material/edit:",
+        query_params={"id": clinic.id, "report": str(report.id)},
+    )
+
+
 def _button(
     report: ProblemReport, which: str, act: Act, args: tuple[object, ...], *, primary: bool = False
 ) -> None:
@@ -110,6 +115,7 @@ def _button(
         type="primary" if primary else "secondary",
         on_click=act,
         args=args,
+        disabled=looks_only(),
     )
 
 
