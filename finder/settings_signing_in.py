@@ -1,4 +1,4 @@
-"""Settings of how those who look after the directory sign in with a password.
+"""Settings of how those who look after the directory sign in, and of what each may do.
 
 A part of `finder.settings`, which reads them.
 """
@@ -6,9 +6,12 @@ A part of `finder.settings`, which reads them.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings
+
+from finder.settings_rules import mail_addresses
 
 
 class SetUpLink(StrEnum):
@@ -27,7 +30,7 @@ class SecondFactor(StrEnum):
 
 
 class SigningInSettings(BaseSettings):
-    """The part of the settings that is about accounts with a password."""
+    """The part of the settings that is about accounts."""
 
     set_up_link: SetUpLink = Field(
         default=SetUpLink.AUTO,
@@ -51,5 +54,19 @@ class SigningInSettings(BaseSettings):
         description=(
             "Whether accounts have a code from an app beside the password: `optional` (each may) "
             "or `required` (nobody does anything before they have one)."
+        ),
+    )
+    editors: Annotated[str, AfterValidator(mail_addresses)] = Field(
+        default="",
+        description=(
+            "E-mail addresses of those who sign in as editors through an identity provider, which "
+            "`FINDER_ADMINS` turns on. Without that they mean nothing."
+        ),
+    )
+    viewers: Annotated[str, AfterValidator(mail_addresses)] = Field(
+        default="",
+        description=(
+            "E-mail addresses of those who sign in as viewers so. Who is in several lists may do "
+            "the most of them."
         ),
     )

@@ -18,7 +18,7 @@ _MOST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class PageTurn:
     """Where a visit went last, as Streamlit names a page, with the query of its address.
 
     `number` counts such steps, `is_history` is one Back or Forward, and `is_begun` says that the
@@ -42,17 +42,17 @@ class Turns:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._turns: OrderedDict[str, Turn] = OrderedDict()
+        self._turns: OrderedDict[str, PageTurn] = OrderedDict()
         self._lock = threading.Lock()
 
     def open(self, visit: str) -> None:
         """Follow a visit from now on, or go on with it."""
         with self._lock:
-            self._turns[visit] = self._turns.pop(visit, Turn())
+            self._turns[visit] = self._turns.pop(visit, PageTurn())
             while len(self._turns) > self._most:
                 self._turns.popitem(last=False)
 
-    def of(self, visit: str) -> Turn | None:
+    def of(self, visit: str) -> PageTurn | None:
         """Where the visit went last, None for one that is not followed."""
         return self._turns.get(visit)
 
@@ -61,7 +61,7 @@ class Turns:
         with self._lock:
             before = self._turns.get(visit)
             if before:
-                self._turns[visit] = Turn(
+                self._turns[visit] = PageTurn(
                     before.number + 1, page, query, is_history=is_history, is_begun=False
                 )
 
@@ -70,7 +70,7 @@ class Turns:
         with self._lock:
             before = self._turns.get(visit)
             if before and before.number == after:
-                self._turns[visit] = Turn(before.number + 1, page, query, is_begun=False)
+                self._turns[visit] = PageTurn(before.number + 1, page, query, is_begun=False)
 
     def begin(self, visit: str, number: int, page: str) -> None:
         """That page is being drawn for the turn of that number."""

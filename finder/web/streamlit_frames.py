@@ -18,7 +18,7 @@ from streamlit.proto.Common_pb2 import FileURLsRequest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from finder.services.turns import Turn
+from finder.services.turns import PageTurn
 from finder.web.connections import LARGEST_MESSAGE
 
 _MOST_WIDGETS = 4_000
@@ -90,16 +90,20 @@ def step_in(data: bytes) -> Step | None:
     """Where somebody goes with that message of `own_frame`, None if they stay on their page.
 
     A link of Streamlit's takes nothing along of the page that is left: only what is drawn around
-    all pages, and that says events alone. All that is said on a page comes with what said it.
+    all pages, and that says events alone. All that is said on a page comes with what said it. A
+    browser that knows of no page yet asks for one by its name; the step has none then.
     """
-    asked = _message_in(data).rerun_script
+    message = _message_in(data)
+    asked = message.rerun_script
+    if message.WhichOneof("type") != "rerun_script":
+        return None
     is_said = asked.widget_states.widgets or asked.fragment_id or asked.is_auto_rerun
-    if not asked.page_script_hash or (is_said and not asked.is_history_navigation):
+    if asked.page_script_hash and is_said and not asked.is_history_navigation:
         return None
     return Step(asked.page_script_hash, asked.query_string, asked.is_history_navigation)
 
 
-def as_said_on(turn: Turn, data: bytes) -> bytes:
+def as_said_on(turn: PageTurn, data: bytes) -> bytes:
     """That message as said on the page of `turn`, where it was said on another or before it."""
     message = _message_in(data)
     asked = message.rerun_script

@@ -106,24 +106,42 @@ def require_owner(principal: Principal) -> None:
 
 
 def provider_admins(config: Settings | None = None) -> frozenset[str]:
-    """The addresses of those who may sign in through an identity provider, in small letters.
+    """The addresses of owners who sign in through an identity provider, in small letters.
 
     With none, admins sign in with a name and a password instead.
     """
-    listed = (config or settings()).admins
-    return frozenset(part.strip().casefold() for part in listed.split(",")) - {""}
+    return _addresses((config or settings()).admins)
 
 
-def principal_of_claims(claims: Mapping[str, object], admins: frozenset[str]) -> Principal:
+def provider_roles(config: Settings | None = None) -> Mapping[str, Role]:
+    """The role of everybody who may sign in through an identity provider, by their address.
+
+    Who is listed for several has the one that may do most; none count without owners.
+    """
+    config = config or settings()
+    owners = provider_admins(config)
+    lists = {
+        Role.VIEWER: _addresses(config.viewers),
+        Role.EDITOR: _addresses(config.editors),
+        Role.OWNER: owners,
+    }
+    return {each: role for role, listed in lists.items() for each in listed} if owners else {}
+
+
+def principal_of_claims(claims: Mapping[str, object], roles: Mapping[str, Role]) -> Principal:
     """Who an identity provider says that somebody is.
 
-    An owner has an e-mail address among `admins` (of `provider_admins`). If the provider says
-    whether the address was verified, it must be. Anybody else is a visitor, who has a name
+    Somebody has the role of their e-mail address in `roles` (of `provider_roles`). If the provider
+    says whether the address was verified, it must be. Anybody else is a visitor, who has a name
     if they are signed in: that of their address.
     """
     email = claims.get("email")
     if claims.get("is_logged_in") is not True or not isinstance(email, str):
         return VISITOR
     verified = str(claims.get("email_verified", True)).casefold() == "true"
-    role = Role.OWNER if verified and email.strip().casefold() in admins else Role.VISITOR
+    role = roles.get(email.strip().casefold(), Role.VISITOR) if verified else Role.VISITOR
     return Principal(email.strip(), role)
+
+
+def _addresses(listed: str) -> frozenset[str]:
+    return frozenset(part.strip().casefold() for part in listed.split(",")) - {""}

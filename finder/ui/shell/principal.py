@@ -18,6 +18,7 @@ from finder.services.accounts.principal import (
     Role,
     principal_of_claims,
     provider_admins,
+    provider_roles,
     require_editor,
     require_viewer,
 )
@@ -33,9 +34,9 @@ _log = logging.getLogger(__name__)
 
 def principal() -> Principal:
     """Who is in front of the page now. For who has no sign-in at all nothing is looked up."""
-    admins = provider_admins()
-    if admins:
-        return principal_of_claims(st.user.to_dict(), admins)
+    roles = provider_roles()
+    if roles:
+        return principal_of_claims(st.user.to_dict(), roles)
     cookie = _cookie()
     return sign_in().who(cookie) if cookie else VISITOR
 

@@ -20,7 +20,7 @@ from finder.geography.place import Place
 from finder.language.offered import PARAMETER as LANGUAGE
 from finder.search.parameters import PARAMETERS, from_parameters, to_parameters, unknown_in
 from finder.search.query import Query
-from finder.services.turns import Turn
+from finder.services.turns import PageTurn
 from finder.services.wording.first_help import FirstHelp
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.language import kept_in_url
@@ -248,7 +248,7 @@ def session_id() -> str:
     return context.session_id if context else ""
 
 
-def note_navigation(current: Visit, turn: Turn | None = None) -> None:
+def note_navigation(current: Visit, turn: PageTurn | None = None) -> None:
     """Believe the URL when the visitor went Back or Forward, as `turn` may tell, too.
 
     The URL is not all that was seen at that step, so the browser is asked for the rest.

@@ -14,13 +14,13 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from finder.services.turns import Turn, turns
+from finder.services.turns import PageTurn, turns
 from finder.ui.visit.state import session_id
 
 _SINCE, _PAGE = "turn", "turn_page"
 
 
-def keep_turn(pages: Iterable[StreamlitPage]) -> Turn | None:
+def keep_turn(pages: Iterable[StreamlitPage]) -> PageTurn | None:
     """The turn that this run draws; where it is another page's, that page is drawn instead.
 
     None where the visit is not followed, as it came through no socket of ours. Call it before the
@@ -35,7 +35,7 @@ def keep_turn(pages: Iterable[StreamlitPage]) -> Turn | None:
     return turn
 
 
-def begin_turn(turn: Turn, page: StreamlitPage) -> bool:
+def begin_turn(turn: PageTurn, page: StreamlitPage) -> bool:
     """Note that `page` is drawn for `turn`; whether this is the first run that does so.
 
     A browser that goes from a page to itself, with another query, is told its new address:

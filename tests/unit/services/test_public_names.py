@@ -192,7 +192,7 @@ def test_who_has_none_is_the_team(store: Store, who: Principal) -> None:
 
 def test_an_identity_provider_gives_no_public_name() -> None:
     claims = {"is_logged_in": True, "email": EVE.name, "name": "Eve Example"}
-    assert principal_of_claims(claims, frozenset({EVE.name})).public_name == TEAM
+    assert principal_of_claims(claims, {EVE.name: Role.OWNER}).public_name == TEAM
 
 
 def test_a_file_that_was_exported_before_changes_nothing_again_and_again(

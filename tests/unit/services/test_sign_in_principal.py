@@ -11,11 +11,12 @@ from finder.services.accounts.principal import (
     Role,
     principal_of_claims,
     provider_admins,
+    provider_roles,
     require_viewer,
 )
 from finder.settings import Settings
 
-ADMINS = provider_admins(Settings(admins=" Ada@Clinics.example, ,eve@clinics.example "))
+ADMINS = provider_roles(Settings(admins=" Ada@Clinics.example, ,eve@clinics.example "))
 
 
 def test_only_an_admin_passes() -> None:
@@ -77,3 +78,31 @@ def test_anybody_else_is_a_visitor_with_a_name(claims: dict[str, object]) -> Non
 )
 def test_who_is_not_signed_in_has_no_name(claims: dict[str, object]) -> None:
     assert principal_of_claims(claims, ADMINS) == VISITOR
+
+
+LISTS = Settings(
+    admins="ada@clinics.example",
+    editors="eve@clinics.example, Ada@clinics.example",
+    viewers="ben@clinics.example, EVE@clinics.example",
+)
+
+
+@pytest.mark.parametrize(
+    ("email", "role"),
+    [
+        ("ada@clinics.example", Role.OWNER),  # of several lists the one that may do most
+        ("Eve@clinics.example", Role.EDITOR),
+        ("ben@clinics.example", Role.VIEWER),
+        ("dan@clinics.example", Role.VISITOR),
+        ("", Role.VISITOR),
+    ],
+)
+def test_the_list_that_names_somebody_says_what_they_may_do(email: str, role: Role) -> None:
+    claims = {"is_logged_in": True, "email": email}
+    assert principal_of_claims(claims, provider_roles(LISTS)).role is role
+    unverified = {**claims, "email_verified": False}
+    assert principal_of_claims(unverified, provider_roles(LISTS)).role is Role.VISITOR
+
+
+def test_without_owners_the_other_lists_let_nobody_in() -> None:
+    assert provider_roles(Settings(editors="eve@clinics.example", viewers="b@x.example")) == {}

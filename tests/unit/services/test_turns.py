@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.services.turns import Turn, Turns
+from finder.services.turns import PageTurn, Turns
 
 ADA, EVE = "visit-of-ada", "visit-of-eve"
 
@@ -27,12 +27,12 @@ def test_a_visit_is_followed_once_it_has_a_socket() -> None:
 
 def test_it_is_on_the_page_that_was_pressed_until_another_is(turns: Turns) -> None:
     turns.press(ADA, "about", "part=sources")
-    assert turns.of(ADA) == Turn(1, "about", "part=sources", is_begun=False)
+    assert turns.of(ADA) == PageTurn(1, "about", "part=sources", is_begun=False)
     turns.begin(ADA, 1, "about")
     turns.open(ADA)  # a connection that came back
-    assert turns.of(ADA) == Turn(1, "about", "part=sources")
+    assert turns.of(ADA) == PageTurn(1, "about", "part=sources")
     turns.press(ADA, "find", "", is_history=True)
-    assert turns.of(ADA) == Turn(2, "find", "", is_history=True, is_begun=False)
+    assert turns.of(ADA) == PageTurn(2, "find", "", is_history=True, is_begun=False)
 
 
 def test_a_step_through_history_is_one_until_its_page_is_drawn(turns: Turns) -> None:
@@ -49,21 +49,21 @@ def test_a_step_through_history_is_one_until_its_page_is_drawn(turns: Turns) -> 
 def test_a_run_of_before_begins_nothing(turns: Turns) -> None:
     turns.press(ADA, "about", "")
     turns.begin(ADA, 0, "find")
-    assert turns.of(ADA) == Turn(1, "about", is_begun=False)
+    assert turns.of(ADA) == PageTurn(1, "about", is_begun=False)
 
 
 def test_a_press_that_leads_on_gives_way_to_a_later_one(turns: Turns) -> None:
     turns.go(ADA, "clinic", "id=1", after=0)
-    assert turns.of(ADA) == Turn(1, "clinic", "id=1", is_begun=False)
+    assert turns.of(ADA) == PageTurn(1, "clinic", "id=1", is_begun=False)
     turns.press(ADA, "about", "")
     turns.go(ADA, "guide", "", after=1)  # of what was pressed before that
-    assert turns.of(ADA) == Turn(2, "about", is_begun=False)
+    assert turns.of(ADA) == PageTurn(2, "about", is_begun=False)
 
 
 def test_visits_have_nothing_to_do_with_each_other(turns: Turns) -> None:
     turns.open(EVE)
     turns.press(EVE, "about", "")
-    assert turns.of(ADA) == Turn(0, "find")
+    assert turns.of(ADA) == PageTurn(0, "find")
 
 
 def test_so_many_are_remembered_and_the_oldest_forgotten() -> None:

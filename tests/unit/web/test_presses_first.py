@@ -137,6 +137,20 @@ def test_of_two_presses_the_second_counts() -> None:
     assert (late.page_script_hash, late.query_string) == (FIND, "need=scs")
 
 
+def test_who_knows_of_no_page_asks_for_one_by_its_name() -> None:
+    turns = Turns()
+    named = BackMsg()
+    named.rerun_script.page_name = "guide"
+    sent = named.SerializeToString(), rerun(CLINIC, "id=1", json_value="{}")
+    first, then = heard_after(turns, rerun(ABOUT), *sent)[1:]
+    assert (first.page_name, first.page_script_hash) == ("guide", "")
+    assert then.page_script_hash == CLINIC
+    turns.begin(VISIT, 2, FIND)
+    told = turns.of(VISIT)
+    assert told
+    assert told.page == FIND
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xff", b"GET / HTTP/1.1\r\n\r\n"])
 def test_what_is_no_message_is_left_to_others(data: bytes) -> None:
     turns = Turns()
