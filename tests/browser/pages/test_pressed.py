@@ -33,7 +33,6 @@ KIND = """one => [
   ...[...one.classList, ...one.parentElement.classList].filter((name) => !/^st-/.test(name)),
 ].join()"""
 """What openers of one kind have in common: of each kind one is pressed."""
-_SOON = 5_000
 
 
 def presses_each(person: Person) -> int:
@@ -44,7 +43,7 @@ def presses_each(person: Person) -> int:
         if not opener.is_visible() or (kind := opener.evaluate(KIND)) in pressed:
             continue
         pressed.add(kind)
-        opener.click(timeout=_SOON)
+        opener.click()
         looks_sound(person, kind)
         closes(person, opener)
     return len(pressed)
@@ -59,7 +58,7 @@ def looks_sound(person: Person, kind: str) -> None:
 def closes(person: Person, opener: Locator) -> None:
     person.page.keyboard.press("Escape")
     if opener.is_visible() and opener.evaluate("one => one.parentElement.open === true"):
-        opener.click(timeout=_SOON)
+        opener.click()
     person.settles()
 
 
