@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ ALLOWED = {
 }
 
 
+@lru_cache(maxsize=1)
 def errors() -> frozenset[str]:
     """The names of the finder's own errors."""
     named = {

@@ -32,9 +32,12 @@ def steps() -> Callable[[str], dict[str, str]]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """What a person has after a clone, as far as a recipe needs it."""
+    """What a person has after a clone, as far as a recipe needs it.
+
+    Modules come with what Python compiled of them, which holds as long as they are not touched.
+    """
     for folder in ("finder", "data", "docs", "tests", "scripts"):
-        leave = shutil.ignore_patterns("__pycache__", "browser")
+        leave = shutil.ignore_patterns("browser")
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=leave)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path

@@ -2,7 +2,7 @@
 
 A workbook is a ZIP archive of XML, and a small one can stand for any number of cells. So
 its members are judged by what the archive says of them, and the rest happens in a process
-of its own whose memory, time and output are bounded: `workbook_rows.py`.
+of its own, `workbook_rows.py`, whose memory, time and output are bounded.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from finder.errors.clinic_files import (
 )
 from finder.intake.file import clinic_file, size, workbook_rows
 from finder.intake.file.archive import archive_in, is_archive
+from finder.intake.file.places import bounded
 from finder.intake.file.sheet_choice import Peek, best_sheet, holding_tables
 from finder.intake.file.sheet_remarks import SheetRemarks
 from finder.language.figures import AnyOf
@@ -33,6 +34,8 @@ _LARGEST_UNPACKED = UnpackedTooLarge.megabytes * 1_000_000
 _SECONDS = 60
 """Of the processor; the largest list that fits takes a third of it."""
 _LONGEST_WAIT = 300
+_TOLD_BYTES = 1_000_000
+"""What is told of a workbook has at most so many, before its rows."""
 
 
 class Sheet(NamedTuple):
@@ -129,9 +132,9 @@ def _run(data: bytes, name: str, wanted: str | None) -> tuple[_Told, bytes]:
         try:
             done = subprocess.run(  # noqa: S603 - our own script; the wanted name is only compared
                 [
-                    *(sys.executable, "-I", str(Path(workbook_rows.__file__))),
-                    *map(str, (clinic_file.LARGEST_FILE, _SECONDS, size.MOST_CELLS)),
-                    json.dumps(wanted),
+                    *(sys.executable, "-I", str(Path(bounded.__file__))),
+                    *map(str, (clinic_file.LARGEST_FILE + _TOLD_BYTES, _SECONDS)),
+                    *(str(Path(workbook_rows.__file__)), str(size.MOST_CELLS), json.dumps(wanted)),
                 ],
                 stdin=source,
                 stdout=target,

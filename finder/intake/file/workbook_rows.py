@@ -1,8 +1,8 @@
 """Reads one sheet of a workbook in a process of its own: workbook on stdin, CSV on stdout.
 
 The first line tells, as JSON, of the sheets and of what a sheet has beside its cells. It is run as
-a script and so imports nothing of the finder; whatever a hostile workbook does to it happens to
-it alone.
+a script by `places/bounded.py` and so imports nothing of the finder; whatever a hostile workbook
+does to it happens to it alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from xml.etree import ElementTree as ET
 BROKEN, PROTECTED, TOO_MANY = 3, 4, 5
 """Exit codes; any other but 0 means that it ran out of memory, time or room."""
 
-_MEMORY = 1_500_000_000
 _WHOLE = 1e15
 """Below it, a number without a fraction is written without a point."""
 _PEEKED_ROWS, _PEEKED_CELLS, _PEEKED_LETTERS = 21, 60, 100
@@ -75,23 +74,6 @@ def _reaches_too_far(sheet: Any, most: int) -> bool:  # noqa: ANN401 - a Calamin
     if sheet.start is None or reach <= most:
         return False
     return reach > _MOST_SPREAD or bool(sheet.width * sum(map(any, sheet.iter_rows())) > most)
-
-
-def _bound(output: int, seconds: int) -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:  # pragma: no cover - only where there are no limits to set
-        return
-    for limit, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, output + 1_000_000),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(limit)
-        if hard != resource.RLIM_INFINITY:
-            most = min(most, hard)  # noqa: PLW2901 - the limit that is possible
-        resource.setrlimit(limit, (most, hard))
 
 
 class _Xml:
@@ -253,7 +235,7 @@ def _looked_at(workbook: Any, names: list[str], most: int, *, is_wanted: bool) -
 
 
 def _write(workbook: Any, data: bytes, wanted: str | None, most: int) -> None:  # noqa: ANN401 - a CalamineWorkbook
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - after _bound
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - after memory is bounded
 
     sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
@@ -286,10 +268,9 @@ def _write(workbook: Any, data: bytes, wanted: str | None, most: int) -> None:  
 
 def main(arguments: list[str]) -> int:
     """Write the sheet; the exit code says what went wrong."""
-    output, seconds, most, wanted = arguments
-    _bound(int(output), int(seconds))
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
 
+    most, wanted = arguments
     try:
         data = sys.stdin.buffer.read()
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
