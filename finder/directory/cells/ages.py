@@ -18,7 +18,7 @@ _UP = (
     r"(?:\+|(?:and|&|or|y|o)\s?(?:up|over|older|above|more|greater|mayores|mas)|"
     r"up|plus|y\smas|en\sadelante)"
 )
-_BEFORE = r"(?:(?:patients?|people|children|ninos|ages?|aged?|edades|from|de|seen|for|to)\s)*"
+_BEFORE = r"(?:(?:patients?|people|children|ninos|age[sd]?|edades|from|de|seen|for|to)\s)*"
 _AFTER = r"(?:\s(?:only|solamente))?"
 _RANGE = re.compile(
     rf"{_BEFORE}{_AGE}\s?(?:-|–|—|to|through|thru|until|a|hasta|y)\s?{_AGE}{_AFTER}"

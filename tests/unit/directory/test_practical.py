@@ -215,3 +215,11 @@ def test_a_directory_offers_the_plans_and_languages_that_it_names() -> None:
 def test_ever_so_many_plans_of_one_clinic_each_are_bounded() -> None:
     many = [Clinic(id=str(n), name="A", insurance=(f"Plan Number{n} x",)) for n in range(2_000)]
     assert len(with_choices(standard_taxonomy(), many).characteristics) < MOST_NAMED + 200
+
+
+@pytest.mark.parametrize("word", ["age", "ages", "aged", "people", "for ages", "from age to age"])
+@pytest.mark.parametrize("end", ["", "x", "18", "18 and", "up to"])
+def test_words_before_an_age_are_read_at_once_however_many_there_are(word: str, end: str) -> None:
+    """Two of them that take the same word would be tried in every order."""
+    said = (f"{word} " * 60)[:190]
+    assert read_ages(f"{said} {end}").value in {None, Ages(18, 18), Ages(18, 120)}
