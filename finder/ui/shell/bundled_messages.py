@@ -21,6 +21,9 @@ _MOMENT = 0.005
 _TELLER, _HEARER = "_on_scriptrunner_event", "_handle_scriptrunner_event_on_event_loop"
 """What a run tells, in its thread, and what hears it in the loop."""
 
+_FAULT = "what a run told could not be heard"
+"""Nothing of the message itself, which may say what somebody asked, and where."""
+
 _Event = Callable[[], None]
 
 
@@ -66,7 +69,7 @@ def bundle_messages() -> None:
                 try:
                     each()
                 except Exception as fault:  # noqa: BLE001 - as if each had been called by itself
-                    loop.call_exception_handler({"message": str(each), "exception": fault})
+                    loop.call_exception_handler({"message": _FAULT, "exception": fault})
 
         def wait() -> None:
             loop.call_later(_MOMENT, hear)

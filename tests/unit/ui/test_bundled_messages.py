@@ -72,14 +72,18 @@ async def _run(visit: Visit, told: list[object]) -> None:
     ],
 )
 def test_all_is_heard_once_and_in_its_order(told: list[object]) -> None:
+    faults: list[str] = []
+
     async def drawn() -> list[object]:
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(lambda _, __: None)  # of what is broken on purpose
+        loop.set_exception_handler(lambda _, told: faults.append(str(told["message"])))
         visit = Visit(loop)
         await _run(visit, told)
         return visit.heard
 
     assert asyncio.run(drawn()) == told
+    assert len(faults) == told.count("broken")
+    assert not any("broken" in fault for fault in faults), "a message is told to no log"
 
 
 def test_what_the_loop_is_asked_for_after_an_event_comes_after_it() -> None:
