@@ -31,7 +31,7 @@ _MILITARY = re.compile(
 )
 """Post to bases, ships and embassies: Publication 28 of the postal service, section 25."""
 _WORDS_OF_MILITARY_POST = re.compile(
-    r"(?:(?:[AFD]PO|A[AEP]|PSC|UNIT|BOX|CMR)\b[\s,.#]*|[0-9-]+[\s,]*)+", re.IGNORECASE
+    r"(?:(?:[AFD]PO|A[AEP]|PSC|UNIT|BOX|CMR)\b[\s,.#]*+|[0-9-]++[\s,]*+)+", re.IGNORECASE
 )
 _ABROAD = {"96939": "palau", "96940": "palau", "96960": "marshall-islands"} | {
     **dict.fromkeys(("96941", "96942", "96943", "96944"), "micronesia"),

@@ -7,6 +7,7 @@ import pytest
 from finder.errors import AmbiguousPlace, InputError, OutsideUnitedStates, OwnLocation, UnknownPlace
 from finder.geography.distance import miles_between
 from finder.geography.gazetteer import standard_gazetteer
+from finder.geography.no_place import refuse_mail_abroad
 from finder.geography.place import PlacePrecision
 from finder.geography.position import Position
 
@@ -457,3 +458,17 @@ def test_a_refused_point_is_never_repeated() -> None:
     with pytest.raises(OutsideUnitedStates) as refused:
         standard_gazetteer().look_up("48.8566, 2.3522")
     assert "48.8" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "typed", ["1" * 90 + "x", "1-" * 45 + "x", "APO " * 22 + "x", "PSC 1 " * 15 + "x", "1, " * 30]
+)
+def test_numbers_and_words_of_the_post_without_end_are_read_at_once(typed: str) -> None:
+    """A pattern that may cut a number anywhere would try every way to."""
+    refuse_mail_abroad(typed)
+
+
+@pytest.mark.parametrize("typed", ["PSC 12 Box 34, APO AE 09012", "FPO, AP 96601-1234"])
+def test_an_address_of_the_military_post_is_known(typed: str) -> None:
+    with pytest.raises(UnknownPlace):
+        refuse_mail_abroad(typed)
