@@ -36,7 +36,7 @@ _SAMPLE, _CHUNK = 4_096, 1 << 20
 _ODD = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 _MOST_ODD = 0.05
 _FEWEST_ODD = 4
-_END_OF_FILE = re.compile(rb"[\r\n\s]*\x1a[\s\x1a]*\Z")
+_END_OF_FILE = re.compile(rb"(?<![\s\x1a])\s*+\x1a[\s\x1a]*+\Z")
 """Ctrl-Z, with which some programs still end a text."""
 
 
