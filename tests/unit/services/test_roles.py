@@ -50,6 +50,8 @@ OWNED = {
     "accounts.audit_log:log_actors",
     "accounts.audit_log:log_count",
     "accounts.audit_log:log_entries",
+    "accounts.second_factors:SecondFactors.of_others",
+    "accounts.second_factors:SecondFactors.switch_off_of_another",
     "accounts.sessions:Sessions.end_of_another",
     "accounts.sessions:Sessions.of_another",
     "accounts.setup_links:SetUpLinks.invite",

@@ -103,10 +103,13 @@ def test_who_does_nothing_for_an_hour_is_out_and_who_does_something_stays(
     assert desk.who(used) == VISITOR  # after twelve hours, used or not
 
 
-def test_a_clock_that_is_set_back_ends_no_sign_in(desk: SignIn, clock: Clock) -> None:
+@pytest.mark.parametrize(("back", "name"), [({"minutes": -4}, "Ada"), ({"hours": -3}, "")])
+def test_a_clock_that_is_set_back_by_more_than_minutes_ends_a_sign_in(
+    desk: SignIn, clock: Clock, back: dict[str, int], name: str
+) -> None:
     cookie = make(desk, "Ada")
-    clock.goes_on(hours=-3)
-    assert desk.who(cookie).name == "Ada"
+    clock.goes_on(**back)
+    assert desk.who(cookie).name == name
 
 
 def test_it_is_written_down_once_a_minute_at_most_that_a_sign_in_is_used(
