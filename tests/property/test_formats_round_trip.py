@@ -13,14 +13,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from finder.commands.options import FileForm
 from finder.directory.attributes import ATTRIBUTES
 from finder.directory.clinic import Clinic
 from finder.directory.fields import FieldCodec
 from finder.exchange.directory_csv import directory_csv
 from finder.exchange.directory_workbook import write_workbook
 from finder.exchange.fhir_files import write_bundle, write_ndjson
-from finder.exchange.formats import WHOLE_FORMATS
+from finder.exchange.formats import WHOLE_FORMATS, FileForm
 from finder.exchange.geo_files import write_geojson, write_geopackage, write_geoparquet
 from finder.exchange.hsds_files import write_hsds
 from finder.geography.position import Position

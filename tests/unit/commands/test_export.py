@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finder.commands.options import FileForm
-from finder.exchange.formats import WHOLE_FORMATS
+from finder.exchange.formats import WHOLE_FORMATS, FileForm
 from finder.intake.file.reading import read_table
 
 
