@@ -1,39 +1,64 @@
 """Tries each pattern of the finder on texts that pump what it may repeat, as a program of its own.
 
-It tells each pattern before it is tried, and how much of the processor it took after; the system
-ends it when it took too much of that, and the last one told is the one.
+It tells each pattern before it is tried. It ends at one that a text can lead through in ever more
+ways. The system ends it when it took too much of the processor. The last one told is the one.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
 import resource
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from re import _constants, _parser
 from typing import Any
 
 import finder
+from tests.fuzz.ambiguity import parts_ways
 
 PUMPED = 100
 """Characters; what tries every way to part them would never come to an end."""
 _TAILS = ("", "\0", "!", "a", " ")
 _PLAIN = "aA1 .,-/:;'\"<(=&\u00e9"
+_CALLS = {
+    "compile",
+    "sub",
+    "subn",
+    "findall",
+    "finditer",
+    "split",
+    "search",
+    "match",
+    "fullmatch",
+}
 
 
 def patterns() -> dict[str, re.Pattern[Any]]:
-    """Every pattern that a module of the finder holds, by where it stands."""
+    """Every pattern that a module of the finder holds or writes where it uses it."""
     found: dict[str, re.Pattern[Any]] = {}
     for module in pkgutil.walk_packages(finder.__path__, "finder."):
-        if module.name.endswith("__main__") or ".migrations." in module.name:
+        if ".migrations." in module.name:
             continue
-        held = vars(importlib.import_module(module.name))
-        for value in held.values():
-            for one in _in(value):
-                found.setdefault(f"{one.pattern!r:.200}", one)
+        imported = importlib.import_module(module.name)
+        held = [one for value in vars(imported).values() for one in _in(value)]
+        for one in [*held, *_written(Path(str(imported.__file__)))]:
+            found.setdefault(f"{one.pattern!r:.200} {one.flags}", one)
     return found
+
+
+def _written(file: Path) -> Iterator[re.Pattern[Any]]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if ast.unparse(node.func.value) == "re" and node.func.attr in _CALLS:
+            said, *more = [ast.unparse(one) for one in (*node.args, *node.keywords)]
+            if isinstance(node.args[0], ast.Constant):
+                flags = [flag for flag in re.RegexFlag if any(f"re.{flag.name}" in x for x in more)]
+                yield re.compile(ast.literal_eval(said), sum(flags))
 
 
 def _in(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
@@ -114,6 +139,8 @@ def main(seconds: str) -> None:
     for shown, pattern in found.items():
         sys.stdout.write(f"{shown}\n")
         sys.stdout.flush()
+        if (sign := parts_ways(pattern)) is not None:
+            sys.exit(f"led through in ever more ways by {sign!a}")
         for pump in pumps(pattern):
             for tail in _TAILS:
                 text = (pump * (PUMPED // len(pump) + 1))[:PUMPED] + tail

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from tests.fuzz.ambiguity import parts_ways
 
 ROOT = Path(__file__).resolve().parents[2]
 _SECONDS = "60"
@@ -23,3 +28,52 @@ def test_every_pattern_is_soon_done_with_what_it_may_repeat() -> None:
     told = done.stdout.splitlines()
     assert done.returncode == 0, (told[-1:], done.stderr[-500:])
     assert int(told[-1].removeprefix("all ")) >= _FEWEST
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"(a+)+b",
+        r"(a*)*b",
+        r"(?:a|a)*b",
+        r"(?:a?b?)*c",
+        r"(?:ab|a|b)*c",
+        r"(?:x+x+)+y",
+        r"(?:\w+\s?)*x",
+        r"(?:\s?\d+\s?)+x",
+        r"(?:a{1,9}){0,9}z",
+        r"(?i:ab|AB)*z",
+        r"q(?!(?:\da|\wa)*z)",
+        r"(?:[AF]PO\b[\s,]*|[0-9-]+[\s,]*)+",
+        r"(?:(?:from|ages?|aged?|for)\s)*\d",
+        r"clinic(?:\s?(?:,|or|and)\s?(?:\w+\s?)?(?:clinic|site))*\Z",
+        r"[^\W_]+(?:['\u02bc][^\W_]+)*\Z",
+    ],
+)
+def test_a_pattern_that_a_text_leads_through_in_ever_more_ways_is_seen(written: str) -> None:
+    assert parts_ways(re.compile(written)) is not None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"(?:a|b)*c",
+        r"(?:ab|a)*c",
+        r"(?:\d\s?)*x",
+        r"\d*\d*x",
+        r"(?:ab|AB)*z",
+        r"(?i:a|A)*z",
+        r"q(?!(?:\d|\w)*z)",
+        r"(?:[AF]PO\b[\s,]*+|[0-9-]++[\s,]*+)+",
+        r"(?:(?:from|age[sd]?|for)\s)*\d",
+        r"(?:[^,\\]|\\.|\\\Z)*x",
+        r"[a-z]+(?:-[a-z]+)*",
+    ],
+)
+def test_a_pattern_with_one_way_through_each_text_is_let_be(written: str) -> None:
+    assert parts_ways(re.compile(written)) is None
+
+
+def test_a_pattern_of_bytes_is_judged_as_one_of_a_text_is() -> None:
+    assert parts_ways(re.compile(rb"(?:\wa|_a)+x")) is not None
+    assert parts_ways(re.compile(rb"(?:\wa|-a)+x")) is None

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"\A\s*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):]\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[][^)\]]*+[)\]]?")
 _ADVICE = re.compile(
-    r"[(\[][^)\]]*\b(?:check|select|choose|mark|pick|list|all that apply|required|optional|one per|"
-    r"e\.?g|example|boxes|separate|if any|if different|include)\b[^)\]]*[)\]]|"
+    r"\b(?:check|select|choose|mark|pick|list|all that apply|required|optional|one per|"
+    r"e\.?g|example|boxes|separate|if any|if different|include)\b",
+    re.IGNORECASE,
+)
+_ADVICE_AT_THE_END = re.compile(
     r"[.?:,–-]\s*(?:please\s)?(?:check|select|choose|mark|list|include)\s(?:all|any|each|as)\b.*\Z|"
     r"\s*\*+\Z",
     re.IGNORECASE,
@@ -43,7 +47,7 @@ _BEHIND = re.compile(
 )
 _NAME_OF = re.compile(
     r"\Aname of (?:your |the |our )?(?:clinic|practice|facility|site|center|office|organi[sz]ation|"
-    r"location|hospital)(?:\s?(?:,|or|/|and)\s?(?:\w+\s?)?"
+    r"location|hospital)(?:(?:\s?[,/]\s?|\s(?:or|and)\s)(?:\w+\s)?"
     r"(?:clinic|practice|facility|site|center|organi[sz]ation))*\Z",
     re.IGNORECASE,
 )
@@ -89,4 +93,10 @@ def asked_for(title: str) -> str:
 
 def _without_advice(text: str) -> str:
     """The question without its number, and without how it is to be answered."""
-    return _ADVICE.sub("", _NUMBER.sub("", text)).strip()
+    plain = _IN_BRACKETS.sub(_unless_advice, _NUMBER.sub("", text))
+    return _ADVICE_AT_THE_END.sub("", plain).strip()
+
+
+def _unless_advice(found: re.Match[str]) -> str:
+    is_advice = found[0].endswith((")", "]")) and _ADVICE.search(found[0])
+    return "" if is_advice else found[0]

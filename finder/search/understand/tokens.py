@@ -14,7 +14,7 @@ LONGEST = 6_000
 _TOKEN = re.compile(
     r"\b[A-Za-z]/[A-Za-z]\b"  # s/p, h/o
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # S.C.S.
-    r"|[^\W_]+(?:['’ʼ`´][^\W_]+|\.\d[^\W_]*)*"  # mother's, M96.1
+    r"|[^\W_]+(?:['’`´][^\W_]+|\.\d[^\W_]*)*"  # mother's, M96.1
 )
 _SOFT = re.compile(r"[^\S\n]*|[^\S\n]*[-–_'’][^\S\n]*")
 _WRAPPED = re.compile(r"[^\S\n]*\r?\n[^\S\n]*")

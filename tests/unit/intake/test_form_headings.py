@@ -239,3 +239,16 @@ def test_a_question_about_what_is_not_offered_never_offers_it() -> None:
     found = proposed(table_of(asked, cells, None))[asked]
     assert found.column is None
     assert found.alternatives[0] == "procedures_not_offered"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Name of your clinic or practice",
+        "Name of clinic, facility or medical practice",
+        "Name of the practice/center (as listed, one per line)",
+        "Name of clinic and the practice* (required)",
+    ],
+)
+def test_a_name_of_one_kind_of_place_or_another_is_the_clinic_s(heading: str) -> None:
+    assert asked_for(heading) == "clinic name"
