@@ -203,7 +203,7 @@ class _Finder:
         if told in {_WEAK, _LEAVING}:
             is_in = bool(cues("in").before(self.tokens, first))
             return is_capital or (is_in and area.population >= _TOWN and not _is_ordinary(run))
-        return (is_capital and self._is_in_the(first)) or (
+        return (is_capital and area.states != () and self._is_in_the(first)) or (
             area.population >= _LARGE_TOWN
             and len(self.text) <= _UNSURE
             and not _is_ordinary(run)
@@ -211,7 +211,7 @@ class _Finder:
         )
 
     def _is_in_the(self, first: int) -> bool:
-        """Whether "in the" stands right before it: "in the Thumb", "in the Bronx"."""
+        """Whether "in the" stands right before it: a region is "in the Thumb", no town is so."""
         tokens = self.tokens
         return (
             first > 1
