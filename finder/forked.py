@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
@@ -36,8 +37,9 @@ def in_order(
 ) -> Iterator[_Done]:
     """What becomes of each part, in their order, from so many processes at once.
 
-    What a process that was killed leaves undone is done here, and what `work` raises is raised
-    here. No process outlives whoever waits for it.
+    What a process that was killed leaves undone is done here, as is what would have been for one
+    that the system does not allow; what `work` raises is raised here. No process outlives whoever
+    waits for it.
     """
     if min(processes, len(parts)) < 2:
         yield from map(work, parts)
@@ -50,8 +52,9 @@ def in_order(
         readers.append(reader)
         share = parts[first::processes]
         child = context.Process(target=_send, args=(work, share, writer, readers), daemon=True)
-        child.start()
-        children.append(child)
+        with suppress(OSError):  # as many as there may be by now: nobody writes then
+            child.start()
+            children.append(child)
         writer.close()
     try:
         for number, part in enumerate(parts):
@@ -61,8 +64,9 @@ def in_order(
                 done = work(part)
             yield done
     finally:
-        for reader, other in zip(readers, children, strict=True):
+        for reader in readers:
             reader.close()
+        for other in children:
             other.terminate()
             other.join()
 

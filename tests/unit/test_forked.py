@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import threading
@@ -48,6 +49,23 @@ def test_what_goes_wrong_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="3"):
         list(in_order(fails, range(6), 2))
+
+
+@pytest.mark.parametrize("allowed", [0, 1, 2])
+def test_where_no_more_processes_are_allowed_the_rest_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    started, fork = list[int](), os.fork
+
+    def at_most() -> int:
+        if len(started) == allowed:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        started.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", at_most)
+    workers = {worker == HERE for worker in in_order(lambda _: os.getpid(), range(7), 3)}
+    assert workers == ({True, False} if allowed else {True})
 
 
 def test_whoever_stops_listening_leaves_no_process_behind() -> None:
