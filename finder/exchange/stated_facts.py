@@ -41,7 +41,8 @@ class KeyLists(Sequence[Keys | None]):
     def __getitem__(self, row: int | slice) -> Keys | list[Keys | None] | None:
         if isinstance(row, slice):
             return [self[one] for one in range(len(self))[row]]
-        first, end = self.offsets[row : row + 2].tolist()
+        at = range(len(self))[row]
+        first, end = self.offsets[at : at + 2].tolist()
         return [self.keys[place] for place in self.places[first:end].tolist()] or None
 
     @override

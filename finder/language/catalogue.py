@@ -137,13 +137,12 @@ class _Filled(dict[str, object]):
 def _written(value: object, language: str) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, int | float | date):  # `Sayable` is slow to tell
+    if isinstance(value, int | float | date):  # what is Sayable takes long to find out
         return figures.written(value, language)
     if isinstance(value, tuple):
         style: Literal["standard", "or"] = "or" if isinstance(value, figures.AnyOf) else "standard"
         return figures.listing([_written(each, language) for each in value], language, style=style)
-    # whether something is Sayable takes longer to find out than all the rest
-    if not isinstance(value, int | float | date) and isinstance(value, Sayable):
+    if isinstance(value, Sayable):
         return said(value, language)
     return figures.written(value, language)
 
