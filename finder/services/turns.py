@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _MOST = 50_000
-"""Visits that are remembered; the oldest are forgotten, and are then drawn as a browser asks."""
+"""Visits that are remembered; the longest silent are forgotten, and drawn as a browser asks."""
+_MOST_LETTERS = 20_000_000
+"""Of their queries together, each of which may be as long as an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,17 @@ class PageTurn:
 class Turns:
     """The turns of all visits, each known by the id that Streamlit gave its session."""
 
-    def __init__(self, most: int = _MOST) -> None:
+    def __init__(self, most: int = _MOST, most_letters: int = _MOST_LETTERS) -> None:
         self._most = most
+        self._most_letters = most_letters
+        self._letters = 0
         self._turns: OrderedDict[str, PageTurn] = OrderedDict()
         self._lock = threading.Lock()
 
     def open(self, visit: str) -> None:
         """Follow a visit from now on, or go on with it."""
         with self._lock:
-            self._turns[visit] = self._turns.pop(visit, PageTurn())
-            while len(self._turns) > self._most:
-                self._turns.popitem(last=False)
+            self._keep(visit, self._turns.get(visit) or PageTurn())
 
     def of(self, visit: str) -> PageTurn | None:
         """Where the visit went last, None for one that is not followed."""
@@ -61,23 +63,32 @@ class Turns:
         with self._lock:
             before = self._turns.get(visit)
             if before:
-                self._turns[visit] = PageTurn(
-                    before.number + 1, page, query, is_history=is_history, is_begun=False
-                )
+                now = before.number + 1
+                step = PageTurn(now, page, query, is_history=is_history, is_begun=False)
+                self._keep(visit, step)
 
     def go(self, visit: str, page: str, query: str, *, after: int) -> None:
         """What the person pressed leads to a page, if they went nowhere else after that turn."""
         with self._lock:
             before = self._turns.get(visit)
             if before and before.number == after:
-                self._turns[visit] = PageTurn(before.number + 1, page, query, is_begun=False)
+                self._keep(visit, PageTurn(after + 1, page, query, is_begun=False))
 
     def begin(self, visit: str, number: int, page: str) -> None:
         """That page is being drawn for the turn of that number."""
         with self._lock:
             before = self._turns.get(visit)
             if before and before.number == number:
-                self._turns[visit] = replace(before, page=page, is_begun=True)
+                self._keep(visit, replace(before, page=page, is_begun=True))
+
+    def _keep(self, visit: str, turn: PageTurn) -> None:
+        before = self._turns.get(visit)
+        self._letters += len(turn.query) - (len(before.query) if before else 0)
+        self._turns[visit] = turn
+        self._turns.move_to_end(visit)
+        while len(self._turns) > self._most or self._letters > self._most_letters:
+            _, silent = self._turns.popitem(last=False)
+            self._letters -= len(silent.query)
 
 
 @lru_cache(maxsize=1)

@@ -71,3 +71,25 @@ def test_so_many_are_remembered_and_the_oldest_forgotten() -> None:
     for visit in ("one", "two", "one", "three"):
         turns.open(visit)
     assert [turns.of(visit) is not None for visit in ("one", "two", "three")] == [True, False, True]
+
+
+def test_who_goes_somewhere_is_remembered_longer_than_who_is_silent() -> None:
+    turns = Turns(most=2)
+    for visit in ("one", "two"):
+        turns.open(visit)
+    turns.press("one", "about", "")
+    turns.open("three")
+    assert [turns.of(visit) is not None for visit in ("one", "two", "three")] == [True, False, True]
+
+
+def test_addresses_without_end_take_so_much_memory_and_no_more() -> None:
+    turns = Turns(most_letters=1_000)
+    for number in range(30):
+        visit = f"visit {number}"
+        turns.open(visit)
+        turns.press(visit, "find", "x" * 100)
+        turns.go(visit, "find", "y" * 50, after=1)
+        turns.press(visit, "find", "z" * 90)
+    known = [turns.of(f"visit {number}") for number in range(30)]
+    assert [turn is not None for turn in known] == [False] * 19 + [True] * 11
+    assert sum(len(turn.query) for turn in known if turn) <= 1_000
