@@ -57,6 +57,7 @@ _CHOICE = re.compile(
     r"[:?]\s*[-–—]?\s+(?P<c>[^:?(\[]{2,80})|\s[-–—]\s(?P<d>[^?(\[]{2,80})|___(?P<e>\w{2,40}))\Z"
 )
 """One of the choices of a question, as the programs of forms write them into a heading."""
+_BLANKS = re.compile(r"(\s)\s+")
 
 _YES_OR_NO = re.compile(
     r"[(\[]?\b(?:y(?:es)?\s?(?:/|or)\s?n(?:o)?|t(?:rue)?\s?/\s?f(?:alse)?|check if yes|"
@@ -128,9 +129,9 @@ def question(title: str, taxonomy: Taxonomy) -> HeadingQuestion | None:
     >>> question("Kyphoplasty not offered", standard_taxonomy()).mapped
     'not_procedure:kyphoplasty'
     """
-    asked = title[:_LONGEST]
+    asked = _BLANKS.sub(r"\1", title[:_LONGEST])  # it may be parted at each of many in a row
     if choice := _CHOICE.match(asked):
-        words = next(filter(None, choice.group("a", "b", "c", "d", "e")))
+        words = next(filter(None, choice.group("a", "b", "c", "d", "e")), "")
         found = _question(words.replace("_", " "), taxonomy)
         if found and not (found.is_no and _NO.search(choice["asked"])):
             is_no = found.is_no or _NO.search(choice["asked"]) is not None

@@ -207,7 +207,17 @@ def test_the_separator_line_of_excel_is_skipped_and_not_counted(
     assert [one.row for one in report.issues] == [3]
 
 
-@pytest.mark.parametrize("end", [b"\x1a", b"\x1a\r\n", b"\r\n\x1a\x1a"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        b"\x1a",
+        b"\x1a\r\n",
+        b"\r\n\x1a\x1a",
+        b"\t\x1a \x1a\n",
+        b" " * 3_000 + b"\n\x1a",
+        b"\n" * 5_000 + b"\x1a" * 5,
+    ],
+)
 def test_a_sign_for_the_end_of_the_file_is_no_row(
     check: Callable[[bytes], CheckReport], end: bytes
 ) -> None:

@@ -62,11 +62,25 @@ def test_a_question_is_the_fact_that_it_asks_about(title: str, mapped: str) -> N
         "SCS or RFA",
         "Injections offered",
         "Kyphoplasty comments",
+        "What do you offer? (choice=)",
+        "Which procedures (choice = '')",
+        '(choice="")',
         "",
     ],
 )
 def test_what_is_no_question_about_one_fact_is_none(title: str) -> None:
     assert question(title, standard_taxonomy()) is None
+
+
+def test_blanks_between_a_question_and_its_choice_change_nothing() -> None:
+    for blanks in (" ", "\n", "  \n\n ", "\t" * 40):
+        for title in (
+            f"What do you offer?{blanks}Kyphoplasty",
+            f"Care{blanks}(choice =Kyphoplasty)",
+        ):
+            found = question(title, standard_taxonomy())
+            assert found is not None
+            assert (found.column, found.is_choice) == ("procedure:kyphoplasty", True)
 
 
 def read(text: str) -> CheckReport:

@@ -1,7 +1,12 @@
-"""Streamlit's own dialogs of errors, which speak to developers, stay closed."""
+"""Streamlit's own dialogs for developers stay closed, and its own guards are up."""
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -12,6 +17,14 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from finder.web.host_config import NoDeveloperDialogs
+from tests.patience import LONGEST_WAIT
+
+ROOT = Path(__file__).resolve().parents[3]
+_GUARDS = """
+import json, app
+from streamlit import config
+print(json.dumps({name: config.get_option(name) for name in %r}))
+"""
 
 
 class Answer(Protocol):
@@ -44,3 +57,29 @@ def test_a_refusal_and_any_other_answer_stay_as_they_are() -> None:
     assert (got.status_code, got.text) == (429, "Too many")
     other = asked("/else", JSONResponse({"blockErrorDialogs": False}))
     assert other.json() == {"blockErrorDialogs": False}
+
+
+def test_streamlit_itself_answers_to_the_names_that_are_listed_and_to_own_pages(
+    tmp_path: Path,
+) -> None:
+    guards = {
+        "server.allowedHosts": ["finder.example", "*.clinics.example"],
+        "server.enableCORS": True,
+        "server.corsAllowedOrigins": [],
+        "server.enableXsrfProtection": True,
+        "client.allowedOrigins": [],
+    }
+    settings = {
+        "FINDER_HOSTS": "finder.example, *.clinics.example",
+        "FINDER_DATABASE_URL": f"sqlite:///{tmp_path}/finder.db",
+    }
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _GUARDS % list(guards)],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=LONGEST_WAIT,
+        cwd=ROOT,
+        env=os.environ | settings,
+    )
+    assert json.loads(done.stdout.splitlines()[-1]) == guards
