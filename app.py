@@ -14,7 +14,6 @@ from finder.logs import keep_discreet
 from finder.services.fhir.changes import changes_in
 from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
-from finder.settings_rules import listed
 from finder.shipped import PAGES
 from finder.ui.shell.bundled_messages import bundle_messages
 from finder.ui.shell.steady_theme import read_theme_once
@@ -23,6 +22,7 @@ from finder.ui.visit.resources import live_directory, prepare, readiness, store
 from finder.ui.visit.routes import page_addresses
 from finder.web.calm_log import calm_down
 from finder.web.middleware import middleware
+from finder.web.protection.hosts import names_for_streamlit
 from finder.web.routes import routes
 from finder.web.serving import heard_at
 from finder.web.sign_in_start import tell_set_up_link
@@ -43,7 +43,7 @@ except InputError as error:
     sys.exit(str(error))
 
 # what stands before it refuses the same; this holds if a door ever opens beside that
-streamlit_config.set_option("server.allowedHosts", listed(config.hosts))
+streamlit_config.set_option("server.allowedHosts", names_for_streamlit(config.hosts))
 
 if heard := heard_at():  # Streamlit is told what was settled by our own settings
     streamlit_config.set_option("server.address", heard[0])

@@ -53,6 +53,15 @@ class OwnHostsOnly:
         return is_listed or not (self.names or self.endings)
 
 
+def names_for_streamlit(hosts: str) -> list[str]:
+    """The same hosts as Streamlit compares them: an address of IPv6 stands without brackets there.
+
+    >>> names_for_streamlit("finder.example, [::1]")
+    ['finder.example', '::1']
+    """
+    return [name.strip("[]") for name in listed(hosts)]
+
+
 class OwnPagesOnly:
     """Refuses a websocket that a page of another site opens.
 
