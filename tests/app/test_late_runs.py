@@ -10,6 +10,7 @@ from streamlit.util import calc_hash
 
 from finder.services.turns import Turns
 from finder.ui.visit.state import Visit
+from tests.app.test_clinic import read
 
 OpenApp = Callable[..., AppTest]
 
@@ -60,3 +61,19 @@ def test_a_page_that_is_none_is_the_first_page(open_app: OpenApp, followed: Turn
     told = followed.of(VISIT)
     assert told
     assert told.page == FIND
+
+
+@pytest.mark.parametrize("shown", ["embed=true", "EMBED=true&embed_options=dark_theme"])
+@pytest.mark.parametrize("page", [ABOUT, FIND], ids=["another page", "the same page"])
+def test_an_address_that_asks_streamlit_for_another_look_is_drawn(
+    open_app: OpenApp, followed: Turns, shown: str, page: str
+) -> None:
+    app = open_app()
+    followed.press(VISIT, page, f"{shown}&part=sources")
+    app.run()
+    assert app.exception.len == 0
+    assert "That was our fault" not in read(app).text
+    assert app.query_params["part"] in ("sources", ["sources"])
+    told = followed.of(VISIT)
+    assert told
+    assert (told.page, told.is_begun) == (page, True)

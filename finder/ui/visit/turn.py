@@ -18,6 +18,8 @@ from finder.services.turns import PageTurn, turns
 from finder.ui.visit.state import session_id
 
 _SINCE, _PAGE = "turn", "turn_page"
+_OF_STREAMLIT = frozenset({"embed", "embed_options"})
+"""How a page looks in a frame: Streamlit keeps it as it is, and lets nobody set it."""
 
 
 def keep_turn(pages: Iterable[StreamlitPage]) -> PageTurn | None:
@@ -31,7 +33,7 @@ def keep_turn(pages: Iterable[StreamlitPage]) -> PageTurn | None:
         return None
     there = next((page for page in pages if name_of(page) == turn.page), None)
     if there and context.page_script_hash != turn.page:
-        st.switch_page(there, query_params=parse_qs(turn.query, keep_blank_values=True))
+        st.switch_page(there, query_params=_asked(turn))
     return turn
 
 
@@ -47,7 +49,7 @@ def begin_turn(turn: PageTurn, page: StreamlitPage) -> bool:
         return False
     turns().begin(session_id(), turn.number, name)
     if before == name and not turn.is_history:
-        st.query_params.from_dict(parse_qs(turn.query, keep_blank_values=True))
+        st.query_params.from_dict(_asked(turn))
     return True
 
 
@@ -59,6 +61,11 @@ def turn_to(
     since: int = st.session_state.get(_SINCE, 0)
     turns().go(session_id(), name_of(page), asked, after=since)
     st.switch_page(page, query_params=query)
+
+
+def _asked(turn: PageTurn) -> dict[str, list[str]]:
+    asked = parse_qs(turn.query, keep_blank_values=True)
+    return {name: told for name, told in asked.items() if name.lower() not in _OF_STREAMLIT}
 
 
 def name_of(page: StreamlitPage) -> str:
