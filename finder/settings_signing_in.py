@@ -60,13 +60,13 @@ class SigningInSettings(BaseSettings):
         default="",
         description=(
             "E-mail addresses of those who sign in as editors through an identity provider, which "
-            "`FINDER_ADMINS` turns on. Without that they mean nothing."
+            "`FINDER_ADMINS` turns on. Without it they mean nothing."
         ),
     )
     viewers: Annotated[str, AfterValidator(mail_addresses)] = Field(
         default="",
         description=(
-            "E-mail addresses of those who sign in as viewers so. Who is in several lists may do "
-            "the most of them."
+            "E-mail addresses of those who sign in as viewers in the same way. Whoever is in "
+            "several lists may do the most that one of them allows."
         ),
     )
