@@ -13,7 +13,7 @@ from finder.geography.position import rough_miles
 from finder.geography.us_states import state_code
 
 _CODE = r"([0-9]{5})(?:[-\s]?[0-9]{4})?"
-_AT_THE_END = re.compile(rf"(?:(.*)[\s,]+)?{_CODE}")
+_AT_THE_END = re.compile(rf"\A(?:(.*)[\s,]+)?{_CODE}")
 _AT_THE_START = re.compile(rf"{_CODE}(?:\s+|(\s*,)\s*)([^0-9]+)")
 _CALLED_SO = re.compile(r"\bzip(?:\s?code)?[\s:]+(?=[0-9])", re.IGNORECASE)
 _SAME_REGION = 60.0  # miles

@@ -51,7 +51,7 @@ _NOTHING, _AT_THE_END = _Piece(1, Counter(), Counter()), _Piece(0, Counter(), Co
 _END = (signs.AT, signs.AT_END_STRING)
 
 
-class _Graph:
+class Graph:
     """The numbered signs of a pattern, and which may follow which in how many ways."""
 
     def __init__(self, alphabet: str, *, ignoring: bool) -> None:
@@ -155,19 +155,25 @@ def _maybe(piece: _Piece) -> _Piece:
 
 def parts_ways(pattern: re.Pattern[Any]) -> str | None:
     """A sign within the repeat of a pattern that a text can reach again in two ways, or None."""
-    written, flags = pattern.pattern, pattern.flags & ~re.DEBUG
-    if isinstance(written, bytes):
-        written, flags = written.decode("latin-1"), flags | re.ASCII
+    written, flags = plain_text(pattern)
     tree = _parser.parse(written, flags)
-    graph = _Graph("".join(_alphabet(tree)), ignoring=bool(flags & re.IGNORECASE))
+    graph = Graph("".join(alphabet(tree)), ignoring=bool(flags & re.IGNORECASE))
     graph.sequence(tree)
-    for ring in _rings(graph.follow):
+    for ring in rings(graph.follow):
         if (again := _together_again(graph, ring)) is not None:
             return "".join(sorted(graph.taken[again]))[:20]
     return None
 
 
-def _alphabet(tree: Tree) -> set[str]:
+def plain_text(pattern: re.Pattern[Any]) -> tuple[str, int]:
+    """How a pattern is written, of bytes too, and its flags."""
+    written, flags = pattern.pattern, pattern.flags & ~re.DEBUG
+    if isinstance(written, bytes):
+        return written.decode("latin-1"), flags | re.ASCII
+    return str(written), flags
+
+
+def alphabet(tree: Tree) -> set[str]:
     """Every sign that the pattern tells apart from others, and some that it may not tell."""
     found = set(_PLAIN)
     stack = list(tree)
@@ -181,7 +187,7 @@ def _alphabet(tree: Tree) -> set[str]:
     return found
 
 
-def _rings(follow: dict[int, Counter[int]]) -> Iterator[set[int]]:
+def rings(follow: dict[int, Counter[int]]) -> Iterator[set[int]]:
     """The sets of signs of which each can be reached from each other one of its set."""
     before: defaultdict[int, set[int]] = defaultdict(set)
     for one, after in follow.items():
@@ -207,7 +213,7 @@ def _reached(steps: Mapping[int, Iterable[int]], start: int, among: set[int]) ->
     return found
 
 
-def _together_again(graph: _Graph, ring: set[int]) -> int | None:
+def _together_again(graph: Graph, ring: set[int]) -> int | None:
     """A sign of a ring at which two walkers who parted may come together again."""
     for one in ring:
         for after, ways in graph.follow[one].items():

@@ -1,7 +1,8 @@
 """Tries each pattern of the finder on texts that pump what it may repeat, as a program of its own.
 
 It tells each pattern before it is tried. It ends at one that a text can lead through in ever more
-ways. The system ends it when it took too much of the processor. The last one told is the one.
+ways, or that may take the cube of a text's length. The system ends it when it took too much of the
+processor. The last one told is the one.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ from typing import Any
 
 import finder
 from tests.fuzz.ambiguity import parts_ways
+from tests.fuzz.growth import power
 
 PUMPED = 100
 """Characters; what tries every way to part them would never come to an end."""
+MOST = 2
+"""The square of a text's length, which texts are cut for; the cube is too much for a letter."""
 _TAILS = ("", "\0", "!", "a", " ")
 _PLAIN = "aA1 .,-/:;'\"<(=&\u00e9"
 _CALLS = {
@@ -141,6 +145,8 @@ def main(seconds: str) -> None:
         sys.stdout.flush()
         if (sign := parts_ways(pattern)) is not None:
             sys.exit(f"led through in ever more ways by {sign!a}")
+        if (grown := power(pattern))[0] > MOST:
+            sys.exit(f"as dear as a text's length to the power of {grown!a}")
         for pump in pumps(pattern):
             for tail in _TAILS:
                 text = (pump * (PUMPED // len(pump) + 1))[:PUMPED] + tail

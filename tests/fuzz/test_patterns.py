@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.ambiguity import parts_ways
+from tests.fuzz.growth import power
 
 ROOT = Path(__file__).resolve().parents[2]
-_SECONDS = "60"
-"""Of the processor, for all of them; they take some seconds."""
+_SECONDS = "300"
+"""Of the processor, for all of them; they take ten."""
 _FEWEST = 300
 
 
@@ -77,3 +78,28 @@ def test_a_pattern_with_one_way_through_each_text_is_let_be(written: str) -> Non
 def test_a_pattern_of_bytes_is_judged_as_one_of_a_text_is() -> None:
     assert parts_ways(re.compile(rb"(?:\wa|_a)+x")) is not None
     assert parts_ways(re.compile(rb"(?:\wa|-a)+x")) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "most"),
+    [
+        (r"\Aa*x", 1),
+        (r"a*x", 2),
+        (r"a*b*x", 2),
+        (r"\Aa*a*x", 2),
+        (r"(?<!a)a*a*x", 2),
+        (r"a*a*x", 3),
+        (r"a*+a*x", 2),
+        (r"\s*,?\s*;", 3),
+        (r"(a+)(a+)(a+)x", 4),
+        (r"b(a+)(a+)x", 2),
+        (r"[^\s<>]+@[^\s<>]+\w", 3),
+        (r"(?<![^\s<>])[^\s<>]+@[^\s<>]+\w", 2),
+        (r"\s*(?:\(x=\)|\[\]|:\s*-?\s+)\Z", 2),
+        (r"\A.*?\s*(?:\(\)|\s*-)\Z", 3),
+    ],
+)
+def test_with_which_power_of_a_texts_length_a_pattern_grows_is_seen(
+    written: str, most: int
+) -> None:
+    assert power(re.compile(written))[0] == most

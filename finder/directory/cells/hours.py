@@ -30,7 +30,7 @@ _HOLIDAYS = re.compile(
     r"(?:(?:major|federal|public|legal|bank|national|observed|us|u\.s\.)\s){0,2}holidays\b"
 )
 _SIGNS = re.compile(
-    r"[\s:,;|()/.*•·\n–—-]*(?:(?:from|open|and|&|y|de|every|hours|horario)\b\s?:?\s?)?[\s:,–—-]*"
+    r"[\s:,;|()/.*•·\n–—-]*+(?:(?:from|open|and|&|y|de|every|hours|horario)\b\s?:?\s?)?[\s:,–—-]*+"
 )
 _LABEL = re.compile(
     r"(?:(?:our|office|clinic|business|regular|normal|opening|working|current|practice)\s)?"

@@ -53,8 +53,8 @@ _PRACTICAL = (
 )
 """Questions about practical matters, by what they end with."""
 _CHOICE = re.compile(
-    r"\A(?P<asked>.*?)\s*(?:\(\s*choice\s*=\s*['\"]?(?P<a>[^)]*?)['\"]?\s*\)|\[(?P<b>[^\]]+)\]|"
-    r"[:?]\s*[-–—]?\s+(?P<c>[^:?(\[]{2,80})|\s[-–—]\s(?P<d>[^?(\[]{2,80})|___(?P<e>\w{2,40}))\Z"
+    r"\A(?P<asked>.*?)\s?(?:\(\s?choice\s?=\s?['\"]?(?P<a>[^)]*?)['\"]?\s?\)|\[(?P<b>[^\]]+)\]|"
+    r"[:?]\s?[-–—]?\s(?P<c>[^:?(\[]{2,80})|\s[-–—]\s(?P<d>[^?(\[]{2,80})|___(?P<e>\w{2,40}))\Z"
 )
 """One of the choices of a question, as the programs of forms write them into a heading."""
 _BLANKS = re.compile(r"(\s)\s+")

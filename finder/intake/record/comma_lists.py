@@ -18,7 +18,7 @@ from finder.taxonomy.taxonomy import Taxonomy
 Parse = Callable[[str], Cell]
 
 _BETWEEN = re.compile(
-    r"\s*[,+&•·▪●◦\r\n]+\s*(?:and\s+)?|\s+and\s+|(?:\A|\s)\d{1,2}[.)]\s+", re.IGNORECASE
+    r"[^\S\r\n]*[,+&•·▪●◦\r\n]++\s*+(?:and\s+)?|\s+and\s+|(?:\A|\s)\d{1,2}[.)]\s+", re.IGNORECASE
 )
 
 _FRAME = re.compile(

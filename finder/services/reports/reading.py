@@ -39,7 +39,9 @@ _US_NUMBER = re.compile(
 _IN_A_SENTENCE = {
     "phone": _US_NUMBER,
     "fax": _US_NUMBER,
-    "email": re.compile(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+\w"),
+    "email": re.compile(
+        r"(?<![^\s<>()\[\],;:])[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+\w"  # from its first sign alone
+    ),
     "website": re.compile(
         r"(?:https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?)\b", re.IGNORECASE
     ),

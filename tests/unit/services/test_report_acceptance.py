@@ -319,6 +319,7 @@ def test_only_an_admin_accepts(store: Store) -> None:
         ("phone", "602-555-0198 or 602-555-0199", {"phone": "(602) 555-0134"}),
         ("website", "The site is https://new.example.org/az now", WEBSITE),
         ("email", "Write to desk@example.org, please", {"email": "desk@example.org"}),
+        ("email", "not @@@@, it is <new@example.org>!", {"email": "new@example.org"}),
         ("address", "They moved", NOW),
         ("address", "They moved next door", NOW),
         ("address", "100 EXAMPLE ST STE 2, Phoenix AZ", NOW),
