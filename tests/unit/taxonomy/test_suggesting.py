@@ -108,7 +108,7 @@ def test_a_related_word_suggests_and_is_never_taken_for_what_it_suggests(
         ("prolotherapy", "prolotherapy", "prolotherapy", "proloterapia"),
         ("TENS unit", "tens", "TENS", "TENS"),
         ("ozono", "ozone_therapy", "ozone therapy", "terapia de ozono"),
-        ("bone stim", "bone_stimulator", "bone stimulators", "estimuladores de hueso"),
+        ("bone stim", "bone_stimulator", "bone stimulators", "estimuladores óseos"),
         ("e-stim", "muscle_stimulation", "stimulation of muscles", "músculos"),
     ],
 )
