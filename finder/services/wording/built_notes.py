@@ -21,7 +21,8 @@ _FORMS = (".one", ".other")
 _INVENTED = " (invented)"
 """What stands behind a figure of the sample directory."""
 _VALUE = re.compile(r"\\\{(\w+)\\\}")
-_SHAPES = {"count": "[0-9,]+", "of": "[0-9,]+", "year": "[0-9]{4}", "share": "[0-9]+%"}
+_COUNT = "[0-9]{1,3}(?:,[0-9]{3}){0,4}|[0-9]{1,15}"
+_SHAPES = {"count": _COUNT, "of": _COUNT, "year": "[0-9]{4}", "share": "[0-9]{1,3}%"}
 """How values look; all others are any text."""
 _LONGEST = 2_000
 """Characters; the build writes no longer note."""

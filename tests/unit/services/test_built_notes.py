@@ -116,6 +116,13 @@ OWN_WORDS = [
     "{count} of {of}",
     "a figure (invented) of ours",
     "billed",
+    "A list, has another address for , of the clinicians here",
+    "A list, has another address for 1,2,3 of the clinicians here",
+    "A list, has another address for ,,, of the clinicians here; call Ann",
+    (
+        f"pain care is {'9' * 400}% of the procedures billed to Medicare in 2023, "
+        "not counting visits, lab tests, drugs, supplies, image guidance and injections into joints"
+    ),
 ]
 
 
