@@ -1,7 +1,8 @@
 """Tells with which power of a text's length a pattern may grow dear, for texts of one sign alone.
 
 Each repeat that takes the sign, behind another one that takes it, can be begun at each place where
-that one can be left: each of them raises the power by one, and so does a start at every sign.
+that one can be left: each of them raises the power by one, and so does a start at every sign. A
+pattern that begins with the start of a text, or with what must not stand before it, has one start.
 """
 
 from __future__ import annotations
