@@ -11,6 +11,7 @@ from finder.services.reports.cells import ReportCells
 from finder.ui.admin.values import field_words, value_words
 from finder.ui.blocks.escaping import Html, name, text
 from finder.ui.blocks.tables import cell, table
+from finder.ui.visit.asked_number import asked_number
 from finder.ui.visit.resources import directory, gazetteer, say, store, taxonomy
 from finder.ui.visit.routes import admin_pages
 
@@ -20,8 +21,8 @@ REPORT = "report"
 
 def show_reported(clinic_id: str) -> None:
     """Both values side by side, and the way back to the reports; nothing without such a report."""
-    number = st.query_params.get(REPORT, "")
-    report = reports_in(store()).find(int(number)) if number.isdecimal() else None
+    number = asked_number(REPORT)
+    report = reports_in(store()).find(number) if number else None
     if report is None or report.clinic_id != clinic_id:
         return
     with st.container(key="pf_card_reported"):

@@ -13,6 +13,7 @@ from finder.ui.admin.history.undoing import forget_undo, show_undo
 from finder.ui.admin.way_home import show_way_home
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.tables import show_admin_style
+from finder.ui.visit.asked_number import asked_number
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentence_of
 from finder.ui.visit.state import arrived_at, visit
@@ -41,17 +42,12 @@ def show() -> None:
 def _show_what_is_asked() -> None:
     asked = st.query_params
     if "undo" in asked:
-        show_undo(_number(asked["undo"]))
+        show_undo(asked_number("undo"))
         return
     forget_undo()
     if "revision" in asked:
-        show_publication(_number(asked["revision"]))
+        show_publication(asked_number("revision"))
     elif "clinic" in asked:
         show_clinic_history(asked["clinic"])
     else:
         show_all()
-
-
-def _number(said: str) -> int:
-    """The number of a revision in a URL; 0, which none has, for anything else."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
