@@ -45,7 +45,7 @@ MODULES = {case: case for case in OTHERS} | {
     "painted": "people.painted",
     "api": "api.report",
 }
-FUNCTIONS = MODULES | {
+FUNCTIONS = {case: module.rpartition(".")[2] for case, module in MODULES.items()} | {
     "people": "people",
     "whole": "whole_search",
     "addresses": "addresses_report",

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import signal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as run
 from benchmarks.report import AIMS, MARK, Aim
+
+
+@pytest.mark.parametrize("case", sorted(run.MODULES))
+def test_each_section_has_the_function_that_measures_it(case: str) -> None:
+    module = import_module(f"benchmarks.{run.MODULES[case]}")
+    assert callable(getattr(module, run.FUNCTIONS[case]))
 
 
 @pytest.fixture
