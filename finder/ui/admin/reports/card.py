@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -44,6 +45,7 @@ def show_report_card(
         clinic = directory().clinic(report.clinic_id)
     except UnknownClinic:
         clinic = None
+    is_shut = looks_only()
     with st.container(key=f"pf_card_report_{report.id}"):
         told, form = st.columns([1, 1], gap="large")
         with told:
@@ -56,7 +58,8 @@ def show_report_card(
                     icon_position="right",
                     query_params={"id": clinic.id},
                 )
-                _show_way_to_edit(report, clinic)
+                if not is_shut:
+                    _show_way_to_edit(report, clinic)
         with form, st.form(f"report_{report.id}_form", border=False):
             now = cells.now(clinic, report.field) if clinic is not None else {}
             if clinic is not None and now:
@@ -66,10 +69,11 @@ def show_report_card(
             st.text_input(say("report.admin.note"), max_chars=1_000, key=note_key(report.id))
             show_wrong(faults.get("", ""))
             with st.container(horizontal=True, gap="small"):
+                show = partial(_button, report, is_shut=is_shut)
                 if now:
-                    _button(report, "accept", accept, (report.id, now), primary=True)
-                _button(report, "done", close, (report.id, False))
-                _button(report, "decline", close, (report.id, True))
+                    show("accept", accept, (report.id, now), primary=True)
+                show("done", close, (report.id, False))
+                show("decline", close, (report.id, True))
 
 
 def cell_key(number: int, name: str) -> str:
@@ -96,8 +100,6 @@ def told_day(report: ProblemReport) -> str:
 
 
 def _show_way_to_edit(report: ProblemReport, clinic: Clinic) -> None:
-    if looks_only():
-        return
     st.page_link(
         admin_pages().edit,
         label=label(say("report.admin.edit", clinic=clinic.name, number=str(report.id))),
@@ -107,7 +109,13 @@ def _show_way_to_edit(report: ProblemReport, clinic: Clinic) -> None:
 
 
 def _button(
-    report: ProblemReport, which: str, act: Act, args: tuple[object, ...], *, primary: bool = False
+    report: ProblemReport,
+    which: str,
+    act: Act,
+    args: tuple[object, ...],
+    *,
+    is_shut: bool,
+    primary: bool = False,
 ) -> None:
     st.form_submit_button(
         say(f"report.admin.{which}"),
@@ -115,7 +123,7 @@ def _button(
         type="primary" if primary else "secondary",
         on_click=act,
         args=args,
-        disabled=looks_only(),
+        disabled=is_shut,
     )
 
 
