@@ -14,9 +14,14 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+        self.slept: list[float] = []
 
     def __call__(self) -> dt.datetime:
         return self.now
 
     def goes_on(self, **duration: float) -> None:
         self.now += dt.timedelta(**duration)
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.goes_on(seconds=seconds)

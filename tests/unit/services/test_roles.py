@@ -71,12 +71,7 @@ def _functions() -> Iterator[tuple[str, Callable[..., object]]]:
         for name, thing in list(vars(module).items()):
             if getattr(thing, "__module__", None) != info.name:
                 continue
-            parts = (
-                {f"{name}.{part}": one for part, one in vars(thing).items()}
-                if inspect.isclass(thing)
-                else {name: thing}
-            )
-            for called, function in parts.items():
+            for called, function in _parts(name, thing):
                 if inspect.isfunction(function) and _is_told_who(function):
                     yield f"{room}:{called}", function
 

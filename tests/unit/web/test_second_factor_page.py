@@ -21,23 +21,11 @@ from finder.storage.signing_in.audit_entry import Event
 from finder.storage.signing_in.audit_log import AuditLog
 from finder.web.middleware import middleware
 from finder.web.sign_in import sign_in_routes
+from tests.unit.services.signing_in import Clock
 from tests.unit.web.sign_in_browser import Answer, PlainBrowser
 
 WORDS, WRONG = "four invented words here", "wrong"
 PAGE = "/account/second-factor"
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
-
-    def __call__(self) -> dt.datetime:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += dt.timedelta(seconds=seconds)
 
 
 @pytest.fixture

@@ -23,27 +23,12 @@ from finder.web.sign_in import sign_in_routes
 from finder.web.sign_in_answer import FORM_COOKIE
 from finder.web.sign_in_page import STYLE
 from finder.web.sign_in_start import tell_set_up_link
+from tests.unit.services.signing_in import Clock
 from tests.unit.web.sign_in_browser import HOST, Answer, PlainBrowser
 
 WORDS, WRONG = "four invented words here", "wrong"
 STYLE_OF_PAGES = Path(__file__).resolve().parents[3] / "finder" / "ui" / "assets" / "style.css"
 HOSTILE = '"><script>alert(1)</script>{{ 7*7 }}{x}'
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
-
-        self.slept: list[float] = []
-
-    def __call__(self) -> dt.datetime:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += dt.timedelta(seconds=seconds)
 
 
 @pytest.fixture

@@ -17,21 +17,12 @@ from finder.storage.accounts import Accounts
 from finder.storage.database import open_database
 from finder.web.middleware import middleware
 from finder.web.sign_in import sign_in_routes
+from tests.unit.services.signing_in import Clock
 from tests.unit.web.sign_in_browser import PlainBrowser
 
 WORDS = "four invented words here"
 PAGE = "/account/sign-ins"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0"
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
-
-    def __call__(self) -> dt.datetime:
-        return self.now
 
 
 @pytest.fixture
