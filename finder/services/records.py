@@ -37,26 +37,41 @@ class Records:
 
     One that is damaged is read from where it came from, or else is what the columns know of it:
     nobody's page fails. It is said in the log, and `are_damaged` from then on.
+
+    Nothing that records hold leads back to them, so that a directory which is searched no more goes
+    at once, with its file: the collector never looks at what was there when the process began.
     """
 
     def __init__(self, parts: DirectoryParts, build: Build, recover: Recover) -> None:
         self.parts = parts
-        self.are_damaged = False
+        self._builder = _Builder(parts, build, recover)
+        self.built = self._builder.built
+        self.of_row = lru_cache(_KEPT)(self._builder.built)
+
+    @property
+    def are_damaged(self) -> bool:
+        """Whether one of them was found to be."""
+        return self._builder.met_damage
+
+
+class _Builder:
+    def __init__(self, parts: DirectoryParts, build: Build, recover: Recover) -> None:
+        self.met_damage = False
+        self._parts = parts
         self._build = build
         self._recover = recover
-        self.of_row = lru_cache(_KEPT)(self.built)
 
     def built(self, row: int) -> Clinic:
         """The clinic of a row, built anew, for whoever goes through all of them."""
         try:
             return self._build(row)
         except (ValueError, OSError, KeyError, TypeError) as fault:
-            self.are_damaged = True
+            self.met_damage = True
             _log.warning("a kept record can't be used and is read from the store: %s", fault)
             return self._recovered(row)
 
     def _recovered(self, row: int) -> Clinic:
-        columns = self.parts.columns
+        columns = self._parts.columns
         try:
             return self._recover(columns.ids[row])
         except FinderError:

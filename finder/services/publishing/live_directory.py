@@ -119,9 +119,9 @@ class LiveDirectory:
         try:
             before = self._opened
             if before.records.are_damaged:
-                self._opened = _settled(self._kept.open(anew=True))
+                self._opened = self._kept.open(anew=True)
                 return
-            self._opened = self._kept.newer(before) or _settled(self._kept.open())
+            self._opened = self._kept.newer(before) or self._kept.open()
             self._opened = self._kept.keep(self._opened)
             if self._watch:  # what was opened may be newer than what it saw last
                 self._watch.look()
@@ -130,7 +130,10 @@ class LiveDirectory:
 
 
 def _settled(found: Opened) -> Opened:
-    """What was just opened lives long: the collector need not walk it."""
+    """What is there once the first directory is open lives long: the collector need not walk it.
+
+    Only then: visits that go on while a later revision is opened would never be collected.
+    """
     gc.collect()
     gc.freeze()
     return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import pickle
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 from finder.directory.changes import diff
 from finder.directory.clinic import Clinic
 from finder.search.query import Query
-from finder.services.find_clinics import find_clinics
+from finder.services.find_clinics import find_clinics, found_again
 from finder.services.publishing import kept_directory, kept_parts
 from finder.services.publishing.kept_directory import KeptDirectory, Opened
 from finder.services.publishing.live_directory import LiveDirectory
@@ -300,3 +302,47 @@ def test_a_record_that_is_read_while_another_file_takes_the_place_is_the_old_one
     with caplog.at_level(logging.WARNING):
         assert told(before) == PHONES
     assert not caplog.text
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    """What goes now goes at once, by itself."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collector")
+@pytest.mark.parametrize("few", [2_000, 0], ids=["change by change", "all anew"])
+def test_a_directory_that_another_replaced_goes_at_once_with_its_file_and_records(
+    store: Store, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(kept_directory, "FEW", few)
+    monkeypatch.setattr(kept_directory, "BESIDE", 0)
+    live = LiveDirectory(store, taxonomy)
+    gone = []
+    for phone in ("1", "2", "3"):
+        directory = live.current(wait=PATIENT)
+        assert found_again(directory, Query()).page(0, 2)
+        assert directory.by_id["a"]
+        opened = live._opened
+        gone.append([weakref.ref(each) for each in (directory, opened.records, opened.texts.file)])
+        del directory, opened
+        become(store, {**THREE, "a": {**THREE["a"], "phone": phone}})
+    assert found_again(live.current(wait=PATIENT), Query()).page(0, 2)
+    assert [[each() for each in some] for some in gone] == [[None] * 3] * 3
+
+
+def test_visits_that_go_on_while_a_revision_is_opened_can_be_collected_later(
+    store: Store, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_directory, "FEW", 0)
+    live = LiveDirectory(store, taxonomy)
+    visit = type("Visit", (), {})()
+    visit.itself = visit
+    become(store, {"a": THREE["a"]})
+    assert live.current(wait=PATIENT).by_id.keys() == {"a"}
+    left = weakref.ref(visit)
+    del visit
+    gc.collect()
+    assert left() is None
