@@ -1,8 +1,9 @@
-"""Over https every cookie is for https alone, and ours can't be planted by another host.
+"""Over https every cookie is for https alone, and none can be planted by another host.
 
 Streamlit and the sign-in pages name cookies alike over http and https. Here, over https,
 ``finder_session`` is ``__Host-finder_session`` in the browser: only this very host can have
-set it, over https. What is behind this middleware sees the plain name.
+set it, over https. What is behind this middleware sees the plain name. Streamlit's script looks
+for ``_streamlit_xsrf`` where a word begins, and so finds it behind the prefix, too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PREFIX = "__Host-"
-_OURS = "finder_"
+_OURS = ("finder_", "_streamlit_")
 
 HSTS = "max-age=31536000"
 """A browser that came by https once comes by https for a year, whatever a link says."""

@@ -1,5 +1,26 @@
 // Runs before anything of Streamlit's, on every page.
 
+// Streamlit gives a browser the cookie by which its visits and files are known with the first answers
+// that its script asks for; each asked for without it gives another. So two tabs that are opened at
+// once on a first visit would have their files made for a cookie that the other tab replaced. It is
+// made here instead, by whichever tab is first: cookies are written and read at once in all tabs.
+(() => {
+  const NAME = "_streamlit_xsrf";
+  const isSecure = location.protocol === "https:";
+  const name = isSecure ? `__Host-${NAME}` : NAME;
+  const rules = `; path=/; samesite=lax${isSecure ? "; secure" : ""}`;
+  const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  try {
+    if (isSecure) document.cookie = `${NAME}=; max-age=0${rules}`; // of a time before the prefix
+    if (document.cookie.split("; ").some((one) => one.startsWith(`${name}=`))) return;
+    const token = hex(crypto.getRandomValues(new Uint8Array(16)));
+    const now = Math.floor(Date.now() / 1000);
+    document.cookie = `${name}=2|00000000|${token}|${now}${rules}`; // as Streamlit writes it, unmasked
+  } catch {
+    // cookies are blocked: files are known by the address that asks for them
+  }
+})();
+
 // Where this tab remembers what was seen at this step of its history, Streamlit's first drawing,
 // which can't know of it, is marked not to be shown; tab_memory.js takes the mark away once what was
 // seen is drawn again.

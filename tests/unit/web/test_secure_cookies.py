@@ -1,4 +1,4 @@
-"""Over https every cookie is for https alone, and ours can't be planted."""
+"""Over https every cookie is for https alone, and none can be planted."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ def exchange(
 
 
 @pytest.mark.parametrize(("scheme", "always"), [("https", False), ("http", True), ("wss", False)])
-def test_over_https_every_cookie_is_secure_and_ours_are_the_hosts_own(
+def test_over_https_every_cookie_is_secure_and_the_hosts_own(
     scheme: str, *, always: bool
 ) -> None:
     _, lines, hsts = exchange(scheme, "", always=always)
     assert [line.partition("=")[0] for line in lines] == [
         "__Host-finder_session",
         "__Host-finder_form",
-        "_streamlit_user",
+        "__Host-_streamlit_user",
     ]
     assert all(line.lower().count("secure") == 1 for line in lines)
     assert all("path=/" in line.lower() and "domain" not in line.lower() for line in lines)
