@@ -11,6 +11,8 @@ from streamlit.logger import set_log_level
 
 from finder.errors import InputError
 from finder.logs import keep_discreet
+from finder.services.accounts.refused_acts import put_refused_acts_into
+from finder.services.accounts.sign_in import sign_in
 from finder.services.fhir.changes import changes_in
 from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
@@ -52,6 +54,7 @@ if heard := heard_at():  # Streamlit is told what was settled by our own setting
     streamlit_config.set_option("logger.level", config.log_level.value)
     set_log_level(config.log_level.value)
 calm_down()
+put_refused_acts_into(lambda: sign_in().refusals)
 
 
 PROGRAMS_WAIT = 0.1

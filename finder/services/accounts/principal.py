@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NoReturn
 
 from finder.directory.checkers import TEAM
+from finder.errors import NotAllowed
 from finder.errors.accounts import AdminsOnly, EditorsOnly, OwnersOnly
+from finder.services.accounts.refused_acts import note_refused_act
 from finder.settings import Settings, settings
 
 
@@ -78,7 +81,7 @@ def require_viewer(principal: Principal) -> None:
 
     """
     if not principal.is_admin:
-        raise AdminsOnly
+        _refuse(principal, AdminsOnly())
 
 
 def require_editor(principal: Principal) -> None:
@@ -90,7 +93,7 @@ def require_editor(principal: Principal) -> None:
     """
     require_viewer(principal)
     if not principal.is_editor:
-        raise EditorsOnly
+        _refuse(principal, EditorsOnly())
 
 
 def require_owner(principal: Principal) -> None:
@@ -102,7 +105,12 @@ def require_owner(principal: Principal) -> None:
     """
     require_viewer(principal)
     if not principal.is_owner:
-        raise OwnersOnly
+        _refuse(principal, OwnersOnly())
+
+
+def _refuse(principal: Principal, error: NotAllowed) -> NoReturn:
+    note_refused_act(principal.name, principal.role)
+    raise error
 
 
 def provider_admins(config: Settings | None = None) -> frozenset[str]:

@@ -78,7 +78,7 @@ class SignIn:
         self.seal = seal
         self._accounts = accounts
         self._log = AuditLog(accounts.database)
-        self._refusals = Refusals(self._log, clock)
+        self.refusals = Refusals(self._log, clock)
         self._passwords = passwords
         self._clock = clock
         self.tries = Tries(accounts, seal=seal, clock=clock)
@@ -126,7 +126,7 @@ class SignIn:
             raise
 
     def _tell_lock(self, account: Account | None) -> None:
-        self._refusals.tell(Event.LOCKED, account.name if account else "")
+        self.refusals.tell(Event.LOCKED, account.name if account else "")
 
     def sign_in(self, attempt: Attempt, password: str, browser: str = "", *, code: str = "") -> str:
         """The cookie of who gives the right password in a try that `tries` let begin.
@@ -145,10 +145,10 @@ class SignIn:
         fits = self._passwords.fits(tidy_password(password), kept)
         if not fits or usable is None or not self._passes(usable, code):
             # whoever types another name may have typed a password where the name belongs
-            self._refusals.tell(Event.REFUSED, account.name if account else "")
+            self.refusals.tell(Event.REFUSED, account.name if account else "")
             raise WrongCode if self.factors.is_any_on() else WrongPassword
         self.tries.forgive(attempt)
-        self._refusals.settle(usable.name)
+        self.refusals.settle(usable.name)
         self._log.add(Event.SIGNED_IN, usable.name)
         return self.sessions.begin(usable, browser)
 
@@ -215,7 +215,7 @@ class SignIn:
             raise AdminsOnly
         attempt = self.tries.begin_signed_in(cookie)
         if not self._passwords.fits(tidy_password(password), account.password_hash):
-            self._refusals.tell(Event.REFUSED, account.name)
+            self.refusals.tell(Event.REFUSED, account.name)
             raise UnfitCredential(field="confirm", reason="old-password")
         self.tries.forgive(attempt)
         return self.seal.confirmation(cookie, int((self._clock() + FRESH).timestamp()))

@@ -15,6 +15,7 @@ class Event(StrEnum):
     SIGNED_IN = "signed_in"
     REFUSED = "refused"
     LOCKED = "locked"
+    NOT_ALLOWED = "not_allowed"
     SIGNED_OUT = "signed_out"
     SIGNED_OUT_EVERYWHERE = "signed_out_everywhere"
     SIGN_IN_ENDED = "sign_in_ended"

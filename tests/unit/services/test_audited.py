@@ -6,16 +6,27 @@ import csv
 import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from finder.errors import SignInRefused
+from finder.errors import NotAllowed, SignInRefused, StorageFailed
+from finder.services.accounts import refused_acts
 from finder.services.accounts.audit_log import log_csv
 from finder.services.accounts.cookie import Seal
 from finder.services.accounts.passwords import Passwords
+from finder.services.accounts.principal import (
+    VISITOR,
+    Principal,
+    Role,
+    require_editor,
+    require_owner,
+    require_viewer,
+)
+from finder.services.accounts.refusals import Refusals
+from finder.services.accounts.refused_acts import put_refused_acts_into
 from finder.services.accounts.sign_in import SignIn
 from finder.services.accounts.tries import Attempt, Origin
 from finder.storage.accounts import Accounts
@@ -153,6 +164,65 @@ def test_who_gets_in_after_many_failures_is_told_with_their_number(
         (Event.REFUSED, "Ada", "left_out=23"),
         (Event.SIGNED_IN, "Ada", ""),
     ]
+
+
+@pytest.fixture
+def noting(desk: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a running finder: what is refused is put into the log of the desk."""
+    monkeypatch.setattr(refused_acts, "_put_into", [])
+    put_refused_acts_into(lambda: desk.refusals)
+
+
+@pytest.mark.usefixtures("noting")
+@pytest.mark.parametrize(
+    ("role", "check"),
+    [(Role.VIEWER, require_editor), (Role.VIEWER, require_owner), (Role.EDITOR, require_owner)],
+)
+def test_an_act_that_a_role_does_not_allow_is_told_with_who_asked_for_it(
+    log: AuditLog,
+    caplog: pytest.LogCaptureFixture,
+    role: Role,
+    check: Callable[[Principal], None],
+) -> None:
+    with pytest.raises(NotAllowed):
+        check(Principal("Vera Viewer", role))
+    assert told(log) == [(Event.NOT_ALLOWED, "Vera Viewer", "")]
+    assert caplog.messages == [f"an act was refused, which a {role} may not do"]
+    check(Principal("Ada", Role.OWNER))
+    assert len(told(log)) == 1
+
+
+@pytest.mark.usefixtures("noting")
+def test_what_a_visitor_may_not_do_is_a_line_and_no_entry(
+    log: AuditLog, caplog: pytest.LogCaptureFixture
+) -> None:
+    for check in (require_viewer, require_editor, require_owner):
+        with pytest.raises(NotAllowed):
+            check(VISITOR)
+    assert told(log) == []
+    assert caplog.messages == ["an act was refused, which a visitor may not do"] * 3
+
+
+@pytest.mark.usefixtures("noting")
+def test_who_asks_without_end_for_what_they_may_not_do_fills_no_log(log: AuditLog) -> None:
+    for _ in range(200):
+        with pytest.raises(NotAllowed):
+            require_editor(Principal("Vera", Role.VIEWER))
+    assert told(log) == [(Event.NOT_ALLOWED, "Vera", "")] * 10
+
+
+def test_an_act_is_refused_even_if_it_can_not_be_noted(
+    log: AuditLog, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class NoLog(AuditLog):
+        def add(self, *_: object) -> None:
+            raise StorageFailed
+
+    monkeypatch.setattr(refused_acts, "_put_into", [])
+    put_refused_acts_into(lambda: Refusals(NoLog(log.database), lambda: dt.datetime.now(dt.UTC)))
+    with pytest.raises(NotAllowed):
+        require_editor(Principal("Vera", Role.VIEWER))
+    assert "a refused act has no entry in the audit log" in caplog.messages
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@x", "a,b", 'a"b', "Zoë\u202e"])
