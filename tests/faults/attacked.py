@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,10 +72,16 @@ class Attacked:
             ("127.0.0.1", self.port), LONGEST_WAIT, source_address=(place, 0)
         )
 
-    def socket(self, place: str = "127.0.0.1", **headers: str) -> ClientConnection:
+    def socket(
+        self,
+        place: str = "127.0.0.1",
+        *,
+        protocols: Sequence[str] = ("streamlit",),
+        **headers: str,
+    ) -> ClientConnection:
         return connect(
             f"ws://127.0.0.1:{self.port}/_stcore/stream",
-            subprotocols=["streamlit"],
+            subprotocols=list(protocols),
             source_address=(place, 0),
             additional_headers=headers,
             open_timeout=LONGEST_WAIT,
@@ -110,7 +116,7 @@ def attacked(folder: Path, *, descriptors: int = 0, **settings: str) -> Iterator
     """A finder of its own, which may have so many descriptors (0: as many as this process)."""
     if not Path("/proc/self/fd").is_dir():
         pytest.skip("this system doesn't tell what a process takes of it")
-    port = free_port()
+    port = int(settings.get("FINDER_PORT") or free_port())
     log = folder / "server.log"
     limits = [*("sh", "-c", f'ulimit -n {descriptors} && exec "$@"', "sh")] if descriptors else []
     environment = {
