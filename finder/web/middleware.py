@@ -27,6 +27,7 @@ from finder.web.protection.faults import NotedFaults, NotedRequests
 from finder.web.protection.headers import SecurityHeaders
 from finder.web.protection.hosts import OwnHostsOnly, OwnPagesOnly
 from finder.web.protection.limits import RequestLimits
+from finder.web.protection.provider_tokens import NoTokensInCookies
 from finder.web.protection.turns import PressesFirst
 from finder.web.protection.visits import OwnVisitsOnly
 from finder.web.secure_cookies import SecureCookies
@@ -59,6 +60,7 @@ def middleware(
     return [
         Middleware(VisitorAddress, trusted=config.trusted_proxies),
         Middleware(SecureCookies, always=config.cookie_secure),
+        Middleware(NoTokensInCookies),
         Middleware(NotedRequests),
         Middleware(CountedRequests, figures=figures()),
         Middleware(

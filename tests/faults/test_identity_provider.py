@@ -115,6 +115,19 @@ def test_who_the_provider_names_and_the_operator_listed_is_an_owner(
         assert FIRST not in page
 
 
+def test_no_token_of_the_provider_is_given_to_the_browser(
+    finder: Attacked, provider: Provider
+) -> None:
+    with browser(finder) as person:
+        asks = asked(person)
+        provider.says = provider.signed(provider.claims(nonce=asks["nonce"]))
+        come_back(person, asks["state"])
+        assert is_signed_in(person)
+        assert not any(one.name.startswith(f"{USER}_tokens") for one in person.cookies.jar)
+        assert person.get("/auth/logout").status_code in {302, 307}
+        assert not is_signed_in(person)
+
+
 @pytest.mark.parametrize(
     "claims",
     [

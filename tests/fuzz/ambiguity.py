@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from re import _constants as signs
-from re import _parser
 from typing import Any, NamedTuple
+
+from tests.fuzz.parser import PYTHON, Tree, parsed, signs
 
 ENDLESS = 8
 """A repeat that may go on so often counts as one without an end."""
@@ -26,6 +26,7 @@ _PLAIN = "aA1 _-\né\0"
 _REPEATS = {signs.MAX_REPEAT, signs.MIN_REPEAT, signs.POSSESSIVE_REPEAT}
 _ONE = {signs.LITERAL, signs.IN, signs.ANY, signs.NOT_LITERAL}
 _LOOKING = {signs.ASSERT, signs.ASSERT_NOT}
+_TAKING_NOTHING = {*_LOOKING, signs.AT, signs.GROUPREF}
 _CATEGORIES = {
     signs.CATEGORY_DIGIT: r"\d",
     signs.CATEGORY_NOT_DIGIT: r"\D",
@@ -34,9 +35,6 @@ _CATEGORIES = {
     signs.CATEGORY_WORD: r"\w",
     signs.CATEGORY_NOT_WORD: r"\W",
 }
-
-Tree = Any
-"""A tree of Python's own parser of patterns, which has no types."""
 
 
 class _Piece(NamedTuple):
@@ -61,9 +59,9 @@ class Graph:
         self.kept: dict[int, frozenset[str]] = {}
         """What cannot stand behind a sign, since the repeat that it ends would have taken it."""
 
-    def sequence(self, parsed: Iterable[tuple[Tree, Tree]]) -> _Piece:
+    def sequence(self, pieces: Iterable[tuple[Tree, Tree]]) -> _Piece:
         whole = _NOTHING
-        for kind, value in parsed:
+        for kind, value in pieces:
             whole = self._then(whole, self._piece(kind, value))
         return whole
 
@@ -78,6 +76,9 @@ class Graph:
             return _either([self.sequence(value[1]), self.sequence(value[2] or [])])
         if kind in {signs.SUBPATTERN, signs.ATOMIC_GROUP}:
             return self.sequence(value) if kind is signs.ATOMIC_GROUP else self._group(*value)
+        assert kind in _TAKING_NOTHING, (
+            f"{PYTHON} has a piece of patterns that is not known: {kind}"
+        )
         if kind in _LOOKING:
             self.sequence(value[1])
         return _AT_THE_END if (kind, value) == _END else _NOTHING
@@ -156,7 +157,7 @@ def _maybe(piece: _Piece) -> _Piece:
 def parts_ways(pattern: re.Pattern[Any]) -> str | None:
     """A sign within the repeat of a pattern that a text can reach again in two ways, or None."""
     written, flags = plain_text(pattern)
-    tree = _parser.parse(written, flags)
+    tree = parsed(written, flags)
     graph = Graph("".join(alphabet(tree)), ignoring=bool(flags & re.IGNORECASE))
     graph.sequence(tree)
     for ring in rings(graph.follow):

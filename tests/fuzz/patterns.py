@@ -15,12 +15,12 @@ import resource
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from re import _constants, _parser
 from typing import Any
 
 import finder
 from tests.fuzz.ambiguity import parts_ways
 from tests.fuzz.growth import power
+from tests.fuzz.parser import Tree, check_parser, parsed, signs
 
 PUMPED = 100
 """Characters; what tries every way to part them would never come to an end."""
@@ -85,58 +85,59 @@ def pumps(pattern: re.Pattern[Any]) -> set[str]:
     if isinstance(pattern.pattern, bytes):
         flags |= re.ASCII
     found: set[str] = set()
-    _walk(_parser.parse(text, flags), found)
+    _walk(parsed(text, flags), found)
     return {one for one in found if one}
 
 
-def _walk(parsed: Any, found: set[str]) -> None:  # noqa: ANN401 - a tree of Python's own parser
-    for kind, value in parsed:
-        if kind in {_constants.MAX_REPEAT, _constants.MIN_REPEAT}:
+def _walk(pieces: Tree, found: set[str]) -> None:
+    for kind, value in pieces:
+        if kind in {signs.MAX_REPEAT, signs.MIN_REPEAT}:
             _, most, inside = value
-            if most >= PUMPED or most is _constants.MAXREPEAT:
+            if most >= PUMPED or most is signs.MAXREPEAT:
                 found.add(_one(inside))
             _walk(inside, found)
-        elif kind is _constants.BRANCH:
+        elif kind is signs.BRANCH:
             for branch in value[1]:
                 _walk(branch, found)
-        elif kind is _constants.SUBPATTERN:
+        elif kind is signs.SUBPATTERN:
             _walk(value[3], found)
-        elif kind in {_constants.ASSERT, _constants.ASSERT_NOT}:
+        elif kind in {signs.ASSERT, signs.ASSERT_NOT}:
             _walk(value[1], found)
 
 
-def _one(parsed: Any) -> str:  # noqa: ANN401 - as above
+def _one(pieces: Tree) -> str:
     """A text that the piece matches, as short as it may be but for its repeats, which are once."""
     text = ""
-    for kind, value in parsed:
-        if kind is _constants.LITERAL:
+    for kind, value in pieces:
+        if kind is signs.LITERAL:
             text += chr(value)
-        elif kind in {_constants.IN, _constants.ANY, _constants.NOT_LITERAL}:
+        elif kind in {signs.IN, signs.ANY, signs.NOT_LITERAL}:
             text += _sign(kind, value)
-        elif kind in {_constants.MAX_REPEAT, _constants.MIN_REPEAT}:
+        elif kind in {signs.MAX_REPEAT, signs.MIN_REPEAT}:
             text += _one(value[2])
-        elif kind is _constants.BRANCH:
+        elif kind is signs.BRANCH:
             text += _one(value[1][0])
-        elif kind is _constants.SUBPATTERN:
+        elif kind is signs.SUBPATTERN:
             text += _one(value[3])
     return text
 
 
-def _sign(kind: Any, value: Any) -> str:  # noqa: ANN401 - as above
-    if kind is _constants.IN:
+def _sign(kind: Tree, value: Tree) -> str:
+    if kind is signs.IN:
         for inner, told in value:
-            if inner is _constants.LITERAL:
+            if inner is signs.LITERAL:
                 return chr(told)
-            if inner is _constants.RANGE:
+            if inner is signs.RANGE:
                 return chr(told[0])
-            if inner is _constants.CATEGORY:
-                digit = told is _constants.CATEGORY_DIGIT
-                return "1" if digit else " " if told is _constants.CATEGORY_SPACE else "a"
+            if inner is signs.CATEGORY:
+                digit = told is signs.CATEGORY_DIGIT
+                return "1" if digit else " " if told is signs.CATEGORY_SPACE else "a"
     return next((sign for sign in _PLAIN if sign != chr(value or 0)), "a") if value else "a"
 
 
 def main(seconds: str) -> None:
     """Try them all."""
+    check_parser()
     found = patterns()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     resource.setrlimit(resource.RLIMIT_CPU, (int(before) + int(seconds),) * 2)

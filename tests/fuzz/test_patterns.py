@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.ambiguity import parts_ways
+from tests.fuzz.ambiguity import Graph, parts_ways
 from tests.fuzz.growth import power
+from tests.fuzz.parser import KNOWN, PYTHON, check_parser, parsed
 
 ROOT = Path(__file__).resolve().parents[2]
 _SECONDS = "300"
-"""Of the processor, for all of them; they take ten."""
+"""Of the processor, for all of them; they take twenty."""
 _FEWEST = 300
 
 
@@ -97,9 +98,37 @@ def test_a_pattern_of_bytes_is_judged_as_one_of_a_text_is() -> None:
         (r"(?<![^\s<>])[^\s<>]+@[^\s<>]+\w", 2),
         (r"\s*(?:\(x=\)|\[\]|:\s*-?\s+)\Z", 2),
         (r"\A.*?\s*(?:\(\)|\s*-)\Z", 3),
+        (r"(?:ab)*(?:ab)*x", 3),
+        (r"\A(?:ab)*(?:ab)*x", 2),
+        (r"(?:ab)*a(?:ba)*x", 3),
+        (r"(?:ab)*(?:abab)*x", 3),
+        (r"(?:ab)*(?:ba)*x", 2),
+        (r"(?:ab)*(?:ac)*x", 2),
+        (r"(?:a[bc])*(?:[ab]c)*(?:ac?)*x", 4),
+        (r"(?:abc)*(?:bca)*(?:cab)*x", 2),
+        (r"(?:\d\d-)*-?(?:\d\d-)*/(?:\d\d-)*x", 3),
     ],
 )
 def test_with_which_power_of_a_texts_length_a_pattern_grows_is_seen(
     written: str, most: int
 ) -> None:
     assert power(re.compile(written))[0] == most
+
+
+def test_this_python_reads_patterns_as_what_judges_them_was_written_for() -> None:
+    check_parser()
+
+
+@pytest.mark.parametrize("written", KNOWN)
+def test_a_python_that_reads_a_pattern_otherwise_is_named_with_what_to_mend(written: str) -> None:
+    def otherwise(asked: str, flags: int) -> object:
+        return ["a new kind of piece"] if asked == written else parsed(asked, flags)
+
+    with pytest.raises(AssertionError, match=re.escape(f"{PYTHON} reads the pattern {written}")):
+        check_parser(otherwise)
+
+
+def test_a_piece_of_a_pattern_that_is_not_known_is_not_passed_over() -> None:
+    graph = Graph("ab", ignoring=False)
+    with pytest.raises(AssertionError, match=f"{PYTHON} has a piece of patterns"):
+        graph.sequence([("A NEW KIND", None)])

@@ -73,6 +73,19 @@ def test_one_command_at_the_top_starts_what_is_in_deploy() -> None:
         assert (DEPLOY / mounted.split(":")[0]).is_file()
 
 
+def test_no_password_stands_in_a_file_and_none_is_taken_that_nobody_chose() -> None:
+    services = COMPOSE["services"]
+    given = [services["database"]["environment"]["POSTGRES_PASSWORD"]]
+    given.append(services["finder"]["environment"]["PGPASSWORD"])
+    for value in given:  # where it is unset or empty, compose stops with the words after the sign
+        assert re.fullmatch(r"\$\{FINDER_DATABASE_PASSWORD:\?[^}]+\}", value)
+    (deployment,) = (part for part in KUBERNETES if part["kind"] == "Deployment")
+    (container,) = deployment["spec"]["template"]["spec"]["containers"]
+    values = {one["name"]: one.get("value") for one in container["env"]}
+    assert values["FINDER_DATABASE_URL"] is None
+    assert "FINDER_COOKIE_KEY" not in values or values["FINDER_COOKIE_KEY"] is None
+
+
 def test_copies_run_as_nobody_in_particular_and_write_to_few_places() -> None:
     assert "USER 10001:10001" in DOCKERFILE
     (deployment,) = (part for part in KUBERNETES if part["kind"] == "Deployment")

@@ -151,14 +151,32 @@ def configuration(folder: Path, finder: int, ports: tuple[int, int]) -> Path:
     return path
 
 
-def test_http_leads_to_https_of_the_same_host_and_other_hosts_are_hung_up_on(door: Door) -> None:
+def by_http(door: Door, method: str, path: str) -> tuple[int, str, str]:
+    """Status, where it leads, and what is said by an answer that nothing encrypts."""
     connection = http.client.HTTPConnection("127.0.0.1", door.plain, timeout=LONGEST_WAIT)
     with contextlib.closing(connection):
-        connection.request("GET", "/find?need=a", headers={"Host": HOST})
+        connection.request(method, path, headers={"Host": HOST})
         answer = connection.getresponse()
-        answer.read()
-        assert answer.status == 301
-        assert answer.getheader("Location") == f"https://{HOST}/find?need=a"
+        said = answer.read().decode()
+        return answer.status, answer.getheader("Location") or "", said
+
+
+@pytest.mark.parametrize("path", ["/find?need=a", "/", "/apiary", "/guide/fhir", "/mcp.html"])
+def test_http_leads_to_https_of_the_same_host(door: Door, path: str) -> None:
+    assert by_http(door, "GET", path)[:2] == (301, f"https://{HOST}{path}")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("path", ["/api/v1/clinics", "/fhir/Location", "/mcp", "/api", "//fhir/x"])
+def test_no_program_is_led_from_http_to_https_it_is_told(
+    door: Door, method: str, path: str
+) -> None:
+    status, leads, said = by_http(door, method, f"{path}?near=85016")
+    assert (status, leads) == (403, "")
+    assert said == f"Ask by https: https://{HOST}{path.replace('//', '/')}\n"
+
+
+def test_who_asks_for_another_host_is_hung_up_on(door: Door) -> None:
     for host in ("evil.example", "127.0.0.1", f"{HOST}.evil.example"):
         with pytest.raises((http.client.HTTPException, ConnectionError)):
             door.ask("/", Host=host)

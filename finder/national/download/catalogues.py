@@ -86,7 +86,7 @@ CLINICIANS_IDENTIFIER = "mj5m-pzi6"
 data.cms.gov/provider-data/dataset/mj5m-pzi6, and several data sets may share the title."""
 
 
-_TEMPORAL = re.compile(r"(\d{4})-\d\d-\d\d\S*?/(\d{4})-\d\d-\d\d\S*")
+_TEMPORAL = re.compile(r"(\d{4})-\d\d-\d\d[^\s/]*+/(\d{4})-\d\d-\d\d\S*")
 _TITLE_DATE = re.compile(r":\s*(\d{4})(?:-\d\d-\d\d)?\s*$")
 _MONTH = re.compile(r"(20\d\d-(?:0[1-9]|1[0-2]))(?:-\d\d.*)?")
 

@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.pages.axe import WIDE, is_sound
 from tests.browser.pages.person import Person
+from tests.browser.patience import comes_true
 
 Arrive = Callable[..., Person]
 
@@ -71,11 +72,28 @@ def test_a_code_near_a_town_becomes_a_table_and_a_printed_hand_off_sheet(arrive:
         field.set_input_files(file)
         expect(page.get_by_text(said)).to_be_visible()
     expect(note).to_have_value("Call Ann first\nFax works best")
+    _takes_names_of_objects_for_ids(page, field)
+    expect(note).to_have_value("Call Ann first\nFax works best")
 
     page.emulate_media(media="print")
     expect(page.locator("thead")).to_be_hidden()  # no paper is as wide
     expect(page.locator("tbody tr").filter(has_text=names[0]).first).to_be_visible()
     expect(page.locator("tbody textarea").locator("visible=true")).to_have_count(1)
+
+
+def _takes_names_of_objects_for_ids(page: Page, field: Locator) -> None:
+    """A file of notes that would give every object of the page something it has not."""
+    text = (
+        '{"notes": {"__proto__": "x", "constructor": "y", "toString": "z"},'
+        ' "__proto__": {"pwned": 1}, "constructor": {"prototype": {"pwned": 1}}}'
+    )
+    file = {"name": "theirs.json", "mimeType": "application/json", "buffer": text.encode()}
+    field.set_input_files(file)
+    names = "Object.entries(JSON.parse(localStorage.getItem('pf-referrer-notes')).notes)"
+    asked = f"() => {names}.map(([id, note]) => id + note).sort().join()"
+    assert comes_true(page, lambda: "toStringz" in str(page.evaluate(asked)))
+    assert {"__proto__x", "constructory"} <= set(page.evaluate(asked).split(","))
+    assert page.evaluate("[({}).pwned ?? 0, Object.keys(Object.prototype).length]") == [0, 0]
 
 
 def test_a_file_of_cases_comes_back_with_clinics_and_reasons(arrive: Arrive) -> None:

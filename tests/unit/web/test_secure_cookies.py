@@ -39,9 +39,7 @@ def exchange(
 
 
 @pytest.mark.parametrize(("scheme", "always"), [("https", False), ("http", True), ("wss", False)])
-def test_over_https_every_cookie_is_secure_and_the_hosts_own(
-    scheme: str, *, always: bool
-) -> None:
+def test_over_https_every_cookie_is_secure_and_the_hosts_own(scheme: str, *, always: bool) -> None:
     _, lines, hsts = exchange(scheme, "", always=always)
     assert [line.partition("=")[0] for line in lines] == [
         "__Host-finder_session",

@@ -1,5 +1,6 @@
 // A referrer's own notes on clinics, by the clinic's id. They stay in this browser: nothing here
-// tells Python, or anybody else, what was written.
+// tells Python, or anybody else, what was written. They are a Map, for a file of notes may come from
+// anybody: an id like __proto__ is one as any other there.
 const NOTES = "pf-referrer-notes";
 const LONGEST_NOTE = 2000;
 const MOST_NOTES = 2000;
@@ -9,22 +10,26 @@ class Notes {
   constructor() {
     this.kept = true;
     try {
-      this.notes = readNotes(localStorage.getItem(NOTES) ?? "{}") ?? {};
+      this.notes = readNotes(localStorage.getItem(NOTES) ?? "{}") ?? new Map();
     } catch {
       this.kept = false; // a browser that lets nothing be kept
-      this.notes = {};
+      this.notes = new Map();
     }
   }
 
   of(id) {
-    return Object.hasOwn(this.notes, id) ? this.notes[id] : "";
+    return this.notes.get(id) ?? "";
+  }
+
+  all() {
+    return [...this.notes];
   }
 
   write(id, text) {
     if (text.trim()) {
-      this.notes[id] = text.slice(0, LONGEST_NOTE);
+      this.notes.set(id, text.slice(0, LONGEST_NOTE));
     } else {
-      delete this.notes[id];
+      this.notes.delete(id);
     }
     this.keep();
   }
@@ -36,21 +41,25 @@ class Notes {
     if (added === null) {
       return false;
     }
-    for (const [id, note] of Object.entries(added)) {
+    for (const [id, note] of added) {
       const here = this.of(id);
-      this.notes[id] = here && !here.includes(note) ? `${here}\n${note}`.slice(0, LONGEST_NOTE) : here || note;
+      this.notes.set(id, here && !here.includes(note) ? `${here}\n${note}`.slice(0, LONGEST_NOTE) : here || note);
     }
     this.keep();
     return true;
   }
 
   asFile() {
-    return new Blob([JSON.stringify({ notes: this.notes }, null, 2)], { type: "application/json" });
+    return new Blob([this.asText(2)], { type: "application/json" });
+  }
+
+  asText(indent) {
+    return JSON.stringify({ notes: Object.fromEntries(this.notes) }, null, indent);
   }
 
   keep() {
     try {
-      localStorage.setItem(NOTES, JSON.stringify({ notes: this.notes }));
+      localStorage.setItem(NOTES, this.asText());
     } catch {
       this.kept = false;
     }
@@ -73,5 +82,5 @@ function readNotes(text) {
     return null;
   }
   const texts = Object.entries(notes).filter(([, note]) => typeof note === "string");
-  return Object.fromEntries(texts.slice(0, MOST_NOTES).map(([id, note]) => [id, note.slice(0, LONGEST_NOTE)]));
+  return new Map(texts.slice(0, MOST_NOTES).map(([id, note]) => [id, note.slice(0, LONGEST_NOTE)]));
 }

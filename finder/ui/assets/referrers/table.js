@@ -44,7 +44,7 @@ class ReferralTable {
 
   draw() {
     const { columns, rows, words } = this.data;
-    redraw(this.root, this.at(".scroll"), [columns, rows, words, this.order, this.notes.notes], () => [
+    redraw(this.root, this.at(".scroll"), [columns, rows, words, this.order, this.notes.all()], () => [
       element(
         "table",
         {},
