@@ -86,13 +86,14 @@ def _json_choice(value: StrEnum | None) -> str | None:
     return value.value if value else None
 
 
-def _as_is(value: Json) -> Json:
+def as_it_is(value: Json) -> Json:
+    """The value itself, which is plain JSON already."""
     return value
 
 
 _JSON: dict[AttributeKind, Callable[[Any], Json]] = {
-    AttributeKind.TEXT: _as_is,
-    AttributeKind.ANSWER: _as_is,
+    AttributeKind.TEXT: as_it_is,
+    AttributeKind.ANSWER: as_it_is,
     AttributeKind.LIST: list,
     AttributeKind.TEXTS_BY_NAME: dict,
     AttributeKind.CHOICE: _json_choice,

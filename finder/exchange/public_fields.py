@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from finder.directory.attributes import ATTRIBUTES, Attribute, AttributeKind, Json
+from finder.directory.attributes import ATTRIBUTES, Attribute, AttributeKind, Json, as_it_is
 from finder.directory.clinic import Clinic
 from finder.directory.columns import Column
 from finder.exchange.directory_csv import standard_columns
+
+_Others = tuple[tuple[int, Callable[[Any], Json]], ...]
 
 
 def public_fields(clinic: Clinic) -> dict[str, Json]:
@@ -23,7 +25,11 @@ def public_fields(clinic: Clinic) -> dict[str, Json]:
 
 def json_fields(clinic: Clinic) -> dict[str, Json]:
     """The same by the keys that they have in the answer to a search."""
-    return {key: as_json(getattr(clinic, name)) for key, name, as_json in _told()}
+    keys, values_of, others = _told()
+    values = list(values_of(clinic))
+    for at, as_json in others:
+        values[at] = as_json(values[at])
+    return dict(zip(keys, values, strict=True))
 
 
 def json_field_schemas() -> dict[str, dict[str, object]]:
@@ -58,11 +64,13 @@ def detail_columns() -> tuple[Column, ...]:
 
 
 @lru_cache(maxsize=1)
-def _told() -> tuple[tuple[str, str, Callable[[Any], Json]], ...]:
-    """Of each its key in an answer, its attribute and what makes JSON of it, found out once."""
-    return tuple(
-        (column.shows.json or column.name, attribute.name, attribute.as_json)
-        for column, attribute in _public()
+def _told() -> tuple[tuple[str, ...], Callable[[Clinic], tuple[Any, ...]], _Others]:
+    """The keys in an answer, what gives the values, and what makes JSON of those that are none."""
+    makers = [attribute.as_json for _, attribute in _public()]
+    return (
+        tuple(column.shows.json or column.name for column, _ in _public()),
+        attrgetter(*(attribute.name for _, attribute in _public())),
+        tuple((at, as_json) for at, as_json in enumerate(makers) if as_json is not as_it_is),
     )
 
 

@@ -111,7 +111,7 @@ class Gazetteer:
             raise PlaceTooLong
         coordinates = coordinates_in(asked)
         if coordinates:
-            return self.place_at(position_of(*coordinates, _outlines()))
+            return self._called_after_a_town(*position_of(*coordinates, _outlines()))
         refuse_own_location(asked)
         refuse_mail_abroad(asked)
         beside = beside_street(asked, self._is_town)
@@ -131,6 +131,15 @@ class Gazetteer:
 
         """
         state = in_the_united_states(position, _outlines())
+        return self._called_after_a_town(position, state, precision=precision)
+
+    def _called_after_a_town(
+        self,
+        position: Position,
+        state: str,
+        *,
+        precision: PlacePrecision = PlacePrecision.POINT,
+    ) -> Place:
         town = self._towns_nearby.to(position, state)
         return Place(
             label=f"near {town.city}, {town.state}",

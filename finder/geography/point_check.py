@@ -35,26 +35,26 @@ def in_the_united_states(position: Position, boundaries: Boundaries) -> str:
     return state
 
 
-def position_of(latitude: float, longitude: float, boundaries: Boundaries) -> Position:
-    """The position of two typed numbers, which lies in the United States.
+def position_of(latitude: float, longitude: float, boundaries: Boundaries) -> tuple[Position, str]:
+    """The position of two typed numbers, which lies in the United States, and its state.
 
     Raises:
         OutsideUnitedStates: it does not; the sentence says so if swapping the numbers or
             a minus sign would fix that.
 
     """
-    if _is_inside(latitude, longitude, boundaries):
-        return Position(latitude=latitude, longitude=longitude)
-    if _is_inside(longitude, latitude, boundaries):
+    if state := _state_of(latitude, longitude, boundaries):
+        return Position(latitude=latitude, longitude=longitude), state
+    if _state_of(longitude, latitude, boundaries):
         raise SwappedCoordinates(example=_EXAMPLE)
-    if _is_inside(latitude, -longitude, boundaries):
+    if _state_of(latitude, -longitude, boundaries):
         raise LostSign(example=_EXAMPLE)
     raise CoordinatesAbroad(example=_EXAMPLE)
 
 
-def _is_inside(latitude: float, longitude: float, boundaries: Boundaries) -> bool:
+def _state_of(latitude: float, longitude: float, boundaries: Boundaries) -> str:
+    """The state of a point, "" where it is in none, or no point of the Earth."""
     try:
-        in_the_united_states(Position(latitude=latitude, longitude=longitude), boundaries)
+        return in_the_united_states(Position(latitude=latitude, longitude=longitude), boundaries)
     except (ValueError, OutsideUnitedStates):
-        return False
-    return True
+        return ""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,15 @@ class Finding:
     def also_offers(self) -> bool:
         """Whether the clinic mainly does something else: it stands behind the pain clinics."""
         return self.clinic.clinic_kind is ClinicKind.ALSO_OFFERS
+
+
+class ListPlace(NamedTuple):
+    """A place in the list of an answer: its number, the row of the clinic, and as in `Finding`."""
+
+    number: int
+    row: int
+    stated: bool
+    miles: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,16 +164,26 @@ class Findings:
 
     def page(self, skipped: int, most: int | None = None) -> tuple[Finding, ...]:
         """`most` clinics of `all` behind the first `skipped`; none where there are no more."""
+        return tuple(map(self.finding, self.places(skipped, most)))
+
+    def places(self, skipped: int, most: int | None = None) -> tuple[ListPlace, ...]:
+        """The places in the list of those of `page`, for which no record is built."""
         last = self.total if most is None else min(skipped + most, self.total)
         if skipped >= last:
             return ()
         rows, miles = self.rows(last)
+        stated = self.total_matching
         return tuple(
-            self._finding(row, distance, number=number, stated=number <= self.total_matching)
+            ListPlace(number, row, number <= stated, distance if math.isfinite(distance) else None)
             for number, (row, distance) in enumerate(
                 zip(rows[skipped:].tolist(), miles[skipped:].tolist(), strict=True), skipped + 1
             )
         )
+
+    def finding(self, place: ListPlace) -> Finding:
+        """What is found at a place of the list."""
+        miles = math.nan if place.miles is None else place.miles
+        return self._finding(place.row, miles, number=place.number, stated=place.stated)
 
     def rows(self, limit: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The rows of `all`, with their miles: NaN without a place to search from."""

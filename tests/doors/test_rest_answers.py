@@ -232,3 +232,13 @@ def test_nothing_that_is_asked_is_logged(
     ask()
     ours = [record for record in caplog.records if not record.name.startswith("httpx")]
     assert all("zebrafish" not in record.getMessage() for record in ours)
+
+
+def test_a_tag_and_its_answer_are_of_one_revision_whatever_is_published_meanwhile(
+    directory: Directory,
+) -> None:
+    newer = iter(replace(directory, revision=number) for number in range(1, 1_000))
+    asked = TestClient(Starlette(routes=doors(lambda: next(newer), Settings(api_per_minute=0))))
+    told = [asked.get(CLINICS, params={**NEAR, "limit": "1"}) for _ in range(3)]
+    assert [one.json()["revision"] for one in told] == [1, 2, 3]
+    assert len({one.headers["etag"] for one in told}) == 3

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, partial
+
+import orjson
 
 from finder.directory.claims import Billed, billed
 from finder.directory.invented import invented_id, told_of_clinic
@@ -14,8 +16,9 @@ from finder.search.query import Need, Order, Query
 from finder.search.relaxation import Relaxation
 from finder.services.directory import Directory
 from finder.services.doors.clinic_data import clinic_data, evidence_data
+from finder.services.doors.kept_clinics import KeptClinics, needs_text
 from finder.services.doors.place_data import place_data
-from finder.services.find_clinics import Elsewhere, Finding, Findings
+from finder.services.find_clinics import Elsewhere, Finding, Findings, ListPlace
 from finder.services.wording.sentences import Sentences
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -25,7 +28,8 @@ class SearchAnswer:
     """What was asked and what was found.
 
     `most` clinics are listed, None for all, behind the first `skipped`. `again` tells in the words
-    of the door how to ask another query of the same place.
+    of the door how to ask another query of the same place. Where what is told of clinics is `kept`,
+    `as_dict` has each of them as JSON that lies ready (`orjson.Fragment`).
     """
 
     again: Callable[[Query], Mapping[str, object]]
@@ -36,6 +40,7 @@ class SearchAnswer:
     directory: Directory
     most: int | None
     skipped: int = 0
+    kept: KeptClinics | None = None
 
     @property
     def query(self) -> Query:
@@ -69,10 +74,23 @@ class SearchAnswer:
             "total_unplaced": self.findings.total_unplaced,
             "headline": self.headline,
             "query": self._query(),
-            "clinics": self.clinics,
+            "clinics": self.clinics if self.kept is None else self._ready(self.kept),
             "relaxations": [self._relaxation(offer) for offer in self.findings.relaxations],
             "nearest_outside": self._elsewhere(outside) if outside else None,
         }
+
+    def _ready(self, kept: KeptClinics) -> list[orjson.Fragment]:
+        """The same as `clinics`, of which no record is built that was told before."""
+        needs = needs_text(self.query.needs)
+        return [
+            kept.told(place.row, needs, partial(self._told_at, place)).with_values(
+                (place.number, _status(place.stated), _rounded(place.miles))
+            )
+            for place in self.findings.places(self.skipped, self.most)
+        ]
+
+    def _told_at(self, place: ListPlace) -> dict[str, object]:
+        return self._clinic(self.findings.finding(place))
 
     def _origin(self) -> dict[str, object] | None:
         return place_data(self.place) if self.place else None
@@ -143,15 +161,14 @@ class SearchAnswer:
         return {**self._clinic(nearest.finding), **self.again(nearest.query)}
 
     def _clinic(self, finding: Finding) -> dict[str, object]:
-        miles = finding.distance_miles
         told = self.billed(finding)
         return {
             "id": finding.clinic.id,
             "name": finding.clinic.name,
             "number": finding.number or None,
-            "status": "matching" if finding.stated else "not_stated",
+            "status": _status(finding.stated),
             "marks": [mark.value for mark in marks_of(finding.clinic)],
-            "distance_miles": None if miles is None else round(miles, 3),
+            "distance_miles": _rounded(finding.distance_miles),
             "approximate": finding.approximate,
             "matched": list(finding.matched),
             "unknown": list(finding.unknown),
@@ -165,3 +182,11 @@ class SearchAnswer:
             **clinic_data(finding.clinic),
             "evidence": evidence_data(finding.clinic, self._met(finding)),
         }
+
+
+def _status(stated: bool) -> str:  # noqa: FBT001 - as a place and a finding have it
+    return "matching" if stated else "not_stated"
+
+
+def _rounded(miles: float | None) -> float | None:
+    return None if miles is None else round(miles, 3)

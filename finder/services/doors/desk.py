@@ -13,6 +13,7 @@ from finder.services.doors.answer import SearchAnswer
 from finder.services.doors.clinic_record import clinic_record
 from finder.services.doors.concepts import concept_data, resolution_data
 from finder.services.doors.emergency import emergency_data
+from finder.services.doors.kept_clinics import kept_clinics
 from finder.services.doors.place_data import places_data
 from finder.services.doors.requests import ClinicSearch
 from finder.services.doors.understood import understood_data
@@ -21,26 +22,31 @@ from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import wording
 
 Told = dict[str, object]
-"""Plain JSON."""
+"""Plain JSON, as orjson writes it: what was told before is in it ready (`orjson.Fragment`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What is asked of `directory`, which gives the one there is now.
 
-    Every method may raise an InputError, whose sentence says what to change: `state` where there is
-    no directory now, the others where something asked can't be used.
+    Every method may raise an InputError, whose sentence says what to change: where something asked
+    can't be used, and `now` where there is no directory.
     """
 
     directory: Callable[[], Directory]
 
-    def state(self) -> str:
-        """A word that changes whenever an answer may: the revision, and the day it is told for.
+    def now(self) -> Desk:
+        """The same, of the directory that there is now, whatever is published meanwhile.
 
         Raises:
-            InputError: there is no directory now.
+            InputError: there is none.
 
         """
+        found = self.directory()
+        return Desk(lambda: found)
+
+    def state(self) -> str:
+        """A word that changes whenever an answer may: the revision, and the day it is told for."""
         found = self.directory()
         return f"{found.state}-{found.as_of.isoformat()}-{len(found.by_id)}"
 
@@ -59,6 +65,7 @@ class Desk:
             directory=directory,
             most=search.limit,
             skipped=search.offset,
+            kept=kept_clinics(directory),
         )
         behind = search.offset + search.limit
         return {

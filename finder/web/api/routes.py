@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 import orjson
 from starlette import status
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -21,6 +20,7 @@ from finder.services.doors.words import say
 from finder.services.rate_limit import Throttle
 from finder.settings import Settings
 from finder.web.api.caching import OWN, SHARED, headers_of, tag_of, there_already, unchanged
+from finder.web.api.few_at_once import few_at_once, packed
 from finder.web.api.guard import guarded
 from finder.web.api.openapi import document
 from finder.web.api.operations import OPERATIONS, Operation
@@ -62,8 +62,8 @@ def _route(desk: Desk, operation: Operation) -> Route:
     async def answer(request: Request) -> Response:
         if request.method == "POST":
             asked = await from_body(request, operation.asks)
-            return await run_in_threadpool(_unkept, desk, operation, asked)
-        return await run_in_threadpool(_kept, desk, operation, request)
+            return await few_at_once(_unkept, desk, operation, request, asked)
+        return await few_at_once(_kept, desk, operation, request)
 
     methods = ["GET", "POST"] if operation.tells_of_a_person else ["GET"]
     # an id may be any text, and so have strokes in it
@@ -71,25 +71,30 @@ def _route(desk: Desk, operation: Operation) -> Route:
     return Route(path, answer, methods=methods)
 
 
-def _unkept(desk: Desk, operation: Operation, asked: Asks) -> Response:
-    _state(desk)
-    return _told(desk, operation, asked, {"Cache-Control": "no-store"})
+def _unkept(desk: Desk, operation: Operation, request: Request, asked: Asks) -> Response:
+    told = _told(_now(desk), operation, asked, {"Cache-Control": "no-store"})
+    return packed(told, _packing(request))
 
 
 def _kept(desk: Desk, operation: Operation, request: Request) -> Response:
     asked = _asked(operation, request)
+    now = _now(desk)
     # who has a tag has an answer of this very address, so there is one
-    tag = tag_of(f"{_state(desk)} {request.url.path}?{request.url.query}")
+    tag = tag_of(f"{now.state()} {request.url.path}?{request.url.query}")
     kept = OWN if operation.tells_of_a_person else SHARED
     if same := unchanged(request, tag, kept):
         return same
-    told = _told(desk, operation, asked, headers_of(tag, kept))
-    return there_already(request, tag, kept) or told
+    told = _told(now, operation, asked, headers_of(tag, kept))
+    return there_already(request, tag, kept) or packed(told, _packing(request))
 
 
-def _state(desk: Desk) -> str:
+def _packing(request: Request) -> str:
+    return request.headers.get("accept-encoding", "")
+
+
+def _now(desk: Desk) -> Desk:
     try:
-        return desk.state()
+        return desk.now()
     except InputError:  # why is for who runs the finder, and the page says it
         raise no_directory() from None
 

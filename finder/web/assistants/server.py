@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-import anyio
 import mcp_types as protocol
 import orjson
 from mcp.server.lowlevel.server import Server
@@ -20,6 +19,7 @@ from finder.services.directory import Directory
 from finder.services.doors.desk import Desk
 from finder.services.doors.words import say
 from finder.version import VERSION
+from finder.web.api.few_at_once import few_at_once
 from finder.web.api.openapi import asked_schema
 from finder.web.api.problem import (
     CannotAnswer,
@@ -50,7 +50,7 @@ def assistants_server(directory: Callable[[], Directory]) -> Server[dict[str, An
     async def call_tool(
         _: object, called: protocol.CallToolRequestParams
     ) -> protocol.CallToolResult:
-        return await anyio.to_thread.run_sync(_answer, desk, called.name, called.arguments or {})
+        return await few_at_once(_answer, desk, called.name, called.arguments or {})
 
     return Server(
         _NAME,
@@ -88,15 +88,19 @@ def _told(desk: Desk, name: str, arguments: object) -> dict[str, Any]:
         raise no_such_tool(tuple(_BY_NAME))
     asked = checked(tool.asks, arguments, is_strict=True)
     try:
-        desk.state()
+        now = desk.now()
     except InputError:
         raise no_directory() from None
     try:
-        return tool.use(desk, asked)
+        return tool.use(now, asked)
     except InputError as error:
         raise problem_of(error, asked) from None
 
 
 def _result(told: dict[str, Any], *, is_error: bool) -> protocol.CallToolResult:
-    text = protocol.TextContent(type="text", text=orjson.dumps(told).decode())
-    return protocol.CallToolResult(content=[text], structured_content=told, is_error=is_error)
+    text = orjson.dumps(told)
+    return protocol.CallToolResult(
+        content=[protocol.TextContent(type="text", text=text.decode())],
+        structured_content=orjson.loads(text),
+        is_error=is_error,
+    )

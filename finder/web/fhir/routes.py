@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import orjson
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -42,6 +41,7 @@ from finder.services.fhir.together import along_with
 from finder.services.fhir.view import FhirView
 from finder.services.rate_limit import Throttle
 from finder.services.visitor_place import household
+from finder.web.api.few_at_once import few_at_once, packed
 from finder.web.api.guard import TellsOrigins
 from finder.web.fhir.bundle import search_bundle
 from finder.web.fhir.capability import capability_statement
@@ -142,13 +142,16 @@ class FhirServer:
             return _failed(AskedTooOften(), math.ceil(wait))
         try:
             asking = await _asking(request)
-            return await run_in_threadpool(self._answered, asking)
+            return await few_at_once(self._packed, asking)
         except UnfitRequest as error:
             return _failed(error)
         except Exception:  # noqa: BLE001 - the client reads that it is our fault, the log which
             reference = secrets.token_hex(4)
             _log.exception("a FHIR request could not be answered (%s)", reference)
             return _failed(UnexpectedFault(reference=reference))
+
+    def _packed(self, asking: FhirRequest) -> Response:
+        return packed(self._answered(asking), asking.headers.get("accept-encoding", ""))
 
     def _answered(self, asking: FhirRequest) -> Response:
         first, *rest = asking.parts or ("",)
