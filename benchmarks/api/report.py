@@ -155,8 +155,8 @@ def _of_revisions() -> str:
     return (
         f"A revision is published while {SEARCHED:g} searches a second come to each of the two "
         "copies: how long after its commit each searches in it, and what searches waited from "
-        "then until a second after the last had it. Up to 2,000 clinics a copy changes what it "
-        "has; beyond that it gathers all of them anew, one of the two for both."
+        "then until a second after the last had it. Up to 2,000 clinics, or a third of all, a copy "
+        "changes what it has; beyond that it gathers all of them anew, one of the two for both."
     )
 
 

@@ -36,7 +36,7 @@ _TEXTS = (
     *("looked_words", "looked_forms", "called", "runners", "addresses"),
 )
 """The columns of texts, in the order in which they are gathered."""
-_LOW = (1 << WORD) - 1
+_BYTES = WORD // 8
 _NO_ROWS: Mapping[str, Sequence[int]] = MappingProxyType({})
 
 
@@ -155,40 +155,49 @@ def _texts_of(clinic: Clinic) -> tuple[str, ...]:
 
 
 class _GatheredAnswers:
-    """Masks of what the layout has, and lists of rows for what it has not."""
+    """Masks of what the layout has, row by row, and lists of rows for what it has not."""
 
     def __init__(self, layout: BitLayout) -> None:
         self._bits = layout.bits
+        self._mask_of = {key: 1 << bit for key, bit in layout.bits.items()}
         self._width = words_needed(len(layout.bits))
-        self._masks = tuple(tuple(array("Q") for _ in range(self._width)) for _ in range(2))
+        self._masks = (bytearray(), bytearray())
         self._more: tuple[defaultdict[str, list[int]], ...] = (
             defaultdict(list),
             defaultdict(list),
         )
 
     def add(self, row: int, clinic: Clinic) -> None:
-        masks = [0, 0]
-        facts = ((key, fact.answer) for key, fact in clinic.facts.items())
-        for key, answer in (*facts, *lasting_answers(clinic)):
+        yes = no = 0
+        answers = [(key, fact.answer) for key, fact in clinic.facts.items()]
+        answers += lasting_answers(clinic)
+        mask_of = self._mask_of
+        for key, answer in answers:
             if answer is Answer.UNKNOWN:
                 continue
-            which = answer is Answer.NO
-            bit = self._bits.get(key)
-            if bit is None:
-                self._more[which][key].append(row)
+            mask = mask_of.get(key)
+            if mask is None:
+                self._more[answer is Answer.NO][key].append(row)
+            elif answer is Answer.YES:
+                yes |= mask
             else:
-                masks[which] |= 1 << bit
-        for mask, words in zip(masks, self._masks, strict=True):
-            for place, word in enumerate(words):
-                word.append(mask >> place * WORD & _LOW)
+                no |= mask
+        length = self._width * _BYTES
+        self._masks[0].extend(yes.to_bytes(length, "little"))
+        self._masks[1].extend(no.to_bytes(length, "little"))
 
     def words(self, layout: BitLayout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """The words of yes and of no, shape (words, rows), in a layout."""
         yes, no = (
-            moved_bits([_column(word) for word in words], self._bits, layout.bits, more)
-            for words, more in zip(self._masks, self._more, strict=True)
+            moved_bits(self._columns(masks), self._bits, layout.bits, more)
+            for masks, more in zip(self._masks, self._more, strict=True)
         )
         return yes, no
+
+    def _columns(self, masks: bytearray) -> list[NDArray[np.uint64]]:
+        """The words of masks that were gathered row by row."""
+        rows = np.frombuffer(bytes(masks), dtype="<u8").reshape(-1, self._width)
+        return [np.ascontiguousarray(word, dtype=np.uint64) for word in rows.T]
 
 
 def moved_bits(
@@ -213,7 +222,3 @@ def moved_bits(
         elif key in more:
             moved[place, np.array(more[key], dtype=np.int64)] |= np.uint64(1 << low)
     return moved
-
-
-def _column(values: array[int]) -> NDArray[np.uint64]:
-    return np.array(values, dtype=np.uint64)

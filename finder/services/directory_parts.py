@@ -7,10 +7,9 @@ behind them in theirs.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
@@ -23,6 +22,7 @@ from finder.search.columns import ClinicColumns
 from finder.search.gathering import Gathering, StatedAnswers
 from finder.search.layout import bit_layout
 from finder.search.names import NameColumn
+from finder.search.texts import TextColumn
 from finder.services.sources import SourceCounts
 from finder.taxonomy.folding import fold
 from finder.taxonomy.taxonomy import Taxonomy
@@ -30,6 +30,9 @@ from finder.taxonomy.taxonomy import Taxonomy
 Rows = NDArray[np.int64]
 _Place = tuple[bool, str, str]
 """What the order of rows goes by: whether it is closed, its name as people read it, its id."""
+
+_MANY = 500
+"""From so many on, all rows are read once rather than some for each of them."""
 
 
 class DirectoryCounts:
@@ -98,6 +101,19 @@ class DirectoryParts:
             return row
         raise KeyError(clinic_id)
 
+    def rows_of(self, clinic_ids: Collection[str]) -> list[int]:
+        """The rows of those of some clinics that are here."""
+        if len(clinic_ids) > _MANY:
+            known = {one: row for row, one in enumerate(self._every(self.columns.ids))}
+            return [known[one] for one in clinic_ids if one in known]
+        return [row for one in clinic_ids if (row := self._row_or_none(one)) is not None]
+
+    def _row_or_none(self, clinic_id: str) -> int | None:
+        try:
+            return self.row_of(clinic_id)
+        except KeyError:
+            return None
+
     def looked_up(self, typed: str) -> list[int]:
         """The rows that have every word of `typed` in name, town, ZIP code or id, by name."""
         looked = NameColumn(self.columns.looked_words, self.columns.looked_forms)
@@ -108,27 +124,39 @@ class DirectoryParts:
         """What the order of rows goes by."""
         return row >= self.listed, fold(self.columns.names[row]), self.columns.ids[row]
 
+    def places(self, count: int) -> Callable[[int], _Place]:
+        """`place`, for whoever asks for so many: all of them at once, where that is sooner."""
+        if count <= _MANY:
+            return self.place
+        names, ids = self._every(self.columns.names), self._every(self.columns.ids)
+        both = enumerate(zip(names, ids, strict=True))
+        return [(row >= self.listed, fold(name), one) for row, (name, one) in both].__getitem__
+
+    def _every(self, texts: TextColumn) -> list[str]:
+        return texts.at(np.arange(len(self.columns)))
+
 
 class DirectoryGathering:
     """Clinics on their way into the parts of a directory, in any order.
 
     They come onto a directory as it was `before`, if there is one, of which some rows are gone:
-    each with its clinic.
+    each with its clinic, of which none is kept.
     """
 
     def __init__(
         self,
         taxonomy: Taxonomy,
         before: DirectoryParts | None = None,
-        gone: Mapping[int, Clinic] = MappingProxyType({}),
+        gone: Iterable[tuple[int, Clinic]] = (),
     ) -> None:
         self._taxonomy = taxonomy
         self._before = before
-        self._gone = gone
+        self._gone: list[int] = []
         self._gathered = Gathering(bit_layout(with_choices(taxonomy)))
         self._places: list[_Place] = []
         self.counts = before.counts.copied() if before else DirectoryCounts()
-        for clinic in gone.values():
+        for row, clinic in gone:
+            self._gone.append(row)
             self.counts.add(clinic, -1)
 
     def add(self, clinic: Clinic) -> None:
@@ -167,8 +195,9 @@ class DirectoryGathering:
 
     def _among(self, before: DirectoryParts, new: Rows) -> Rows:
         """The rows that stay, with the new ones where the order wants them."""
-        kept = np.setdiff1d(np.arange(len(before.columns)), np.array([*self._gone], np.int64))
-        at = [bisect_left(kept, self._places[one], key=before.place) for one in new.tolist()]
+        kept = np.setdiff1d(np.arange(len(before.columns)), np.array(self._gone, np.int64))
+        place = before.places(len(new))
+        at = [bisect_left(kept, self._places[one], key=place) for one in new.tolist()]
         return np.insert(kept, np.array(at, np.int64), new + len(before.columns))
 
 

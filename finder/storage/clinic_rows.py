@@ -102,11 +102,23 @@ def keep_rows_of(connection: Connection, rows: Mapping[str, str]) -> None:
 def fields_of(connection: Connection, clinic_ids: list[str]) -> dict[str, Fields]:
     """The fields of listed clinics by id; an id that is not listed is left out."""
     found: dict[str, Fields] = {}
-    for start in range(0, len(clinic_ids), AT_ONCE):
-        some = clinic_ids[start : start + AT_ONCE]
-        query = select(clinic.c.id, clinic.c.fields).where(clinic.c.id.in_(some))
+    for query in _listed_queries(clinic_ids):
         found |= decoded(connection.execute(query))
     return found
+
+
+def texts_of(connection: Connection, clinic_ids: list[str]) -> dict[str, str]:
+    """The same as JSON, which takes half the room."""
+    found: dict[str, str] = {}
+    for query in _listed_queries(clinic_ids):
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found
+
+
+def _listed_queries(clinic_ids: list[str]) -> Iterator[Select[str, str]]:
+    for start in range(0, len(clinic_ids), AT_ONCE):
+        some = clinic_ids[start : start + AT_ONCE]
+        yield select(clinic.c.id, clinic.c.fields).where(clinic.c.id.in_(some))
 
 
 def decoded(rows: Result[str, str]) -> dict[str, Fields]:

@@ -22,6 +22,7 @@ from finder.storage.clinic_rows import (
     decoded,
     fields_of,
     keep_rows_of,
+    texts_of,
 )
 from finder.storage.engine import Database
 from finder.storage.engines.postgresql import tell_of
@@ -50,10 +51,10 @@ class Mark(NamedTuple):
 
 
 class Since(NamedTuple):
-    """The newest revision, and clinics with their fields, None where one is gone."""
+    """The newest revision, and clinics with their fields as JSON, None where one is gone."""
 
     newest: Mark
-    clinics: dict[str, Fields | None]
+    clinics: dict[str, str | None]
 
 
 class Store:
@@ -233,7 +234,7 @@ class Store:
             touched = list(connection.scalars(query))
             if len(touched) > most:
                 return None
-            found = fields_of(connection, touched)
+            found = texts_of(connection, touched)
             clinics = {clinic_id: found.get(clinic_id) for clinic_id in touched}
             return Since(_mark(connection), clinics)
 

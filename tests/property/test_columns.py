@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from finder.directory.clinic import Clinic
 from finder.directory.standing import marks_of
 from finder.search.bands import Bands
 from finder.search.texts import TextColumn
+from finder.services import directory_parts
 from finder.services.directory import directory_of
 from finder.services.directory_parts import DirectoryGathering, DirectoryParts, is_listed
 from finder.services.home_map import pin_at, plain_pin
@@ -97,14 +99,25 @@ def test_what_changes_come_on_top_of_is_what_is_gathered_anew(
     more = data.draw(st.lists(drawn_clinics(), max_size=3, unique_by=lambda clinic: clinic.id))
     more = [one for one in more if one.id not in {clinic.id for clinic in kept}]
     gathering = DirectoryGathering(
-        standard_taxonomy(), before.parts, {row: every[row] for row in gone}
+        standard_taxonomy(), before.parts, ((row, every[row]) for row in gone)
     )
     for one in more:
         gathering.add(one)
-    parts, order = gathering.done()
+    many = data.draw(st.sampled_from([0, 500]), "from how many on all are read at once")
+    with patch.object(directory_parts, "_MANY", many):
+        parts, order = gathering.done()
+        ids = [*parts.columns.ids, "none of them"]
+        assert parts.rows_of(ids[::-1]) == [*rows_with_ids(parts)][::-1]
     anew = directory_of([*kept, *more], standard_taxonomy()).parts
     assert [[*every, *more][place].id for place in order] == list(parts.columns.ids)
     assert as_told(parts) == as_told(anew)
+
+
+def rows_with_ids(parts: DirectoryParts) -> range:
+    """All rows; every id leads to its own."""
+    rows = range(len(parts.columns))
+    assert [parts.row_of(one) for one in parts.columns.ids] == [*rows]
+    return rows
 
 
 def as_told(parts: DirectoryParts) -> dict[str, object]:

@@ -32,13 +32,15 @@ from finder.services.records import Records
 from finder.storage.column_file import ColumnFile, ColumnWriter, column_file_in, read_column_file
 from finder.storage.columns_folder import columns_folder, only_one
 from finder.storage.store import Mark, Since, Store
-from finder.storage.text import fields_text
+from finder.storage.text import fields_from
 from finder.taxonomy.taxonomy import Taxonomy
 
 WORTH_A_FILE = 1_000
 """Fewer clinics are gathered sooner than a file of them is written."""
 FEW = 2_000
 """Up to so many clinics that changed come on top of what there is; after more, all is gathered."""
+SHARE = 3
+"""Up to every third of many clinics does, too: taking one out takes as long as putting one in."""
 BESIDE = 200
 """With more than so many beside it, the file is written anew."""
 _NAME = "directory"
@@ -97,11 +99,12 @@ class KeptDirectory:
 
     def newer(self, before: Opened) -> Opened | None:
         """The newest revision, made from the one before; None if too much has changed since."""
-        since = self._store.since(before.mark, most=FEW)
-        counts = before.directory.parts.counts.choices
-        if since is None or not counts.are_all_named:
+        parts = before.directory.parts
+        since = self._store.since(before.mark, most=max(FEW, len(parts.columns) // SHARE))
+        if since is None or not parts.counts.choices.are_all_named:
             return None
-        return self._with(since, before)
+        with gc_paused():
+            return self._with(since, before)
 
     def keep(self, made: Opened) -> Opened:
         """The same, with its file written anew if many records stand beside it."""
@@ -161,21 +164,12 @@ class KeptDirectory:
 
     def _with(self, since: Since, before: Opened) -> Opened:
         parts, records = before.directory.parts, before.records
-        rows = [row for one in since.clinics if (row := _row_of(parts, one)) is not None]
-        gathering = DirectoryGathering(
-            self._taxonomy, parts, {row: records.of_row(row) for row in rows}
-        )
+        gone = ((row, records.built(row)) for row in parts.rows_of(since.clinics))
+        gathering = DirectoryGathering(self._taxonomy, parts, gone)
         more = []
-        for clinic_id, fields in since.clinics.items():
-            if fields is not None:
-                gathering.add(self._codec.clinic(clinic_id, fields))
-                more.append(fields_text(fields).encode())
+        for clinic_id, text in since.clinics.items():
+            if text is not None:
+                gathering.add(self._codec.clinic(clinic_id, fields_from(text)))
+                more.append(text.encode())
         newer, order = gathering.done()
         return self._put_together(newer, before.texts.moved(order, more), since.newest)
-
-
-def _row_of(parts: DirectoryParts, clinic_id: str) -> int | None:
-    try:
-        return parts.row_of(clinic_id)
-    except KeyError:
-        return None

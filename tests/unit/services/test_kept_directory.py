@@ -201,6 +201,30 @@ def test_what_changed_since_comes_on_top_of_the_file(
     assert told(KeptDirectory(store, taxonomy).open()) == {"d": "a 1", "b": "b 2", "c": "c 1"}
 
 
+TWELVE = {f"{number}": THREE["a"] for number in range(12)}
+
+
+@pytest.mark.parametrize(("changed", "is_gathered"), [(1, False), (4, False), (5, True)])
+def test_up_to_a_third_of_many_comes_on_top_and_beyond_it_all_is_gathered(
+    store: Store,
+    taxonomy: Taxonomy,
+    monkeypatch: pytest.MonkeyPatch,
+    changed: int,
+    *,
+    is_gathered: bool,
+) -> None:
+    monkeypatch.setattr(kept_directory, "FEW", 0)
+    become(store, TWELVE)
+    kept = KeptDirectory(store, taxonomy)
+    before = kept.open()
+    other = {one: {**THREE["a"], "phone": "2"} for one in [*TWELVE][:changed]}
+    become(store, {**TWELVE, **other})
+    newer = kept.newer(before)
+    assert (newer is None) == is_gathered
+    phones = {one: "2" if one in other else "a 1" for one in TWELVE}
+    assert told(newer or kept.open()) == phones
+
+
 def test_with_much_beside_it_the_file_is_written_anew(
     store: Store, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -144,3 +145,30 @@ def test_who_comes_while_a_revision_has_long_been_opened_waits_no_more_for_it(
     assert waited == [0.25, 0.125, 0.0, 0.0]
     may_open.set()
     assert live.current(wait=PATIENT + 60).by_id.keys() == {"b"}
+
+
+def test_whoever_searches_gets_the_interpreter_sooner_while_a_revision_is_read(
+    store: Store, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, turns = sys.getswitchinterval(), []
+    become(store, {"a": A})
+    live = LiveDirectory(store, taxonomy)
+    newer = kept_directory.KeptDirectory.newer
+
+    def noted(*given: object) -> object:
+        turns.append(sys.getswitchinterval())
+        return newer(*given)
+
+    monkeypatch.setattr(kept_directory.KeptDirectory, "newer", noted)
+    become(store, {"b": B})
+    assert phones(live) == {"b": ""}
+    live._refresh.join()
+    assert turns[0] < usual / 5
+    assert sys.getswitchinterval() == pytest.approx(usual)
+
+
+def test_turns_are_as_usual_again_when_a_revision_could_not_be_read() -> None:
+    usual = sys.getswitchinterval()
+    with pytest.raises(ZeroDivisionError), live_directory.quick_turns():
+        raise ZeroDivisionError
+    assert sys.getswitchinterval() == pytest.approx(usual)
