@@ -9,10 +9,13 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from finder.settings import settings
+from finder.storage import database
 from finder.storage.database import open_database
+from finder.storage.engines import sqlite
 from finder.storage.schema import metadata
 from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 from tests.budget import IS_LONG, draw_by_budget
+from tests.servers import begun_stores
 from tests.servers.missing import Missing, leave_out
 from tests.servers.postgresql import TEMPLATE, PostgresServer
 
@@ -34,6 +37,8 @@ def database_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with pytest.MonkeyPatch.context() as patch:
         file = tmp_path_factory.mktemp("database") / "finder.db"
         patch.setenv("FINDER_DATABASE_URL", f"sqlite:///{file}")
+        patch.setattr(database, "_migrate", begun_stores.begin)
+        patch.setattr(sqlite, "_prepare", begun_stores.prepare)
         settings.cache_clear()
         yield
     settings.cache_clear()
