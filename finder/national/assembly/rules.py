@@ -51,6 +51,14 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
     )
     types = {"": UNMAPPED, **provider_types()}
     judged = (*types.items(), (PAIN_PHYSICIAN, book.pain_physician))
+    work = [(name, one, place) for name, one in judged for place in (OFFICE, FACILITY)]
+    # most codes have one of few billers: what each speaks of is worked out once
+    counted = {
+        biller: dict.fromkeys(
+            (name, place) for name, one, place in work if is_counted(biller, one, place)
+        )
+        for biller in Biller
+    }
     engine.table(
         "specialty",
         "name VARCHAR, discipline VARCHAR, enters BOOLEAN, is_other BOOLEAN",
@@ -64,14 +72,11 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
         "entering",
         "code VARCHAR, specialty VARCHAR, place VARCHAR, families VARCHAR, is_pain_care BOOLEAN",
         [
-            (
-                *(code, name, place, families[code]),
-                is_counted(Biller.PAIN_TYPES, one, place),
-            )
+            (code, name, place, families[code], (name, place) in counted[Biller.PAIN_TYPES])
             for code, billed in followed.items()
-            for name, one in judged
-            for place in (OFFICE, FACILITY)
-            if any(is_counted(rule.enters, one, place) for _, rule in billed.procedures)
+            for name, place in dict.fromkeys(
+                pair for _, rule in billed.procedures for pair in counted[rule.enters]
+            )
         ],
     )
     engine.table(
@@ -81,10 +86,8 @@ def make_rule_tables(engine: Engine, book: CodeBook) -> None:
         [
             (code, name, place, procedure, rule.counts_services)
             for code, billed in followed.items()
-            for name, one in judged
-            for place in (OFFICE, FACILITY)
             for procedure, rule in billed.procedures
-            if is_counted(rule.states, one, place)
+            for name, place in counted[rule.states]
         ],
     )
     leading = {one.discipline for one in types.values() if one.enters}

@@ -93,14 +93,21 @@ def test_a_town_is_within_three_miles_of_the_middle_of_its_land() -> None:
 def test_a_town_over_5000_people_is_where_so_many_people_are() -> None:
     gazetteer = standard_gazetteer()
     zips = standard_zip_columns()
-    people = np.nan_to_num(zips.people)
+    northward = np.argsort(zips.latitudes)
+    latitudes, longitudes = zips.latitudes[northward], zips.longitudes[northward]
+    people = np.nan_to_num(zips.people)[northward]
     towns = [each for each in gazetteer._cities if each.population > 5_000 and not each.within]
     assert len(towns) > 7_000
     few = []
     for town in towns:
-        near = np.abs(zips.latitudes - town.position.latitude) < 0.3
-        miles = geodesic_miles(town.position, zips.latitudes[near], zips.longitudes[near])
-        around = people[near][miles <= 10 + (town.population / 10_000) ** 0.5].sum()
+        latitude, longitude = town.position.latitude, town.position.longitude
+        reach = 10 + (town.population / 10_000) ** 0.5
+        # a degree is more than 60 miles along a meridian, and less of them further north
+        span = slice(*np.searchsorted(latitudes, [latitude - reach / 60, latitude + reach / 60]))
+        aside = np.abs((longitudes[span] - longitude + 180) % 360 - 180)
+        near = aside * np.cos(np.radians(latitude)) < reach / 50
+        miles = geodesic_miles(town.position, latitudes[span][near], longitudes[span][near])
+        around = people[span][near][miles <= reach].sum()
         if around < town.population / 2 and town.state not in {"AS", "GU", "MP", "VI"}:
             few.append(town.label)
     assert len(few) <= len(towns) // 100, few
