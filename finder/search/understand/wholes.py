@@ -11,6 +11,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz
 
+from finder.search.understand.meanings import is_code
 from finder.search.understand.pieces import small_places
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, denies, single
@@ -40,8 +41,6 @@ def doubtful_wholes(
 def _is_other(found: Resolution, written: str, inside: Sequence[SpanMeaning]) -> bool:
     """Whether the whole is not what one of its parts surely is."""
     best = found.suggestions[0]
-    if fuzz.ratio(squash(fold(written)), squash(fold(best.alias))) >= _LIKE:
-        return True
     meant = {
         concept.key
         for each in inside
@@ -49,7 +48,10 @@ def _is_other(found: Resolution, written: str, inside: Sequence[SpanMeaning]) ->
         for concept in each.value.matches
     }
     is_clear = all(isinstance(each.value, Resolution) and each.value.concept for each in inside)
-    return best.concept.key not in meant or not is_clear
+    if best.concept.key not in meant or not is_clear:
+        return True
+    is_like = fuzz.ratio(squash(fold(written)), squash(fold(best.alias))) >= _LIKE
+    return is_like and len(meant) > 1
 
 
 def _runs(
@@ -63,7 +65,9 @@ def _runs(
     place = 0
     while place <= len(tokens):
         each = starts.get(place)
-        other = each is not None and each.sort is not Sort.MEANING
+        other = each is not None and (
+            each.sort is not Sort.MEANING or is_code(tokens[each.last])
+        )
         parted = bool(run) and place < len(tokens) and tokens[place].part != tokens[run[-1]].part
         denied = _denied(tokens, place) if each is None and place < len(tokens) else 0
         if place == len(tokens) or other or parted or denied:

@@ -11,8 +11,9 @@ CODES = {
     " 64417 64425 64430 64445 64418 64421 64447 64461",
     "sacroiliac_joint_injection": "27096 G0260",
     "trigger_point_injection": "20552 20553",
-    "joint_injection": "20605 20610 20611 20604 20606 J3304",
-    "botox_injection": "64615 J0585",
+    "joint_injection": "20605 20610 20611 20604 20606 J3304 J7321 J7323 J7324 J7325"
+    " J7326 J7327",
+    "botox_injection": "64615 J0585 64642 64643 64644 64645 64646 64647",
     "platelet_rich_plasma": "0232T",
     "disc_cell_injection": "0627T 0628T 0629T 0630T",
     "epidural_blood_patch": "62273",
@@ -21,7 +22,7 @@ CODES = {
     "basivertebral_nerve_ablation": "64628 64629",
     "cryoneurolysis": "0440T 0441T 0442T",
     "nerve_lesioning": "64600 64605 64610 64620 64630 64632 64680 64681",
-    "spinal_cord_stimulation": "63650 63655 63685",
+    "spinal_cord_stimulation": "63650 63655 63685 63663 63664 63661 63662 63688",
     "peripheral_nerve_stimulation": "64555 64575 64596 64590",
     "stimulator_programming": "95970 95971 95972",
     "intrathecal_pump": "62350 62351 62360 62361 62362 62355",
@@ -48,7 +49,7 @@ CODES = {
     "massage_therapy": "97124",
     "biofeedback": "90901 90875 90876",
     "talk_therapy": "90832 90834 90837 90804 90806 90808 96156 96158 96159 96164 96165",
-    "psychological_evaluation": "90791",
+    "psychological_evaluation": "90791 96130 96131 96136 96137",
     "diet_and_fitness_counseling": "97802 97803 97804 G0270",
     "interventional_pain_physician": "208VP0014X 208VP0000X 207LP2900X 2081P2900X 2084P2900X",
     "nurse_practitioner": "363L00000X",
@@ -70,8 +71,8 @@ CODES = {
 }
 PROCEDURES = {concept.key for concept in standard_taxonomy().procedures}
 CASES = [(code, key) for key, codes in CODES.items() for code in codes.split()]
-SHARED = ["64490", "64491", "64492", "64493", "64494", "64495"]
-UNPROVEN = {"64640", "64590", "62355", "G2086", "G2087", "G2088"}
+SHARED = [f"6449{last}" for last in range(6)] + [f"021{last}T" for last in range(3, 9)]
+UNPROVEN = {"64640", "64590", "62355", "63661", "63662", "63688", "G2086", "G2087", "G2088"}
 
 
 @pytest.fixture(scope="module")
