@@ -11,6 +11,7 @@ from streamlit.logger import set_log_level
 
 from finder.errors import InputError
 from finder.logs import keep_discreet
+from finder.memory import tidy
 from finder.services.accounts.refused_acts import put_refused_acts_into
 from finder.services.accounts.sign_in import sign_in
 from finder.services.fhir.changes import changes_in
@@ -60,6 +61,9 @@ put_refused_acts_into(lambda: sign_in().refusals)
 PROGRAMS_WAIT = 0.1
 """Seconds that a program waits for a revision which is being opened; a page waits longer."""
 
+TIDY_EVERY = 20.0
+"""Seconds, so that what visits leave is collected in steps too short to be felt."""
+
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncGenerator[None]:
@@ -68,7 +72,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
         st.get_option("server.port"), is_https=bool(st.get_option("server.sslCertFile"))
     )
     threading.Thread(target=prepare, name="prepare", daemon=True).start()
-    async with hourly(forget_contacts):
+    async with hourly(forget_contacts), hourly(tidy, every=TIDY_EVERY):
         yield
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from finder.services.accounts.principal import provider_admins
 from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
 from finder.services.accounts.sign_in import sign_in as standard_sign_in
+from finder.services.answer_pins.tickets import pin_tickets
 from finder.services.imports.grants import upload_grants
 from finder.services.turns import turns
 from finder.settings import Settings, Tiles, settings
@@ -26,6 +27,7 @@ from finder.web.protection.closed_paths import ClosedPaths
 from finder.web.protection.faults import NotedFaults, NotedRequests
 from finder.web.protection.headers import SecurityHeaders
 from finder.web.protection.hosts import OwnHostsOnly, OwnPagesOnly
+from finder.web.protection.leaving import NotedLeavings
 from finder.web.protection.limits import RequestLimits
 from finder.web.protection.provider_tokens import NoTokensInCookies
 from finder.web.protection.turns import PressesFirst
@@ -79,6 +81,7 @@ def middleware(
         Middleware(OwnVisitsOnly),
         Middleware(OwnFramesOnly, may_send_files=grants.has, noted=figures().message),
         Middleware(PressesFirst, turns=turns()),
+        Middleware(NotedLeavings, left=pin_tickets().leave),
         Middleware(
             UploadsOfAdmins,
             rules=UploadRules(

@@ -18,9 +18,9 @@ _HOUR = 3_600.0
 
 @asynccontextmanager
 async def hourly(chore: Callable[[], None], *, every: float = _HOUR) -> AsyncGenerator[None]:
-    """Do `chore` at once and then each hour, in a thread, for as long as this is open.
+    """Do `chore` at once and then each hour (or `every` so many seconds), in a thread.
 
-    One that fails is told in the log and tried again the next hour.
+    That goes on for as long as this is open. One that fails is told in the log and tried again.
     """
     repeated = asyncio.create_task(_repeat(chore, every))
     try:

@@ -21,6 +21,9 @@ from finder.search.query import Query
 LIFE = 1_800.0
 """Seconds that a ticket is good after its search was last drawn."""
 
+LIFE_OF_WHO_LEFT = 180.0
+"""Seconds after the last page of a visit was closed, a little more than it can be gone on with."""
+
 MOST_OF_A_VISIT = 4
 MOST_VISITS = 5_000
 
@@ -48,6 +51,7 @@ class PinTickets:
         self._clock = clock
         self._visits: OrderedDict[str, OrderedDict[AskedPins, _Ticket]] = OrderedDict()
         self._asked: dict[str, tuple[AskedPins, _Ticket]] = {}
+        self._left: OrderedDict[str, float] = OrderedDict()
         self._turn = threading.Lock()
 
     def __len__(self) -> int:
@@ -61,6 +65,7 @@ class PinTickets:
         now = self._clock()
         with self._turn:
             self._drop_old(now)
+            self._left.pop(visit, None)
             tickets = self._visits.setdefault(visit, OrderedDict())
             ticket = tickets.get(asked)
             if ticket is None or ticket.browser != browser:
@@ -80,8 +85,16 @@ class PinTickets:
     def take_back(self, visit: str) -> None:
         """Let none of a visit's tickets be good any more."""
         with self._turn:
-            for ticket in self._visits.pop(visit, OrderedDict()).values():
-                del self._asked[ticket.word]
+            self._take_back(visit)
+
+    def leave(self, visit: str) -> None:
+        """The visit has no open page any more: its tickets end soon, unless it is gone on with."""
+        now = self._clock()
+        with self._turn:
+            self._drop_old(now)
+            if visit in self._visits:
+                self._left.pop(visit, None)
+                self._left[visit] = now + LIFE_OF_WHO_LEFT
 
     def asked(self, word: str, browser: str = "") -> AskedPins | None:
         """What the ticket stands for; None if it is gone, or another browser's."""
@@ -92,7 +105,9 @@ class PinTickets:
             return asked if ticket.browser in ("", browser) else None
 
     def _drop_old(self, now: float) -> None:
-        """Forget visits that drew nothing for so long, the oldest of which comes first."""
+        """Forget visits that left, or drew nothing for so long, the oldest of which come first."""
+        while self._left and next(iter(self._left.values())) < now:
+            self._take_back(next(iter(self._left)))
         while self._visits:
             newest = next(reversed(next(iter(self._visits.values())).values()))
             if newest.until >= now:
@@ -100,9 +115,12 @@ class PinTickets:
             self._forget_oldest()
 
     def _forget_oldest(self) -> None:
-        _, tickets = self._visits.popitem(last=False)
-        for asked in list(tickets):
-            self._forget(tickets, asked)
+        self._take_back(next(iter(self._visits)))
+
+    def _take_back(self, visit: str) -> None:
+        self._left.pop(visit, None)
+        for ticket in self._visits.pop(visit, OrderedDict()).values():
+            del self._asked[ticket.word]
 
     def _forget(self, tickets: OrderedDict[AskedPins, _Ticket], asked: AskedPins) -> None:
         ticket = tickets.pop(asked, None)

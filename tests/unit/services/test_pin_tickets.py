@@ -10,6 +10,7 @@ from finder.search.query import Need, Query
 from finder.services.answer_pins.browser import COOKIE, browser_of
 from finder.services.answer_pins.tickets import (
     LIFE,
+    LIFE_OF_WHO_LEFT,
     MOST_OF_A_VISIT,
     MOST_VISITS,
     AskedPins,
@@ -95,6 +96,25 @@ def test_a_ticket_ends_some_time_after_its_search_was_last_drawn() -> None:
     assert tickets.asked(word) is None
     tickets.give("another visit", asked("a"))
     assert len(tickets) == 1
+
+
+def test_the_tickets_of_a_visit_whose_pages_are_closed_end_soon() -> None:
+    clock = Clock()
+    tickets = PinTickets(clock)
+    word, stays = tickets.give("visit", asked("a")), tickets.give("another", asked("a"))
+    tickets.leave("visit")
+    tickets.leave("one that asked for nothing")
+    clock.now = LIFE_OF_WHO_LEFT
+    tickets.leave("another")
+    assert tickets.asked(word), "it may still be gone on with"
+    tickets.give("another", asked("a"))
+    clock.now += 1
+    tickets.give("a third", asked("a"))
+    assert tickets.asked(word) is None
+    clock.now += LIFE_OF_WHO_LEFT + 1
+    tickets.give("a third", asked("a"))
+    assert tickets.asked(stays), "it was gone on with"
+    assert len(tickets) == 2
 
 
 def test_no_visitor_fills_the_memory() -> None:
