@@ -61,7 +61,8 @@ def ready_route(readiness: Callable[[], Readiness | None]) -> Route:
     """``/readyz``: whether visitors may be sent here, and what this copy searches.
 
     A copy without its database still answers every search, so it stays ready and says so; it
-    publishes nothing until the database is back.
+    publishes nothing until the database is back. One that could not open the newest revision
+    answers from the one before, and says that, too.
     """
 
     def ready(_: Request) -> Response:
@@ -69,11 +70,13 @@ def ready_route(readiness: Callable[[], Readiness | None]) -> Route:
         told: dict[str, object] = {"status": "starting"}
         if found is not None:
             told = {
-                "status": "ok" if found.database_answers else "degraded",
+                "status": "ok" if found.database_answers and not found.is_behind else "degraded",
                 "database": "ok" if found.database_answers else "unreachable",
                 "revision": found.revision,
                 "clinics": found.clinics,
             }
+            if found.is_behind:
+                told["directory"] = "behind"
         headers = {"Cache-Control": "no-store"}
         return JSONResponse(told, 200 if found is not None else 503, headers)
 

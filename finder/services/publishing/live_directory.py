@@ -13,6 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from finder.errors import StorageFailed
+from finder.memory import give_back
 from finder.services.directory import Directory, today_utc
 from finder.services.publishing.kept_directory import KeptDirectory, Opened
 from finder.storage.store import Mark, Store
@@ -23,13 +24,31 @@ _QUICK = 0.0005
 """Seconds of a turn while a directory is made; Python's usual ones are of 0.005."""
 _log = logging.getLogger(__name__)
 
+LONGEST_PAUSE = 60.0
+"""Seconds until what could not be opened is tried again, at the most; a newer revision is at once.
+"""
+_AT_ONCE = 3
+"""From so many failures in a row on there is a pause."""
+
 
 class Readiness(NamedTuple):
-    """What a copy of the finder says of itself: what it searches, and whether it can publish."""
+    """What a copy of the finder says of itself: what it searches, and whether it can publish.
+
+    It `is_behind` while the newest revision could not be opened, and searches the one before.
+    """
 
     revision: int
     clinics: int
     database_answers: bool
+    is_behind: bool = False
+
+
+class _Failed(NamedTuple):
+    """What could not be opened, how often in a row, and when it is tried again."""
+
+    mark: Mark | None
+    times: int
+    again_at: float
 
 
 class LiveDirectory:
@@ -38,7 +57,7 @@ class LiveDirectory:
     Opening a newer revision happens in a thread of its own, so that whoever searches in
     the meantime gets the answer of the revision before. A new day is opened like a revision,
     since what was checked of late is not for ever; so is what turned out to be damaged. While the
-    database gives no answer, searches go on in what there is.
+    database gives no answer, or what it has can't be opened, searches go on in what there is.
 
     On PostgreSQL no search waits for the database: a watch follows it. Elsewhere each search asks.
 
@@ -55,6 +74,7 @@ class LiveDirectory:
         self._starting = threading.Lock()
         self._refresh: threading.Thread | None = None
         self._begun = 0.0
+        self._failed: _Failed | None = None
         self._made_here = store.made_here
         self._opened = _settled(self._kept.open())
         self._watch: Watch | None = None
@@ -81,7 +101,8 @@ class LiveDirectory:
         """What is searched, and whether the database answers."""
         directory = self._opened.directory
         answers = not self._watch.is_gone if self._watch else self._newest() is not None
-        return Readiness(directory.revision, len(directory.by_id), answers)
+        is_behind = self._failed is not None
+        return Readiness(directory.revision, len(directory.by_id), answers, is_behind)
 
     def close(self) -> None:
         """Follow no longer."""
@@ -104,6 +125,9 @@ class LiveDirectory:
         now, newest = self._opened, self._newest()
         if newest is None:  # nothing newer can be read, and what there is stays
             return True
+        failed = self._failed
+        if failed and failed.mark == newest and time.monotonic() < failed.again_at:
+            return True
         is_newest = newest == now.mark and now.directory.as_of == today_utc()
         return is_newest and not now.records.are_damaged
 
@@ -125,17 +149,32 @@ class LiveDirectory:
             self._read_the_newest()
 
     def _read_the_newest(self) -> None:
+        asked = self._newest()
         try:
-            before = self._opened
-            if before.records.are_damaged:
-                self._opened = self._kept.open(anew=True)
-                return
-            self._opened = self._kept.newer(before) or self._kept.open()
-            self._opened = self._kept.keep(self._opened)
-            if self._watch:  # what was opened may be newer than what it saw last
-                self._watch.look()
+            self._open_newest()
         except Exception:  # noqa: BLE001 - people go on searching what there is
+            self._note_failure(asked)
             _log.exception("the newest revision could not be read")
+        else:
+            self._failed = None
+
+    def _open_newest(self) -> None:
+        before = self._opened
+        if before.records.are_damaged:
+            self._opened = self._kept.open(anew=True)
+            return
+        self._opened = self._kept.newer(before) or self._kept.open()
+        self._opened = self._kept.keep(self._opened)
+        give_back()  # opening a large one takes several times what it leaves
+        if self._watch:  # what was opened may be newer than what it saw last
+            self._watch.look()
+
+    def _note_failure(self, mark: Mark | None) -> None:
+        """Try again at once, when the next asks, then later and later: it may take seconds."""
+        before = self._failed
+        times = before.times + 1 if before and before.mark == mark else 1
+        pause = min(2.0 ** (times - _AT_ONCE), LONGEST_PAUSE) if times >= _AT_ONCE else 0.0
+        self._failed = _Failed(mark, times, time.monotonic() + pause)
 
 
 @contextmanager
@@ -161,4 +200,5 @@ def _settled(found: Opened) -> Opened:
     """
     gc.collect()
     gc.freeze()
+    give_back()
     return found

@@ -24,6 +24,17 @@ from finder.web.routes import ready_route
             200,
             {"status": "degraded", "database": "unreachable", "revision": 7, "clinics": 801},
         ),
+        (
+            Readiness(7, 801, database_answers=True, is_behind=True),
+            200,
+            {
+                "status": "degraded",
+                "database": "ok",
+                "revision": 7,
+                "clinics": 801,
+                "directory": "behind",
+            },
+        ),
     ],
 )
 def test_a_copy_is_ready_as_long_as_it_answers_searches(
