@@ -21,6 +21,7 @@ from statistics import median
 from benchmarks.charts import CHARTS, line_chart
 from benchmarks.clinic_files import a_list, a_year_later, write_rows
 from benchmarks.measuring import machine
+from benchmarks.people.creeping import creeps, noise, rise
 from benchmarks.people.errands import errands, towns
 from benchmarks.people.losing import why_lost
 from benchmarks.people.server import ROOT, Served, directory_of, serving
@@ -66,10 +67,21 @@ class Soak:
         quarter = max(1, len(values) // 4)
         return median(values[-quarter:]) / median(values[quarter : 2 * quarter] or values)
 
+    def last_half(self, of: str) -> list[tuple[float, float]]:
+        """The samples of the last half of the time: by then all that is kept for a while is full.
+
+        Each is a minute and a value.
+        """
+        values = [(sample.minutes, float(getattr(sample, of))) for sample in self.samples]
+        return values[len(values) // 2 :]
+
     @property
     def is_flat(self) -> bool:
-        """Whether neither grows."""
-        return all(self.growth(of) <= _FLAT for of in ("megabytes", "descriptors"))
+        """Whether neither grows, by a step or little by little."""
+        return all(
+            self.growth(of) <= _FLAT and not creeps(self.last_half(of))
+            for of in ("megabytes", "descriptors")
+        )
 
 
 async def soaked(
@@ -156,7 +168,12 @@ def _two_lists(settings: Mapping[str, str], count: int) -> Iterator[list[Path]]:
 def told(found: Soak, options: argparse.Namespace) -> str:
     """The section of the report."""
     rows = [
-        (name, f"{found.growth(of):.3f}×", f"{max(getattr(s, of) for s in found.samples):,.0f}")
+        (
+            name,
+            f"{found.growth(of):.3f}×",
+            f"{rise(found.last_half(of)):+,.1f} ± {noise(found.last_half(of)):,.1f}",
+            f"{max(getattr(s, of) for s in found.samples):,.0f}",
+        )
         for name, of in (("memory, MB", "megabytes"), ("descriptors", "descriptors"))
     ]
     waited = sorted(found.waited) or [float("nan")]
@@ -168,8 +185,10 @@ def told(found: Soak, options: argparse.Namespace) -> str:
         f"clinics, {found.publications} publications of a whole list meanwhile; half of the "
         f"answers within {median(waited):,.0f} ms; errors: {errors}. Growth compares the last "
         f"quarter of the time with the second one: in less than {_LONG_ENOUGH:g} minutes it says "
-        "little, as visits that have gone are kept for two.\n\n"
-        f"{table(('', 'growth', 'most'), rows)}{chart}"
+        "little, as visits that have gone are kept for two. The rise is that of the last half of "
+        "the time, by the median of all slopes, beside its noise: more than three times that and "
+        f"than a fiftieth of what there is fails. It {'is' if found.is_flat else 'is not'} flat."
+        f"\n\n{table(('', 'growth', 'rise in the last half', 'most'), rows)}{chart}"
     )
 
 

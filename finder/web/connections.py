@@ -35,11 +35,15 @@ LARGEST_MESSAGE = 1_048_576
 
 @dataclass(frozen=True, slots=True)
 class ConnectionTimeouts:
-    """Seconds: for a whole request line with its headers, for more of a body, and for a reader."""
+    """Seconds: for a whole request line with its headers, for more of a body, and for a reader.
+
+    A body has as many seconds in all, and one more for each `slowest` bytes that came.
+    """
 
     headers: float = 10
     body: float = 30
     reader: float = 60
+    slowest: float = 500
 
 
 @dataclass(slots=True)
@@ -91,6 +95,7 @@ class _GuardedHttp(H11Protocol):
         super().__init__(*values, **named)
         self._is_in = False
         self._alarm: asyncio.TimerHandle | None = None
+        self._body_until: float | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -107,6 +112,8 @@ class _GuardedHttp(H11Protocol):
         with _calmly(self):
             super().data_received(data)
         if self._is_in and not self.transport.is_closing():
+            if self._body_until is not None:
+                self._body_until += len(data) / self.guard.patience.slowest
             self._watch()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
@@ -126,11 +133,19 @@ class _GuardedHttp(H11Protocol):
         """
         if self.conn.their_state is h11.SEND_BODY:
             self._stop_waiting()
-            self._wait(self.guard.patience.body)
-        elif self.conn.their_state is not h11.IDLE or not self.conn.trailing_data[0]:
+            self._wait(self._patience_for_body())
+            return
+        self._body_until = None
+        if self.conn.their_state is not h11.IDLE or not self.conn.trailing_data[0]:
             self._stop_waiting()
         elif self._alarm is None:
             self._wait(self.guard.patience.headers)
+
+    def _patience_for_body(self) -> float:
+        most, now = self.guard.patience.body, self.loop.time()
+        if self._body_until is None:
+            self._body_until = now + most
+        return max(0.0, min(most, self._body_until - now))
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -185,21 +200,39 @@ class _GuardedHttp(H11Protocol):
     def _give_up(self, seconds: float) -> None:
         self._alarm = None
         if self.flow.read_paused and not self.flow.write_paused:
-            self._wait(seconds)  # more may have come: it is the finder that does not read it
+            # more may have come: it is the finder that does not read it
+            self._body_until = None
+            self._wait(max(seconds, self.guard.patience.body))
         else:
             self.transport.abort()
 
 
 class _GuardedWebSocket(WebSocketsSansIOProtocol):
     guard: ConnectionGate
+    _alarm: asyncio.TimerHandle | None = None
 
     def data_received(self, data: bytes) -> None:
         with _calmly(self):
             super().data_received(data)
 
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stop_waiting()
+        self._alarm = self.loop.call_later(self.guard.patience.reader, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._stop_waiting()
+
     def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
         self.guard.leave(_address(self))
         super().connection_lost(exc)
+
+    def _stop_waiting(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
 
 
 @contextmanager

@@ -126,6 +126,9 @@ def test_code_that_changes_beneath_a_server_is_noticed(tmp_path: Path) -> None:
         ([300.0 + minute * 3 for minute in range(40)], False),
         ([300.0] * 30 + [420.0] * 10, False),
         ([300.0, 305.0] * 20, True),
+        ([670.0, 664.0] * 10 + [670.0 + minute * 3 for minute in range(20)], False),
+        ([300.0 + minute % 7 for minute in range(40)], True),
+        ([300.0] * 30 + [360.0] + [300.0] * 9, True),
     ],
 )
 def test_memory_that_goes_on_growing_is_not_flat(megabytes: list[float], *, is_flat: bool) -> None:
