@@ -58,6 +58,13 @@ class FileTooLarge(UnreadableFile):
     megabytes: int
 
 
+@kind("clinic-file.no-memory")
+class NoMemoryForFile(UnreadableFile):
+    """A file that stands for more than the memory which the process may have."""
+
+    name: str
+
+
 @kind("clinic-file.foreign")
 class ForeignFile(UnreadableFile):
     """A file of a format that holds no clinics; `format` is its name in the catalogue."""

@@ -18,6 +18,7 @@ from finder.geography.us_states import STATE_NAMES
 from finder.intake.file.letters import DamagedRows
 from finder.intake.file.reading import read_table
 from finder.intake.file.row import Row
+from finder.intake.file.size import within_memory
 from finder.intake.file.table import Table
 from finder.intake.headings.headings import HeadingReader, Headings
 from finder.intake.location.locate import locate
@@ -107,7 +108,7 @@ def check_directory(
     faults = (("", found) for found in heading.faults)
     for title, found in (*faults, *headings.problems):
         check.issues.append(heading_issue(heading.number, title, found))
-    with gc_paused():
+    with within_memory(table.name), gc_paused():
         while batch := list(islice(rows, _BATCH)):
             check.add(batch)
             damaged.add(batch)

@@ -32,6 +32,7 @@ from finder.national.sources.drops import Drop
 from finder.national.sources.federal_files import SOURCES, Sources, check_kinds
 from finder.national.sources.federal_source import FederalSource, Scanned
 from finder.national.sources.npd_locations import NPD_LOCATIONS
+from finder.national.sources.steady import steady
 from finder.taxonomy.concept import Kind
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -154,11 +155,12 @@ def _read(database: Engine, files: Sequence[_DatedFile], progress: Progress) -> 
         "source VARCHAR, period VARCHAR",
         [(one.source.key, one.period) for one in files],
     )
-    read = [one.source.load(database, one.path, one.period, tell(one.path)) for one in files]
-    make_called(database)
-    for scanned in read:
-        if scanned.source.complete:
-            scanned.source.complete(database, scanned, tell(scanned.path))
+    with steady(one.path for one in files):
+        read = [one.source.load(database, one.path, one.period, tell(one.path)) for one in files]
+        make_called(database)
+        for scanned in read:
+            if scanned.source.complete:
+                scanned.source.complete(database, scanned, tell(scanned.path))
     return read
 
 

@@ -32,7 +32,7 @@ from finder.intake.file.places.table import is_places, places_table
 from finder.intake.file.row import Row
 from finder.intake.file.rows import check_width, rows_of
 from finder.intake.file.sheet_remarks import NO_REMARKS
-from finder.intake.file.size import check_size, check_values
+from finder.intake.file.size import check_size, check_values, within_memory
 from finder.intake.file.table import FORMATS, Format, Table
 from finder.intake.file.title_lines import FIRST_ROWS, lines_above
 from finder.intake.file.workbook import Sheet, read_sheet
@@ -71,9 +71,10 @@ def read_table(
     """
     options = options or ReadingOptions()
     called = name or name_of(source)
-    data = bytes_of(source, called)
-    table = _table_of(data, called, options)
-    return replace(table, sha256=hashlib.sha256(data).hexdigest())
+    with within_memory(called):
+        data = bytes_of(source, called)
+        table = _table_of(data, called, options)
+        return replace(table, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _table_of(data: bytes, called: str, options: ReadingOptions) -> Table:

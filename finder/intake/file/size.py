@@ -6,7 +6,15 @@ smaller than this. What is larger costs minutes and memory that others need.
 
 from __future__ import annotations
 
-from finder.errors.clinic_files import TooManyCells, TooManyRows, UnpackedTooLarge
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from finder.errors.clinic_files import (
+    NoMemoryForFile,
+    TooManyCells,
+    TooManyRows,
+    UnpackedTooLarge,
+)
 from finder.intake.file.encoding import Text
 from finder.intake.file.rows import rows_of
 
@@ -47,3 +55,20 @@ def check_values(json: bytes, name: str) -> None:
     """
     if json.count(b",") + json.count(b"{") + json.count(b"[") + json.count(b"\n") > MOST_CELLS:
         raise TooManyCells(name=name, most=MOST_CELLS)
+
+
+@contextmanager
+def within_memory(name: str) -> Iterator[None]:
+    """Refuse the file called `name` where there is no memory for what is made of it meanwhile.
+
+    What was made until then is let go of before anybody is told: they may go on.
+
+    Raises:
+        NoMemoryForFile: there is none left.
+
+    """
+    try:
+        yield
+    except MemoryError as short:
+        short.__traceback__ = None  # it leads to all that was being made
+        raise NoMemoryForFile(name=name) from None

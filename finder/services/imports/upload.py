@@ -7,6 +7,7 @@ from pathlib import Path
 
 from finder.gc_pause import gc_paused
 from finder.intake.file.reading import read_table
+from finder.intake.file.size import within_memory
 from finder.intake.file.table import Table
 from finder.matching import Verdict
 from finder.services.accounts.principal import Principal, require_editor
@@ -58,11 +59,12 @@ def plan_import(
 
     Raises:
         NotAllowed: `by` may change nothing.
-        UnreadableFile: it is no clinic file at all; one sentence says how to get one.
+        UnreadableFile: it is no clinic file at all, or takes more memory than there is; one
+            sentence says how to get one.
 
     """
     require_editor(by)
-    with gc_paused():
+    with within_memory(name), gc_paused():
         table = table or read_table(source, name, options.reading)
         stamp = Stamp(
             made_by=by.name,
@@ -88,6 +90,7 @@ def publish_import(
         UnexpectedRemoval: more goes off the list than was said, or nobody said how many.
         DirectoryMoved: somebody published since the plan was made.
         StorageFailed: the database can't be written; nothing was changed.
+        NoMemoryForFile: there is none to write so much; nothing was changed.
 
     """
     require_editor(by)
@@ -95,7 +98,8 @@ def publish_import(
     if plan.report.file_errors:
         return None
     also = TakenIn(store.database, plan.listing, plan.rows, plan.waiting, plan.taken)
-    made = publish(store, plan.plan, by, also=also)
+    with within_memory(plan.plan.stamp.source_name):
+        made = publish(store, plan.plan, by, also=also)
     if made is None:
         also.alone()
     decisions_in(store).wait_for(

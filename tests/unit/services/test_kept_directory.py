@@ -342,6 +342,7 @@ def test_a_directory_that_another_replaced_goes_at_once_with_its_file_and_record
     store: Store, taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     monkeypatch.setattr(kept_directory, "FEW", few)
+    monkeypatch.setattr(kept_directory, "SHARE", 1_000)
     monkeypatch.setattr(kept_directory, "BESIDE", 0)
     live = LiveDirectory(store, taxonomy)
     gone = []
