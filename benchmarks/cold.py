@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import resource
 import subprocess
 import sys
@@ -18,13 +17,13 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from benchmarks.clinic_files import a_list, write_rows
+from benchmarks.measuring import most_megabytes
 from benchmarks.report import Aim, table
 
 COUNT = 71_000
 OPENED, MEMORY, ASKED = 2.0, 300, 1.0
 """The aims: seconds to open, megabytes in all, seconds of a `search` on the command line."""
 _SEARCH = ("search", "--near", "Phoenix, AZ", "--need", "kyphoplasty", "--limit", "5")
-_MEGABYTE = 1e6 if sys.platform == "darwin" else 1e6 / 1024
 
 
 def cold(tell: Callable[[str], None]) -> tuple[str, list[Aim]]:
@@ -99,20 +98,7 @@ def main() -> None:
     before = process_time()
     LiveDirectory(store, taxonomy)
     seconds = process_time() - before
-    print(json.dumps({"seconds": seconds, "megabytes": round(_most_megabytes())}))
-
-
-def _most_megabytes() -> float:
-    """The most memory that this program ever took.
-
-    Linux's own count of it for a process begins with what the program held that started it.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        held = re.search(r"VmHWM:\s+([0-9]+) kB", status.read_text(encoding="ascii"))
-        if held:
-            return int(held[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE
+    print(json.dumps({"seconds": seconds, "megabytes": round(most_megabytes())}))
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, process_time
+
+from benchmarks.measuring import most_megabytes
 
 STEPS = ("finder", "pandas")
 
@@ -95,10 +95,8 @@ def main() -> None:
     idle = process_time()
     counts = _RUN[asked.step](asked.url, asked.file, clock)
     processor = process_time() - idle
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    megabytes = most / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
     told = {"seconds": clock.parts, "processor": processor, "counts": counts}
-    print(json.dumps({**told, "megabytes": megabytes}))
+    print(json.dumps({**told, "megabytes": most_megabytes()}))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.measuring import most_megabytes
 from benchmarks.national_files import NationalFiles
 
 Counts = dict[str, int]
@@ -70,12 +71,7 @@ def _megabytes() -> float:
     """The most memory of this process, and of the largest of its children."""
     unit = 1e6 if sys.platform == "darwin" else 1e6 / 1024
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
-    try:  # a process begins with the peak of the one that started it, except here
-        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-        peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
-    except (OSError, StopIteration):
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / unit + children
+    return most_megabytes() + children
 
 
 def main() -> None:
