@@ -11,10 +11,13 @@ import unicodedata
 from collections.abc import Mapping
 from typing import cast
 
-from finder.directory.fields import EVIDENCE, Fields, FieldValue, is_fact
+from finder.directory.fact import Answer
+from finder.directory.fields import BARE_FACTS, EVIDENCE, Fields, FieldValue, is_fact
 
 TEAM = "the directory's team"
 """The public name of who has chosen none. It is written into records, so it is no page's text."""
+
+_YES, _NO = BARE_FACTS[Answer.YES], BARE_FACTS[Answer.NO]
 
 
 def name_key(name: str) -> str:
@@ -46,9 +49,9 @@ class PublicNames:
             return fields
         hidden: Fields = {}
         for name, value in fields.items():
+            if value is _YES or value is _NO or not isinstance(value, dict):
+                continue  # as most; an older record may hold anything
             if name == EVIDENCE or is_fact(name):
-                if not isinstance(value, dict):
-                    continue  # an older record may hold anything
                 fixed = self._field(name, value)
                 if fixed is not value:
                     hidden[name] = fixed

@@ -38,12 +38,12 @@ class Matcher:
         self._existing = {one.id: one for one in sorted(existing, key=lambda one: one.id)}
 
     @cached_property
-    def _blocking_keys(self) -> list[BlockingKeys]:
-        return list(map(self._reader.blocking_keys, self._existing.values()))
+    def _blocking_keys(self) -> dict[str, BlockingKeys]:
+        return {one.id: self._reader.blocking_keys(one) for one in self._existing.values()}
 
     @cached_property
     def _over_shared(self) -> OverSharedValues:
-        return over_shared([one.distinctive_fields for one in self._blocking_keys])
+        return over_shared([one.distinctive_fields for one in self._blocking_keys.values()])
 
     def match(
         self,
@@ -80,7 +80,7 @@ class Matcher:
                 progress(len(rows))
             return _matches(row_options, _grounds(row_options), {})
         others = [one for one in rows if one.row not in exact]
-        blocking_keys = {one.row: self._reader.blocking_keys(one.clinic) for one in rows}
+        blocking_keys = {one.row: self._keys_of(one.clinic, exact.get(one.row)) for one in rows}
         worth_comparing = BlockingFilter(
             [blocking_keys[one.row] for one in others], {clinic_id for _, clinic_id in answers}
         )
@@ -111,6 +111,13 @@ class Matcher:
         twins = {twin.row: twin for place in unsettled if (twin := within.twin(place))}
         return _matches(row_options, grounds, twins)
 
+    def _keys_of(self, clinic: Known, exact: Candidate | None) -> BlockingKeys:
+        """The blocking keys of a row; mostly they are those of the clinic that it is exactly."""
+        if exact and _shares_the_rest(clinic, self._existing[exact.clinic_id]):
+            keys = self._blocking_keys[exact.clinic_id]
+            return keys if clinic.id == keys.id else keys._replace(id=clinic.id)
+        return self._reader.blocking_keys(clinic)
+
     def _options(
         self,
         worth_comparing: BlockingFilter,
@@ -120,7 +127,7 @@ class Matcher:
     ) -> Options:
         near = [
             Features(self._reader, self._existing[one.id], one)
-            for one in self._blocking_keys
+            for one in self._blocking_keys.values()
             if one in worth_comparing
         ]
         return Options(
@@ -131,6 +138,16 @@ class Matcher:
             rows=rows,
             answers=answers,
         )
+
+
+def _shares_the_rest(row: Known, clinic: Known) -> bool:
+    """Whether a row has the blocking keys of a clinic whose name, address and phone it has."""
+    return (
+        row.npi == clinic.npi
+        and row.website == clinic.website
+        and row.identifiers == clinic.identifiers
+        and (bool(row.address.city) or row.position == clinic.position)
+    )
 
 
 def _exact_options(row: Incoming, candidate: Candidate) -> RowOptions:

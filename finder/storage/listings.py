@@ -186,17 +186,23 @@ def _keep(
     }
     days = _days(connection)
     connection.execute(insert(listing).values(row))
-    query = select(named_clinic.c.clinic_id, named_clinic.c.listing, named_clinic.c.before).where(
-        named_clinic.c.source == source
-    )
-    there = {row[0]: row[1] if row[1] in days else row[2] for row in connection.execute(query)}
-    ids = list(clinic_ids)
+    of_source = named_clinic.c.source == source
+    query = select(named_clinic.c.clinic_id, named_clinic.c.listing, named_clinic.c.before)
+    there = {
+        row[0]: row[1] if row[1] in days else row[2]
+        for row in connection.execute(query.where(of_source))
+    }
+    ids = list(dict.fromkeys(clinic_ids))
     again: defaultdict[int | None, list[str]] = defaultdict(list)
     for one in ids:
         if one in there:
             again[there[one]].append(one)
     for last, some in again.items():
-        _name_again(connection, source, some, newest=number, last=last)
+        if len(some) == len(there):  # as mostly, where a list comes again
+            values = {"listing": number, "before": last}
+            connection.execute(update(named_clinic).where(of_source).values(values))
+        else:
+            _name_again(connection, source, some, newest=number, last=last)
     new = [(source, one, number, None) for one in ids if one not in there]
     if new:
         insert_many(connection, named_clinic, ("source", "clinic_id", "listing", "before"), new)

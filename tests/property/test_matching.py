@@ -182,6 +182,26 @@ def test_a_door_is_the_same_whether_or_not_the_rest_of_the_street_is_taken_apart
         assert door_of(street, unit) == (whole.door, whole.is_loose)
 
 
+@settings(max_examples=300, deadline=None)
+@given(clinics(), clinics())
+def test_a_row_that_is_a_clinic_to_the_letter_is_looked_up_under_what_it_says_itself(
+    clinic: Clinic, other: Clinic
+) -> None:
+    listed = replace(clinic, id="c0", phone=PHONES[1])
+    listed = replace(listed, address=replace(clinic.address, street=STREETS[1], zip_code="85016"))
+    row = replace(
+        listed,
+        id="made",
+        npi=other.npi,
+        website=other.website,
+        identifiers=other.identifiers,
+        position=other.position,
+    )
+    found = exact_matches([Incoming("key", 2, row, id_is_stated=False)], {"c0": listed}, {})
+    keys = Matcher([listed])._keys_of(row, found.get(2))
+    assert keys == FeaturesReader().blocking_keys(row)
+
+
 def look_alike(one: Clinic, other: Clinic) -> bool:
     """Whether two clinics look alike, or share an identifier."""
     reader = FeaturesReader()

@@ -17,8 +17,8 @@ import unicodedata
 from itertools import product
 
 _MOST_ROUNDS = 4
-_HIGHEST = 0xF4
-"""The highest byte in UTF-8."""
+_FIRST, _HIGHEST = 0xC0, 0xF4
+"""The lowest byte that a letter of several bytes begins with in UTF-8, and the highest of all."""
 _CLOSING = frozenset("’”–—…®™»•")
 """Signs that rightly stand behind a word."""
 _BROKEN = re.compile("[\x80-\x9f\ufffd]")
@@ -37,7 +37,7 @@ _USUAL = frozenset(
 
 def restored_letters(text: str) -> str:
     """`text` with its letters as they were written, or as it is where nothing is wrong for sure."""
-    if text.isascii():
+    if text.isascii() or not _MAY_BE_DAMAGED.search(text):  # as most
         return text
     found = text
     for _ in range(_MOST_ROUNDS):
@@ -116,3 +116,14 @@ _LETTER_OF = {
     group: letter for byte_of in reversed(_ENCODINGS) for group, letter in _groups(byte_of).items()
 }
 _GROUP = re.compile("|".join(map(re.escape, sorted(_LETTER_OF, key=len, reverse=True))))
+
+
+def _start_of_a_letter() -> re.Pattern[str]:
+    """Two signs that stand for the first two bytes of a letter in UTF-8, which all damage has."""
+    pairs = [(sign, byte) for byte_of in _ENCODINGS for sign, byte in byte_of.items()]
+    first = "".join({sign for sign, byte in pairs if _FIRST <= byte <= _HIGHEST})
+    second = "".join({sign for sign, byte in pairs if byte < _FIRST})
+    return re.compile(f"[{re.escape(first)}][{re.escape(second)}]")
+
+
+_MAY_BE_DAMAGED = _start_of_a_letter()

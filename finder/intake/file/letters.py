@@ -42,10 +42,11 @@ def restored_row(row: Row) -> Row:
     """The row with its letters as they were written; `damaged` is the first cell that changed."""
     if all(map(str.isascii, row.cells)):
         return row
-    cells = [_restored(cell) for cell in row.cells]
+    cells = [cell if cell.isascii() else _restored(cell) for cell in row.cells]
+    if cells == row.cells:
+        return row
     pairs = zip(row.cells, cells, strict=True)
-    damaged = next((was for was, now in pairs if was != now), "")
-    return row._replace(cells=cells, damaged=damaged) if damaged else row
+    return row._replace(cells=cells, damaged=next(was for was, now in pairs if was != now))
 
 
 def _restored(cell: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finder.directory.cells import letters
 from finder.directory.columns import ProblemCode, restored_letters
 from finder.geography.gazetteer_tables import read_zip_codes
 from finder.intake.file.reading import ReadingOptions, read_table
@@ -122,6 +124,23 @@ def test_no_spanish_text_is_taken_for_damage(text: str) -> None:
 @given(SPANISH, st.sampled_from(list(OPENED_AS)), st.integers(1, 3))
 def test_every_spanish_text_comes_back(text: str, encoding: str, times: int) -> None:
     assert restored_letters(damaged(text, encoding, times)) == text
+
+
+SIGNS = "".join(sorted({sign for byte_of in letters._ENCODINGS for sign in byte_of}))
+ANY_SIGNS = st.text(st.sampled_from(SIGNS + "aBé中к –’.,"), max_size=12)
+
+
+@given(
+    st.one_of(ANY_SIGNS, SPANISH), st.sampled_from(list(OPENED_AS)), st.integers(0, 2), ANY_SIGNS
+)
+def test_a_text_that_is_passed_over_is_one_that_no_encoding_would_have_put_back(
+    text: str, encoding: str, times: int, beside: str
+) -> None:
+    broken = beside + damaged(text, encoding, times)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(letters, "_MAY_BE_DAMAGED", re.compile(""))
+        every = restored_letters(broken)
+    assert restored_letters(broken) == every
 
 
 @given(st.text(max_size=60))

@@ -237,6 +237,24 @@ def test_a_list_that_changes_nothing_still_says_what_its_source_names(store: Sto
     assert set(days.values()) == {dt.date(2026, 3, 1)}
 
 
+@pytest.mark.parametrize("again", [range(5), range(3), range(2, 8), range(5, 8)])
+def test_what_the_next_list_names_is_of_its_day_and_the_rest_of_the_day_before(
+    store: Store, again: range
+) -> None:
+    first, second = dt.date(2026, 3, 1), dt.date(2026, 4, 1)
+    upload(store, range(5), NETWORK, as_of=first)
+    upload(store, range(5), FileSource(name="State list"), as_of=first)
+    upload(store, again, NETWORK, as_of=second)
+    fields = store.listed()[1]
+    days = {
+        str(fields[one]["name"]): day for one, day in listings_in(store).named_by(NETWORK).items()
+    }
+    assert {name for name, day in days.items() if day == second} == named(*again)
+    assert {name for name, day in days.items() if day == first} == named(*range(5)) - named(*again)
+    others = listings_in(store).named_by(FileSource(name="State list"))
+    assert set(others.values()) == {first}
+
+
 def test_an_older_database_tells_its_sources_from_its_history(store: Store) -> None:
     upload(store, range(4), None, file="State list 2026-01.csv")
     upload(store, [4], None, file="State_list_2026-02.csv")
