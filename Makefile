@@ -4,6 +4,9 @@ PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 # Each file on one worker, with servers of its own; the longest file is begun first.
 BY_FILE := --dist loadfile --no-loadscope-reorder
+# A browser test waits half of its time, for pages to be drawn: two more of them than cores keep
+# the cores busy. Each takes a gigabyte of memory.
+BROWSERS ?= $(shell $(BIN)/python -c "import os; print(os.cpu_count() + 2)")
 # Every program that a test starts would read all of the finder's source again.
 unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -31,7 +34,7 @@ run: .venv/run
 
 test: lint .venv/browser .venv/servers
 	$(BIN)/python -m pytest -n logical -m "not browser"
-	$(BIN)/python -m pytest -n logical $(BY_FILE) -m browser tests/browser
+	$(BIN)/python -m pytest -n $(BROWSERS) $(BY_FILE) -m browser tests/browser
 
 # What takes longer than a landing may: bounded, and seeded by `make long SEED=2`, for quiet hours.
 SEED ?= 1
@@ -39,7 +42,7 @@ long: export TEST_BUDGET := long
 long: export FIRST_WALK := $(SEED)000
 long: .venv/browser .venv/servers
 	$(BIN)/python -m pytest -n logical -m "not browser" --hypothesis-seed=$(SEED)
-	$(BIN)/python -m pytest -n logical $(BY_FILE) -m browser tests/browser
+	$(BIN)/python -m pytest -n $(BROWSERS) $(BY_FILE) -m browser tests/browser
 	$(BIN)/python -m benchmarks.people.soak --minutes 30 --sessions 5000 --output docs/performance.md
 
 lint: .venv/dev

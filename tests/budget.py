@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 
 IS_LONG = os.environ.get("TEST_BUDGET") == "long"
 FIRST_WALK = int(os.environ.get("FIRST_WALK", "0"))
-WALKS = int(os.environ.get("WALKS", "200" if IS_LONG else "2"))
+WALKS = int(os.environ.get("WALKS", "200" if IS_LONG else "1"))
 
 MOST_EXAMPLES = 50
 TIMES_LONGER = 20

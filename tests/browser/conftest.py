@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,9 +48,21 @@ class Visit:
 Open = Callable[..., Visit]
 
 
+LONGEST = ("test_random_walks", "test_admin_axe", "test_axe", "test_spanish")
+"""Files of few tests that look at every page or take many steps."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The walks come first: the longest file, begun last, would keep one worker waiting."""
-    items.sort(key=lambda item: "test_random_walks" not in item.nodeid)
+    """Long files come first: one that is begun last would keep one worker busy alone."""
+    here = Path(__file__).parent
+    of_a_file = Counter(item.path for item in items)
+
+    def place(item: pytest.Item) -> tuple[bool, bool, int]:
+        if not item.path.is_relative_to(here):
+            return False, False, 0
+        return True, item.path.stem not in LONGEST, -of_a_file[item.path]
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="module")
