@@ -65,9 +65,7 @@ def _runs(
     place = 0
     while place <= len(tokens):
         each = starts.get(place)
-        other = each is not None and (
-            each.sort is not Sort.MEANING or is_code(tokens[each.last])
-        )
+        other = each is not None and (each.sort is not Sort.MEANING or is_code(tokens[each.last]))
         parted = bool(run) and place < len(tokens) and tokens[place].part != tokens[run[-1]].part
         denied = _denied(tokens, place) if each is None and place < len(tokens) else 0
         if place == len(tokens) or other or parted or denied:

@@ -11,8 +11,7 @@ CODES = {
     " 64417 64425 64430 64445 64418 64421 64447 64461",
     "sacroiliac_joint_injection": "27096 G0260",
     "trigger_point_injection": "20552 20553",
-    "joint_injection": "20605 20610 20611 20604 20606 J3304 J7321 J7323 J7324 J7325"
-    " J7326 J7327",
+    "joint_injection": "20605 20610 20611 20604 20606 J3304 J7321 J7323 J7324 J7325 J7326 J7327",
     "botox_injection": "64615 J0585 64642 64643 64644 64645 64646 64647",
     "platelet_rich_plasma": "0232T",
     "disc_cell_injection": "0627T 0628T 0629T 0630T",
