@@ -25,6 +25,7 @@ from finder.services.answer_pins.crowd import answer_map
 from finder.services.answer_pins.tickets import LIFE, AskedPins, PinTickets, pin_tickets
 from finder.services.directory import Directory
 from finder.services.wording.texts import wording
+from finder.web.wire.accepted import takes_gzip
 
 _KEPT = f"private, max-age={LIFE:.0f}, immutable"
 _GONE = "no-store"
@@ -62,7 +63,7 @@ def _answer(
     if asked is None or listed is None:
         return JSONResponse(None, HTTP_404_NOT_FOUND, {"Cache-Control": _GONE})
     body, headers = part(request, listed, asked), {"Cache-Control": _KEPT}
-    if len(body) >= _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
+    if len(body) >= _WORTH_PACKING and takes_gzip(request.headers):
         body = gzip.compress(body, _QUICKLY)
         headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
     return Response(body, headers=headers, media_type="application/json")

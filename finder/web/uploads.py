@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.status import (
@@ -68,7 +69,7 @@ class UploadsOfAdmins:
             await _refused("not_asked", HTTP_403_FORBIDDEN)(scope, receive, send)
         elif request.method == "DELETE":
             await self.app(scope, receive, send)
-        elif (size := _size(request)) is None:
+        elif (size := said_size(request.headers)) is None:
             await _refused("no_size", HTTP_411_LENGTH_REQUIRED)(scope, receive, send)
         elif not self._has_room(visit, size):
             await _refused("too_large", HTTP_413_CONTENT_TOO_LARGE)(scope, receive, send)
@@ -98,9 +99,9 @@ class UploadsOfAdmins:
                 del self._coming[visit]
 
 
-def _size(request: Request) -> int | None:
-    """How large the request says it is; the server cuts off whatever comes after."""
-    said = request.headers.get("content-length", "")
+def said_size(headers: Headers) -> int | None:
+    """How large a request says that it is, if it does; the server cuts off what comes after."""
+    said = headers.get("content-length", "")
     return int(said) if said.isascii() and said.isdigit() else None
 
 

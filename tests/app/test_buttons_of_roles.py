@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from finder.services.accounts.principal import Principal, Role
 from finder.storage.reports import Reports
+from finder.ui import admin
 from finder.ui.visit.resources import store
 from tests.app.admin_page import ADMIN_SCRIPT
 from tests.app.test_overview import OVERVIEW
@@ -57,6 +59,11 @@ PAGES: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
 }
 
 
+ADMIN_FOLDERS = sorted(
+    f".{page.parent.name}" for page in Path(admin.__file__).parent.glob("*/page.py")
+)
+
+
 def opened(start: Start, page: str, role: Role, asked: dict[str, str]) -> AppTest:
     app = start(ADMIN_SCRIPT.replace(".{page}", page), **asked)
     if page == ".reports":
@@ -88,6 +95,19 @@ def test_only_who_may_change_something_is_offered_to(
     else:
         for change in changes:
             assert any(key.startswith(change) for key in offered(app)), change
+
+
+@pytest.mark.parametrize("folder", ADMIN_FOLDERS)
+def test_every_page_for_admins_says_who_is_signed_in_and_has_the_way_out(
+    start: Start, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    who = Principal("Ada", Role.OWNER)
+    monkeypatch.setattr("finder.ui.shell.principal.principal", lambda: who)
+    monkeypatch.setattr("finder.ui.shell.principal.provider_admins", lambda: frozenset({"ada"}))
+    app = start(ADMIN_SCRIPT.replace(".{page}", folder))
+    assert app.exception.len == 0
+    assert any("You are signed in as Ada." in one.proto.body for one in app.get("html"))
+    assert [button.label for button in app.button if button.key == "sign_out"] == ["Sign out"]
 
 
 @pytest.mark.parametrize(

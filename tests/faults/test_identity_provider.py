@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2
 import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
@@ -62,11 +62,11 @@ def finder(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield running
 
 
-def browser(finder: Attacked) -> httpx.Client:
-    return httpx.Client(base_url=f"http://127.0.0.1:{finder.port}", timeout=LONGEST_WAIT)
+def browser(finder: Attacked) -> httpx2.Client:
+    return httpx2.Client(base_url=f"http://127.0.0.1:{finder.port}", timeout=LONGEST_WAIT)
 
 
-def asked(person: httpx.Client) -> dict[str, str]:
+def asked(person: httpx2.Client) -> dict[str, str]:
     """What the provider is asked when that browser wants to sign in."""
     claims = {"provider": "default", "exp": int(time.time()) + 60}
     name = jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(COOKIE_WORD.encode()))
@@ -77,15 +77,15 @@ def asked(person: httpx.Client) -> dict[str, str]:
     }
 
 
-def come_back(person: httpx.Client, state: str) -> None:
+def come_back(person: httpx2.Client, state: str) -> None:
     person.get("/oauth2callback", params={"code": "a code", "state": state})
 
 
-def is_signed_in(person: httpx.Client) -> bool:
+def is_signed_in(person: httpx2.Client) -> bool:
     return bool(person.cookies.get(USER))
 
 
-def admin_page(finder: Attacked, person: httpx.Client) -> str:
+def admin_page(finder: Attacked, person: httpx2.Client) -> str:
     """What that browser sees of the page for admins."""
     person.get("/_stcore/health")
     cookies = "; ".join(f"{one.name}={one.value}" for one in person.cookies.jar)

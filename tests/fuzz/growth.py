@@ -42,8 +42,9 @@ class _Steps:
         self.start = len(graph.taken)
         after = {one: set(graph.follow[one]) for one in range(self.start)}
         after[self.start] = begins if is_held else begins | {self.start}
+        letters = _told_apart(graph)
         self.on = [
-            {letter: found for letter in _told_apart(graph) if (found := self._on(one, letter, to))}
+            {letter: found for letter in letters if (found := self._on(one, letter, to))}
             for one, to in after.items()
         ]
         self.follow = {

@@ -10,6 +10,7 @@ read-only) the parts stay in memory. No visitor is told any of it; the log is.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -81,7 +82,8 @@ class KeptDirectory:
             return found
         try:
             with only_one(path.parent):
-                found = None if anew else self._from_file(path)
+                # another process may have made it meanwhile; what is wrong with it was told before
+                found = None if anew else self._from_file(path, tell=_log.debug)
                 return found or self._made(path)
         except OSError as fault:
             _log.warning("the directory can't be kept beside the store: %s", fault.strerror)
@@ -121,7 +123,7 @@ class KeptDirectory:
             return made
         return self._from_file(path) or made
 
-    def _from_file(self, path: Path) -> Opened | None:
+    def _from_file(self, path: Path, *, tell: Callable[..., None] = _log.warning) -> Opened | None:
         """The directory of the file and what changed since; None if it can't be used."""
         try:
             file = read_column_file(path)
@@ -129,7 +131,7 @@ class KeptDirectory:
         except FileNotFoundError:
             return None
         except _NO_FILE as fault:
-            _log.warning("the directory's file can't be used and is made anew: %s", fault)
+            tell("the directory's file can't be used and is made anew: %s", fault)
             return None
         return found if found.mark == self._store.mark() else self.newer(found)
 

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 
 from finder.errors import InputError
 from finder.services.directory import Directory
@@ -27,6 +27,7 @@ from finder.web.api.operations import OPERATIONS, Operation
 from finder.web.api.page import page
 from finder.web.api.problem import POLICY, CannotAnswer, fault_of_ours, no_directory, problem_of
 from finder.web.api.reading import checked, from_body, from_query
+from finder.web.api.whole_paths import WHOLE, WholeMount
 from finder.web.sign_in_page import POLICY as PAGE_POLICY
 
 _ROOM = "/api"
@@ -55,7 +56,7 @@ def api(
         },
     )
     app.router.redirect_slashes = False  # an address is repeated to nobody
-    return [Route(_ROOM, _to_the_page), Mount(_ROOM, app)]
+    return [Route(_ROOM, _to_the_page), WholeMount(_ROOM, app)]
 
 
 def _route(desk: Desk, operation: Operation) -> Route:
@@ -67,7 +68,7 @@ def _route(desk: Desk, operation: Operation) -> Route:
 
     methods = ["GET", "POST"] if operation.tells_of_a_person else ["GET"]
     # an id may be any text, and so have strokes in it
-    path = _VERSION + operation.path.replace("{id}", "{id:path}")
+    path = _VERSION + operation.path.replace("{id}", f"{{id:{WHOLE}}}")
     return Route(path, answer, methods=methods)
 
 

@@ -43,6 +43,7 @@ from finder.services.rate_limit import Throttle
 from finder.services.visitor_place import household
 from finder.web.api.few_at_once import few_at_once, packed
 from finder.web.api.guard import TellsOrigins
+from finder.web.api.whole_paths import WHOLE
 from finder.web.fhir.bundle import search_bundle
 from finder.web.fhir.capability import capability_statement
 from finder.web.fhir.export import (
@@ -106,7 +107,7 @@ def fhir_routes(
     around = [Middleware(TellsOrigins), others] if origins else []
     return [
         Route(PATH, server, middleware=around),
-        Route(PATH + "/{rest:path}", server, middleware=around),
+        Route(f"{PATH}/{{rest:{WHOLE}}}", server, middleware=around),
     ]
 
 

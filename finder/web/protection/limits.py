@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from finder.services.rate_limit import Throttle
 from finder.services.visitor_place import household
 from finder.web.language.spoken import say
-from finder.web.uploads import UPLOADS
+from finder.web.uploads import UPLOADS, said_size
 
 LARGEST_BODY = 1_048_576
 """Bytes of a request that is no upload of an admin; the doors and forms take less."""
@@ -45,7 +45,7 @@ class RequestLimits:
             await _too_often(wait)(scope, receive, send)
         elif UPLOADS in scope["path"]:  # has room of its own
             await self.app(scope, receive, send)
-        elif _said_size(scope) > LARGEST_BODY:
+        elif (said_size(Headers(scope=scope)) or 0) > LARGEST_BODY:
             await _too_large()(scope, receive, send)
         else:
             await self.app(scope, _bounded(receive), send)
@@ -55,11 +55,6 @@ class RequestLimits:
             return 0
         client = scope.get("client")
         return math.ceil(self.throttle.wait(household(client[0] if client else "")))
-
-
-def _said_size(scope: Scope) -> int:
-    said = Headers(scope=scope).get("content-length", "")
-    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 def _bounded(receive: Receive) -> Receive:

@@ -13,6 +13,8 @@ from starlette.datastructures import Headers
 from starlette.status import HTTP_200_OK
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from finder.web.wire.accepted import takes_gzip
+
 MOST_BYTES = 8_388_608
 """How much is kept, packed: some five times what all pages ask for together."""
 
@@ -42,7 +44,7 @@ class PackedOnce:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if not _asks_for_a_packed_file(scope):
-            await self.app(scope, receive, send)
+            await self.app(_as_meant(scope), receive, send)
             return
         key = scope["path"], scope["query_string"]
         if key not in self._kept:
@@ -86,9 +88,15 @@ def _asks_for_a_packed_file(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
     headers = Headers(scope=scope)
-    return "gzip" in headers.get("accept-encoding", "") and not any(
-        name in headers for name in _PARTLY
-    )
+    return takes_gzip(headers) and not any(name in headers for name in _PARTLY)
+
+
+def _as_meant(scope: Scope) -> Scope:
+    """Without what is accepted where gzip is not: what packs looks for its name alone."""
+    if scope["type"] != "http" or takes_gzip(Headers(scope=scope)):
+        return scope
+    kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": kept}
 
 
 def _lasts_packed(start: Message) -> bool:

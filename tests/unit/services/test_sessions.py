@@ -37,6 +37,18 @@ def enter(desk: SignIn, name: str, browser: str = "") -> str:
     return desk.sign_in(desk.begin(name, Origin("127.0.0.1")), WORDS, browser)
 
 
+def test_names_of_sign_ins_are_drawn_anew_each_time_from_128_random_bits(
+    desk: SignIn, clock: Clock
+) -> None:
+    make(desk, "Ada")
+    names = []
+    for _ in range(20):
+        clock.goes_on(seconds=10)
+        names += [one.id for one in desk.sessions.own(enter(desk, "Ada"))]
+    assert len(set(names)) == 21
+    assert {len(bytes.fromhex(name)) for name in names} == {16}
+
+
 def browsers(desk: SignIn, cookie: str) -> list[str]:
     return [one.browser for one in desk.sessions.own(cookie)]
 

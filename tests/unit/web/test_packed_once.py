@@ -6,6 +6,7 @@ import gzip
 
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from finder.web.middleware import middleware
+from finder.web.wire.accepted import takes_gzip
 from finder.web.wire.packed_once import PackedOnce
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -46,6 +48,48 @@ def test_a_second_visitor_gets_the_same_bytes_and_nothing_is_packed_for_them() -
     assert second.headers == first.headers
     assert second.headers["content-encoding"] == "gzip"
     assert "Accept-Encoding" in second.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "is_packed"),
+    [
+        ("gzip", True),
+        ("gzip, deflate, br", True),
+        ("GZIP", True),
+        ("br;q=1, gzip; q=0.1", True),
+        ("gzip;q=1.000", True),
+        ("x-gzip", True),
+        ("*", True),
+        ("*;q=0.5, br", True),
+        ("gzip;level=3", True),
+        ("gzip;q=0", False),
+        ("gzip; q=0.000, *", False),
+        ("GZIP;Q=0", False),
+        ("*;q=0", False),
+        ("identity", False),
+        ("br", False),
+        ("notgzip", False),
+        ("gzip;q=some", False),
+        ("gzip;q=nan", False),
+        ("gzip;q", False),
+        (";;,,q=0", False),
+        ("", False),
+    ],
+)
+def test_what_is_packed_goes_to_who_takes_it(accepted: str, *, is_packed: bool) -> None:
+    assert takes_gzip(Headers({"accept-encoding": accepted})) is is_packed
+    for kept in (FOR_EVER, {}):
+        answer = Files(kept).browser().get("/a.js", headers={"Accept-Encoding": accepted})
+        if is_packed and "gzip" in accepted:  # Starlette's packs for who names it
+            assert answer.headers["content-encoding"] == "gzip"
+        elif not is_packed:
+            assert "content-encoding" not in answer.headers
+        assert answer.text == f"/a.js {TEXT}"
+
+
+def test_who_says_nothing_of_packing_gets_what_everybody_can_read() -> None:
+    assert not takes_gzip(Headers({}))
+    assert takes_gzip(Headers(raw=[(b"accept-encoding", b"br"), (b"accept-encoding", b"gzip")]))
 
 
 @pytest.mark.parametrize(

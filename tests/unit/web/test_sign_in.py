@@ -102,6 +102,48 @@ def test_an_account_is_made_left_and_entered_again(ada: PlainBrowser, desk: Sign
     assert is_signed_in(ada, desk)
 
 
+ASKED = {
+    *("name", "public_name", "password", "again", "old", "confirm", "code", "role"),
+    *("form", "next", "token", "do"),
+}
+"""Names of fields that a page about accounts may have, those that are hidden among them."""
+
+
+def test_passwords_are_hidden_while_they_are_typed_and_kept_by_what_keeps_passwords(
+    browser: PlainBrowser, link: str
+) -> None:
+    seen = []
+    new = {"password": "new-password", "again": "new-password"}
+    old = {"password": "current-password", "old": "current-password"}
+    for path, kept_as in ((link, new), ("/account", new | {"old": "current-password"})):
+        page = browser.get(path).page
+        for tag, field in page.tags:
+            if tag == "input" and field.get("type") != "hidden":
+                assert field["name"] in ASKED
+                assert not any(name.startswith("on") for name in field), "a paste may be stopped"
+                is_secret = field["name"] in {*new, *old, "confirm"}
+                assert (field.get("type") == "password") is is_secret
+                seen.append(field["name"])
+        for name, kind in kept_as.items():
+            assert page.element(name)["autocomplete"] == kind
+            assert int(page.element(name).get("maxlength", "1000")) >= 64
+        if path == link:
+            browser.send(link, name="Ada", password=WORDS, again=WORDS)
+    assert {"name", *new, "old"} <= set(seen)
+    asked = PlainBrowser(browser.app).get("/sign-in").page
+    assert asked.element("password")["type"] == "password"
+    assert asked.element("password")["autocomplete"] == "current-password"
+
+
+def test_no_page_about_accounts_asks_what_others_could_answer(
+    ada: PlainBrowser, app: Starlette, link: str
+) -> None:
+    for browser in (ada, PlainBrowser(app)):
+        for path in ("/sign-in", link, "/account", "/account/sign-ins", "/account/second-factor"):
+            named = {name for form in browser.get(path).page.forms for name in form}
+            assert {name for name in named if not name.isdigit()} <= ASKED | {"id"}, path
+
+
 def test_who_is_signed_in_is_not_asked_again(ada: PlainBrowser) -> None:
     assert ada.get("/sign-in?next=/about").header("location") == "/about"
 

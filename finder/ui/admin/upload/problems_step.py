@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from finder.directory.cells.unseen import without_deceit
 from finder.directory.columns import ProblemCode, Severity, guide_of
 from finder.intake.report.issue import Issue
 from finder.intake.report.report import CheckReport
@@ -86,7 +87,8 @@ def _show_download(upload: Upload, report: CheckReport) -> None:
 
 
 def _plain_stem(file: str) -> str:
-    kept = "".join(sign if sign.isalnum() or sign in "-_ " else "-" for sign in PurePath(file).stem)
+    stem = PurePath(without_deceit(file)).stem
+    kept = "".join(sign if sign.isalnum() or sign in "-_ " else "-" for sign in stem)
     return kept.strip(" -")[:60] or "clinics"
 
 
