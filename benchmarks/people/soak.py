@@ -220,7 +220,7 @@ def main() -> int:
     towns()
     with directory_of(options.clinics) as settings, _two_lists(settings, options.clinics) as lists:
         own = {**settings, "FINDER_SOCKETS_PER_ADDRESS": str(4 * _MOST_AT_ONCE)}
-        with serving(own) as served:
+        with serving(own, path="/readyz") as served:
             found = asyncio.run(soaked(served, settings, lists, options))
     if CHARTS.is_wanted and found.samples:
         _draw(found)
