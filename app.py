@@ -18,7 +18,7 @@ from finder.services.fhir.changes import changes_in
 from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
 from finder.shipped import PAGES
-from finder.ui.shell.bundled_messages import bundle_messages
+from finder.ui.shell.bundled_messages import bundle_messages, send_in_one_go
 from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
 from finder.ui.visit.resources import live_directory, prepare, readiness, store
@@ -38,6 +38,7 @@ if streamlit_config._main_script_path is None:  # noqa: SLF001 - there is no oth
 keep_discreet()
 read_theme_once()
 bundle_messages()
+send_in_one_go()
 st.set_option("logger.enableRich", value=False)  # rich prints what a fault says past every log
 
 try:

@@ -31,6 +31,8 @@ _USUAL_HEAD = 16_384
 """Bytes of a request line with its headers where nothing else is set, as h11 has it."""
 LARGEST_MESSAGE = 1_048_576
 """Bytes of a websocket's message. A page sends all its fields with each, a long report too."""
+_MANY_BYTES = 65_536
+"""Bytes of a socket that are not gathered any further: as many as a transport takes in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +209,49 @@ class _GuardedHttp(H11Protocol):
             self.transport.abort()
 
 
+class GatheredWrites:
+    """A transport that is given at once what is written in one round of the loop.
+
+    A page is some thirty messages, each of which would be a call of the system by itself. What is
+    written is handed on in its order, and before the transport is closed.
+    """
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._waiting: list[bytes] = []
+        self._bytes = 0
+
+    def write(self, data: bytes) -> None:
+        """Write, in a moment."""
+        if not self._waiting:
+            self._loop.call_soon(self._hand_on)
+        self._waiting.append(data)
+        self._bytes += len(data)
+        if self._bytes >= _MANY_BYTES:
+            self._hand_on()
+
+    def close(self) -> None:
+        """Close, once all that was written is sent."""
+        self._hand_on()
+        self._transport.close()
+
+    def _hand_on(self) -> None:
+        if self._waiting:
+            waiting, self._waiting, self._bytes = b"".join(self._waiting), [], 0
+            self._transport.write(waiting)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else a transport has
+        return getattr(self._transport, name)
+
+
 class _GuardedWebSocket(WebSocketsSansIOProtocol):
     guard: ConnectionGate
     _alarm: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        gathered: Any = GatheredWrites(transport, self.loop)
+        super().connection_made(gathered)
 
     def data_received(self, data: bytes) -> None:
         with _calmly(self):

@@ -3,6 +3,9 @@
 A run is drawn in a thread of its own, and for each element it draws, Streamlit wakes the loop that
 sends it: some thirty times a rerun, and each time the two threads wait for each other. The loop
 sends every hundredth of a second anyway; so it is woken once for all that is drawn in a moment.
+
+The loop in turn goes round once for each message that it sends, and whenever it does, a run may
+take the interpreter from it for some milliseconds. So what waits is sent in one go.
 """
 
 from __future__ import annotations
@@ -12,14 +15,24 @@ from collections.abc import Callable
 from functools import partial
 from weakref import WeakKeyDictionary
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
 _MOMENT = 0.005
 """Seconds that a message may wait for others."""
 
 _TELLER, _HEARER = "_on_scriptrunner_event", "_handle_scriptrunner_event_on_event_loop"
 """What a run tells, in its thread, and what hears it in the loop."""
+
+_TAKER = "flush_browser_queue"
+"""What gives the loop all that waits for one browser; the loop then sends it."""
+
+_AT_ONCE = 100
+"""Messages that are sent in one go. Of more, Streamlit sends the rest itself: a browser that takes
+them slowly may have five hundred before it is given up."""
 
 _FAULT = "what a run told could not be heard"
 """Nothing of the message itself, which may say what somebody asked, and where."""
@@ -81,3 +94,35 @@ def bundle_messages() -> None:
 
     tell.bundles = True  # type: ignore[attr-defined]
     setattr(AppSession, _TELLER, tell)
+
+
+def send_in_one_go() -> None:
+    """Let the loop send what waits for one browser without going round for each message.
+
+    Where Streamlit has no such places any more, it sends as it does.
+    """
+    usual = getattr(AppSession, _TAKER, None)
+    has_sender = hasattr(Runtime, "_send_message") and hasattr(Runtime, "instance")
+    if usual is None or not has_sender or hasattr(usual, "sends"):
+        return
+
+    def take(self: AppSession) -> list[ForwardMsg]:
+        messages: list[ForwardMsg] = usual(self)
+        return _not_sent(self.id, messages) if messages and Runtime.exists() else messages
+
+    take.sends = True  # type: ignore[attr-defined]
+    setattr(AppSession, _TAKER, take)
+
+
+def _not_sent(session_id: str, messages: list[ForwardMsg]) -> list[ForwardMsg]:
+    """Send the first of them; those that are left, all from one on that found its browser gone."""
+    runtime = Runtime.instance()
+    active = runtime._session_mgr.get_active_session_info(session_id)  # noqa: SLF001 - as Streamlit sends
+    if active is None:
+        return messages
+    for number, message in enumerate(messages[:_AT_ONCE]):
+        try:
+            runtime._send_message(active, message)  # noqa: SLF001 - as above
+        except SessionClientDisconnectedError:
+            return messages[number:]
+    return messages[_AT_ONCE:]

@@ -1,16 +1,19 @@
-"""Messages of a run reach the loop in their order, none twice, in bundles."""
+"""Messages of a run reach the loop and then the browser in their order, none twice, in bundles."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
-from finder.ui.shell.bundled_messages import Bundle, bundle_messages
+from finder.ui.shell.bundled_messages import Bundle, bundle_messages, send_in_one_go
 
 MESSAGE, END = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SHUTDOWN
 
@@ -124,3 +127,83 @@ def test_a_streamlit_without_such_places_is_left_as_it_is(monkeypatch: pytest.Mo
         "finder.ui.shell.bundled_messages.AppSession", SimpleNamespace(), raising=True
     )
     bundle_messages()
+
+
+class Client:
+    """A browser that is gone after so many messages."""
+
+    def __init__(self, takes: int) -> None:
+        self.takes = takes
+        self.had: list[object] = []
+
+    def write_forward_msg(self, message: object) -> None:
+        """Take one."""
+        if len(self.had) == self.takes:
+            raise SessionClientDisconnectedError
+        self.had.append(message)
+
+
+class OneVisit:
+    """Streamlit's runtime, as far as it sends: to the browser of the visit `here`, if any."""
+
+    def __init__(self, client: Client | None) -> None:
+        self.client = client
+        self._session_mgr = self
+
+    def get_active_session_info(self, visit: str) -> object:
+        """The visit's browser."""
+        return self.client if visit == "here" else None
+
+    def _send_message(self, client: Client, message: object) -> None:
+        client.write_forward_msg(message)
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[object], Client | None], list[object]]:
+    """What Streamlit's loop is given to send, of what waits for the browser of a visit."""
+    waiting: list[object] = []
+    assert Runtime._send_message, "fails here where Streamlit has none any more"
+    assert callable(Runtime.exists)
+
+    def usual(_: object) -> list[object]:
+        now, waiting[:] = list(waiting), []
+        return now
+
+    assert AppSession.flush_browser_queue
+    monkeypatch.setattr(AppSession, "flush_browser_queue", usual)
+    send_in_one_go()
+    send_in_one_go()
+
+    def take(messages: list[object], client: Client | None) -> list[object]:
+        monkeypatch.setattr(Runtime, "exists", lambda: True)
+        monkeypatch.setattr(Runtime, "instance", lambda: OneVisit(client))
+        waiting[:] = messages
+        visit = SimpleNamespace(id="here" if client else "away")
+        return list(AppSession.flush_browser_queue(visit))  # type: ignore[arg-type]
+
+    return take
+
+
+@pytest.mark.parametrize("takes", [0, 1, 2, 99, 100, 101, 500])
+@pytest.mark.parametrize("waits", [0, 1, 2, 30, 100, 101, 700])
+def test_each_message_is_sent_once_or_left_to_streamlit_in_its_order(
+    taken: Callable[[list[object], Client], list[object]], waits: int, takes: int
+) -> None:
+    client, messages = Client(takes), list(range(waits))
+    left = taken(messages, client)
+    assert [*client.had, *left] == messages
+    assert len(client.had) == min(waits, takes, 100)
+
+
+def test_what_waits_for_a_browser_that_is_away_is_left_to_streamlit(
+    taken: Callable[[list[object], Client | None], list[object]],
+) -> None:
+    assert taken([1, 2, 3], None) == [1, 2, 3]
+
+
+def test_a_streamlit_that_sends_otherwise_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = SimpleNamespace(flush_browser_queue=list)
+    monkeypatch.setattr("finder.ui.shell.bundled_messages.AppSession", usual)
+    monkeypatch.setattr("finder.ui.shell.bundled_messages.Runtime", SimpleNamespace())
+    send_in_one_go()
+    assert usual.flush_browser_queue is list
