@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import asdict, dataclass
 
+import numpy as np
 import orjson
+from numpy.typing import NDArray
 
-from finder.maps.meridian import drawn_longitude
+from finder.maps.meridian import drawn_longitudes
 
 PLAIN_CALL = 1
 """In place of the address of a phone's ten digits, which a browser can tell by itself."""
@@ -20,6 +22,20 @@ PLAIN_CALL = 1
 _NO_DIGIT = re.compile(r"[^0-9]")
 _DEGREE = 1_000_000
 """Positions are whole millionths of a degree, about 0.1 m."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What many pins have in common: each different value once, and which of them each pin has."""
+
+    of: Sequence[Hashable]
+    which: Sequence[int]
+
+    @classmethod
+    def once(cls, values: Sequence[Hashable]) -> Told:
+        """Told of a value for each pin."""
+        places = {value: place for place, value in enumerate(dict.fromkeys(values))}
+        return cls(list(places), list(map(places.__getitem__, values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,53 +47,54 @@ class FoundPins:
     stands against each. Positions are degrees (EPSG:4326).
     """
 
-    ids: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    latitudes: list[float] = field(default_factory=list)
-    longitudes: list[float] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    flags: list[int] = field(default_factory=list)
-    towns: list[str] = field(default_factory=list)
-    distances: list[str] = field(default_factory=list)
-    phones: list[str] = field(default_factory=list)
-    calls: list[str | int] = field(default_factory=list)
-    marks: list[tuple[str, ...]] = field(default_factory=list)
+    ids: list[str]
+    names: list[str]
+    latitudes: NDArray[np.float64]
+    longitudes: NDArray[np.float64]
+    numbers: NDArray[np.int64]
+    flags: NDArray[np.int64]
+    towns: list[str]
+    distances: Told
+    phones: list[str]
+    calls: list[str | int]
+    marks: Told
 
     def encoded(self) -> bytes:
         """Compact JSON; equal pins give equal bytes."""
         told = {
             "ids": self.ids,
             "names": self.names,
-            "lats": [round(value * _DEGREE) for value in self.latitudes],
-            "lons": [round(drawn_longitude(value) * _DEGREE) for value in self.longitudes],
+            "lats": _millionths(self.latitudes),
+            "lons": _millionths(drawn_longitudes(self.longitudes)),
             "numbers": _unless_counting(self.numbers),
-            "flags": self.flags if any(self.flags) else None,
-            "towns": _once(self.towns),
-            "distances": _once(self.distances),
+            "flags": self.flags.tolist() if self.flags.any() else None,
+            "towns": Told.once(self.towns),
+            "distances": self.distances,
             "phones": self.phones,
             "calls": list(map(_unless_plain, self.phones, self.calls)),
-            "marks": _once(self.marks),
+            "marks": self.marks,
         }
         try:
             return orjson.dumps(told)
         except orjson.JSONEncodeError:  # half a character of a broken file
-            text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+            text = json.dumps(
+                told, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=asdict
+            )
             return text.encode("utf-8", "replace")
 
 
-def _unless_counting(numbers: Sequence[int]) -> Sequence[int] | None:
+def _millionths(degrees: NDArray[np.float64]) -> list[int]:
+    whole: list[int] = np.rint(degrees * _DEGREE).astype(np.int64).tolist()
+    return whole
+
+
+def _unless_counting(numbers: NDArray[np.int64]) -> list[int] | None:
     """None where they are 1, 2, 3 and so on, as nearly always."""
-    return None if list(numbers) == list(range(1, len(numbers) + 1)) else numbers
+    is_counting = np.array_equal(numbers, np.arange(1, len(numbers) + 1))
+    return None if is_counting else numbers.tolist()
 
 
 def _unless_plain(phone: str, call: str | int) -> str | int:
     if call == PLAIN_CALL:
         return call
     return PLAIN_CALL if call == f"tel:+1{_NO_DIGIT.sub('', phone)}" else call
-
-
-def _once(values: Iterable[Hashable]) -> dict[str, list[object]]:
-    """Each different value once, and which of them each pin has."""
-    places: dict[Hashable, int] = {}
-    which: list[object] = [places.setdefault(value, len(places)) for value in values]
-    return {"of": list(places), "which": which}

@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from finder.maps.view import MapBounds
@@ -21,6 +23,11 @@ from finder.maps.view import MapBounds
 def drawn_longitude(longitude: float) -> float:
     """Where a longitude (degrees, -180 to 180) is on the sheet: -360 to 0."""
     return longitude - 360 if longitude > 0 else longitude
+
+
+def drawn_longitudes(longitudes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where each of many is."""
+    return np.where(longitudes > 0, longitudes - 360, longitudes)
 
 
 def drawn_bounds(bounds: MapBounds) -> MapBounds:

@@ -13,8 +13,11 @@ from typing_extensions import override
 _LOSSLESS = "surrogatepass"
 """Half a character of a broken file comes back as it was."""
 
-_BETWEEN = b"\0"
-"""What hardly any text has: many are turned from bytes as one, and parted again."""
+_BETWEEN = 0
+"""The sign that hardly any text has: many are turned from bytes as one, and parted again."""
+
+_AT_A_TIME, _LONG = 1_000, 1_000_000
+"""So many texts are taken as one, if they have no more bytes than that: each byte costs a place."""
 
 
 class TextColumn(Sequence[str]):
@@ -49,14 +52,27 @@ class TextColumn(Sequence[str]):
 
     def at(self, rows: NDArray[np.int64]) -> list[str]:
         """The texts of some rows, in their order: the quick way to many."""
-        ends = self.ends[rows].tolist()
-        starts = np.where(rows > 0, self.ends[rows - 1], 0).tolist()
-        run, first = self._run, self._first
-        parts = [run[first + start : first + end] for start, end in zip(starts, ends, strict=True)]
-        texts = _BETWEEN.join(parts).decode("utf-8", _LOSSLESS).split(_BETWEEN.decode())
-        if len(texts) == len(parts):
+        found: list[str] = []
+        for start in range(0, len(rows), _AT_A_TIME):
+            found += self._few_at(rows[start : start + _AT_A_TIME])
+        return found
+
+    def _few_at(self, rows: NDArray[np.int64]) -> list[str]:
+        ends = self.ends[rows]
+        lengths = ends - np.where(rows > 0, self.ends[rows - 1], 0)
+        places = np.cumsum(lengths + 1)  # behind each text and the sign after it
+        if places[-1] == len(rows):  # nothing stands in any
+            return [""] * len(rows)
+        if places[-1] > _LONG:
+            return [self[row] for row in rows.tolist()]
+        run = np.frombuffer(self._run, np.uint8)
+        shifts = np.repeat(self._first + ends + 1 - places, lengths + 1)
+        taken = run.take(np.arange(len(shifts)) + shifts, mode="clip")
+        taken[places - 1] = _BETWEEN
+        texts = taken.tobytes().decode("utf-8", _LOSSLESS).split(chr(_BETWEEN))[:-1]
+        if len(texts) == len(rows):
             return texts
-        return [part.decode("utf-8", _LOSSLESS) for part in parts]  # one has that sign itself
+        return [self[row] for row in rows.tolist()]  # one has that sign itself
 
     def encoded(self, row: int) -> bytes:
         """The bytes of one text."""

@@ -6,6 +6,7 @@ from random import Random
 from unittest.mock import patch
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,3 +137,12 @@ def as_told(parts: DirectoryParts) -> dict[str, object]:
         "samples": parts.counts.samples,
         "order": (parts.listed, parts.by_name.tolist(), parts.by_id.tolist()),
     }
+
+
+@pytest.mark.parametrize("length", [0, 3, 700])
+@pytest.mark.parametrize("count", [0, 1, 999, 1_000, 1_001, 2_500])
+def test_texts_that_are_many_or_long_are_taken_as_each_is(count: int, length: int) -> None:
+    texts = [f"{'é' * (row % 7 and length)}{row if length else ''}" for row in range(count)]
+    column = TextColumn.of(["before", *texts, "behind"]).taken(np.arange(1, count + 1))
+    rows = np.array(Random(1).choices(range(count), k=2 * count), dtype=np.int64)
+    assert column.at(rows) == [texts[row] for row in rows.tolist()]

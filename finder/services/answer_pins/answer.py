@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 from finder.directory.columns import shortened
 from finder.directory.dialing import dialed
 from finder.language.figures import WHOLE_FROM
-from finder.maps.found_pins import PLAIN_CALL, FoundPins
+from finder.maps.found_pins import PLAIN_CALL, FoundPins, Told
 from finder.maps.layer import APPROXIMATE, NOT_STATED
 from finder.search.columns import ClinicColumns
 from finder.search.query import Query
@@ -19,6 +21,7 @@ from finder.services.find_clinics import found_again
 from finder.services.wording.marks import mark_words
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import Wording
+from finder.taxonomy.taxonomy import standard_taxonomy
 
 MOST_PINS = 5_000
 """Clinics on one map; the nearest ones where there are more."""
@@ -39,7 +42,6 @@ def pins_address(ticket: str) -> str:
 def pins_of(directory: Directory, query: Query, words: Wording) -> FoundPins:
     """The pins of what `query` finds, in the order of the list and with its numbers."""
     findings = found_again(directory, query)
-    sentences = Sentences(words, directory.taxonomy.in_language(words.language))
     rows, miles = findings.rows(MOST_PINS)
     columns = directory.index.columns
     placed = ~np.isnan(columns.latitudes[rows])
@@ -51,14 +53,14 @@ def pins_of(directory: Directory, query: Query, words: Wording) -> FoundPins:
     return FoundPins(
         ids=columns.ids.at(rows),
         names=_short(columns.names.at(rows)),
-        latitudes=columns.latitudes[rows].tolist(),
-        longitudes=columns.longitudes[rows].tolist(),
-        numbers=numbers.tolist(),
-        flags=(silent * NOT_STATED + about * APPROXIMATE).tolist(),
+        latitudes=columns.latitudes[rows],
+        longitudes=columns.longitudes[rows],
+        numbers=numbers,
+        flags=silent * NOT_STATED + about * APPROXIMATE,
         towns=_short(columns.towns.at(rows)),
-        distances=_distances(miles, about, sentences, query),
+        distances=_distances(miles, about, words, query),
         phones=phones,
-        calls=list(map(_call, phones)),
+        calls=_calls(phones),
         marks=_marks(columns, rows, words),
     )
 
@@ -69,31 +71,34 @@ def _short(texts: list[str]) -> list[str]:
     return [text if len(text) <= _LONGEST else shortened(text, _LONGEST) for text in texts]
 
 
-def _marks(
-    columns: ClinicColumns, rows: NDArray[np.int64], words: Wording
-) -> list[tuple[str, ...]]:
+def _marks(columns: ClinicColumns, rows: NDArray[np.int64], words: Wording) -> Told:
     """What stands against each, said once for all that have the same marks."""
-    kinds, first, which = np.unique(columns.marks[rows], return_index=True, return_inverse=True)
-    said = [mark_words(columns.marks_of(rows[at]), words) for at in first.tolist()]
-    return [said[kind] for kind in which.tolist()] if len(kinds) else []
+    _, first, which = np.unique(columns.marks[rows], return_index=True, return_inverse=True)
+    said = [tuple(mark_words(columns.marks_of(rows[at]), words)) for at in first.tolist()]
+    return Told(said, which.tolist())
 
 
 def _distances(
-    miles: NDArray[np.float64], about: NDArray[np.bool_], sentences: Sentences, query: Query
-) -> list[str]:
+    miles: NDArray[np.float64], about: NDArray[np.bool_], words: Wording, query: Query
+) -> Told:
     """How far each is, said once for all that are as far in what is said."""
     if query.origin is None:
-        return [""] * len(miles)
+        return Told([""], [0] * len(miles))
     near = miles < WHOLE_FROM
     tenths = np.rint(miles) * 10
     tenths[near] = [round(round(far, 1) * 10) for far in miles[near].tolist()]
     _, first, which = np.unique(tenths * 2 + about, return_index=True, return_inverse=True)
-    said = [
-        sentences.distance(float(miles[at]), approximate=bool(about[at])) for at in first.tolist()
-    ]
-    return [said[kind] for kind in which.tolist()]
+    said = [_said(words, float(tenths[at]) / 10, about=bool(about[at])) for at in first.tolist()]
+    return Told(said, which.tolist())
 
 
-def _call(phone: str) -> str | int:
-    """The address of a phone, which of nearly all is told by how they are written."""
-    return PLAIN_CALL if _PLAIN_PHONE.fullmatch(phone) else dialed(phone)
+@lru_cache(maxsize=4_096)
+def _said(words: Wording, miles: float, *, about: bool) -> str:
+    """A rounded distance: the same few again and again."""
+    return Sentences(words, standard_taxonomy()).distance(miles, approximate=about)
+
+
+def _calls(phones: Sequence[str]) -> list[str | int]:
+    """The addresses of phones, which of nearly all are told by how they are written."""
+    is_plain = _PLAIN_PHONE.fullmatch
+    return [PLAIN_CALL if is_plain(phone) else dialed(phone) for phone in phones]
