@@ -19,6 +19,7 @@ from finder.services.reports.contacts import forget_contacts
 from finder.services.start_check import check_start
 from finder.shipped import PAGES
 from finder.ui.shell.bundled_messages import bundle_messages, send_in_one_go
+from finder.ui.shell.runs_in_turn import run_in_turn
 from finder.ui.shell.steady_theme import read_theme_once
 from finder.ui.shell.uploads import held_bytes
 from finder.ui.visit.resources import live_directory, prepare, readiness, store
@@ -39,6 +40,7 @@ keep_discreet()
 read_theme_once()
 bundle_messages()
 send_in_one_go()
+run_in_turn()
 st.set_option("logger.enableRich", value=False)  # rich prints what a fault says past every log
 
 try:

@@ -40,6 +40,8 @@ HistoryEntry = tuple[int, ClinicChange]
 """The number of a revision, and what it changed about a clinic."""
 
 AT_A_TIME = 2_000
+_NEWEST = select(revision.c.number, revision.c.made_at).order_by(revision.c.number.desc()).limit(1)
+"""Made once: it is asked with every search, and making it takes as long as the answer."""
 _NO_ROWS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -335,8 +337,7 @@ def _person(stamp: Stamp) -> tuple[str, ...]:
 
 
 def _mark(connection: Connection) -> Mark:
-    query = select(revision.c.number, revision.c.made_at).order_by(revision.c.number.desc())
-    newest = connection.execute(query.limit(1)).first()
+    newest = connection.execute(_NEWEST).first()
     return Mark(newest.number, newest.made_at) if newest else Mark(0, None)
 
 
