@@ -1,8 +1,8 @@
 """What a run of a page tells its browser goes to the server's loop in bundles, not one by one.
 
 A run is drawn in a thread of its own, and for each element it draws, Streamlit wakes the loop that
-sends it: some thirty times a rerun, and each time the two threads wait for each other. The loop
-sends every hundredth of a second anyway; so it is woken once for all that is drawn in a moment.
+sends it: some thirty times a rerun, and each time the two threads wait for each other. So it is
+woken once for all that is drawn in a moment, and at once when a run ends, as most do before that.
 
 The loop in turn goes round once for each message that it sends, and whenever it does, a run may
 take the interpreter from it for some milliseconds. So what waits is sent in one go.
@@ -21,8 +21,11 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
-_MOMENT = 0.005
+_MOMENT = 0.02
 """Seconds that a message may wait for others."""
+
+_PATIENT = frozenset({ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SCRIPT_STARTED})
+"""What may wait; how a run ends is heard at once, with all that waited."""
 
 _TELLER, _HEARER = "_on_scriptrunner_event", "_handle_scriptrunner_event_on_event_loop"
 """What a run tells, in its thread, and what hears it in the loop."""
@@ -63,7 +66,7 @@ class Bundle:
 
 
 def bundle_messages() -> None:
-    """Let messages of a run wait a moment for others; whatever else happens in it does not wait.
+    """Let messages of a run, and that it began, wait a moment for others; nothing else waits.
 
     Where Streamlit has no such places any more, each goes by itself.
     """
@@ -87,7 +90,7 @@ def bundle_messages() -> None:
         def wait() -> None:
             loop.call_later(_MOMENT, hear)
 
-        if event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+        if event not in _PATIENT:
             self._call_soon_on_event_loop(hear)
         elif is_first:
             self._call_soon_on_event_loop(wait)

@@ -16,6 +16,7 @@ from streamlit.runtime.session_manager import SessionClientDisconnectedError
 from finder.ui.shell.bundled_messages import Bundle, bundle_messages, send_in_one_go
 
 MESSAGE, END = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SHUTDOWN
+START = ScriptRunnerEvent.SCRIPT_STARTED
 
 
 class Visit(AppSession):
@@ -53,8 +54,8 @@ async def _run(visit: Visit, told: list[object]) -> None:
 
     def draw() -> None:
         for each in told:
-            if each is END:
-                visit._on_scriptrunner_event(None, END)
+            if isinstance(each, ScriptRunnerEvent):
+                visit._on_scriptrunner_event(None, each)
             else:
                 visit._on_scriptrunner_event(None, MESSAGE, forward_msg=each)  # type: ignore[arg-type]
 
@@ -68,6 +69,9 @@ async def _run(visit: Visit, told: list[object]) -> None:
         [1],
         [1, 2, 3],
         [END],
+        [START],
+        [START, 1, 2, END],
+        [START, 1, END, START, 2, START, 3, END],
         [*range(40), END],
         [*range(40), END, *range(40, 80), END],
         [END, END, 1, END],
