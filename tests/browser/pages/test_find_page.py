@@ -17,6 +17,7 @@ from finder.services.find_clinics import find_clinics
 from tests.browser.directories import ACUPUNCTURE, CHIROPRACTOR, KETAMINE, KYPHOPLASTY, SCS
 from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import SENTENCES, Person, near, numbers, titles
+from tests.browser.pages.slow_line import SlowLine
 from tests.browser.servers import ROOT
 
 Arrive = Callable[..., Person]
@@ -62,10 +63,15 @@ def test_typed_needs_and_a_place_give_the_clinics_of_the_service_in_its_order(
 
 
 def test_what_is_being_typed_stays_when_an_answer_comes_in_between(arrive: Arrive) -> None:
-    person = arrive()
+    person = arrive("/healthz")
+    line = SlowLine(person.page)
+    person.goes_to("/")
+    person.settles()
+    line.is_held = True
     person.types_place("Phoenix, AZ")
     box = person.what
     box.press_sequentially("kypho")
+    line.is_free_again()
     expect(person.summary).to_contain_text("within 50 miles of Phoenix, AZ")
     expect(box).to_have_value("kypho")
     expect(box).to_be_focused()
