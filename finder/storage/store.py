@@ -41,7 +41,6 @@ HistoryEntry = tuple[int, ClinicChange]
 
 AT_A_TIME = 2_000
 _NEWEST = select(revision.c.number, revision.c.made_at).order_by(revision.c.number.desc()).limit(1)
-"""Made once: it is asked with every search, and making it takes as long as the answer."""
 _NO_ROWS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -337,7 +336,7 @@ def _person(stamp: Stamp) -> tuple[str, ...]:
 
 
 def _mark(connection: Connection) -> Mark:
-    newest = connection.execute(_NEWEST).first()
+    newest = connection.execute(_NEWEST).first()  # made once, which takes as long as asking
     return Mark(newest.number, newest.made_at) if newest else Mark(0, None)
 
 
