@@ -283,8 +283,14 @@ def test_a_part_of_a_resource_says_that_it_is_one(
     client: TestClient, kind: str, shape: str
 ) -> None:
     for entry in client.get(f"/fhir/{kind}?{shape}&_count=3").json()["entry"]:
-        assert entry["resource"]["meta"]["tag"][0]["code"] == "SUBSETTED"
-        assert faults_of(entry["resource"]) == []
+        found = entry["resource"]
+        assert found["meta"]["tag"][0]["code"] == "SUBSETTED"
+        assert faults_of(found) == []
+        whole = client.get(f"/fhir/{kind}/{found['id']}")
+        part = client.get(f"/fhir/{kind}/{found['id']}?{shape}")
+        assert part.json() == found
+        assert part.headers["ETag"] != whole.headers["ETag"]
+        assert part.json().keys() <= whole.json().keys()
 
 
 @pytest.mark.parametrize("asked", ["_summary=count", "_count=0"])

@@ -57,11 +57,14 @@ from finder.web.fhir.export import (
 from finder.web.fhir.export_gate import ExportGate
 from finder.web.fhir.outcome import outcome_of
 from finder.web.fhir.request import check_format, form_of, is_strict, query_of
+from finder.web.fhir.shaping import shaped
 
 PATH = "/fhir"
 JSON, NDJSON = "application/fhir+json", "application/fhir+ndjson"
 _KEPT, _UNKEPT = "public, no-cache", "no-store"
 _SHOWN = 60
+_PARTS = frozenset({"_elements", "_summary"})
+"""What may be asked of one resource, too (FHIR R4, 3.1.0.1.11)."""
 _RETRY_SECONDS = 30
 _log = logging.getLogger(__name__)
 
@@ -183,6 +186,8 @@ class FhirServer:
         resource = self._view().resource(kind.name, wanted)
         if resource is None or (version and (len(version) != 2 or version[0] != "_history")):
             raise NoResource(name=name)
+        parts = [one for one in asking.pairs if one[0] in _PARTS]
+        resource = shaped(resource, asked_of(kind, parts, strict=asking.strict))
         number = resource["meta"].get("versionId", "0")
         if version and version[1] != number:
             raise NoResource(name=name)
