@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
+from urllib.parse import unquote
 
 from finder.directory.fhir.dialects import NETWORKS, named_extensions
 from finder.directory.fhir.shapes import Json, objects, text_in
@@ -18,44 +19,69 @@ READ = frozenset(
 )
 """The types that something is read from."""
 
-_Key = tuple[str, str]
+Key = tuple[str, str]
+"""A type and an id."""
+
+OF_PLACES = {
+    "HealthcareService": "location",
+    "PractitionerRole": "location",
+    "OrganizationAffiliation": "location",
+    "VerificationResult": "target",
+}
+"""Where resources of a type say which places they are of."""
+
+_KIND_OF = {
+    "location": "Location",
+    "target": "Location",
+    "practitioner": "Practitioner",
+    "healthcareService": "HealthcareService",
+    "endpoint": "Endpoint",
+    **dict.fromkeys(("managingOrganization", "organization", "providedBy"), "Organization"),
+    **dict.fromkeys(("participatingOrganization", "network"), "Organization"),
+}
+"""The type of what an element refers to, where the reference does not say it."""
+
+_RUN_BY = ("organization", "providedBy", "participatingOrganization")
 
 
 class ResourcesOfPlaces:
     """All resources of a file, by type, by id and by the places that they are of.
 
     In a whole directory, what names no place is of those of the service that it names, or of the
-    organization that takes part; in a part of one that can't be told. `placeless` counts the rest.
+    organization that takes part, and of its organization itself where there are no places; in a
+    part of one that can't be told. `placeless` counts the rest.
     """
 
     def __init__(self, found: Iterable[tuple[str, Json]], *, is_whole: bool) -> None:
         self.kinds: Counter[str] = Counter()
-        self._by_key: dict[_Key, Json] = {}
-        self._by_url: dict[str, _Key] = {}
+        self._by_key: dict[Key, Json] = {}
+        self._by_url: dict[str, Key] = {}
+        self._by_identifier: dict[tuple[str, str, str], Key | None] = {}
         for url, resource in found:
             self._take(url, resource)
-        self._of_place: defaultdict[str, defaultdict[_Key, list[Json]]] = defaultdict(
+        self._has_locations = any(kind == "Location" for kind, _ in self._by_key)
+        self._of_place: defaultdict[str, defaultdict[Key, list[Json]]] = defaultdict(
             lambda: defaultdict(list)
         )
         self._run_by = self._places_by_who_runs_them() if is_whole else {}
         self.placeless: Counter[str] = Counter()
         for (kind, _), resource in self._by_key.items():
-            if kind in _PLACES:
-                keys = [*self._keys(resource, _PLACES[kind])]
+            if kind in OF_PLACES:
+                keys = [*self._keys(resource, OF_PLACES[kind])]
                 keys = keys or (self._places_named_by_others(resource) if is_whole else [])
                 for key in dict.fromkeys(keys):
                     self._of_place[kind][key].append(resource)
                 self.placeless[kind] += not keys
 
-    def _places_by_who_runs_them(self) -> dict[_Key, list[_Key]]:
-        found: defaultdict[_Key, list[_Key]] = defaultdict(list)
+    def _places_by_who_runs_them(self) -> dict[Key, list[Key]]:
+        found: defaultdict[Key, list[Key]] = defaultdict(list)
         for key, resource in self._by_key.items():
             if key[0] == "Location":
                 for run in self._keys(resource, "managingOrganization"):
                     found[run].append(key)
         return found
 
-    def _places_named_by_others(self, resource: Json) -> list[_Key]:
+    def _places_named_by_others(self, resource: Json) -> list[Key]:
         """Those of its services, or all of the organization that takes part in a network.
 
         Who only works for an organization is told of no place: nobody knows at which that is.
@@ -63,7 +89,10 @@ class ResourcesOfPlaces:
         services = (self._by_key.get(key) for key in self._keys(resource, "healthcareService"))
         there = [key for one in services if one for key in self._keys(one, "location")]
         runs = self._keys(resource, "participatingOrganization")
-        return there or [place for key in runs for place in self._run_by.get(key, ())]
+        there = there or [place for key in runs for place in self._run_by.get(key, ())]
+        if there or self._has_locations:
+            return there
+        return [key for name in _RUN_BY for key in self._keys(resource, name)]
 
     def _take(self, url: str, resource: Json) -> None:
         kind, own = text_in(resource, "resourceType"), text_in(resource, "id")
@@ -71,21 +100,28 @@ class ResourcesOfPlaces:
         key = (kind, own or url or f"#{self.kinds.total()}")
         if self._by_key.setdefault(key, resource) is resource and own:
             for one in objects(resource, "contained"):
-                inner = _key_inside(key[1], one)
+                inner = key_inside(key[1], one)
                 self._by_key.setdefault(inner, {**one, "id": inner[1]})
         if url:
             self._by_url[url] = key
+        for identifier in objects(resource, "identifier"):
+            known = (kind, text_in(identifier, "system"), text_in(identifier, "value"))
+            self._by_identifier[known] = None if known in self._by_identifier else key
 
-    def places(self) -> Iterator[FhirSite]:
-        """What belongs to each Location; without any, to each Organization with an address."""
-        has_locations = any(kind == "Location" for kind, _ in self._by_key)
+    def places(self, only: Container[Key] | None = None) -> Iterator[FhirSite]:
+        """What belongs to each Location; without any, to each Organization with an address.
+
+        `only` those of these keys, where some are given.
+        """
         for key, resource in self._by_key.items():
+            if only is not None and key not in only:
+                continue
             if key[0] == "Location":
                 yield self._site(key, resource, self._first(resource, "managingOrganization"))
-            elif key[0] == "Organization" and not has_locations and resource.get("address"):
+            elif key[0] == "Organization" and not self._has_locations and resource.get("address"):
                 yield self._site(key, resource, resource)
 
-    def _site(self, key: _Key, place: Json, organization: Json) -> FhirSite:
+    def _site(self, key: Key, place: Json, organization: Json) -> FhirSite:
         services = self._of_place["HealthcareService"][key]
         roles = self._of_place["PractitionerRole"][key]
         affiliations = self._of_place["OrganizationAffiliation"][key]
@@ -119,7 +155,7 @@ class ResourcesOfPlaces:
 
     def _called(self, reference: object, holder: Json) -> str:
         """What the place itself calls it, or else what it is called."""
-        key = self._key(reference, holder)
+        key = self._key(reference, holder, "network")
         found = self._by_key.get(key) if key else None
         return text_in(reference, "display") or text_in(found, "name")
 
@@ -127,21 +163,32 @@ class ResourcesOfPlaces:
         found = (self._by_key.get(key) for key in self._keys(holder, name))
         return next((one for one in found if one), {})
 
-    def _keys(self, holder: Json, name: str) -> Iterator[_Key]:
+    def _keys(self, holder: Json, name: str) -> Iterator[Key]:
         for one in objects(holder, name):
-            if key := self._key(one, holder):
+            if key := self._key(one, holder, name):
                 yield key
 
-    def _key(self, reference: object, holder: Json) -> _Key | None:
-        """What a reference leads to: in its holder, in the Bundle, or by type and id anywhere."""
+    def _key(self, reference: object, holder: Json, name: str) -> Key | None:
+        """What the reference called `name` leads to.
+
+        In its holder, in the Bundle, by type and id anywhere, or by an identifier that one alone
+        has: a logical reference, or one that is a search (`Location?identifier=…`).
+        """
         said = text_in(reference, "reference")
         if said in self._by_url:
             return self._by_url[said]
         if said.startswith("#"):
             inside = (one for one in objects(holder, "contained") if text_in(one, "id") == said[1:])
-            return next((_key_inside(text_in(holder, "id"), one) for one in inside), None)
-        parts = said.partition("/_history")[0].split("/")
-        return (parts[-2], parts[-1]) if len(parts) > 1 and parts[-1] else None
+            return next((key_inside(text_in(holder, "id"), one) for one in inside), None)
+        kind, _, asked = said.partition("?identifier=")
+        if asked:
+            system, _, value = unquote(asked).rpartition("|")
+        elif key := key_of_reference(said):
+            return key
+        else:
+            kind = text_in(reference, "type") or _KIND_OF.get(name, "")
+            system, value = (text_in(reference, "identifier", one) for one in ("system", "value"))
+        return self._by_identifier.get((kind, system, value)) if value else None
 
 
 def _named(holder: Json, name: str) -> Json:
@@ -150,15 +197,17 @@ def _named(holder: Json, name: str) -> Json:
     return next(({"name": one} for one in said if one), {})
 
 
-def _key_inside(holder: str, contained: Json) -> _Key:
+def key_of_reference(said: str) -> Key | None:
+    """The key that an address ends in, whichever server and version it names.
+
+    >>> key_of_reference("https://example.org/fhir/Location/7/_history/2")
+    ('Location', '7')
+
+    """
+    parts = said.partition("/_history")[0].split("/")
+    return (parts[-2], parts[-1]) if len(parts) > 1 and parts[-1] else None
+
+
+def key_inside(holder: str, contained: Json) -> Key:
     """The key of a resource inside another one: its id is its own there alone."""
     return text_in(contained, "resourceType"), f"{holder}.{text_in(contained, 'id')}"
-
-
-_PLACES = {
-    "HealthcareService": "location",
-    "PractitionerRole": "location",
-    "OrganizationAffiliation": "location",
-    "VerificationResult": "target",
-}
-"""Where resources of a type say which places they are of."""

@@ -12,6 +12,8 @@ from finder.errors.clinic_files import BrokenFhir
 
 _BEGINNING = 100_000
 _NAMED = re.compile(rb'"resourceType"\s*:\s*"[A-Z]')
+_WRAPPED_IN = {"Bundle": "entry", "Parameters": "parameter"}
+"""Types that hold resources, each other among them, and in which element."""
 _OPENS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
@@ -50,10 +52,13 @@ def _unwrapped(value: object) -> Iterator[tuple[str, Json]]:
     for one in value if isinstance(value, list) else [value]:
         if not isinstance(one, dict) or not text_in(one, "resourceType"):
             continue
-        if one["resourceType"] != "Bundle":
+        wrapped = _WRAPPED_IN.get(one["resourceType"])
+        if not wrapped:
             yield "", one
             continue
-        for entry in objects(one, "entry"):
+        for entry in objects(one, wrapped):
             resource = entry.get("resource")
-            if isinstance(resource, dict) and text_in(resource, "resourceType"):
+            if text_in(resource, "resourceType") in _WRAPPED_IN:
+                yield from _unwrapped(resource)
+            elif isinstance(resource, dict) and text_in(resource, "resourceType"):
                 yield text_in(entry, "fullUrl"), resource

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 from finder.directory.columns import Problem, ProblemCode, problem
 from finder.directory.fhir.elements import cells_of, columns_of
-from finder.directory.fhir.shapes import Json, codings
+from finder.directory.fhir.shapes import codings
 from finder.directory.fhir.site import FhirSite
 from finder.directory.fhir.team import Codes, looks_like_nucc, standard_codes
 from finder.directory.fhir.wording import texts_of
@@ -58,41 +58,55 @@ def fhir_table(data: bytes, name: str) -> FhirTable:
         NoFhirClinics: it holds no place that treats pain.
 
     """
-    return table_of(resources_in(data, name), name, is_whole=True)
+    return table_of(ResourcesOfPlaces(resources_in(data, name), is_whole=True), name)
 
 
-def table_of(
-    resources: Iterable[tuple[str, Json]], name: str, prefix: str = "", *, is_whole: bool = False
-) -> FhirTable:
-    """The clinics in resources, each with the address that it has in its Bundle or "".
+class Gathered(Protocol):
+    """Resources that are put together by places, wherever they are kept."""
 
-    `is_whole` tells that nothing of the directory is missing. `prefix` goes before each id, so that
-    two servers' places of one id are two.
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many there are of each type."""
+
+    @property
+    def placeless(self) -> Counter[str]:
+        """How many of each type are of no place."""
+
+    def places(self) -> Iterator[FhirSite]:
+        """What belongs to each place."""
+
+
+def table_of(found: Gathered, name: str, prefix: str = "") -> FhirTable:
+    """The clinics in resources, one place after the other.
+
+    `prefix` goes before each id, so that two servers' places of one id are two.
 
     Raises:
         NoFhirClinics: there is no place that treats pain.
 
     """
     codes = standard_codes()
-    found = ResourcesOfPlaces(resources, is_whole=is_whole)
-    rows: list[dict[str, str]] = []
     unknown: dict[str, None] = {}
-    left = 0
-    for site in found.places():
-        if not site.treats_pain(codes):
-            left += 1
-            continue
-        cells = cells_of(site, codes)
-        rows.append({**cells, "id": prefix + cells["id"]} if prefix and "id" in cells else cells)
-        if len(unknown) < _MOST_NAMED:
-            unknown |= dict.fromkeys(filter(None, _unknown(site, codes)))
-    if not rows:
-        raise NoFhirClinics(name=name, count=found.kinds.total(), places=left)
-    remarks = FhirRemarks(_left(found), left, tuple(unknown)[:_MOST_NAMED])
-    return FhirTable(said_csv(rows, columns_of(codes.taxonomy).values()), remarks)
+    counts: Counter[bool] = Counter()
+
+    def rows() -> Iterator[dict[str, str]]:
+        for site in found.places():
+            is_one = site.treats_pain(codes)
+            counts[is_one] += 1
+            if is_one:
+                cells = cells_of(site, codes)
+                yield cells | ({"id": prefix + cells["id"]} if "id" in cells else {})
+                if len(unknown) < _MOST_NAMED:
+                    unknown.update(dict.fromkeys(filter(None, _unknown(site, codes))))
+
+    data = said_csv(rows(), columns_of(codes.taxonomy).values())
+    if not counts[True]:
+        raise NoFhirClinics(name=name, count=found.kinds.total(), places=counts[False])
+    remarks = FhirRemarks(_left(found), counts[False], tuple(unknown)[:_MOST_NAMED])
+    return FhirTable(data, remarks)
 
 
-def _left(found: ResourcesOfPlaces) -> tuple[str, ...]:
+def _left(found: Gathered) -> tuple[str, ...]:
     """The types that nothing is read from, and of others the resources that are of no place."""
     unread = {kind: count for kind, count in found.kinds.items() if kind not in READ}
     left = Counter(unread | found.placeless)
