@@ -32,6 +32,14 @@ class ServingSettings(BaseSettings):
             "refused. Name them wherever others can reach it. Empty: every name."
         ),
     )
+    pull_hosts: Annotated[str, AfterValidator(host_names)] = Field(
+        default="",
+        description=(
+            "Hosts of your own network (`10.0.0.7`, `finder.hospital.internal`, "
+            "`*.hospital.internal`), separated by commas, whose directories admins may read on the "
+            "page. Empty: only servers on the public internet."
+        ),
+    )
     requests_per_minute: int = Field(
         default=6_000,
         ge=0,

@@ -91,6 +91,20 @@ class LargePull(InputError):
     largest: ByteCount
 
 
+@kind("federation.private")
+class PrivateHost(InputError):
+    """A host is in a network that not everybody can reach, and a page asked for it."""
+
+    host: str
+
+
+@kind("federation.no-room")
+class NoRoomToPull(InputError):
+    """The disk can't hold what a server has while it is read."""
+
+    folder: str
+
+
 @kind("federation.refused")
 class ReadingRefused(InputError):
     """A server does not answer what it says it answers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 
@@ -22,6 +23,16 @@ class Pull:
     address: str
     since: str
     again: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPull:
+    """The last pull of the source with that key: when (UTC), and the revision that it made."""
+
+    key: str
+    pull: Pull
+    read_at: dt.datetime
+    revision: int | None
 
 
 class Pulls:
@@ -48,7 +59,26 @@ class Pulls:
             )
             if connection.execute(taken_back.limit(1)).first():
                 return None
-        return Pull(address=row.address, since=row.since, again=tuple(json.loads(row.again)))
+        return _pull(row.address, row.since, row.again)
+
+    def all(self) -> list[KeptPull]:
+        """Every one, the newest first, be it taken back or not."""
+        query = (
+            select(pull, list_source.c.key, listing.c.made_at, listing.c.revision)
+            .join(list_source, list_source.c.id == pull.c.source)
+            .join(listing, listing.c.number == pull.c.listing)
+            .order_by(listing.c.number.desc())
+        )
+        with self._database.read() as connection:
+            return [
+                KeptPull(
+                    key=row.key,
+                    pull=_pull(row.address, row.since, row.again),
+                    read_at=row.made_at,
+                    revision=row.revision,
+                )
+                for row in connection.execute(query)
+            ]
 
     def keep(self, source: FileSource, made: Pull) -> None:
         """Keep a pull with the list of the source that came last, in place of the one before.
@@ -70,3 +100,7 @@ class Pulls:
             }
             connection.execute(delete(pull).where(pull.c.source == number))
             connection.execute(insert(pull), row)
+
+
+def _pull(address: str, since: str, again: str) -> Pull:
+    return Pull(address=address, since=since, again=tuple(json.loads(again)))

@@ -13,6 +13,7 @@ from finder.ui.about import page as about
 from finder.ui.access import page as access
 from finder.ui.admin import page as admin
 from finder.ui.admin.calls import page as admin_calls
+from finder.ui.admin.directories import page as admin_directories
 from finder.ui.admin.edit import page as admin_clinic
 from finder.ui.admin.health import page as admin_health
 from finder.ui.admin.history import page as admin_history
@@ -153,6 +154,7 @@ def _admin_pages() -> AdminPages:
         calls=page("calls", admin_calls.show),
         health=page("health", admin_health.show),
         release=page("release", admin_release.show, least=Role.EDITOR),  # it is sent files
+        directories=page("directories", admin_directories.show),
         log=page("log", admin_log.show, least=Role.OWNER),
     )
 

@@ -53,6 +53,7 @@ PAGES: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
     "problem reports": (".reports", {}, ("report_1_done", "report_1_decline")),
     "calls": (".calls", {}, ("verify", "unfold", "no_answer")),
     "health": (".health", {}, ()),
+    "directories of others": (".directories", {}, ()),
     "publications": (".history", {}, ()),
     "one publication": (".history", {"revision": "1"}, ("hi_undo",)),
     "taking one back": (".history", {"undo": "1"}, ()),

@@ -17,9 +17,7 @@ from finder.storage.store import Store
 from tests.federation.plan_net_server import Manners, PlanNetServer, Told, pain_clinic
 
 HASTE = RetryPolicy(tries=2, first_pause=0, longest_pause=0, connect_seconds=5, read_seconds=5)
-SMALL = Limits(
-    patience=HASTE, largest_page=20_000, largest_file=20_000, largest_pull=60_000, most_pages=30
-)
+SMALL = Limits(patience=HASTE, largest_page=20_000, largest_pull=60_000, most_pages=30)
 BY = Principal("Ada", Role.OWNER)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from finder.directory.fhir.shapes import fhir_id
@@ -19,8 +20,10 @@ from finder.matching import Verdict
 from finder.services.accounts.principal import Principal, require_editor
 from finder.services.federation.connection import STANDARD_LIMITS, Connection, Limits
 from finder.services.federation.pulling import Pulled, pulled
+from finder.services.federation.reach import Reach
 from finder.services.federation.reading import ServerReading
 from finder.services.federation.server import server_at
+from finder.services.federation.spool import Spool
 from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import, publish_import
 from finder.services.kept import listings_in, pulls_in
 from finder.storage.pulls import Pull
@@ -43,6 +46,35 @@ class PullOptions:
     blank: Blank = Blank.KEEP
     answers: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
     limits: Limits = STANDARD_LIMITS
+    reach: Reach | None = None
+    """What may be asked; None: whatever is named, for who sits at the finder's own computer."""
+
+
+class PullMark(NamedTuple):
+    """How far the directory at `address` was read: what is newer than `since` is not known here.
+
+    `prefix` is what stands before its ids.
+    """
+
+    address: str
+    since: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PulledFile:
+    """What came of a directory, as a clinic file; `table` is None where nothing came of use.
+
+    `since` is what it began from, "" where all was read: then it `is_whole`, and what is not in it
+    is gone there. `skipped` counts what came and is no resource.
+    """
+
+    source: FileSource
+    mark: PullMark
+    table: FhirTable | None
+    since: str
+    is_whole: bool
+    skipped: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +93,38 @@ class PullPlan:
     now: Pull
 
 
+def pull_file(
+    store: Store, address: str, by: Principal, options: PullOptions, progress: Progress
+) -> PulledFile:
+    """Read another directory as the clinic file that it is. Nothing is planned or published.
+
+    `progress` is told "pulling" and the share that came, from 0 to 1.
+
+    Raises:
+        NotAllowed: `by` may change nothing.
+        InputError: the directory can't be read to its end, or nothing in it is of use.
+
+    """
+    require_editor(by)
+    reach = options.reach
+    with Spool() as spool, Connection(address, options.limits, reach=reach) as connection:
+        server = server_at(connection)
+        source = source_of(store, server.base, options.source)
+        last = None if options.whole else pulls_in(store).last(source)
+        if last and last.address != server.base:
+            last = None
+        came = pulled(ServerReading(connection, server), last, spool, progress)
+        table = _table(spool, came, server.base, prefix_of(source))
+    return PulledFile(
+        source=source,
+        mark=PullMark(server.base, came.since, prefix_of(source)),
+        table=table,
+        since="" if came.is_whole or last is None else last.since,
+        is_whole=came.is_whole,
+        skipped=came.skipped,
+    )
+
+
 def plan_pull(
     store: Store,
     address: str,
@@ -75,37 +139,30 @@ def plan_pull(
         InputError: the directory can't be read to its end, or nothing in it is of use.
 
     """
-    require_editor(by)
-    with Connection(address, options.limits) as connection:
-        server = server_at(connection)
-        source = source_of(store, server.base, options.source)
-        last = None if options.whole else pulls_in(store).last(source)
-        if last and last.address != server.base:
-            last = None
-        reading = ServerReading(connection, server)
-        came = pulled(reading, last, progress)
-    prefix = prefix_of(source)
-    table = _table(came, server.base, prefix)
+    came = pull_file(store, address, by, options, progress)
     planned = None
-    if table is not None:
+    if came.table is not None:
         planned = plan_import(
             store,
-            table.data,
-            server.base,
+            came.table.data,
+            came.mark.address,
             by=by,
-            table=table_of_resources(table, server.base),
+            table=table_of_resources(came.table, came.mark.address),
             options=ImportOptions(
-                source=source, answers=options.answers, complete=came.is_whole, blank=options.blank
+                source=came.source,
+                answers=options.answers,
+                complete=came.is_whole,
+                blank=options.blank,
             ),
             progress=progress,
         )
     return PullPlan(
-        source=source,
-        address=server.base,
+        source=came.source,
+        address=came.mark.address,
         planned=planned,
-        since="" if came.is_whole or last is None else last.since,
+        since=came.since,
         skipped=came.skipped,
-        now=Pull(address=server.base, since=came.since, again=_again(planned, prefix)),
+        now=_pull(came.mark, planned),
     )
 
 
@@ -128,6 +185,20 @@ def publish_pull(
     return made
 
 
+def note_pull(
+    store: Store, source: FileSource, mark: PullMark, planned: ImportPlan | None, by: Principal
+) -> None:
+    """Remember how far a directory was read whose file was published, or had nothing new.
+
+    Raises:
+        NotAllowed: `by` may change nothing.
+        StorageFailed: the database can't be written; the next pull begins where this one did.
+
+    """
+    require_editor(by)
+    pulls_in(store).keep(source, _pull(mark, planned))
+
+
 def source_of(store: Store, base: str, name: str) -> FileSource:
     """The source that a directory is: by the name that is given, or else by its address.
 
@@ -145,23 +216,27 @@ def prefix_of(source: FileSource) -> str:
     return f"{hashlib.sha256(source.key.encode()).hexdigest()[:6]}-"
 
 
-def _table(came: Pulled, base: str, prefix: str) -> FhirTable | None:
+def _table(spool: Spool, came: Pulled, base: str, prefix: str) -> FhirTable | None:
     """The clinics that came; None where what changed is none.
 
     Raises:
         NothingOfUse: all was read, and there is none.
 
     """
-    if not came.has_places:
+    if not came.is_whole and not spool.kinds["Location"]:
         return None
     try:
-        return table_of((("", one) for one in came.resources), base, prefix)
+        return table_of(spool, base, prefix)
     except NoFhirClinics as error:
         if not came.is_whole:
             return None
         raise NothingOfUse(
             address=base, count=error.count, places=error.places, skipped=came.skipped
         ) from None
+
+
+def _pull(mark: PullMark, planned: ImportPlan | None) -> Pull:
+    return Pull(address=mark.address, since=mark.since, again=_again(planned, mark.prefix))
 
 
 def _again(planned: ImportPlan | None, prefix: str) -> tuple[str, ...]:

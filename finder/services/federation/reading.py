@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -25,6 +25,7 @@ from finder.errors.federation import (
 from finder.national.download.response import asked_pause
 from finder.services.federation.connection import NDJSON, Connection
 from finder.services.federation.server import OtherServer
+from finder.services.federation.spool import Spool
 
 AT_ONCE = 40
 """Ids that are asked for in one search."""
@@ -52,8 +53,12 @@ class ServerReading:
     skipped: int = 0
     _pages: int = field(default=0, init=False)
 
-    def found(self, kind: str, **parameters: str) -> Iterator[Json]:
+    def found(
+        self, kind: str, progress: Callable[[float], None] = lambda _: None, /, **parameters: str
+    ) -> Iterator[Json]:
         """The resources that a search finds, each once, and those that come with them.
+
+        `progress` is told the share of them that came, where the server says how many there are.
 
         Raises:
             InputError: what comes is no answer to a search, or has no end.
@@ -70,6 +75,9 @@ class ServerReading:
                 if key not in known:
                     known.add(key)
                     yield resource
+            total = bundle.get("total")
+            if isinstance(total, int) and total > 0:
+                progress(min(len(known) / total, 1.0))
             address = self._next(bundle, address)
             empty = 0 if len(known) > before else empty + 1
             self._pages += 1
@@ -111,8 +119,17 @@ class ServerReading:
             elif one["resourceType"] != "OperationOutcome":
                 yield one
 
-    def exported(self, kinds: Iterable[str], since: str = "") -> tuple[list[Json], str] | None:
-        """Everything at once, and the time that it is of; None where it doesn't come to us.
+    def exported(
+        self,
+        kinds: Iterable[str],
+        spool: Spool,
+        progress: Callable[[float], None],
+        since: str = "",
+    ) -> str | None:
+        """Put everything into the spool at once, file by file; gives the time that it is of.
+
+        None where it doesn't come to us; some of it may be in the spool then. `progress` is told
+        the share of the files that came.
 
         Raises:
             InputError: more came than is read of one server.
@@ -120,14 +137,20 @@ class ServerReading:
         """
         skipped = self.skipped
         try:
-            found = self._exported(kinds, since)
+            until = self._exported(kinds, spool, progress, since)
         except _NO_EXPORT:
-            found = None
-        if found is None:
+            until = None
+        if until is None:
             self.skipped = skipped
-        return found
+        return until
 
-    def _exported(self, kinds: Iterable[str], since: str) -> tuple[list[Json], str] | None:
+    def _exported(
+        self,
+        kinds: Iterable[str],
+        spool: Spool,
+        progress: Callable[[float], None],
+        since: str,
+    ) -> str | None:
         asked = {"_type": ",".join(kinds), "_outputFormat": NDJSON}
         asked |= {"_since": since} if since else {}
         address = f"{self.server.base}/$export?{urlencode(asked)}"
@@ -138,8 +161,12 @@ class ServerReading:
         manifest = self._manifest(self.connection.own(where, address))
         if manifest is None or manifest.get("requiresAccessToken"):
             return None
-        found = self._files([text_in(one, "url") for one in objects(manifest, "output")])
-        return None if found is None else (found, text_in(manifest, "transactionTime"))
+        files = objects(manifest, "output")
+        for number, one in enumerate(files):
+            progress(number / len(files))
+            if not self._take_file(text_in(one, "url"), spool):
+                return None
+        return text_in(manifest, "transactionTime")
 
     def _manifest(self, address: str) -> Json | None:
         """Where the files are, once they are."""
@@ -154,16 +181,16 @@ class ServerReading:
             return None
         return found if isinstance(found, dict) else None
 
-    def _files(self, addresses: list[str]) -> list[Json] | None:
-        found: list[Json] = []
-        for one in addresses:
-            answer = self.connection.asked(
-                self.connection.own(one, self.server.base + "/"), f"{NDJSON}, application/ndjson"
-            )
-            if answer.status != 200:
-                return None
-            found += self._resources(_lines(answer.body))
-        return found
+    def _take_file(self, link: str, spool: Spool) -> bool:
+        """Put the resources of a file into the spool as they come; whether it is there."""
+        skipped = self.skipped
+
+        def take(lines: Iterator[bytes]) -> None:
+            self.skipped = skipped  # it may be read again from its beginning
+            spool.take(self._resources(_values(lines)))
+
+        address = self.connection.own(link, self.server.base + "/")
+        return self.connection.read_lines(address, f"{NDJSON}, application/ndjson", take)
 
 
 def objects_of(bundle: Json) -> Iterator[object]:
@@ -173,8 +200,8 @@ def objects_of(bundle: Json) -> Iterator[object]:
         yield one.get("resource") if isinstance(one, dict) else one
 
 
-def _lines(body: bytes) -> Iterator[object]:
-    for line in body.splitlines():
+def _values(lines: Iterable[bytes]) -> Iterator[object]:
+    for line in lines:
         if line.strip():
             try:
                 yield orjson.loads(line)

@@ -61,6 +61,12 @@ def _show_ways() -> None:
         (known.reports, ":material/flag:", say("report.admin.title"), say("report.admin.lead")),
         (known.calls, ":material/call:", say("calls.title"), say("calls.lead")),
         (known.health, ":material/monitoring:", say("health.title"), say("health.lead")),
+        (
+            known.directories,
+            ":material/swap_horiz:",
+            say("directories.title"),
+            say("directories.lead"),
+        ),
     ]
     if who.is_editor:
         upload = known.upload, ":material/upload_file:"

@@ -36,6 +36,7 @@ class AdminPages(NamedTuple):
     calls: StreamlitPage
     health: StreamlitPage
     release: StreamlitPage
+    directories: StreamlitPage
     log: StreamlitPage
 
 

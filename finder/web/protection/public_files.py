@@ -13,7 +13,17 @@ from finder.language.offered import offered
 
 _NOT_FOR_CRAWLERS = (
     *("/sign-in", "/account", "/set-up", "/sign-out", "/admin", "/upload", "/history", "/edit"),
-    *("/reports", "/calls", "/health", "/release", "/api/", "/fhir/", "/mcp", "/map-data/"),
+    *(
+        "/reports",
+        "/calls",
+        "/health",
+        "/release",
+        "/directories",
+        "/api/",
+        "/fhir/",
+        "/mcp",
+        "/map-data/",
+    ),
     *("/suggest", "/media/", "/_stcore/", "/shortlist", "/call-sheet", "/together", "/referrers"),
 )
 """Pages of a person's own, and doors that programs ask by their rules."""

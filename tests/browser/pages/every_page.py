@@ -70,5 +70,6 @@ ADMINS = (
     Shown("/calls", "calls.title"),
     Shown("/health", "health.title"),
     Shown("/release", "release.title"),
+    Shown("/directories", "directories.title"),
     Shown("/log", "log.title"),
 )

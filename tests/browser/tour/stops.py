@@ -110,7 +110,17 @@ _VISITORS = (
 ADMINS = (
     *(
         Stop(name, f"/{name}")
-        for name in ("admin", "upload", "history", "reports", "calls", "health", "release", "log")
+        for name in (
+            "admin",
+            "upload",
+            "history",
+            "reports",
+            "calls",
+            "health",
+            "release",
+            "directories",
+            "log",
+        )
     ),
     Stop("edit", f"/edit?id={CLINIC}"),
 )

@@ -15,6 +15,7 @@ from finder.errors import NotAllowed
 from finder.services.accounts.principal import Principal, Role
 
 VIEWED = {
+    "federation.sources:other_directories",
     "imports.answers:remembered_words",
     "imports.drafts:drafts",
     "imports.learned_rules:learned_rules",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from finder.directory.changes import ChangeKind
 from finder.errors import DirectoryMoved, InputError
+from finder.services.federation.federate import note_pull
 from finder.services.imports.answers import keep_headings
 from finder.services.imports.upload import ImportPlan, publish_import
 from finder.services.kept import Revision
@@ -164,6 +165,8 @@ def _publish(upload: Upload, plan: ImportPlan) -> None:
         removed = len(plan.removal.clinic_ids) if plan.removal else None
         by = acting_admin()
         made = publish_import(store(), plan, by, expect_removed=removed)
+        if upload.mark:
+            note_pull(store(), plan.listing.source, upload.mark, plan, by)
         if plan.report.sound:  # what brought no row in was wrong
             source = plan.listing.source
             keep_headings(store(), upload.proposed, upload.columns, by, source=source)

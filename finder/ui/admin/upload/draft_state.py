@@ -12,6 +12,7 @@ from finder.directory.file_source import FileSource, SourceKind, Trust, Unnamed
 from finder.directory.merging import Blank
 from finder.intake.file.reading import ReadingOptions
 from finder.matching import Reason, Verdict
+from finder.services.federation.federate import PullMark
 from finder.services.imports.alike import Grounds
 from finder.services.imports.drafts import State
 from finder.ui.admin.upload.fixes import Fixes
@@ -35,6 +36,7 @@ def state_of(upload: Upload) -> State:
         "complete": upload.complete,
         "state": upload.state,
         "blank": upload.blank.value,
+        "mark": list(upload.mark) if upload.mark else None,
         "columns": dict(upload.columns),
         "words": _nested(upload.words.items()),
         "answers": _nested((pair, one.value) for pair, one in upload.answers.items()),
@@ -63,6 +65,7 @@ def take_over(upload: Upload, state: Mapping[str, Any], *, own: bool) -> None:
     upload.as_of = dt.date.fromisoformat(state["as_of"]) if state["as_of"] else None
     upload.complete, upload.state = state["complete"], state["state"]
     upload.blank = Blank(state["blank"])
+    upload.mark = PullMark(*said) if (said := state.get("mark")) else None
     upload.columns = dict(state["columns"])
     upload.words = dict(_flat(state["words"]))
     upload.answers = {pair: Verdict(said) for pair, said in _flat(state["answers"])}

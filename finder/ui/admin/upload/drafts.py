@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from finder.errors import InputError
+from finder.services.federation.federate import PulledFile
 from finder.services.imports.drafts import (
     FileOnTheWay,
     KeptDraft,
@@ -27,7 +28,7 @@ from finder.ui.admin.upload.draft_state import (
     take_over,
     without_own,
 )
-from finder.ui.admin.upload.upload import KEY, Upload
+from finder.ui.admin.upload.upload import KEY, Upload, UploadStep
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import sentence_of, store
 
@@ -95,6 +96,17 @@ def go_on_with(draft: KeptDraft) -> None:
         taken.fault = sentence_of(refusal)
     taken.is_from_draft = True
     st.session_state[KEY] = taken
+
+
+def begin_pulled(came: PulledFile) -> None:
+    """Begin with what came of another directory, at what it would change."""
+    if came.table is None:
+        raise ValueError("nothing came")
+    current = upload()
+    current.take(came.mark.address, came.table.data)
+    current.source, current.mark, current.complete = came.source, came.mark, came.is_whole
+    current.read(current.reading, acting_admin())
+    current.step, current.is_from_draft = UploadStep.CHANGES, True
 
 
 def let_go(current: Upload) -> None:

@@ -20,6 +20,7 @@ from finder.intake.headings.proposals import Proposal
 from finder.intake.report.rejects import rejects_csv
 from finder.matching import Verdict
 from finder.services.accounts.principal import Principal
+from finder.services.federation.federate import PullMark
 from finder.services.imports.alike import Grounds
 from finder.services.imports.answers import proposals
 from finder.services.imports.fixing import CellToFix, cells_to_fix
@@ -66,6 +67,7 @@ class Upload:
     published, if cells of it wait to be fixed.
     `moved` are revisions that others published since the plan was made. `round` tells the
     widgets of one file from those of the next, `token` an upload from all others.
+    `mark` tells how far another directory was read, where the file is what came of it.
     `is_from_draft` until it goes on, if the page that it was begun on is gone.
     """
 
@@ -99,6 +101,7 @@ class Upload:
     shown: dict[str, int] = field(default_factory=dict)
     round: int = 0
     token: str = field(default_factory=secrets.token_urlsafe)
+    mark: PullMark | None = None
     is_from_draft: bool = False
     left: Upload | None = field(default=None, repr=False)
     grid: CellGrid | None = None
