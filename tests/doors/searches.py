@@ -44,6 +44,19 @@ SEARCHES = (
     Search("need=saturday&for=back_pain", near=PHOENIX),
     Search("need=evening&nice=telehealth&order=best", near=PHOENIX),
     Search("need=accepting_new_patients&need=no_referral_needed", near="Las Vegas, NV"),
+    Search("need=self_pay&need=adults&within=100", near="Las Vegas, NV"),
+    # getting there, the physicians, how fresh
+    Search("need=wheelchair_access&nice=public_transport&order=best", near="Chicago, IL"),
+    Search("need=board_certified&within=250", near="Miami, FL"),
+    Search("need=checked_recently&need=kyphoplasty&within=100", near=PHOENIX),
+    Search("need=wheelchair_access&unknown=hide&within=anywhere"),
+    # practical matters hold beside "any", a problem may be nice to have, a name beside needs
+    Search("need=ablation&need=kyphoplasty&need=takes_medicare&match=any", near=PHOENIX),
+    Search(
+        "need=kyphoplasty&nice=sciatica&nice=mental_health~psychiatrist&order=best", near="85016"
+    ),
+    Search("need=kyphoplasty&name=pain&unknown=hide&within=250", near="Tucson, AZ"),
+    Search("nice=acupuncture&order=best&within=25", near="Los Angeles, CA"),
     # what nobody says, and what comes first
     Search("need=spinal_cord_stimulation&unknown=hide", near=PHOENIX),
     Search("need=kyphoplasty&unknown=hide&within=25", near="85016"),
@@ -76,6 +89,7 @@ SEARCHES = (
     Search("need=kyphoplasty", area="33,-112.4,33.8,-111.6"),
     Search("for=sciatica&within=5", near=PHOENIX, area="32,-115,37,-109"),
     Search("", area="51,172,61,-179"),
+    Search("need=kyphoplasty&nice=telehealth&order=best", near="85016", area="33,-113,34,-111"),
     # by name
     Search("name=institute", near=PHOENIX),
     Search("name=pain+associates&within=anywhere"),
