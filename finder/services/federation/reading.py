@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlencode
 
 import orjson
@@ -33,6 +34,8 @@ _A_PAGE = "200"
 _MOST_EMPTY = 10
 """Pages in a row that bring nothing new."""
 _MOST_LOOKS = 60
+_A_LOOK = 1_000
+"""Lines between two words about how far it is."""
 _GONE = 410
 _LONGEST_PAUSE = 10.0
 _ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
@@ -58,7 +61,7 @@ class ServerReading:
     ) -> Iterator[Json]:
         """The resources that a search finds, each once, and those that come with them.
 
-        `progress` is told the share of them that came, where the server says how many there are.
+        `progress` is told the share of them that came, or 0 where the server says no number.
 
         Raises:
             InputError: what comes is no answer to a search, or has no end.
@@ -76,8 +79,8 @@ class ServerReading:
                     known.add(key)
                     yield resource
             total = bundle.get("total")
-            if isinstance(total, int) and total > 0:
-                progress(min(len(known) / total, 1.0))
+            number = total if isinstance(total, int) and total > 0 else 0
+            progress(min(len(known) / number, 1.0) if number else 0.0)
             address = self._next(bundle, address)
             empty = 0 if len(known) > before else empty + 1
             self._pages += 1
@@ -163,8 +166,8 @@ class ServerReading:
             return None
         files = objects(manifest, "output")
         for number, one in enumerate(files):
-            progress(number / len(files))
-            if not self._take_file(text_in(one, "url"), spool):
+            tell = partial(progress, number / len(files))
+            if not self._take_file(text_in(one, "url"), spool, tell):
                 return None
         return text_in(manifest, "transactionTime")
 
@@ -181,16 +184,24 @@ class ServerReading:
             return None
         return found if isinstance(found, dict) else None
 
-    def _take_file(self, link: str, spool: Spool) -> bool:
+    def _take_file(self, link: str, spool: Spool, tell: Callable[[], None]) -> bool:
         """Put the resources of a file into the spool as they come; whether it is there."""
         skipped = self.skipped
 
         def take(lines: Iterator[bytes]) -> None:
             self.skipped = skipped  # it may be read again from its beginning
-            spool.take(self._resources(_values(lines)))
+            spool.take(self._resources(_values(_told(lines, tell))))
 
         address = self.connection.own(link, self.server.base + "/")
         return self.connection.read_lines(address, f"{NDJSON}, application/ndjson", take)
+
+
+def _told(lines: Iterable[bytes], tell: Callable[[], None]) -> Iterator[bytes]:
+    """The lines; now and then it is told that they go on, so that who waits can let go."""
+    for number, line in enumerate(lines):
+        if number % _A_LOOK == 0:
+            tell()
+        yield line
 
 
 def objects_of(bundle: Json) -> Iterator[object]:
