@@ -71,23 +71,25 @@ def test_a_search_goes_on_and_what_was_to_be_published_waits(
     session = {"name": SESSION_COOKIE, "value": signed_in(postgres_url), "url": address}
     admin.context.add_cookies([session])
     visitor.goes_to("/?need=spinal_cord_stimulation")
-    visitor.where.fill("Phoenix, AZ")
-    visitor.presses("Search")
+    visitor.types_place("Phoenix, AZ")
     expect(visitor.summary).to_contain_text("of Phoenix, AZ")
     gives(admin, ROWS, "outage.csv")
     goes_to_the_changes(admin)
+    expect(admin.page.get_by_role("button", name=PUBLISH)).to_be_enabled()
+    admin.settles()
 
     postgres.halt()
     away_until = time.monotonic() + OUTAGE_SECONDS
     try:
         copy.wait_until(lambda told: told.get("status") == "degraded")
         admin.presses(PUBLISH, exact=False)
-        told = admin.page.get_by_role("alert").filter(has_text="gives no answer just now")
-        expect(told).to_be_visible()
-        is_at(admin, "Step 4 of 5: Changes")
+        expect(admin.page.get_by_text("gives no answer just now")).to_be_visible()
+        expect(admin.page.get_by_text("nothing was changed or published")).to_be_visible()
+        elsewhere = admin.context.new_page()  # an admin may search meanwhile, too
+        elsewhere.goto(f"{address}/?need=spinal_cord_stimulation")
+        expect(elsewhere.get_by_label("Where are you?")).to_be_visible()
         for place in ("Tucson, AZ", "Phoenix, AZ"):
-            visitor.where.fill(place)
-            visitor.presses("Search")
+            visitor.types_place(place)
             expect(visitor.summary).to_contain_text(f"of {place}")
             expect(visitor.cards.first).to_be_visible()
         while time.monotonic() < away_until:
@@ -96,10 +98,12 @@ def test_a_search_goes_on_and_what_was_to_be_published_waits(
         assert postgres.run()
     copy.wait_until(lambda told: told.get("status") == "ok")
 
-    admin.presses(PUBLISH, exact=False)  # the page was not loaded again
+    admin.presses("Try again")  # the page was not loaded again
+    is_at(admin, "Step 4 of 5: Changes")
+    admin.presses(PUBLISH, exact=False)
     is_at(admin, "Step 5 of 5: Published")
-    visitor.presses("Search")
-    expect(visitor.summary).to_contain_text("of Phoenix, AZ")
+    visitor.types_place("Tucson, AZ")
+    expect(visitor.summary).to_contain_text("of Tucson, AZ")
     with stored(postgres_url) as store:
         names = {one["name"] for one in store.listed()[1].values()}
     assert "Invented Outage Pain Care" in names
