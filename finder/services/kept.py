@@ -5,10 +5,10 @@ Revisions and reports are plain values; here are their names, and how to get at 
 
 from __future__ import annotations
 
+from finder.storage.federation.pulls import Pulls
 from finder.storage.import_decisions import ImportDecisions
 from finder.storage.list_values import ListValues
 from finder.storage.listings import Listings
-from finder.storage.pulls import Pulls
 from finder.storage.report import ProblemReport
 from finder.storage.reports import Reports
 from finder.storage.revision import SAMPLE_NOTE, Revision

@@ -20,7 +20,7 @@ from finder.services.federation.pulling import pulled
 from finder.services.federation.reading import ServerReading
 from finder.services.federation.server import server_at
 from finder.services.federation.spool import Spool
-from finder.storage import spool as storage_spool
+from finder.storage.federation import spool as storage_spool
 from tests.federation.plan_net_server import PlanNetServer, Told, pain_clinic
 
 HASTE = Limits(patience=RetryPolicy(tries=2, first_pause=0, longest_pause=0))

@@ -26,7 +26,7 @@ from finder.services.federation.server import server_at
 from finder.services.federation.spool import Spool
 from finder.services.imports.upload import ImportOptions, ImportPlan, plan_import, publish_import
 from finder.services.kept import listings_in, pulls_in
-from finder.storage.pulls import Pull
+from finder.storage.federation.pulls import Pull
 from finder.storage.revision import Revision
 from finder.storage.store import Store
 

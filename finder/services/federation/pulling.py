@@ -10,7 +10,7 @@ from finder.directory.fhir.shapes import Json
 from finder.intake.file.fhir.places import OF_PLACES
 from finder.services.federation.reading import ServerReading
 from finder.services.federation.spool import Spool
-from finder.storage.pulls import Pull
+from finder.storage.federation.pulls import Pull
 
 Progress = Callable[[str, float], None]
 

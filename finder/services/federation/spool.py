@@ -18,7 +18,7 @@ from finder.intake.file.fhir.places import (
     key_inside,
     key_of_reference,
 )
-from finder.storage.spool import DocumentSpool
+from finder.storage.federation.spool import DocumentSpool
 
 _AT_ONCE = 200
 """Resources that are written together, and places that are read together."""

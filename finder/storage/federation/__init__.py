@@ -1,0 +1,1 @@
+"""Directories of others: how far each was read, and what waits on the disk while one is."""
