@@ -84,7 +84,7 @@ def turned_on(person: Person) -> tuple[pyotp.TOTP, str, list[str]]:
 def test_from_the_qr_code_to_the_last_way_back_in(admin: Person, elsewhere: Person) -> None:
     app, typed, spare = turned_on(admin)
     assert len(set(spare)) == 10
-    admin.page.reload()
+    admin.goes_to(PAGE)
     expect(admin.page.get_by_text(spare[0])).to_have_count(0)  # they were shown once
 
     elsewhere.goes_to("/sign-in?next=/admin")
