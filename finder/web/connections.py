@@ -39,7 +39,8 @@ _MANY_BYTES = 65_536
 class ConnectionTimeouts:
     """Seconds: for a whole request line with its headers, for more of a body, and for a reader.
 
-    A body has as many seconds in all, and one more for each `slowest` bytes that came.
+    A body has as many seconds in all, and one more for each `slowest` bytes that came. A reader is
+    waited for again as long as it took so many a second.
     """
 
     headers: float = 10
@@ -90,13 +91,41 @@ def guarded_protocols(
     return GuardedHttp, GuardedWebSocket
 
 
-class _GuardedHttp(H11Protocol):
-    guard: ConnectionGate
+class _AwaitsReader(asyncio.Protocol):
+    """Gives up who reads nothing of what waits to be sent; a slow line may take its time."""
 
+    guard: ConnectionGate
+    transport: asyncio.Transport
+    loop: asyncio.AbstractEventLoop
+    _alarm: asyncio.TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._await_reader()
+
+    def _await_reader(self) -> None:
+        self._stop_waiting()
+        waiting = self.transport.get_write_buffer_size()
+        self._alarm = self.loop.call_later(self.guard.patience.reader, self._look_again, waiting)
+
+    def _look_again(self, waiting: int) -> None:
+        patience, taken = self.guard.patience, waiting - self.transport.get_write_buffer_size()
+        if taken < patience.slowest * patience.reader:
+            self._alarm = None
+            self.transport.abort()
+        else:
+            self._await_reader()
+
+    def _stop_waiting(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+
+class _GuardedHttp(_AwaitsReader, H11Protocol):
     def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - uvicorn's own
         super().__init__(*values, **named)
         self._is_in = False
-        self._alarm: asyncio.TimerHandle | None = None
         self._body_until: float | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -131,8 +160,11 @@ class _GuardedHttp(H11Protocol):
     def _watch(self) -> None:
         """Wait for more of the body or for the rest of the headers, where some is to come.
 
-        Between two requests uvicorn's own timer runs.
+        Between two requests uvicorn's own timer runs. While an answer waits for its reader, that is
+        what is waited for, whether it was told whole or more requests came meanwhile.
         """
+        if self.flow.write_paused:
+            return
         if self.conn.their_state is h11.SEND_BODY:
             self._stop_waiting()
             self._wait(self._patience_for_body())
@@ -149,14 +181,11 @@ class _GuardedHttp(H11Protocol):
             self._body_until = now + most
         return max(0.0, min(most, self._body_until - now))
 
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        self._stop_waiting()
-        self._wait(self.guard.patience.reader)
-
     def resume_writing(self) -> None:
         super().resume_writing()
         self._stop_waiting()
+        if self._is_in and not self.transport.is_closing():
+            self._watch()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no request, or longer than any; a FHIR client is told so in FHIR."""
@@ -194,14 +223,9 @@ class _GuardedHttp(H11Protocol):
     def _wait(self, seconds: float) -> None:
         self._alarm = self.loop.call_later(seconds, self._give_up, seconds)
 
-    def _stop_waiting(self) -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
-            self._alarm = None
-
     def _give_up(self, seconds: float) -> None:
         self._alarm = None
-        if self.flow.read_paused and not self.flow.write_paused:
+        if self.flow.read_paused:
             # more may have come: it is the finder that does not read it
             self._body_until = None
             self._wait(max(seconds, self.guard.patience.body))
@@ -245,10 +269,7 @@ class GatheredWrites:
         return getattr(self._transport, name)
 
 
-class _GuardedWebSocket(WebSocketsSansIOProtocol):
-    guard: ConnectionGate
-    _alarm: asyncio.TimerHandle | None = None
-
+class _GuardedWebSocket(_AwaitsReader, WebSocketsSansIOProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         gathered: Any = GatheredWrites(transport, self.loop)
         super().connection_made(gathered)
@@ -256,11 +277,6 @@ class _GuardedWebSocket(WebSocketsSansIOProtocol):
     def data_received(self, data: bytes) -> None:
         with _calmly(self):
             super().data_received(data)
-
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        self._stop_waiting()
-        self._alarm = self.loop.call_later(self.guard.patience.reader, self.transport.abort)
 
     def resume_writing(self) -> None:
         super().resume_writing()
@@ -270,11 +286,6 @@ class _GuardedWebSocket(WebSocketsSansIOProtocol):
         self._stop_waiting()
         self.guard.leave(_address(self))
         super().connection_lost(exc)
-
-    def _stop_waiting(self) -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
-            self._alarm = None
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from tests.patience import LONGEST_WAIT
 
 PATIENCE = ConnectionTimeouts(reader=0.5)
 PIECE = bytes(16_384)
+WHOLE = bytes(16_000_000)
+"""More than a system keeps of what nobody reads."""
 MOST_PIECES = 20_000
 HANDSHAKE = (
     b"GET /socket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -41,6 +43,11 @@ class Finder:
         elif scope["path"] == "/x":
             await send({"type": "http.response.start", "status": 204, "headers": []})
             await send({"type": "http.response.body"})
+        elif scope["path"] == "/whole":
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            self.told += 1
+            await send({"type": "http.response.body", "body": WHOLE})
+            self.ended += 1
         elif scope["method"] == "GET":
             await send({"type": "http.response.start", "status": 200, "headers": []})
             await self._tell(send, {"type": "http.response.body", "more_body": True}, "body")
@@ -123,9 +130,15 @@ async def until(is_so: Callable[[], object]) -> None:
             await asyncio.sleep(0.02)
 
 
-@pytest.mark.parametrize(
-    "asked", [b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", HANDSHAKE], ids=["http", "ws"]
-)
+ASKED = {
+    "http": b"GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+    "ws": HANDSHAKE,
+    "an answer in one piece": b"GET /whole HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a request behind the first": b"GET / HTTP/1.1\r\nHost: a\r\n\r\n" + b"G",
+}
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
 def test_who_never_reads_is_told_little_and_then_no_more(asked: bytes) -> None:
     async def story() -> None:
         finder = Finder()
@@ -182,6 +195,7 @@ class Wire(asyncio.Transport):
     def __init__(self) -> None:
         super().__init__({"peername": ("127.0.0.1", 1), "sockname": ("127.0.0.1", 2)})
         self.told = b""
+        self.unread = 0
         self.is_over = False
 
     def write(self, data: bytes) -> None:  # type: ignore[override]
@@ -194,6 +208,9 @@ class Wire(asyncio.Transport):
 
     def is_closing(self) -> bool:
         return self.is_over
+
+    def get_write_buffer_size(self) -> int:
+        return self.unread
 
     def pause_reading(self) -> None:
         """Nothing is lost: what comes is handed over by the test."""
@@ -244,3 +261,26 @@ def test_a_slow_line_may_take_its_time() -> None:
     begun = BODY + b"Content-Length: 600000\r\n\r\n"
     wire = asyncio.run(sent_each_second(finder, begun, bytes(1_000), 600))
     assert (finder.taken, wire.told[:12]) == (600_000, b"HTTP/1.1 204")
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["http", "ws"])
+def test_who_reads_slowly_is_waited_for_until_nothing_more_is_read(which: int) -> None:
+    async def story() -> None:
+        gate = ConnectionGate(in_all=9, per_place=9, trusted=Proxies(""))
+        protocol = guarded_protocols(gate)[which](  # type: ignore[call-arg]
+            config=Config(Finder()), server_state=ServerState(), app_state={}
+        )
+        clock, wire = Clock(asyncio.get_running_loop()), Wire()
+        protocol.loop = clock  # type: ignore[attr-defined]
+        protocol.connection_made(wire)
+        wire.unread = 1_000_000
+        protocol.pause_writing()
+        for _ in range(900):
+            wire.unread -= 1_000
+            clock.go_on(1)
+            assert not wire.is_over
+        for _ in range(121):
+            clock.go_on(1)
+        assert wire.is_over
+
+    asyncio.run(story())
