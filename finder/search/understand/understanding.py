@@ -40,6 +40,7 @@ from finder.search.understand.tables import Term, denies, single
 from finder.search.understand.tokens import Token, clean, tokenize, words_between
 from finder.search.understand.wholes import doubtful_wholes
 from finder.search.understand.wishes import wishes
+from finder.search.understand.without_referral import without_referral
 from finder.taxonomy.concept import Concept
 from finder.taxonomy.red_flags import red_flag
 from finder.taxonomy.resolution import Resolution
@@ -136,6 +137,7 @@ class _Reader:
             *meaning_candidates(text, tokens, self._taxonomy),
             *radius_candidates(text, tokens),
             *surrounding_candidates(tokens),
+            *without_referral(tokens),
             *denied_compounds(text, tokens, self._taxonomy),
         ]
         if self._gazetteer is not None:
