@@ -81,7 +81,7 @@ def middleware(
         Middleware(OwnVisitsOnly),
         Middleware(OwnFramesOnly, may_send_files=grants.has, noted=figures().message),
         Middleware(PressesFirst, turns=turns()),
-        Middleware(NotedLeavings, left=pin_tickets().leave),
+        Middleware(NotedLeavings, left=pin_tickets().leave, back=pin_tickets().come_back),
         Middleware(
             UploadsOfAdmins,
             rules=UploadRules(

@@ -96,6 +96,12 @@ class PinTickets:
                 self._left.pop(visit, None)
                 self._left[visit] = now + LIFE_OF_WHO_LEFT
 
+    def come_back(self, visit: str) -> None:
+        """The visit has an open page again, which goes on with what it was given."""
+        with self._turn:
+            self._drop_old(self._clock())
+            self._left.pop(visit, None)
+
     def asked(self, word: str, browser: str = "") -> AskedPins | None:
         """What the ticket stands for; None if it is gone, or another browser's."""
         with self._turn:

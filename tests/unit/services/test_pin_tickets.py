@@ -117,6 +117,18 @@ def test_the_tickets_of_a_visit_whose_pages_are_closed_end_soon() -> None:
     assert len(tickets) == 2
 
 
+def test_a_page_that_was_offline_for_a_moment_keeps_its_tickets() -> None:
+    clock = Clock()
+    tickets = PinTickets(clock)
+    word = tickets.give("visit", asked("a"))
+    tickets.leave("visit")
+    clock.now += LIFE_OF_WHO_LEFT / 2
+    tickets.come_back("visit")
+    clock.now += LIFE_OF_WHO_LEFT
+    tickets.give("another", asked("a"))
+    assert tickets.asked(word)
+
+
 def test_no_visitor_fills_the_memory() -> None:
     tickets = PinTickets()
     words = [tickets.give("visit", asked(str(n))) for n in range(MOST_OF_A_VISIT + 3)]
