@@ -14,6 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 PREFIX = "__Host-"
 _OURS = ("finder_", "_streamlit_")
 
+_TOKEN = "_streamlit_xsrf="  # noqa: S105 - the name of a cookie
+"""Made by the page (`first.js`), which alone knows for sure whether it came by https."""
+
 HSTS = "max-age=31536000"
 """A browser that came by https once comes by https for a year, whatever a link says."""
 
@@ -28,7 +31,8 @@ class SecureCookies:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if not self.always and scope.get("scheme") not in {"https", "wss"}:
-            await self.app(scope, receive, send)
+            headers = [_with_the_pages_token(*header) for header in scope["headers"]]
+            await self.app({**scope, "headers": headers}, receive, send)
             return
 
         async def send_secured(message: Message) -> None:
@@ -60,3 +64,18 @@ def _with_plain_names(name: bytes, value: bytes) -> tuple[bytes, bytes]:
     parts = [part.strip() for part in value.decode("latin-1").split(";")]
     kept = [part.removeprefix(PREFIX) for part in parts if not part.startswith(_OURS)]
     return name, "; ".join(kept).encode("latin-1")
+
+
+def _with_the_pages_token(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """The token that a page over https made where a web server in between is not believed.
+
+    Browsers take no cookie of that name by http.
+    """
+    if name.lower() != b"cookie":
+        return name, value
+    parts = [part.strip() for part in value.decode("latin-1").split(";")]
+    made = [part.removeprefix(PREFIX) for part in parts if part.startswith(PREFIX + _TOKEN)]
+    if not made:
+        return name, value
+    others = [part for part in parts if not part.removeprefix(PREFIX).startswith(_TOKEN)]
+    return name, "; ".join([*made, *others]).encode("latin-1")

@@ -59,6 +59,23 @@ def test_over_http_nothing_changes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sent", "token"),
+    [
+        ("__Host-_streamlit_xsrf=pages", "pages"),
+        ("_streamlit_xsrf=servers; __Host-_streamlit_xsrf=pages", "pages"),
+        ("__Host-_streamlit_xsrf=pages;_streamlit_xsrf=servers", "pages"),
+        ("_streamlit_xsrf=servers", "servers"),
+        ("a=__Host-_streamlit_xsrf=b; _streamlit_xsrf=servers", "servers"),
+        ("", None),
+    ],
+)
+def test_behind_a_web_server_that_is_not_believed_the_token_of_the_page_counts(
+    sent: str, token: str | None
+) -> None:
+    assert exchange("http", sent)[0].get("_streamlit_xsrf") == token
+
+
+@pytest.mark.parametrize(
     ("sent", "session"),
     [
         ("__Host-finder_session=mine", "mine"),
