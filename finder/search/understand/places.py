@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from finder.errors import InputError, UnknownPlace
 from finder.geography.area import Area
 from finder.geography.gazetteer import Gazetteer
-from finder.geography.place_text import words
+from finder.geography.place_text import name_key, words
 from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.said import PlaceSaid
 from finder.search.understand.spans import Sort, SpanMeaning
@@ -45,6 +45,7 @@ class _Finder:
         for first in range(len(self.tokens)):
             told = self._told(first)
             yield from self._zip(first, told)
+            yield from self._town_of_zip(first, told)
             stated = list(self._stated(first, told))
             yield from stated or self._unknown_in_state(first)
             if not stated and not cues("no_place").at(self.tokens, first):
@@ -89,6 +90,20 @@ class _Finder:
         if follows and follows[0].gap == "-" and _FOUR.fullmatch(follows[0].text):
             last += 1
         yield self._candidate(first, last, max(told, _WEAK))
+
+    def _town_of_zip(self, first: int, told: int) -> Iterator[SpanMeaning]:
+        """A town with its own ZIP code, which a bill may know, too: "Potosi 63664"."""
+        tokens = self.tokens
+        for end in range(first + 1, min(first + _LONGEST_NAME + 1, len(tokens))):
+            if tokens[end].clause != tokens[first].clause:
+                return
+            if not _ZIP.fullmatch(tokens[end].text):
+                continue
+            found = self.gazetteer.zip_code(tokens[end].text)
+            written = words_between(self.text, tokens, first, end - 1)
+            if found is not None and name_key(words(written)) == name_key(words(found.city)):
+                yield self._candidate(first, end, max(told, _STATED))
+            return
 
     def _stated(self, first: int, told: int) -> Iterator[SpanMeaning]:
         """Towns and counties with their state, and a ZIP code if one follows."""
