@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from finder.commands.output import plain
 from finder.commands.words import say
+from finder.errors.stores import NothingToSave
 from finder.services.accounts.principal import Principal, Role
 from finder.services.opening import open_store
 from finder.settings import settings
@@ -48,6 +49,25 @@ def kept_store() -> Iterator[Store]:
 
     """
     with _closing(_as_it_is() or open_store()) as store:
+        yield store
+
+
+@contextmanager
+def store_to_save() -> Iterator[Store]:
+    """The store of the settings, which has to be there.
+
+    None is made: a backup of a directory that began this moment looks like one of the server's,
+    and is found to be none on the day that it is needed.
+
+    Raises:
+        NothingToSave: there is no database, or it has no revision.
+        StorageFailed: the database can't be read or written.
+
+    """
+    store = _as_it_is()
+    if store is None:
+        raise NothingToSave
+    with _closing(store):
         yield store
 
 

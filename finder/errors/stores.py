@@ -212,6 +212,11 @@ class NoBackup(UnreadableFile):
     path: Path
 
 
+@kind("backup.nothing")
+class NothingToSave(StorageFailed):
+    """The database that is to be saved holds no directory."""
+
+
 @kind("move.nothing")
 class NothingToMove(StorageFailed):
     """The database that is to be moved holds no directory."""

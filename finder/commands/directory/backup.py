@@ -10,7 +10,7 @@ from rich.text import Text
 from finder.commands.audit import note
 from finder.commands.console import print_report
 from finder.commands.output import plain
-from finder.commands.store_access import is_kept, kept_store
+from finder.commands.store_access import is_kept, store_to_save
 from finder.commands.words import counted, say
 from finder.commands.written_file import check_target
 from finder.services.accounts.principal import Role
@@ -27,11 +27,11 @@ def backup(path: Path) -> None:
 
     Raises:
         InputError: the file is there already or can't be written, or the database can't be
-            read.
+            read or holds no directory.
 
     """
     check_target(path)
-    with kept_store() as store:
+    with store_to_save() as store:
         note(store.database, Event.BACKED_UP, path.name)
         saved = storage.save(store.database, path, key=_key())
     print_report(Text(_told("backup.done", path, saved)))

@@ -437,6 +437,7 @@ def test_a_backup_restored_in_a_new_database_has_all_of_it(
 def test_what_a_restore_replaces_is_saved_first(
     finder: Callable, export: Callable, make_file: Callable, database: Path, tmp_path: Path
 ) -> None:
+    finder("revisions")
     finder("backup", tmp_path / "first.backup")
     finder("import", make_file(NEW))
     before = export()
@@ -455,6 +456,7 @@ def test_what_is_no_whole_backup_changes_nothing(
     finder: Callable, database: Path, tmp_path: Path, harm: str
 ) -> None:
     path = tmp_path / "all.backup"
+    finder("revisions")
     finder("backup", path)
     before = kept(database)
     harmed(path, harm)
@@ -494,6 +496,7 @@ def test_a_byte_changed_anywhere_never_makes_another_directory(
     finder: Callable, database: Path, tmp_path: Path
 ) -> None:
     whole = tmp_path / "all.backup"
+    finder("revisions")
     finder("backup", whole)
     data, (_, (_, before)) = whole.read_bytes(), kept(database)
     path = tmp_path / "harmed.backup"
@@ -504,10 +507,26 @@ def test_a_byte_changed_anywhere_never_makes_another_directory(
         assert kept(database)[1][1] == before
 
 
+@pytest.mark.parametrize("is_there", [False, True], ids=["no database", "one without a directory"])
+def test_a_directory_that_never_began_is_no_backup(
+    finder: Callable, database: Path, tmp_path: Path, *, is_there: bool
+) -> None:
+    if is_there:
+        database.parent.mkdir()
+        open_database(f"sqlite:///{database}").close()
+    path = tmp_path / "all.backup"
+    outcome = finder("backup", path)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert "nothing to save" in outcome.stderr
+    assert database.exists() == is_there
+    assert not path.exists()
+
+
 def test_a_backup_is_for_its_owner_alone_and_takes_the_place_of_no_file(
     finder: Callable, tmp_path: Path
 ) -> None:
     path = tmp_path / "all.backup"
+    finder("revisions")
     assert finder("backup", path).code == 0
     assert path.stat().st_mode & 0o777 == 0o600
     data = path.read_bytes()
