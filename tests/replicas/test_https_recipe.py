@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import os
 import re
 import socket
 import ssl
@@ -141,11 +142,13 @@ def configuration(folder: Path, finder: int, ports: tuple[int, int]) -> Path:
     text = re.sub(r"listen 443\b", f"listen 127.0.0.1:{port}", text)
     text = text.replace("/etc/ssl/finder/", f"{folder}/").replace("/run/nginx", f"{folder}/nginx")
     text = text.replace("rate=100r/s", "rate=1r/m").replace("burst=200", f"burst={BURST}")
-    text = text.replace("/var/log/nginx/", f"{folder}/")
+    text = text.replace("/var/log/nginx/", f"{folder}/").replace("/var/www/", f"{folder}/")
     temporary = "".join(
         f"    {kind}_temp_path {folder}/{kind};\n"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    if os.geteuid() == 0:  # its workers are to read the folder, which is its owner's alone
+        text = f"user root;\n{text}"
     path = folder / "nginx.conf"
     path.write_text(text.replace("http {\n", f"http {{\n{temporary}", 1), "utf-8")
     return path
@@ -174,6 +177,19 @@ def test_no_program_is_led_from_http_to_https_it_is_told(
     status, leads, said = by_http(door, method, f"{path}?near=85016")
     assert (status, leads) == (403, "")
     assert said == f"Ask by https: https://{HOST}{path.replace('//', '/')}\n"
+
+
+def test_a_certificate_is_renewed_while_nginx_runs_and_nothing_else_of_the_folder_is_shown(
+    door: Door,
+) -> None:
+    served = door.folder / "acme" / ".well-known" / "acme-challenge"
+    served.mkdir(parents=True)
+    (served / "a-token").write_text("a-token.of-an-account", "utf-8")
+    (door.folder / "acme" / "else").write_text("no challenge", "utf-8")
+    challenge = "/.well-known/acme-challenge"
+    assert by_http(door, "GET", f"{challenge}/a-token") == (200, "", "a-token.of-an-account")
+    assert by_http(door, "GET", f"{challenge}/another")[0] == 404
+    assert by_http(door, "GET", f"{challenge}/../../else")[0] == 301
 
 
 def test_who_asks_for_another_host_is_hung_up_on(door: Door) -> None:
