@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,10 @@ COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
 KUBERNETES = list(yaml.safe_load_all((DEPLOY / "kubernetes" / "finder.yaml").read_text("utf-8")))
 
 
+SAVES = re.compile(r" exec .* sh -c '(.*)' > finder\.backup$", re.MULTILINE)
+RESTORES = re.compile(r" exec .* sh -c '(.*)' < finder\.backup$", re.MULTILINE)
+
+
 def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
     try:
         door = program()
@@ -40,6 +46,22 @@ def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr
+
+
+def test_a_visit_stays_at_its_copy_though_all_copies_go_by_one_name() -> None:
+    # nginx's consistent hash is of the name, and addresses of one name then take turns
+    assert re.findall(r"^\s*hash (.*);", NGINX, re.MULTILINE) == ["$visit"]
+
+
+def test_copies_that_come_later_or_get_other_addresses_are_found() -> None:
+    upstream = (DEPLOY / "upstream.conf").read_text("utf-8")
+    (server,) = re.findall(r"^server (.*?);", upstream, re.MULTILINE)
+    assert server.split()[0].partition(":")[0] in COMPOSE["services"]
+    assert "resolve" in server.split()
+    assert re.search(r"^resolver 127\.0\.0\.11 valid=\d+s", upstream, re.MULTILINE)  # Docker's
+    assert re.search(r"^zone ", upstream, re.MULTILINE)  # without it nginx takes no "resolve"
+    _, _, version = COMPOSE["services"]["door"]["image"].partition(":")
+    assert tuple(map(int, version.split("."))) >= (1, 28)
 
 
 def test_no_log_of_nginx_has_a_query_or_an_address() -> None:
@@ -123,6 +145,24 @@ def image(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def in_the_image(
+    folder: Path, environment: dict[str, str], words: re.Pattern[str], given: bytes = b""
+) -> bytes:
+    """What a shell command of docs/deployment.md says there, which is the same for each engine."""
+    (command,) = set(words.findall((ROOT / "docs" / "deployment.md").read_text("utf-8")))
+    path = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", command.replace("/tmp/", f"{folder}/")],  # noqa: S108
+        cwd=folder,
+        env={**environment, "PATH": path},
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
 def test_what_the_image_has_is_enough_and_its_health_check_says_so(image: Path) -> None:
     (command,) = re.findall(r"^CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
     (check,) = re.findall(r"^    CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
@@ -152,6 +192,10 @@ def test_what_the_image_has_is_enough_and_its_health_check_says_so(image: Path) 
                 break
         assert done.returncode == 0, done.stderr.decode()
         assert (image / "var" / "finder.db").exists()
+        saved = in_the_image(image, environment, SAVES)
+        assert zipfile.is_zipfile(io.BytesIO(saved))  # and no word of the command beside it
+        in_the_image(image, environment, RESTORES, saved)
+        assert list((image / "var").glob("before-restore-*.backup"))
     finally:
         running.kill()
         running.wait()
