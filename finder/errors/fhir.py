@@ -23,6 +23,15 @@ class UnknownType(UnfitRequest):
     name: str
 
 
+@kind("fhir.unknown-interaction")
+class UnknownInteraction(UnfitRequest):
+    """The history of a resource, or an operation on it, is asked for, and there is none."""
+
+    status = 404
+    issue = "not-supported"
+    name: str
+
+
 @kind("fhir.no-resource")
 class NoResource(UnfitRequest):
     """There is no resource of that id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finder.intake.file.fhir.places import ResourcesOfPlaces
 from finder.intake.file.fhir.table import table_of
 from tests.fhir.others import PAIN, Resource, place, read, role, service
 
@@ -54,6 +55,7 @@ def test_who_has_no_place_is_told() -> None:
 def test_in_a_part_of_a_directory_only_what_names_its_place_is_read() -> None:
     there = [{"reference": "HealthcareService/hs.1"}]
     other = placeless("PractitionerRole", healthcareService=there, specialty=[CHIROPRACTOR])
-    table = table_of((("", one) for one in (place(), service(), role(), other)), "part")
+    some = (("", one) for one in (place(), service(), role(), other))
+    table = table_of(ResourcesOfPlaces(some, is_whole=False), "part")
     assert b"chiropractor" not in table.data
     assert table.remarks.kinds == ("PractitionerRole (1)",)

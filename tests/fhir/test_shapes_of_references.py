@@ -77,6 +77,12 @@ SHAPES: dict[str, Resource | list[Resource]] = {
     "identifiers without a type": with_references(
         lambda _, own: {"identifier": {"system": SYSTEM, "value": f"n-{own}"}}
     ),
+    "identifiers without a system": with_references(
+        lambda kind, own: {"type": kind, "identifier": {"value": f"n-{own}"}}
+    ),
+    "searches without a system": with_references(
+        lambda kind, own: {"reference": f"{kind}?identifier=n-{own}"}
+    ),
     "searches": with_references(
         lambda kind, own: {"reference": f"{kind}?identifier={SYSTEM}|n-{own}"}
     ),
@@ -109,6 +115,28 @@ def test_an_identifier_that_two_have_leads_to_neither() -> None:
     ]
     (clinic,) = told(two)
     assert clinic.name == "Other Pain"
+
+
+def test_a_value_that_two_have_in_different_systems_leads_to_neither_without_its_system() -> None:
+    other = {"system": "http://other.example/ids", "value": "n-Location-0001"}
+    two = [
+        numbered(place()),
+        place(id="2", name="Other Pain", identifier=[other]),
+        role(id="r2", location=[{"reference": "Location/2"}]),
+    ]
+    bare = {"type": "Location", "identifier": {"value": "n-Location-0001"}}
+    (clinic,) = told([*two, role(location=[bare])])
+    assert clinic.name == "Other Pain"
+    assert len(told([*two, role(location=[logical("Location", "Location-0001")])])) == 2
+    without = {"reference": "Location?identifier=|n-Location-0001"}
+    assert len(told([*two, role(location=[without])])) == 1
+
+
+def test_an_identifier_that_one_has_twice_leads_to_it() -> None:
+    own = numbered(place())
+    twice = {**own, "identifier": own["identifier"] * 2}  # type: ignore[operator] # it is a list
+    (clinic,) = told([twice, role(location=[logical("Location", "Location-0001")])])
+    assert clinic.id
 
 
 def test_without_a_location_the_team_of_an_organization_is_where_that_is() -> None:

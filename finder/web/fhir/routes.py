@@ -28,6 +28,7 @@ from finder.errors.fhir import (
     SearchOver,
     UnexpectedFault,
     UnfitRequest,
+    UnknownInteraction,
     UnknownType,
     WrongMethod,
 )
@@ -181,6 +182,8 @@ class FhirServer:
         return _json(capability_statement(asking.base, day), {"Cache-Control": _KEPT})
 
     def _read(self, asking: FhirRequest, kind: ResourceKind, rest: list[str]) -> Response:
+        if rest[-1] == "_history" or rest[-1].startswith("$"):
+            raise UnknownInteraction(name=rest[-1][:_SHOWN])
         wanted, *version = rest
         name = f"{kind.name}/{wanted}"[:_SHOWN]
         resource = self._view().resource(kind.name, wanted)

@@ -41,6 +41,8 @@ _KIND_OF = {
 }
 """The type of what an element refers to, where the reference does not say it."""
 
+_ANY = "|"
+"""Stands where the system of an identifier does, and is none itself: whichever it is."""
 _RUN_BY = ("organization", "providedBy", "participatingOrganization")
 
 
@@ -105,8 +107,11 @@ class ResourcesOfPlaces:
         if url:
             self._by_url[url] = key
         for identifier in objects(resource, "identifier"):
-            known = (kind, text_in(identifier, "system"), text_in(identifier, "value"))
-            self._by_identifier[known] = None if known in self._by_identifier else key
+            value = text_in(identifier, "value")
+            for system in {text_in(identifier, "system"), _ANY}:
+                first = self._by_identifier.setdefault((kind, system, value), key)
+                if first != key:
+                    self._by_identifier[kind, system, value] = None
 
     def places(self, only: Container[Key] | None = None) -> Iterator[FhirSite]:
         """What belongs to each Location; without any, to each Organization with an address.
@@ -172,7 +177,8 @@ class ResourcesOfPlaces:
         """What the reference called `name` leads to.
 
         In its holder, in the Bundle, by type and id anywhere, or by an identifier that one alone
-        has: a logical reference, or one that is a search (`Location?identifier=…`).
+        has: a logical reference, or one that is a search (`Location?identifier=…`). Where it names
+        no system, one of any system is meant.
         """
         said = text_in(reference, "reference")
         if said in self._by_url:
@@ -182,12 +188,14 @@ class ResourcesOfPlaces:
             return next((key_inside(text_in(holder, "id"), one) for one in inside), None)
         kind, _, asked = said.partition("?identifier=")
         if asked:
-            system, _, value = unquote(asked).rpartition("|")
+            system, bar, value = unquote(asked).rpartition("|")
+            system = system if bar else _ANY
         elif key := key_of_reference(said):
             return key
         else:
             kind = text_in(reference, "type") or _KIND_OF.get(name, "")
             system, value = (text_in(reference, "identifier", one) for one in ("system", "value"))
+            system = system or _ANY
         return self._by_identifier.get((kind, system, value)) if value else None
 
 
