@@ -110,7 +110,11 @@ def _fits(resource: Json, kind: str, asked: dict[str, str]) -> bool:
             continue
         wanted = asked[name].split(",")
         if name == "_lastUpdated":
-            fits = resource["meta"]["lastUpdated"] >= asked[name].removeprefix("ge")
+            at, (prefix, since) = (
+                resource["meta"]["lastUpdated"],
+                (asked[name][:2], asked[name][2:]),
+            )
+            fits = at > since if prefix == "gt" else at >= since
         elif name == "_id":
             fits = resource["id"] in wanted
         else:

@@ -9,7 +9,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from finder.__main__ import app
+from finder.services.federation import pulling
+from finder.services.kept import pulls_in
 from finder.settings import settings
+from finder.storage.database import open_database
+from finder.storage.store import Store
 from tests.federation.plan_net_server import NEW, PlanNetServer, Told, pain_clinic
 
 SPINE = pain_clinic("1", "Invented Spine Care", street="100 First Street")
@@ -142,6 +146,34 @@ def test_a_place_that_was_asked_about_is_asked_for_again(tmp_path: Path) -> None
     found = json.loads(again.stdout)["directories"][0]
     assert found["since"]
     assert found["possible_duplicates"] == 1
+
+
+def test_where_more_were_asked_about_than_are_asked_for_again_they_wait_until_all_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pulling, "_MOST_AGAIN", 0)
+    alike = pain_clinic("5", "Phoenix Spine", street="100 First Street")
+    with PlanNetServer(*SPINE) as first, PlanNetServer(*alike, *NERVE) as second:
+        told(first.base)
+        assert federate(second.base).exit_code == 1
+        for _ in range(2):  # the second time those of the first are still known
+            second.asked.clear()
+            assert told(second.base)["added"] == 0
+            assert all("_lastUpdated" in one for one in second.asked[1:])
+            assert waiting(second.base) == 1
+        second.put({**alike[0], "meta": {"lastUpdated": NEW}})
+        found = json.loads(federate(second.base, "--format", "json").stdout)["directories"][0]
+        assert (found["since"] is not None, found["possible_duplicates"]) == (True, 1)
+        assert waiting(second.base) == 1
+        second.put(alike[0])
+        found = json.loads(federate(second.base, "--whole", "--format", "json").stdout)
+        assert found["directories"][0]["possible_duplicates"] == 1
+
+
+def waiting(address: str) -> int:
+    """How many places of a directory did not go in."""
+    kept = pulls_in(Store(open_database(settings().database_url))).all()
+    return next(len(one.pull.again) for one in kept if one.pull.address == address)
 
 
 def test_of_several_one_that_fails_does_not_stop_the_others() -> None:

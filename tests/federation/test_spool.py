@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tracemalloc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from finder.services.federation.reading import ServerReading
 from finder.services.federation.server import server_at
 from finder.services.federation.spool import Spool
 from finder.storage.federation import spool as storage_spool
+from finder.storage.federation.pulls import Pull
 from tests.federation.plan_net_server import PlanNetServer, Told, pain_clinic
 
 HASTE = Limits(patience=RetryPolicy(tries=2, first_pause=0, longest_pause=0))
@@ -189,6 +191,59 @@ def test_where_files_do_not_come_searches_answer_and_nothing_is_counted_twice() 
             for one in clinic:
                 server.put(one)
         assert _pulled(server, [])[:2] == (5, 0)
+
+
+SINCE = Pull(address="", since="2026-11-29T10:00:00.250+00:00")
+OTHER = [
+    b'{"entry": [{"request": {"method": "DELETE", "url": "Endpoint/1"}}]}',
+    b'{"entry": [{"request": {"method": "PUT", "url": "Location/1"}}]}',
+    b'{"entry": "none"}',
+    b'["no bundle"]',
+    b"no JSON",
+]
+GONE = OTHER[0].replace(b"Endpoint/1", b"Location/9")
+
+
+@pytest.mark.parametrize(
+    ("deleted", "is_whole"), [(b"\n".join(OTHER), False), (b"\n".join([*OTHER, GONE]), True)]
+)
+def test_all_is_read_where_an_export_says_that_a_place_went(deleted: bytes, is_whole: bool) -> None:
+    with exporting(lambda kind, _: Told(body=deleted if kind == "gone" else _file(kind))) as server:
+        manners = server.manners
+
+        def told(path: str, own: PlanNetServer) -> Told | None:
+            answer = manners(path, own)
+            if path.endswith("/status") and answer and isinstance(answer.body, dict):
+                gone = [{"type": "Bundle", "url": f"{own.base}/file/gone"}]
+                return Told(body={**answer.body, "deleted": gone})
+            return answer if "file" in path or "xport" in path or "meta" in path else None
+
+        server.manners = told
+        with Spool() as spool, Connection(server.base, HASTE) as connection:
+            reading = ServerReading(connection, server_at(connection))
+            assert pulled(reading, SINCE, spool, lambda *_: None).is_whole is is_whole
+
+
+@pytest.mark.parametrize(
+    ("since", "asked"),
+    [
+        ("2026-11-29T10:00:00.250+00:00", "gt2026-11-29T10%3A00%3A00.250%2B00%3A00"),
+        ("2026-11-29T10:00:00Z", "ge2026-11-29T10%3A00%3A00Z"),
+    ],
+)
+def test_searches_in_place_of_an_export_go_on_behind_a_time_that_is_exact(
+    since: str, asked: str
+) -> None:
+    with (
+        PlanNetServer(*CLINICS[0]) as server,
+        Spool() as spool,
+        Connection(server.base, HASTE) as connection,
+    ):
+        reading = ServerReading(connection, server_at(connection))
+        pulled(reading, replace(SINCE, since=since), spool, lambda *_: None)
+    searches = [one for one in server.asked if "_lastUpdated" in one]
+    assert searches
+    assert all(f"_lastUpdated={asked}&" in one for one in searches)
 
 
 READ_TO_THE_END = {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from httpx2 import Response
 from typer.testing import CliRunner
 
 from finder.__main__ import app
+from finder.services.federation.connection import Connection
 from finder.settings import settings
 from tests.servers.copies import Copy, get
 
@@ -66,6 +68,58 @@ def rows(file: Path) -> dict[str, str]:
     CliRunner().invoke(app, ["export", "-o", str(file)])
     lines = file.read_text(encoding="utf-8-sig").splitlines()
     return {row.split(",")[1]: row for row in lines[1:]}
+
+
+MANY = [f"m-{n},Care {n},{n} First Street,Phoenix,AZ,85016,,SCS,,," for n in range(1, 101)]
+
+
+def test_a_pull_reads_as_much_as_there_is_new_and_what_went_goes(
+    at: Callable[[str], dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    counted = Connection._counted
+
+    def noted(own: Connection, response: Response) -> Iterator[bytes]:
+        for chunk in counted(own, response):
+            read[-1] += len(chunk) if "/metadata" not in str(response.url) else 0
+            yield chunk
+
+    def pull(*words: str) -> dict[str, object]:
+        read.append(0)
+        at("here")
+        return pulled(address, *words)
+
+    def publish(*words: str) -> None:
+        at("there")
+        told(*words)
+        wait_for(finder, published.pop(0))
+
+    monkeypatch.setattr(Connection, "_counted", noted)
+    published = [2, 3, 4]
+    (tmp_path / "there.csv").write_text("\n".join([HEADINGS, *MANY]))
+    one = MANY[6].replace("SCS", "ESI")
+    (tmp_path / "one.csv").write_text(f"{HEADINGS}\n{one}")
+    (tmp_path / "more.csv").write_text(
+        f"{HEADINGS}\nm-200,Care 200,9 Last Street,Mesa,AZ,85201,,SCS,,,"
+    )
+    with Copy(at("there")) as finder:
+        finder.wait_until(lambda told: told.get("clinics") == len(MANY))
+        address = f"http://127.0.0.1:{finder.port}"
+        assert pull()["added"] == len(MANY)
+        assert pull()["revision"] is None
+        publish("import", str(tmp_path / "one.csv"))
+        found = pull()
+        assert (found["added"], found["changed"], found["unchanged"]) == (0, 1, 0)
+        publish("import", str(tmp_path / "more.csv"))
+        found = pull()
+        assert (found["added"], found["changed"], found["removed"]) == (1, 0, 0)
+        publish("undo", "3")
+        found = pull()
+        assert (found["added"], found["changed"], found["removed"]) == (0, 0, 1)
+        assert pull()["revision"] is None
+    whole, unchanged, changed, added, _, after = read
+    assert 10 * max(unchanged, changed, added, after) < whole
+    assert "Care 200" not in rows(tmp_path / "last.csv")
 
 
 def test_the_second_pull_brings_exactly_what_changed(

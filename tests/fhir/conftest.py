@@ -99,10 +99,12 @@ def view(directory: Directory) -> FhirView:
     return FhirView(directory, changes(directory))
 
 
-def client_of(directory: Callable[[], Directory]) -> TestClient:
+def client_of(
+    directory: Callable[[], Directory], changed: Callable[[Directory], LastChanges] = changes
+) -> TestClient:
     """A client of the FHIR routes alone."""
     seal = PageSeal("a key of the tests' own")
-    app = Starlette(routes=fhir_routes(directory, changes, lambda: seal))
+    app = Starlette(routes=fhir_routes(directory, changed, lambda: seal))
     return TestClient(app, base_url="http://finder.example")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import gc
 import json
 from collections.abc import Iterator
@@ -13,13 +14,22 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.types import Message
 
+from finder.directory.fhir.shapes import fhir_id
 from finder.errors.fhir import TooManyExports
 from finder.services.directory import Directory
 from finder.services.fhir.kinds import KINDS
+from finder.services.fhir.stamps import LastChanges
 from finder.services.fhir.view import FhirView
 from finder.web.fhir.export import Export, lines_of
 from finder.web.fhir.export_gate import MOST, ExportEnded, ExportGate
-from tests.fhir.conftest import REVISION, changes, client_of, clinics, made_directory
+from tests.fhir.conftest import (
+    MADE_AT,
+    REVISION,
+    changes,
+    client_of,
+    clinics,
+    made_directory,
+)
 
 
 def exported(client: TestClient, query: str = "") -> dict[str, list[dict[str, object]]]:
@@ -57,6 +67,39 @@ def test_only_what_is_asked_for(client: TestClient, query: str, ids: set[str]) -
     files = exported(client, query)
     assert {one["id"] for one in files["Location"]} == ids
     assert set(files) == {"Location"}
+
+
+def test_what_went_since_a_time_is_told_as_deletions_and_what_is_back_is_not() -> None:
+    gone = {"went early": 1, "went-late": REVISION, "near": REVISION, "not yet": REVISION + 1}
+
+    def with_gone(directory: Directory) -> LastChanges:
+        after = {number: {one: at for one, at in gone.items() if at > number} for number in (0, 1)}
+        return changes(directory)._replace(removed_after=after.__getitem__)
+
+    client = client_of(made_directory, with_gone)
+
+    def deleted(since: dt.datetime) -> list[dict[str, str]]:
+        asked = {"_since": since.isoformat(), "_type": "Location,Organization,VerificationResult"}
+        begun = client.get("/fhir/$export", params=asked)
+        (one,) = client.get(begun.headers["content-location"]).json()["deleted"]
+        assert one["type"] == "Bundle"
+        bundles = [json.loads(line) for line in client.get(one["url"]).text.splitlines()]
+        assert all(bundle["type"] == "transaction" for bundle in bundles)
+        return [entry["request"] for bundle in bundles for entry in bundle["entry"]]
+
+    late = [
+        {"method": "DELETE", "url": "Location/went-late"},
+        {"method": "DELETE", "url": "Organization/went-late"},
+    ]
+    assert deleted(MADE_AT[1]) == late
+    early = [one["url"] for one in deleted(MADE_AT[1] - dt.timedelta(days=1))]
+    assert early == [
+        *(f"{kind}/{fhir_id('went early')}" for kind in ("Location", "Organization")),
+        *("Location/went-late", "Organization/went-late"),
+    ]
+    whole = client.get("/fhir/$export").headers["content-location"]
+    assert client.get(whole).json()["deleted"] == []
+    assert client.get(f"{whole.replace('status', 'file')}/deleted.ndjson").status_code == 404
 
 
 def test_an_export_of_an_earlier_revision_is_over() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -53,12 +53,14 @@ class PullOptions:
 class PullMark(NamedTuple):
     """How far the directory at `address` was read: what is newer than `since` is not known here.
 
-    `prefix` is what stands before its ids.
+    `prefix` is what stands before its ids. `unasked` are places that did not go in earlier and were
+    not asked for again.
     """
 
     address: str
     since: str
     prefix: str
+    unasked: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,7 @@ def pull_file(
         table = _table(spool, came, server.base, prefix_of(source))
     return PulledFile(
         source=source,
-        mark=PullMark(server.base, came.since, prefix_of(source)),
+        mark=PullMark(server.base, came.since, prefix_of(source), came.unasked),
         table=table,
         since="" if came.is_whole or last is None else last.since,
         is_whole=came.is_whole,
@@ -236,14 +238,15 @@ def _table(spool: Spool, came: Pulled, base: str, prefix: str) -> FhirTable | No
 
 
 def _pull(mark: PullMark, planned: ImportPlan | None) -> Pull:
-    return Pull(address=mark.address, since=mark.since, again=_again(planned, mark.prefix))
+    again = {*mark.unasked, *_again(planned, mark.prefix)}
+    return Pull(address=mark.address, since=mark.since, again=tuple(sorted(again)))
 
 
-def _again(planned: ImportPlan | None, prefix: str) -> tuple[str, ...]:
+def _again(planned: ImportPlan | None, prefix: str) -> set[str]:
     """The places that are asked about or have errors: they are asked for again the next time."""
     if planned is None:
-        return ()
+        return set()
     waiting = {one.clinic.id for one in planned.possible_duplicates}
     rejected = {one.clinic_id for one in planned.report.rejects if one.clinic_id}
     own = {one.removeprefix(prefix) for one in waiting | rejected}
-    return tuple(sorted(own | {fhir_id(one) for one in own}))
+    return own | {fhir_id(one) for one in own}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from finder.directory.fhir.shapes import Json
+from finder.directory.fhir.shapes import Json, fhir_id
 from finder.intake.file.fhir.places import OF_PLACES
 from finder.services.federation.reading import ServerReading
 from finder.services.federation.spool import Spool
@@ -23,15 +23,22 @@ _HOLDERS = {
 _WHOLE = ("Location", *OF_PLACES, "Organization", "Endpoint")
 _MOST_CHANGED = 2_000
 """Places that are asked for one by one; where more changed, all are read."""
+_MOST_AGAIN = 2_000
+"""Places that did not go in the last time and are asked for again; where there are more, they wait
+until all is read. Else a directory that is largely the own one would be read whole each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What came; `since` is where the next pull goes on, "" where the server tells no time."""
+    """What came; `since` is where the next pull goes on, "" where the server tells no time.
+
+    `unasked` are places that did not go in the last time, and were not asked for again.
+    """
 
     since: str
     is_whole: bool
     skipped: int
+    unasked: tuple[str, ...] = ()
 
 
 def pulled(reading: ServerReading, last: Pull | None, spool: Spool, progress: Progress) -> Pulled:
@@ -42,9 +49,11 @@ def pulled(reading: ServerReading, last: Pull | None, spool: Spool, progress: Pr
 
     """
     if last and last.since and _tells_changes(reading):
-        since = _changed(reading, last, spool, progress)
+        again = last.again if len(last.again) <= _MOST_AGAIN else ()
+        since = _changed(reading, last.since, again, spool, progress)
         if since is not None:
-            return Pulled(since, is_whole=False, skipped=reading.skipped)
+            left = () if again else _left(last.again, spool.named_places())
+            return Pulled(since, is_whole=False, skipped=reading.skipped, unasked=left)
         spool.clear()
         reading.skipped = 0
     return Pulled(_whole(reading, spool, progress), is_whole=True, skipped=reading.skipped)
@@ -64,10 +73,21 @@ def _whole(reading: ServerReading, spool: Spool, progress: Progress) -> str:
     return since
 
 
-def _changed(reading: ServerReading, last: Pull, spool: Spool, progress: Progress) -> str | None:
-    """Until when: what changed, with all else of the same places; None where that is too much."""
-    since = _read(reading, spool, progress, last.since)
-    places = spool.named_places() | set(last.again)
+def _left(waiting: Iterable[str], came: set[str]) -> tuple[str, ...]:
+    return tuple(one for one in waiting if fhir_id(one) not in came)
+
+
+def _changed(
+    reading: ServerReading, last: str, again: Iterable[str], spool: Spool, progress: Progress
+) -> str | None:
+    """Until when: what changed after `last`, with all else of the same places and of those `again`.
+
+    None where all is to be read: that is too much, or places went, which only all of it can show.
+    """
+    since = _read(reading, spool, progress, last)
+    if reading.is_less:
+        return None
+    places = spool.named_places() | set(again)
     if len(places) <= _MOST_CHANGED:
         spool.take(_holders(reading, spool))
         places |= spool.named_places()
@@ -87,7 +107,7 @@ def _read(reading: ServerReading, spool: Spool, progress: Progress, since: str =
         if until is not None:
             return until
         spool.clear()
-    changed = {"_lastUpdated": f"ge{since}"} if since else {}
+    changed = {"_lastUpdated": _after(since)} if since else {}
     for number, kind in enumerate(kinds):
 
         def tell(share: float, before: int = number) -> None:
@@ -96,6 +116,15 @@ def _read(reading: ServerReading, spool: Spool, progress: Progress, since: str =
         tell(0)
         spool.take(reading.found(kind, tell, **changed))
     return reading.server.now
+
+
+def _after(since: str) -> str:
+    """What a search asks for that goes on from a time.
+
+    A server that tells the time of what came to the millisecond has told all of that one. A time in
+    whole seconds says less: more may have changed within it.
+    """
+    return f"{'gt' if '.' in since else 'ge'}{since}"
 
 
 def _holders(reading: ServerReading, spool: Spool) -> Iterator[Json]:

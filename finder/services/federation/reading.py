@@ -49,11 +49,15 @@ have their files at another server, which is not asked."""
 
 @dataclass(slots=True)
 class ServerReading:
-    """Reads one server; `skipped` counts what came and is no resource."""
+    """Reads one server; `skipped` counts what came and is no resource.
+
+    `is_less` tells that an export said that places went.
+    """
 
     connection: Connection
     server: OtherServer
     skipped: int = 0
+    is_less: bool = False
     _pages: int = field(default=0, init=False)
 
     def found(
@@ -169,6 +173,9 @@ class ServerReading:
             tell = partial(progress, number / len(files))
             if not self._take_file(text_in(one, "url"), spool, tell):
                 return None
+        for one in objects(manifest, "deleted") if since else ():
+            if not self._take_gone(text_in(one, "url")):
+                return None
         return text_in(manifest, "transactionTime")
 
     def _manifest(self, address: str) -> Json | None:
@@ -183,6 +190,17 @@ class ServerReading:
         except orjson.JSONDecodeError:
             return None
         return found if isinstance(found, dict) else None
+
+    def _take_gone(self, link: str) -> bool:
+        """Note whether a file has the deletion of a place; whether it is there."""
+
+        def take(lines: Iterator[bytes]) -> None:
+            for bundle in _values(lines):
+                if any(map(_is_gone_place, objects(bundle, "entry"))):
+                    self.is_less = True
+
+        address = self.connection.own(link, self.server.base + "/")
+        return self.connection.read_lines(address, f"{NDJSON}, application/ndjson", take)
 
     def _take_file(self, link: str, spool: Spool, tell: Callable[[], None]) -> bool:
         """Put the resources of a file into the spool as they come; whether it is there."""
@@ -218,6 +236,11 @@ def _values(lines: Iterable[bytes]) -> Iterator[object]:
                 yield orjson.loads(line)
             except orjson.JSONDecodeError:
                 yield None
+
+
+def _is_gone_place(entry: Json) -> bool:
+    method, url = (text_in(entry, "request", name) for name in ("method", "url"))
+    return method == "DELETE" and "Location" in url.split("/")[:-1]
 
 
 def _is_resource(one: Json) -> bool:

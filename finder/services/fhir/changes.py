@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from finder.services.fhir.stamps import LastChanges
-from finder.storage.last_changes import last_changes
+from finder.storage.last_changes import last_changes, removed_after
 from finder.storage.store import Store
 
 
@@ -14,4 +16,5 @@ def changes_in(store: Store) -> LastChanges:
         StorageFailed: the database can't be read.
 
     """
-    return LastChanges(*last_changes(store.database))
+    database = store.database
+    return LastChanges(*last_changes(database), removed_after=partial(removed_after, database))

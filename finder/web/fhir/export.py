@@ -18,7 +18,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from finder.directory.fhir.resources import LastChange
-from finder.directory.fhir.shapes import Json
+from finder.directory.fhir.shapes import Json, fhir_id
 from finder.errors.fhir import (
     ExportOver,
     NoResource,
@@ -35,6 +35,10 @@ Lines = Generator[bytes, None, None]
 
 _AT_ONCE = 50
 _LONGEST = 2_000
+GONE = "deleted"
+"""What the file of what went is called."""
+_OF_CLINICS = ("Location", "HealthcareService", "Organization")
+"""Types of which each clinic has one resource, under its own id."""
 _KNOWN = frozenset({"_outputFormat", "_since", "_type", "_format"})
 _FORMATS = frozenset({"", "ndjson", "application/ndjson", "application/fhir+ndjson"})
 
@@ -120,17 +124,17 @@ def check_current(view: FhirView, export: Export) -> None:
 
 
 def manifest(base: str, view: FhirView, export: Export) -> Json:
-    """Where the files of an export are."""
+    """Where the files of an export are, also of what went where a time is asked for."""
     check_current(view, export)
     newest: LastChange = view.stamps.newest
+    files = f"{base}/$export-file/{export.word}"
+    gone = [{"type": "Bundle", "url": f"{files}/{GONE}.ndjson"}] if export.since else []
     return {
         "transactionTime": newest.at.isoformat(timespec="milliseconds"),
         "request": f"{base}/$export",
         "requiresAccessToken": False,
-        "output": [
-            {"type": kind, "url": f"{base}/$export-file/{export.word}/{kind}.ndjson"}
-            for kind in export.kinds
-        ],
+        "output": [{"type": kind, "url": f"{files}/{kind}.ndjson"} for kind in export.kinds],
+        "deleted": gone,
         "error": [],
     }
 
@@ -172,7 +176,7 @@ def _written(view: FhirView, export: Export, kind: str, gate: ExportGate, place:
     with gate.leaving(place):
         yield b""
         some: list[bytes] = []
-        for resource in _resources(view, kind, export.since):
+        for resource in _resources(view, kind, export):
             some.append(orjson.dumps(resource, option=orjson.OPT_APPEND_NEWLINE))
             if len(some) >= _AT_ONCE:
                 gate.check(place)
@@ -182,11 +186,23 @@ def _written(view: FhirView, export: Export, kind: str, gate: ExportGate, place:
         yield b"".join(some)
 
 
-def _resources(view: FhirView, kind: str, since: int) -> Iterator[Json]:
-    times = view.stamps.times
+def _resources(view: FhirView, kind: str, export: Export) -> Iterator[Json]:
+    times, since = view.stamps.times, export.since
+    if kind == GONE:
+        yield from _gone(view, export)
+        return
     if kind != "InsurancePlan":
         for row, made in enumerate(view.every_row()):
             if int(times[row]) > since:
                 yield from made.of(kind)
     if milliseconds(view.stamps.newest.at) > since:
         yield from others_of(view, kind)
+
+
+def _gone(view: FhirView, export: Export) -> Iterator[Json]:
+    """Each clinic that went, as the deletions of its resources (Bulk Data Access, `deleted`)."""
+    kinds = [kind for kind in _OF_CLINICS if kind in export.kinds]
+    for own in map(fhir_id, view.stamps.removed_since(export.since) if kinds else ()):
+        if view.row_of(own) is None:
+            entries = [{"request": {"method": "DELETE", "url": f"{kind}/{own}"}} for kind in kinds]
+            yield {"resourceType": "Bundle", "type": "transaction", "entry": entries}

@@ -48,6 +48,7 @@ from finder.web.api.whole_paths import WHOLE
 from finder.web.fhir.bundle import search_bundle
 from finder.web.fhir.capability import capability_statement
 from finder.web.fhir.export import (
+    GONE,
     Export,
     ExportedFile,
     asked_export,
@@ -248,7 +249,7 @@ class FhirServer:
 
     def _file(self, asking: FhirRequest, view: FhirView, export: Export, name: str) -> Response:
         kind = name.removesuffix(".ndjson")
-        if kind not in export.kinds:
+        if kind not in export.kinds and not (kind == GONE and export.since):
             raise NoResource(name=name[:_SHOWN])
         check_current(view, export)
         headers = {"Cache-Control": _UNKEPT}
