@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finder.directory.file_source import FileSource, Trust, Unnamed
 from finder.directory.merging import Blank
 from finder.matching import Verdict, incoming_rows
 from finder.services.accounts.principal import Principal, Role
 from finder.services.imports.answers import forget_answer
-from finder.services.imports.upload import ImportOptions, ImportPlan, answer, plan_import
+from finder.services.imports.upload import (
+    ImportOptions,
+    ImportPlan,
+    answer,
+    plan_import,
+    publish_import,
+)
+from finder.services.imports.waiting_values import decline_values, take_values, waiting_values
 from finder.services.publishing.history import publish
 from finder.storage.database import open_database
 from finder.storage.import_decisions import ImportDecisions
@@ -46,6 +55,42 @@ UPLOADS = st.tuples(
 )
 
 
+CLINIC = {
+    "name": "Sample Spine",
+    "street": "1 Example Avenue",
+    "city": "Phoenix",
+    "state": "AZ",
+    "zip_code": "85016",
+    "phone": "(602) 555-0101",
+}
+OF_A_VISIT, OF_A_LETTER = (
+    f'{{"scs": {{"source": "{source}", "period": "2025"}}}}' for source in ("a visit", "a letter")
+)
+SAYINGS = st.fixed_dictionaries(
+    {
+        "hours": st.sampled_from(["", "9 to 5", "8 to 4"]),
+        "procedures": st.sampled_from(["SCS", "SCS; kyphoplasty"]),
+        "fact_evidence": st.sampled_from(["", OF_A_VISIT, OF_A_LETTER]),
+        "verified_on": st.sampled_from(["", "2026-06-01"]),
+    }
+)
+Decide = Callable[[Store, Collection[tuple[str, str]], Principal], object]
+LISTS = st.tuples(
+    st.integers(0, 1),
+    st.builds(
+        ImportOptions,
+        source=st.builds(
+            FileSource,
+            name=st.sampled_from(["a survey", "a register"]),
+            trust=st.sampled_from(Trust),
+            unnamed=st.just(Unnamed.NOT_STATED),
+        ),
+        as_of=st.sampled_from([dt.date(2026, 5, 1), dt.date(2026, 7, 1)]),
+    ),
+    st.sampled_from([None, take_values, decline_values]),
+)
+
+
 class Forgetful(Store):
     """A store that remembers no row."""
 
@@ -64,6 +109,7 @@ def csv_of(rows: list[dict[str, str]]) -> bytes:
 def told(plan: ImportPlan) -> tuple[object, ...]:
     report = plan.report
     return (
+        (plan.held, plan.unnamed, plan.removal),
         (plan.changes, plan.rows, plan.unchanged, plan.possible_duplicates, plan.spared),
         (report.rows, report.sound, report.issues, report.rejects, report.unknown_words),
     )
@@ -118,3 +164,26 @@ def test_known_rows_change_no_outcome(
         if not (known.possible_duplicates or ImportDecisions(store.database).answers()):
             assert not plan_import(store, data, "clinics.csv", by=ADMIN).changes
         answer_all(store, known, verdict)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(SAYINGS, SAYINGS), st.lists(LISTS, min_size=3, max_size=6))
+def test_a_known_row_says_the_same_of_its_clinic_in_any_list_of_any_source(
+    stores: Iterator[Store],
+    sayings: tuple[dict[str, str], dict[str, str]],
+    lists: list[tuple[int, ImportOptions, Decide | None]],
+) -> None:
+    store = next(stores)
+    for which, options, decide in lists:
+        data = csv_of([CLINIC | sayings[which]])
+        known = plan_import(store, data, "clinics.csv", by=ADMIN, options=options)
+        read = plan_import(
+            Forgetful(store.database), data, "clinics.csv", by=ADMIN, options=options
+        )
+        assert told(known) == told(read)
+        publish_import(store, known, ADMIN)
+        if decide:
+            waiting = {
+                (one.value.clinic_id, one.value.field) for one in waiting_values(store, ADMIN)
+            }
+            decide(store, waiting, ADMIN)

@@ -40,7 +40,8 @@ class Assembly:
     such a clinic takes its place. `earlier_checks` are those that listed clinics ever had.
     A file that `is_whole` lists all that its source knows, so that a blank list ends all of it.
     `kept_rows` is what to keep of rows, by the id of the clinic. No row changes anything if it
-    comes again; kept are those whose clinic then says all by which the row is matched.
+    comes again; kept are those whose clinic then says all by which the row is matched, and of
+    which nothing was left out: that may count tomorrow, or in another list.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Assembly:
         self._earlier_checks = earlier_checks
         self._is_whole = is_whole
         self._retired: set[str] = set()
+        self._left_out: set[str] = set()
 
     def add_repeat(self, repeat: Repeat) -> None:
         """Take in a row that changes nothing."""
@@ -93,7 +95,6 @@ class Assembly:
         self.rows[clinic_id] = entry.row
         said = self._names.fields(self._codec.fields(entry.clinic))
         asked = self._columns - entry.set_aside if entry.set_aside else self._columns
-        held = len(self.held)
         if match and self._blank is Blank.KEEP:
             told = asked if self._is_whole else frozenset[str]()
             self.silent += unnamed_facts(clinic_id, self._listed[match], said, asked, told)
@@ -103,7 +104,7 @@ class Assembly:
             self.unchanged.append(clinic_id)
         else:
             self.changes.append(change)
-        if entry.kept and held == len(self.held) and _is_told_alike(said, after):
+        if entry.kept and clinic_id not in self._left_out and _is_told_alike(said, after):
             self.kept_rows[clinic_id] = entry.kept.text(clinic_id)
 
     def _after(
@@ -139,6 +140,8 @@ class Assembly:
         )
         found, held = claim.weighed()
         self.held += [one for one in held if not self._declined(one)]
+        if found != after:
+            self._left_out.add(clinic_id)
         return found
 
     def keep_no_rows(self, clinic_ids: Iterable[str]) -> None:
@@ -159,15 +162,13 @@ class Assembly:
             listed = self._listed[clinic_id]
             now = changes[clinic_id].applied_to(listed) if clinic_id in changes else listed
             without = {name: value for name, value in now.items() if name not in names}
-            held = len(self.held)
             after = self._weighed(clinic_id, now, without, is_checked=False)
             if gone := names - after.keys():
                 after = with_last_seen(after, gone, listed, self._listing.as_of)
-            if len(self.held) > held:
-                self.keep_no_rows([clinic_id])
             changes.pop(clinic_id, None)
             if change := clinic_change(clinic_id, listed, after):
                 changes[clinic_id] = change
+        self.keep_no_rows(self._left_out)
         self.changes = list(changes.values())
         self.unchanged = [one for one in self.unchanged if one not in changes]
 

@@ -141,6 +141,61 @@ def test_a_declined_value_is_asked_about_again_only_when_it_is_another(store: St
     assert held(upload(store, {**ROW, "phone": "(602) 555-0177"})) == [("phone", "checked")]
 
 
+WHOLE = {
+    **ROW,
+    "phone": "(602) 555-0134",
+    "street": "100 Example Street",
+    "unit": "Suite 2",
+    "city": "Phoenix",
+    "state": "AZ",
+}
+"""Says all by which the clinic is found, so that the same row need not be read again."""
+HOURS = {**WHOLE, "hours": "9 to 5"}
+
+
+def test_a_row_whose_declined_value_is_asked_about_again_is_read_again(store: Store) -> None:
+    call(store)
+    upload(store, HOURS)
+    decline_values(store, {("one", "hours")}, ADA)
+    upload(store, HOURS)
+    upload(store, {**WHOLE, "hours": "8 to 4"}, source=NETWORK)
+    assert held(plan(store, HOURS)) == [("hours", "checked")]
+
+
+def test_a_row_of_which_something_was_declined_can_still_be_taken(store: Store) -> None:
+    call(store)
+    upload(store, HOURS)
+    decline_values(store, {("one", "hours")}, ADA)
+    upload(store, HOURS)
+    upload(store, HOURS, taken=frozenset({("one", "hours")}))
+    assert fields(store)["hours"] == "9 to 5"
+
+
+@pytest.mark.parametrize(
+    ("day_of_it", "source"),
+    [(day(6), STATE_LIST), (day(2), replace(STATE_LIST, trust=Trust.MORE))],
+    ids=["a later day", "a source that is trusted further"],
+)
+def test_a_row_that_was_too_old_for_its_evidence_is_read_again(
+    store: Store, day_of_it: dt.date, source: FileSource
+) -> None:
+    rests_on = '{{"kyphoplasty": {{"source": "{}", "period": "{}"}}}}'
+    newer, older = (
+        {**WHOLE, "procedures": "kyphoplasty", "fact_evidence": rests_on.format(*each)}
+        for each in (("a visit", "2025"), ("a letter", "2024"))
+    )
+    upload(store, newer, day(4), NETWORK)
+    assert not upload(store, older, day(2)).changes
+    (now,) = plan(store, older, day_of_it, source).changes
+    assert "procedure:kyphoplasty" in now.fields
+
+
+def test_a_row_that_only_repeats_what_is_listed_is_not_read_again(store: Store) -> None:
+    call(store)
+    upload(store, WHOLE)
+    assert len(plan(store, WHOLE).report.repeats) == 1
+
+
 def test_what_waits_goes_with_its_list_when_that_is_taken_back(store: Store) -> None:
     call(store)
     upload(store, {**NEW_PHONE, "procedures": "ketamine infusion"})  # this makes a revision
