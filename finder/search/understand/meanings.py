@@ -35,7 +35,7 @@ def meaning_candidates(
                 break
             if _is_small(tokens[last]) or not _may_end_with_code(tokens, first, last):
                 continue
-            if _cuts_a_list(tokens, first, last):
+            if _cuts_a_list(tokens, first, last) or _cuts_a_no(tokens, first, last):
                 continue
             written = words_between(text, tokens, first, last)
             if written not in asked:  # a letter says many a thing twice
@@ -117,6 +117,17 @@ def _cuts_a_list(tokens: Sequence[Token], first: int, last: int) -> bool:
     joining = single("and", "or", but="by")
     return tokens[first].word in single("vague") and any(
         tokens[place].word in joining for place in range(first + 1, last)
+    )
+
+
+def _cuts_a_no(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether its last word is the "no" of what follows: "referral and no" of "… and no pills"."""
+    behind = last + 1
+    return (
+        first < last
+        and tokens[last].word in single("denial")
+        and behind < len(tokens)
+        and tokens[behind].part == tokens[last].part
     )
 
 
