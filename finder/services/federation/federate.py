@@ -192,13 +192,18 @@ def note_pull(
 ) -> None:
     """Remember how far a directory was read whose file was published, or had nothing new.
 
+    Of one that did not come in, or came in as another source whose ids are others, nothing is
+    remembered: the next time all of it is read.
+
     Raises:
         NotAllowed: `by` may change nothing.
         StorageFailed: the database can't be written; the next pull begins where this one did.
 
     """
     require_editor(by)
-    pulls_in(store).keep(source, _pull(mark, planned))
+    is_in = planned is None or not planned.report.file_errors
+    if is_in and mark.prefix == prefix_of(source):
+        pulls_in(store).keep(source, _pull(mark, planned))
 
 
 def source_of(store: Store, base: str, name: str) -> FileSource:
