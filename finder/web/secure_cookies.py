@@ -29,7 +29,10 @@ class SecureCookies:
         self.always = always
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request; the start and the end of the process have no cookies."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
         if not self.always and scope.get("scheme") not in {"https", "wss"}:
             headers = [_with_the_pages_token(*header) for header in scope["headers"]]
             await self.app({**scope, "headers": headers}, receive, send)

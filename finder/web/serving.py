@@ -56,6 +56,8 @@ def serve() -> None:
             write_json_lines()
         with _stopped_gently():
             server.run(sockets=[listener])
+    if server.lifespan.should_exit:  # the log says why
+        sys.exit(1)
 
 
 @contextmanager
@@ -147,6 +149,7 @@ def _server_config(config: Settings, host: str, port: int) -> uvicorn.Config:
         ws_ping_interval=_PING_SECONDS,
         ws_ping_timeout=_PING_SECONDS,
         ws_per_message_deflate=True,
+        lifespan="on",  # a start that failed is none: by default it would go on, never ready
         proxy_headers=False,  # finder.web.addresses does it, for every way to start
         server_header=False,
         access_log=False,  # it would have the addresses of pages, and needs stand in them

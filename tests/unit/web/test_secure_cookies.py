@@ -89,3 +89,15 @@ def test_behind_a_web_server_that_is_not_believed_the_token_of_the_page_counts(
 )
 def test_over_https_only_the_hosts_own_cookie_counts(sent: str, session: str | None) -> None:
     assert exchange("https", sent)[0].get("finder_session") == session
+
+
+@pytest.mark.parametrize("always", [False, True])
+def test_the_start_of_the_process_goes_by_it_untouched(*, always: bool) -> None:
+    seen: list[Scope] = []
+
+    async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
+        seen.append(scope)
+
+    scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
+    asyncio.run(SecureCookies(app, always=always)(scope, None, None))  # type: ignore[arg-type]
+    assert seen == [scope]
