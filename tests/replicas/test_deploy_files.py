@@ -9,14 +9,17 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
 
+from finder.settings import Settings
 from finder.version import VERSION
 from tests.browser.servers import ROOT
+from tests.patience import LONGEST_WAIT
 from tests.servers.missing import Missing, leave_out
 from tests.servers.nginx import DEPLOY, configuration, program
 from tests.servers.ports import free_port
@@ -108,6 +111,26 @@ def test_no_password_stands_in_a_file_and_none_is_taken_that_nobody_chose() -> N
     assert "FINDER_COOKIE_KEY" not in values or values["FINDER_COOKIE_KEY"] is None
 
 
+def test_each_setting_of_the_files_is_one_and_compose_leaves_its_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [name for name in os.environ if name.startswith("FINDER_")]:
+        monkeypatch.delenv(name)
+    unset = Settings()
+    given = COMPOSE["services"]["finder"]["environment"]
+    for name, value in given.items():
+        passed = re.fullmatch(r"\$\{(\w+):-(.*)\}", value)
+        if passed and name != "FINDER_HOSTS":  # of which this computer's own names are given
+            assert passed[1] == name
+            monkeypatch.setenv(name, passed[2])
+    assert Settings() == unset
+    (deployment,) = (part for part in KUBERNETES if part["kind"] == "Deployment")
+    (container,) = deployment["spec"]["template"]["spec"]["containers"]
+    unit = re.findall(r"^Environment=(\w+)=", (DEPLOY / "finder.service").read_text(), re.MULTILINE)
+    for name in {*given, *(one["name"] for one in container["env"]), *unit} - {"PGPASSWORD"}:
+        assert name.removeprefix("FINDER_").lower() in Settings.model_fields
+
+
 def test_copies_run_as_nobody_in_particular_and_write_to_few_places() -> None:
     assert "USER 10001:10001" in DOCKERFILE
     (deployment,) = (part for part in KUBERNETES if part["kind"] == "Deployment")
@@ -170,6 +193,7 @@ def test_what_the_image_has_is_enough_and_its_health_check_says_so(image: Path) 
         **{name: value for name, value in os.environ.items() if not name.startswith("FINDER_")},
         "FINDER_PORT": str(free_port()),
         "FINDER_SET_UP_LINK": "never",
+        "FINDER_COOKIE_SECURE": "true",  # as in kubernetes/finder.yaml
     }
     running = subprocess.Popen(
         [sys.executable, *json.loads(command)[1:]],
@@ -181,7 +205,7 @@ def test_what_the_image_has_is_enough_and_its_health_check_says_so(image: Path) 
     try:
         assert running.stdout is not None
         assert any("http://" in line for line in running.stdout)  # it listens
-        for _ in range(100):
+        for _ in range(LONGEST_WAIT * 20):
             done = subprocess.run(
                 [sys.executable, *json.loads(check)[1:]],
                 env=environment,
@@ -190,6 +214,7 @@ def test_what_the_image_has_is_enough_and_its_health_check_says_so(image: Path) 
             )
             if done.returncode == 0:
                 break
+            threading.Event().wait(0.05)  # the directory is still being opened
         assert done.returncode == 0, done.stderr.decode()
         assert (image / "var" / "finder.db").exists()
         saved = in_the_image(image, environment, SAVES)
