@@ -68,6 +68,7 @@ def test_pages_that_are_only_looked_at(ada: Person) -> None:
     for path in (
         *("/admin", "/history", "/history?revision=1", "/history?undo=1", "/history?clinic=az-01"),
         *("/history?revision=99", "/edit", "/edit?id=none", "/reports", "/health"),
+        *("/directories", "/release", "/log"),
         *("/edit?id=az-01&merge=ask", "/edit?id=az-01&merge=az-02"),
     ):
         ada.goes_to(path)

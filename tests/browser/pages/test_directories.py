@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.directories import phoenix_directory, write
 from tests.browser.pages.admins import admin_of, store_of
+from tests.browser.pages.axe import is_sound
 from tests.browser.pages.conftest import Finder, running
 from tests.browser.pages.person import Person
 from tests.browser.pages.test_upload import count, is_at
@@ -64,6 +65,7 @@ def test_a_directory_is_read_previewed_and_published_and_then_what_changed(
         card = admin.page.locator("[class*=st-key-pf_card_directory]")
         expect(card).to_contain_text("The county")
         expect(card).to_contain_text(server.base)
+        is_sound(admin)
         admin.presses("Read what changed")
         expect(admin.page.get_by_text("The county was read: nothing in it is new.")).to_be_visible()
 
@@ -91,6 +93,7 @@ def test_what_can_not_be_read_is_one_sentence_on_the_page(admin: Person) -> None
     }.items():
         reads(admin, address)
         expect(admin.page.get_by_role("alert")).to_contain_text(said)
+    is_sound(admin)
     admin.goes_to("/")
     admin.goes_to("/directories")
     expect(admin.page.get_by_role("alert")).to_have_count(0)
