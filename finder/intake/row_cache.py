@@ -36,7 +36,9 @@ class KeptRow(NamedTuple):
     """What reading a row came to, its record aside, which the directory has.
 
     `clinic_id` is the id that stood in the row, or else that was made from it; it need not
-    be the id of the clinic that the row is. `problems` are warnings by column.
+    be the id of the clinic that the row is. `problems` are warnings by column. `silent` are
+    fields of facts that the clinic has and the row does not name, though it lists others of their
+    kind; `silent_if_whole` are those that it does not name in a list that has all of them.
     """
 
     fingerprint: str
@@ -44,13 +46,16 @@ class KeptRow(NamedTuple):
     id_is_stated: bool
     name: str
     problems: tuple[tuple[str, Problem], ...] = ()
+    silent: tuple[str, ...] = ()
+    silent_if_whole: tuple[str, ...] = ()
 
     def text(self, listed_id: str) -> str:
         """All of it as JSON, to be kept with the clinic of that id."""
         own = self.clinic_id if self.clinic_id != listed_id else ""
         noted = [(column, one.code, one.value, one.details) for column, one in self.problems]
         row = (self.fingerprint, own, self.id_is_stated, self.name, noted)
-        return orjson.dumps(row).decode()
+        silent = (self.silent, self.silent_if_whole) if self.silent_if_whole else ()
+        return orjson.dumps((*row, *silent)).decode()
 
 
 class Repeat(NamedTuple):
@@ -79,8 +84,8 @@ class RowCache:
         try:
             kept = orjson.loads(f"[{','.join(texts.values())}]")
             self._rows = {
-                fingerprint: (listed_id, clinic_id or listed_id, id_is_stated, name, problems)
-                for listed_id, (fingerprint, clinic_id, id_is_stated, name, problems) in zip(
+                fingerprint: (listed_id, clinic_id or listed_id, id_is_stated, name, problems, rest)
+                for listed_id, (fingerprint, clinic_id, id_is_stated, name, problems, *rest) in zip(
                     texts, kept, strict=True
                 )
             }
@@ -95,12 +100,13 @@ class RowCache:
         found = self._rows.get(fingerprint)
         if found is None:
             return None
-        listed_id, clinic_id, id_is_stated, name, problems = found
+        listed_id, clinic_id, id_is_stated, name, problems, rest = found
         noted = tuple(
             (column, Problem(ProblemCode(code), value, details))
             for column, code, value, details in problems
         )
-        kept = KeptRow(fingerprint, clinic_id, id_is_stated, name, noted)
+        silent = map(tuple, rest)
+        kept = KeptRow(fingerprint, clinic_id, id_is_stated, name, noted, *silent)
         return Repeat(row.number, listed_id, kept)
 
     def kept(self, row: Row, draft: Draft) -> KeptRow | None:

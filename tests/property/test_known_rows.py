@@ -69,7 +69,7 @@ OF_A_VISIT, OF_A_LETTER = (
 SAYINGS = st.fixed_dictionaries(
     {
         "hours": st.sampled_from(["", "9 to 5", "8 to 4"]),
-        "procedures": st.sampled_from(["SCS", "SCS; kyphoplasty"]),
+        "procedures": st.sampled_from(["", "SCS", "SCS; kyphoplasty"]),
         "fact_evidence": st.sampled_from(["", OF_A_VISIT, OF_A_LETTER]),
         "verified_on": st.sampled_from(["", "2026-06-01"]),
     }
@@ -79,11 +79,12 @@ LISTS = st.tuples(
     st.integers(0, 1),
     st.builds(
         ImportOptions,
+        complete=st.booleans(),
         source=st.builds(
             FileSource,
             name=st.sampled_from(["a survey", "a register"]),
             trust=st.sampled_from(Trust),
-            unnamed=st.just(Unnamed.NOT_STATED),
+            unnamed=st.sampled_from(Unnamed),
         ),
         as_of=st.sampled_from([dt.date(2026, 5, 1), dt.date(2026, 7, 1)]),
     ),
@@ -181,7 +182,8 @@ def test_a_known_row_says_the_same_of_its_clinic_in_any_list_of_any_source(
             Forgetful(store.database), data, "clinics.csv", by=ADMIN, options=options
         )
         assert told(known) == told(read)
-        publish_import(store, known, ADMIN)
+        removed = len(known.removal.clinic_ids) if known.removal else None
+        publish_import(store, known, ADMIN, expect_removed=removed)
         if decide:
             waiting = {
                 (one.value.clinic_id, one.value.field) for one in waiting_values(store, ADMIN)

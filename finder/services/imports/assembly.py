@@ -11,13 +11,13 @@ from typing import NamedTuple
 from finder.directory.changes import ClinicChange, clinic_change
 from finder.directory.checkers import PublicNames
 from finder.directory.checks import Check, last_checked, settled, without_old_check
-from finder.directory.fields import EVIDENCE, POSITION, FieldCodec, Fields
+from finder.directory.fields import EVIDENCE, POSITION, FieldCodec, Fields, is_fact
 from finder.directory.match_fields import MATCHED_ON
 from finder.directory.merging import Blank, Statement, merged
 from finder.directory.precedence import Claim, FieldOrigin, HeldValue
 from finder.intake.record.entry import Entry
 from finder.intake.report.report import CheckReport
-from finder.intake.row_cache import Repeat
+from finder.intake.row_cache import KeptRow, Repeat
 from finder.matching import Matches
 from finder.services.imports.last_seen import with_last_seen, without_what_is_back
 from finder.services.imports.unnamed import UnnamedFact, unnamed_facts
@@ -88,6 +88,9 @@ class Assembly:
         """Take in a row that changes nothing."""
         self.rows[repeat.listed_id] = repeat.row
         self.unchanged.append(repeat.listed_id)
+        kept, listed = repeat.kept, self._listed[repeat.listed_id]
+        silent = kept.silent_if_whole if self._is_whole else kept.silent
+        self.silent += (UnnamedFact(repeat.listed_id, name) for name in silent if name in listed)
 
     def add(self, entry: Entry, match: str | None) -> None:
         """Take in one row, which is the listed clinic `match`, or a new one."""
@@ -105,7 +108,7 @@ class Assembly:
         else:
             self.changes.append(change)
         if entry.kept and clinic_id not in self._left_out and _is_told_alike(said, after):
-            self.kept_rows[clinic_id] = entry.kept.text(clinic_id)
+            self.kept_rows[clinic_id] = _with_silent(entry.kept, said, after, asked).text(clinic_id)
 
     def _after(
         self, clinic_id: str, before: Fields | None, said: Fields, asked: frozenset[str]
@@ -144,11 +147,6 @@ class Assembly:
             self._left_out.add(clinic_id)
         return found
 
-    def keep_no_rows(self, clinic_ids: Iterable[str]) -> None:
-        """Let the rows of these clinics be read again when they come again."""
-        for clinic_id in clinic_ids:
-            self.kept_rows.pop(clinic_id, None)
-
     def end(self, facts: Iterable[UnnamedFact]) -> None:
         """Take facts off their clinics, which say when they were last seen.
 
@@ -168,7 +166,6 @@ class Assembly:
             changes.pop(clinic_id, None)
             if change := clinic_change(clinic_id, listed, after):
                 changes[clinic_id] = change
-        self.keep_no_rows(self._left_out)
         self.changes = list(changes.values())
         self.unchanged = [one for one in self.unchanged if one not in changes]
 
@@ -203,6 +200,17 @@ class Assembly:
 def _is_said(said: Fields, listed: Fields) -> bool:
     """Whether all of that is listed; mostly it is all that is listed, which is told at once."""
     return said == listed or said.items() <= listed.items()
+
+
+def _with_silent(kept: KeptRow, said: Fields, listed: Fields, asked: frozenset[str]) -> KeptRow:
+    """What to keep of a row, with the listed facts that it is silent about."""
+    if not any(map(is_fact, listed.keys() - said.keys())):  # as mostly
+        return kept
+    silent, if_whole = (
+        tuple(one.field for one in unnamed_facts("", listed, said, asked, whole))
+        for whole in ((), asked)
+    )
+    return kept._replace(silent=silent, silent_if_whole=if_whole)
 
 
 def _is_told_alike(said: Fields, listed: Fields) -> bool:

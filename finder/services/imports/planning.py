@@ -127,12 +127,14 @@ class Planning:
     def _origins(
         self, report: CheckReport, matches: Matches
     ) -> Mapping[str, Mapping[str, FieldOrigin]]:
-        """Where the fields of matched clinics come from, if any may be newer than the file."""
+        """Where the fields that may change come from, if any may be newer than the file."""
         origins = FieldOrigins(self._store)
         if not origins.is_newer_anywhere(self._listing):
             return {}
         rows = (entry.row for entry in report.accepted)
-        return origins.of([match for row in rows if (match := matches.sure.get(row))])
+        matched = [match for row in rows if (match := matches.sure.get(row))]
+        silent = [one.listed_id for one in report.repeats if one.kept.silent_if_whole]
+        return origins.of([*matched, *silent])
 
     def _settle_unnamed(self, assembly: Assembly) -> Sequence[UnnamedFact]:
         """What the source named before and names no longer, which ends if an admin said so."""
@@ -141,11 +143,11 @@ class Planning:
             meaning = Unnamed.ENDED  # it has all that its source knows
         if meaning is Unnamed.NOT_STATED or not assembly.silent:
             return ()
-        unnamed = named_before(self._store, self._listing, assembly.silent)
+        silent = sorted(assembly.silent, key=lambda one: assembly.rows[one.clinic_id])
+        unnamed = named_before(self._store, self._listing, silent)
         if meaning is Unnamed.ENDED:
             assembly.end(unnamed)
             return ()
-        assembly.keep_no_rows(one.clinic_id for one in unnamed)
         return unnamed
 
     def _declined(self) -> Callable[[HeldValue], bool]:
