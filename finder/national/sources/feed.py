@@ -57,12 +57,17 @@ def fed(
     finally:
         feeder.stop()
         pipe.unlink()
-        if feeder.fault is not None:
+        if isinstance(feeder.fault, UNPACKING_FAULTS):
             raise damaged(path, feeder.fault) from feeder.fault
+        if feeder.fault is not None:
+            raise feeder.fault
 
 
 class _Feeder(Thread):
-    """Writes the table in a file to a pipe; `fault` is what went wrong with the file."""
+    """Writes the table in a file to a pipe; `fault` is what went wrong.
+
+    Whatever does, the pipe is opened and closed: whoever reads it would wait for that for ever.
+    """
 
     def __init__(self, path: Path, pipe: Path, tell: Callable[[float], None], fits: Fits) -> None:
         super().__init__(daemon=True)
@@ -73,9 +78,9 @@ class _Feeder(Thread):
         self.fault: BaseException | None = None
 
     def run(self) -> None:
-        size = max(self._path.stat().st_size, 1)
         with suppress(BrokenPipeError), self._pipe.open("wb") as sink:
             try:
+                size = max(self._path.stat().st_size, 1)
                 is_old = has_old_line_ends(self._path, self._fits)
                 with unpacked(self._path, self._fits) as (stream, raw):
                     for text in _as_utf8(stream):
@@ -83,7 +88,7 @@ class _Feeder(Thread):
                         self._tell(raw.tell() / size)
             except BrokenPipeError:
                 raise
-            except UNPACKING_FAULTS as error:
+            except Exception as error:  # noqa: BLE001 - it is raised where the block ends
                 self.fault = error
 
     def stop(self) -> None:
