@@ -87,6 +87,7 @@ class Attacked:
             open_timeout=LONGEST_WAIT,
             close_timeout=LONGEST_WAIT,  # by then the server knows that it is closed
             max_size=None,
+            max_queue=None,  # what nobody reads any more must not hide the end
         )
 
     def opens(self, place: str = "127.0.0.1", **headers: str) -> ClientConnection | int:

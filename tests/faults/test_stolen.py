@@ -54,6 +54,7 @@ def open_page(finder: Attacked, cookie: str, name: str = "") -> ClientConnection
         open_timeout=LONGEST_WAIT,
         close_timeout=LONGEST_WAIT,
         max_size=None,
+        max_queue=None,  # what nobody reads any more must not hide the end
     )
 
 

@@ -48,6 +48,7 @@ def socket_to(finder: Finder, *, cookie: str = "", session: str = "") -> ClientC
         subprotocols=protocols,
         additional_headers={"Cookie": cookies},
         max_size=None,
+        max_queue=None,  # what nobody reads any more must not hide the end
         proxy=None,
     )
 
