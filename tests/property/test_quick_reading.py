@@ -56,6 +56,8 @@ def index() -> RuleIndex:
 def misspelled(word: str, draw: random.Random) -> str:
     """A word with at most two mistakes in it."""
     for _ in range(draw.choice((0, 1, 1, 2))):
+        if not word:  # one letter, and that was left out
+            break
         at = draw.randrange(len(word))
         word = draw.choice(
             (

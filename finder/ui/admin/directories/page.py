@@ -112,7 +112,12 @@ def _show_another() -> None:
             max_chars=LONGEST_SOURCE,
             help=say("directories.name_help"),
         )
-        st.form_submit_button(say("directories.read_first"), type="primary", on_click=_ask_another)
+        st.form_submit_button(
+            say("directories.read_first"),
+            key="di_read_first",
+            type="primary",
+            on_click=_ask_another,
+        )
 
 
 def _ask_another() -> None:
