@@ -8,21 +8,15 @@ ends later than it would in its turn. Two are enough that a long one stands in n
 from __future__ import annotations
 
 import asyncio
-import gzip
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import lru_cache
 from typing import TypeVar
 
-from starlette.responses import Response
 from typing_extensions import TypeVarTuple
 
 AT_ONCE = 2
-WORTH_PACKING = 1_000
-"""Bytes; what is shorter goes as it is."""
-_QUICKLY = 3
-"""Of the 9 levels of gzip: a tenth more bytes than the usual one, in half the time."""
 
 _Values = TypeVarTuple("_Values")
 _Answer = TypeVar("_Answer")
@@ -39,18 +33,3 @@ async def few_at_once(call: Callable[[*_Values], _Answer], *values: *_Values) ->
 def _threads() -> ThreadPoolExecutor:
     """Their queue is filled by the loop and emptied by them, so that none waits for the other."""
     return ThreadPoolExecutor(AT_ONCE, thread_name_prefix="answers")
-
-
-def packed(answer: Response, accepted: str) -> Response:
-    """The same answer by gzip, if whoever asks takes that and it is long enough.
-
-    It belongs into the thread that made the answer: packing needs no interpreter, but the loop that
-    everybody waits for would stand still meanwhile. `accepted` is the header of the request.
-    """
-    body = getattr(answer, "body", b"")  # one that comes in parts has none
-    if len(body) >= WORTH_PACKING and "gzip" in accepted:
-        answer.body = gzip.compress(body, _QUICKLY, mtime=0)
-        answer.headers["Content-Encoding"] = "gzip"
-        answer.headers["Content-Length"] = str(len(answer.body))
-        answer.headers.add_vary_header("Accept-Encoding")
-    return answer

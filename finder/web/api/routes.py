@@ -20,7 +20,7 @@ from finder.services.doors.words import say
 from finder.services.rate_limit import Throttle
 from finder.settings import Settings
 from finder.web.api.caching import OWN, SHARED, headers_of, tag_of, there_already, unchanged
-from finder.web.api.few_at_once import few_at_once, packed
+from finder.web.api.few_at_once import few_at_once
 from finder.web.api.guard import guarded
 from finder.web.api.openapi import document
 from finder.web.api.operations import OPERATIONS, Operation
@@ -29,6 +29,7 @@ from finder.web.api.problem import POLICY, CannotAnswer, fault_of_ours, no_direc
 from finder.web.api.reading import checked, from_body, from_query
 from finder.web.api.whole_paths import WHOLE, WholeMount
 from finder.web.sign_in_page import POLICY as PAGE_POLICY
+from finder.web.wire.packed_answer import packed
 
 _ROOM = "/api"
 _VERSION = "/v1"
@@ -74,7 +75,7 @@ def _route(desk: Desk, operation: Operation) -> Route:
 
 def _unkept(desk: Desk, operation: Operation, request: Request, asked: Asks) -> Response:
     told = _told(_now(desk), operation, asked, {"Cache-Control": "no-store"})
-    return packed(told, _packing(request))
+    return packed(told, request.headers)
 
 
 def _kept(desk: Desk, operation: Operation, request: Request) -> Response:
@@ -86,11 +87,7 @@ def _kept(desk: Desk, operation: Operation, request: Request) -> Response:
     if same := unchanged(request, tag, kept):
         return same
     told = _told(now, operation, asked, headers_of(tag, kept))
-    return there_already(request, tag, kept) or packed(told, _packing(request))
-
-
-def _packing(request: Request) -> str:
-    return request.headers.get("accept-encoding", "")
+    return there_already(request, tag, kept) or packed(told, request.headers)
 
 
 def _now(desk: Desk) -> Desk:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import orjson
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -42,7 +43,7 @@ from finder.services.fhir.together import along_with
 from finder.services.fhir.view import FhirView
 from finder.services.rate_limit import Throttle
 from finder.services.visitor_place import household
-from finder.web.api.few_at_once import few_at_once, packed
+from finder.web.api.few_at_once import few_at_once
 from finder.web.api.guard import TellsOrigins
 from finder.web.api.whole_paths import WHOLE
 from finder.web.fhir.bundle import search_bundle
@@ -60,6 +61,7 @@ from finder.web.fhir.export_gate import ExportGate
 from finder.web.fhir.outcome import outcome_of
 from finder.web.fhir.request import check_format, form_of, is_strict, query_of
 from finder.web.fhir.shaping import shaped
+from finder.web.wire.packed_answer import packed
 
 PATH = "/fhir"
 JSON, NDJSON = "application/fhir+json", "application/fhir+ndjson"
@@ -82,7 +84,7 @@ class FhirRequest(NamedTuple):
     pairs: Pairs
     base: str
     strict: bool
-    headers: Mapping[str, str]
+    headers: Headers
 
 
 def no_changes(_: Directory) -> LastChanges:
@@ -157,7 +159,7 @@ class FhirServer:
             return _failed(UnexpectedFault(reference=reference))
 
     def _packed(self, asking: FhirRequest) -> Response:
-        return packed(self._answered(asking), asking.headers.get("accept-encoding", ""))
+        return packed(self._answered(asking), asking.headers)
 
     def _answered(self, asking: FhirRequest) -> Response:
         first, *rest = asking.parts or ("",)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 import threading
 from contextvars import ContextVar
 
 import pytest
-from starlette.responses import Response, StreamingResponse
 
-from finder.web.api.few_at_once import AT_ONCE, WORTH_PACKING, few_at_once, packed
+from finder.web.api.few_at_once import AT_ONCE, few_at_once
 from tests.patience import LONGEST_WAIT
 
 WHO: ContextVar[str] = ContextVar("who", default="")
@@ -62,38 +60,3 @@ def test_a_fault_reaches_whoever_asked_and_the_language_of_a_request_its_answer(
 
     with pytest.raises(KeyError, match="this one"):
         asyncio.run(asked())
-
-
-LONG, SHORT = b'{"a":"b"}' * WORTH_PACKING, b"{}"
-
-
-@pytest.mark.parametrize(
-    ("body", "accepted", "is_packed"),
-    [
-        (LONG, "gzip", True),
-        (LONG, "br, gzip;q=0.8", True),
-        (LONG, "", False),
-        (LONG, "br", False),
-        (SHORT, "gzip", False),
-        (b"x" * (WORTH_PACKING - 1), "gzip", False),
-        (b"x" * WORTH_PACKING, "gzip", True),
-    ],
-)
-def test_an_answer_is_packed_for_whoever_takes_it_so(
-    body: bytes, accepted: str, *, is_packed: bool
-) -> None:
-    answer = packed(Response(body, headers={"Vary": "Origin"}), accepted)
-    said = answer.headers
-    assert said.get("content-encoding") == ("gzip" if is_packed else None)
-    assert said["vary"] == ("Origin, Accept-Encoding" if is_packed else "Origin")
-    assert int(said["content-length"]) == len(answer.body)
-    assert (gzip.decompress(bytes(answer.body)) if is_packed else answer.body) == body
-
-
-def test_the_same_answer_is_packed_to_the_same_bytes() -> None:
-    assert packed(Response(LONG), "gzip").body == packed(Response(LONG), "gzip").body
-
-
-def test_what_comes_in_parts_is_left_as_it_is() -> None:
-    streamed = StreamingResponse(iter((LONG,)))
-    assert "content-encoding" not in packed(streamed, "gzip").headers
