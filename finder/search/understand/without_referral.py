@@ -7,9 +7,10 @@ for a "no" alone, it would be something that the person does not want.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from finder.search.understand.spans import Sort, SpanMeaning
-from finder.search.understand.tables import cues, single, terms
+from finder.search.understand.tables import Term, cues, single, terms
 from finder.search.understand.tokens import Token
 
 _KEY = "no_referral_needed"
@@ -19,7 +20,6 @@ _MOST = 5
 
 def without_referral(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
     """Every run of words of one part that says so."""
-    meant = next(term for term in terms("practical") if term.key == _KEY)
     for place in range(len(tokens)):
         referral = cues("referral").at(tokens, place)
         if referral is None:
@@ -27,9 +27,14 @@ def without_referral(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
         last = place + len(referral.words) - 1
         first = _denied_before(tokens, place)
         if first is not None:
-            yield SpanMeaning(first, last, Sort.PRACTICAL, meant)
+            yield SpanMeaning(first, last, Sort.PRACTICAL, _meant())
         elif (end := _denied_behind(tokens, last)) is not None:
-            yield SpanMeaning(place, end, Sort.PRACTICAL, meant)
+            yield SpanMeaning(place, end, Sort.PRACTICAL, _meant())
+
+
+@lru_cache(maxsize=1)
+def _meant() -> Term:
+    return next(term for term in terms("practical") if term.key == _KEY)
 
 
 def _denied_before(tokens: Sequence[Token], place: int) -> int | None:
