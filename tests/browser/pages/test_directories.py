@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.directories import phoenix_directory, write
-from tests.browser.pages.admins import admin_of, store_of
+from tests.browser.pages.admins import store_of
 from tests.browser.pages.axe import is_sound
 from tests.browser.pages.conftest import Finder, running
 from tests.browser.pages.person import Person
@@ -28,13 +28,6 @@ def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     file = write(phoenix_directory(), folder / "clinics.csv")
     with running(file, folder / "server.log", FINDER_PULL_HOSTS="127.0.0.1") as found:
         yield found
-
-
-@pytest.fixture
-def admin(chromium: Browser, finder: Finder) -> Iterator[Person]:
-    person = admin_of(finder, chromium)
-    yield person
-    person.leaves()
 
 
 def reads(person: Person, address: str, name: str = "") -> None:

@@ -21,7 +21,7 @@ from finder.services.upkeep.verification import PhoneCall, verify
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.test_imports import file_of
-from tests.unit.services.upkeep import ADA, TODAY, clinic, kept
+from tests.unit.services.upkeep import ADA, FOUND_BY, TODAY, clinic, kept
 
 STATE_LIST, NETWORK = FileSource(name="State list"), FileSource(name="Network")
 ROW = {"id": "one", "name": "Invented one Clinic", "zip_code": "85016"}
@@ -141,15 +141,7 @@ def test_a_declined_value_is_asked_about_again_only_when_it_is_another(store: St
     assert held(upload(store, {**ROW, "phone": "(602) 555-0177"})) == [("phone", "checked")]
 
 
-WHOLE = {
-    **ROW,
-    "phone": "(602) 555-0134",
-    "street": "100 Example Street",
-    "unit": "Suite 2",
-    "city": "Phoenix",
-    "state": "AZ",
-}
-"""Says all by which the clinic is found, so that the same row need not be read again."""
+WHOLE = ROW | FOUND_BY
 HOURS = {**WHOLE, "hours": "9 to 5"}
 
 

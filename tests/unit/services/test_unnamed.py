@@ -17,7 +17,7 @@ from finder.services.upkeep.verification import PhoneCall, verify
 from finder.storage.store import Store
 from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.services.test_imports import file_of
-from tests.unit.services.upkeep import ADA, TODAY, clinic, kept
+from tests.unit.services.upkeep import ADA, FOUND_BY, TODAY, clinic, kept
 
 STATE_LIST, NETWORK = FileSource(name="State list"), FileSource(name="Network")
 ROW = {"id": "one", "name": "Invented one Clinic", "zip_code": "85016"}
@@ -62,29 +62,19 @@ def test_it_is_named_and_stays_until_somebody_says_what_it_means(store: Store) -
         assert facts(store) == {SCS, KYPHOPLASTY}
 
 
-WHOLE = {
-    "phone": "(602) 555-0134",
-    "street": "100 Example Street",
-    "unit": "Suite 2",
-    "city": "Phoenix",
-    "state": "AZ",
-}
-"""Says all by which the clinic is found, so that the same row need not be read again."""
-
-
 def test_a_row_that_is_known_is_silent_all_the_same(store: Store) -> None:
-    upload(store, WHOLE | BOTH)
-    upload(store, WHOLE | ONE, replace(STATE_LIST, unnamed=Unnamed.NOT_STATED), day=23)
-    asked = plan(store, WHOLE | ONE, day=24)
+    upload(store, FOUND_BY | BOTH)
+    upload(store, FOUND_BY | ONE, replace(STATE_LIST, unnamed=Unnamed.NOT_STATED), day=23)
+    asked = plan(store, FOUND_BY | ONE, day=24)
     assert (len(asked.report.repeats), silent(asked)) == (1, [KYPHOPLASTY])
-    upload(store, WHOLE | ONE, replace(STATE_LIST, unnamed=Unnamed.ENDED), day=24)
+    upload(store, FOUND_BY | ONE, replace(STATE_LIST, unnamed=Unnamed.ENDED), day=24)
     assert facts(store) == {SCS}
-    assert silent(plan(store, WHOLE | ONE, day=25)) == []
+    assert silent(plan(store, FOUND_BY | ONE, day=25)) == []
 
 
 def test_a_row_that_is_known_ends_all_in_a_list_that_is_said_to_be_complete(store: Store) -> None:
-    upload(store, WHOLE | ONE)
-    none = WHOLE | {"procedures": ""}
+    upload(store, FOUND_BY | ONE)
+    none = FOUND_BY | {"procedures": ""}
     upload(store, none, day=23)
     options = ImportOptions(source=STATE_LIST, as_of=dt.date(2026, 11, 24), complete=True)
     found = plan_import(store, file_of({**ROW, **none}), "list.csv", by=ADA, options=options)

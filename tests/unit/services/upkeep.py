@@ -25,6 +25,15 @@ BEN = Principal("Ben", Role.OWNER)
 NOBODY = Principal("Eve", Role.VISITOR)
 AT_SURVEY = Evidence(source="Invented Survey", verified_on=date(2026, 3, 14))
 
+FOUND_BY = {
+    "phone": "(602) 555-0134",
+    "street": "100 Example Street",
+    "unit": "Suite 2",
+    "city": "Phoenix",
+    "state": "AZ",
+}
+"""Cells of a row that say all by which `clinic` is found: the same row need not be read again."""
+
 
 def clinic(name: str = "one", **stated: object) -> Clinic:
     """An invented clinic whose id is its name, with everything that tests look at stated."""
