@@ -10,7 +10,7 @@ from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say
 from finder.ui.visit.routes import pages
-from finder.ui.visit.state import arrived_at, visit
+from finder.ui.visit.state import arriving_at, visit
 
 _SECTIONS = {"conforms": 2, "tested": 4, "beside": 1, "missing": 3, "tell": 1}
 """The sections in their order, each with how many paragraphs it has."""
@@ -37,8 +37,9 @@ GAPS = (Gap("decoration", 12873), Gap("tables", 13332), Gap("fullscreen", 16148)
 def show() -> None:
     """Draw the page."""
     current = visit()
-    if arrived_at("accessibility"):
-        current.scroll_to(Goal.TOP)
+    with arriving_at("accessibility") as arrives:
+        if arrives:
+            current.scroll_to(Goal.TOP)
     st.title(say("accessibility.title"), anchor=False)
     with st.container(key="pf_text"):
         st.write(say("accessibility.lead"))

@@ -14,7 +14,7 @@ from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, words
 from finder.ui.visit.routes import admin_pages, pages
-from finder.ui.visit.state import arrived_at, visit
+from finder.ui.visit.state import arriving_at, visit
 
 _SECTIONS = ("matching", "distance", SOURCES, "privacy", "directories")
 
@@ -22,9 +22,10 @@ _SECTIONS = ("matching", "distance", SOURCES, "privacy", "directories")
 def show() -> None:
     """Draw the page."""
     current = visit()
-    if arrived_at("about"):
-        wanted = st.query_params.get(PART) == SOURCES
-        current.scroll_to(Goal.SOURCES if wanted else Goal.TOP)
+    with arriving_at("about") as arrives:
+        if arrives:
+            wanted = st.query_params.get(PART) == SOURCES
+            current.scroll_to(Goal.SOURCES if wanted else Goal.TOP)
     st.title(say("about.title"), anchor=False)
     with st.container(key="pf_text"):
         for section in _SECTIONS:

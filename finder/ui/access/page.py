@@ -28,7 +28,7 @@ from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import access_pictures, directory, say, sentences, words
 from finder.ui.visit.routes import pages
-from finder.ui.visit.state import Visit, adopt_url, arrived_at, seed, visit, write_url
+from finder.ui.visit.state import Visit, adopt_url, arriving_at, seed, visit, write_url
 
 _STATE = "access_state"
 
@@ -37,11 +37,11 @@ def show() -> None:
     """Draw the page for the needs of the visitor's search."""
     go_where_asked()
     current = visit()
-    arriving = arrived_at("access")
-    adopt_url(current, directory().index.layout.masks, arriving=arriving)
-    _recall_state(arriving=arriving)
-    if arriving:
-        current.scroll_to(Goal.TOP)
+    with arriving_at("access") as arrives:
+        adopt_url(current, directory().index.layout.masks, arriving=arrives)
+        _recall_state(arriving=arrives)
+        if arrives:
+            current.scroll_to(Goal.TOP)
     show_upkeep_style()
     st.html(f"<style>{asset('access.css')}</style>")
     st.title(say("access.title"), anchor=False)

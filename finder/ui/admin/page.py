@@ -28,14 +28,15 @@ from finder.ui.shell.principal import acting_admin, admin_of_a_file, show_signed
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
-from finder.ui.visit.state import arrived_at, visit
+from finder.ui.visit.state import arriving_at, visit
 
 
 def show() -> None:
     """Draw the page."""
     current = visit()
-    if arrived_at("admin"):
-        current.scroll_to(Goal.TOP)
+    with arriving_at("admin") as arrives:
+        if arrives:
+            current.scroll_to(Goal.TOP)
     show_admin_style()
     show_signed_in()
     st.title(say("admin.title"), anchor=False)

@@ -48,6 +48,30 @@ addEventListener("popstate", (event) => {
   if (!isOpen) event.stopImmediatePropagation();
 });
 
+// Back and Forward show the address at once, and what is drawn for the page that is being left may
+// still be under way. When that comes in, Streamlit would add the left page to the history again,
+// before the page that was gone to, and nobody could go forward any more. A person who presses
+// something may go there, of course.
+(() => {
+  let here = location.pathname;
+  let left = null; // the page that was left through the history, until something is pressed
+  const push = history.pushState;
+  history.pushState = function (state, unused, url) {
+    const there = url === undefined ? here : new URL(url, location.href).pathname;
+    if (there === left && there !== here) return;
+    left = null;
+    push.call(history, state, unused, url);
+    here = location.pathname;
+  };
+  addEventListener("popstate", () => {
+    left = here === location.pathname ? left : here;
+    here = location.pathname;
+  });
+  for (const press of ["pointerdown", "keydown", "click"]) {
+    addEventListener(press, () => (left = null), true);
+  }
+})();
+
 // A letter alone is no command: Streamlit's keys for developers, R to draw the page anew and C to
 // empty a cache, never hear of it. Fields and lists keep their letters.
 addEventListener(

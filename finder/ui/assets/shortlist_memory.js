@@ -1,10 +1,18 @@
 // The shortlist of this browser: ids of clinics in its localStorage, and nothing else. Python says
 // what is to be kept, once for each `data.stamp`. What it does not know yet it asks for with
-// `data.asks`, which is answered once; what another tab changed is told as it happens.
+// `data.asks`, which is answered once; what another tab changed is told as it happens. A page that
+// is being left is not always heard: what was told is told again, until Python shows that it knows.
 const NAME = "pain-clinic-finder:shortlist";
+const RUN = '[data-testid="stApp"][data-test-script-state="notRunning"]';
+const AGAIN = 2000; // milliseconds after which an answer should be there
+const MOST = 5; // times that something is told
 let answered = null;
 let written = "";
-let tell = () => {};
+let shown = "[]"; // the ids that Python knows of
+let told = null; // what it was told, and does not know yet
+let times = 0;
+let timer = 0;
+let say = () => {};
 
 function read() {
   try {
@@ -23,14 +31,44 @@ function write(ids) {
   }
 }
 
+function tell(what) {
+  told = what;
+  times = 0;
+  tellAgain();
+}
+
+function tellAgain() {
+  const isDrawn = document.querySelector(RUN) !== null;
+  if (times === 0 || isDrawn) {
+    times += 1;
+    say(told);
+  }
+  window.clearTimeout(timer);
+  timer = times < MOST ? window.setTimeout(tellAgain, AGAIN) : 0;
+}
+
+function isHeard(data) {
+  return told.asks ? data.asks !== told.asks : shown === JSON.stringify(told.ids);
+}
+
+function rest() {
+  window.clearTimeout(timer);
+  told = null;
+}
+
 window.addEventListener("storage", ({ key }) => {
-  if (key === NAME) {
-    tell({ asks: "", ids: read() });
+  const ids = key === NAME ? read() : null;
+  if (ids && JSON.stringify(ids) !== shown) {
+    tell({ asks: "", ids });
   }
 });
 
 export default function ({ data, setTriggerValue }) {
-  tell = (told) => setTriggerValue("told", told);
+  say = (what) => setTriggerValue("told", what);
+  shown = JSON.stringify(data.ids);
+  if (told && isHeard(data)) {
+    rest();
+  }
   if (data.asks) {
     const kept = read();
     if (answered !== data.asks && (kept.length || data.waits)) {
@@ -44,6 +82,9 @@ export default function ({ data, setTriggerValue }) {
   if (data.stamp && data.stamp !== written) {
     written = data.stamp;
     answered = data.asks || answered;
+    if (told && !told.asks) {
+      rest(); // the person changed the list here, after it was changed there
+    }
     write(data.ids);
   }
 }

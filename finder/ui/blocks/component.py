@@ -41,3 +41,12 @@ def own_component(name: str, *, isolate_styles: bool = True) -> OwnComponent:
         return renderer(key=key, data=orjson.dumps(data), **heard)
 
     return draw
+
+
+def said_by(key: str, name: str) -> Any:  # noqa: ANN401 - any browser may send anything
+    """What the component `key` says of `name`, in its `on_…_change`; None where nothing is held.
+
+    A component may speak after its page was left. Streamlit then calls what hears it, and holds
+    nothing for it any more.
+    """
+    return st.session_state[key].get(name) if key in st.session_state else None

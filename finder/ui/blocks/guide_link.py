@@ -6,9 +6,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
-from finder.ui.blocks.component import own_component
+from finder.ui.blocks.component import own_component, said_by
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.visit.routes import pages
 from finder.ui.visit.state import visit
@@ -49,7 +47,7 @@ def go_where_asked() -> None:
 
 
 def _note() -> None:
-    asked = st.session_state[_KEY].get("asked")
+    asked = said_by(_KEY, "asked")
     if isinstance(asked, str):  # any browser may send anything
         of, _, key = asked[:_LONGEST_KEY].partition("=")
         if of in {TOPIC, PART}:

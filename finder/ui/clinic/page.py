@@ -40,7 +40,7 @@ from finder.ui.shell.principal import looks_only, principal
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say, sentences, taxonomy, words
 from finder.ui.visit.routes import admin_pages, pages
-from finder.ui.visit.state import Visit, arrived_at, link_of, visit
+from finder.ui.visit.state import Visit, arriving_at, link_of, visit
 
 _LONGEST_TITLE = 80
 """Characters of a clinic's name in the title of its page."""
@@ -50,8 +50,9 @@ def show() -> None:
     """Draw the page of the clinic that the URL names."""
     go_where_asked()
     current = visit()
-    if arrived_at("clinic"):
-        current.scroll_to(Goal.TOP)
+    with arriving_at("clinic") as arrives:
+        if arrives:
+            current.scroll_to(Goal.TOP)
     _show_way_back(current)
     try:
         clinic = directory().clinic(st.query_params.get("id", ""))

@@ -26,7 +26,7 @@ from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import begin_run, directory, say
 from finder.ui.visit.routes import pages
 from finder.ui.visit.shortlist import kept_shortlist
-from finder.ui.visit.state import Visit, adopt_url, arrived_at, link_of, visit, write_url
+from finder.ui.visit.state import Visit, adopt_url, arriving_at, link_of, visit, write_url
 from finder.ui.visit.turn import turn_to
 
 
@@ -49,11 +49,11 @@ def _show() -> None:
     go_where_asked()
     if kept_shortlist().ids != current.surrounded_by:
         st.rerun()  # the header tells of the shortlist, too
-    arriving = arrived_at("find")
     known = directory().index.layout.masks
-    adopt_url(current, known, arriving=arriving)
-    if arriving:
-        current.scroll_to(Goal.CHOSEN_CARD if current.chosen else Goal.TOP)
+    with arriving_at("find") as arriving:
+        adopt_url(current, known, arriving=arriving)
+        if arriving:
+            current.scroll_to(Goal.CHOSEN_CARD if current.chosen else Goal.TOP)
     # first of all: whoever sees an answer can already go back from it
     write_url(current)
     keep_step(current, known)

@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import replace
 
-import streamlit as st
-
 from finder.geography.bounds import Bounds
 from finder.search.parameters import from_parameters
 from finder.search.query import Need
-from finder.ui.blocks.component import own_component
+from finder.ui.blocks.component import own_component, said_by
 from finder.ui.find.place_field import search_from_text
 from finder.ui.visit.state import PAGE_SIZE, HistoryStep, Visit, link_of
 
@@ -36,7 +34,7 @@ def keep_step(visit: Visit, known: Container[str]) -> None:
     """
 
     def hear() -> None:
-        recall(visit, st.session_state[_KEY].get("told"), known)
+        recall(visit, said_by(_KEY, "told"), known)
 
     now = _search(visit)
     if visit.step.shown is None:

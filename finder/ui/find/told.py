@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import streamlit as st
 
+from finder.ui.blocks.component import said_by
+
 LONGEST_TEXT = 5_000
 """How many characters of a text are read."""
 
@@ -108,7 +110,7 @@ def follow(
     heard: Heard = st.session_state.setdefault(f"{key}:heard", Heard())
 
     def said() -> object:
-        return st.session_state[key].get("said") if key in st.session_state else None
+        return said_by(key, "said")
 
     def hear() -> None:
         for event in heard.new_ones(said()):

@@ -21,7 +21,7 @@ from finder.ui.guide.topics import CHECK, Topic, concept_at, topic_at
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say
 from finder.ui.visit.routes import pages
-from finder.ui.visit.state import Visit, arrived_at, link_of, page_before, visit
+from finder.ui.visit.state import Visit, arriving_at, link_of, page_before, visit
 
 _SHOWN = "guide_shown"
 
@@ -30,8 +30,9 @@ def show() -> None:
     """Draw the page of the guide that the URL names."""
     current = visit()
     before = page_before()
-    if arrived_at("guide"):
-        current.read_beside = (current.chosen or "") if before == "clinic" else ""
+    with arriving_at("guide") as arrives:
+        if arrives:
+            current.read_beside = (current.chosen or "") if before == "clinic" else ""
     if current.reads:
         asked, current.reads = current.reads, {}
         st.query_params.from_dict(asked)

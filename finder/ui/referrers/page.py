@@ -20,7 +20,7 @@ from finder.ui.referrers.table import MOST_ROWS, show_referral_table
 from finder.ui.shell.header import announce
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import directory, say
-from finder.ui.visit.state import Visit, adopt_url, arrived_at, visit, write_url
+from finder.ui.visit.state import Visit, adopt_url, arriving_at, visit, write_url
 
 _CHOSEN = "referrers_chosen"
 
@@ -28,11 +28,11 @@ _CHOSEN = "referrers_chosen"
 def show() -> None:
     """Draw the page for the visitor's search, which is that of the page “Find a clinic”."""
     current = visit()
-    arriving = arrived_at("referrers")
     known = directory().index.layout.masks
-    adopt_url(current, known, arriving=arriving)
-    if arriving:
-        current.scroll_to(Goal.TOP)
+    with arriving_at("referrers") as arrives:
+        adopt_url(current, known, arriving=arrives)
+        if arrives:
+            current.scroll_to(Goal.TOP)
     write_url(current)
     keep_step(current, known)
     findings = find_clinics(directory(), current.query)

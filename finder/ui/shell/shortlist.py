@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from finder.ui.blocks.component import own_component
+from finder.ui.blocks.component import own_component, said_by
 from finder.ui.visit.shortlist import kept_shortlist
 
 _KEY = "pf_quiet_shortlist"
@@ -18,7 +16,8 @@ def follow_shortlist(*, waits: bool) -> None:
     kept = kept_shortlist()
 
     def hear() -> None:
-        kept.hear(st.session_state[_KEY].get("told"))
+        if (told := said_by(_KEY, "told")) is not None:
+            kept.hear(told)
 
     stamp = f"{kept.name}:{kept.stamp}" if kept.stamp else ""
     data = {"ids": list(kept.ids), "stamp": stamp, "asks": kept.asks, "waits": waits}

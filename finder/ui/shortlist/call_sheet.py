@@ -17,14 +17,15 @@ from finder.ui.shortlist.call import show_call
 from finder.ui.visit.resources import directory, say, words
 from finder.ui.visit.routes import pages
 from finder.ui.visit.shortlist import kept_shortlist
-from finder.ui.visit.state import Visit, adopt_url, arrived_at, link_of, visit, write_url
+from finder.ui.visit.state import Visit, adopt_url, arriving_at, link_of, visit, write_url
 
 
 def show() -> None:
     """Draw the page."""
     current, kept = visit(), kept_shortlist()
     known = directory().index.layout.masks
-    adopt_url(current, known, arriving=arrived_at("call_sheet"))
+    with arriving_at("call_sheet") as arrives:
+        adopt_url(current, known, arriving=arrives)
     ids = asked_ids(kept)
     write_url(current, **{PARAMETER: ids_text(ids)})
     keep_step(current, known)

@@ -21,14 +21,14 @@ from finder.ui.shortlist.tools import show_link_tools
 from finder.ui.visit.resources import directory, say, words
 from finder.ui.visit.routes import pages
 from finder.ui.visit.shortlist import KeptShortlist, kept_shortlist
-from finder.ui.visit.state import Visit, arrived_at, link_of, visit
+from finder.ui.visit.state import Visit, arriving_at, link_of, visit
 
 
 def show() -> None:
     """Draw the page."""
     current, kept = visit(), kept_shortlist()
-    arrived_at("shortlist")
-    keep_step(current, directory().index.layout.masks)
+    with arriving_at("shortlist"):
+        keep_step(current, directory().index.layout.masks)
     ids = asked_ids(kept)
     own = is_own(ids, kept)
     if not kept.asks:  # until the browser answered, nobody knows whose list the address names

@@ -20,14 +20,15 @@ from finder.ui.shortlist.reach import call_line
 from finder.ui.shortlist.together_map import show_stops_map
 from finder.ui.visit.resources import directory, say, sentences, taxonomy, words
 from finder.ui.visit.routes import pages
-from finder.ui.visit.state import Visit, adopt_url, arrived_at, link_of, visit, write_url
+from finder.ui.visit.state import Visit, adopt_url, arriving_at, link_of, visit, write_url
 
 
 def show() -> None:
     """Draw the page for the visitor's search."""
     current = visit()
     known = directory().index.layout.masks
-    adopt_url(current, known, arriving=arrived_at("together"))
+    with arriving_at("together") as arrives:
+        adopt_url(current, known, arriving=arrives)
     write_url(current)
     keep_step(current, known)
     st.html(markup.page_title(say("together.title")))

@@ -9,7 +9,8 @@ place above all, is kept in the browser tab, step by step: see
 from __future__ import annotations
 
 import secrets
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
@@ -306,16 +307,21 @@ def link_of(query: Query) -> dict[str, list[str]]:
 
 
 def page_before() -> str | None:
-    """The page of the finder that the run before drew, before `arrived_at` is asked."""
+    """The page of the finder that the run before drew, until the visitor has arrived at this."""
     before: str | None = st.session_state.get(_PAGE)
     return before
 
 
-def arrived_at(page: str) -> bool:
-    """Whether the visitor was on another page of the finder in the run before."""
+@contextmanager
+def arriving_at(page: str) -> Iterator[bool]:
+    """Whether the visitor was on another page of the finder in the run before.
+
+    They have arrived at the end of the block. A run may be stopped at any place for the next one:
+    what is done for who arrives is then done by that.
+    """
     before = st.session_state.get(_PAGE)
+    yield before is not None and before != page
     st.session_state[_PAGE] = page
-    return before is not None and before != page
 
 
 def seed(key: str, value: object) -> None:

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Page, WebSocketRoute
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 
 class SlowLine:
@@ -45,6 +46,13 @@ class SlowLine:
         return (
             [one.page_script_hash for one in asked[is_press.index(True) :]] if any(is_press) else []
         )
+
+    def waits_for(self, kind: str) -> bool:
+        """Whether a message of that kind, as Streamlit calls it, is held back."""
+        waiting = [
+            ForwardMsg.FromString(data) for _, data in self._waits if isinstance(data, bytes)
+        ]
+        return any(message.WhichOneof("type") == kind for message in waiting)
 
     def is_free_again(self) -> None:
         self.is_held = False

@@ -17,9 +17,11 @@ Arrive = Callable[..., Person]
 
 pytestmark = pytest.mark.browser
 
-SPEAKS = """() => dispatchEvent(
-    new StorageEvent("storage", { key: "pain-clinic-finder:shortlist" })
-)"""
+SPEAKS = """() => {
+    const key = "pain-clinic-finder:shortlist";
+    localStorage.setItem(key, JSON.stringify([`kept-elsewhere-${Date.now()}`]));
+    dispatchEvent(new StorageEvent("storage", { key }));
+}"""
 """What surrounds each page tells what it heard from another tab, as a map tells it was drawn."""
 
 
@@ -61,3 +63,46 @@ def test_no_late_word_of_a_page_brings_it_back(arrive: Arrive) -> None:
     presses_and_the_old_page_speaks(person, line, person.page.go_back)
     expect(person.summary).to_contain_text("of Phoenix, AZ")
     expect(person.page).to_have_url(re.compile(f"/\\?need={SCS}$"))
+
+
+def test_what_another_tab_kept_while_a_page_was_left_is_on_the_list_of_the_next_page(
+    arrive: Arrive,
+) -> None:
+    person = arrive("/healthz")
+    line = SlowLine(person.page)
+    person.goes_to(f"/?need={SCS}")
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    person.cards.first.locator(".pf-title a").click()
+    expect(person.page.get_by_role("heading", name="Before you go")).to_be_visible()
+    about = person.page.get_by_role("link", name="About", exact=True)
+    presses_and_the_old_page_speaks(person, line, about.click)
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("About this finder")
+    expect(person.page.get_by_role("link", name="Shortlist (1)")).to_be_visible()
+
+
+def test_a_page_that_is_drawn_anew_as_it_is_left_does_not_come_back_into_the_history(
+    arrive: Arrive,
+) -> None:
+    person = arrive("/healthz")
+    line = SlowLine(person.page)
+    person.goes_to(f"/?need={SCS}")
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    person.page.get_by_role("link", name="Guide", exact=True).click()
+    expect(person.page).to_have_url(re.compile("/guide$"))
+    person.settles()
+    line.is_held = True
+    before = len(line.said)
+    person.page.evaluate(SPEAKS)
+    assert comes_true(person.page, lambda: line.waits_for("new_session"))
+    person.page.go_back()
+    assert comes_true(person.page, lambda: line.pages_after_a_press(before) != [])
+    line.is_free_again()
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    expect(person.page).to_have_url(re.compile(f"/\\?need={SCS}$"))
+    person.page.go_forward()
+    expect(person.page).to_have_url(re.compile("/guide$"))
+    person.page.go_back()
+    expect(person.page).to_have_url(re.compile(f"/\\?need={SCS}$"))
+    expect(person.summary).to_contain_text("of Phoenix, AZ")

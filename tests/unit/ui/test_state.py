@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 
@@ -17,7 +18,7 @@ from finder.ui.visit.state import (
     PAGE_SIZE,
     Visit,
     adopt_url,
-    arrived_at,
+    arriving_at,
     note_navigation,
     seed,
     write_url,
@@ -225,10 +226,53 @@ def test_choosing_brings_the_map_or_the_card_into_sight() -> None:
     assert (visit.chosen, visit.goal, visit.scrolls) == ("az-2", Goal.CHOSEN_CARD, 2)
 
 
+def arrives(page: str) -> bool:
+    with arriving_at(page) as found:
+        return found
+
+
 @pytest.mark.usefixtures("url")
 def test_a_visitor_arrives_when_the_run_before_drew_another_page() -> None:
-    pages = ("find", "find", "clinic", "find")
-    assert [arrived_at(page) for page in pages] == [False, False, True, True]
+    assert [arrives(page) for page in ("find", "find", "clinic", "find")] == [
+        *(False, False),
+        *(True, True),
+    ]
+
+
+class Stopped(Exception):
+    """The run is ended at some place, since the next one waits."""
+
+
+def stop(*_: object) -> NoReturn:
+    raise Stopped
+
+
+@pytest.mark.usefixtures("url")
+def test_who_arrives_in_a_run_that_is_stopped_arrives_in_the_next_one() -> None:
+    arrives("clinic")
+    with pytest.raises(Stopped), arriving_at("find"):
+        raise Stopped
+    assert [arrives("find"), arrives("find")] == [True, False]
+
+
+def test_a_search_outlives_a_run_that_is_stopped_while_it_comes_back(
+    monkeypatch: pytest.MonkeyPatch, url: Parameters
+) -> None:
+    visit = Visit(query=Query(needs=(Need(KYPHOPLASTY),)), written={"need": [KYPHOPLASTY]})
+    arrives("clinic")
+
+    def comes_back() -> None:
+        with arriving_at("find") as arriving:
+            adopt_url(visit, KNOWN, arriving=arriving)
+        write_url(visit)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Parameters, "__contains__", stop)
+        with pytest.raises(Stopped):
+            comes_back()
+    comes_back()
+    assert visit.query.needs == (Need(KYPHOPLASTY),)
+    assert dict(url) == {"need": [KYPHOPLASTY]}
 
 
 def test_a_widget_that_a_person_changed_keeps_its_key_and_one_that_was_changed_gets_another(

@@ -25,7 +25,7 @@ from finder.ui.shell.principal import acting_admin, acting_editor, looks_only
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentence_of, store
 from finder.ui.visit.routes import admin_pages
-from finder.ui.visit.state import arrived_at, visit
+from finder.ui.visit.state import arriving_at, visit
 from finder.ui.visit.turn import turn_to
 
 _ASKED, _FAULT = "directories_asked", "directories_fault"
@@ -43,9 +43,10 @@ class _Asked(NamedTuple):
 def show() -> None:
     """Draw the page; what is asked for is read while it is drawn."""
     visitor = visit()
-    if arrived_at("directories"):
-        visitor.scroll_to(Goal.TOP)
-        st.session_state.pop(_FAULT, None)
+    with arriving_at("directories") as arrives:
+        if arrives:
+            visitor.scroll_to(Goal.TOP)
+            st.session_state.pop(_FAULT, None)
     show_admin_style()
     show_way_home()
     st.title(say("directories.title"), anchor=False)

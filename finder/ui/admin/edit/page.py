@@ -22,7 +22,7 @@ from finder.ui.blocks.tables import show_admin_style
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentence_of
 from finder.ui.visit.routes import admin_pages, pages
-from finder.ui.visit.state import arrived_at, visit
+from finder.ui.visit.state import arriving_at, visit
 
 
 def show() -> None:
@@ -30,8 +30,9 @@ def show() -> None:
     visitor = visit()
     clinic_id = st.query_params.get("id", "")
     where = (clinic_id, st.query_params.get(MERGE, ""))
-    if arrived_at("edit") or st.session_state.get("edit_where", where) != where:
-        visitor.scroll_to(Goal.TOP)
+    with arriving_at("edit") as arrives:
+        if arrives or st.session_state.get("edit_where", where) != where:
+            visitor.scroll_to(Goal.TOP)
     st.session_state["edit_where"] = where
     show_admin_style()
     show_way_home()

@@ -16,7 +16,7 @@ from finder.ui.blocks.tables import show_admin_style
 from finder.ui.visit.asked_number import asked_number
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say, sentence_of
-from finder.ui.visit.state import arrived_at, visit
+from finder.ui.visit.state import arriving_at, visit
 
 _WHERE = "history_where"
 
@@ -25,8 +25,9 @@ def show() -> None:
     """Draw what the URL asks for."""
     visitor = visit()
     where = str(sorted(st.query_params.to_dict().items()))
-    if arrived_at("history") or st.session_state.get(_WHERE, where) != where:
-        visitor.scroll_to(Goal.TOP)
+    with arriving_at("history") as arrives:
+        if arrives or st.session_state.get(_WHERE, where) != where:
+            visitor.scroll_to(Goal.TOP)
     st.session_state[_WHERE] = where
     show_admin_style()
     show_way_home()

@@ -21,7 +21,7 @@ from finder.ui.blocks.tables import show_admin_style
 from finder.ui.shell.guard import show_noted
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say
-from finder.ui.visit.state import Visit, arrived_at, visit
+from finder.ui.visit.state import Visit, arriving_at, visit
 
 _SHOW = {
     UploadStep.FILE: show_file_step,
@@ -43,10 +43,10 @@ def show() -> None:
 
 
 def _draw(current: Upload, visitor: Visit) -> None:
-    arriving = arrived_at("upload")
     where = f"{current.step.key} {current.asking_words}"
-    if arriving or st.session_state.get(_WHERE, where) != where:
-        visitor.scroll_to(Goal.TOP)
+    with arriving_at("upload") as arrives:
+        if arrives or st.session_state.get(_WHERE, where) != where:
+            visitor.scroll_to(Goal.TOP)
     st.session_state[_WHERE] = where
     show_admin_style()
     show_way_home()
