@@ -133,6 +133,12 @@ class Gazetteer:
         state = in_the_united_states(position, _outlines())
         return self._called_after_a_town(position, state, precision=precision)
 
+    def read_towns(self) -> None:
+        """Know the towns and the outline of every state, so that no search waits for its own."""
+        _outlines()
+        for state in STATE_NAMES:
+            self._towns_nearby.read(state)
+
     def _called_after_a_town(
         self,
         position: Position,

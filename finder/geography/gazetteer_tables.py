@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from finder.errors import DataError
 from finder.geography.area import Area, ZipCode, ZipKind
@@ -28,6 +29,15 @@ ZIP_HEADING = (
 )
 COUNTY_HEADING = "key,name,county,state,latitude,longitude,population"
 CITY_HEADING = f"{COUNTY_HEADING},within,shared"
+
+
+class ZipPoint(NamedTuple):
+    """Where a ZIP code is, in degrees, and whether anybody lives there: read without the rest."""
+
+    code: str
+    latitude: float
+    longitude: float
+    has_people: bool
 
 
 class ZipCodes(Mapping[str, ZipCode]):
@@ -53,9 +63,9 @@ class ZipCodes(Mapping[str, ZipCode]):
         found = map(self._zip_code, self._lines.containing(f",{city},"))
         return [each for each in found if (each.city, each.state) == (city, state)]
 
-    def in_state(self, state: str) -> list[ZipCode]:
+    def points_in(self, state: str) -> list[ZipPoint]:
         """The ZIP codes of a state."""
-        return [self._zip_code(line) for line in self._lines.containing(f",{state},")]
+        return [_zip_point(line) for line in self._lines.containing(f",{state},")]
 
     @staticmethod
     def _zip_code(line: str) -> ZipCode:
@@ -184,6 +194,11 @@ def _lines(path: Path) -> list[str]:
     except (OSError, ValueError) as error:
         raise DataError(f"the gazetteer's table {path.name} cannot be read: {error}") from error
     return text.splitlines()[1:]
+
+
+def _zip_point(line: str) -> ZipPoint:
+    before, latitude, longitude, people, _ = line.rsplit(",", 4)  # only names are quoted
+    return ZipPoint(before[:5], float(latitude), float(longitude), people not in ("", "0"))
 
 
 def _cells(line: str) -> list[str]:

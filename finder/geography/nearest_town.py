@@ -23,26 +23,28 @@ class NearestTown:
 
     def __init__(self, zip_codes: ZipCodes) -> None:
         self._zip_codes = zip_codes
-        self._seen: dict[str, tuple[list[ZipCode], NDArray[np.float64], NDArray[np.float64]]] = {}
+        self._seen: dict[str, tuple[list[str], NDArray[np.float64], NDArray[np.float64]]] = {}
 
     def to(self, position: Position, state: str) -> ZipCode:
         """The nearest ZIP code of `state`; of those without people only where none has any."""
-        if state not in self._seen:
-            self._seen[state] = self._peopled(state)
+        self.read(state)
         those, points, vectors = self._seen[state]
         rough = np.arccos(np.clip(vectors @ _unit(position.latitude, position.longitude), -1, 1))
         # only those that may be the nearest are measured on the ellipsoid
         near = np.flatnonzero(rough <= rough.min() * (1 + _OFF) / (1 - _OFF) + _TINY)
         exact = geodesic_miles(position, points[near, 0], points[near, 1])
-        return those[int(near[exact.argmin()])]
+        return self._zip_codes[those[int(near[exact.argmin()])]]
 
-    def _peopled(
-        self, state: str
-    ) -> tuple[list[ZipCode], NDArray[np.float64], NDArray[np.float64]]:
-        every = self._zip_codes.in_state(state)
-        those = [each for each in every if each.population] or every
-        points = np.array([(each.position.latitude, each.position.longitude) for each in those])
-        return those, points, _unit(points[:, 0], points[:, 1])
+    def read(self, state: str) -> None:
+        """Know the ZIP codes of a state, which are read when somebody asks for the first."""
+        if state not in self._seen:
+            self._seen[state] = self._peopled(state)
+
+    def _peopled(self, state: str) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
+        every = self._zip_codes.points_in(state)
+        those = [each for each in every if each.has_people] or every
+        points = np.array([(each.latitude, each.longitude) for each in those])
+        return [each.code for each in those], points, _unit(points[:, 0], points[:, 1])
 
 
 def _unit(

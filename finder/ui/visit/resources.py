@@ -45,7 +45,7 @@ access_pictures = AccessPictures()
 
 
 def prepare(sleep: Callable[[float], None] = time.sleep) -> None:
-    """Open the places and the directory before the first visitor asks for them.
+    """Open the places and the directory before the first visitor asks for them, then the towns.
 
     The directory is tried again, from each second to each minute, until it can be opened: behind
     a balancer nobody comes before `readiness` says something. What is wrong is told to those who
@@ -58,7 +58,8 @@ def prepare(sleep: Callable[[float], None] = time.sleep) -> None:
         except FinderError:
             sleep(pause)
         else:
-            return
+            break
+    gazetteer().read_towns()
 
 
 def readiness() -> Readiness | None:
