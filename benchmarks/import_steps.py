@@ -1,7 +1,7 @@
 """One measured step of an import, in a process of its own: `python -m benchmarks.import_steps`.
 
-Tells on stdout, as JSON, the seconds of each part, those of the processor, the counts, and the
-most memory that the process ever took.
+Tells on stdout, as JSON, the seconds of each part, those of the processor, the counts, the memory
+that the process had before it read, and the most that it ever took.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, process_time
 
-from benchmarks.measuring import most_megabytes
+from benchmarks.measuring import most_megabytes, resident_megabytes
 
 STEPS = ("finder", "pandas")
 
 
 @dataclass(slots=True)
 class Clock:
-    """The seconds of parts that follow each other."""
+    """The seconds of parts that follow each other; `held` is the megabytes before the first."""
 
     parts: dict[str, float] = field(default_factory=dict)
+    held: float = float("nan")
     _part: str = ""
     _since: float = 0.0
 
@@ -30,6 +31,8 @@ class Clock:
         """End the part that runs, and begin another; the same one goes on."""
         if part == self._part:
             return
+        if not self._since:
+            self.held = resident_megabytes()
         now = perf_counter()
         if self._part:
             self.parts[self._part] = self.parts.get(self._part, 0.0) + now - self._since
@@ -96,7 +99,7 @@ def main() -> None:
     counts = _RUN[asked.step](asked.url, asked.file, clock)
     processor = process_time() - idle
     told = {"seconds": clock.parts, "processor": processor, "counts": counts}
-    print(json.dumps({**told, "megabytes": most_megabytes()}))
+    print(json.dumps({**told, "held": clock.held, "megabytes": most_megabytes()}))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,19 +19,31 @@ PREVIEW, PUBLISH, AGAIN = 6.0, 1.5, 3.0
 """Seconds."""
 MEMORY = 1_000.0
 """Megabytes."""
+OTHERS = (20_000, 250_000)
+"""Rows of further lists whose memory is told; no list may have more than the last."""
 PARTS = ("reading", "matching", "comparing", "publishing")
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one upload took: seconds by part and of the processor, rows, and megabytes at most."""
+    """What one upload took: seconds by part and of the processor, rows, and megabytes.
+
+    `held` is what the process had when it began to read, and `megabytes` the most that it took.
+    """
 
     title: str
     seconds: dict[str, float]
     processor: float
     counts: dict[str, int]
+    held: float
     megabytes: float
+    file: float = 0.0
+
+    @property
+    def beside(self) -> float:
+        """The megabytes that it took beside what a server has anyway."""
+        return self.megabytes - self.held
 
     @property
     def preview(self) -> float:
@@ -49,7 +61,9 @@ class Step:
         return self.counts["rows"] / self.total
 
 
-def imports(tell: Callable[[str], None], count: int = COUNT) -> tuple[str, list[Aim]]:
+def imports(
+    tell: Callable[[str], None], count: int = COUNT, others: Sequence[int] = OTHERS
+) -> tuple[str, list[Aim]]:
     """The section of the report, and its aims."""
     with tempfile.TemporaryDirectory(prefix="finder-bench-") as folder:
         names = ("list.csv", "a-year-later.csv", "turned-round.csv")
@@ -70,7 +84,16 @@ def imports(tell: Callable[[str], None], count: int = COUNT) -> tuple[str, list[
             _run(tell, "the same list again", "finder", url, later),
             _run(tell, "again, in other columns", "finder", url, turned),
         ]
-    return _section(count, steps), _aims(count, steps)
+    lists = sorted([steps[1], *(_of_size(tell, size) for size in others)], key=lambda one: one.file)
+    return f"{_section(count, steps)}\n\n{_memory(lists)}", _aims(count, steps)
+
+
+def _of_size(tell: Callable[[str], None], count: int) -> Step:
+    with tempfile.TemporaryDirectory(prefix="finder-bench-") as folder:
+        file = Path(folder) / "list.csv"
+        write_rows(a_list(count), file)
+        title = f"{count:,} rows into an empty directory"
+        return _run(tell, title, "finder", f"sqlite:///{folder}/finder.db", file)
 
 
 def _run(tell: Callable[[str], None], title: str, step: str, url: str, file: Path) -> Step:
@@ -81,7 +104,7 @@ def _run(tell: Callable[[str], None], title: str, step: str, url: str, file: Pat
         check=True,
         stdout=subprocess.PIPE,
     )
-    return Step(title, **json.loads(done.stdout))
+    return Step(title, **json.loads(done.stdout), file=file.stat().st_size / 1e6)
 
 
 def _section(count: int, steps: list[Step]) -> str:
@@ -124,6 +147,23 @@ def _section(count: int, steps: list[Step]) -> str:
     return "\n\n".join(
         (f"## Importing {count:,} rows", intro, table(header, rows), "\n".join(outcomes))
     )
+
+
+def _memory(lists: Sequence[Step]) -> str:
+    rows = [
+        (
+            f"{one.counts['rows']:,}",
+            f"{one.file:.1f}",
+            f"{one.beside:,.0f}",
+            f"{one.megabytes:,.0f}",
+        )
+        for one in lists
+    ]
+    intro = (
+        "What a list takes into an empty directory, beside what the process had when it began to "
+        "read it, as a server has:"
+    )
+    return f"{intro}\n\n{table(('rows', 'file, MB', 'beside, MB', 'in all, MB'), rows)}"
 
 
 def _aims(count: int, steps: list[Step]) -> list[Aim]:
