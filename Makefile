@@ -19,7 +19,7 @@ help:
 	@echo "make long   20 times as many drawn cases, 200 random walks, all screens, 5,000 visits: hours; SEED=2 draws others"
 	@echo "make unit   tests without a browser"
 	@echo "make lint   ruff, mypy, import-linter"
-	@echo "make bench  measure all of docs/performance.md anew, beside others: 25 minutes"
+	@echo "make bench  measure all of docs/performance.md anew, beside others: up to 45 minutes"
 	@echo "make bench-quick  is anything slower than in the last commit? two minutes; BASE=main"
 	@echo "make pictures  every page on every screen, light and dark, in pictures/"
 	@echo "make data   rebuild the sample directory"
