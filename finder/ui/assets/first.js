@@ -52,23 +52,34 @@ addEventListener("popstate", (event) => {
 // still be under way. When that comes in, Streamlit would add the left page to the history again,
 // before the page that was gone to, and nobody could go forward any more. A person who presses
 // something may go there, of course.
+//
+// One press is one step. A page that is gone to with a query is told by Streamlit in two: the query,
+// still on the page that is left, and then the page.
 (() => {
   let here = location.pathname;
   let left = null; // the page that was left through the history, until something is pressed
-  const push = history.pushState;
+  let isHalf = false; // whether a query was added since something was pressed
+  const { pushState: push, replaceState: replace } = history;
   history.pushState = function (state, unused, url) {
     const there = url === undefined ? here : new URL(url, location.href).pathname;
-    if (there === left && there !== here) return;
+    const goesOn = there !== here;
+    if (goesOn && there === left) return;
+    (goesOn && isHalf ? replace : push).call(history, state, unused, url);
+    isHalf = !goesOn && url !== undefined;
     left = null;
-    push.call(history, state, unused, url);
-    here = location.pathname;
+    here = there;
+  };
+  const rest = () => {
+    left = null;
+    isHalf = false;
   };
   addEventListener("popstate", () => {
-    left = here === location.pathname ? left : here;
-    here = location.pathname;
+    const before = here === location.pathname ? left : here;
+    rest();
+    [left, here] = [before, location.pathname];
   });
   for (const press of ["pointerdown", "keydown", "click"]) {
-    addEventListener(press, () => (left = null), true);
+    addEventListener(press, rest, true);
   }
 })();
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.directories import SCS
 from tests.browser.pages.person import Person
 
 Arrive = Callable[..., Person]
@@ -91,6 +93,24 @@ def test_back_from_another_page_needs_one_step_and_keeps_the_search(arrive: Arri
     expect(person.summary).to_have_text(said)
     person.page.go_back()
     expect(person.page.get_by_role("heading", level=1, name="About this finder")).to_be_visible()
+
+
+def test_one_press_is_one_step_of_the_history(arrive: Arrive) -> None:
+    person = arrive("/about")
+    person.goes_to(f"/?need={SCS}")
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    steps = person.page.evaluate("history.length")
+    person.cards.first.locator(".pf-title a").click()
+    expect(person.page.get_by_role("heading", name="Before you go")).to_be_visible()
+    assert person.page.evaluate("history.length") == steps + 1
+    clinic = person.page.url
+    person.page.go_back()
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    expect(person.page).to_have_url(re.compile(f"/\\?need={SCS}$"))
+    person.page.go_forward()
+    expect(person.page.get_by_role("heading", name="Before you go")).to_be_visible()
+    expect(person.page).to_have_url(clinic)
 
 
 def test_the_page_of_a_clinic_without_a_place_works(arrive: Arrive) -> None:
