@@ -305,3 +305,17 @@ def test_no_record_is_built_but_those_of_the_page() -> None:
     asked = asked_of(KINDS["PractitionerRole"], [("_count", "1"), ("location.name:contains", "s")])
     assert search(view, asked, NOW).total > 2
     assert len(built) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_asked_for_again_is_the_same_and_not_built_again(kind: str) -> None:
+    directory = made_directory()
+    view = FhirView(directory, changes(directory))
+    built: list[int] = []
+    make = view.resources_of
+    view.resources_of = lambda row: built.append(row) or make(row)  # type: ignore[assignment, func-returns-value]
+    asked = asked_of(KINDS[kind], [("_count", "50")])
+    first = search(view, asked, NOW)
+    once = len(built)
+    assert search(view, asked, NOW) == first
+    assert len(built) == once

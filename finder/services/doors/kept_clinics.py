@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, Self
@@ -13,12 +11,7 @@ import orjson
 
 from finder.search.query import Need
 from finder.services.directory import Directory
-
-MOST_BYTES = 8_388_608
-"""How much is kept: what some five thousand clinics are told by."""
-
-_OF_AN_ENTRY = 500
-"""Bytes that one takes beside its texts."""
+from finder.services.kept_answers import MOST_BYTES, KeptAnswers
 
 VARYING = ("number", "status", "distance_miles")
 """What one search tells otherwise than another that has the same needs."""
@@ -47,29 +40,14 @@ class ToldClinic(NamedTuple):
 
 
 class KeptClinics:
-    """The last of them, of one directory; those asked for longest ago go, beyond `most` bytes."""
+    """The last of them, of one directory, up to `most` bytes."""
 
     def __init__(self, most: int = MOST_BYTES) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[int, str], ToldClinic] = OrderedDict()
-        self._bytes = 0
-        self._turn = threading.Lock()
+        self._kept = KeptAnswers[tuple[int, str], ToldClinic](_size, most)
 
     def told(self, row: int, needs: str, tell: Callable[[], Mapping[str, object]]) -> ToldClinic:
         """What is told of the clinic in `row` to whoever has `needs` (`needs_text`)."""
-        key = row, needs
-        with self._turn:
-            if found := self._kept.get(key):
-                self._kept.move_to_end(key)
-                return found
-        made = ToldClinic.of(tell())
-        with self._turn:
-            if key not in self._kept:
-                self._kept[key] = made
-                self._bytes += _size(made)
-            while self._bytes > self._most:
-                self._bytes -= _size(self._kept.popitem(last=False)[1])
-        return made
+        return self._kept.of((row, needs), lambda: ToldClinic.of(tell()))
 
 
 def needs_text(needs: tuple[Need, ...]) -> str:
@@ -86,4 +64,4 @@ def kept_clinics(directory: Directory) -> KeptClinics:
 
 
 def _size(told: ToldClinic) -> int:
-    return sum(map(len, told.pieces)) + _OF_AN_ENTRY
+    return sum(map(len, told.pieces))

@@ -107,12 +107,13 @@ class _Search:
 
     def _of_rows(self, first: int, end: int) -> Iterator[Hit]:
         for place in range(first, end):
-            made = self._view.resources_of(int(self._ordered[place]))
+            row = int(self._ordered[place])
             miles = None if self._miles is None else float(self._miles[place])
             if self._kind == "PractitionerRole" and self._keys is not None:
+                made = self._view.resources_of(row)
                 found = [made.role(key) for key in made.disciplines if key in self._keys]
             else:
-                found = [*made.of(self._kind)]
+                found = self._view.resources(row, self._kind)
             yield from (Hit(one, miles) for one in found if one["id"] not in self._unwanted)
 
     def _in_order(
