@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finder.directory.fact_lists import FACT_LISTS
-from finder.intake.values.likeness import is_organisation
+from finder.intake.values.likeness import is_name, is_organisation
 from finder.intake.values.reads import ColumnReads
 from finder.intake.values.samples import ColumnSample
 
@@ -77,7 +77,10 @@ def _names(sample: ColumnSample) -> float:
 
 
 def share_of_bodies(sample: ColumnSample) -> float:
-    """The share of cells that name a clinic or another body; 0 if they are few, or kinds."""
-    share = float(sample.share(is_organisation))
+    """The share of cells that name a clinic or another body; 0 if they are few, or kinds.
+
+    A text that tells of a clinic names it, too, but is longer than any name.
+    """
+    share = float(sample.share(lambda text: is_name(text) and is_organisation(text)))
     is_many = len(sample.counts) * 2 > sample.cells
     return share if share >= _LEAST and is_many else 0.0

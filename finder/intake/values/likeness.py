@@ -9,7 +9,10 @@ from finder.geography.addresses import whole_address
 
 _LONGEST_NAME = 150
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_NO_NAME = re.compile(r"https?:|www\.|@|\A[\d\s()./:+-]+\Z|\A\(?-?\d{1,3}\.\d+,", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\A[\d\s()./:+-]+\Z|\A\(?-?\d{1,3}\.\d+,|\A\s*(?:\[[\s\"{]|\{)", re.IGNORECASE
+)
+"""Addresses, numbers, positions, and JSON."""
 _HOUSE = re.compile(r"\A\s*(?:[NSEW]\d|\d|P\.?\s?O\.?\s?Box\b|one\b|two\b)", re.IGNORECASE)
 _ROAD = re.compile(
     r"\b(?:st|street|ave?|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|hwy|highway|route|rt|"

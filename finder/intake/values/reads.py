@@ -66,7 +66,7 @@ class ColumnReads:
             "longitude": partial(self._degrees, "longitude", (_EAST, _FAR_EAST)),
             "hours": partial(_plain, lambda text: _HOURS.search(text) is not None),
             "ages": partial(_plain, lambda text: _AGES.search(text) is not None),
-            "insurance": partial(_plain, lambda text: _LETTERS.search(text) is not None),
+            "insurance": partial(_plain, _may_be_insurers),
         }
 
     def of(self, name: str, sample: ColumnSample) -> Share:
@@ -150,6 +150,11 @@ def are_answers(sample: ColumnSample) -> bool:
         return False
     counts = {text for text in sample.counts if _COUNT.fullmatch(text)}
     return said.reads >= 0.8 * said.cells > 0 and counts <= _AS_ANSWERS
+
+
+def _may_be_insurers(text: str) -> bool:
+    """Whether there are names in it: that insurance is taken at all says not whose."""
+    return _LETTERS.search(text) is not None and read_answer(text).value is None
 
 
 def _plain(reads: Callable[[str], bool], sample: ColumnSample) -> Share:

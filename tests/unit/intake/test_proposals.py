@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Callable
 
 import pytest
@@ -239,3 +241,35 @@ def test_what_is_of_something_else_is_not_the_clinic_s(title: str, cells: list[s
 def test_a_short_state_is_a_state(title: str) -> None:
     found = propose_columns(read_table(f"name,{title}\nA,AZ\nB,OK\n".encode()), CONTEXT)
     assert (found[1].column, found[1].is_sure) == ("state", True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Description", "A pain clinic whose team " + "listens, explains and plans care. " * 5),
+        ("Categories", '["Pain clinic", "Medical center"]'),
+        ("About", '{"kind": "Pain clinic"}'),
+        ("Tags", '[{"kind": "Pain clinic"}]'),
+    ],
+)
+def test_a_clinic_is_called_by_its_name_and_not_by_what_is_told_of_it(
+    heading: str, cell: str
+) -> None:
+    rows = [["Title", "ZIP", heading]]
+    rows += [[title, "85016", f"{cell} {n}"] for n, title in enumerate(TITLES)]
+    file = io.StringIO()
+    csv.writer(file).writerows(rows)
+    found = propose_columns(read_table(file.getvalue().encode(), "list.csv"), CONTEXT)
+    assert [one.column for one in found] == ["name", "zip_code", None]
+
+
+TITLES = ("Sample Pain Center", "Example Spine Clinic", "Jane Roe, MD", "Invented Pain Care")
+"""As lists of places on a map call clinics: here and there one is called by its doctor."""
+
+
+@pytest.mark.parametrize("heading", ["Insurance", "Public Insurance", "INFO_PUBLIC_INSURANCE"])
+def test_that_insurance_is_taken_at_all_names_no_insurer(heading: str) -> None:
+    answers = ["Yes", "No", "Yes, please call"] * 4
+    rows = "".join(f'Sample Clinic {n},85016,"{cell}"\n' for n, cell in enumerate(answers))
+    found = propose_columns(read_table(f"name,zip,{heading}\n{rows}".encode(), "a.csv"), CONTEXT)
+    assert found[-1].column is None
