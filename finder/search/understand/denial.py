@@ -94,7 +94,8 @@ def _before(
             length = cues(role).before(tokens, place + 1)
             if not length or (role == "past" and not service):
                 continue
-            if cues("complaint").at(tokens, place + 1 - length):
+            is_complaint = cues("complaint").at(tokens, place + 1 - length) is not None
+            if is_complaint or _is_wish(tokens, place + 1, each.first):
                 continue
             if unknown <= (reach if service else 0) and not _is_only(tokens, place + 1):
                 return Denied(place + 1 - length, _with_times(tokens, each.last), role)
@@ -104,6 +105,11 @@ def _before(
         after = place
         place -= 1
     return None
+
+
+def _is_wish(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the "no" before `first` is about how somebody is treated: "not judge me for"."""
+    return any(cues("attitude").at(tokens, place) for place in range(first, end))
 
 
 def _is_only(tokens: Sequence[Token], place: int) -> bool:
@@ -175,13 +181,17 @@ def _begins_in_part(tokens: Sequence[Token], place: int, starts: set[int]) -> bo
 
 
 def _is_answered(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the word at `place` says no to what a form asks before it: "injections: no"."""
-    ends = place + 1 == len(tokens) or tokens[place + 1].part != tokens[place].part
-    return (
-        tokens[place].gap in {":", "-", "–", "—", "("}
-        and tokens[place].word in single("answered")
-        and ends
-    )
+    """Whether the word at `place` says no to what stands before it: "injections: no".
+
+    Without a mark before it something else has to follow: "chiropractor no, massage yes".
+    """
+    behind = tokens[place + 1 : place + 2]
+    if tokens[place].word not in single("answered"):
+        return False
+    if tokens[place].gap in {":", "-", "–", "—", "("}:
+        return not behind or behind[0].part != tokens[place].part
+    is_listed = bool(behind) and behind[0].gap in {",", ";"}  # "… no?" asks
+    return is_listed and tokens[place].part == tokens[place - 1].part and not tokens[place].gap
 
 
 def _is_free(tokens: Sequence[Token], place: int) -> bool:

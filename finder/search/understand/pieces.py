@@ -9,7 +9,7 @@ from finder.search.understand.tokens import Token
 
 _UNDERSTOOD = (
     *("hedge", "failed_after", "nice", "nice_after"),
-    *("near", "going", "living", "beyond", "speaks"),
+    *("near", "going", "living", "beyond", "speaks", "again"),
 )
 """Small words of these roles have done their part."""
 

@@ -11,6 +11,7 @@ from finder.geography.area import Area
 from finder.geography.gazetteer import Gazetteer
 from finder.geography.place_text import name_key, words
 from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
+from finder.search.understand.articles import is_called_the, is_thing
 from finder.search.understand.said import PlaceSaid
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, numbers, single, terms
@@ -46,9 +47,12 @@ class _Finder:
             told = self._told(first)
             yield from self._zip(first, told)
             yield from self._town_of_zip(first, told)
+            yield from self._part_of_state(first, told)
             stated = list(self._stated(first, told))
             yield from stated or self._unknown_in_state(first)
-            if not stated and not cues("no_place").at(self.tokens, first):
+            if not stated and is_called_the(self.tokens, first, self._largest):
+                yield from self._named(first, max(told, self._told(first + 1)))
+            elif not stated and not cues("no_place").at(self.tokens, first):
                 yield from self._named(first, told)
 
     def _told(self, first: int) -> int:
@@ -104,6 +108,36 @@ class _Finder:
             if found is not None and name_key(words(written)) == name_key(words(found.city)):
                 yield self._candidate(first, end, max(told, _STATED))
             return
+
+    def _part_of_state(self, first: int, told: int) -> Iterator[SpanMeaning]:
+        """A state of which a part is named: "western PA", "upstate New York", no region of ours.
+
+        It is asked about as the state is; alone "Western" is a village and "PA" an assistant.
+        The state is told by its code, as "New York" is the city.
+        """
+        part = cues("part_of_state").at(self.tokens, first)
+        behind = first + len(part.words) if part else len(self.tokens)
+        if behind == len(self.tokens) or self.tokens[behind].part != self.tokens[first].part:
+            return
+        end, state = self._state_at(behind, _TOLD)
+        if not state or self._is_area(first, end) or self._goes_on(behind, end):
+            return
+        weight = told if told in {_LEAVING, _TOLD, _GOING} else _WEAK
+        yield SpanMeaning(first, end, Sort.PLACE, state, weight)
+
+    def _is_area(self, first: int, last: int) -> bool:
+        """Whether the words are a name of their own: "Northern Virginia", "West Virginia"."""
+        written = words_between(self.text, self.tokens, first, last)
+        return state_code(written) is not None or self._largest(first, last) is not None
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether the state is the beginning of a town's name: "western Kansas City"."""
+        after = end + 1
+        return (
+            after < len(self.tokens)
+            and self.tokens[after].part == self.tokens[end].part
+            and self._largest(first, after) is not None
+        )
 
     def _stated(self, first: int, told: int) -> Iterator[SpanMeaning]:
         """Towns and counties with their state, and a ZIP code if one follows."""
@@ -195,7 +229,14 @@ class _Finder:
                 found = True
                 yield self._candidate(first, last, told)
                 break
-        if not found and not state and told in {_TOLD, _GOING} and self._may_be_name(first):
+        if (
+            found
+            or state
+            or told not in {_TOLD, _GOING}
+            or is_thing(self.tokens, first, first, self._largest)
+        ):
+            return
+        if self._may_be_name(first):
             yield self._candidate(first, self._end_of_name(first), _WEAK)
 
     def _is_whole_state(self, first: int, end: int) -> bool:
@@ -207,7 +248,8 @@ class _Finder:
         known = [self._is_known(place, told) for place in range(first, last + 1)]
         if all(known):  # a name of several words is no accident: New York, Rapid City
             return False
-        if first and self.tokens[first - 1].word in _TITLES:
+        is_titled = first > 0 and self.tokens[first - 1].word in _TITLES
+        if is_titled or is_thing(self.tokens, first, last, self._largest):
             return False
         area = self._largest(first, last)
         if area is None:

@@ -43,7 +43,8 @@ class Terms:
             run = tokens[place : place + len(term.words)]
             if len(term.words) > 1 and tuple([token.word for token in run]) != term.words:
                 continue
-            if run[0].part == run[-1].part and (not term.capitals or run[0].text.isupper()):
+            is_one = run[0].part == run[-1].part or all(token.gap == "&" for token in run[1:])
+            if is_one and (not term.capitals or run[0].text.isupper()):
                 return term
         return None
 
@@ -87,9 +88,18 @@ def cues(*roles: str) -> Terms:
 
 
 def denies(tokens: Sequence[Token], place: int) -> Term | None:
-    """The "no" that begins at `place`; one that only complains ("no cartilage left") is none."""
+    """The "no" that begins at `place`.
+
+    One that only complains ("no cartilage left"), or wishes how to be treated ("who will not
+    judge me"), is none.
+    """
     denying = cues("not").at(tokens, place)
-    return None if denying and cues("complaint").at(tokens, place) else denying
+    if denying is None or cues("complaint").at(tokens, place):
+        return None
+    behind = place + len(denying.words)
+    while behind < len(tokens) and tokens[behind].word in single("felt", "that"):
+        behind += 1
+    return None if behind < len(tokens) and cues("attitude").at(tokens, behind) else denying
 
 
 @lru_cache(maxsize=128)

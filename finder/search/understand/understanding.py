@@ -10,6 +10,7 @@ from finder.directory.practical.answers import TAKES, speaks_key
 from finder.geography.gazetteer import Gazetteer
 from finder.search.query import Importance
 from finder.search.understand.afterwards import Afterwards
+from finder.search.understand.again import wanted_again
 from finder.search.understand.beside_codes import told_by_codes
 from finder.search.understand.combined import combined_problems
 from finder.search.understand.compounds import denied_compounds
@@ -100,6 +101,9 @@ class _Reader:
         starts = {each.first for each in chosen}
         self._afterwards = Afterwards(self._text, self._tokens, starts, self._taxonomy)
         denied = denials(self._tokens, chosen, _devices(self._taxonomy))
+        for each in wanted_again(self._tokens, chosen, dict(denied)):
+            past = denied.pop(each.first)
+            self._use(past.first, past.last)
         wished = wishes(self._tokens, chosen)
         place = self._chosen_place([each for each in chosen if each.first not in denied])
         for each in chosen:

@@ -21,7 +21,7 @@ _MOST = 5
 def without_referral(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
     """Every run of words of one part that says so."""
     for place in range(len(tokens)):
-        referral = cues("referral").at(tokens, place)
+        referral = cues("referral").at(tokens, place) or _order(tokens, place)
         if referral is None:
             continue
         last = place + len(referral.words) - 1
@@ -35,6 +35,13 @@ def without_referral(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
 @lru_cache(maxsize=1)
 def _meant() -> Term:
     return next(term for term in terms("practical") if term.key == _KEY)
+
+
+def _order(tokens: Sequence[Token], place: int) -> Term | None:
+    """An order at `place`, where it is a thing: who "won't order an MRI" orders none."""
+    before = tokens[place - 1].word if place else ""
+    is_thing = not before or before in single("article") or before in {"no", "without"}
+    return cues("order").at(tokens, place) if is_thing else None
 
 
 def _denied_before(tokens: Sequence[Token], place: int) -> int | None:
