@@ -27,6 +27,8 @@ _LONGEST = 300
 """Characters of a text in which something must be found to be taken for more than a need."""
 _NEAREST = 3
 """So many suggestions are looked at for what was found already."""
+_BARE_NUMBER = re.compile(r"\d{5}", re.ASCII)
+_NO_TREATMENT = frozenset({Kind.CONDITION, Kind.CHARACTERISTIC})
 _LISTED = re.compile(r"[,;\n]")
 _PAIN = frozenset({"pain", "pains", "dolor", "dolores"})
 _MOST_LOOKED_UP = 5
@@ -77,6 +79,7 @@ class _Reader:
     ) -> None:
         self._text = text
         self._taxonomy = taxonomy
+        self._gazetteer = gazetteer
         self._words = words
         self._sentences = Sentences(words, taxonomy)
         self._said = understand(text, taxonomy, gazetteer)
@@ -129,6 +132,24 @@ class _Reader:
                 yield self._question(need.words, Asking.UNSETTLED, name=name, start=need.start)
         for each in self._said.open:
             yield self._about(each.words, each.found, each.start)
+        yield from self._about_zip_codes()
+
+    def _about_zip_codes(self) -> Iterator[Question]:
+        """What is said of one bare number that is searched for, where it may be the place.
+
+        Among other treatments, wanted or not, it is the number of one.
+        """
+        treatments = [need for need in self._said.needs if need.concept.kind not in _NO_TREATMENT]
+        is_among_others = len(treatments) != 1 or self._said.excluded
+        if self._gazetteer is None or self._said.place or is_among_others:
+            return
+        number = treatments[0]
+        if not _BARE_NUMBER.fullmatch(number.words):
+            return
+        found = self._gazetteer.zip_code(number.words)
+        if found:
+            name = f"{found.city}, {found.state}"
+            yield self._question(number.words, Asking.ALSO_ZIP, name=name, start=number.start)
 
     def _told_left_over(self) -> Iterator[str]:
         """What nothing was made of, but for the words that called for help: that was heard."""

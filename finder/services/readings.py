@@ -14,7 +14,7 @@ ASSESSES = "interventional_pain_physician"
 
 
 class Asking(StrEnum):
-    """Why something typed needs an answer."""
+    """Why something typed needs an answer; `ALSO_ZIP` only tells what was taken, and how else."""
 
     EMPTY = "empty"
     HEARD = "heard"
@@ -27,6 +27,7 @@ class Asking(StrEnum):
     UNSETTLED = "unsettled"
     NEGATED = "negated"
     CLINIC_CODE = "clinic_code"
+    ALSO_ZIP = "also_zip"
     UNKNOWN = "unknown"
 
 

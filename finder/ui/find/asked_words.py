@@ -8,8 +8,8 @@ from dataclasses import replace
 from finder.search.query import MOST_NEEDS
 from finder.search.understand.understanding import LETTER
 from finder.services.read_need import read_words
+from finder.services.readings import Asking, Reading
 from finder.services.readings import Question as AskedBack
-from finder.services.readings import Reading
 from finder.services.referrals.identity import without_identity
 from finder.services.wording.first_help import first_help
 from finder.ui.find.place_field import search_from_text
@@ -46,12 +46,19 @@ def take_words(visit: Visit, text: str, *, keep_place: bool, keep_radius: bool) 
             visit.ask(visit.query.with_need(need))
     visit.left_over, visit.excluded = reading.left_over, reading.excluded
     visit.not_searched = reading.not_searched
-    if reading.questions:
-        visit.question = _joined(reading.questions)
-    if reading.questions and len(text) <= LETTER and not visit.tells_who:
+    questions = [each for each in reading.questions if _is_open(each, visit)]
+    if questions:
+        visit.question = _joined(questions)
+    is_asked = any(each.asking is not Asking.ALSO_ZIP for each in questions)
+    if is_asked and len(text) <= LETTER and not visit.tells_who:
         visit.what.text = text
     else:
         visit.what.show("")
+
+
+def _is_open(question: AskedBack, visit: Visit) -> bool:
+    """Whether it is still to be said: where the search has a place, a number is no other one."""
+    return question.asking is not Asking.ALSO_ZIP or not (visit.query.origin or visit.query.area)
 
 
 def _is_sought(words_of_it: str) -> bool:

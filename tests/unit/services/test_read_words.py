@@ -293,3 +293,28 @@ def test_everyday_words_around_a_need_are_neither_asked_about_nor_left(
     reading = read(text)
     assert [need.key for need in reading.found] == found
     assert reading.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("63664", "63664"),
+        ("back pain 64643", "64643"),
+        ("96130", "96130"),
+        ("96130 near Reno", ""),
+        ("near 64643", ""),
+        ("CPT 63664", ""),
+        ("botox 64643", ""),
+        ("63650, 62323", ""),
+        ("injection 63664", ""),
+        ("not 64483 but 64635", ""),
+    ],
+)
+def test_a_number_that_is_a_zip_code_too_is_searched_for_and_the_place_is_offered(
+    text: str, told: str
+) -> None:
+    reading = read(text)
+    asked_back = [each for each in reading.questions if each.asking is Asking.ALSO_ZIP]
+    assert [each.text for each in asked_back] == [told] * bool(told)
+    assert all("ZIP code of" in each.sentence for each in asked_back)
+    assert reading.found or reading.place
