@@ -14,6 +14,7 @@ from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_co
 from finder.search.understand.articles import is_called_the, is_thing
 from finder.search.understand.said import PlaceSaid
 from finder.search.understand.spans import Sort, SpanMeaning
+from finder.search.understand.state_parts import part_of_state
 from finder.search.understand.tables import cues, numbers, single, terms
 from finder.search.understand.tokens import Token, words_between
 from finder.taxonomy.folding import singular
@@ -47,7 +48,12 @@ class _Finder:
             told = self._told(first)
             yield from self._zip(first, told)
             yield from self._town_of_zip(first, told)
-            yield from self._part_of_state(first, told)
+            part = part_of_state(self.tokens, first, self._state_at, self._largest)
+            if part:
+                end, state = part
+                weight = told if told == _GOING else _LEAVING  # any town is said more surely
+                yield SpanMeaning(first, end, Sort.PLACE, state, weight)
+                continue
             stated = list(self._stated(first, told))
             yield from stated or self._unknown_in_state(first)
             if not stated and is_called_the(self.tokens, first, self._largest):
@@ -108,36 +114,6 @@ class _Finder:
             if found is not None and name_key(words(written)) == name_key(words(found.city)):
                 yield self._candidate(first, end, max(told, _STATED))
             return
-
-    def _part_of_state(self, first: int, told: int) -> Iterator[SpanMeaning]:
-        """A state of which a part is named: "western PA", "upstate New York", no region of ours.
-
-        It is asked about as the state is; alone "Western" is a village and "PA" an assistant.
-        The state is told by its code, as "New York" is the city.
-        """
-        part = cues("part_of_state").at(self.tokens, first)
-        behind = first + len(part.words) if part else len(self.tokens)
-        if behind == len(self.tokens) or self.tokens[behind].part != self.tokens[first].part:
-            return
-        end, state = self._state_at(behind, _TOLD)
-        if not state or self._is_area(first, end) or self._goes_on(behind, end):
-            return
-        weight = told if told in {_LEAVING, _TOLD, _GOING} else _WEAK
-        yield SpanMeaning(first, end, Sort.PLACE, state, weight)
-
-    def _is_area(self, first: int, last: int) -> bool:
-        """Whether the words are a name of their own: "Northern Virginia", "West Virginia"."""
-        written = words_between(self.text, self.tokens, first, last)
-        return state_code(written) is not None or self._largest(first, last) is not None
-
-    def _goes_on(self, first: int, end: int) -> bool:
-        """Whether the state is the beginning of a town's name: "western Kansas City"."""
-        after = end + 1
-        return (
-            after < len(self.tokens)
-            and self.tokens[after].part == self.tokens[end].part
-            and self._largest(first, after) is not None
-        )
 
     def _stated(self, first: int, told: int) -> Iterator[SpanMeaning]:
         """Towns and counties with their state, and a ZIP code if one follows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from finder.geography.us_states import state_code
+from finder.geography.us_states import LONGEST_STATE_NAME, state_code
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import Term, cues, single, terms
 from finder.search.understand.tokens import Token
@@ -44,10 +44,13 @@ def _is_when_it_hurts(tokens: Sequence[Token], first: int, term: Term) -> bool:
 
 
 def _of_a_state(tokens: Sequence[Token], place: int) -> int:
-    """How many words "of Texas" has behind a payer; 0 if it is not there."""
-    follows = tokens[place : place + 2]
-    if len(follows) == 2 and follows[0].word == "of" and state_code(follows[1].text):
-        return 2
+    """How many words "of North Carolina" has behind a payer; 0 if it is not there."""
+    if place >= len(tokens) or tokens[place].word != "of":
+        return 0
+    for length in range(LONGEST_STATE_NAME, 0, -1):
+        follows = tokens[place + 1 : place + 1 + length]
+        if len(follows) == length and state_code(" ".join(token.text for token in follows)):
+            return 1 + length
     return 0
 
 

@@ -1,0 +1,78 @@
+"""Part of a state: "western PA", "upstate New York", where it is no region that we know.
+
+It is asked about as the state is. Alone "Western" is a village in Nebraska, "West Texas" a town in
+Texas, and "PA" an assistant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from finder.geography.area import Area
+from finder.geography.place_text import words
+from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
+from finder.search.understand.tables import cues
+from finder.search.understand.tokens import Token
+
+_SURELY = 4
+"""Told so surely that a place is meant, two letters are a state: "central pa"."""
+_CODE_LENGTH = 2
+_ALSO_A_CITY = frozenset({"LA"})
+"""Codes that may be a city's: it is asked about as it is written."""
+_RATHER_CITIES = frozenset({"NY", "DC"})
+
+AreaOf = Callable[[int, int], Area | None]
+"""What goes by the words from one place to another."""
+StateAt = Callable[[int, int], tuple[int, str]]
+"""The last word of the state that begins at a place, and its code; "" for none."""
+
+
+def part_of_state(
+    tokens: Sequence[Token], first: int, state_at: StateAt, area_of: AreaOf
+) -> tuple[int, str] | None:
+    """The last word of such a part that begins at `first`, and what tells the state.
+
+    That is its code, as "New York" is the city, unless its code is one, too. A state of several
+    words is told as it is written: of "north carolina" the second is a town of Puerto Rico.
+    """
+    whole = _state_of_words(tokens, first)
+    if whole:
+        return whole
+    part = cues("part_of_state").at(tokens, first)
+    begin = first + len(part.words) if part else len(tokens)
+    if begin == len(tokens) or tokens[begin].part != tokens[first].part:
+        return None
+    end, state = state_at(begin, _SURELY)
+    if not state or _is_place(tokens, first, begin, end, area_of):
+        return None
+    written = " ".join(token.text for token in tokens[begin : end + 1])
+    return end, written if state in _ALSO_A_CITY else state
+
+
+def _state_of_words(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
+    """A state's whole name of several words that begins at `first`, unless it is rather a city."""
+    for last in range(min(first + LONGEST_STATE_NAME, len(tokens)) - 1, first, -1):
+        written = " ".join(token.text for token in tokens[first : last + 1])
+        state = state_code(written)
+        if state is None or tokens[last].part != tokens[first].part or state in _RATHER_CITIES:
+            continue
+        if words(written) == words(STATE_NAMES[state]):  # "a la" is not short for Alabama
+            return last, written
+    return None
+
+
+def _is_place(tokens: Sequence[Token], first: int, begin: int, end: int, area_of: AreaOf) -> bool:
+    """Whether it is a region or a town, or the state begins a town's name.
+
+    "Northern Virginia", "South Bay CA", "western Kansas City".
+    """
+    run = [token.text for token in tokens[first : end + 1]]
+    after = end + 1
+    goes_on = after < len(tokens) and tokens[after].part == tokens[end].part
+    if goes_on and area_of(begin, after) is not None:
+        return True
+    area = area_of(first, end)
+    if area is None or area.states != ():
+        return area is not None
+    is_written_out = any(len(text) > _CODE_LENGTH for text in run[begin - first :])
+    return not is_written_out or words(area.name) != words(" ".join(run[: begin - first]))
