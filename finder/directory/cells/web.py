@@ -34,6 +34,8 @@ _AMONG_WORDS = re.compile(
 )
 _END = ".,;:!?)]>'\"*"
 _EMAIL = re.compile(r"(?<![\w.!#$%&*+/=?^~@-])([\w.!#$%&*+/=?^~'-]{1,64})@([\w.-]{1,255})(?!@)")
+_CALLED = re.compile(r"(?<!\w)\d{3}[.-]\d{4}(?=[a-z][\w.+-]*@)", re.IGNORECASE)
+"""The end of a telephone number that an address begins right behind."""
 _MAILTO = re.compile(r"\Amailto:\s*", re.IGNORECASE)
 _AT = re.compile(r"\s?[\[({]\s?at\s?[\])}]\s?", re.IGNORECASE)
 _DOT = re.compile(r"\s?[\[({]\s?dot\s?[\])}]\s?", re.IGNORECASE)
@@ -115,6 +117,7 @@ def read_email(text: str) -> CellReading[str]:
     if apart := _APART.match(typed):
         typed = f"{apart[1]}@{apart[2]}"
     fixed = typed != _MAILTO.sub("", text.strip())
+    typed = _CALLED.sub(r"\g<0> ", typed)
     for found in _EMAIL.finditer(typed):
         given = found[2].rstrip(".-")
         if host := public_host(given):
