@@ -270,6 +270,8 @@ class _Proposing:
         likely = self._likely(place)
         open_ones = [name for name in likely if name not in given]
         asked = [name for name in open_ones if self._candidates[place][name].score >= ASKED]
+        if "name" not in given and self._how(place, "name") is How.EXACT:
+            asked.append("name")  # of persons: a practice may be called by its doctor
         names = tuple(dict.fromkeys((*asked, *open_ones, *likely)))
         reads = self._candidates[place][names[0]].reads if names else NO_CELLS
         return Proposal(title, None, How.NONE, names, reads, is_asked=bool(asked))

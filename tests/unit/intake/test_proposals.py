@@ -273,3 +273,12 @@ def test_that_insurance_is_taken_at_all_names_no_insurer(heading: str) -> None:
     rows = "".join(f'Sample Clinic {n},85016,"{cell}"\n' for n, cell in enumerate(answers))
     found = propose_columns(read_table(f"name,zip,{heading}\n{rows}".encode(), "a.csv"), CONTEXT)
     assert found[-1].column is None
+
+
+def test_a_column_called_name_that_holds_persons_is_asked_about() -> None:
+    rows = "".join(f'"Jane Roe{n}, MD",85016\n' for n in "abcdefghijklm")
+    found = propose_columns(read_table(f"name,zip\n{rows}".encode(), "people.csv"), CONTEXT)
+    assert (found[0].column, found[0].is_asked, found[0].alternatives) == (None, True, ("name",))
+    rows = "".join(f'"Jane Roe{n}, MD",Sample Clinic {n},85016\n' for n in "abcdefghijklm")
+    found = propose_columns(read_table(f"name,Clinic,zip\n{rows}".encode(), "p.csv"), CONTEXT)
+    assert [(one.column, one.is_asked) for one in found[:2]] == [(None, False), ("name", False)]
