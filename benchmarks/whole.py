@@ -35,7 +35,7 @@ def whole_search(tell: Callable[[str], None]) -> tuple[str, list[Aim]]:
     """The section of the report, and its aims."""
     tell(f"{COUNT:,} clinics: the whole search")
     columns = generate(COUNT)
-    directory = directory_of(_clinics(columns), standard_taxonomy())
+    directory = directory_of(clinics_of(columns), standard_taxonomy())
     near, rare = near_asks(), rare_asks(columns)
     cases = {
         "50 miles, three must-haves": [query_for(ask, RADIUS_MILES) for ask in near],
@@ -112,7 +112,8 @@ def _of_problems(asks: list[Ask]) -> tuple[list[Query], list[Query]]:
     return problems, treatments
 
 
-def _clinics(columns: Columns) -> list[Clinic]:
+def clinics_of(columns: Columns) -> list[Clinic]:
+    """The clinics of columns, with nothing but their names, places and answers."""
     rows = zip(
         columns.latitudes.tolist(),
         columns.longitudes.tolist(),

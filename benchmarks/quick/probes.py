@@ -66,8 +66,8 @@ def map_layer() -> Callable[[], float]:
     from benchmarks import map_layer as layer  # noqa: PLC0415
 
     layer.set_log_level("CRITICAL")
-    sites = layer._sites(generate(_PINS))  # noqa: SLF001 - one yardstick for both
-    return _own(lambda: layer._with_layer(sites))  # noqa: SLF001
+    directory, query = layer.answer_of(generate(_PINS))
+    return _own(lambda: layer.draw(directory, query))
 
 
 def words() -> Callable[[], float]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _BEYOND_COUNTING = 1e15
 WHOLE_FROM = 9.95
 """Miles from which on a tenth says nothing."""
+_GROUPED = 999.0
+"""What is less has no separator in any language, only digits."""
 _TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 _LIKE_SOUNDS = (
     (" y ", re.compile(r"[«“\"]?h?[ií](?![aeoáéó])", re.IGNORECASE), " e "),
@@ -94,6 +96,8 @@ def _separated(value: float, language: str) -> str:
 def miles(value: float, language: str) -> str:
     """A distance, without its unit: a tenth up to ten miles, whole miles beyond."""
     step, pattern = (_TENTH, "#,##0.0") if value < WHOLE_FROM else (_WHOLE, "#,##0")
+    if WHOLE_FROM <= value < _GROUPED and locale(language).default_numbering_system == "latn":
+        return str(round(value))
     return _patterned(Decimal(str(value)).quantize(step, ROUND_HALF_EVEN), pattern, language)
 
 
