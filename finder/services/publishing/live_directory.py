@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import gc
 import logging
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
 
 from finder.errors import StorageFailed
 from finder.memory import give_back
+from finder.quick_turns import quick_turns
 from finder.services.directory import Directory, today_utc
 from finder.services.publishing.kept_directory import KeptDirectory, Opened
 from finder.storage.store import Mark, Store
 from finder.storage.watching import Watch
 from finder.taxonomy.taxonomy import Taxonomy
 
-_QUICK = 0.0005
-"""Seconds of a turn while a directory is made; Python's usual ones are of 0.005."""
 _log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 60.0
@@ -175,22 +171,6 @@ class LiveDirectory:
         times = before.times + 1 if before and before.mark == mark else 1
         pause = min(2.0 ** (times - _AT_ONCE), LONGEST_PAUSE) if times >= _AT_ONCE else 0.0
         self._failed = _Failed(mark, times, time.monotonic() + pause)
-
-
-@contextmanager
-def quick_turns() -> Iterator[None]:
-    """Let whoever else wants the interpreter have it ten times as soon as is usual, meanwhile.
-
-    Gathering a directory is a long stretch of work. A search gives the interpreter away some dozens
-    of times, at each record that it reads and each distance that it measures, and would wait for it
-    each time as long as a turn takes.
-    """
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_QUICK)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _settled(found: Opened) -> Opened:

@@ -16,6 +16,8 @@ from typing import TypeVar
 
 from typing_extensions import TypeVarTuple
 
+from finder.quick_turns import quick_turns
+
 AT_ONCE = 2
 
 _Values = TypeVarTuple("_Values")
@@ -26,7 +28,8 @@ async def few_at_once(call: Callable[[*_Values], _Answer], *values: *_Values) ->
     """What `call` gives, worked out in a thread as soon as it is its turn; raises what it does."""
     as_here = copy_context()
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_threads(), lambda: as_here.run(call, *values))
+    with quick_turns():
+        return await loop.run_in_executor(_threads(), lambda: as_here.run(call, *values))
 
 
 @lru_cache(maxsize=1)
