@@ -16,7 +16,7 @@ QUICK = 0.0005
 """Seconds of a turn, instead of Python's 0.005."""
 
 
-class Turns:
+class ThreadTurns:
     """Turns are short as long as anybody asks for it, and then as long as they were."""
 
     def __init__(self) -> None:
@@ -41,5 +41,5 @@ class Turns:
                     sys.setswitchinterval(self._usual)
 
 
-quick_turns = Turns().quick
+quick_turns = ThreadTurns().quick
 """Of this process."""
