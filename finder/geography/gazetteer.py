@@ -21,7 +21,12 @@ from finder.geography.gazetteer_tables import (
     read_regions,
     read_zip_codes,
 )
-from finder.geography.no_place import refuse_mail_abroad, refuse_own_location, refuse_state_alone
+from finder.geography.no_place import (
+    refuse_mail_abroad,
+    refuse_own_location,
+    refuse_part_of_state,
+    refuse_state_alone,
+)
 from finder.geography.place import Place, PlaceNote, PlacePrecision
 from finder.geography.place_choice import choose
 from finder.geography.place_reading import PlaceReading, readings
@@ -205,6 +210,7 @@ class Gazetteer:
             return written.place()
         if self._index.alias(key_of(asked), None) is None:
             refuse_state_alone(asked, self._index)
+            refuse_part_of_state(asked, self._index)
         for reading in readings(asked):
             named = self._read(reading)
             if named:

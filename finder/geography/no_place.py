@@ -12,9 +12,10 @@ from finder.errors.places import (
     ZipCodeAbroad,
 )
 from finder.geography.area_index import AreaIndex
+from finder.geography.parts_of_states import PARTS
 from finder.geography.place_choice import ambiguous
-from finder.geography.place_text import key_of
-from finder.geography.us_states import STATE_NAMES, state_code
+from finder.geography.place_text import key_of, words
+from finder.geography.us_states import CODE_LENGTH, LONGEST_STATE_NAME, STATE_NAMES, state_code
 
 _OWN_LOCATION = frozenset(
     key_of(words)
@@ -84,9 +85,34 @@ def refuse_state_alone(text: str, index: AreaIndex) -> None:
     if key == _MAY_MEAN_THE_CITY:
         cities = [city for city in index.cities(key) if city.population]
         raise ambiguous(cities, STATE_NAMES[code], StateAndCities)
-    suggestions = [*index.largest_in(code)]
-    if text.strip().upper() in _ALSO_A_CITY:
-        suggestions.insert(0, _ALSO_A_CITY[text.strip().upper()])
-    raise WholeState(
-        state=STATE_NAMES[code], example=suggestions[0], suggestions=tuple(suggestions)
-    )
+    raise _whole_state(code, text, index)
+
+
+def refuse_part_of_state(text: str, index: AreaIndex) -> None:
+    """Do nothing unless `text` is a part of a state that is no region or town we know.
+
+    "West Texas" is such a part, though there is a town of West, which "West, Texas" and "west tx"
+    are; "Southern Illinois" is a region.
+
+    Raises:
+        WholeState: it is one; the largest cities of the state are the suggestions.
+
+    """
+    said = words(text)
+    if "," in text or len(said) < 2 or index.called(said):
+        return
+    for length in range(min(LONGEST_STATE_NAME, len(said) - 1), 0, -1):
+        part, state = said[:-length], said[-length:]
+        code = state_code("".join(state))
+        if code is None or part not in PARTS:
+            continue
+        is_short = all(len(word) <= CODE_LENGTH for word in state)
+        if not (is_short and index.areas(part, code)):
+            raise _whole_state(code, " ".join(state), index)
+
+
+def _whole_state(code: str, written: str, index: AreaIndex) -> WholeState:
+    """With its largest cities as suggestions, and before them the one that it may be short for."""
+    city = _ALSO_A_CITY.get(written.strip().upper())
+    suggestions = (*([city] if city else []), *index.largest_in(code))
+    return WholeState(state=STATE_NAMES[code], example=suggestions[0], suggestions=suggestions)

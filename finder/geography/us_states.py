@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from finder.geography.place_text import compact
 
+CODE_LENGTH = 2
+
 _TABLE = """
 AL 01 Alabama|ala
 AK 02 Alaska|

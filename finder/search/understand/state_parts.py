@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from finder.geography.area import Area
+from finder.geography.parts_of_states import LONGEST_PART, PARTS
 from finder.geography.place_text import words
-from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
-from finder.search.understand.tables import cues
+from finder.geography.us_states import CODE_LENGTH, LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.tokens import Token
 
 _SURELY = 4
 """Told so surely that a place is meant, two letters are a state: "central pa"."""
-_CODE_LENGTH = 2
 _ALSO_A_CITY = frozenset({"LA"})
 """Codes that may be a city's: it is asked about as it is written."""
 _RATHER_CITIES = frozenset({"NY", "DC"})
@@ -38,8 +37,7 @@ def part_of_state(
     whole = _state_of_words(tokens, first)
     if whole:
         return whole
-    part = cues("part_of_state").at(tokens, first)
-    begin = first + len(part.words) if part else len(tokens)
+    begin = _end_of_part(tokens, first)
     if begin == len(tokens) or tokens[begin].part != tokens[first].part:
         return None
     end, state = state_at(begin, _SURELY)
@@ -47,6 +45,15 @@ def part_of_state(
         return None
     written = " ".join(token.text for token in tokens[begin : end + 1])
     return end, written if state in _ALSO_A_CITY else state
+
+
+def _end_of_part(tokens: Sequence[Token], first: int) -> int:
+    """Behind the words for a part that begin at `first`; the end of all where none do."""
+    for length in range(LONGEST_PART, 0, -1):
+        run = tokens[first : first + length]
+        if tuple([token.word for token in run]) in PARTS and run[0].part == run[-1].part:
+            return first + length
+    return len(tokens)
 
 
 def _state_of_words(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
@@ -74,5 +81,5 @@ def _is_place(tokens: Sequence[Token], first: int, begin: int, end: int, area_of
     area = area_of(first, end)
     if area is None or area.states != ():
         return area is not None
-    is_written_out = any(len(text) > _CODE_LENGTH for text in run[begin - first :])
+    is_written_out = any(len(text) > CODE_LENGTH for text in run[begin - first :])
     return not is_written_out or words(area.name) != words(" ".join(run[: begin - first]))

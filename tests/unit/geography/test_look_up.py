@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finder.errors import AmbiguousPlace, InputError, OutsideUnitedStates, OwnLocation, UnknownPlace
+from finder.errors.places import WholeState
 from finder.geography.distance import miles_between
 from finder.geography.gazetteer import standard_gazetteer
 from finder.geography.no_place import refuse_mail_abroad
@@ -366,6 +367,44 @@ def test_a_near_miss_suggests_and_never_resolves(typed: str, suggestion: str) ->
 def test_a_state_alone_asks_for_a_city(typed: str) -> None:
     with pytest.raises(UnknownPlace, match="too large to search from: add a city"):
         standard_gazetteer().look_up(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cities"),
+    [
+        ("West Texas", ["Houston, TX"]),
+        ("western PA", ["Philadelphia, PA"]),
+        ("Western Nebraska", ["Omaha, NE"]),
+        ("upstate New York", ["New York, NY"]),
+        ("near northern California", ["Los Angeles, CA"]),
+        ("mid-Michigan", ["Detroit, MI"]),
+        ("el norte de Texas", ["Houston, TX"]),
+        ("south LA", ["Los Angeles, CA", "New Orleans, LA"]),
+    ],
+)
+def test_a_part_of_a_state_that_is_no_region_is_as_large_as_the_state(
+    typed: str, cities: list[str]
+) -> None:
+    with pytest.raises(WholeState) as refused:
+        standard_gazetteer().look_up(typed)
+    assert list(refused.value.suggestions[: len(cities)]) == cities
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("West, Texas", "West, TX"),
+        ("west tx", "West, TX"),
+        ("Western, NE", "Western, NE"),
+        ("Southern Illinois", "Little Egypt, IL"),
+        ("Central Florida", "Central Florida, FL"),
+        ("North East PA", "North East, PA"),
+        ("Central City Nebraska", "Central City, NE"),
+        ("South Bend Indiana", "South Bend, IN"),
+    ],
+)
+def test_a_town_or_region_that_is_called_after_a_side_is_found(typed: str, label: str) -> None:
+    assert standard_gazetteer().look_up(typed).label == label
 
 
 @pytest.mark.parametrize(
