@@ -7,7 +7,7 @@ Nothing is put together into records first, since a whole country is written so.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple, cast
 
@@ -54,11 +54,11 @@ def points(listed: Listed) -> list[Point | None]:
 
 def typed_columns(listed: Listed, *, lists: bool = True) -> Iterator[TypedColumn]:
     """All columns, in the order of the clinic file; without `lists`, these are as cells."""
+    columns = [column for column in standard_columns() if not column.numeric]
     facts = StatedFacts(listed.values())
-    for column in standard_columns():
-        if column.numeric:
-            continue
-        values = _values(column.name, listed, facts)
+    fields = _fields(listed, {POSITION, EVIDENCE, *(column.name for column in columns)})
+    for column in columns:
+        values = _values(column.name, facts, fields)
         kind = _type(column)
         if kind is ValueType.TEXTS and not lists:
             kind = ValueType.TEXT
@@ -86,33 +86,49 @@ def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _values(name: str, listed: Listed, facts: StatedFacts) -> Sequence[object]:
-    if name == "id":
-        return [*listed]
+_Stated = Mapping[str, Sequence[object]]
+"""What each clinic says of a field, by its name."""
+
+
+def _fields(listed: Listed, names: Iterable[str]) -> _Stated:
+    """The fields of that name, None or what it stands for where a clinic says nothing.
+
+    One look at what each clinic has, which is a third of what it could have.
+    """
+    stated = {name: [_unsaid(name)] * len(listed) for name in names}
+    for row, fields in enumerate(listed.values()):
+        for name, value in fields.items():
+            if name in stated:
+                stated[name][row] = value
+    return {**stated, "id": [*listed]}
+
+
+def _unsaid(name: str) -> object:
+    attribute = ATTRIBUTES.get(name)
+    return attribute.default if attribute and attribute.words else None
+
+
+def _values(name: str, facts: StatedFacts, fields: _Stated) -> Sequence[object]:
     if name == "fact_evidence":
         return [_json(one) for one in facts.evidence]
     if name in FACT_LISTS:
         return facts.lists(name)
-    if read := _PARTS.get(name):
-        return [read(fields) for fields in listed.values()]
-    attribute = ATTRIBUTES.get(name)
-    default = attribute.default if attribute and attribute.words else None
-    found: list[object] = [fields.get(name, default) for fields in listed.values()]
+    if name == "evidence_details":
+        return [_details(one) for one in _holders(fields[EVIDENCE])]
+    if name in _PARTS:
+        holder, part = _PARTS[name]
+        return [(one.get(part) or None) if one else None for one in _holders(fields[holder])]
+    attribute, found = ATTRIBUTES.get(name), fields[name]
     if attribute and attribute.kind is AttributeKind.TEXTS_BY_NAME:
         return [format_identifiers(cast("dict[str, str]", one)) if one else None for one in found]
     return found
 
 
-def _part(holder: str, name: str) -> Callable[[Fields], object]:
-    def read(fields: Fields) -> object:
-        found = cast("dict[str, object] | None", fields.get(holder))
-        return (found.get(name) or None) if found else None
-
-    return read
+def _holders(values: Sequence[object]) -> Sequence[dict[str, object] | None]:
+    return cast("Sequence[dict[str, object] | None]", values)
 
 
-def _details(fields: Fields) -> str | None:
-    found = cast("dict[str, object] | None", fields.get(EVIDENCE))
+def _details(found: dict[str, object] | None) -> str | None:
     return _json({name: found[name] for name in DETAIL_FIELDS if name in found}) if found else None
 
 
@@ -120,15 +136,14 @@ def _json(stated: dict[str, object] | None) -> str | None:
     return orjson.dumps(stated, option=orjson.OPT_SORT_KEYS).decode() if stated else None
 
 
-_PARTS: Mapping[str, Callable[[Fields], object]] = {
-    "position_source": _part(POSITION, "source"),
-    "position_precision": _part(POSITION, "precision"),
-    "source": _part(EVIDENCE, "source"),
-    "verified_on": _part(EVIDENCE, "verified_on"),
-    "verified_by": _part(EVIDENCE, "verified_by"),
-    "evidence_details": _details,
+_PARTS: Mapping[str, tuple[str, str]] = {
+    "position_source": (POSITION, "source"),
+    "position_precision": (POSITION, "precision"),
+    "source": (EVIDENCE, "source"),
+    "verified_on": (EVIDENCE, "verified_on"),
+    "verified_by": (EVIDENCE, "verified_by"),
 }
-"""The columns that are a part of a field."""
+"""The columns that are a part of a field: of which, and what it is called there."""
 
 
 def _point(value: object) -> Point | None:
