@@ -1,4 +1,6 @@
-"""One measured step of an import, in a process of its own: `python -m benchmarks.import_steps`.
+"""One measured step of an import, or an export, in a process of its own.
+
+It is `python -m benchmarks.import_steps STEP URL FILE`.
 
 Tells on stdout, as JSON, the seconds of each part, those of the processor, the counts, the memory
 that the process had before it read, and the most that it ever took.
@@ -10,12 +12,15 @@ import argparse
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 
 from benchmarks.measuring import most_megabytes, resident_megabytes
 
-STEPS = ("finder", "pandas")
+EXPORTS = {"geoparquet": "geoparquet", "ndjson": "fhir-ndjson"}
+"""Formats that a whole directory is written in."""
+STEPS = ("finder", "pandas", *EXPORTS)
 
 
 @dataclass(slots=True)
@@ -81,9 +86,27 @@ def import_with_pandas(url: str, file: Path, clock: Clock) -> dict[str, int]:
     return {"rows": len(frame)}
 
 
+def export(form: str, url: str, file: Path, clock: Clock) -> dict[str, int]:
+    """Write the whole directory to `file`."""
+    from finder.exchange.formats import FileForm  # noqa: PLC0415 - not for the other steps
+    from finder.exchange.whole_directory import write_whole  # noqa: PLC0415
+    from finder.storage.database import open_database  # noqa: PLC0415
+    from finder.storage.store import Store  # noqa: PLC0415
+
+    store = Store(open_database(url))
+    clock.begin("reading")
+    _, listed = store.listed()
+    clock.begin("writing")
+    with file.open("wb") as stream:
+        write_whole(FileForm(form), listed, stream)
+    clock.begin("")
+    return {"rows": len(listed)}
+
+
 _RUN: dict[str, Callable[[str, Path, Clock], dict[str, int]]] = {
     "finder": import_with_finder,
     "pandas": import_with_pandas,
+    **{step: partial(export, form) for step, form in EXPORTS.items()},
 }
 
 

@@ -19,6 +19,8 @@ PREVIEW, PUBLISH, AGAIN = 6.0, 1.5, 3.0
 """Seconds."""
 MEMORY = 1_000.0
 """Megabytes."""
+EXPORTED = {"geoparquet": 2.0, "ndjson": 30.0}
+"""Formats of a whole directory, and how many seconds it may take into each."""
 OTHERS = (20_000, 250_000)
 """Rows of further lists whose memory is told; no list may have more than the last."""
 PARTS = ("reading", "matching", "comparing", "publishing")
@@ -84,8 +86,10 @@ def imports(
             _run(tell, "the same list again", "finder", url, later),
             _run(tell, "again, in other columns", "finder", url, turned),
         ]
+        exports = [_run(tell, form, form, url, Path(folder) / form) for form in EXPORTED]
     lists = sorted([steps[1], *(_of_size(tell, size) for size in others)], key=lambda one: one.file)
-    return f"{_section(count, steps)}\n\n{_memory(lists)}", _aims(count, steps)
+    section = "\n\n".join((_section(count, steps), _memory(lists), _exports(count, exports)))
+    return section, [*_aims(count, steps), *_export_aims(count, exports)]
 
 
 def _of_size(tell: Callable[[str], None], count: int) -> Step:
@@ -164,6 +168,33 @@ def _memory(lists: Sequence[Step]) -> str:
         "read it, as a server has:"
     )
     return f"{intro}\n\n{table(('rows', 'file, MB', 'beside, MB', 'in all, MB'), rows)}"
+
+
+def _exports(count: int, exports: Sequence[Step]) -> str:
+    header = ("", "reading, s", "writing, s", "processor, s", "file, MB", "MB")
+    rows = [
+        (
+            step.title,
+            *(f"{step.seconds[part]:.1f}" for part in ("reading", "writing")),
+            f"{step.processor:.1f}",
+            f"{step.file:,.1f}",
+            f"{step.megabytes:,.0f}",
+        )
+        for step in exports
+    ]
+    intro = f"The {count:,} clinics as files for others, from the database on:"
+    return f"{intro}\n\n{table(header, rows)}"
+
+
+def _export_aims(count: int, exports: Sequence[Step]) -> list[Aim]:
+    return [
+        Aim(
+            f"{count / 1_000:g}k clinics as {step.title} under {EXPORTED[step.title]:g} s",
+            f"{step.total:.1f} s",
+            step.total < EXPORTED[step.title],
+        )
+        for step in exports
+    ]
 
 
 def _aims(count: int, steps: list[Step]) -> list[Aim]:
