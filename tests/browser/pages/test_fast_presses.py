@@ -25,6 +25,15 @@ SPEAKS = """() => {
 """What surrounds each page tells what it heard from another tab, as a map tells it was drawn."""
 
 
+def searching_on_a_slow_line(arrive: Arrive) -> tuple[Person, SlowLine]:
+    person = arrive("/healthz")
+    line = SlowLine(person.page)
+    person.goes_to(f"/?need={SCS}")
+    person.types_place("Phoenix, AZ")
+    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    return person, line
+
+
 def presses_and_the_old_page_speaks(
     person: Person, line: SlowLine, press: Callable[[], object]
 ) -> None:
@@ -40,11 +49,7 @@ def presses_and_the_old_page_speaks(
 
 
 def test_no_late_word_of_a_page_brings_it_back(arrive: Arrive) -> None:
-    person = arrive("/healthz")
-    line = SlowLine(person.page)
-    person.goes_to(f"/?need={SCS}")
-    person.types_place("Phoenix, AZ")
-    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    person, line = searching_on_a_slow_line(arrive)
     heading = person.page.get_by_role("heading", level=1)
     person.cards.first.locator(".pf-title a").click()
     expect(person.page).to_have_url(re.compile("/clinic\\?id="))
@@ -68,11 +73,7 @@ def test_no_late_word_of_a_page_brings_it_back(arrive: Arrive) -> None:
 def test_what_another_tab_kept_while_a_page_was_left_is_on_the_list_of_the_next_page(
     arrive: Arrive,
 ) -> None:
-    person = arrive("/healthz")
-    line = SlowLine(person.page)
-    person.goes_to(f"/?need={SCS}")
-    person.types_place("Phoenix, AZ")
-    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    person, line = searching_on_a_slow_line(arrive)
     person.cards.first.locator(".pf-title a").click()
     expect(person.page.get_by_role("heading", name="Before you go")).to_be_visible()
     about = person.page.get_by_role("link", name="About", exact=True)
@@ -84,11 +85,7 @@ def test_what_another_tab_kept_while_a_page_was_left_is_on_the_list_of_the_next_
 def test_a_page_that_is_drawn_anew_as_it_is_left_does_not_come_back_into_the_history(
     arrive: Arrive,
 ) -> None:
-    person = arrive("/healthz")
-    line = SlowLine(person.page)
-    person.goes_to(f"/?need={SCS}")
-    person.types_place("Phoenix, AZ")
-    expect(person.summary).to_contain_text("of Phoenix, AZ")
+    person, line = searching_on_a_slow_line(arrive)
     person.page.get_by_role("link", name="Guide", exact=True).click()
     expect(person.page).to_have_url(re.compile("/guide$"))
     person.settles()
