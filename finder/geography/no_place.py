@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from finder.errors.places import (
     MilitaryAddress,
@@ -95,7 +96,8 @@ def refuse_part_of_state(text: str, index: AreaIndex) -> None:
     are; "Southern Illinois" is a region.
 
     Raises:
-        WholeState: it is one; the largest cities of the state are the suggestions.
+        WholeState: it is one; the largest cities of the state are the suggestions, and behind them
+            the town that is called so.
 
     """
     said = words(text)
@@ -107,12 +109,15 @@ def refuse_part_of_state(text: str, index: AreaIndex) -> None:
         if code is None or part not in PARTS:
             continue
         is_short = all(len(word) <= CODE_LENGTH for word in state)
-        if not (is_short and index.areas(part, code)):
-            raise _whole_state(code, " ".join(state), index)
+        called_so = [town.label for town in index.areas(part, code)]
+        if not (is_short and called_so):
+            raise _whole_state(code, " ".join(state), index, called_so)
 
 
-def _whole_state(code: str, written: str, index: AreaIndex) -> WholeState:
+def _whole_state(
+    code: str, written: str, index: AreaIndex, others: Sequence[str] = ()
+) -> WholeState:
     """With its largest cities as suggestions, and before them the one that it may be short for."""
     city = _ALSO_A_CITY.get(written.strip().upper())
-    suggestions = (*([city] if city else []), *index.largest_in(code))
+    suggestions = (*([city] if city else []), *index.largest_in(code), *others)
     return WholeState(state=STATE_NAMES[code], example=suggestions[0], suggestions=suggestions)
