@@ -61,11 +61,12 @@ addEventListener("popstate", (event) => {
   let isHalf = false; // whether a query was added since something was pressed
   const { pushState: push, replaceState: replace } = history;
   history.pushState = function (state, unused, url) {
-    const there = url === undefined ? here : new URL(url, location.href).pathname;
+    const isTold = url !== undefined && url !== null;
+    const there = isTold ? new URL(url, location.href).pathname : here;
     const goesOn = there !== here;
     if (goesOn && there === left) return;
     (goesOn && isHalf ? replace : push).call(history, state, unused, url);
-    isHalf = !goesOn && url !== undefined;
+    isHalf = !goesOn && isTold;
     left = null;
     here = there;
   };
