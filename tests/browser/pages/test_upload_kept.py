@@ -46,9 +46,10 @@ def publishes(store: Store, text: str) -> None:
 
 
 def goes_to_the_changes(person: Person) -> None:
-    person.presses(re.compile("Go on to the columns"), exact=False)
-    person.presses(re.compile("Read the rows"), exact=False)
-    person.presses(re.compile("Go on to the changes"), exact=False)
+    for words in ("Go on to the columns", "Read the rows", "Go on to the changes"):
+        expect(person.page.get_by_role("button", name=words)).to_be_visible()
+        person.settles()
+        person.presses(re.compile(words), exact=False)
     is_at(person, "Step 4 of 5: Changes")
 
 
