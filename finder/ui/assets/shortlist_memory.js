@@ -58,7 +58,7 @@ function rest() {
 
 window.addEventListener("storage", ({ key }) => {
   const ids = key === NAME ? read() : null;
-  if (ids && JSON.stringify(ids) !== shown) {
+  if (ids && (told || JSON.stringify(ids) !== shown)) {
     tell({ asks: "", ids });
   }
 });
