@@ -40,7 +40,8 @@ _ABROAD = {"96939": "palau", "96940": "palau", "96960": "marshall-islands"} | {
     "96970": "marshall-islands",
 }
 """ZIP codes of countries whose mail the postal service carries."""
-_ALSO_A_CITY = {"LA": "Los Angeles, CA"}
+ALSO_A_CITY = {"LA": "Los Angeles, CA"}
+"""Codes of states that people write for a city, too."""
 _MEANS_THE_CITY = key_of("New York")
 _MAY_MEAN_THE_CITY = key_of("Washington")
 
@@ -118,6 +119,6 @@ def _whole_state(
     code: str, written: str, index: AreaIndex, others: Sequence[str] = ()
 ) -> WholeState:
     """With its largest cities as suggestions, and before them the one that it may be short for."""
-    city = _ALSO_A_CITY.get(written.strip().upper())
+    city = ALSO_A_CITY.get(written.strip().upper())
     suggestions = (*([city] if city else []), *index.largest_in(code), *others)
     return WholeState(state=STATE_NAMES[code], example=suggestions[0], suggestions=suggestions)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from finder.geography.area import Area
+from finder.geography.no_place import ALSO_A_CITY
 from finder.geography.parts_of_states import LONGEST_PART, PARTS
 from finder.geography.place_text import words
 from finder.geography.us_states import CODE_LENGTH, LONGEST_STATE_NAME, STATE_NAMES, state_code
@@ -16,8 +17,6 @@ from finder.search.understand.tokens import Token
 
 _SURELY = 4
 """Told so surely that a place is meant, two letters are a state: "central pa"."""
-_ALSO_A_CITY = frozenset({"LA"})
-"""Codes that may be a city's: it is asked about as it is written."""
 _RATHER_CITIES = frozenset({"NY", "DC"})
 
 AreaOf = Callable[[int, int], Area | None]
@@ -44,7 +43,7 @@ def part_of_state(
     if not state or _is_place(tokens, first, begin, end, area_of):
         return None
     written = " ".join(token.text for token in tokens[begin : end + 1])
-    return end, written if state in _ALSO_A_CITY else state
+    return end, written if state in ALSO_A_CITY else state
 
 
 def _end_of_part(tokens: Sequence[Token], first: int) -> int:

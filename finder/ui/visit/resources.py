@@ -11,6 +11,7 @@ from itertools import chain, repeat
 from finder.errors import FinderError, InputError
 from finder.geography.gazetteer import Gazetteer, standard_gazetteer
 from finder.language.catalogue import Sayable, said
+from finder.quick_turns import quick_turns
 from finder.services.access.picture import AccessPictures
 from finder.services.directory import Directory
 from finder.services.kept import unmet_in
@@ -59,7 +60,8 @@ def prepare(sleep: Callable[[float], None] = time.sleep) -> None:
             sleep(pause)
         else:
             break
-    gazetteer().read_towns()
+    with quick_turns():  # the first visitor may be there already
+        gazetteer().read_towns()
 
 
 def readiness() -> Readiness | None:
