@@ -40,6 +40,7 @@ def show() -> None:
     with arriving_at("accessibility") as arrives:
         if arrives:
             current.scroll_to(Goal.TOP)
+    scroll_once(current.scrolls, current.goal)
     st.title(say("accessibility.title"), anchor=False)
     with st.container(key="pf_text"):
         st.write(say("accessibility.lead"))
@@ -47,7 +48,6 @@ def show() -> None:
             st.header(say(f"accessibility.{section}.heading"), anchor=False)
             _show_section(section)
         st.page_link(pages().about, label=say("app.about"), icon=":material/arrow_back:")
-    scroll_once(current.scrolls, current.goal)
 
 
 def _show_section(name: str) -> None:

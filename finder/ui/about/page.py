@@ -26,6 +26,7 @@ def show() -> None:
         if arrives:
             wanted = st.query_params.get(PART) == SOURCES
             current.scroll_to(Goal.SOURCES if wanted else Goal.TOP)
+    scroll_once(current.scrolls, current.goal)
     st.title(say("about.title"), anchor=False)
     with st.container(key="pf_text"):
         for section in _SECTIONS:
@@ -37,7 +38,6 @@ def show() -> None:
                 show_accuracy()
         show_csv_button(say("about.template"), csv_file(template()), "clinics-template.csv")
         st.page_link(admin_pages().home, label=say("about.admin"), icon=":material/lock:")
-    scroll_once(current.scrolls, current.goal)
 
 
 def _link_to_accessibility() -> None:

@@ -42,6 +42,7 @@ def show() -> None:
         _recall_state(arriving=arrives)
         if arrives:
             current.scroll_to(Goal.TOP)
+    scroll_once(current.scrolls, current.goal)
     show_upkeep_style()
     st.html(f"<style>{asset('access.css')}</style>")
     st.title(say("access.title"), anchor=False)
@@ -59,7 +60,6 @@ def show() -> None:
         _show_notes(current, access, told)
         _show_picture(access, state)
         _show_files(access, told)
-    scroll_once(current.scrolls, current.goal)
     write_url(current, state=state)
 
 

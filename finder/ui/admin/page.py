@@ -37,6 +37,7 @@ def show() -> None:
     with arriving_at("admin") as arrives:
         if arrives:
             current.scroll_to(Goal.TOP)
+    scroll_once(current.scrolls, current.goal)
     show_admin_style()
     show_signed_in()
     st.title(say("admin.title"), anchor=False)
@@ -49,7 +50,6 @@ def show() -> None:
     if published:
         st.header(say("admin.newest"), anchor=False)
         show_revision_line(published[0].revision, level=3)
-    scroll_once(current.scrolls, current.goal)
 
 
 def _show_ways() -> None:

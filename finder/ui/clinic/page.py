@@ -53,6 +53,7 @@ def show() -> None:
     with arriving_at("clinic") as arrives:
         if arrives:
             current.scroll_to(Goal.TOP)
+    scroll_once(current.scrolls, current.goal)
     _show_way_back(current)
     try:
         clinic = directory().clinic(st.query_params.get("id", ""))
@@ -78,7 +79,6 @@ def show() -> None:
     follow_guide_links()
     if principal().is_admin:
         _show_admin_links(clinic)
-    scroll_once(current.scrolls, current.goal)
 
 
 def _show_way_back(current: Visit) -> None:

@@ -14,6 +14,7 @@ class SlowLine:
 
     def __init__(self, page: Page) -> None:
         self.is_held = False
+        self._holds_after: bytes | None = None
         self.said: list[BackMsg] = []
         self._waits: list[tuple[WebSocketRoute, str | bytes]] = []
         page.route_web_socket(re.compile("/_stcore/stream"), self._join)
@@ -38,6 +39,12 @@ class SlowLine:
         while self._waits and not self.is_held:
             browser, data = self._waits.pop(0)
             browser.send(data)
+            if self._holds_after and isinstance(data, bytes) and self._holds_after in data:
+                self.is_held = True
+
+    def holds_after(self, words: str) -> None:
+        """Let through what comes until a message has these words; what comes after it waits."""
+        self._holds_after = words.encode()
 
     def pages_after_a_press(self, before: int) -> list[str]:
         """The page that was pressed since then, and those that were said something on after it."""
@@ -56,4 +63,5 @@ class SlowLine:
 
     def is_free_again(self) -> None:
         self.is_held = False
+        self._holds_after = None
         self._pass_on()

@@ -13,6 +13,7 @@ from finder.storage.store import Store
 from tests.browser.pages.admins import admin_of, store_of
 from tests.browser.pages.conftest import Finder
 from tests.browser.pages.person import Person
+from tests.browser.pages.slow_line import SlowLine
 from tests.browser.pages.test_upload import count, gives, is_at
 
 pytestmark = pytest.mark.browser
@@ -45,12 +46,22 @@ def publishes(store: Store, text: str) -> None:
     assert publish_import(store, plan, PAT)
 
 
+def goes_to_the_problems(person: Person) -> None:
+    goes_through(person, "Go on to the columns", "Read the rows")
+    is_at(person, "Step 3 of 5: Problems")
+
+
 def goes_to_the_changes(person: Person) -> None:
-    for words in ("Go on to the columns", "Read the rows", "Go on to the changes"):
+    goes_to_the_problems(person)
+    goes_through(person, "Go on to the changes")
+    is_at(person, "Step 4 of 5: Changes")
+
+
+def goes_through(person: Person, *steps: str) -> None:
+    for words in steps:
         expect(person.page.get_by_role("button", name=words)).to_be_visible()
         person.settles()
         person.presses(re.compile(words), exact=False)
-    is_at(person, "Step 4 of 5: Changes")
 
 
 def unanswered(person: Person) -> Locator:
@@ -81,6 +92,29 @@ def test_every_question_of_rows_that_clash_can_be_answered(admin: Person, finder
         admin.page.get_by_role("button", name=re.compile(f"Use {answers} answer"))
     ).to_have_count(0)
     assert count(admin, "Possible duplicates") < waiting
+
+
+def test_who_reads_on_while_a_step_is_drawn_is_not_taken_back_to_its_top(
+    admin: Person, finder: Finder
+) -> None:
+    line = SlowLine(admin.page)
+    publishes(store_of(finder), LISTED)
+    gives(admin, CLASHING.encode(), "clashing.csv")
+    goes_to_the_problems(admin)
+    line.holds_after("Different clinic")
+    goes_through(admin, "Go on to the changes")
+    question = unanswered(admin).first
+    expect(question).to_be_attached()
+    assert line.is_held
+    admin.page.mouse.move(300, 400)
+    admin.page.mouse.wheel(0, 600)
+    expect(question).to_be_in_viewport()
+    line.is_free_again()
+    admin.settles()
+    expect(admin.page.get_by_role("button", name=re.compile("Publish"))).to_be_visible()
+    expect(question).to_be_in_viewport()
+    question.click()
+    expect(admin.page.get_by_role("button", name="Use 1 answer")).to_be_visible()
 
 
 def test_a_reload_shows_the_upload_at_the_step_where_it_was(admin: Person, finder: Finder) -> None:

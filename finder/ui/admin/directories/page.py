@@ -56,6 +56,7 @@ def show() -> None:
         _read(asked)
     if fault := st.session_state.get(_FAULT):
         show_fault(fault)
+    scroll_once(visitor.scrolls, visitor.goal)
     known = other_directories(store(), acting_admin())
     if not known:
         st.html(markup.notice(say("directories.none")))
@@ -64,7 +65,6 @@ def show() -> None:
             _show_one(one)
     if not looks_only():
         _show_another()
-    scroll_once(visitor.scrolls, visitor.goal)
 
 
 def _show_one(one: OtherDirectory) -> None:

@@ -34,6 +34,7 @@ def show() -> None:
         if arrives or st.session_state.get("edit_where", where) != where:
             visitor.scroll_to(Goal.TOP)
     st.session_state["edit_where"] = where
+    scroll_once(visitor.scrolls, visitor.goal)
     show_admin_style()
     show_way_home()
     if clinic_id and MERGE in st.query_params:
@@ -50,7 +51,6 @@ def show() -> None:
         show_clinic_search()
         show_way_to_add()
         show_retired()
-    scroll_once(visitor.scrolls, visitor.goal)
 
 
 def _show_clinic(clinic_id: str) -> None:

@@ -29,6 +29,7 @@ def show() -> None:
         if arrives or st.session_state.get(_WHERE, where) != where:
             visitor.scroll_to(Goal.TOP)
     st.session_state[_WHERE] = where
+    scroll_once(visitor.scrolls, visitor.goal)
     show_admin_style()
     show_way_home()
     try:
@@ -37,7 +38,6 @@ def show() -> None:
         st.title(say("history.title"), anchor=False)
         show_fault(sentence_of(refusal))
         show_way_to_all()
-    scroll_once(visitor.scrolls, visitor.goal)
 
 
 def _show_what_is_asked() -> None:

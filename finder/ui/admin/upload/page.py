@@ -48,6 +48,7 @@ def _draw(current: Upload, visitor: Visit) -> None:
         if arrives or st.session_state.get(_WHERE, where) != where:
             visitor.scroll_to(Goal.TOP)
     st.session_state[_WHERE] = where
+    scroll_once(visitor.scrolls, visitor.goal)
     show_admin_style()
     show_way_home()
     st.title(say("upload.title"), anchor=False)
@@ -55,7 +56,6 @@ def _draw(current: Upload, visitor: Visit) -> None:
     show_told()
     _show_step_or_say(current)
     _show_way_back(current)
-    scroll_once(visitor.scrolls, visitor.goal)
 
 
 _WHERE = "upload_where"
