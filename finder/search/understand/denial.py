@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from finder.search.understand.insured import is_turned_away, not_insured
 from finder.search.understand.meanings import is_code
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single
@@ -41,6 +42,13 @@ def denials(
     for each in chosen:
         if each.sort is Sort.RADIUS:
             continue
+        if each.sort is Sort.PAYER:
+            if is_turned_away(tokens, each):
+                continue
+            lost = not_insured(tokens, each)
+            if lost:
+                found[each.first] = Denied(*lost, "not")
+                continue
         denied = _before(tokens, each, by_last, found)
         if denied is None and not _is_broken(tokens, each, devices):
             denied = _after(tokens, each, starts)
@@ -76,6 +84,7 @@ def _before(
     """The "no" before a candidate that reaches it."""
     service = is_service(each)
     unknown = 0
+    is_only = False  # "not only …", "no surgery just …"
     after = each.first
     place = after - 1
     while place >= 0:
@@ -97,10 +106,11 @@ def _before(
             is_complaint = cues("complaint").at(tokens, place + 1 - length) is not None
             if is_complaint or _is_wish(tokens, place + 1, each.first):
                 continue
-            if unknown <= (reach if service else 0) and not _is_only(tokens, place + 1):
+            if unknown <= (reach if service else 0) and not (is_only and role == "not"):
                 return Denied(place + 1 - length, _with_times(tokens, each.last), role)
         if token.word in single("sure"):
             return None
+        is_only = is_only or token.word in single("only")
         unknown += token.word not in single("reached")
         after = place
         place -= 1
@@ -110,10 +120,6 @@ def _before(
 def _is_wish(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the "no" before `first` is about how somebody is treated: "not judge me for"."""
     return any(cues("attitude").at(tokens, place) for place in range(first, end))
-
-
-def _is_only(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].word in single("only")
 
 
 def _goes_on(

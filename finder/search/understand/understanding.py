@@ -255,7 +255,9 @@ class _Reader:
         left: list[LeftOver] = []
         for first, last in pieces(self._tokens, self._used):
             words, start = self._words(first, last), self._tokens[first].start
-            if denies(self._tokens, first) or self._goes_on_denied(first):
+            denying = denies(self._tokens, first)
+            is_bare = denying is not None and len(denying.words) > last - first  # "no" of nothing
+            if (denying and not is_bare) or self._goes_on_denied(first):
                 self._excluded.append(Excluded(key="", words=words, start=start))
             else:
                 left.append(LeftOver(words=words, start=start))

@@ -57,26 +57,37 @@ def _is_other(found: Resolution, written: str, inside: Sequence[SpanMeaning]) ->
 def _runs(
     tokens: Sequence[Token], chosen: Sequence[SpanMeaning]
 ) -> Iterator[tuple[int, int, list[SpanMeaning]]]:
-    """Runs within a part, up to a "no" or an "and", that have a meaning and an unknown word."""
+    """Runs within a part, up to a "no" or an "and", that have a meaning and an unknown word.
+
+    An unknown word right behind a "no" is what is not wanted, and no part of what follows: "no
+    surgery back pain". What is not wanted ends where something else begins: "no shots just PT".
+    """
     small = small_places(tokens)
     starts = {each.first: each for each in chosen}
     run: list[int] = []
     inside: list[SpanMeaning] = []
     place = 0
+    is_denied = is_unwanted = False
     while place <= len(tokens):
         each = starts.get(place)
         other = each is not None and (each.sort is not Sort.MEANING or is_code(tokens[each.last]))
-        parted = bool(run) and place < len(tokens) and tokens[place].part != tokens[run[-1]].part
+        parted = 0 < place < len(tokens) and tokens[place].part != tokens[place - 1].part
         denied = _denied(tokens, place) if each is None and place < len(tokens) else 0
-        if place == len(tokens) or other or parted or denied:
+        turns = is_unwanted and place < len(tokens) and tokens[place].word in single("sure", "only")
+        if place == len(tokens) or other or parted or denied or turns:
             yield from _doubtful(tokens, run, inside, small)
             run, inside = [], []
+            is_unwanted = False
         if place == len(tokens):
             return
         if each is None:
-            run += [] if denied else [place]
+            is_no = denied > 0 and tokens[place].word not in single("or", "and", "turn")
+            is_denied = is_no or (is_denied and not (parted or denied or turns))
+            run += [] if is_denied or denied else [place]
             place += denied or 1
             continue
+        is_unwanted = is_denied or is_unwanted
+        is_denied = False
         if not other:
             inside.append(each)
             run += range(each.first, each.last + 1)
