@@ -18,7 +18,7 @@ _TO_THE_TOP_IF_NARROW = frozenset({Goal.HEADLINE})
 def scroll_once(count: int, goal: Goal) -> None:
     """Bring `goal` into sight, once for each new `count`.
 
-    Called before what takes a while to draw: whoever has begun to read is not taken back to the top.
+    Called before what takes a while to draw: who has begun to read is not taken back to the top.
     """
     own_component("pf_scroller")(
         key="pf_quiet_scroller",
