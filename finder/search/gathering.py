@@ -108,6 +108,18 @@ class Gathering:
         self._answers.add(row, clinic)
         self._billed.add(row, clinic)
 
+    def take_in(self, others: Gathering) -> None:
+        """The clinics of others, gathered by the same layout, in the rows behind these."""
+        behind = len(self)
+        self._points.extend(others._points)
+        self._verified.extend(others._verified)
+        for column, flags in zip(self._flags, others._flags, strict=True):
+            column.extend(flags)
+        for texts, more in zip(self._texts, others._texts, strict=True):
+            texts.take_in(more)
+        self._answers.take_in(others._answers, behind)
+        self._billed.take_in(others._billed, behind)
+
     def columns(self) -> ClinicColumns:
         """The clinics so far, but for their answers and volumes."""
         points = np.array(self._points, dtype=np.float64).reshape(-1, 2)
@@ -158,7 +170,7 @@ class _GatheredAnswers:
     """Masks of what the layout has, row by row, and lists of rows for what it has not."""
 
     def __init__(self, layout: BitLayout) -> None:
-        self._bits = layout.bits
+        self._bits = dict(layout.bits)
         self._mask_of = {key: 1 << bit for key, bit in layout.bits.items()}
         self._width = words_needed(len(layout.bits))
         self._masks = (bytearray(), bytearray())
@@ -185,6 +197,14 @@ class _GatheredAnswers:
         length = self._width * _BYTES
         self._masks[0].extend(yes.to_bytes(length, "little"))
         self._masks[1].extend(no.to_bytes(length, "little"))
+
+    def take_in(self, others: _GatheredAnswers, behind: int) -> None:
+        """The answers of others, in the same layout, whose rows come behind so many of these."""
+        for masks, more in zip(self._masks, others._masks, strict=True):
+            masks.extend(more)
+        for rows, beyond in zip(self._more, others._more, strict=True):
+            for key, some in beyond.items():
+                rows[key].extend(row + behind for row in some)
 
     def words(self, layout: BitLayout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """The words of yes and of no, shape (words, rows), in a layout."""

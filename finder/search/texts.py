@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Self, overload
 
@@ -153,12 +154,18 @@ class GatheredTexts:
 
     def __init__(self) -> None:
         self._run = bytearray()
-        self._ends: list[int] = []
+        self._ends = array("q")
 
     def add(self, text: str) -> None:
         """The text of the next row."""
         self._run += text.encode("utf-8", _LOSSLESS)
         self._ends.append(len(self._run))
+
+    def take_in(self, others: GatheredTexts) -> None:
+        """The texts of others in the rows behind these."""
+        behind = len(self._run)
+        self._run += others._run
+        self._ends.frombytes((np.array(others._ends, dtype=np.int64) + behind).tobytes())
 
     def done(self) -> tuple[bytes, NDArray[np.int64]]:
         """The run, and where each text ends."""

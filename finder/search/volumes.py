@@ -73,7 +73,7 @@ class BilledServices:
     """Numbers of services on their way into columns."""
 
     def __init__(self) -> None:
-        self._found: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        self._found: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(_two_lists)
 
     def add(self, row: int, clinic: Clinic) -> None:
         """The numbers of the clinic in `row`; rows ascend."""
@@ -83,6 +83,13 @@ class BilledServices:
                 rows.append(row)
                 services.append(float(told.services or 0))
 
+    def take_in(self, others: BilledServices, behind: int) -> None:
+        """The numbers of others, whose rows come behind so many of these."""
+        for key, (rows, services) in others._found.items():
+            own = self._found[key]
+            own[0].extend(row + behind for row in rows)
+            own[1].extend(services)
+
     def done(self) -> Volumes:
         """The columns."""
         return Volumes(
@@ -91,6 +98,10 @@ class BilledServices:
                 for key, (rows, services) in self._found.items()
             }
         )
+
+
+def _two_lists() -> tuple[list[int], list[float]]:
+    return [], []
 
 
 _NONE: Billed = (np.empty(0, dtype=np.int64), np.empty(0))

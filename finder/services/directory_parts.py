@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,12 @@ class DirectoryCounts:
             self.choices.add(clinic, count)
         self.sources.add(clinic, count)
         self.samples += count * bool(invented_id(told_of_clinic(clinic)))
+
+    def take_in(self, others: DirectoryCounts) -> None:
+        """What was counted of other clinics."""
+        self.choices.take_in(others.choices)
+        self.sources.take_in(others.sources)
+        self.samples += others.samples
 
     def copied(self) -> Self:
         """The same counts, to be counted on."""
@@ -136,6 +142,14 @@ class DirectoryParts:
         return texts.at(np.arange(len(self.columns)))
 
 
+class GatheredPart(NamedTuple):
+    """Some clinics as they were gathered: one process can tell another of them."""
+
+    clinics: Gathering
+    places: list[_Place]
+    counts: DirectoryCounts
+
+
 class DirectoryGathering:
     """Clinics on their way into the parts of a directory, in any order.
 
@@ -164,6 +178,17 @@ class DirectoryGathering:
         self._gathered.add(clinic)
         self._places.append((not is_listed(clinic), fold(clinic.name), clinic.id))
         self.counts.add(clinic)
+
+    @property
+    def part(self) -> GatheredPart:
+        """What is gathered so far, for another to `take_in`."""
+        return GatheredPart(self._gathered, self._places, self.counts)
+
+    def take_in(self, part: GatheredPart) -> None:
+        """The clinics that another gathered onto nothing, as if they came after these."""
+        self._gathered.take_in(part.clinics)
+        self._places += part.places
+        self.counts.take_in(part.counts)
 
     def done(self) -> tuple[DirectoryParts, Rows]:
         """The parts, and for each of their rows where it comes from.

@@ -75,6 +75,14 @@ class SourceCounts:
         for source in {evidence.source for evidence, _, _ in mentions}:
             self._tallies[source].clinics += count
 
+    def take_in(self, others: SourceCounts) -> None:
+        """What was counted of other clinics."""
+        for name, more in others._tallies.items():
+            tally = self._tallies[name]
+            tally.clinics += more.clinics
+            tally.facts += more.facts
+            tally.times.update(more.times)
+
     def summaries(self) -> tuple[SourceSummary, ...]:
         """The sources that something rests on, the one of most clinics first."""
         found = (tally.source(name) for name, tally in self._tallies.items() if tally.clinics > 0)

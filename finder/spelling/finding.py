@@ -16,8 +16,17 @@ from finder.spelling.names import (
 )
 from finder.spelling.tables import name_tables
 
+_Searchable = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words, and forms."""
+
 _WRITTEN_OUT = 4
 """A spelling with so many letters is a word that may be typed letter by letter."""
+
+_NO_SPELLING = 4
+"""A number of so many digits has no other spelling, as "1" has."""
+
+_LONGEST_ORDINAL = 5
+"""What is longer and begins with a digit has none either, as "100th" has."""
 
 _TWO_WORDS = 4
 """So many letters may be two words written as one."""
@@ -59,32 +68,51 @@ def has_words(name: SearchableName, words: Iterable[SoughtWord]) -> bool:
 
 def searchable(*names: str) -> SearchableName:
     """Some names of one clinic, to be searched together."""
-    parts = [_searchable(name) for name in names if name]
+    parts = [_number(name) or _searchable(name) for name in names if name]
     words = [word for words, _ in parts for word in words]
     return SearchableName(_spaced(words), _spaced([form for _, forms in parts for form in forms]))
 
 
+def _number(name: str) -> _Searchable | None:
+    """What `_searchable` says of a ZIP code: no table knows a number of so many digits."""
+    if len(name) >= _NO_SPELLING and name.isdigit() and name.isascii():
+        return (name,), ()
+    return None
+
+
 @lru_cache(maxsize=10_000)
-def _searchable(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _searchable(name: str) -> _Searchable:
     """The words and the forms of one name; those of towns and organizations come again."""
     words: list[str] = []
     forms: list[str] = []
     spelled = spelled_words(name)
     settled = settled_words(spelled)
     for word in spelled if settled is spelled else (*spelled, *settled):
-        words += _written_out(word)
-        if (form := one_form(word)) != word:
-            forms.append(form)
+        written, others = ((word,), ()) if _is_one_of_a_kind(word) else _written_out(word)
+        words += written
+        forms += others
     forms += [one + other for one, other in pairwise(spelled)]
     return tuple(words), tuple(forms)
 
 
+def _is_one_of_a_kind(word: str) -> bool:
+    """Whether it is a part of an id, which is not worth being remembered: it has one spelling."""
+    return (
+        len(word) > _LONGEST_ORDINAL
+        and word[0].isdigit()
+        and word[-1] != "s"
+        and american(word) is word
+    )
+
+
 @lru_cache(maxsize=50_000)
-def _written_out(word: str) -> tuple[str, ...]:
-    """A word, and its other spellings that are likely typed letter by letter."""
-    others = name_tables().spellings.get(one_form(word), ())
+def _written_out(word: str) -> _Searchable:
+    """A word with its other spellings that are likely typed letter by letter, and its one form."""
+    form = one_form(word)
+    others = name_tables().spellings.get(form, ())
     long = (one for one in others if len(one) >= _WRITTEN_OUT)
-    return tuple(dict.fromkeys((word, american(word), *long)))
+    written = tuple(dict.fromkeys((word, american(word), *long)))
+    return written, (form,) if form != word else ()
 
 
 def sought_words(asked: str) -> tuple[SoughtWord, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from random import Random
 from unittest.mock import patch
 
@@ -112,6 +113,26 @@ def test_what_changes_come_on_top_of_is_what_is_gathered_anew(
     anew = directory_of([*kept, *more], standard_taxonomy()).parts
     assert [[*every, *more][place].id for place in order] == list(parts.columns.ids)
     assert as_told(parts) == as_told(anew)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(drawn_clinics(), max_size=6, unique_by=lambda clinic: clinic.id),
+    st.integers(1, 3),
+)
+def test_what_several_gathered_and_told_each_other_is_the_whole(
+    clinics: list[Clinic], several: int
+) -> None:
+    whole = DirectoryGathering(standard_taxonomy())
+    for first in range(several):
+        part = DirectoryGathering(standard_taxonomy())
+        for one in clinics[first::several]:
+            part.add(one)
+        whole.take_in(pickle.loads(pickle.dumps(part.part)))  # noqa: S301 - just made
+    parts, order = whole.done()
+    came = [one for first in range(several) for one in clinics[first::several]]
+    assert [came[place].id for place in order] == list(parts.columns.ids)
+    assert as_told(parts) == as_told(directory_of(clinics, standard_taxonomy()).parts)
 
 
 def rows_with_ids(parts: DirectoryParts) -> range:

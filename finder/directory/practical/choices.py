@@ -69,6 +69,12 @@ class ChoiceCounts:
         for language in languages_of(clinic.languages):
             self._languages[language] += count
 
+    def take_in(self, others: ChoiceCounts) -> None:
+        """What was counted of other clinics."""
+        for key, labels in others._plans.items():
+            self._plans[key].update(labels)
+        self._languages.update(others._languages)
+
     @property
     def are_all_named(self) -> bool:
         """Whether no plan and no language was left out because there are too many."""

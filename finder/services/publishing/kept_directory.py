@@ -21,6 +21,7 @@ from finder.files import atomic_write
 from finder.gc_pause import gc_paused
 from finder.services.directory import Directory, opened
 from finder.services.directory_parts import DirectoryGathering, DirectoryParts
+from finder.services.publishing.gathered_apart import PartLost, processes_for
 from finder.services.publishing.kept_parts import (
     Where,
     mark_of,
@@ -151,8 +152,19 @@ class KeptDirectory:
         return self._opened(column_file_in(stream), mark)
 
     def _write(self, stream: BinaryIO) -> Mark:
+        try:
+            return self._gathered(stream, processes_for(self._store.count()))
+        except PartLost:
+            _log.warning(
+                "a process that gathered clinics ended early: this one gathers all of them"
+            )
+        stream.seek(0)
+        stream.truncate()
+        return self._gathered(stream, 1)
+
+    def _gathered(self, stream: BinaryIO, processes: int) -> Mark:
         with gc_paused(), self._store.listed_texts() as (mark, batches):
-            write_directory(stream, mark, batches, self._taxonomy)
+            write_directory(stream, mark, batches, self._taxonomy, processes)
         return mark
 
     def _opened(self, file: ColumnFile, mark: Mark) -> Opened:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
@@ -20,12 +20,12 @@ from finder.search.gathering import StatedAnswers
 from finder.search.layout import bit_layout
 from finder.search.volumes import Volumes
 from finder.services.directory_parts import DirectoryCounts, DirectoryGathering, DirectoryParts
+from finder.services.publishing.gathered_apart import Batch, gather, gathered_apart
 from finder.settings import SAMPLE_DIRECTORY
 from finder.shipped import DATA
 from finder.storage.column_file import ColumnFile, ColumnWriter
 from finder.storage.store import Mark
-from finder.storage.text import all_fields_from
-from finder.taxonomy.taxonomy import Taxonomy
+from finder.taxonomy.taxonomy import Taxonomy, standard_taxonomy
 
 _CODE = Path(__file__).resolve().parents[2]
 _ROOMS = ("directory", "geography", "language", "search", "services", "spelling", "storage")
@@ -66,20 +66,34 @@ class Where(NamedTuple):
 
 
 def write_directory(
-    stream: BinaryIO, mark: Mark, batches: Iterable[Sequence[tuple[str, str]]], taxonomy: Taxonomy
+    stream: BinaryIO,
+    mark: Mark,
+    batches: Iterable[Batch],
+    taxonomy: Taxonomy,
+    processes: int = 1,
 ) -> None:
-    """Gather the clinics of a revision, given as ids and JSON some at a time, and write them."""
-    writer, gathering, codec = (
-        ColumnWriter(stream),
-        DirectoryGathering(taxonomy),
-        FieldCodec(taxonomy),
-    )
-    places = []
-    for some in batches:
-        every = all_fields_from([text for _, text in some])
-        for (clinic_id, text), fields in zip(some, every, strict=True):
-            gathering.add(codec.clinic(clinic_id, fields))
-            places.append(writer.record(text.encode()))
+    """Gather the clinics of a revision, given as ids and JSON some at a time, and write them.
+
+    From 2 processes on it is they who gather, and this one goes on with what else it does.
+
+    Raises:
+        PartLost: one of the processes ended before its time.
+
+    """
+    writer = ColumnWriter(stream)
+    places: list[tuple[int, int, int]] = []
+
+    def written() -> Iterator[Batch]:
+        for some in batches:
+            places.extend([writer.record(text.encode()) for _, text in some])
+            yield some
+
+    if processes > 1 and taxonomy is standard_taxonomy():
+        gathering, came = gathered_apart(written(), processes)
+        places = [places[at] for at in came]
+    else:
+        gathering = DirectoryGathering(taxonomy)
+        gather(gathering, written(), FieldCodec(taxonomy))
     parts, order = gathering.done()
     write_parts(writer, parts, Where.of(places).taken(order), mark)
 

@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 import pickle
+import shutil
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -19,9 +20,11 @@ from finder.directory.changes import diff
 from finder.directory.clinic import Clinic
 from finder.search.query import Query
 from finder.services.find_clinics import find_clinics, found_again
-from finder.services.publishing import kept_directory, kept_parts
+from finder.services.publishing import gathered_apart, kept_directory, kept_parts
+from finder.services.publishing.gathered_apart import processes_for
 from finder.services.publishing.kept_directory import KeptDirectory, Opened
 from finder.services.publishing.live_directory import LiveDirectory
+from finder.storage import store as store_module
 from finder.storage.backup import restore, save
 from finder.storage.column_file import ColumnWriter, read_column_file
 from finder.storage.database import open_database
@@ -371,3 +374,50 @@ def test_visits_that_go_on_while_a_revision_is_opened_can_be_collected_later(
     del visit
     gc.collect()
     assert left() is None
+
+
+@pytest.fixture
+def two_gather(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let two processes gather whatever few clinics there are, one of them each."""
+    monkeypatch.setattr(kept_directory, "processes_for", lambda _: 2)
+    monkeypatch.setattr(store_module, "AT_A_TIME", 1)
+
+
+@pytest.mark.usefixtures("two_gather")
+def test_what_two_processes_gather_is_told_as_if_one_had(
+    store: Store, taxonomy: Taxonomy, caplog: pytest.LogCaptureFixture
+) -> None:
+    found = KeptDirectory(store, taxonomy).open()
+    assert told(found) == PHONES
+    assert not caplog.records
+    store.database.close()  # nothing is read from there any more
+    assert told(found) == PHONES
+
+
+@pytest.mark.usefixtures("two_gather")
+def test_where_a_process_ends_early_this_one_gathers_all_of_them(
+    store: Store,
+    taxonomy: Taxonomy,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(gathered_apart.sys, "executable", shutil.which("false"))
+    assert told(KeptDirectory(store, taxonomy).open()) == PHONES
+    assert "ended early" in caplog.text
+    monkeypatch.undo()
+    caplog.clear()
+    assert told(KeptDirectory(store, taxonomy)._from_file(file)) == PHONES
+    assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("clinics", "processors", "processes"),
+    [(0, 8, 1), (19_999, 8, 1), (20_000, 8, 2), (71_000, 2, 2), (71_000, 1, 1), (71_000, 64, 4)],
+)
+def test_processes_are_started_for_many_clinics_and_no_more_than_there_is_room_for(
+    clinics: int, processors: int, processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)), raising=False)
+    monkeypatch.setattr(gathered_apart.sys, "platform", "linux")
+    assert processes_for(clinics) == processes
