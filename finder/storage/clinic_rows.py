@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Result
 
 from finder.directory.changes import ChangeKind, ChangeSet, ClinicChange
 from finder.directory.fields import Fields
+from finder.gc_pause import gc_paused
 from finder.storage.engine import insert_many, is_copied
 from finder.storage.engines.postgis import point_text
 from finder.storage.schema import clinic, clinic_change
@@ -124,10 +125,10 @@ def _listed_queries(clinic_ids: list[str]) -> Iterator[Select[str, str]]:
 def decoded(rows: Result[str, str]) -> dict[str, Fields]:
     """Fields by id; batch by batch, so that a directory is never there as text as well."""
     found: dict[str, Fields] = {}
-    for batch in rows.partitions(_DECODED):
-        found.update(
-            zip((row[0] for row in batch), all_fields_from([row[1] for row in batch]), strict=True)
-        )
+    with gc_paused():
+        for batch in rows.partitions(_DECODED):
+            every = all_fields_from([row[1] for row in batch])
+            found.update(zip((row[0] for row in batch), every, strict=True))
     return found
 
 
