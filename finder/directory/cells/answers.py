@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from finder.directory.cells.reading import CellReading, trimmed_rest
 
@@ -62,6 +63,22 @@ def read_answer(text: str) -> CellReading[bool]:
     if head[1].lower() == "not" and head[2].lower() != "yet":
         return CellReading(None, text)
     return CellReading(is_yes, trimmed_rest(head[2]).rstrip(")") or _sign(text))
+
+
+def names_beside_answers(items: Iterable[str]) -> tuple[str, ...]:
+    """The items without a yes or no among them, or before one: they name nothing.
+
+    >>> names_beside_answers(["Yes", "Y: Medicare", "No fault"])
+    ('Medicare', 'No fault')
+    """
+    return tuple(name for item in items if (name := _name_beside(item)))
+
+
+def _name_beside(item: str) -> str:
+    reading = read_answer(item)
+    if reading.value is None:
+        return item
+    return reading.rest if reading.value and any(map(str.isalpha, reading.rest)) else ""
 
 
 def says_unknown(text: str) -> bool:

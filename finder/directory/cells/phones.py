@@ -118,7 +118,7 @@ def _rest(text: str, chosen: _Found, found: list[_Found], *, is_fax: bool) -> st
     others = [one for one in found if one.is_fax is not is_fax and len(found) > 1]
     for one in sorted({chosen, *others}, key=lambda one: -one.start):
         text = f"{text[: one.start]} {text[one.end :]}"
-    left = _LABEL.sub(" ", re.sub(r"\b(?:fax|f)\b[.:]?", " ", text, flags=re.IGNORECASE))
+    left = _LABEL.sub(" ", re.sub(r"\b(?:fax|facsimile|f)\b[.:]?", " ", text, flags=re.IGNORECASE))
     rest = trimmed_rest(left)
     return trimmed_rest(_LINK.sub("", rest)) if len(found) > 1 else rest
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
+from finder.directory.cells.answers import names_beside_answers
 from finder.directory.cells.insurers import read_insurer_items
 from finder.directory.columns.problem import Cell, problem, refused
 from finder.directory.columns.rules import ProblemCode
@@ -98,8 +99,16 @@ def parse_insurers(text: str) -> Cell:
     cell = parse_comma_items(text)
     if cell.problems:
         return cell
-    items = cast("tuple[str, ...]", cell.value)
+    listed = cast("tuple[str, ...]", cell.value)
+    items = names_beside_answers(listed)
+    if listed and not items:
+        return without_names(text)
     return Cell(read_insurer_items(items, text).value)
+
+
+def without_names(text: str) -> Cell:
+    """The cell of a list of names that only says yes or no: nobody knows whose, or which."""
+    return refused(ProblemCode.ANSWER_NAMES_NONE, text, more="")
 
 
 def parse_identifiers(text: str) -> Cell:

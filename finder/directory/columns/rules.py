@@ -63,6 +63,7 @@ class ProblemCode(StrEnum):
     CELL_FIXED = "cell_fixed"
     REST_LEFT_OUT = "rest_left_out"
     READ_AS_BLANK = "read_as_blank"
+    ANSWER_NAMES_NONE = "answer_names_none"
     MISSING_NAME = "missing_name"
     MISSING_PLACE = "missing_place"
     DUPLICATE_ID = "duplicate_id"
@@ -180,6 +181,7 @@ _WARNINGS = frozenset(
         ProblemCode.CELL_FIXED,
         ProblemCode.REST_LEFT_OUT,
         ProblemCode.READ_AS_BLANK,
+        ProblemCode.ANSWER_NAMES_NONE,
         ProblemCode.ROW_AGAIN,
         ProblemCode.ROWS_JOINED,
         ProblemCode.ADDRESS_PARTED,

@@ -28,6 +28,7 @@ from finder.directory.fact_lists import FACT_LISTS
 from finder.intake.file.row import Row
 from finder.intake.headings.headings import Headings
 from finder.intake.record.comma_lists import parting
+from finder.intake.record.contact_cells import ContactCells
 from finder.intake.record.draft import Draft
 from finder.intake.report.repeated_warnings import REPEATED
 from finder.taxonomy.taxonomy import Taxonomy
@@ -149,6 +150,7 @@ class RowReader:
         self._repeated, self._of_kinds = headings.repeated, headings.of_kinds
         self._titles = headings.titles
         self._insurers = [name for name in self._names if insurer_of(name)]
+        self._contacts = ContactCells(self._names)
         self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
 
     def read(self, rows: Sequence[Row]) -> list[Draft]:
@@ -157,10 +159,13 @@ class RowReader:
         Column by column, because doing one thing many times over is faster.
         """
         drafts = [Draft(row.number) for row in rows]
-        columns = zip(*map(self._cells, rows, drafts), strict=True)
+        raw = [self._cells(row, draft) for row, draft in zip(rows, drafts, strict=True)]
+        columns = zip(*raw, strict=True)
         read = [reader.read(cells) for reader, cells in zip(self._readers, columns, strict=True)]
         for draft, cells in zip(drafts, zip(*read, strict=True), strict=True):
             self._fill(draft, cells)
+        for draft, given in zip(drafts, raw, strict=True):
+            self._contacts.part(draft, given)
         return drafts
 
     def _cells(self, row: Row, draft: Draft) -> list[str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from finder.directory.columns import Problem, ProblemCode, problem
 from finder.directory.columns.parts import part
 
-REPEATED = frozenset({ProblemCode.READ_AS_BLANK, ProblemCode.WORD_LEFT_OUT})
+REPEATED = frozenset(
+    {ProblemCode.READ_AS_BLANK, ProblemCode.ANSWER_NAMES_NONE, ProblemCode.WORD_LEFT_OUT}
+)
 
 
 class RepeatedWarnings:

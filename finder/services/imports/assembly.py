@@ -97,7 +97,8 @@ class Assembly:
         clinic_id = match or self._free_id(entry.clinic.id)
         self.rows[clinic_id] = entry.row
         said = self._names.fields(self._codec.fields(entry.clinic))
-        asked = self._columns - entry.set_aside if entry.set_aside else self._columns
+        asked = self._columns | entry.stated  # a cell may hold what is another column's
+        asked = asked - entry.set_aside if entry.set_aside else asked
         if match and self._blank is Blank.KEEP:
             told = asked if self._is_whole else frozenset[str]()
             self.silent += unnamed_facts(clinic_id, self._listed[match], said, asked, told)
