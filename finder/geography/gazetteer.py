@@ -30,7 +30,7 @@ from finder.geography.no_place import (
 from finder.geography.place import Place, PlaceNote, PlacePrecision
 from finder.geography.place_choice import choose
 from finder.geography.place_reading import PlaceReading, readings
-from finder.geography.place_suggestion import near_misses, unknown_place
+from finder.geography.place_suggestion import misspelled, near_misses, unknown_place
 from finder.geography.place_text import (
     LONGEST_PLACE_TEXT,
     coordinates_in,
@@ -88,6 +88,10 @@ class Gazetteer:
             return None
         areas = self._index.areas(named, state) if state else self._index.called(named)
         return areas[0] if areas else None
+
+    def misspelled(self, name: str, state: str | None = None) -> Area | None:
+        """The city, in a state or anywhere, that `name` is but for a slip of the finger."""
+        return misspelled(name, state, self._index)
 
     def look_up(self, text: str) -> Place:
         """The one place that `text` names: ZIP code, city, county, region or coordinates.

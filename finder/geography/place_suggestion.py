@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from finder.errors import UnknownPlace
 from finder.errors.places import NoSuchPlace, UnfitZipCode, WholeCountry
+from finder.geography.area import Area
 from finder.geography.area_index import AreaIndex
 from finder.geography.place_reading import PlaceReading, readings
 from finder.geography.place_text import excerpt, key_of, name_key, words
@@ -20,6 +21,7 @@ _NEAR_KEYS = 60
 _SHORTEST_BEGINNING = 4
 _SLIPS = ((8, 2), (5, 1))
 """One letter wrong in a name of at least five is a slip of the finger, two in one of eight."""
+_SURE_SLIPS = ((9, 2), (5, 1))
 _ONLY_DIGITS = re.compile(r"[0-9\s-]+")
 _THE_COUNTRY = frozenset({"us", "usa", "unitedstates", "unitedstatesofamerica"})
 
@@ -80,24 +82,41 @@ def unknown_place(text: str, suggestions: tuple[str, ...]) -> UnknownPlace:
     return NoSuchPlace(text=excerpt(text), suggestions=suggestions)
 
 
+def misspelled(name: str, state: str | None, index: AreaIndex) -> Area | None:
+    """The city that a name is, or is at most a slip of the finger away from; None for none.
+
+    Stricter than a suggestion: beside other words it may be no name at all, as "swelling VA",
+    or "remission" where no state is told.
+    """
+    key = name_key(words(name))
+    near = _slipped(key, state, index, _SURE_SLIPS if state else _SURE_SLIPS[-1:])
+    return near[0] if near else None
+
+
 def _slips(key: str, state: str | None, index: AreaIndex) -> list[str]:
     """As `_alike`, with no more letters changed or swapped than slip a finger."""
-    allowed = next((changes for length, changes in _SLIPS if len(key) >= length), 0)
+    return [area.label for area in _slipped(key, state, index, _SLIPS)]
+
+
+def _slipped(
+    key: str, state: str | None, index: AreaIndex, slips: Sequence[tuple[int, int]]
+) -> list[Area]:
+    allowed = next((changes for length, changes in slips if len(key) >= length), 0)
     return _near(key, state, index, allowed) if allowed else []
 
 
 def _alike(key: str, state: str | None, index: AreaIndex) -> list[str]:
     """Up to three labels: the fewest letters changed or swapped first, then most people."""
-    return _near(key, state, index, len(key) // 4 + 1)
+    return [area.label for area in _near(key, state, index, len(key) // 4 + 1)]
 
 
-def _near(key: str, state: str | None, index: AreaIndex, changes: int) -> list[str]:
+def _near(key: str, state: str | None, index: AreaIndex, changes: int) -> list[Area]:
     near = process.extract(
         key, index.keys_of(state), scorer=OSA.distance, score_cutoff=changes, limit=_NEAR_KEYS
     )
-    scored = [
-        (changed, -area.population, area.label)
+    scored = (
+        (changed, -area.population, area.label, area)
         for near_key, changed, _ in near
         for area in index.cities(near_key, state)
-    ]
-    return [label for _, _, label in heapq.nsmallest(3, scored)]
+    )
+    return [area for *_, area in heapq.nsmallest(3, scored, key=lambda each: each[:3])]

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from finder.errors import InputError, UnknownPlace
 from finder.geography.area import Area
 from finder.geography.gazetteer import Gazetteer
 from finder.geography.place_text import name_key, words
 from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.articles import is_called_the, is_thing
-from finder.search.understand.said import PlaceSaid
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.state_parts import part_of_state
-from finder.search.understand.tables import cues, numbers, single, terms
+from finder.search.understand.tables import cues, single, terms
 from finder.search.understand.tokens import Token, words_between
+from finder.search.understand.told import Sureness, is_hailed, is_measured, told_before
 from finder.taxonomy.folding import singular
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -24,13 +23,16 @@ _ZIP = re.compile(r"\d{5}", re.ASCII)
 _FOUR = re.compile(r"\d{4}", re.ASCII)
 _CODE_LENGTH = 2
 _LONGEST_NAME = 4
+_LONGEST_MISSPELLED = 3
 _TOWN, _LARGE_TOWN = 20_000, 50_000
 """People of a town whose name, in small letters, "in" may tell; of one that nothing tells."""
 _AMONG_WORDS = frozenset({"in", "or", "me", "hi", "as", "la", "de", "al", "mi", "so", "no", "un"})
 """State codes that are words: in small letters they end a place only behind "near" or "in"."""
+_ARTICLES = frozenset({"el", "la", "las", "los"})
+"""Small words with which names of towns begin."""
 _CREDENTIALS = frozenset({"MD", "PA", "DC", "MS", "MA", "ND", "DO"})
-_LEAVING, _ALONE, _WEAK, _STATED, _TOLD, _GOING = range(6)
-"""How surely a place is the one to search from."""
+_SAID = frozenset({Sureness.WEAK, Sureness.TOLD, Sureness.GOING})
+"""Where the words before a name say that a place may follow."""
 _TITLES = frozenset({"dr", "dra", "mr", "mrs", "ms", "sr", "sra"})
 _UNSURE = 400
 """In a text of more characters, a name that nothing tells is rather a person's."""
@@ -51,44 +53,32 @@ class _Finder:
             part = part_of_state(self.tokens, first, self._state_at, self._largest)
             if part:
                 end, state = part
-                weight = told if told == _GOING else _LEAVING  # any town is said more surely
+                weight = (
+                    told if told == Sureness.GOING else Sureness.LEAVING
+                )  # any town is said more surely
                 yield SpanMeaning(first, end, Sort.PLACE, state, weight)
                 continue
             stated = list(self._stated(first, told))
-            yield from stated or self._unknown_in_state(first)
+            unknown = [] if stated else list(self._unknown_in_state(first))
+            yield from stated or unknown or self._misspelled(first, told)
             if not stated and is_called_the(self.tokens, first, self._largest):
                 yield from self._named(first, max(told, self._told(first + 1)))
             elif not stated and not cues("no_place").at(self.tokens, first):
                 yield from self._named(first, told)
 
-    def _told(self, first: int) -> int:
-        """How surely the words before `first` say that a place follows."""
-        tokens = self.tokens
-        if not first:
-            return _ALONE
-        roles = {"going": _GOING, "leaving": _LEAVING, "near": _TOLD, "living": _TOLD}
-        if tokens[first - 1].part == tokens[first].part or tokens[first].gap == ":":
-            for role, strength in roles.items():
-                if cues(role).before(tokens, first):
-                    return strength
-            if first > 1 and tokens[first - 1].word in {"of", "from", "de"}:
-                unit = tokens[first - 2].word
-                if unit in numbers("unit") or unit.lstrip("0123456789.") in numbers("unit"):
-                    return _TOLD
-            if cues("in", "around").before(tokens, first):
-                return _WEAK
-        return _ALONE
+    def _told(self, first: int) -> Sureness:
+        return told_before(self.tokens, first)
 
     def _candidate(self, first: int, last: int, weight: int) -> SpanMeaning:
         return SpanMeaning(
             first, last, Sort.PLACE, words_between(self.text, self.tokens, first, last), weight
         )
 
-    def _zip(self, first: int, told: int) -> Iterator[SpanMeaning]:
+    def _zip(self, first: int, told: Sureness) -> Iterator[SpanMeaning]:
         token = self.tokens[first]
         if not _ZIP.fullmatch(token.text):
             return
-        is_told = told in {_TOLD, _GOING}
+        is_told = told in {Sureness.TOLD, Sureness.GOING}
         before = self.tokens[first - 1].word if first else ""
         meant = self.taxonomy.known(token.text)
         is_code = bool(meant.matches or meant.suggestions)
@@ -99,9 +89,9 @@ class _Finder:
         follows = self.tokens[first + 1 : first + 2]
         if follows and follows[0].gap == "-" and _FOUR.fullmatch(follows[0].text):
             last += 1
-        yield self._candidate(first, last, max(told, _WEAK))
+        yield self._candidate(first, last, max(told, Sureness.WEAK))
 
-    def _town_of_zip(self, first: int, told: int) -> Iterator[SpanMeaning]:
+    def _town_of_zip(self, first: int, told: Sureness) -> Iterator[SpanMeaning]:
         """A town with its own ZIP code, which a bill may know, too: "Potosi 63664"."""
         tokens = self.tokens
         for end in range(first + 1, min(first + _LONGEST_NAME + 1, len(tokens))):
@@ -112,10 +102,10 @@ class _Finder:
             found = self.gazetteer.zip_code(tokens[end].text)
             written = words_between(self.text, tokens, first, end - 1)
             if found is not None and name_key(words(written)) == name_key(words(found.city)):
-                yield self._candidate(first, end, max(told, _STATED))
+                yield self._candidate(first, end, max(told, Sureness.STATED))
             return
 
-    def _stated(self, first: int, told: int) -> Iterator[SpanMeaning]:
+    def _stated(self, first: int, told: Sureness) -> Iterator[SpanMeaning]:
         """Towns and counties with their state, and a ZIP code if one follows."""
         tokens = self.tokens
         for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
@@ -127,7 +117,9 @@ class _Finder:
             if self._largest(first, last, state) is None:
                 continue
             end += self._has_zip_of(state, end + 1)
-            yield self._candidate(first, end, max(told, _STATED) if told else _LEAVING)
+            yield self._candidate(
+                first, end, max(told, Sureness.STATED) if told else Sureness.LEAVING
+            )
 
     def _largest(self, first: int, last: int, state: str | None = None) -> Area | None:
         """What goes by those words, if each of them is written in letters that names have."""
@@ -144,16 +136,43 @@ class _Finder:
     def _unknown_in_state(self, first: int) -> Iterator[SpanMeaning]:
         """Words in capitals before the code of a state: a name that is asked about."""
         last = first
-        while self.tokens[last].text.istitle() and not self._is_known(last, _ALONE):
-            end, state = self._state_at(last + 1, _TOLD)
+        while self.tokens[last].text.istitle() and not self._is_known(last, Sureness.ALONE):
+            end, state = self._state_at(last + 1, Sureness.TOLD)
             if state and self.tokens[end].text.isupper() and state not in _CREDENTIALS:
-                yield self._candidate(first, end, _LEAVING)
+                yield self._candidate(first, end, Sureness.LEAVING)
                 return
             last += 1
             if last == len(self.tokens) or self.tokens[last].part != self.tokens[first].part:
                 return
 
-    def _state_at(self, first: int, told: int) -> tuple[int, str]:
+    def _misspelled(self, first: int, told: Sureness) -> Iterator[SpanMeaning]:
+        """A town with a letter wrong, before its state or behind "in": it is asked about."""
+        tokens = self.tokens
+        if len(self.text) > _UNSURE:
+            return
+        for last in range(first, min(first + _LONGEST_MISSPELLED, len(tokens))):
+            is_name = bool(words(tokens[last].text)) and tokens[last].text.isalpha()
+            is_part = tokens[last].part == tokens[first].part
+            if not is_part or not is_name:
+                return
+            if last == first and tokens[first].word in _ARTICLES:
+                continue
+            if self._is_known(last, Sureness.ALONE):
+                return
+            name = words_between(self.text, tokens, first, last)
+            end, state = self._state_at(last + 1, told)
+            if state and self._is_signed(first, tokens[end].text):
+                return
+            if state and self.gazetteer.misspelled(name, state):
+                yield self._candidate(first, end, max(told, Sureness.LEAVING))
+                return
+            if not state and cues("in").before(tokens, first):
+                area = self.gazetteer.misspelled(name)
+                if area is not None and area.population >= _LARGE_TOWN:
+                    yield self._candidate(first, last, Sureness.LEAVING)
+                    return
+
+    def _state_at(self, first: int, told: Sureness) -> tuple[int, str]:
         """The last word of the state that begins at `first`, and its code; "" for none."""
         tokens = self.tokens
         if first >= len(tokens) or tokens[first].clause != tokens[first - 1].clause:
@@ -173,12 +192,12 @@ class _Finder:
                 return last, code
         return first, ""
 
-    def _is_state(self, first: int, last: int, written: str, code: str, told: int) -> bool:
+    def _is_state(self, first: int, last: int, written: str, code: str, told: Sureness) -> bool:
         if first != last or written.casefold() == STATE_NAMES[code].casefold():
             return True
         if written.isupper() and not self.text.isupper():
             return True
-        is_told = told != _ALONE
+        is_told = told != Sureness.ALONE
         if len(written) == _CODE_LENGTH and written.casefold() not in _AMONG_WORDS:
             return is_told or not self.text.isupper() or written.casefold() not in single("filler")
         after = self.tokens[last + 1 : last + 2]
@@ -190,14 +209,18 @@ class _Finder:
             return False
         before = self.tokens[first - 1]
         return before.part == self.tokens[first].part and (
-            before.word in _TITLES or (before.is_capital and self._told(first) == _ALONE)
+            before.word in _TITLES or (before.is_capital and self._told(first) == Sureness.ALONE)
         )
 
-    def _named(self, first: int, told: int) -> Iterator[SpanMeaning]:
+    def _named(self, first: int, told: Sureness) -> Iterator[SpanMeaning]:
         """Towns without a state, a state alone, and what must be a place although none is known."""
         tokens = self.tokens
         end, state = self._state_at(first, told) if first else (first, "")
-        if state and told in {_WEAK, _TOLD, _GOING} and self._is_whole_state(first, end):
+        if (
+            state
+            and told in {Sureness.WEAK, Sureness.TOLD, Sureness.GOING}
+            and self._is_whole_state(first, end)
+        ):
             yield self._candidate(first, end, told)
         found = False
         for last in range(min(first + _LONGEST_NAME, len(tokens)) - 1, first - 1, -1):
@@ -208,18 +231,18 @@ class _Finder:
         if (
             found
             or state
-            or told not in {_TOLD, _GOING}
+            or told not in {Sureness.TOLD, Sureness.GOING}
             or is_thing(self.tokens, first, first, self._largest)
         ):
             return
         if self._may_be_name(first):
-            yield self._candidate(first, self._end_of_name(first), _WEAK)
+            yield self._candidate(first, self._end_of_name(first), Sureness.WEAK)
 
     def _is_whole_state(self, first: int, end: int) -> bool:
         written = words_between(self.text, self.tokens, first, end)
         return len(written) > _CODE_LENGTH or (written.isupper() and not self.text.isupper())
 
-    def _is_town(self, first: int, last: int, told: int) -> bool:
+    def _is_town(self, first: int, last: int, told: Sureness) -> bool:
         run = self.tokens[first : last + 1]
         known = [self._is_known(place, told) for place in range(first, last + 1)]
         if all(known):  # a name of several words is no accident: New York, Rapid City
@@ -231,10 +254,10 @@ class _Finder:
         if area is None:
             return False
         is_capital = all(each.is_capital for each in run) and not self.text.isupper()
-        if told in {_TOLD, _GOING}:
+        if told in {Sureness.TOLD, Sureness.GOING}:
             return True
-        if told in {_WEAK, _LEAVING}:
-            is_in = bool(cues("in").before(self.tokens, first))
+        if told in {Sureness.WEAK, Sureness.LEAVING}:
+            is_in = bool(cues("in").before(self.tokens, first)) or self._is_from(first)
             return is_capital or (is_in and area.population >= _TOWN and not _is_ordinary(run))
         return (is_capital and area.states != () and self._is_in_the(first)) or (
             area.population >= _LARGE_TOWN
@@ -242,6 +265,9 @@ class _Finder:
             and not _is_ordinary(run)
             and self._stands_alone(first, last)
         )
+
+    def _is_from(self, first: int) -> bool:
+        return is_measured(self.tokens, first) or is_hailed(self.tokens, first)
 
     def _is_in_the(self, first: int) -> bool:
         """Whether "in the" stands right before it: a region is "in the Thumb", no town is so."""
@@ -263,10 +289,14 @@ class _Finder:
             for each in sides
         )
 
-    def _is_known(self, place: int, told: int) -> bool:
+    def _is_known(self, place: int, told: Sureness) -> bool:
         """Whether a word is one of medicine, of the body, or another that is no town's."""
         token = self.tokens[place]
-        is_named = told in {_TOLD, _GOING, _WEAK} and token.is_capital and not self.text.isupper()
+        is_named = (
+            told in {Sureness.TOLD, Sureness.GOING, Sureness.WEAK}
+            and token.is_capital
+            and not self.text.isupper()
+        )
         tables = (terms(name).at(self.tokens, place) for name in ("payers", "languages"))
         if any(tables):
             return True
@@ -279,7 +309,7 @@ class _Finder:
         token = self.tokens[first]
         return (
             token.text.isalpha()
-            and not self._is_known(first, _ALONE)
+            and not self._is_known(first, Sureness.ALONE)
             and token.word not in single("filler")
             and terms("practical").at(self.tokens, first) is None
         )
@@ -295,7 +325,7 @@ class _Finder:
             and self._may_be_name(last + 1)
         ):
             last += 1
-        end, state = self._state_at(last + 1, _TOLD)
+        end, state = self._state_at(last + 1, Sureness.TOLD)
         return end if state else last
 
 
@@ -309,18 +339,3 @@ def place_candidates(
 ) -> Iterator[SpanMeaning]:
     """Every run of words that may be a place, with how surely it is the one meant."""
     return _Finder(text, tokens, taxonomy, gazetteer).candidates()
-
-
-def place_of(candidate: SpanMeaning, gazetteer: Gazetteer) -> PlaceSaid | None:
-    """The place that was said; None where nothing like it is known."""
-    said = str(candidate.value)
-    try:
-        return PlaceSaid(words=said, place=gazetteer.look_up(said))
-    except UnknownPlace as error:
-        return PlaceSaid(words=said, error=error) if error.suggestions or _digits(said) else None
-    except InputError as error:
-        return PlaceSaid(words=said, error=error)
-
-
-def _digits(said: str) -> bool:
-    return any(letter.isdigit() for letter in said)

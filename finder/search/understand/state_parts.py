@@ -14,14 +14,13 @@ from finder.geography.parts_of_states import LONGEST_PART, PARTS
 from finder.geography.place_text import words
 from finder.geography.us_states import CODE_LENGTH, LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.tokens import Token
+from finder.search.understand.told import Sureness
 
-_SURELY = 4
-"""Told so surely that a place is meant, two letters are a state: "central pa"."""
 _RATHER_CITIES = frozenset({"NY", "DC"})
 
 AreaOf = Callable[[int, int], Area | None]
 """What goes by the words from one place to another."""
-StateAt = Callable[[int, int], tuple[int, str]]
+StateAt = Callable[[int, Sureness], tuple[int, str]]
 """The last word of the state that begins at a place, and its code; "" for none."""
 
 
@@ -39,7 +38,7 @@ def part_of_state(
     begin = _end_of_part(tokens, first)
     if begin == len(tokens) or tokens[begin].part != tokens[first].part:
         return None
-    end, state = state_at(begin, _SURELY)
+    end, state = state_at(begin, Sureness.TOLD)  # so told, two letters are a state: "central pa"
     if not state or _is_place(tokens, first, begin, end, area_of):
         return None
     written = " ".join(token.text for token in tokens[begin : end + 1])

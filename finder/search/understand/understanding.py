@@ -22,7 +22,8 @@ from finder.search.understand.meanings import (
     shared_endings,
 )
 from finder.search.understand.pieces import pieces
-from finder.search.understand.places import place_candidates, place_of
+from finder.search.understand.place_meant import place_of
+from finder.search.understand.places import place_candidates
 from finder.search.understand.professions import asked_professions
 from finder.search.understand.radius import radius_candidates
 from finder.search.understand.said import (

@@ -1,0 +1,104 @@
+"""Places in small letters, as people type them on a telephone, and how far from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.search.understand.readings import reading
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("within half an hour of st louis for sciatica", "@Saint_Louis,_MO sciatica …half"),
+        ("45 minute drive from boise kyphoplasty", "@Boise,_ID kyphoplasty …45_minute"),
+        ("30min from tampa rfa", "@Tampa,_FL radiofrequency_ablation …30min"),
+        ("i live an hour north of atlanta", "@Atlanta,_GA …north"),
+        ("outside of houston", "@Houston,_TX …outside"),
+        ("south side of chicago", "@Chicago,_IL …south_side"),
+        ("kyphoplasty around reno", "@Reno,_NV kyphoplasty"),
+        ("im from tulsa need rfa", "@Tulsa,_OK radiofrequency_ablation"),
+        ("a 20 minutos de orlando", "@Orlando,_FL …20_minutos"),
+        ("a las afueras de dallas", "@Dallas,_TX …afueras"),
+        ("cerca del downtown de los angeles", "@Los_Angeles,_CA …downtown"),
+        ("soy de miami", "@Miami,_FL"),
+    ],
+)
+def test_how_far_or_which_way_tells_that_a_town_follows(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pain on the north side of my knee",
+        "half of my face is numb",
+        "two hours of massage",
+        "30 minutes of ketamine",
+        "lado de la cadera",
+        "una hora de fisioterapia",
+        "im in agony",
+        "now in remission cancer pain",
+        "ride from airport",
+        "es de nacimiento la escoliosis",
+    ],
+)
+def test_other_words_behind_an_hour_or_a_side_are_no_place(text: str) -> None:
+    assert "@" not in reading(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("my doctor in boston sent me, i live in worcester", "@Worcester,_MA"),
+        ("my surgeon in seattle retired, i'm in spokane now", "@Spokane,_WA"),
+        ("used to live in miami now in tampa", "@Tampa,_FL"),
+        ("had my surgery in dallas but live in waco", "@Waco,_TX"),
+        ("me operaron en houston vivo en laredo", "@Laredo,_TX"),
+        ("soy de puerto rico vivo en orlando", "@Orlando,_FL"),
+    ],
+)
+def test_where_somebody_lives_goes_before_where_they_were(text: str, place: str) -> None:
+    assert reading(text).split()[0] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cincinatti ohio sciatica", "@?cincinatti_ohio sciatica"),
+        ("sciatica tuscon arizona", "@?tuscon_arizona sciatica"),
+        ("rfa alburquerque nm", "@?alburquerque_nm radiofrequency_ablation"),
+        ("san deigo ca scs", "@?san_deigo_ca spinal_cord_stimulation"),
+        ("el passo tx ciatica", "@?el_passo_tx sciatica"),
+        ("rfa in sacremento", "@?sacremento radiofrequency_ablation"),
+        ("en pheonix dolor de espalda", "@?pheonix back_pain"),
+        ("swelling va", "…swelling_va"),
+        ("gabapentin ok", "…gabapentin"),
+        ("John Allen, MD, referring for RFA", "radiofrequency_ablation …John_Allen …MD"),
+    ],
+)
+def test_a_town_with_a_letter_wrong_is_asked_about(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("25-30 miles of omaha", "@Omaha,_NE ~30"),
+        ("25 to 30 miles of omaha", "@Omaha,_NE ~30"),
+        ("10–20 miles 85016", "@Phoenix,_AZ_85016 ~20"),
+        ("between 5 and 10 miles from 60614", "@Chicago,_IL_60614 ~10"),
+        ("20ish miles from reno", "@Reno,_NV ~20"),
+        ("twenty or so miles from reno", "@Reno,_NV ~20"),
+        ("50 plus miles ok 59101", "@Billings,_MT_59101 ~50"),
+        ("within a mile of 10025", "@New_York,_NY_10025 ~1"),
+        ("two miles from 33125", "@Miami,_FL_33125 ~2"),
+        ("twenty five miles from 33125", "@Miami,_FL_33125 ~25"),
+        ("entre 10 y 20 millas de 33125", "@Miami,_FL_33125 ~20"),
+        ("dont want to drive over 20 miles 78701", "@Austin,_TX_78701 ~20"),
+        ("se le acabo la pila a mi estimulador", "spinal_cord_stimulation …se_le_acabo_la_pila"),
+        ("i walk 2 miles a day sciatica", "sciatica …walk_2_miles_a_day"),
+    ],
+)
+def test_a_distance_is_read_as_people_say_it(text: str, expected: str) -> None:
+    assert reading(text) == expected
