@@ -74,11 +74,13 @@ class Search:
         )
 
     def _next_behind(self, measured: Measured, rows: NDArray[np.int64]) -> tuple[int, float] | None:
-        """The nearest of `rows` behind the matches inside, which are the first of them."""
+        """The nearest of ascending `rows` behind the matches inside, which are among them."""
         if len(rows) <= len(self.matching):
             return None
-        near, miles = measured.nearest(rows, len(self.matching) + 1)
-        return None if np.isinf(miles[-1]) else (int(near[-1]), float(miles[-1]))
+        is_behind = np.ones(len(rows), dtype=np.bool_)
+        is_behind[np.searchsorted(rows, self.matching)] = False
+        near, miles = measured.nearest(rows[is_behind], 1)
+        return None if np.isinf(miles[0]) else (int(near[0]), float(miles[0]))
 
     def _matching_within(self, measured: Measured, miles: float) -> NDArray[np.int64]:
         """The rows that match no farther than that; none where all are looked at as soon."""
