@@ -8,6 +8,7 @@ const AGAIN = 2000; // milliseconds after which an answer should be there
 const MOST = 5; // times that something is told
 let answered = null;
 let written = "";
+let own = ""; // the question of a session whose own list is what is kept by now
 let shown = "[]"; // the ids that Python knows of
 let told = null; // what it was told, and does not know yet
 let times = 0;
@@ -71,7 +72,8 @@ export default function ({ data, setTriggerValue }) {
   }
   if (data.asks) {
     const kept = read();
-    if (answered !== data.asks && (kept.length || data.waits)) {
+    const isNews = kept.length > 0 && own !== data.asks;
+    if (answered !== data.asks && (isNews || data.waits)) {
       answered = data.asks;
       tell({ asks: data.asks, ids: kept });
     }
@@ -81,7 +83,7 @@ export default function ({ data, setTriggerValue }) {
   }
   if (data.stamp && data.stamp !== written) {
     written = data.stamp;
-    answered = data.asks || answered;
+    own = data.asks || own; // it is still to be answered, where a page waits for it
     if (told && !told.asks) {
       rest(); // the person changed the list here, after it was changed there
     }

@@ -56,6 +56,18 @@ def test_a_shortlist_survives_a_reload_and_can_be_sent_as_a_link(arrive: Arrive)
     expect(sent.page.get_by_role("link", name="Shortlist (1)")).to_be_visible()
 
 
+def test_whoever_never_had_a_shortlist_is_told_that_the_new_one_is_theirs(arrive: Arrive) -> None:
+    person = arrive(f"/?need={SCS}")
+    person.types_place("Phoenix, AZ")
+    person.page.get_by_role("button", name=re.compile(r"^\+ Shortlist: ")).first.click()
+    person.page.get_by_role("link", name="Shortlist (1)").click()
+    heading(person, "Shortlist")
+    expect(person.page.get_by_text("This is your shortlist.")).to_be_visible()
+    person.presses("Take all off")
+    expect(person.page.get_by_text("This is your shortlist.")).to_have_count(0)
+    expect(person.page.get_by_role("link", name="Shortlist", exact=True)).to_be_visible()
+
+
 def test_sciatica_without_medical_words_on_a_phone_ends_in_a_call_and_one_answer(
     arrive: Arrive, phoenix: Finder
 ) -> None:
