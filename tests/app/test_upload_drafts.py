@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from finder.services.accounts.principal import VISITOR, Principal, Role
+from finder.services.imports.answers import remembered_words
 from finder.services.imports.drafts import drafts
 from finder.ui.admin.upload import page as upload_page
-from finder.ui.admin.upload.upload import KEY, Upload
+from finder.ui.admin.upload.upload import KEY, Upload, UploadStep
 from finder.ui.visit.resources import forget_shared, store
 from tests.app.admin_page import ADMIN_SCRIPT
 from tests.patience import LONGEST_WAIT
@@ -119,3 +120,35 @@ def test_another_admin_goes_on_and_each_sees_what_the_other_answers(
     assert words(ben) == {ZAPPING: "", FOO: "ketamine_infusion"}
     (draft,) = drafts(store(), BEN)
     assert (draft.begun_by, draft.touched_by) == ("Ada", "Ada")
+
+
+def test_what_another_decided_meanwhile_is_not_left_out_with_the_rest(
+    ada: AppTest, sits: Sit
+) -> None:
+    ben = another_page(sits, BEN)
+    press(ben, next(one.key for one in ben.button if "Go on with" in one.label))
+    sits(ADA)
+    press(ada, "up_use_words")
+    sits(BEN)
+    press(ben, "up_leave_rest")
+    decided = {one.word: one.key for one in remembered_words(store(), BEN)}
+    assert decided == {"zapping": "kyphoplasty", "foo": None}
+
+
+def test_who_comes_back_to_words_that_others_decided_about_goes_on(ada: AppTest, sits: Sit) -> None:
+    ben = another_page(sits, BEN)
+    press(ben, next(one.key for one in ben.button if "Go on with" in one.label))
+    sits(ADA)
+    answer(ada, "foo", "ketamine_infusion")
+    press(ada, "up_use_words")
+    sits(BEN)
+    current: Upload = ben.run().session_state[KEY]
+    assert (current.step, current.asking_words) == (UploadStep.PROBLEMS, False)
+
+
+def test_from_the_words_one_step_back_are_the_columns(ada: AppTest) -> None:
+    press(ada, "up_back")
+    current: Upload = ada.session_state[KEY]
+    assert (current.step, current.asking_words) == (UploadStep.COLUMNS, False)
+    press(ada, "up_back")
+    assert current.step is UploadStep.FILE

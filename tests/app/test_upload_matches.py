@@ -90,3 +90,19 @@ def test_a_row_that_was_taken_for_a_clinic_is_denied_and_asked_again(app: AppTes
     assert counts == {"added": 1, "changed": 1}
     press(app, pressable(app, "Take back")[0])
     assert [one.row for one in upload.plan.matched] == [2, 3]
+
+
+def test_an_answer_that_the_preview_is_without_can_not_be_lost_by_publishing(app: AppTest) -> None:
+    upload = gives(
+        app, rows("Dr. {} and Partners", TREES[:2]) + b"Oak Clinic,9 Oak Rd,Enid,OK,73701,\n"
+    )
+    assert pressable(app, "Publish")
+    press(app, pressable(app, "Same clinic")[-1])
+    assert pressable(app, "Publish") == []
+    assert "1 answer above is not in this preview yet" in read(app).text
+    press(app, pressable(app, "Same clinic")[-1])  # taken back
+    assert pressable(app, "Publish")
+    press(app, pressable(app, "Same clinic")[-1])
+    press(app, "up_use_all")
+    assert (len(upload.plan.possible_duplicates), upload.answers) == (1, {})
+    assert pressable(app, "Publish")

@@ -14,8 +14,8 @@ from finder.ui.admin.acting import show_done, show_fault, show_undo_link
 from finder.ui.admin.change_map import show_change_map
 from finder.ui.admin.change_tables import show_change_tables
 from finder.ui.admin.upload.drafts import forget_upload, let_go
-from finder.ui.admin.upload.duplicates import show_duplicates
-from finder.ui.admin.upload.held_values import show_held
+from finder.ui.admin.upload.duplicates import show_duplicates, use_answers
+from finder.ui.admin.upload.held_values import show_held, use_taken
 from finder.ui.admin.upload.joined import show_joined
 from finder.ui.admin.upload.matched import show_matched
 from finder.ui.admin.upload.planning import plan_rows
@@ -116,6 +116,9 @@ def _show_publish(upload: Upload, plan: ImportPlan) -> None:
     if plan.report.file_errors:
         st.html(markup.notice(say("upload.problems.whole_file")))
         return
+    if unused := _unused(upload, plan):
+        _show_unused(upload, plan, unused)
+        return
     if not plan.changes:
         words = "by_itself" if plan.waiting else "nothing"
         st.html(markup.notice(say(f"upload.changes.{words}")))
@@ -137,6 +140,28 @@ def _show_publish(upload: Upload, plan: ImportPlan) -> None:
     )
     if pressed and is_confirmed:
         _publish(upload, plan)
+
+
+def _unused(upload: Upload, plan: ImportPlan) -> int:
+    """How many answers to what the page asks are not in the preview yet."""
+    asked = {
+        (one.key, candidate.clinic_id)
+        for one in plan.possible_duplicates
+        for candidate in one.candidates
+    }
+    held = {(one.clinic_id, one.field) for one in plan.waiting}
+    return len(asked & upload.answers.keys()) + len(held & upload.taking)
+
+
+def _show_unused(upload: Upload, plan: ImportPlan, count: int) -> None:
+    """In place of the button: what was answered would be lost, as the preview is without it."""
+    st.html(markup.notice(say("upload.changes.unused", count=count)))
+    if st.button(say("upload.changes.use"), key="up_use_all", type="primary"):
+        use_taken(upload)
+        if upload.answers:
+            use_answers(upload, plan)
+        plan_rows(upload)
+        st.rerun()
 
 
 def _publish_words(plan: ImportPlan) -> str:

@@ -57,7 +57,7 @@ def show_duplicates(upload: Upload, plan: ImportPlan) -> None:
         if upload.answers:
             words = say("upload.duplicates.apply", count=len(upload.answers))
             if st.button(words, key="up_use_answers", type="primary"):
-                _use(upload, plan)
+                use_answers(upload, plan)
     else:
         show_learned(upload, plan)
     _show_given(upload)
@@ -123,7 +123,8 @@ def _answer(upload: Upload, pair: tuple[str, str], verdict: Verdict) -> None:
     act(choose)
 
 
-def _use(upload: Upload, plan: ImportPlan) -> None:
+def use_answers(upload: Upload, plan: ImportPlan) -> None:
+    """Keep what was answered, and make the preview again with it."""
     answers = dict(upload.answers)
     plan_rows(upload, before=lambda by: answer(store(), answers, by, asked=plan))
     for one in plan.possible_duplicates:

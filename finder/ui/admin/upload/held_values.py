@@ -55,10 +55,15 @@ def show_held(upload: Upload, plan: ImportPlan) -> None:
         if upload.taking:
             words = say("upload.waiting.apply", count=len(upload.taking))
             if st.button(words, key="up_use_taken", type="primary"):
-                upload.taken |= upload.taking
-                upload.taking.clear()
+                use_taken(upload)
                 plan_rows(upload)
                 st.rerun()
+
+
+def use_taken(upload: Upload) -> None:
+    """Let the next preview have the values that were chosen."""
+    upload.taken |= upload.taking
+    upload.taking.clear()
 
 
 def show_waiting_values() -> None:

@@ -104,7 +104,7 @@ def _show_way_back(upload: Upload) -> None:
     """The step before, and starting over; both keep what is published as it is."""
     with st.container(key="pf_way_back", horizontal=True, gap="small"):
         if UploadStep.FILE < upload.step < UploadStep.PUBLISHED:
-            before = UploadStep(upload.step - 1)
+            before = upload.step if upload.is_at_words else UploadStep(upload.step - 1)
             st.button(
                 say(f"upload.back.{before.key}"),
                 key="up_back",

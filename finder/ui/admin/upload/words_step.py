@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from finder.directory.columns import shortened
@@ -31,7 +33,9 @@ _REMEMBERED_AT_ONCE = 20
 
 def show_words(upload: Upload) -> None:
     """Every unknown word with what it may mean; answers are used all at once."""
-    unknown = upload.plan.report.unknown_words if upload.plan else ()
+    unknown = _still_unknown(upload)
+    if not unknown:
+        _read_on(upload)
     st.subheader(say("upload.words.heading", count=len(unknown)), anchor=False)
     st.html(markup.muted(say("upload.words.lead")))
     shown = upload.shown.get("words", _AT_ONCE)
@@ -66,7 +70,17 @@ def show_words(upload: Upload) -> None:
     if leave:
         upload.words |= dict.fromkeys(open_words, LEFT_OUT)
     if use or leave:
-        _use(upload)
+        _use(upload, unknown)
+
+
+def _still_unknown(upload: Upload) -> tuple[UnknownWord, ...]:
+    """The words that the rows were read without, but for those decided about since.
+
+    Another tab may have decided, or another admin: that stands, and is not asked again.
+    """
+    decided = {(one.kind, one.word) for one in remembered_words(store(), acting_admin())}
+    unknown = upload.plan.report.unknown_words if upload.plan else ()
+    return tuple(one for one in unknown if (one.kind, one.folded) not in decided)
 
 
 def _rest_help() -> str:
@@ -109,13 +123,23 @@ def _skip(upload: Upload) -> None:
     upload.step = UploadStep.PROBLEMS
 
 
-def _use(upload: Upload) -> None:
-    decided = {asked: key or None for asked, key in upload.words.items() if is_decided(key)}
+def _use(upload: Upload, unknown: Sequence[UnknownWord]) -> None:
+    asked = {(one.kind, one.folded) for one in unknown}
+    decided = {
+        word: key or None for word, key in upload.words.items() if word in asked and is_decided(key)
+    }
     plan_rows(upload, before=lambda by: keep_words(store(), decided, by))
     upload.words.clear()
     upload.asking_words = bool(upload.plan and upload.plan.report.unknown_words)
     if not upload.asking_words:
         upload.step = UploadStep.PROBLEMS
+    st.rerun()
+
+
+def _read_on(upload: Upload) -> None:
+    """Read the rows with what others decided, where that was every word."""
+    plan_rows(upload)
+    _skip(upload)
     st.rerun()
 
 
