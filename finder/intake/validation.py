@@ -21,6 +21,7 @@ from finder.intake.file.row import Row
 from finder.intake.file.size import within_memory
 from finder.intake.file.table import Table
 from finder.intake.headings.headings import HeadingReader, Headings
+from finder.intake.headings.said_again import without_said_again
 from finder.intake.location.locate import locate
 from finder.intake.location.old_pins import ListedPlaces, let_old_pins_go
 from finder.intake.location.one_cell import part_address
@@ -99,6 +100,7 @@ def check_directory(
     rows = table.rows(lambda code, row: passed_over.append((code, row)))
     heading = next(rows)
     headings = HeadingReader(context, columns).read(heading.cells)
+    headings = without_said_again(headings, table, context)
     cache = None if known is None else RowCache(known, headings, context.words)
     check = _Check(context, geography, headings, cache, places=places, heading=heading.number)
     for found in file_remarks(table):

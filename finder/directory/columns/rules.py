@@ -53,6 +53,7 @@ class ProblemCode(StrEnum):
     UNKNOWN_COLUMN = "unknown_column"
     UNNAMED_COLUMN = "unnamed_column"
     DUPLICATE_COLUMN = "duplicate_column"
+    SAID_AGAIN = "said_again"
     TOO_MANY_CELLS = "too_many_cells"
     TOO_FEW_CELLS = "too_few_cells"
     TOO_LONG = "too_long"
@@ -175,6 +176,7 @@ _WARNINGS = frozenset(
         ProblemCode.GRID_UNKNOWN,
         ProblemCode.UNKNOWN_COLUMN,
         ProblemCode.UNNAMED_COLUMN,
+        ProblemCode.SAID_AGAIN,
         ProblemCode.TOO_FEW_CELLS,
         ProblemCode.TEXT_AFTER_QUOTE,
         ProblemCode.LETTERS_LOST,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from finder.directory.columns import Problem, ProblemCode, problem
 
-_QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)(")?')
+_QUOTED = re.compile(r' *"([^"]*+(?:""[^"]*+)*+)(")?')
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -42,7 +42,9 @@ def read_faulty_row(text: str, delimiter: str = ",") -> FaultyRow:
         found = sign.search(text, after)
         place = found.start() if found else len(text)
         rest = text[after:place]
-        if quoted and rest:
+        if quoted and not rest.strip():
+            rest = ""
+        elif quoted:
             faults.append(problem(ProblemCode.TEXT_AFTER_QUOTE, rest))
         cells.append(inner + rest)
         if not text.startswith(delimiter, place):

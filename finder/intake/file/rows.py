@@ -19,6 +19,11 @@ LONGEST_ROW = 5_000_000
 SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?(?:\r\n?|\n)\Z', re.IGNORECASE)
 """What Excel takes as a remark to itself; it doesn't count it as a row."""
 
+_SPACED = re.compile(r'[,;\t|][ ]+"(?:[^"\r\n]|"")*+"[ ]*(?:[,;\t|]|[\r\n]|\Z)')
+"""A whole cell in quotation marks, with a blank before it."""
+_LOOKED_AT, _SEEN = 20, 20_000
+"""So many of the first lines tell whether cells have one, and so many characters of each."""
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NOTHING = " \t\r\n\x0b\x0c\x1a\xa0\ufeff"
 
@@ -57,7 +62,8 @@ def check_width(heading: Row) -> None:
 
 def _nonblank(lines: _Lines, delimiter: str) -> Iterator[Row]:
     lines.skip_separator_line()
-    reader = csv.reader(lines, strict=True, delimiter=delimiter)
+    is_spaced = any(_SPACED.search(line[:_SEEN]) for line in lines.first(_LOOKED_AT))
+    reader = csv.reader(lines, strict=True, delimiter=delimiter, skipinitialspace=is_spaced)
     nothing = _NOTHING + delimiter
     number = 0
     while line := lines.line():
@@ -121,6 +127,12 @@ class _Lines:
     def line(self) -> str:
         """The next line, which is of no row yet; "" at the end."""
         return self._returned.popleft() if self._returned else self._stream.readline(LONGEST_ROW)
+
+    def first(self, count: int) -> list[str]:
+        """The lines that come next, up to so many; they are read again."""
+        found = [line for _ in range(count) if (line := self.line())]
+        self._returned.extendleft(reversed(found))
+        return found
 
     def begin_row(self, number: int, line: str) -> None:
         """Forget the lines of the row before; `line` is the first one of this row."""

@@ -8,10 +8,11 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 _LONGEST = 200
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMBER_SIGN = re.compile(r"#|\bno\.|№")
 _SIGNS = re.compile(r"[\W_]+")
 _END_DIGIT = re.compile(r"(?<=[a-z])(?=\d+\Z)")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 
 _ABBREVIATED = {
     **dict.fromkeys(("adr", "addr", "adrs"), "address"),
@@ -32,6 +33,7 @@ _ABBREVIATED = {
     **dict.fromkeys(("pri", "prim"), "primary"),
     **dict.fromkeys(("desc", "descr"), "description"),
     **dict.fromkeys(("lic",), "license"),
+    **dict.fromkeys(("loc",), "location"),
     **dict.fromkeys(("centre",), "center"),
     **dict.fromkeys(("lng",), "longitude"),
     **dict.fromkeys(("abbrev", "abbr", "abbreviation"), "code"),
@@ -90,9 +92,13 @@ _FOREIGN = frozenset(
         *("correspondence", "cell", "mobile", "tty", "tdd", "after", "complaint", "survey"),
         *("payment", "pay", "bank", "tax", "lender", "landlord", "preparer", "attorney", "member"),
         *("national", "comparison", "footnote", "per", "total", "count", "percent", "average"),
+        *("internal", "private", "confidential", "reviewer", "editor", "editors"),
     )
 )
 """Words that say of a part that it is somebody else's, or something else."""
+
+_WHERE_IT_IS_GIVEN = {"location", "admin"}
+"""Lists of vaccines say so of a site: what is administered there."""
 
 _PERSONS = frozenset(
     (
@@ -105,7 +111,9 @@ _PERSONS = frozenset(
 )
 """Before "name" they say that it is the name of a person, or of something else."""
 
-_NOISE = frozenset(("text", "value", "field", "info", "information", "listed"))
+_NOISE = frozenset(
+    ("text", "value", "field", "info", "information", "listed", "main", "primary", "details")
+)
 _GROUPS = frozenset(("name", "organization", "also_known_as"))
 _BEHIND_UNKNOWN_WORDS = {
     **dict.fromkeys(_GROUPS, 0.45),
@@ -147,7 +155,7 @@ class HeadingWords(NamedTuple):
 
 def words_of(title: str) -> HeadingWords:
     """The words, short ones spelled out: "adr_ln_1" is `address line` with the number 1."""
-    plain = unicodedata.normalize("NFKC", title)[:_LONGEST]
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", title))[:_LONGEST]
     plain = _NUMBER_SIGN.sub(" number ", _CAMEL.sub(" ", plain))
     parts = [_END_DIGIT.sub(" ", part) for part in _SIGNS.split(plain.casefold())]
     words = [_ABBREVIATED.get(word, word) for part in parts for word in part.split()]
@@ -156,6 +164,8 @@ def words_of(title: str) -> HeadingWords:
     number = 1
     if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) == 1:
         number = int(words.pop())
+    elif len(words) > 2 and words[-1] == "number" and words[-2].isdecimal():
+        number = int(words.pop(-2)[:2])  # "Phone 2 Number"
     return HeadingWords(tuple(words), number)
 
 
@@ -184,7 +194,7 @@ def _is_somebody_else_s(words: AbstractSet[str], column: str) -> bool:
         return True
     if column == "new_patients" and words & _ABOUT_A_VISIT:
         return True
-    return bool(words & _FOREIGN)
+    return bool(words & _FOREIGN) and words != _WHERE_IT_IS_GIVEN
 
 
 def _is_of_who_answers(words: AbstractSet[str]) -> bool:

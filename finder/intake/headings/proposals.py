@@ -47,6 +47,8 @@ _REQUIRED = 0.5
 """So much more a heading is worth for the name: every clinic needs one."""
 _ITS_OWN = 0.05
 """And so much if it is the column's own name."""
+_FILLED = 0.06
+"""And so much if no cell is blank: "Hours" with one in ten gives way to "Hours of Operation"."""
 _PAIR = {"latitude", "longitude"}
 _ON_A_GRID = {EASTING, NORTHING}
 _TIMESTAMP, _ACCOUNTS = "timestamp", {"email_address", "username"}
@@ -194,6 +196,7 @@ class _Proposing:
                 if name in names and self._is_taken(place, name):
                     bonus = _REQUIRED if name == "name" else 0.0
                     bonus += _ITS_OWN if self._how(place, name) is How.EXACT else 0.0
+                    bonus += _FILLED * self._pairs[place][1].filled
                     early = 1e-6 * (1 - place / len(self._pairs))  # of equals the first
                     scores[names.index(name), across] = candidate.score + bonus + early
         for row, across in best_pairs(scores).items():
@@ -218,7 +221,9 @@ class _Proposing:
     def _is_read(self, place: int) -> bool:
         """Whether the column has got something that one of its cells at least reads as."""
         found = self._found.get(place)
-        return found is not None and (found.column is None or found.reads.reads > 0)
+        if found is None or found.column == "organization":  # who has no name is called so
+            return False
+        return found.column is None or found.reads.reads > 0
 
     def _is_taken(self, place: int, name: str) -> bool:
         candidate = self._candidates[place][name]

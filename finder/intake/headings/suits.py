@@ -7,6 +7,7 @@ of columns. One may mean several columns; which one it is, the values say.
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -26,6 +27,7 @@ _SECOND = 0.4
 _ALIKE = 84
 _SHORTEST = 4
 _LONGEST = 8
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _TABLE = DATA / "directory" / "headings.csv"
 _NUMBERED = frozenset({"unit", "street"})
 """Columns of which a number is a part: the second line of an address is the unit."""
@@ -48,13 +50,11 @@ class HeadingSuits:
     def of(self, title: str) -> dict[str, float]:
         """The columns that the heading may stand for, each with how surely: from 0 to 1."""
         words, number = words_of(title)
-        found: dict[str, float] = {}
-        for column, score in self._tails(words, number):
-            found[column] = max(score, found.get(column, 0.0))
-        asked = asked_for(title)
-        if asked and max(found.values(), default=0.0) < _PLAIN:
-            for column, score in self._tails(*words_of(asked)):
-                found[column] = max(score, found.get(column, 0.0))
+        found = dict(self._tails(words, number))
+        for asked in filter(None, (asked_for(title), _without_brackets(title))):
+            if max(found.values(), default=0.0) < _PLAIN:
+                for column, score in self._tails(*words_of(asked)):
+                    found[column] = max(score, found.get(column, 0.0))
         if not found:
             found = dict(self._misspelled(words))
         return {never_turned(words, column): score for column, score in found.items()}
@@ -71,7 +71,9 @@ class HeadingSuits:
 
     def _tails(self, words: tuple[str, ...], number: int) -> Iterator[tuple[str, float]]:
         """What the last words mean, the longest run of them first."""
-        for length in range(min(len(words), _LONGEST), 0, -1):
+        lengths = range(min(len(words), _LONGEST), 0, -1)
+        numbered = [n for n in lengths if number > 1 and (*words[-n:], str(number)) in self._names]
+        for length in numbered or lengths:
             before, tail = words[:-length], words[-length:]
             meant = dict(self._names.get(tail, {}))
             if number > 1:
@@ -97,12 +99,20 @@ class HeadingSuits:
                 yield column, score * _MISSPELLED
 
 
+def _without_brackets(title: str) -> str:
+    """The heading without what stands in brackets; "" if nothing does."""
+    plain = _BRACKETS.sub(" ", title).strip()
+    return plain if plain != title.strip() else ""
+
+
 def _heading_names(columns: Iterable[Column]) -> _Names:
     """What each heading may mean, by its words, and how surely: from 0 to 1."""
     found: defaultdict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
     with _TABLE.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            found[words_of(row["heading"]).words][row["column"]] = float(row["certainty"])
+            words, number = words_of(row["heading"])
+            key = words if number == 1 else (*words, str(number))
+            found[key][row["column"]] = float(row["certainty"])
     for column in columns:
         for title in (column.name, *column.aliases):
             words, number = words_of(title)

@@ -15,7 +15,7 @@ from finder.intake.record.draft import Draft
 _KINDS = ("email", "website", "fax", "phone")
 """In the order in which they are looked for in what is left of a cell."""
 _COLUMNS = frozenset(_KINDS)
-_ON_THE_WEB = re.compile(r"www\.|https?:|\.(?:com|org|net|gov|edu|us|health|care)\b", re.IGNORECASE)
+_ON_THE_WEB = re.compile(r"www\.|https?:|\b(?:web(?:\s?site)?|url)\b", re.IGNORECASE)
 _FAX = re.compile(r"(?<![^\W_])f(?:ax|acsimile)?(?![^\W_])", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:e-?mail|web(?:site)?|url|phone|tel)\b(?:\saddress)?[.:]?", re.IGNORECASE)
 _SETTLED = {

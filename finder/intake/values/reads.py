@@ -37,7 +37,7 @@ _HOURS = re.compile(
     r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun)|24/7|appointment|closed|open", re.IGNORECASE
 )
 _AGES = re.compile(r"\d|all|adult|child|pediatric|senior|any", re.IGNORECASE)
-_CODE = re.compile(r"[\w./:-]{1,40}")
+_CODE = re.compile(r"[\w./:-]{1,80}")
 _COUNT = re.compile(r"\d+(?:\.\d+)?")
 _AS_ANSWERS = frozenset({"0", "1", "0.0", "1.0"})
 _FEW = 12

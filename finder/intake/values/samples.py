@@ -52,6 +52,11 @@ class ColumnSample:
         """How many cells hold something."""
         return sum(self.counts.values())
 
+    @property
+    def filled(self) -> float:
+        """The share of rows whose cell holds something: from 0 to 1."""
+        return self.cells / self.rows if self.rows else 0.0
+
     def first(self, texts: int) -> ColumnSample:
         """A sample of the first texts only."""
         return ColumnSample(dict(islice(self.counts.items(), texts)))

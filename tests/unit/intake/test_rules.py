@@ -231,6 +231,7 @@ BROKEN_CELLS: list[tuple[dict[str, str], str, ProblemCode, str]] = [
         ProblemCode.WEBSITE_SHAPE,
         "Write it like https://",
     ),
+    ({"insurance": "Yes"}, "insurance", ProblemCode.ANSWER_NAMES_NONE, "Write the names."),
     ({"email": "desk at example.org"}, "email", ProblemCode.EMAIL_SHAPE, "desk@example.org"),
     ({"npi": "12345"}, "npi", ProblemCode.NPI_SHAPE, "Write its 10 digits"),
     ({"npi": "1234567890"}, "npi", ProblemCode.NPI_CHECK_DIGIT, "wrong digit"),
@@ -424,6 +425,11 @@ BROKEN_FILES: list[tuple[str, tuple[int, str, ProblemCode], str]] = [
         "name,zip_code,phone,Telephone\nA,85016,,\n",
         (1, "Telephone", ProblemCode.DUPLICATE_COLUMN),
         "'phone'",
+    ),
+    (
+        "name,zip_code,state,State Code\nA,85016,Arizona,AZ\n",
+        (1, "State Code", ProblemCode.SAID_AGAIN),
+        "what 'state' says already",
     ),
     (
         "name,zip_code,procedure:kyfoplasty\nA,85016,yes\n",

@@ -1,0 +1,104 @@
+"""Headings and quotation marks as the programs of others write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from finder.intake.file.reading import read_table
+from finder.intake.headings.proposals import propose_columns
+from finder.intake.validation import reading_context
+
+HEADINGS = [
+    # what the two rows of a file have under each heading, and the columns that are proposed
+    (
+        {
+            "PublicName": "Invented Center",
+            "PhysicalAddress1": "12 Oak St",
+            "PhysicalAddress2": "#3",
+        },
+        {"PublicName": "name", "PhysicalAddress1": "street", "PhysicalAddress2": "unit"},
+    ),
+    (
+        {"Name": "Invented Center", "Phone1Number": "602-555-0134", "Phone4Number": "602-555-0199"},
+        {"Name": "name", "Phone1Number": "phone", "Phone4Number": None},
+    ),
+    (
+        {"Name": "Invented Center", "Hours": "", "HoursOfOperation": "9 am - 5 pm"},
+        {"Name": "name", "Hours": None, "HoursOfOperation": "hours"},
+    ),
+    (
+        {"Name": "Invented Center", "InternalNotes": "ask for the keys"},
+        {"Name": "name", "InternalNotes": None},
+    ),
+    (
+        {"loc_name": "Invented Center", "loc_admin_street1": "12 Oak St", "loc_admin_zip": "85016"},
+        {"loc_name": "name", "loc_admin_street1": "street", "loc_admin_zip": "zip_code"},
+    ),
+    (
+        {"Company Name": "Invented Center Inc", "Executive Last Name": "Roe"},
+        {"Company Name": "name", "Executive Last Name": None},
+    ),
+    (
+        {"Name": "Invented Center", "Company Name": "Invented Group LLC"},
+        {"Name": "name", "Company Name": "organization"},
+    ),
+    (
+        {"line1": "12 Oak St", "line2": "Suite 3", "provider_name": "Invented Center"},
+        {"line1": "street", "line2": "unit", "provider_name": "name"},
+    ),
+    (
+        {"Provider Organization Name (Legal Business Name)": "Invented Center", "NPI": ""},
+        {"Provider Organization Name (Legal Business Name)": "name", "NPI": "npi"},
+    ),
+    (
+        {"Nombre": "Centro Inventado", "Dirección": "12 Calle Luna", "Teléfono": "787-555-0134"},
+        {"Nombre": "name", "Dirección": "street", "Teléfono": "phone"},
+    ),
+    (
+        {"Name": "Invented Center", "Straße": "12 Oak St", "PLZ": "85016", "Ort": "Phoenix"},
+        {"Name": "name", "Straße": "street", "PLZ": "zip_code", "Ort": "city"},
+    ),
+    (
+        {"name": "Invented Center", "contact:phone": "602-555-0134", "contact:website": "a.org"},
+        {"name": "name", "contact:phone": "phone", "contact:website": "website"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("cells", "columns"), HEADINGS)
+def test_headings_of_others_are_proposed(
+    cells: dict[str, str], columns: dict[str, str | None]
+) -> None:
+    lines = [",".join(cells), ",".join(cells.values()), ",".join(cells.values())]
+    proposed = propose_columns(read_table("\n".join(lines).encode()), reading_context())
+    found = {one.title: one.column for one in proposed}
+    assert {title: found[title] for title in columns} == columns
+
+
+SPACED = [
+    '"Name", "Address", "City"\n"Invented Center", "12 Oak St, Suite 3", "Phoenix"\n',
+    'Name, Address, City\nInvented Center, "12 Oak St, Suite 3", Phoenix\n',
+    '"Name" , "Address" , "City"\n"Invented Center" , "12 Oak St, Suite 3" , "Phoenix"\n',
+    '"Name"; "Address"; "City"\n"Invented Center"; "12 Oak St, Suite 3"; "Phoenix"\n',
+]
+
+
+@pytest.mark.parametrize("text", SPACED)
+def test_a_blank_before_a_quotation_mark_is_no_part_of_the_cell(text: str) -> None:
+    table = read_table(text.encode())
+    heading, row = table.rows()
+    assert [cell.strip() for cell in heading.cells] == ["Name", "Address", "City"]
+    assert [cell.strip() for cell in row.cells] == [
+        "Invented Center",
+        "12 Oak St, Suite 3",
+        "Phoenix",
+    ]
+    assert not row.faults
+
+
+def test_a_word_in_quotation_marks_stays_as_it_is() -> None:
+    table = read_table(b'Name,Notes\nInvented Center,the "good" one\nInvented Two,"a, b"\n')
+    assert [row.cells for row in table.rows()][1:] == [
+        ["Invented Center", 'the "good" one'],
+        ["Invented Two", "a, b"],
+    ]
