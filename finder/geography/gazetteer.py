@@ -42,6 +42,7 @@ from finder.geography.place_text import (
 )
 from finder.geography.point_check import in_the_united_states, position_of
 from finder.geography.position import Position
+from finder.geography.quarters import quarter_of_city
 from finder.geography.street_place import beside_street
 from finder.geography.us_states import STATE_NAMES
 from finder.geography.zip_text import check_zip_code, leading_zip_code, split_zip_code
@@ -88,6 +89,10 @@ class Gazetteer:
             return None
         areas = self._index.areas(named, state) if state else self._index.called(named)
         return areas[0] if areas else None
+
+    def quarter(self, text: str) -> Area | None:
+        """The quarter that `text` names with its city, as "Hyde Park Chicago"."""
+        return quarter_of_city(words(text), None, self._index)
 
     def misspelled(self, name: str, state: str | None = None) -> Area | None:
         """The city, in a state or anywhere, that `name` is but for a slip of the finger."""
@@ -219,10 +224,21 @@ class Gazetteer:
             named = self._read(reading)
             if named:
                 return choose(named, asked, reading.state)
+        quarter = self._quarter(asked)
+        if quarter is not None:
+            return quarter.place()
         beside, digits = leading_zip_code(asked)
         if digits in self._zip_codes:
             return self._zip_place(digits, beside)
         raise unknown_place(asked, near_misses(asked, self._index))
+
+    def _quarter(self, asked: str) -> Area | None:
+        whole = PlaceReading(words(asked), None)
+        found = (
+            quarter_of_city((*reading.name, *reading.county), reading.state, self._index)
+            for reading in (*readings(asked), whole)
+        )
+        return next(filter(None, found), None)
 
     def _read(self, reading: PlaceReading) -> Named:
         named = self._index.named(reading.name, reading.state)

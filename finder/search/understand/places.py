@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from finder.geography.area import Area
 from finder.geography.gazetteer import Gazetteer
 from finder.geography.place_text import name_key, words
-from finder.geography.us_states import LONGEST_STATE_NAME, STATE_NAMES, state_code
+from finder.geography.us_states import CODE_LENGTH
 from finder.search.understand.articles import is_called_the, is_thing
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.state_parts import part_of_state
+from finder.search.understand.states_said import state_at
 from finder.search.understand.tables import cues, single, terms
 from finder.search.understand.tokens import Token, words_between
 from finder.search.understand.told import Sureness, is_hailed, is_measured, told_before
@@ -21,13 +22,10 @@ from finder.taxonomy.taxonomy import Taxonomy
 
 _ZIP = re.compile(r"\d{5}", re.ASCII)
 _FOUR = re.compile(r"\d{4}", re.ASCII)
-_CODE_LENGTH = 2
 _LONGEST_NAME = 4
 _LONGEST_MISSPELLED = 3
 _TOWN, _LARGE_TOWN = 20_000, 50_000
 """People of a town whose name, in small letters, "in" may tell; of one that nothing tells."""
-_AMONG_WORDS = frozenset({"in", "or", "me", "hi", "as", "la", "de", "al", "mi", "so", "no", "un"})
-"""State codes that are words: in small letters they end a place only behind "near" or "in"."""
 _ARTICLES = frozenset({"el", "la", "las", "los"})
 """Small words with which names of towns begin."""
 _CREDENTIALS = frozenset({"MD", "PA", "DC", "MS", "MA", "ND", "DO"})
@@ -58,7 +56,7 @@ class _Finder:
                 )  # any town is said more surely
                 yield SpanMeaning(first, end, Sort.PLACE, state, weight)
                 continue
-            stated = list(self._stated(first, told))
+            stated = [*self._stated(first, told), *self._quarter(first, told)]
             unknown = [] if stated else list(self._unknown_in_state(first))
             yield from stated or unknown or self._misspelled(first, told)
             if not stated and is_called_the(self.tokens, first, self._largest):
@@ -121,6 +119,19 @@ class _Finder:
                 first, end, max(told, Sureness.STATED) if told else Sureness.LEAVING
             )
 
+    def _quarter(self, first: int, told: Sureness) -> Iterator[SpanMeaning]:
+        """A quarter with its city: "hyde park chicago"."""
+        tokens = self.tokens
+        for last in range(first, min(first + _LONGEST_NAME, len(tokens) - 1)):
+            if tokens[last].clause != tokens[first].clause or self._largest(first, last) is None:
+                continue
+            for end in range(min(last + _LONGEST_NAME, len(tokens) - 1), last, -1):
+                is_one = tokens[end].clause == tokens[first].clause
+                written = words_between(self.text, tokens, first, end)
+                if is_one and self._largest(last + 1, end) and self.gazetteer.quarter(written):
+                    yield self._candidate(first, end, max(told, Sureness.STATED))
+                    return
+
     def _largest(self, first: int, last: int, state: str | None = None) -> Area | None:
         """What goes by those words, if each of them is written in letters that names have."""
         if not all(words(token.text) for token in self.tokens[first : last + 1]):
@@ -173,35 +184,7 @@ class _Finder:
                     return
 
     def _state_at(self, first: int, told: Sureness) -> tuple[int, str]:
-        """The last word of the state that begins at `first`, and its code; "" for none."""
-        tokens = self.tokens
-        if first >= len(tokens) or tokens[first].clause != tokens[first - 1].clause:
-            return first, ""
-        if tokens[first].part != tokens[first - 1].part and tokens[first].gap not in {
-            ",",
-            "(",
-            ".",
-        }:
-            return first, ""
-        for last in range(min(first + LONGEST_STATE_NAME, len(tokens)) - 1, first - 1, -1):
-            if tokens[last].part != tokens[first].part:
-                continue
-            written = words_between(self.text, tokens, first, last)
-            code = state_code(written)
-            if code and self._is_state(first, last, written, code, told):
-                return last, code
-        return first, ""
-
-    def _is_state(self, first: int, last: int, written: str, code: str, told: Sureness) -> bool:
-        if first != last or written.casefold() == STATE_NAMES[code].casefold():
-            return True
-        if written.isupper() and not self.text.isupper():
-            return True
-        is_told = told != Sureness.ALONE
-        if len(written) == _CODE_LENGTH and written.casefold() not in _AMONG_WORDS:
-            return is_told or not self.text.isupper() or written.casefold() not in single("filler")
-        after = self.tokens[last + 1 : last + 2]
-        return is_told and (not after or after[0].part != self.tokens[last].part)
+        return state_at(self.text, self.tokens, first, told)
 
     def _is_signed(self, first: int, state: str) -> bool:
         """Whether the "state" is rather what stands behind a person's name: "John Allen, MD"."""
@@ -240,7 +223,7 @@ class _Finder:
 
     def _is_whole_state(self, first: int, end: int) -> bool:
         written = words_between(self.text, self.tokens, first, end)
-        return len(written) > _CODE_LENGTH or (written.isupper() and not self.text.isupper())
+        return len(written) > CODE_LENGTH or (written.isupper() and not self.text.isupper())
 
     def _is_town(self, first: int, last: int, told: Sureness) -> bool:
         run = self.tokens[first : last + 1]
@@ -315,8 +298,13 @@ class _Finder:
         )
 
     def _end_of_name(self, first: int) -> int:
-        """The last word of what must be a name: capitals beside it, and a state."""
+        """The last word of what must be a name: capitals beside it, and a state.
+
+        Without capitals one more word may be of it, but not of a name that is one but for a letter.
+        """
         last = first
+        if self._goes_on_small(first):
+            last += 1
         while (
             last + 1 < len(self.tokens)
             and last - first < _LONGEST_NAME - 1
@@ -327,6 +315,18 @@ class _Finder:
             last += 1
         end, state = self._state_at(last + 1, Sureness.TOLD)
         return end if state else last
+
+    def _goes_on_small(self, first: int) -> bool:
+        run = self.tokens[first : first + 2]
+        is_small = (
+            len(run) > 1
+            and run[0].part == run[1].part
+            and all(token.text.islower() for token in run)
+            and self._may_be_name(first + 1)
+            and not self._state_at(first + 1, Sureness.TOLD)[1]
+        )
+        meant = self.gazetteer.misspelled(run[0].text) if is_small else None
+        return is_small and (meant is None or meant.population < _TOWN)
 
 
 def _is_ordinary(run: Sequence[Token]) -> bool:

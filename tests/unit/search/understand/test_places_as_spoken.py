@@ -22,6 +22,9 @@ from tests.unit.search.understand.readings import reading
         ("a las afueras de dallas", "@Dallas,_TX …afueras"),
         ("cerca del downtown de los angeles", "@Los_Angeles,_CA …downtown"),
         ("soy de miami", "@Miami,_FL"),
+        ("rfa hyde park chicago", "@Hyde_Park,_IL radiofrequency_ablation"),
+        ("near lax", "@El_Segundo,_CA"),
+        ("near wicker grove ketamine", "@?wicker_grove ketamine_infusion"),
     ],
 )
 def test_how_far_or_which_way_tells_that_a_town_follows(text: str, expected: str) -> None:
