@@ -79,15 +79,16 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
         yield
 
 
+beside = routes(
+    directory=lambda: live_directory().current(wait=PROGRAMS_WAIT),
+    changes=lambda _: changes_in(store()),
+    readiness=readiness,
+    extract=config.basemap,
+)
 app = st.App(
     PAGES,
-    routes=routes(
-        directory=lambda: live_directory().current(wait=PROGRAMS_WAIT),
-        changes=lambda _: changes_in(store()),
-        readiness=readiness,
-        extract=config.basemap,
-    ),
-    middleware=middleware(config, held_bytes=held_bytes, pages=page_addresses()),
+    routes=beside,
+    middleware=middleware(config, held_bytes=held_bytes, pages=page_addresses(), routes=beside),
     lifespan=lifespan,
 )
 """The routes and the middleware around the pages."""

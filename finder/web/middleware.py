@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
+from starlette.routing import BaseRoute
 
 from finder.services.accounts.principal import provider_admins
 from finder.services.accounts.sign_in import SESSION_COOKIE, SignIn
@@ -17,6 +18,7 @@ from finder.services.turns import turns
 from finder.settings import Settings, Tiles, settings
 from finder.web.addresses import VisitorAddress
 from finder.web.descriptors import raise_descriptor_limit, room_for
+from finder.web.doors_first import DoorsFirst
 from finder.web.first_paint import DressedPages, first_script
 from finder.web.frames import OwnFramesOnly
 from finder.web.host_config import NoDeveloperDialogs
@@ -48,13 +50,15 @@ def middleware(
     held_bytes: Callable[[], Mapping[str, int]] = dict,
     desk: Callable[[], SignIn] = standard_sign_in,
     pages: Collection[str] = (),
+    routes: Sequence[BaseRoute] = (),
 ) -> list[Middleware]:
     """The middleware of the application, outermost first.
 
     The tile host appears in the policy only if `config` (by default the process's
     settings) lets the map have street tiles. `held_bytes` tells how many bytes of files are
     kept for each visit, `desk` who is signed in. `pages` are the addresses of pages, without
-    their slashes; with none given Streamlit answers everywhere.
+    their slashes; with none given Streamlit answers everywhere. Those of `routes` that programs ask
+    are answered before what only pages need.
     """
     config = config or settings()
     tiles_url = None if config.tiles is Tiles.OFF else config.tiles_url
@@ -75,6 +79,7 @@ def middleware(
         Middleware(OwnHostsOnly, hosts=config.hosts),
         Middleware(RequestLimits, per_minute=config.requests_per_minute),
         Middleware(ClosedPaths),
+        Middleware(DoorsFirst, routes=routes),
         Middleware(NoDeveloperDialogs),
         Middleware(OwnPagesOnly),
         Middleware(SocketCaps, limits=_socket_limits(config)),

@@ -27,7 +27,26 @@ NEAR = {"near": "85016", "for": "sciatica"}
 def behind(directory: Directory, **of: object) -> Starlette:
     """The doors with everything that stands around them in the application."""
     config = Settings(**of)
-    return Starlette(routes=doors(lambda: directory, config), middleware=middleware(config))
+    routes = doors(lambda: directory, config)
+    return Starlette(routes=routes, middleware=middleware(config, routes=routes))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        *(("GET", path, 200) for path in ("/api/v1/taxonomy", "/fhir/metadata", "/api/v1/")),
+        *(("POST", path, 405) for path in ("/api", "/api/v1/taxonomy")),
+        *(("GET", path, 404) for path in ("/api/v1/none", "/fhir/none", "/apiary", "/")),
+    ],
+)
+def test_programs_are_answered_before_what_only_pages_need(
+    method: str, path: str, status: int, directory: Directory
+) -> None:
+    config = Settings()
+    around = middleware(config, routes=doors(lambda: directory, config))
+    answer = TestClient(Starlette(middleware=around)).request(method, path)
+    assert answer.status_code == status
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_a_clinic_says_how_far_what_it_meets_on_whose_word_and_what_nobody_says(

@@ -31,7 +31,7 @@ from finder.web.api.whole_paths import WHOLE, WholeMount
 from finder.web.sign_in_page import POLICY as PAGE_POLICY
 from finder.web.wire.packed_answer import packed
 
-_ROOM = "/api"
+ROOM = "/api"
 _VERSION = "/v1"
 _METHODS = ("GET", "HEAD", "POST")
 _Endpoint = Callable[[Request], Awaitable[Response]]
@@ -57,7 +57,7 @@ def api(
         },
     )
     app.router.redirect_slashes = False  # an address is repeated to nobody
-    return [Route(_ROOM, _to_the_page), WholeMount(_ROOM, app)]
+    return [Route(ROOM, _to_the_page), WholeMount(ROOM, app)]
 
 
 def _route(desk: Desk, operation: Operation) -> Route:
@@ -127,7 +127,7 @@ def _described(body: Callable[[], bytes], media_type: str, policy: str) -> _Endp
 
 
 async def _to_the_page(_: Request) -> Response:
-    return RedirectResponse(f"{_ROOM}{_VERSION}/", status.HTTP_308_PERMANENT_REDIRECT)
+    return RedirectResponse(f"{ROOM}{_VERSION}/", status.HTTP_308_PERMANENT_REDIRECT)
 
 
 def _openapi() -> bytes:
