@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 
 _IPV6_NETWORK = 64
 """Bits of an address that name one household or one company."""
 
 
+@lru_cache(maxsize=1_000)
 def plain_address(text: str) -> str:
     """An address as it is usually written; an IPv4 address within IPv6 as IPv4."""
     try:
