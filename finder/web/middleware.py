@@ -18,7 +18,6 @@ from finder.services.turns import turns
 from finder.settings import Settings, Tiles, settings
 from finder.web.addresses import VisitorAddress
 from finder.web.descriptors import raise_descriptor_limit, room_for
-from finder.web.doors_first import DoorsFirst
 from finder.web.first_paint import DressedPages, first_script
 from finder.web.frames import OwnFramesOnly
 from finder.web.host_config import NoDeveloperDialogs
@@ -37,6 +36,7 @@ from finder.web.protection.visits import OwnVisitsOnly
 from finder.web.secure_cookies import SecureCookies
 from finder.web.sockets import SocketCaps, SocketLimits
 from finder.web.uploads import UploadRoom, UploadRules, UploadsOfAdmins
+from finder.web.wire.doors_first import DoorsFirst
 from finder.web.wire.lasting_files import LastingFiles
 from finder.web.wire.light_fonts import FewIcons
 from finder.web.wire.packed_once import PackedOnce
