@@ -66,6 +66,7 @@ class ProblemCode(StrEnum):
     READ_AS_BLANK = "read_as_blank"
     ANSWER_NAMES_NONE = "answer_names_none"
     MISSING_NAME = "missing_name"
+    NAME_OF_ORGANIZATION = "name_of_organization"
     MISSING_PLACE = "missing_place"
     DUPLICATE_ID = "duplicate_id"
     ROWS_JOINED = "rows_joined"
@@ -184,6 +185,7 @@ _WARNINGS = frozenset(
         ProblemCode.REST_LEFT_OUT,
         ProblemCode.READ_AS_BLANK,
         ProblemCode.ANSWER_NAMES_NONE,
+        ProblemCode.NAME_OF_ORGANIZATION,
         ProblemCode.ROW_AGAIN,
         ProblemCode.ROWS_JOINED,
         ProblemCode.ADDRESS_PARTED,

@@ -18,7 +18,7 @@ _COMMAS = re.compile(r"(?:(?<!\s)\s++)?(?:;|(?<!\d),|,(?!\d{3}\b)|(?<=\s)[-–�
 _LINES = re.compile(r"(?:(?<!\s)[^\S\r\n\u2028\u2029]++)?[\r\n\u2028\u2029]\s*")
 _MOST_WORDS, _LONGEST = 40, 400
 """A text of more words or characters is no address."""
-_ZIP = re.compile(r"(?:^|(?<![\s,])[\s,]++)(\d{5})(?:[-–—\s]?(\d{4}))?\.?$", re.ASCII)
+_ZIP = re.compile(r"(?:^|(?<![\s,])[\s,]++(?:[-–—]\s?)?)(\d{5})(?:[-–—\s]?(\d{4}))?\.?$", re.ASCII)
 _WITHOUT_ZERO = re.compile(r"(?<![\s,])[\s,]++(\d{4})(?:-(\d{4}))?\.?$", re.ASCII)
 _LOST_ZERO = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT"})
 """All ZIP codes of these begin with a zero, which spreadsheets drop."""
@@ -76,6 +76,7 @@ def whole_address(
         return WholeAddress(street=tidy)
     tidy = _COUNTRY.sub("", tidy)
     rest, zip_code = _without_zip(tidy)
+    rest = _COUNTRY.sub("", rest)
     before, state = _without_state(rest)
     towns = Towns(is_town, of_zip_code)
     parts, city = parted_town(_parted(before), state, zip_code, towns)

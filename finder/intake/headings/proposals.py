@@ -5,6 +5,7 @@ A heading and the cells under it are judged together, and all headings at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ from finder.intake.headings.proposal import (
 from finder.intake.headings.questions import question
 from finder.intake.headings.suits import HeadingSuits
 from finder.intake.values.by_values import all_told_by_values, share_of_bodies, told_by_values
+from finder.intake.values.likeness import is_street, is_whole_address
 from finder.intake.values.reads import ColumnReads, are_answers
 from finder.intake.values.samples import NO_CELLS, ColumnSample, Share, samples_of
 
@@ -49,7 +51,9 @@ _ITS_OWN = 0.05
 """And so much if it is the column's own name."""
 _FILLED = 0.06
 """And so much if no cell is blank: "Hours" with one in ten gives way to "Hours of Operation"."""
+_FEWEST_ADDRESSES, _MOSTLY_ADDRESSES = 3, 0.8
 _PAIR = {"latitude", "longitude"}
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
 _ON_A_GRID = {EASTING, NORTHING}
 _TIMESTAMP, _ACCOUNTS = "timestamp", {"email_address", "username"}
 """What a form notes by itself of each answer: when, and from which account."""
@@ -107,6 +111,7 @@ class _Proposing:
             self._take_choice(place, title, sample)
         self._assign()
         self._name_by_values()
+        self._address_by_values()
         for place, (title, sample) in enumerate(self._pairs):
             if place not in self._found:
                 self._found[place] = self._fact(title, sample) or self._left(place, title)
@@ -218,6 +223,16 @@ class _Proposing:
             reads = self._reads.of("name", self._pairs[place][1])
             self._found[place] = self._proposal(place, "name", How.VALUES, reads)
 
+    def _address_by_values(self) -> None:
+        """Take the first column of whole addresses, if no heading is of streets."""
+        if self._is_given("street") or self._is_given("full_address"):
+            return
+        for place, (_, sample) in enumerate(self._pairs):
+            reads = NO_CELLS if place in self._found else sample.share(_is_street_and_town)
+            if reads.reads >= _FEWEST_ADDRESSES and float(reads) >= _MOSTLY_ADDRESSES:
+                self._found[place] = self._proposal(place, "full_address", How.VALUES, reads)
+                return
+
     def _is_read(self, place: int) -> bool:
         """Whether the column has got something that one of its cells at least reads as."""
         found = self._found.get(place)
@@ -226,10 +241,16 @@ class _Proposing:
         return found.column is None or found.reads.reads > 0
 
     def _is_taken(self, place: int, name: str) -> bool:
-        candidate = self._candidates[place][name]
-        if self._how(place, name) is not How.EXACT:
+        candidate, how = self._candidates[place][name], self._how(place, name)
+        if name in _PAIR and how in {How.EXACT, How.ALIAS}:
+            return self._are_numbers(place)  # abroad, or turned round: reading says which
+        if how is not How.EXACT:
             return candidate.is_taken
         return candidate.fits > _HARDLY or candidate.reads.cells < _SURELY_FILLED
+
+    def _are_numbers(self, place: int) -> bool:
+        sample = self._pairs[place][1]
+        return sample.is_empty or float(sample.share(_is_number)) >= TAKEN
 
     def _how(self, place: int, name: str) -> How:
         title, sample = self._pairs[place]
@@ -303,6 +324,14 @@ class _Proposing:
         if one.column != "coordinates" or one.how is How.EXACT or not given >= _PAIR:
             return one
         return Proposal(one.title, None, How.NONE, (one.column, *one.alternatives), one.reads)
+
+
+def _is_street_and_town(text: str) -> bool:
+    return is_street(text) and is_whole_address(text)
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def _is_answer(text: str) -> bool:

@@ -149,7 +149,7 @@ def _question(title: str, taxonomy: Taxonomy) -> HeadingQuestion | None:
     if not bare or (is_no and _NO.search(bare)):
         return None
     concept = _named(bare, taxonomy)
-    if concept is None:
+    if concept is None or _payer(bare, taxonomy):  # BCBS is no plural of a discipline
         return None if is_no else _practical(plain, bare, taxonomy)
     if concept.key in _COLUMNS:
         return None if is_no else HeadingQuestion(_COLUMNS[concept.key])
@@ -164,12 +164,18 @@ def _practical(plain: str, bare: str, taxonomy: Taxonomy) -> HeadingQuestion | N
     for column, asks in _PRACTICAL:
         if asks.search(plain):
             return HeadingQuestion(column)
+    column = _payer(bare, taxonomy)
+    return HeadingQuestion(column) if column else None
+
+
+def _payer(bare: str, taxonomy: Taxonomy) -> str:
+    """The column of the one payer that the words name, with nothing left over; "" if none."""
     said = understand(bare, taxonomy)
     is_all = not (said.needs or said.excluded or said.open or said.left_over or said.languages)
-    if is_all and len(said.payers) == 1:
-        payer = said.payers[0]
-        return HeadingQuestion(_PAYERS.get(payer.key, f"{INSURER}{payer.label}"))
-    return None
+    if not is_all or len(said.payers) != 1:
+        return ""
+    payer = said.payers[0]
+    return _PAYERS.get(payer.key, f"{INSURER}{payer.label}")
 
 
 def _bare(text: str) -> str:

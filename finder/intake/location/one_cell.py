@@ -103,6 +103,8 @@ def _part_full(draft: Draft, placed: PlacedAddress, geography: Geography) -> Non
     if not _agrees(draft, whole):
         _tell_other_town(draft, whole, _FULL_ADDRESS, placed.text)
         whole = whole._replace(city="", state="", zip_code="")
+    if whole.unit.casefold() in draft.text("street").casefold():
+        whole = whole._replace(unit="")
     _fill(draft, whole)
     if placed.pair and not any(map(draft.has, _DEGREES)):
         draft.values |= dict(zip(_DEGREES, placed.pair, strict=True))

@@ -24,6 +24,9 @@ _EVIDENCE = ("source", "verified_on", "verified_by")
 
 def check_required(draft: Draft) -> None:
     """Add to the draft's problems what every clinic must have and this one lacks."""
+    if not draft.has("name") and (runs_it := draft.text("organization")):
+        draft.values["name"] = runs_it
+        draft.problems.append(("name", problem(ProblemCode.NAME_OF_ORGANIZATION, "", more="")))
     if "name" not in draft.values and not _costs_the_row(draft, {"name"}):
         draft.problems.append(("name", problem(ProblemCode.MISSING_NAME, "")))
     given = draft.values.keys() | (draft.faulty & _PIN)  # of pins it is said what is wrong

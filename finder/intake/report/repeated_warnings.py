@@ -8,7 +8,12 @@ from finder.directory.columns import Problem, ProblemCode, problem
 from finder.directory.columns.parts import part
 
 REPEATED = frozenset(
-    {ProblemCode.READ_AS_BLANK, ProblemCode.ANSWER_NAMES_NONE, ProblemCode.WORD_LEFT_OUT}
+    {
+        ProblemCode.READ_AS_BLANK,
+        ProblemCode.ANSWER_NAMES_NONE,
+        ProblemCode.NAME_OF_ORGANIZATION,
+        ProblemCode.WORD_LEFT_OUT,
+    }
 )
 
 

@@ -62,6 +62,22 @@ HEADINGS = [
         {"name": "Invented Center", "contact:phone": "602-555-0134", "contact:website": "a.org"},
         {"name": "name", "contact:phone": "phone", "contact:website": "website"},
     ),
+    (
+        {"Name": "Invented Center", "BCBS": "Yes", "Aetna": "No", "CBT": "Yes"},
+        {
+            "BCBS": "insurance/Blue Cross Blue Shield",
+            "Aetna": "insurance/Aetna",
+            "CBT": "procedure:talk_therapy",
+        },
+    ),
+    (
+        {"Name": "Invented Center", "lat": "-98.4925", "lng": "29.4237"},
+        {"lat": "latitude", "lng": "longitude"},
+    ),
+    (
+        {"Name": "Invented Center", "latitude": "-1.2941", "longitude": "36.7963"},
+        {"latitude": "latitude", "longitude": "longitude"},
+    ),
 ]
 
 
@@ -102,3 +118,10 @@ def test_a_word_in_quotation_marks_stays_as_it_is() -> None:
         ["Invented Center", 'the "good" one'],
         ["Invented Two", "a, b"],
     ]
+
+
+def test_whole_addresses_are_taken_under_any_heading() -> None:
+    rows = [f'Invented Center {n},"{n} Oak St., El Paso - 79902"' for n in range(100, 105)]
+    table = read_table("\n".join(["title,description", *rows]).encode())
+    proposed = propose_columns(table, reading_context())
+    assert [one.column for one in proposed] == ["name", "full_address"]

@@ -231,6 +231,12 @@ BROKEN_CELLS: list[tuple[dict[str, str], str, ProblemCode, str]] = [
         ProblemCode.WEBSITE_SHAPE,
         "Write it like https://",
     ),
+    (
+        {"name": "", "organization": "Invented Network"},
+        "name",
+        ProblemCode.NAME_OF_ORGANIZATION,
+        "called as who runs it",
+    ),
     ({"insurance": "Yes"}, "insurance", ProblemCode.ANSWER_NAMES_NONE, "Write the names."),
     ({"email": "desk at example.org"}, "email", ProblemCode.EMAIL_SHAPE, "desk@example.org"),
     ({"npi": "12345"}, "npi", ProblemCode.NPI_SHAPE, "Write its 10 digits"),
