@@ -33,6 +33,11 @@ _STEPS = re.compile(_TO)
 _PARTS = re.compile(_AND)
 
 
+def weekday(word: str) -> int | None:
+    """The day that a word in small letters names, None if it names none."""
+    return _WORDS.get(word)
+
+
 def days_at(said: str, place: int) -> tuple[tuple[int, ...], int]:
     """The days named from `place` on, and where their words end; () where there are none such."""
     days, end = _list_at(said, place)

@@ -17,6 +17,7 @@ from finder.directory.columns import (
     shortened,
     unseen_characters,
 )
+from finder.directory.columns.day_column import day_part
 from finder.directory.columns.parts import part
 from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.intake.file.table import unique_titles
@@ -151,7 +152,9 @@ def _twice(title: str, first: str) -> Problem:
 
 def given_columns(names: Iterable[str]) -> tuple[str, ...]:
     """The names, with those that a cell for several of them stands for in its place."""
-    whole = ("insurance" if insurer_of(name) else name for name in names)
+    whole = (
+        "insurance" if insurer_of(name) else "hours" if day_part(name) else name for name in names
+    )
     given = [each for name in whole for each in PARTED.get(name, (name,))]
     return tuple(dict.fromkeys(given))
 

@@ -21,6 +21,7 @@ from finder.directory.columns import (
     projected_column,
     wide_column,
 )
+from finder.directory.columns.day_column import day_column, day_part
 from finder.directory.columns.facts import FACT_KINDS, FactWord
 from finder.directory.fact import Answer
 from finder.directory.fact_lists import FACT_LISTS, opposite
@@ -107,6 +108,8 @@ class KnownColumns:
 
         `not_procedure:KEY` is the column of the same fact in which a yes denies it.
         """
+        if part := day_part(name):
+            return day_column(part)
         if insurer := insurer_of(name):
             return insurer_column(insurer, self._context.words)
         kind, _, key = name.removeprefix(NOT).partition(":")

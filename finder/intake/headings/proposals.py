@@ -5,7 +5,6 @@ A heading and the cells under it are judged together, and all headings at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from finder.directory.columns.place_columns import EASTING, NORTHING
 from finder.intake.file.no_headings import is_made_up
 from finder.intake.file.table import Table
 from finder.intake.headings.assignment import best_pairs
+from finder.intake.headings.day_headings import day_columns
 from finder.intake.headings.heading_words import words_of
 from finder.intake.headings.headings import REASONS
 from finder.intake.headings.known_columns import (
@@ -35,7 +35,7 @@ from finder.intake.headings.proposal import (
 from finder.intake.headings.questions import question
 from finder.intake.headings.suits import HeadingSuits
 from finder.intake.values.by_values import all_told_by_values, share_of_bodies, told_by_values
-from finder.intake.values.likeness import is_street, is_whole_address
+from finder.intake.values.likeness import is_degrees, is_placed_street
 from finder.intake.values.reads import ColumnReads, are_answers
 from finder.intake.values.samples import NO_CELLS, ColumnSample, Share, samples_of
 
@@ -53,7 +53,6 @@ _FILLED = 0.06
 """And so much if no cell is blank: "Hours" with one in ten gives way to "Hours of Operation"."""
 _FEWEST_ADDRESSES, _MOSTLY_ADDRESSES = 3, 0.8
 _PAIR = {"latitude", "longitude"}
-_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
 _ON_A_GRID = {EASTING, NORTHING}
 _TIMESTAMP, _ACCOUNTS = "timestamp", {"email_address", "username"}
 """What a form notes by itself of each answer: when, and from which account."""
@@ -105,9 +104,12 @@ class _Proposing:
         self._candidates: list[dict[str, ColumnCandidate]] = []
 
     def proposals(self) -> tuple[Proposal, ...]:
+        days = day_columns(self._pairs)
         for place, (title, sample) in enumerate(self._pairs):
             self._candidates.append(self._candidates_of(title, sample))
             self._look_back(place, title, sample)
+            if place in days and place not in self._found:
+                self._found[place] = self._proposal(place, days[place], How.VALUES)
             self._take_choice(place, title, sample)
         self._assign()
         self._name_by_values()
@@ -228,7 +230,7 @@ class _Proposing:
         if self._is_given("street") or self._is_given("full_address"):
             return
         for place, (_, sample) in enumerate(self._pairs):
-            reads = NO_CELLS if place in self._found else sample.share(_is_street_and_town)
+            reads = NO_CELLS if place in self._found else sample.share(is_placed_street)
             if reads.reads >= _FEWEST_ADDRESSES and float(reads) >= _MOSTLY_ADDRESSES:
                 self._found[place] = self._proposal(place, "full_address", How.VALUES, reads)
                 return
@@ -250,7 +252,7 @@ class _Proposing:
 
     def _are_numbers(self, place: int) -> bool:
         sample = self._pairs[place][1]
-        return sample.is_empty or float(sample.share(_is_number)) >= TAKEN
+        return sample.is_empty or float(sample.share(is_degrees)) >= TAKEN
 
     def _how(self, place: int, name: str) -> How:
         title, sample = self._pairs[place]
@@ -324,14 +326,6 @@ class _Proposing:
         if one.column != "coordinates" or one.how is How.EXACT or not given >= _PAIR:
             return one
         return Proposal(one.title, None, How.NONE, (one.column, *one.alternatives), one.reads)
-
-
-def _is_street_and_town(text: str) -> bool:
-    return is_street(text) and is_whole_address(text)
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def _is_answer(text: str) -> bool:

@@ -29,6 +29,7 @@ from finder.intake.file.row import Row
 from finder.intake.headings.headings import Headings
 from finder.intake.record.comma_lists import parting
 from finder.intake.record.contact_cells import ContactCells
+from finder.intake.record.day_hours import DayHours
 from finder.intake.record.draft import Draft
 from finder.intake.report.repeated_warnings import REPEATED
 from finder.taxonomy.taxonomy import Taxonomy
@@ -151,6 +152,7 @@ class RowReader:
         self._titles = headings.titles
         self._insurers = [name for name in self._names if insurer_of(name)]
         self._contacts = ContactCells(self._names)
+        self._days = DayHours(self._names)
         self._unnamed = [place for place, title in enumerate(headings.titles) if not title]
 
     def read(self, rows: Sequence[Row]) -> list[Draft]:
@@ -166,6 +168,7 @@ class RowReader:
             self._fill(draft, cells)
         for draft, given in zip(drafts, raw, strict=True):
             self._contacts.part(draft, given)
+            self._days.join(draft)
         return drafts
 
     def _cells(self, row: Row, draft: Draft) -> list[str]:

@@ -8,6 +8,7 @@ from finder.directory.columns.place import one_line, without_point
 from finder.geography.addresses import whole_address
 
 _LONGEST_NAME = 150
+_DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\A[\d\s()./:+-]+\Z|\A\(?-?\d{1,3}\.\d+,|\A\s*(?:\[[\s\"{]|\{)", re.IGNORECASE
@@ -70,6 +71,16 @@ def is_street(text: str) -> bool:
     """Whether it may be a street with a number, or a box for mail."""
     has_letters = _LETTERS.search(text) is not None
     return has_letters and (_HOUSE.match(text) is not None or _ROAD.search(text) is not None)
+
+
+def is_placed_street(text: str) -> bool:
+    """Whether a street stands in it, and the town with its state or ZIP code."""
+    return is_street(text) and is_whole_address(text)
+
+
+def is_degrees(text: str) -> bool:
+    """Whether it is a number that may be degrees, wherever on earth."""
+    return _DEGREES.fullmatch(text.strip()) is not None
 
 
 def is_whole_address(text: str) -> bool:

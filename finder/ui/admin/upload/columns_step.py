@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from finder.directory.columns import insurer_of, shortened
+from finder.directory.columns.day_column import day_part
 from finder.directory.fields import is_fact
 from finder.intake.headings.known_columns import NOT, is_repeatable
 from finder.intake.headings.proposals import How, Proposal
@@ -128,6 +129,8 @@ def _column_words(column: str) -> str:
         return say("upload.columns.leave_out")
     if insurer := insurer_of(column):
         return say("upload.columns.insurer", insurer=shortened(insurer, 60))
+    if day_part(column):
+        return say("upload.columns.day")
     if column.startswith(NOT):
         return say("upload.columns.wide_no", label=field_words(column.removeprefix(NOT)))
     if is_fact(column):
