@@ -130,6 +130,7 @@ def test_what_another_decided_meanwhile_is_not_left_out_with_the_rest(
     sits(ADA)
     press(ada, "up_use_words")
     sits(BEN)
+    ben.run()
     press(ben, "up_leave_rest")
     decided = {one.word: one.key for one in remembered_words(store(), BEN)}
     assert decided == {"zapping": "kyphoplasty", "foo": None}

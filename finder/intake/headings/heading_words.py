@@ -38,6 +38,11 @@ _ABBREVIATED = {
     **dict.fromkeys(("lng",), "longitude"),
     **dict.fromkeys(("abbrev", "abbr", "abbreviation"), "code"),
     **dict.fromkeys(("ttl", "tot"), "total"),
+    **dict.fromkeys(("hrs",), "hours"),
+    **dict.fromkeys(("ins",), "insurance"),
+    **dict.fromkeys(("svc", "svcs", "srvcs"), "services"),
+    **dict.fromkeys(("chkd", "ckd"), "checked"),
+    **dict.fromkeys(("appt", "appts"), "appointments"),
 }
 
 _OWN = frozenset(

@@ -145,6 +145,8 @@ class _Proposing:
         if not suits or max(suits.values()) < TAKEN:
             for told_name, score in told_by_values(self._reads, sample):
                 name = never_turned(words_of(title).words, told_name)
+                if name == "phone" and (suits or self._suits.is_somebody_else_s(title)):
+                    continue
                 suits[name] = max(score, suits.get(name, 0.0))
         return {name: self._candidate(name, score, sample) for name, score in suits.items()}
 

@@ -65,6 +65,10 @@ class HeadingSuits:
         found = dict(self._tails(words, number))
         return never_turned(words, max(found, key=lambda name: found[name])) if found else ""
 
+    def is_somebody_else_s(self, title: str) -> bool:
+        """Whether words of the heading say that what stands below is not the site's own."""
+        return whose(words_of(title).words, "", frozenset()) < _SECOND
+
     def is_misspelled(self, title: str) -> bool:
         """Whether the heading means something only as a slip of one that we know."""
         return not any(list(self._tails(*words_of(one))) for one in (title, asked_for(title)))

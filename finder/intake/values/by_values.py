@@ -15,6 +15,7 @@ _UNDER_ANY_HEADING = {
     "website": 0.3,
     "coordinates": 0.4,
     "zip_code": 0.2,
+    "phone": 0.3,
     "procedures": 0.3,
     "disciplines": 0.3,
 }
@@ -42,6 +43,10 @@ _OF_BODIES = 0.3
 _UNLIKE = 0.1
 """And so much if none of its cells is blank, and all are different."""
 _SURE_VALUES = 0.95
+_SURE_PHONES = 0.85
+"""A few cells of a list tell to ask at the desk, or lack a digit."""
+_NUMBERS = 0.5
+"""Ten digits in a row may count anything: most of a column of telephones has signs in them."""
 _SURE_WORDS = 0.6
 """Of lists: four cells of ten may hold a word of the trade that we don't know."""
 _FEWEST_VALUES = 5
@@ -56,10 +61,12 @@ def told_by_values(reads: ColumnReads, sample: ColumnSample) -> Iterator[tuple[s
         fewest = _FEWEST_WORDS if is_list else _FEWEST_VALUES
         if len(sample.counts) < fewest:
             continue
+        if name == "phone" and float(sample.share(_is_bare_number)) > _NUMBERS:
+            continue
         first = reads.of_its_kind(name, sample.first(fewest))
         if not first.reads:  # as mostly
             continue
-        least = _SURE_WORDS if is_list else _SURE_VALUES
+        least = _SURE_WORDS if is_list else _SURE_PHONES if name == "phone" else _SURE_VALUES
         if float(reads.of_its_kind(name, sample)) >= least:
             yield name, score
 
@@ -69,6 +76,10 @@ def all_told_by_values(reads: ColumnReads, sample: ColumnSample) -> Iterator[tup
     for name, score in _WITHOUT_HEADING.items():
         if float(reads.of_its_kind(name, sample)) >= _LEAST:
             yield name, score + (_names(sample) if name == "name" else 0.0)
+
+
+def _is_bare_number(text: str) -> bool:
+    return text.isdecimal()
 
 
 def _names(sample: ColumnSample) -> float:

@@ -71,7 +71,7 @@ def _on_sheet(told: ToRefer, words: Wording) -> ClinicOnSheet:
         name=told.clinic.name,
         marks=told.marks,
         pairs=tuple(_pairs(told, words)),
-        needs=tuple(need.line(words) for need in told.needs),
+        needs=tuple(told.need_lines(words)),
         remarks=told.hints,
     )
 

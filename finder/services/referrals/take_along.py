@@ -134,7 +134,7 @@ def cells_of(found: Finding, told: ToRefer, words: Wording) -> dict[str, str | f
         "npi": clinic.npi,
         "address": clinic.address.one_line(),
         **{name: told.detail(name) for name in (*SENT_BY, *CHOSEN_BY)},
-        "needs": "; ".join(need.line(words) for need in told.needs),
+        "needs": "; ".join(told.need_lines(words)),
         "hints": " ".join(told.hints),
         "marks": "; ".join(told.marks),
         "checked": told.checked,

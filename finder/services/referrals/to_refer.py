@@ -25,18 +25,14 @@ CHOSEN_BY = ("accepts", "not_accepted", "expedited", "ages", "first_visit_wait")
 
 @dataclass(frozen=True, slots=True)
 class NeedAnswer:
-    """What a clinic says to one thing that is asked for: its name, the answer, who says so."""
+    """What a clinic says to one thing that is asked for: its name, the answer, who says so.
+
+    Only a yes tells who says so.
+    """
 
     label: str
     answer: Answer
     evidence: str
-
-    def line(self, words: Wording) -> str:
-        """The three as one sentence."""
-        said = words.say(f"handoff.answer.{self.answer.value}", need=self.label)
-        if self.answer is Answer.YES and self.evidence:
-            return words.say("handoff.with_evidence", said=said, evidence=self.evidence)
-        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,21 @@ class ToRefer:
     def detail(self, column: str) -> str:
         """What the clinic states in `column`."""
         return self.details.get(column, ("", ""))[1]
+
+    def need_lines(self, words: Wording) -> Iterator[str]:
+        """What it says to what is asked for; what rests on the same evidence is one sentence."""
+        told: set[str] = set()
+        for need in self.needs:
+            if need.evidence in told:
+                continue
+            labels = [need.label]
+            if need.evidence:
+                told.add(need.evidence)
+                labels = [one.label for one in self.needs if one.evidence == need.evidence]
+            said = words.say(f"handoff.answer.{need.answer.value}", need=", ".join(labels))
+            if need.evidence:
+                said = words.say("handoff.with_evidence", said=said, evidence=need.evidence)
+            yield said
 
 
 class Referral:

@@ -120,7 +120,8 @@ def _parts(name: str, value: dict[str, object]) -> str:
     if is_fact(name):
         answer = say(_YES_NO[str(value["answer"])])
         own = cast("dict[str, object] | None", value.get(EVIDENCE))
-        return f"{answer} ({evidence_words(evidence_from(own))})" if own else answer
+        told = evidence_words(evidence_from(own)) if own else ""
+        return f"{answer} ({told})" if told else answer
     return "; ".join(f"{key}: {each}" for key, each in value.items())
 
 

@@ -21,6 +21,7 @@ MOST_ROWS = 200
 _LONGEST_CELL = 300
 _FEW = 10
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~$^:!@&]")
+_NUMBER_SIGN = "\uff03"
 _Item = TypeVar("_Item")
 
 
@@ -50,11 +51,12 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Html]])
 
 
 def heard_label(value: str) -> str:
-    """The label of a field that has its words beside it: only a screen reader says it.
+    """The label of a field that a screen reader says, whatever it shows.
 
-    It reads Markdown's backslashes out, so signs that Markdown may read are left out instead.
+    It reads Markdown's backslashes out, so signs that Markdown may read are left out instead; but
+    a number sign, which may be all of a heading ("Main #"), becomes one that Markdown doesn't read.
     """
-    return label(_MARKDOWN.sub(" ", value)).replace("\\", "")
+    return label(_MARKDOWN.sub(" ", value.replace("#", _NUMBER_SIGN))).replace("\\", "")
 
 
 def count_boxes(counts: Iterable[tuple[str, int]]) -> Html:

@@ -64,6 +64,18 @@ def test_what_was_edited_later_is_named_and_left_when_a_publication_is_taken_bac
     expect(admin.notice("There is nothing to take back")).to_be_visible()
 
 
+def test_of_a_clinic_that_was_edited_later_it_is_said_that_it_stays_listed(
+    admin: Person, finder: Finder
+) -> None:
+    changes(store_of(finder), "told", fax="(602) 555-0177")
+    admin.goes_to("/history?undo=1")
+    conflicts = admin.page.get_by_role("region", name="Left as it is, because")
+    row = conflicts.get_by_role("row").filter(has_text="The clinic as a whole")
+    expect(row.get_by_role("cell")).to_have_text(
+        [*(re.compile("."),) * 2, "Listed", "As it was before revision 1"]
+    )
+
+
 def test_one_clinic_has_a_history_of_its_own(admin: Person, finder: Finder) -> None:
     changes(store_of(finder), "told", fax="(602) 555-0177")
     admin.goes_to("/history?clinic=told")

@@ -168,7 +168,7 @@ def test_two_headings_for_one_column_are_said_before_any_row_is_read(admin: Pers
     gives(admin, content, "two names.csv")
     expect(admin.page.get_by_text("Text with semicolons")).to_be_visible()
     admin.presses(re.compile("Go on to the columns"), exact=False)
-    admin.page.get_by_text("Left out (").click()
+    admin.page.get_by_text("Not understood (").click()
     chooses(admin, "“Clinic”", "Name")
     expect(admin.page.get_by_role("alert").first).to_have_text(
         "“Name” and “Clinic” can't both stand for Name: leave one of them out."

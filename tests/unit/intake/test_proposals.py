@@ -218,6 +218,49 @@ def test_a_list_of_treatments_or_people_under_any_heading_is_asked_about(
     assert proposal.alternatives[0] == column
 
 
+NUMBERS = [f"(602) 555-{number:04d}" for number in range(100, 128)] + ["call us", "602-555-01"]
+
+
+@pytest.mark.parametrize("heading", ["Main #", "Desk", "Reach us at", "Scheduling", "Front office"])
+def test_telephones_under_any_heading_are_asked_about(heading: str) -> None:
+    (proposal,) = propose_columns(one_column(heading, NUMBERS), CONTEXT)
+    assert (proposal.column, proposal.is_asked) == (None, True)
+    assert proposal.alternatives[0] == "phone"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Owner's line", NUMBERS),
+        ("TTY", NUMBERS),
+        ("Cell", NUMBERS),
+        ("License", [str(6020000000 + number) for number in range(30)]),
+    ],
+)
+def test_a_number_of_somebody_else_or_of_something_else_is_no_telephone(
+    heading: str, cells: list[str]
+) -> None:
+    (proposal,) = propose_columns(one_column(heading, cells), CONTEXT)
+    assert (proposal.column, proposal.is_asked) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "column"),
+    [
+        ("Office hrs", ["M-F 8-5", "8a-5p"], "hours"),
+        ("Ins. taken", ["Medicare; Medicaid", "BCBS, Aetna"], "insurance"),
+        ("Svcs Offered", ["SCS", "RFA; ESI"], "procedures"),
+        ("Accepting?", ["Y", "N"], "new_patients"),
+        ("Last chkd", ["3/14/2026", "2026-01-30"], "verified_on"),
+    ],
+)
+def test_short_words_of_a_heading_are_understood(
+    heading: str, cells: list[str], column: str
+) -> None:
+    (proposal,) = propose_columns(one_column(heading, cells * 6), CONTEXT)
+    assert column in (proposal.column, *proposal.alternatives)
+
+
 def one_column(heading: str, cells: list[str]) -> Table:
     text = "\n".join([heading, *(f'"{cell}"' for cell in cells)])
     return read_table(text.encode(), "one.csv")

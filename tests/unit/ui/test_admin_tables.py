@@ -76,6 +76,7 @@ def test_a_place_is_one_line_without_the_parts_that_are_missing() -> None:
     [
         ("“Epidurals, Nerve blocks” means", "“Epidurals, Nerve blocks” means"),
         ("“Location (lat/lon)” stands for", "“Location (lat/lon)” stands for"),
+        ("“Main #” stands for", "“Main \uff03” stands for"),
         ("“**bold** ![x](http://x)” means", "“ bold x (http //x)” means"),
     ],
 )
@@ -86,3 +87,17 @@ def test_a_label_that_is_only_heard_has_no_signs_of_markdown(words: str, heard: 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_label_that_is_only_heard_can_do_nothing(attack: str) -> None:
     assert not set("\\`*_{}[]<>#|~$^:!@&\n") & set(heard_label(attack))
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ({"answer": "yes"}, "Yes"),
+        ({"answer": "yes", "evidence": {}}, "Yes"),
+        ({"answer": "no", "evidence": {"source": "Sample list"}}, "No (Said by Sample list)"),
+    ],
+)
+def test_who_says_so_stands_in_brackets_only_where_somebody_does(
+    stated: dict[str, object], shown: str
+) -> None:
+    assert value_words("procedure:kyphoplasty", stated) == shown

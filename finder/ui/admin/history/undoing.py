@@ -19,7 +19,7 @@ from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.tables import cell, show_searchable, table
 from finder.ui.shell.principal import acting_admin, looks_only
-from finder.ui.visit.resources import say, store
+from finder.ui.visit.resources import directory, say, store
 
 _PLAN = "undo_plan"
 
@@ -78,6 +78,14 @@ def _publish_undo(planned: UndoPlan) -> None:
     act(take_back)
 
 
+def _now_and_wanted(one: Conflict, number: int) -> tuple[str, str]:
+    """What there is, and what undoing revision `number` would have brought."""
+    if one.field:
+        return value_words(one.field, one.now), value_words(one.field, one.wanted)
+    listed = "listed" if one.clinic_id in directory().by_id else "not_listed"
+    return say(f"history.{listed}"), say("history.before", number=number)
+
+
 def _show_conflicts(planned: UndoPlan) -> None:
     conflicts = planned.undo.conflicts
     if not conflicts:
@@ -94,8 +102,7 @@ def _show_conflicts(planned: UndoPlan) -> None:
                 (
                     cell(listed_name(one.clinic_id)),
                     text(field_words(one.field) if one.field else say("history.whole")),
-                    cell(value_words(one.field, one.now)) if one.field else Html(""),
-                    cell(value_words(one.field, one.wanted)) if one.field else Html(""),
+                    *map(cell, _now_and_wanted(one, planned.revision.number)),
                 )
                 for one in found
             ),

@@ -81,8 +81,6 @@ def _show_headings(
 def _show_heading(upload: Upload, one: Proposal, names: tuple[str, ...]) -> None:
     place = upload.titles.index(one.title)
     heading, choice = st.columns([5, 6], vertical_alignment="center", gap="medium")
-    with heading:
-        st.html(_heading(upload, one, place))
     first = dict.fromkeys(each for each in (one.column, *one.alternatives) if each)
     options = [_LEFT_OUT, *first, *(each for each in names if each not in first)]
     with choice:
@@ -97,6 +95,8 @@ def _show_heading(upload: Upload, one: Proposal, names: tuple[str, ...]) -> None
     if (chosen or None) != upload.columns.get(one.title):
         upload.columns[one.title] = chosen or None
         upload.forget_plan()
+    with heading:
+        st.html(_heading(upload, one, place))
 
 
 def _heading(upload: Upload, one: Proposal, place: int) -> Html:
@@ -108,13 +108,18 @@ def _heading(upload: Upload, one: Proposal, place: int) -> Html:
     )
     return Html(
         f'<p class="pf-heading"><strong>{name(shortened(one.title, 100))}</strong> '
-        f'<span class="pf-muted">{text(_why(one))}</span></p>'
+        f'<span class="pf-muted">{text(_why(one, upload.columns.get(one.title)))}</span></p>'
         f'<p class="pf-muted">{name(said)}</p>'
     )
 
 
-def _why(one: Proposal) -> str:
-    """Why the column is proposed, or asked about, and how many cells read as it."""
+def _why(one: Proposal, chosen: str | None) -> str:
+    """Why the column is proposed, or asked about, and how many cells read as it.
+
+    Where another is chosen, the proposal is history.
+    """
+    if chosen != one.column:
+        return say("upload.columns.how.chosen" if chosen else "upload.columns.how.dropped")
     how = "asked" if one.is_asked else one.how.value
     said = say(f"upload.columns.how.{how}")
     if not one.reads.cells or (one.column is None and not one.is_asked):

@@ -12,7 +12,6 @@ from finder.intake.record.unknown_words import UnknownWord
 from finder.services.imports.answers import meaning_of_parts, word_choices
 from finder.ui.admin.upload.upload import LATER, LEFT_OUT
 from finder.ui.admin.values import value_words
-from finder.ui.blocks.escaping import label
 from finder.ui.blocks.keys import key_of
 from finder.ui.blocks.tables import heard_label
 from finder.ui.visit.resources import say, taxonomy
@@ -55,7 +54,7 @@ def ask_meaning(one: UnknownWord, now: str, page: int) -> str:
 def _ask_several(one: UnknownWord, now: DecidedMeaning, facts: Sequence[str], page: int) -> str:
     def ask(what: str, keys: Sequence[str]) -> tuple[str, ...]:
         found = st.multiselect(
-            label(say(f"upload.words.{what}", word=shortened(one.word, _SHOWN))),
+            heard_label(say(f"upload.words.{what}", word=shortened(one.word, _SHOWN))),
             facts,
             default=[key for key in keys if key in facts],
             format_func=lambda key: taxonomy()[key].label,

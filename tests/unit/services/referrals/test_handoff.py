@@ -73,6 +73,19 @@ def test_a_sheet_says_how_to_send_somebody_and_why_there() -> None:
         assert said in text
 
 
+def test_who_says_so_is_told_once_for_all_that_rests_on_it() -> None:
+    survey = Fact(answer=Answer.YES)
+    facts = {
+        **CLINIC.facts,
+        **dict.fromkeys(("psychologist", "acupuncturist", "medial_branch_block"), survey),
+    }
+    asked = tuple(map(Need, ("psychologist", "spinal_cord_stimulation", "acupuncturist")))
+    (text,) = pages([replace(CLINIC, facts=facts)], asked)
+    assert "Psychologist, Acupuncturist: listed. Said by Invented Survey" in text
+    assert text.count("Said by Invented Survey") == 2  # and of the record
+    assert "Spinal cord stimulation: listed. Billed to Medicare 214 times" in text
+
+
 def test_what_is_not_known_is_said_to_be_so() -> None:
     (text,) = pages([Clinic(id="b", name="Invented Bare Clinic")])
     assert text.count("Not stated: call to ask") >= 4
