@@ -206,12 +206,15 @@ def _is_followed(tokens: Sequence[Token], place: int, role: str) -> bool:
 
 _AGE = re.compile(r"[0-9]{1,3}(?:y|yo|yr|m|f|ym|yf|yom|yof)")
 """As referrals write it: "72F pt"."""
+_YEARS = frozenset({"y", "yo", "yr", "year", "years", "m", "f", "male", "female"})
 
 
 def _is_patient(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].word if place else ""
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
     if before in single("patient_before") or _AGE.fullmatch(before):
+        return True
+    if _begins_with_patient(tokens, place):
         return True
     if not after or tokens[place + 1].part != tokens[place].part:
         return False
@@ -221,6 +224,17 @@ def _is_patient(tokens: Sequence[Token], place: int) -> bool:
     if after in single("in"):
         return place > 0 and tokens[place].text.islower()
     return after in single("patient")
+
+
+def _begins_with_patient(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the text begins with whom it is about: "Pt: low back pain", "PT - 62 y/o male"."""
+    behind = tokens[place + 1 : place + 3]
+    if place or not behind:
+        return False
+    is_age = _AGE.fullmatch(behind[0].word) is not None
+    if len(behind) > 1 and behind[0].word.isdecimal():
+        is_age = is_age or behind[1].word in _YEARS
+    return is_age or (":" in behind[0].gap and not tokens[place].text.isupper())
 
 
 def _ends_part(tokens: Sequence[Token], place: int) -> bool:

@@ -92,6 +92,8 @@ def take(visit: Visit, event: FormEvent) -> None:
     if event.act in _READING or (event.act == "take" and event.text("what")):
         _read(visit, event, keep_place=is_place_told, keep_radius=is_radius_told)
     act(visit, event)
+    if visit.held_up and visit.answered and event.act in _SETTLING:
+        _search(visit, event)
     if event.text("where") != visit.where.text:
         visit.where.show(visit.where.text)  # the same place in other words, perhaps
 
@@ -108,13 +110,14 @@ def _search(visit: Visit, _: FormEvent) -> None:
     """Show what was found; with an open question, it stands there again."""
     visit.unknown_asked = ()
     visit.asked_nothing = visit.answered and not visit.asked
+    visit.held_up = not visit.answered
     if visit.answered and visit.bounded:
         visit.editing = False
         visit.scroll_to(Goal.HEADLINE)
 
 
 def _edit(visit: Visit, _: FormEvent) -> None:
-    visit.editing = True
+    visit.editing, visit.held_up = True, False
 
 
 def _read_guide(visit: Visit, event: FormEvent) -> None:
@@ -188,7 +191,9 @@ def _here(visit: Visit, event: FormEvent) -> None:
 
 
 def _close(visit: Visit, _: FormEvent) -> None:
-    """Drop the question, and the words that it was about."""
+    """Drop the question, and the words that it was about; who took nothing will say it anew."""
+    if visit.question and not visit.question.taken:
+        visit.held_up = False
     visit.forget_answers()
     visit.what.show("")
 
@@ -217,6 +222,9 @@ _ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {
 
 _PLACE_ACTS: dict[str, Callable[[Visit, FormEvent], None]] = {"place": _place, "here": _here}
 """What comes with a place of its own, in place of the one in the field."""
+
+_SETTLING = frozenset({"take", "close", "place", "here"})
+"""What answers that which stands at the fields: the search goes on that was pressed before."""
 
 _READING = frozenset({"search", "radius", "place", "here"})
 """What is pressed to go on, so that the words in the box are read."""

@@ -92,7 +92,8 @@ class Visit:
     told who a patient is. `unknown_asked` is what a link asks that is not known here;
     `asked_nothing` says that a search was started with nothing in it, and `shared` that the
     search came with a link. `opens` is the clinic whose page is to be shown next, `asks_of` the
-    one whose open questions are, and `compares` says that the shortlist is; `reads` is the page
+    one whose open questions are, `held_up` that Search was pressed and something at the fields
+    stands before its answer, and `compares` says that the shortlist is; `reads` is the page
     of the guide, and `read_beside` the clinic whose page it was opened from; `prints` how often
     the list was to be printed. `any_browser` says that the browser could not fetch pins that were
     meant for it alone. `surrounded_by` is the shortlist that stands around the page.
@@ -111,6 +112,7 @@ class Visit:
     tells_who: bool = False
     unknown_asked: tuple[str, ...] = ()
     asked_nothing: bool = False
+    held_up: bool = False
     shared: bool = False
     opens: str = ""
     asks_of: str = ""

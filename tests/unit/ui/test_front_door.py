@@ -90,6 +90,38 @@ def test_search_goes_on_once_a_question_was_answered() -> None:
     assert not visit.editing
 
 
+def test_the_search_that_a_question_held_up_goes_on_with_the_last_answer() -> None:
+    visit = do(Visit(), "search", what="steroid injection", where="85016")
+    assert visit.question is not None
+    do(visit, "take", key=visit.question.offers[0])
+    assert visit.editing  # there are more to take
+    scrolls = visit.scrolls
+    do(visit, "close")
+    assert visit.folded
+    assert visit.scrolls == scrolls + 1
+
+
+def test_who_means_none_of_the_offers_says_it_anew_in_the_open_form() -> None:
+    visit = do(Visit(), "search", what="steroid injection", where="85016")
+    do(visit, "close")
+    assert visit.editing
+    do(visit, "take", key=SCS)
+    assert visit.editing
+
+
+def test_the_search_goes_on_once_it_is_said_which_place_is_meant() -> None:
+    visit = do(Visit(), "search", what="scs", where="Springfield")
+    assert visit.place_error is not None
+    do(visit, "place", place="Springfield, IL")
+    assert visit.folded
+
+
+@pytest.mark.parametrize("act", ["take", "close", "place"])
+def test_what_is_pressed_before_any_search_leaves_the_form_open(act: str) -> None:
+    visit = do(Visit(), act, key=SCS, place="Tucson, AZ", where="85016")
+    assert visit.editing
+
+
 def test_help_stands_at_the_field_at_once_and_the_search_goes_on() -> None:
     visit = do(Visit(), "search", what="I want to die")
     alert = form_of(visit, {}, with_place=True)["alert"]
