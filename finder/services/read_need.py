@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from finder.geography.gazetteer import Gazetteer
 from finder.search.query import LARGEST_RADIUS, SMALLEST_RADIUS, Need
 from finder.search.understand import Understanding, understand
+from finder.search.understand.pieces import is_everyday
 from finder.search.understand.said import LeftOver, Said, SaidNeed, Written
 from finder.services.readings import ASSESSES, Asking, NeedReading, Question, Reading
 from finder.services.wording.sentences import Sentences
@@ -169,7 +170,8 @@ class _Reader:
         """
         is_list = _says_nothing(self._said) and bool(_LISTED.search(self._text.strip()))
         for number, left in enumerate(self._said.left_over):
-            is_looked_up = number < _MOST_LOOKED_UP and not self._is_heard(left)
+            is_told = self._is_heard(left) or (not is_list and is_everyday(left.words))
+            is_looked_up = number < _MOST_LOOKED_UP and not is_told
             found = self._taxonomy.resolve(left.words) if is_looked_up else None
             if found and (is_list or (found.suggestions and not self._is_said(found))):
                 yield self._about(left.words, found, left.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from finder.search.understand.tables import cues, denies, single
-from finder.search.understand.tokens import Token
+from finder.search.understand.tokens import Token, tokenize
 
 _UNDERSTOOD = (
     *("hedge", "failed_after", "nice", "nice_after"),
@@ -25,6 +25,12 @@ def pieces(tokens: Sequence[Token], used: Collection[int]) -> Iterator[tuple[int
             run = []
         if not ends:
             run.append(place)
+
+
+def is_everyday(written: str) -> bool:
+    """Whether left words are such as "half" or "besides", which are near to some name or other."""
+    known = single("everyday", "filler", "measure")
+    return all(token.word.isdigit() or token.word in known for token in tokenize(written))
 
 
 def small_places(tokens: Sequence[Token]) -> set[int]:

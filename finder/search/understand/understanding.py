@@ -11,6 +11,7 @@ from finder.geography.gazetteer import Gazetteer
 from finder.search.query import Importance
 from finder.search.understand.afterwards import Afterwards
 from finder.search.understand.again import wanted_again
+from finder.search.understand.ages import ages
 from finder.search.understand.beside_codes import told_by_codes
 from finder.search.understand.combined import combined_problems
 from finder.search.understand.compounds import denied_compounds
@@ -142,6 +143,7 @@ class _Reader:
             *meaning_candidates(text, tokens, self._taxonomy),
             *radius_candidates(text, tokens),
             *surrounding_candidates(tokens),
+            *ages(tokens),
             *without_referral(tokens),
             *denied_compounds(text, tokens, self._taxonomy),
         ]
