@@ -23,10 +23,7 @@ from finder.search.understand.meanings import (
     shared_endings,
 )
 from finder.search.understand.pieces import pieces
-from finder.search.understand.place_meant import place_of
-from finder.search.understand.places import place_candidates
 from finder.search.understand.professions import asked_professions
-from finder.search.understand.radius import radius_candidates
 from finder.search.understand.said import (
     Excluded,
     LeftOver,
@@ -41,6 +38,9 @@ from finder.search.understand.spans import Sort, SpanMeaning, standing
 from finder.search.understand.surroundings import surrounding_candidates
 from finder.search.understand.tables import Term, denies, single
 from finder.search.understand.tokens import Token, clean, tokenize, words_between
+from finder.search.understand.where.place_meant import place_of
+from finder.search.understand.where.places import place_candidates
+from finder.search.understand.where.radius import radius_candidates
 from finder.search.understand.wholes import doubtful_wholes
 from finder.search.understand.wishes import wishes
 from finder.search.understand.without_referral import without_referral

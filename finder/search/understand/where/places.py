@@ -10,13 +10,13 @@ from finder.geography.area import Area
 from finder.geography.gazetteer import Gazetteer
 from finder.geography.place_text import name_key, words
 from finder.geography.us_states import CODE_LENGTH
-from finder.search.understand.articles import is_called_the, is_thing
 from finder.search.understand.spans import Sort, SpanMeaning
-from finder.search.understand.state_parts import part_of_state
-from finder.search.understand.states_said import state_at
 from finder.search.understand.tables import cues, single, terms
 from finder.search.understand.tokens import Token, words_between
-from finder.search.understand.told import Sureness, is_hailed, is_measured, told_before
+from finder.search.understand.where.articles import is_called_the, is_thing
+from finder.search.understand.where.state_parts import part_of_state
+from finder.search.understand.where.states_said import state_at
+from finder.search.understand.where.told import Sureness, is_hailed, is_measured, told_before
 from finder.taxonomy.folding import singular
 from finder.taxonomy.taxonomy import Taxonomy
 

@@ -14,7 +14,7 @@ from finder.geography.parts_of_states import LONGEST_PART, PARTS
 from finder.geography.place_text import words
 from finder.geography.us_states import CODE_LENGTH, LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.tokens import Token
-from finder.search.understand.told import Sureness
+from finder.search.understand.where.told import Sureness
 
 _RATHER_CITIES = frozenset({"NY", "DC"})
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from finder.geography.us_states import CODE_LENGTH, LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.tables import single
 from finder.search.understand.tokens import Token, words_between
-from finder.search.understand.told import Sureness
+from finder.search.understand.where.told import Sureness
 
 _AMONG_WORDS = frozenset({"in", "or", "me", "hi", "as", "la", "de", "al", "mi", "so", "no", "un"})
 """State codes that are words: in small letters they end a place only behind "near" or "in"."""

@@ -1,0 +1,1 @@
+"""Where somebody wants care, and how far from there: places and distances of a sentence."""
