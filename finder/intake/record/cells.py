@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from finder.directory.cells.damage import LOST, mended_text
+from finder.directory.cells.quoted_lists import quoted_list
 from finder.directory.columns import (
     NONE,
     Cell,
@@ -24,11 +25,12 @@ from finder.directory.columns import (
     without_unseen,
 )
 from finder.directory.columns.column import LONGEST_JSON
+from finder.directory.columns.items import join_items
 from finder.directory.fact_lists import FACT_LISTS
 from finder.intake.file.row import Row
 from finder.intake.headings.headings import Headings
 from finder.intake.record.comma_lists import parting
-from finder.intake.record.contact_cells import ContactCells
+from finder.intake.record.contact_cells import CONTACTS, ContactCells
 from finder.intake.record.day_hours import DayHours
 from finder.intake.record.draft import Draft
 from finder.intake.report.repeated_warnings import REPEATED
@@ -57,6 +59,7 @@ class CellReader(dict[str, Cell]):
             self._parse = parting(column.parse, column.name, taxonomy)
         self._longest = column.longest
         self._repeats = column.repeats
+        self._holds_items = column.commas or column.name in FACT_LISTS or column.name in CONTACTS
 
     def read(self, cells: Iterable[str]) -> list[Cell]:
         """What is read in some cells of the column."""
@@ -73,6 +76,8 @@ class CellReader(dict[str, Cell]):
 
     def _read(self, raw: str) -> Cell:
         text = raw.strip()
+        if text[:1] == "[" and self._holds_items and (items := quoted_list(text)) is not None:
+            raw = text = join_items(items)
         is_plain = text[:1] != "'" and text.isascii() and text.isprintable() and "&" not in text
         if is_plain and len(text) <= self._longest and not may_say_blank(text):
             return self._parse(text)  # as most cells: nothing else can be said of such a text

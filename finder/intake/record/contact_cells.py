@@ -14,7 +14,7 @@ from finder.intake.record.draft import Draft
 
 _KINDS = ("email", "website", "fax", "phone")
 """In the order in which they are looked for in what is left of a cell."""
-_COLUMNS = frozenset(_KINDS)
+CONTACTS = frozenset(_KINDS)
 _ON_THE_WEB = re.compile(r"www\.|https?:|\b(?:web(?:\s?site)?|url)\b", re.IGNORECASE)
 _FAX = re.compile(r"(?<![^\W_])f(?:ax|acsimile)?(?![^\W_])", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:e-?mail|web(?:site)?|url|phone|tel)\b(?:\saddress)?[.:]?", re.IGNORECASE)
@@ -31,7 +31,7 @@ class ContactCells:
     """The contact columns of a file, which are called by their names."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._places = {name: place for place, name in enumerate(names) if name in _COLUMNS}
+        self._places = {name: place for place, name in enumerate(names) if name in CONTACTS}
         self._phone = self._places.get("phone")
 
     def part(self, draft: Draft, cells: Sequence[str]) -> None:
@@ -39,7 +39,7 @@ class ContactCells:
 
         What has no place then is said, as it is of one cell alone.
         """
-        if draft.faulty.isdisjoint(_COLUMNS) and not self._has_fax(cells):
+        if draft.faulty.isdisjoint(CONTACTS) and not self._has_fax(cells):
             return
         own = {name: draft.values.get(name) for name in self._places}
         for name, place in self._places.items():
