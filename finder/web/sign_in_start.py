@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from finder.errors import InputError
 from finder.services.accounts.principal import provider_admins
@@ -32,7 +33,9 @@ def tell_set_up_link(
     if token is not None:
         scheme = "https" if is_https else "http"
         link = f"{scheme}://localhost:{port}/set-up?token={token}"
-        _tell(wording().say("sign_in.start", link=link, host=f"localhost:{port}"))
+        where = "here" if ip_address(settings().bind).is_loopback else "elsewhere"
+        elsewhere = wording().say(f"sign_in.start_{where}", host=f"localhost:{port}")
+        _tell(wording().say("sign_in.start", link=link, elsewhere=elsewhere))
 
 
 def _tell(words: str) -> None:

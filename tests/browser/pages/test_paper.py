@@ -52,7 +52,7 @@ def test_paper_holds_every_clinic_with_its_street_and_its_day(
     expect(person.page.get_by_role("button", name="Print")).to_be_visible()
     nothing_to_press(person)
     expect(person.page.get_by_text("Website: https://clinic.example.org")).to_be_visible()
-    for words in ("Directions", "The address of this page doesn't say"):
+    for words in ("Directions", "The link to this page doesn't say"):
         expect(person.page.get_by_text(words)).to_be_hidden()
 
 

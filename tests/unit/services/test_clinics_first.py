@@ -90,8 +90,8 @@ def test_who_does_not_say_is_put_in_the_same_order(taxonomy: Taxonomy) -> None:
     ("kinds", "said"),
     [
         ((PAIN, UNKNOWN), ""),
-        ((PAIN, ALSO), " Pain clinics first: 1 mainly does something else and comes last."),
-        ((PAIN, ALSO, ALSO), " Pain clinics first: 2 mainly do something else and come last."),
+        ((PAIN, ALSO), " The one that is not mainly a pain clinic comes last."),
+        ((PAIN, ALSO, ALSO), " The 2 that are not mainly pain clinics come last."),
         ((ALSO, ALSO), " None of them is mainly a pain clinic."),
         ((ALSO,), " It is not mainly a pain clinic."),
     ],

@@ -673,6 +673,28 @@ def test_settings_decide_about_the_link(
     assert bool(said) is bool(says)
 
 
+@pytest.mark.parametrize(
+    ("bind", "said"),
+    [
+        ("127.0.0.1", "Only this computer can open it"),
+        ("::1", "Only this computer can open it"),
+        ("192.0.2.7", "On another computer, put this one's address in place of localhost:9."),
+        ("::", "On another computer, put this one's address in place of localhost:9."),
+    ],
+)
+def test_the_link_says_who_can_open_it(
+    bind: str,
+    said: str,
+    desk: SignIn,
+    set_to: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_to.setenv("FINDER_BIND", bind)
+    settings.cache_clear()
+    tell_set_up_link(9, desk=lambda: desk)
+    assert said in capsys.readouterr().out
+
+
 def test_a_start_without_a_database_says_why_and_goes_on(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
