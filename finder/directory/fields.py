@@ -57,6 +57,7 @@ class FieldCodec:
             for concept in (*taxonomy.procedures, *taxonomy.disciplines)
         }
         self._evidence: dict[tuple[object, ...], Evidence] = {}
+        self._keys = {name: key for key, name in self._names.items()}
         self._evidence_values: dict[Evidence, dict[str, object]] = {}
 
     def name_of(self, key: str) -> str:
@@ -83,9 +84,10 @@ class FieldCodec:
         values: dict[str, object] = {}
         address: dict[str, str] = {}
         facts: dict[str, Fact] = {}
+        keys = self._keys
         for name, value in fields.items():
-            if ":" in name:
-                key = name.partition(":")[2]
+            if name in keys or ":" in name:
+                key = keys.get(name) or name.partition(":")[2]
                 if value is _YES:  # as most are
                     facts[key] = BARE_YES
                 elif value is _NO:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -181,19 +182,19 @@ class _GatheredAnswers:
 
     def add(self, row: int, clinic: Clinic) -> None:
         yes = no = 0
-        answers = [(key, fact.answer) for key, fact in clinic.facts.items()]
-        answers += lasting_answers(clinic)
-        mask_of = self._mask_of
-        for key, answer in answers:
-            if answer is Answer.UNKNOWN:
-                continue
-            mask = mask_of.get(key)
-            if mask is None:
-                self._more[answer is Answer.NO][key].append(row)
-            elif answer is Answer.YES:
-                yes |= mask
-            else:
-                no |= mask
+        facts = ((key, fact.answer) for key, fact in clinic.facts.items())
+        mask_of, is_yes, is_no = self._mask_of, Answer.YES, Answer.NO
+        for key, answer in chain(facts, lasting_answers(clinic)):
+            if answer is is_yes:
+                if key in mask_of:
+                    yes |= mask_of[key]
+                else:
+                    self._more[0][key].append(row)
+            elif answer is is_no:
+                if key in mask_of:
+                    no |= mask_of[key]
+                else:
+                    self._more[1][key].append(row)
         length = self._width * _BYTES
         self._masks[0].extend(yes.to_bytes(length, "little"))
         self._masks[1].extend(no.to_bytes(length, "little"))
