@@ -106,3 +106,13 @@ def test_an_answer_that_the_preview_is_without_can_not_be_lost_by_publishing(app
     press(app, "up_use_all")
     assert (len(upload.plan.possible_duplicates), upload.answers) == (1, {})
     assert pressable(app, "Publish")
+
+
+def test_the_rows_that_were_read_add_up(app: AppTest) -> None:
+    lines = rows("{} Pain Center", TREES[:2], "555-0100").splitlines(keepends=True)
+    app.session_state[KEY] = Upload(name="register.csv", data=b"".join([*lines, lines[-1]]))
+    app.run()
+    press(app, "up_to_columns")
+    press(app, "up_read")
+    said = "3 rows were read, 1 says the same as an earlier row, 2 can go on."
+    assert said in [one.value for one in app.subheader]

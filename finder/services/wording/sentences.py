@@ -178,11 +178,15 @@ class Sentences:
         return self._words.say("asked.listed", count=len(listed.keys), of=listed.of)
 
     def distance(self, miles: float | None, *, approximate: bool) -> str:
-        """A distance as a person reads it: "3.2 mi", "about 12 mi"."""
+        """A distance as a person reads it: "3.2 mi", "about 12 mi".
+
+        Where only the ZIP code is known, tenths of a mile, or that it is none at all, are not.
+        """
         if miles is None:
             return self._words.say("distance.unknown")
-        key = "distance.about" if approximate else "distance.exact"
-        return self._words.say(key, miles=self._words.miles(miles))
+        if approximate:
+            return self._words.say("distance.about", miles=self._words.number(max(1, round(miles))))
+        return self._words.say("distance.exact", miles=self._words.miles(miles))
 
     def asked(self, needs: Iterable[Need]) -> str:
         """What is asked for within a sentence: "kyphoplasty and something for sciatica"."""

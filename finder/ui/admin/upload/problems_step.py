@@ -96,6 +96,9 @@ def _summary(report: CheckReport) -> str:
     parts = [say("upload.problems.summary", count=report.rows)]
     if report.rejected:
         parts.append(say("upload.problems.rejected", count=len(report.rejected)))
+    again = sum(one.code is ProblemCode.ROW_AGAIN for one in report.issues)
+    if again:
+        parts.append(say("upload.problems.again", count=again))
     parts.append(say("upload.problems.can_go_on", count=report.sound))
     return ", ".join(parts) + "."
 
