@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from finder.gc_pause import gc_rarely
 from finder.settings import settings
 from finder.storage import database
 from finder.storage.database import open_database
@@ -20,6 +21,7 @@ from tests.servers.missing import Missing, leave_out
 from tests.servers.postgresql import TEMPLATE, PostgresServer
 
 hypothesis_settings.load_profile("long" if IS_LONG else "quick")
+gc_rarely()  # as a server does: else a quarter of the time to collect all tests goes into searching
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -68,7 +68,7 @@ class Person:
 
     `outside` are requests to other hosts, all of which fail; `faults` are errors of the
     console, dialogs, and answers of 400 and above, but for Streamlit's own probes; `titles` are
-    the pages seen, each title with the path of its page.
+    the pages seen, each title with the path of its page; `pages_proven` counts what axe saw.
     """
 
     def __init__(self, browser: Browser, address: str, **options: object) -> None:
@@ -79,6 +79,7 @@ class Person:
         self.outside: list[str] = []
         self.faults: list[str] = []
         self.titles: dict[str, str] = {}
+        self.pages_proven = 0
         self.context.on("request", self._note_outside)
         self.page = self.context.new_page()
         self.page.on("console", self._hear)
