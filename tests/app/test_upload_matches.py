@@ -115,4 +115,4 @@ def test_the_rows_that_were_read_add_up(app: AppTest) -> None:
     press(app, "up_to_columns")
     press(app, "up_read")
     said = "3 rows were read, 1 says the same as an earlier row, 2 can go on."
-    assert said in [one.value for one in app.subheader]
+    assert said in read(app).text
