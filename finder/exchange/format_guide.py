@@ -74,6 +74,8 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
   without brackets.
 - Street, town, state and ZIP code may share a column `full_address`; parts that have columns of
   their own are taken from there.
+- JSON is read where a list of objects, one for each clinic, is in it, or an object on each line.
+  Names within names are headings such as `address.city`.
 - A list as programs write it into a cell (`["English", "Spanish"]`) is a list.
 - Phone, fax, e-mail and web address may share a cell of any of their columns: each goes into its
   own where that is blank. An upload and `import` take hours from a column for each day, too

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import IO
 
@@ -17,8 +16,6 @@ from finder.errors.clinic_files import (
     NoSuchFile,
     ReadingFailed,
 )
-from finder.intake.file.fhir.resources import is_fhir
-from finder.intake.file.places.geojson import is_geojson
 
 LARGEST_FILE = 200_000_000
 """Bytes; a file of every pain clinic in the country is far smaller."""
@@ -37,8 +34,6 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
 )
-_JSON = re.compile(rb'\[?\s*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*\]')
-"""An object with a name in it, or an empty one: no row of a table begins like that."""
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<table")
 
 
@@ -101,7 +96,5 @@ def _refuse_foreign(data: bytes, name: str) -> None:
         locked = "old-workbook-locked" if _PROTECTED in data else "old-workbook"
         raise ForeignFile(name=name, format=locked)
     beginning = data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if _JSON.match(beginning) and not (is_fhir(data) or is_geojson(data)):
-        raise ForeignFile(name=name, format="json")
     if beginning.lower().startswith(_MARKUP):
         raise ForeignFile(name=name, format="web-page")

@@ -24,6 +24,7 @@ from finder.intake.file.fhir.resources import is_fhir
 from finder.intake.file.fhir.table import FhirTable, fhir_table
 from finder.intake.file.hsds.package import is_hsds
 from finder.intake.file.hsds.table import hsds_table
+from finder.intake.file.json_list import is_json, json_list
 from finder.intake.file.letters import restored_row
 from finder.intake.file.no_headings import NO_HEADINGS, are_clinics, made_up_headings
 from finder.intake.file.places.apart import PARQUET, SQLITE
@@ -80,12 +81,15 @@ def read_table(
 def _table_of(data: bytes, called: str, options: ReadingOptions) -> Table:
     if is_archive(data) and (packed := _unpacked(data, called)) is not None:
         data = bytes_of(packed, called)
-    if is_fhir(data) or is_geojson(data):
+    if is_fhir(data) or is_geojson(data) or is_json(data):
         check_values(data, called)
     if is_fhir(data):
         return table_of_resources(fhir_table(data, called), called, options)
     if is_places(data):
         return _places(data, called, options)
+    if is_json(data):
+        text = Text(json_list(data, called), UTF_8, is_guessed=False)
+        return replace(_table(called, text, "", replace(options, heading=None)), format=Format.JSON)
     if is_archive(data) and is_hsds(data, called):
         package = hsds_table(data, called)
         text = Text(package.data, UTF_8, is_guessed=False)

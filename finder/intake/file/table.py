@@ -33,6 +33,7 @@ class Format(StrEnum):
     GEOPACKAGE = "geopackage"
     PARQUET = "parquet"
     GEOJSON = "geojson"
+    JSON = "json"
     HSDS = "hsds"
 
 

@@ -146,7 +146,7 @@ def cell_text(value: object) -> str:
     if value is None or isinstance(value, bool):
         return {None: "", True: "yes", False: "no"}[value]
     if isinstance(value, list):
-        return join_for_commas(cell for one in value if (cell := cell_text(one)))
+        return _list_text(value)
     if isinstance(value, dict):
         return _object_text(cast("dict[str, object]", value))
     if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
@@ -154,7 +154,17 @@ def cell_text(value: object) -> str:
     return repr(value)
 
 
+def _list_text(value: list[object]) -> str:
+    try:
+        return join_for_commas(cell for one in value if (cell := cell_text(one)))
+    except RecursionError:  # it is nested deeper than anybody reads
+        return ""
+
+
 def _object_text(value: dict[str, object]) -> str:
     if value and all(isinstance(one, str) for one in value.values()):
         return format_identifiers(cast("dict[str, str]", value))
-    return orjson.dumps(value).decode() if value else ""
+    try:
+        return orjson.dumps(value).decode() if value else ""
+    except TypeError:  # it is nested deeper than anybody reads
+        return ""
