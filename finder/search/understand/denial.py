@@ -106,7 +106,9 @@ def _before(
             is_complaint = cues("complaint").at(tokens, place + 1 - length) is not None
             if is_complaint or _is_wish(tokens, place + 1, each.first):
                 continue
-            if unknown <= (reach if service else 0) and not (is_only and role == "not"):
+            is_when = cues("when").before(tokens, place + 1) == length  # "after", "since"
+            limit = reach if service and not is_when else 0
+            if unknown <= limit and not (is_only and role == "not"):
                 return Denied(place + 1 - length, _with_times(tokens, each.last), role)
         if token.word in single("sure"):
             return None

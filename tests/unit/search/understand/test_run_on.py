@@ -95,3 +95,44 @@ def test_insurance_that_somebody_does_not_have_is_not_asked_for(text: str, expec
 )
 def test_insurance_that_a_doctor_has_done_with_is_the_persons(text: str, payer: str) -> None:
     assert payer in reading(text).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "back pain since accident chiropractor tampa",
+            "@Tampa,_FL back_pain chiropractor …accident",
+        ),
+        (
+            "neck pain after car accident pt and massage",
+            "neck_pain physical_therapy massage_therapy …after_car_accident",
+        ),
+        ("knee pain since fall acupuncture", "joint_pain acupuncture …fall"),
+        ("recent MRI SCS eval", "spinal_cord_stimulation …recent_MRI"),
+        ("despues del accidente terapia fisica", "physical_therapy …despues_del_accidente"),
+        ("after multiple rounds of PT", "-physical_therapy"),
+        ("after failed ESI x3, SCS", "spinal_cord_stimulation -epidural_steroid_injection"),
+        ("s/p ESI x2, refer for RFA", "radiofrequency_ablation -epidural_steroid_injection"),
+        ("since last epidural", "-epidural_steroid_injection"),
+        ("me inyectaron gel en la rodilla", "-joint_injection"),
+    ],
+)
+def test_what_is_asked_for_since_something_happened_is_not_what_happened(
+    text: str, expected: str
+) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my l5 s1 is shot",
+        "my knees are shot",
+        "back is completely shot",
+        "somebody who isn't just injections",
+        "doctor that isnt a pill pusher or injections only",
+    ],
+)
+def test_a_worn_knee_and_what_a_doctor_is_not_ask_for_no_injection(text: str) -> None:
+    assert "injection" not in reading(text).split()
