@@ -92,7 +92,7 @@ def _before(
         if token.clause != tokens[after].clause:
             return None
         is_other_part = token.part != tokens[after].part and tokens[after].gap != ":"
-        previous = by_last.get(place)
+        previous = by_last.get(_without_doses(tokens, place) if is_other_part else place)
         if previous is not None:
             denied = found.get(previous.first)
             goes_on = _goes_on(tokens, each, previous, denied)
@@ -103,7 +103,8 @@ def _before(
             length = cues(role).before(tokens, place + 1)
             if not length or (role == "past" and not service):
                 continue
-            is_complaint = cues("complaint").at(tokens, place + 1 - length) is not None
+            complaint = cues("complaint").at(tokens, place + 1 - length)
+            is_complaint = complaint is not None and len(complaint.words) >= length
             if is_complaint or _is_wish(tokens, place + 1, each.first):
                 continue
             is_when = cues("when").before(tokens, place + 1) == length  # "after", "since"
@@ -119,6 +120,20 @@ def _before(
     return None
 
 
+def _without_doses(tokens: Sequence[Token], place: int) -> int:
+    """The place of the word before "x12 wks" that end at `place`, or `place` itself."""
+    last = place
+    while last and (_is_times(tokens[last].word) or tokens[last].word in single("dose")):
+        if tokens[last - 1].part != tokens[place].part:
+            return place
+        last -= 1
+    return last
+
+
+def _is_times(word: str) -> bool:
+    return word.removeprefix("x").isdigit()
+
+
 def _is_wish(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the "no" before `first` is about how somebody is treated: "not judge me for"."""
     return any(cues("attitude").at(tokens, place) for place in range(first, end))
@@ -131,7 +146,7 @@ def _goes_on(
     if denied is None:
         return False
     between = tokens[previous.last + 1 : each.first]
-    if any(token.word in single("sure") and token.word not in {"with", "con"} for token in between):
+    if any(_asks(tokens, place) for place in range(previous.last + 1, each.first)):
         return False
     joining = single("and", "or", "nor")
     is_joined = any(token.word in joining for token in between)
@@ -141,8 +156,18 @@ def _goes_on(
         return is_service(each) or not is_service(previous)
     is_past = denied.role == "past"
     if is_past:
-        return is_service(each) and not is_code(tokens[each.last])
+        is_then = tokens[denied.first].word in single("when")  # "after failed ESI, SCS"
+        return is_service(each) and not is_then and not is_code(tokens[each.last])
     return is_service(each) and _closes_with_or(tokens, each)
+
+
+def _asks(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what follows is asked for; "with" goes on, and "for 6 weeks" tells how long."""
+    word = tokens[place].word
+    is_long = (
+        word in single("dose") and place + 1 < len(tokens) and tokens[place + 1].word.isdigit()
+    )
+    return word in single("sure") and word not in {"with", "con"} and not is_long
 
 
 def _closes_with_or(tokens: Sequence[Token], each: SpanMeaning) -> bool:
@@ -159,7 +184,7 @@ def _with_times(tokens: Sequence[Token], last: int) -> int:
     """The place of "x3" behind a treatment, or the treatment's own last word."""
     if last + 1 < len(tokens) and tokens[last + 1].part == tokens[last].part:
         word = tokens[last + 1].word
-        if word[:1] == "x" and word[1:].isdigit():
+        if word[:1] == "x" and _is_times(word):
             return last + 1
     return last
 

@@ -186,14 +186,13 @@ def _is_other(tokens: Sequence[Token], first: int, last: int, found: Resolution)
     if first != last:
         return False
     token = tokens[first]
-    if token.word in single("vague") and not found.matches:
+    is_worn = token.word in single("worn") and cues("worn_before").before(tokens, first) > 0
+    if is_worn or (token.word in single("vague") and not found.matches):  # "my knees are shot"
         return True
     if token.word in {"pt", "pts"}:
         return token.word == "pts" or _is_patient(tokens, first)
     if token.word in single("phrasal") and _is_followed(tokens, first, "particle"):
         return True
-    if token.word in single("worn") and cues("worn_before").before(tokens, first):
-        return True  # "my knees are shot"
     if token.word in single("authorized"):
         is_leave = _is_followed(tokens, first, "authorization")  # an insurer's: "PA approved"
         return is_leave or _is_credential(tokens, first, found.matches)

@@ -104,7 +104,7 @@ def _doubtful(
         for place in said
         if place not in covered
         and tokens[place].word.isalpha()
-        and tokens[place].word not in single("pain")
+        and tokens[place].word not in single("pain", "dose")
     ]
     if not inside or not unknown or said[-1] - said[0] >= _LONGEST:
         return

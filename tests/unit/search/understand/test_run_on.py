@@ -136,3 +136,39 @@ def test_what_is_asked_for_since_something_happened_is_not_what_happened(
 )
 def test_a_worn_knee_and_what_a_doctor_is_not_ask_for_no_injection(text: str) -> None:
     assert "injection" not in reading(text).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "failed PT x12 wks, ESI x3, needs SCS",
+            "spinal_cord_stimulation -physical_therapy -epidural_steroid_injection …wks",
+        ),
+        (
+            "tried PT for 6 weeks, chiro for 3 months, and acupuncture",
+            "-physical_therapy -chiropractic_care -acupuncture …6_weeks …3_months",
+        ),
+        (
+            "had PT 8 sessions, now wants ESI",
+            "epidural_steroid_injection -physical_therapy …8_sessions",
+        ),
+        ("no improvement with PT, refer for MBB", "medial_branch_block -physical_therapy"),
+        ("no improvement from ESI x2", "-epidural_steroid_injection"),
+    ],
+)
+def test_how_often_something_was_tried_parts_no_list(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("PT, if no improvement ESI", "epidural_steroid_injection"),
+        ("if no better consider RFA", "radiofrequency_ablation"),
+        ("not better, need epidural", "epidural_steroid_injection"),
+        ("si no mejora epidural", "epidural_steroid_injection"),
+    ],
+)
+def test_what_comes_next_where_nothing_is_better_is_asked_for(text: str, need: str) -> None:
+    assert need in reading(text).split()
