@@ -15,8 +15,9 @@ from finder.ui.admin.side_by_side import side_by_side
 from finder.ui.blocks import markup
 from finder.ui.blocks.clinic_link import show_details_link
 from finder.ui.blocks.contact import telephone
-from finder.ui.blocks.escaping import Html, join, label, name
+from finder.ui.blocks.escaping import Html, join, name
 from finder.ui.blocks.keys import key_of
+from finder.ui.blocks.tables import heard_label
 from finder.ui.blocks.upkeep_look import show_wrong
 from finder.ui.clinic.facts import families_of_procedures
 from finder.ui.shell.principal import looks_only
@@ -148,7 +149,7 @@ def _show_questions(clinic: Clinic, concepts: Sequence[Concept]) -> None:
     for side, concept in side_by_side(concepts):
         with side:
             st.radio(
-                label(concept.label),
+                heard_label(concept.label),
                 list(_ANSWERS),
                 format_func=lambda answer: say(f"calls.{answer}"),
                 horizontal=True,
@@ -162,7 +163,7 @@ def _show_stated(clinic: Clinic, concepts: Sequence[Concept]) -> None:
         now = "yes" if clinic.answer(concept.key) is Answer.YES else "no"
         with side:
             st.radio(
-                label(concept.label),
+                heard_label(concept.label),
                 ["not_stated", "no" if now == "yes" else "yes"],
                 format_func=partial(_stated_words, now),
                 horizontal=True,

@@ -34,6 +34,7 @@ from finder.ui.admin.values import (
 from finder.ui.blocks import markup
 from finder.ui.blocks.escaping import Html, label, name
 from finder.ui.blocks.keys import key_of
+from finder.ui.blocks.tables import heard_label
 from finder.ui.shell.principal import acting_admin, looks_only
 from finder.ui.visit.resources import directory, say, store
 from finder.ui.visit.routes import admin_pages
@@ -179,7 +180,7 @@ def _taken(kept_id: str, gone_id: str, fields: tuple[str, ...]) -> tuple[str, ..
 def _ask_which(key: str, field: str, kept: Fields, gone: Fields) -> None:
     values = {_FIRST: _words(field, kept), _SECOND: _words(field, gone)}
     st.radio(
-        label(say("edit.merged.address") if field == WHOLE_ADDRESS else field_words(field)),
+        heard_label(say("edit.merged.address") if field == WHOLE_ADDRESS else field_words(field)),
         [_FIRST, _SECOND],
         format_func=lambda which: label(values[which]),
         key=key,

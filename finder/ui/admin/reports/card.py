@@ -16,6 +16,7 @@ from finder.services.wording.field_words import field_label
 from finder.ui.blocks import markup
 from finder.ui.blocks.contact import telephone
 from finder.ui.blocks.escaping import Html, join, label, name, text
+from finder.ui.blocks.tables import heard_label
 from finder.ui.blocks.upkeep_look import show_wrong
 from finder.ui.shell.principal import looks_only
 from finder.ui.visit.resources import directory, say, taxonomy, words
@@ -167,7 +168,7 @@ def _show_cells(report: ProblemReport, proposed: Cells, faults: dict[str, str]) 
             if _has_choices(column):
                 _show_choice(column, value, _CHOICES.get(column, _YES_NO), key)
             else:
-                st.text_input(label(_column_words(column)), value=value, key=key)
+                st.text_input(heard_label(_column_words(column)), value=value, key=key)
             show_wrong(faults.get(column, ""))
 
 
@@ -176,7 +177,7 @@ def _show_choice(column: str, value: str, choices: tuple[str, ...], key: str) ->
         return _choice_words(column, choice)
 
     st.radio(
-        label(_column_words(column)),
+        heard_label(_column_words(column)),
         choices,
         index=choices.index(value),
         format_func=words,
