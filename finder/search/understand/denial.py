@@ -97,7 +97,7 @@ def _before(
             denied = found.get(previous.first)
             goes_on = _goes_on(tokens, each, previous, denied)
             return Denied(each.first, each.last, denied.role) if denied and goes_on else None
-        if is_other_part:
+        if is_other_part or _is_open_to(tokens, each, place + 1):
             return None
         for role, reach in _REACH.items():
             length = cues(role).before(tokens, place + 1)
@@ -132,6 +132,19 @@ def _without_doses(tokens: Sequence[Token], place: int) -> int:
 
 def _is_times(word: str) -> bool:
     return word.removeprefix("x").isdigit()
+
+
+def _is_open_to(tokens: Sequence[Token], each: SpanMeaning, end: int) -> bool:
+    """Whether what ends before `end` denies only in part: "never tried", "not far from"."""
+    if each.sort is Sort.PLACE:
+        return cues("near").before(tokens, end) > cues("not").before(tokens, end)
+    return is_untried(tokens, each, end)
+
+
+def is_untried(tokens: Sequence[Token], each: SpanMeaning, end: int) -> bool:
+    """Whether "never tried" ends before `end`, right before a treatment: it may be next."""
+    is_next = all(token.word in single("reached") for token in tokens[end : each.first])
+    return is_next and is_service(each) and cues("untried").before(tokens, end) > 0
 
 
 def _is_wish(tokens: Sequence[Token], first: int, end: int) -> bool:

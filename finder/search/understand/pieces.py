@@ -16,7 +16,7 @@ _UNDERSTOOD = (
 
 def pieces(tokens: Sequence[Token], used: Collection[int]) -> Iterator[tuple[int, int]]:
     """The first and the last word of each run that says something and was not used."""
-    small = small_places(tokens)
+    small = small_places(tokens) | _untried(tokens, used)
     run: list[int] = []
     for place in range(len(tokens) + 1):
         ends = place == len(tokens) or place in used
@@ -25,6 +25,19 @@ def pieces(tokens: Sequence[Token], used: Collection[int]) -> Iterator[tuple[int
             run = []
         if not ends:
             run.append(place)
+
+
+def _untried(tokens: Sequence[Token], used: Collection[int]) -> set[int]:
+    """The places of "never tried" before what was made something of."""
+    small: set[int] = set()
+    for place in range(len(tokens)):
+        term = cues("untried").at(tokens, place)
+        end = behind = place + (len(term.words) if term else 0)
+        while term and behind < len(tokens) and tokens[behind].word in single("reached"):
+            behind += 1
+        if term and behind in used:
+            small.update(range(place, end))
+    return small
 
 
 def is_everyday(written: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from finder.search.understand.denial import is_untried
 from finder.search.understand.spans import SpanMeaning
 from finder.search.understand.tables import cues, single
 from finder.search.understand.tokens import Token
@@ -39,7 +40,7 @@ def _is_wished_before(
             )
         if is_parted and tokens[after].word not in single("and", "or"):
             return False
-        if cues("nice").before(tokens, place + 1):
+        if cues("nice").before(tokens, place + 1) or is_untried(tokens, each, place + 1):
             return True
         if tokens[place].word in single("must"):
             return False

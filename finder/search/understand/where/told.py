@@ -24,9 +24,9 @@ class Sureness(IntEnum):
 
 _ROLES = {
     "going": Sureness.GOING,
+    "near": Sureness.TOLD,  # "not far from" before "from"
     "former": Sureness.LEAVING,
     "leaving": Sureness.LEAVING,
-    "near": Sureness.TOLD,
     "living": Sureness.TOLD,
 }
 

@@ -172,3 +172,33 @@ def test_how_often_something_was_tried_parts_no_list(text: str, expected: str) -
 )
 def test_what_comes_next_where_nothing_is_better_is_asked_for(text: str, need: str) -> None:
     assert need in reading(text).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i havent tried acupuncture", "acupuncture?"),
+        ("never had an epidural, want one", "epidural_steroid_injection?"),
+        ("have not had PT, please refer", "physical_therapy?"),
+        ("nunca me han puesto epidural", "epidural_steroid_injection?"),
+        ("never had surgery sciatica", "sciatica -never_had_surgery"),
+        ("never again an epidural", "-epidural_steroid_injection"),
+        ("rather have acupuncture than shots", "acupuncture -injection …rather"),
+        ("worse than my migraine sciatica", "migraine sciatica …worse"),
+    ],
+)
+def test_what_was_never_tried_may_be_next(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("not far from tulsa", "@Tulsa,_OK"),
+        ("no muy lejos de fresno acupuntura", "@Fresno,_CA acupuncture"),
+        ("anywhere but cleveland", "-anywhere_but_cleveland"),
+        ("nowhere near memphis", "-nowhere_near_memphis"),
+    ],
+)
+def test_not_far_from_a_town_is_near_it(text: str, expected: str) -> None:
+    assert reading(text) == expected
