@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -142,6 +142,19 @@ def month(value: date, language: str) -> str:
     from babel.dates import format_skeleton  # noqa: PLC0415 - see the module
 
     return format_skeleton("yMMMM", value, tzinfo=None, locale=locale(language))
+
+
+def weekday(number: int, language: str) -> str:
+    """A day of the week in short, 0 for Monday: "Mon", "lun"."""
+    return str(locale(language).days["format"]["abbreviated"][number])
+
+
+def time_of_day(minute: int, language: str) -> str:
+    """A time, told in minutes after midnight, by the clock of twelve hours: "8:00 AM"."""
+    from babel.dates import format_time  # noqa: PLC0415 - see the module
+
+    hours, minutes = divmod(minute % (24 * 60), 60)
+    return format_time(time(hours, minutes), format="h:mm a", locale=locale(language))
 
 
 def size(count: int, language: str) -> str:

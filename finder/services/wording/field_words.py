@@ -13,6 +13,7 @@ from finder.directory.cells.reading import CellReading
 from finder.directory.clinic import Clinic
 from finder.exchange.public_fields import detail_columns
 from finder.services.wording.built_notes import built_note
+from finder.services.wording.hours_words import hours_words
 from finder.services.wording.read_values import read_value
 from finder.services.wording.texts import Wording
 
@@ -82,4 +83,6 @@ def _detail_words(words: Wording, name: str, value: Json) -> str:
 
 
 def _item_words(words: Wording, name: str, text: str) -> str:
+    if name == "hours":
+        return hours_words(text, words.language)
     return built_note(choice_words(words, name, read_value(words, name, text)), words)
