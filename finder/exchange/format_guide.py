@@ -73,7 +73,7 @@ python -m finder template > clinics.csv # or begin with all columns and two inve
 - Latitude and longitude may share a column `coordinates`: `33.5093, -112.0329`, with or
   without brackets.
 - Street, town, state and ZIP code may share a column `full_address`; parts that have columns of
-  their own are taken from there.
+  their own are taken from there. The number of the house may have a column `house_number`.
 - JSON is read where a list of objects, one for each clinic, is in it, or an object on each line.
   Names within names are headings such as `address.city`.
 - A list as programs write it into a cell (`["English", "Spanish"]`) is a list.

@@ -16,6 +16,7 @@ from finder.directory.columns.insurer_column import INSURER, insurer_column, ins
 from finder.directory.columns.place_columns import (
     coordinates_column,
     full_address_column,
+    house_number_column,
     projected_column,
 )
 from finder.directory.columns.problem import (
@@ -48,6 +49,7 @@ __all__ = [
     "full_address_column",
     "guide_of",
     "hides",
+    "house_number_column",
     "insurer_column",
     "insurer_of",
     "may_say_blank",

@@ -197,5 +197,19 @@ def full_address_column() -> Column:
     )
 
 
+def house_number_column() -> Column:
+    """The column `house_number`, which is put before the street and never written."""
+    return Column(
+        name="house_number",
+        group=Group.PLACE,
+        help="The number of the house, where the street has a column without it.",
+        example="100",
+        parse=plain,
+        format=_nothing,
+        free_text=True,
+        aliases=("housenumber", "street_number", "street_no", "house_no", "building_number"),
+    )
+
+
 def _nothing(_clinic: Clinic) -> str:
     return ""

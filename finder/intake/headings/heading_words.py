@@ -71,6 +71,8 @@ _OWN = frozenset(
 )
 """Words that say of a part that it is the site's own."""
 
+_INTERNAL = frozenset(("internal", "private", "confidential", "reviewer", "editor", "editors"))
+
 _FOREIGN = frozenset(
     (
         *(
@@ -97,7 +99,7 @@ _FOREIGN = frozenset(
         *("correspondence", "cell", "mobile", "tty", "tdd", "after", "complaint", "survey"),
         *("payment", "pay", "bank", "tax", "lender", "landlord", "preparer", "attorney", "member"),
         *("national", "comparison", "footnote", "per", "total", "count", "percent", "average"),
-        *("internal", "private", "confidential", "reviewer", "editor", "editors"),
+        *_INTERNAL,
     )
 )
 """Words that say of a part that it is somebody else's, or something else."""
@@ -183,7 +185,7 @@ def whose(before: tuple[str, ...], column: str, same: frozenset[str]) -> float:
         return 1.0
     words = set(before)
     if _is_somebody_else_s(words, column):
-        return 0.12
+        return 0.05 if words & _INTERNAL else 0.12
     if column in _ADDRESSED and _is_of_who_answers(words):
         return 0.3
     if column == "id":

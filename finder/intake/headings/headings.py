@@ -39,6 +39,7 @@ PARTED = {
     "coordinates": ("latitude", "longitude"),
     EASTING: ("longitude",),
     NORTHING: ("latitude",),
+    "house_number": ("street",),
     "full_address": ("street", "unit", "city", "state", "zip_code"),
 }
 """Columns that stand for others, or hold several of them in one cell."""

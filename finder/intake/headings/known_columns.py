@@ -16,6 +16,7 @@ from finder.directory.columns import (
     clinic_columns,
     coordinates_column,
     full_address_column,
+    house_number_column,
     insurer_column,
     insurer_of,
     projected_column,
@@ -86,7 +87,8 @@ class KnownColumns:
     """Every column that a file may have, ready to be looked up."""
 
     def __init__(self, context: Context) -> None:
-        self.columns = (*clinic_columns(context), coordinates_column(), full_address_column())
+        in_parts = (coordinates_column(), full_address_column(), house_number_column())
+        self.columns = (*clinic_columns(context), *in_parts)
         columns = self.columns
         self.names = tuple(column.name for column in columns)
         self._columns = {column.name: column for column in columns}

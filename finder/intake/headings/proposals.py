@@ -49,7 +49,7 @@ _REQUIRED = 0.5
 """So much more a heading is worth for the name: every clinic needs one."""
 _ITS_OWN = 0.05
 """And so much if it is the column's own name."""
-_FILLED = 0.06
+_FILLED = 0.12
 """And so much if no cell is blank: "Hours" with one in ten gives way to "Hours of Operation"."""
 _FEWEST_ADDRESSES, _MOSTLY_ADDRESSES = 3, 0.8
 _PAIR = {"latitude", "longitude"}
@@ -299,7 +299,9 @@ class _Proposing:
         given = {one.column for one in self._found.values()}
         likely = self._likely(place)
         open_ones = [name for name in likely if name not in given]
+        is_blank = self._pairs[place][1].is_blank
         asked = [name for name in open_ones if self._candidates[place][name].score >= ASKED]
+        asked = [] if is_blank else asked
         if "name" not in given and self._how(place, "name") is How.EXACT:
             asked.append("name")  # of persons: a practice may be called by its doctor
         names = tuple(dict.fromkeys((*asked, *open_ones, *likely)))

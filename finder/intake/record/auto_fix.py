@@ -9,6 +9,7 @@ from finder.directory.columns import ProblemCode, problem
 from finder.directory.columns.parts import part
 from finder.directory.columns.place import OnGrid, padded_zip_code
 from finder.directory.columns.place_columns import EASTING, NORTHING
+from finder.directory.columns.whole import whole
 from finder.geography.projection import position_on
 from finder.geography.us_states import STATE_NAMES
 from finder.intake.location.states import Geography
@@ -17,6 +18,7 @@ from finder.intake.record.draft import Draft
 _COORDINATES, _LATITUDE, _LONGITUDE = "coordinates", "latitude", "longitude"
 _ON_A_GRID = frozenset({EASTING, NORTHING})
 _PRECISION = "position_precision"
+_HOUSE_NUMBER = "house_number"
 
 
 def fix(draft: Draft, geography: Geography) -> None:
@@ -26,10 +28,19 @@ def fix(draft: Draft, geography: Geography) -> None:
         _part_coordinates(draft)
     if not _ON_A_GRID.isdisjoint(values.keys() | draft.faulty):
         _place_on_earth(draft)
+    if number := values.pop(_HOUSE_NUMBER, None):
+        _put_before_street(draft, str(number))
     if values.get(_LATITUDE) == 0 and values.get(_LONGITUDE) == 0:
         _forget_zero(draft)
     if "zip_code" in draft.faulty:
         _restore_zeros(draft, geography)
+
+
+def _put_before_street(draft: Draft, number: str) -> None:
+    """Put the number of the house before a street that has none yet."""
+    street = draft.text("street")
+    if street and not street[0].isdecimal():
+        draft.values["street"] = f"{whole(number)} {street}"
 
 
 def _part_coordinates(draft: Draft) -> None:

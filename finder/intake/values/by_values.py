@@ -63,6 +63,8 @@ def told_by_values(reads: ColumnReads, sample: ColumnSample) -> Iterator[tuple[s
             continue
         if name == "phone" and float(sample.share(_is_bare_number)) > _NUMBERS:
             continue
+        if is_list and float(reads.of("state", sample)) >= _SURE_VALUES:
+            continue  # DC is no chiropractor there
         first = reads.of_its_kind(name, sample.first(fewest))
         if not first.reads:  # as mostly
             continue

@@ -37,6 +37,9 @@ _HOURS = re.compile(
     r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun)|24/7|appointment|closed|open", re.IGNORECASE
 )
 _AGES = re.compile(r"\d|all|adult|child|pediatric|senior|any", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(
+    r"[NSEW]?\d{1,6}(?:\.0)?(?:\s?[-–/]\s?\d{1,6})?\s?[A-Z]?(?:\s½|\s\d/\d)?", re.IGNORECASE
+)
 _CODE = re.compile(r"[\w./:-]{1,80}")
 _COUNT = re.compile(r"\d+(?:\.\d+)?")
 _AS_ANSWERS = frozenset({"0", "1", "0.0", "1.0"})
@@ -59,6 +62,7 @@ class ColumnReads:
             "also_known_as": partial(_plain, is_name),
             "street": partial(_plain, lambda text: is_street(text) and not is_whole_address(text)),
             "full_address": partial(_plain, is_whole_address),
+            "house_number": partial(_plain, lambda text: _HOUSE_NUMBER.fullmatch(text) is not None),
             "unit": partial(_plain, lambda text: _UNIT.search(text) is not None),
             "city": partial(_plain, self._is_city),
             "zip_code": self._zip_codes,

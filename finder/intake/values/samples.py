@@ -53,6 +53,11 @@ class ColumnSample:
         return sum(self.counts.values())
 
     @property
+    def is_blank(self) -> bool:
+        """Whether rows were looked at, and none of them has anything here."""
+        return self.rows > 0 and self.is_empty
+
+    @property
     def filled(self) -> float:
         """The share of rows whose cell holds something: from 0 to 1."""
         return self.cells / self.rows if self.rows else 0.0

@@ -71,6 +71,18 @@ HEADINGS = [
         },
     ),
     (
+        {"name": "Invented Center", "addr:housenumber": "12", "addr:street": "Oak Street"},
+        {"name": "name", "addr:housenumber": "house_number", "addr:street": "street"},
+    ),
+    (
+        {"Site": "Invented Center", "Street Number": "N12", "Street Name": "Oak Street"},
+        {"Site": "name", "Street Number": "house_number", "Street Name": "street"},
+    ),
+    (
+        {"Name": "Invented Center", "Phone": "602-555-0134", "PhoneFax": "602-555-0199"},
+        {"Name": "name", "Phone": "phone", "PhoneFax": "fax"},
+    ),
+    (
         {"Name": "Invented Center", "lat": "-98.4925", "lng": "29.4237"},
         {"lat": "latitude", "lng": "longitude"},
     ),
@@ -125,3 +137,18 @@ def test_whole_addresses_are_taken_under_any_heading() -> None:
     table = read_table("\n".join(["title,description", *rows]).encode())
     proposed = propose_columns(table, reading_context())
     assert [one.column for one in proposed] == ["name", "full_address"]
+
+
+NOT_ASKED = [
+    ("TTL_STAFF", ["", "", "", ""]),
+    ("InternalNotes", ["one", "two", "three", "four"]),
+    ("MailingStateProvince", ["DC", "MD", "VA", "DC"]),
+]
+
+
+@pytest.mark.parametrize(("heading", "cells"), NOT_ASKED)
+def test_what_means_nothing_is_not_asked_about(heading: str, cells: list[str]) -> None:
+    rows = [f"Invented Center {n},85016,AZ,{cell}" for n, cell in enumerate(cells)]
+    table = read_table("\n".join([f"name,zip,state,{heading}", *rows]).encode())
+    found = propose_columns(table, reading_context())[-1]
+    assert (found.column, found.is_asked) == (None, False)
