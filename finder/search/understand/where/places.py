@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from finder.geography.area import Area
 from finder.geography.gazetteer import Gazetteer
 from finder.geography.place_text import name_key, words
-from finder.geography.us_states import CODE_LENGTH
+from finder.geography.us_states import CODE_LENGTH, state_code
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single, terms
 from finder.search.understand.tokens import Token, words_between
@@ -209,7 +209,7 @@ class _Finder:
         for last in range(min(first + _LONGEST_NAME, len(tokens)) - 1, first - 1, -1):
             if tokens[last].part == tokens[first].part and self._is_town(first, last, told):
                 found = True
-                yield self._candidate(first, last, told)
+                yield self._candidate(first, last, self._weight(first, last, told))
                 break
         if (
             found
@@ -220,6 +220,13 @@ class _Finder:
             return
         if self._may_be_name(first):
             yield self._candidate(first, self._end_of_name(first), Sureness.WEAK)
+
+    def _weight(self, first: int, last: int, told: Sureness) -> Sureness:
+        """How surely it is meant: less where a state's payer is named after it."""
+        behind = last + 1
+        is_state = state_code(words_between(self.text, self.tokens, first, last)) is not None
+        is_payers = behind < len(self.tokens) and terms("payers").at(self.tokens, behind)
+        return Sureness.LEAVING if is_state and is_payers and told == Sureness.ALONE else told
 
     def _is_whole_state(self, first: int, end: int) -> bool:
         written = words_between(self.text, self.tokens, first, end)

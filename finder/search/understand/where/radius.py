@@ -25,7 +25,7 @@ def radius_candidates(text: str, tokens: Sequence[Token]) -> Iterator[SpanMeanin
         if found is None:
             continue
         miles, last = found
-        if _is_walked(tokens, place):
+        if _is_walked(tokens, place) or _is_no_wish(tokens, place, last):
             continue
         first = place - cues("within").before(tokens, place)
         after = cues("beyond").at(tokens, last + 1) if last + 1 < len(tokens) else None
@@ -88,3 +88,15 @@ def _is_walked(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[max(0, place - _BEFORE) : place]
     walking = single("walking")
     return any(each.word in walking and each.part == tokens[place].part for each in before)
+
+
+def _is_no_wish(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """Whether it is how far something is, or was: "my doctor is 90 miles away"."""
+    if last + 1 < len(tokens) and cues("too_far").at(tokens, last + 1):
+        return True
+    before = tokens[max(0, place - _BEFORE) : place]
+    if any(each.word in single("limit") for each in before):
+        return False
+    while place and tokens[place - 1].word in single("roughly"):
+        place -= 1
+    return bool(place and cues("driven").before(tokens, place))

@@ -105,3 +105,44 @@ def test_a_town_with_a_letter_wrong_is_asked_about(text: str, expected: str) -> 
 )
 def test_a_distance_is_read_as_people_say_it(text: str, expected: str) -> None:
     assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my doctor is 90 miles away need closer",
+        "closest clinic was 120 miles too far",
+        "drove 500 miles now back hurts",
+        "i have to drive 90 miles to see my doctor",
+        "pain started 2 miles into marathon",
+        "vivo a 50 millas del doctor",
+        "queda a 100 millas muy lejos",
+    ],
+)
+def test_how_far_something_is_or_was_is_no_wish(text: str) -> None:
+    assert "~" not in reading(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("my max is 30 miles 85016", "@Phoenix,_AZ_85016 ~30"),
+        ("radius is 20 miles", "~20"),
+        ("a 20 millas de fresno", "@Fresno,_CA ~20"),
+        ("30 miles is fine 85016", "@Phoenix,_AZ_85016 ~30 …fine"),
+    ],
+)
+def test_a_limit_is_a_wish_however_it_is_told(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("texas medicaid mcallen", "@McAllen,_TX $medicaid …texas"),
+        ("washington apple health spokane", "@Spokane,_WA $medicaid …washington"),
+        ("new york blue cross migraine", "@New_York,_NY migraine $blue_cross"),
+    ],
+)
+def test_the_state_of_a_payer_goes_behind_a_town(text: str, expected: str) -> None:
+    assert reading(text) == expected
