@@ -27,6 +27,8 @@ QUIET = (
     # no name but the app's is resolved; intercepting requests instead would switch the browser's
     # cache off and cost a fifth of the processor time of each page
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    # a page lives for seconds here: compiling its scripts once more, for speed, is not earned back
+    "--js-flags=--no-opt",
 )
 INLINE = ("data:", "blob:")
 """How addresses begin that ask nobody for anything."""
@@ -48,8 +50,12 @@ class Visit:
 Open = Callable[..., Visit]
 
 
-LONGEST = ("test_random_walks", "test_admin_axe", "test_axe", "test_spanish")
-"""Files of few tests that look at every page or take many steps."""
+LONGEST = (
+    *("test_admin_axe", "test_edit", "test_upload", "test_upload_kept", "test_axe"),
+    *("test_spanish", "test_two_workers", "test_connection", "test_database_away"),
+    *("test_directories", "test_random_walks", "test_calm_loading"),
+)
+"""Files of few tests that look at every page, take many steps, or start servers again and again."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
