@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from finder.geography.position import Position
+from finder.national import build as build_of_directories
 from finder.national.build import NationalBuild, build_directory
 from finder.national.sources.federal_files import Sources
 from finder.taxonomy.taxonomy import Taxonomy
+from tests.unit.national.begun_rules import BegunRules
 from tests.unit.national.claims_file import Row, written
 from tests.unit.national.registry_files import Entry, Listing, clinicians_file, registry_file
 
@@ -43,6 +45,16 @@ def only_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def begun_rules(tmp_path_factory: pytest.TempPathFactory, taxonomy: Taxonomy) -> BegunRules:
+    return BegunRules(tmp_path_factory.mktemp("rules") / "rules.duckdb", taxonomy)
+
+
+@pytest.fixture(autouse=True)
+def rules_begin_as_a_copy(begun_rules: BegunRules, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build_of_directories, "make_rule_tables", begun_rules)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from finder.geography.gazetteer import standard_gazetteer
 from finder.national.build import NationalBuild, build_directory
 from finder.national.sources.federal_files import Sources
 from finder.taxonomy.taxonomy import Taxonomy
+from tests.budget import few
 from tests.unit.national.claims_file import Row, organization
 from tests.unit.national.registry_files import Entry, Listing
 
@@ -214,7 +215,7 @@ def check_no_home(built: NationalBuild, sources: Sources) -> None:
     assert shown > 0
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", few(range(3)))
 def test_no_ones_home_is_in_a_directory_of_made_files(
     seed: int, tmp_path: Path, taxonomy: Taxonomy
 ) -> None:
