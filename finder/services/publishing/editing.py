@@ -14,7 +14,14 @@ from typing import cast
 
 from finder.directory.changes import ClinicChange, clinic_change
 from finder.directory.clinic import Clinic, PositionPrecision
-from finder.directory.columns import Column, Problem, clinic_columns, neutralised
+from finder.directory.columns import (
+    Column,
+    Problem,
+    ProblemCode,
+    clinic_columns,
+    neutralised,
+    problem,
+)
 from finder.directory.fields import ADDRESS, FieldCodec, Fields, FieldValue, is_fact
 from finder.geography.addresses import is_same_building
 from finder.intake.file.reading import read_table
@@ -99,6 +106,8 @@ def plan_form(
     report = _read(store, clinic_id, _without_old_pin(before, filled))
     faults = by_column(one for one in report.issues if one.is_loss)
     notes = by_column(one for one in report.issues if not one.is_loss)
+    if not filled.cells.get("name", "").strip():  # a row would be called as who runs the clinic
+        faults["name"] = (problem(ProblemCode.MISSING_NAME, ""),)
     if faults or not report.accepted:
         return Edit(None, faults, notes)
     # what reading alone does to a record is no edit: only the difference between two readings is
