@@ -90,7 +90,14 @@ class Problem:
     @property
     def is_loss(self) -> bool:
         """Whether something that stands there is not in the value: who is present is to fix it."""
-        return self.is_fault or self.code is ProblemCode.REST_LEFT_OUT
+        return self.is_fault or self.code in _LOSSES
+
+
+_LOSSES = {
+    ProblemCode.REST_LEFT_OUT,
+    ProblemCode.ANSWER_NAMES_NONE,
+    ProblemCode.NAME_OF_ORGANIZATION,
+}
 
 
 def problem(

@@ -24,7 +24,8 @@ _EVIDENCE = ("source", "verified_on", "verified_by")
 
 def check_required(draft: Draft) -> None:
     """Add to the draft's problems what every clinic must have and this one lacks."""
-    if not draft.has("name") and (runs_it := draft.text("organization")):
+    is_known = draft.has("id")  # what is blank in its row stays as it is listed
+    if not (is_known or draft.has("name")) and (runs_it := draft.text("organization")):
         draft.values["name"] = runs_it
         draft.problems.append(("name", problem(ProblemCode.NAME_OF_ORGANIZATION, "", more="")))
     if "name" not in draft.values and not _costs_the_row(draft, {"name"}):

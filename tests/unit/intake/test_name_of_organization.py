@@ -28,6 +28,13 @@ def test_a_row_without_a_name_has_that_of_its_organization(
     assert {one.code.value for one in report.issues} == codes
 
 
+def test_the_name_of_a_numbered_clinic_is_not_guessed(
+    check_row: Callable[..., CheckReport],
+) -> None:
+    report = check_row(id="7", name="", organization="Invented Network")
+    assert [one.code.value for one in report.issues] == ["missing_name"]
+
+
 def test_it_is_said_once(check: Callable[[bytes], CheckReport]) -> None:
     rows = [f",Invented Network,{n} Oak St,85016" for n in range(1, 4)]
     report = check("\n".join(["name,organization,street,zip_code", *rows]).encode())
