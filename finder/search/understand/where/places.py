@@ -45,6 +45,8 @@ class _Finder:
 
     def candidates(self) -> Iterator[SpanMeaning]:
         for first in range(len(self.tokens)):
+            if cues("of_name").before(self.tokens, first):  # "Mutual of Omaha"
+                continue
             told = self._told(first)
             yield from self._zip(first, told)
             yield from self._town_of_zip(first, told)

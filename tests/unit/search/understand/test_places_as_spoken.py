@@ -142,6 +142,7 @@ def test_a_limit_is_a_wish_however_it_is_told(text: str, expected: str) -> None:
         ("texas medicaid mcallen", "@McAllen,_TX $medicaid …texas"),
         ("washington apple health spokane", "@Spokane,_WA $medicaid …washington"),
         ("new york blue cross migraine", "@New_York,_NY migraine $blue_cross"),
+        ("Medicare + Mutual of Omaha", "$medicare …Mutual_of_Omaha"),
     ],
 )
 def test_the_state_of_a_payer_goes_behind_a_town(text: str, expected: str) -> None:
