@@ -215,7 +215,8 @@ def check_no_home(built: NationalBuild, sources: Sources) -> None:
     assert shown > 0
 
 
-@pytest.mark.parametrize("seed", few(range(3)))
+# in the files of the first seed somebody's home would be shown if nothing kept it back
+@pytest.mark.parametrize("seed", few((1, 0, 2)))
 def test_no_ones_home_is_in_a_directory_of_made_files(
     seed: int, tmp_path: Path, taxonomy: Taxonomy
 ) -> None:
