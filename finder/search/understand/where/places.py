@@ -58,7 +58,8 @@ class _Finder:
                 )  # any town is said more surely
                 yield SpanMeaning(first, end, Sort.PLACE, state, weight)
                 continue
-            stated = [*self._stated(first, told), *self._quarter(first, told)]
+            stated = list(self._stated(first, told))
+            stated += self._quarter(first, told) if len(self.text) <= _UNSURE else ()
             unknown = [] if stated else list(self._unknown_in_state(first))
             yield from stated or unknown or self._misspelled(first, told)
             if not stated and is_called_the(self.tokens, first, self._largest):
@@ -165,8 +166,7 @@ class _Finder:
             return
         for last in range(first, min(first + _LONGEST_MISSPELLED, len(tokens))):
             is_name = bool(words(tokens[last].text)) and tokens[last].text.isalpha()
-            is_part = tokens[last].part == tokens[first].part
-            if not is_part or not is_name:
+            if not is_name or tokens[last].part != tokens[first].part:
                 return
             if last == first and tokens[first].word in _ARTICLES:
                 continue
@@ -335,7 +335,7 @@ class _Finder:
             and not self._state_at(first + 1, Sureness.TOLD)[1]
         )
         meant = self.gazetteer.misspelled(run[0].text) if is_small else None
-        return is_small and (meant is None or meant.population < _TOWN)
+        return is_small and not (meant and meant.population >= _TOWN)
 
 
 def _is_ordinary(run: Sequence[Token]) -> bool:
