@@ -19,7 +19,7 @@ from finder.services.referrals.matching import CaseMatcher, MatchedCase
 from finder.services.referrals.prior_authorization import prior_authorization_hints
 from finder.services.referrals.to_refer import SENT_BY
 from finder.services.wording.field_words import told_details
-from finder.services.wording.marks import marks_against
+from finder.services.wording.marks import marks_in_files
 from finder.services.wording.sentences import Sentences
 from finder.services.wording.texts import Wording
 from finder.taxonomy.taxonomy import Taxonomy
@@ -198,7 +198,7 @@ class _Cells:
                 "fax": clinic.fax,
                 "npi": clinic.npi,
                 "address": clinic.address.one_line(),
-                "marks": "; ".join(marks_against(clinic, self._words)),
+                "marks": "; ".join(marks_in_files(clinic, self._words)),
             }
             known = {name: neutralised(told.get(name, "")) for name in _OF_A_CLINIC}
             self._clinics[clinic.id] = known

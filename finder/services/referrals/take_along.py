@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from finder.directory.columns import neutralised
+from finder.directory.invented import invented_id, told_of_clinic
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.exchange.geojson import clinics_geojson
 from finder.exchange.pdf.clinic_list import clinic_list_pdf
@@ -17,7 +18,8 @@ from finder.exchange.workbook import workbook
 from finder.services.directory import Directory
 from finder.services.find_clinics import Finding, Findings
 from finder.services.referrals.to_refer import CHOSEN_BY, SENT_BY, Referral, ToRefer
-from finder.services.wording.marks import marks_against
+from finder.services.wording.invented import sample_sentence
+from finder.services.wording.marks import marks_in_files
 from finder.services.wording.texts import Wording
 
 MOST_TAKEN = 2_000
@@ -47,6 +49,7 @@ class TakeAlong:
     def __init__(
         self, directory: Directory, findings: Findings, headline: str, day: dt.date, words: Wording
     ) -> None:
+        self._directory = directory
         self._findings = findings
         self._headline = headline
         self._day = day
@@ -82,10 +85,7 @@ class TakeAlong:
 
     def geojson(self) -> bytes:
         """A point for each clinic (RFC 7946)."""
-        features = (
-            (found.clinic, {"number": found.number, "distance_miles": _tenth(found)})
-            for found in self._found()
-        )
+        features = ((found.clinic, self._beside(found)) for found in self._found())
         return json.dumps(clinics_geojson(features), ensure_ascii=False).encode("utf-8")
 
     def pdf(self) -> bytes:
@@ -95,6 +95,7 @@ class TakeAlong:
             self._words.say("take.title"),
             self._headline,
             self._words.say("app.printed", date=self._day),
+            *filter(None, [sample_sentence(self._directory, self._words)]),
         ]
         return clinic_list_pdf(
             lines,
@@ -107,8 +108,14 @@ class TakeAlong:
 
     def vcf(self) -> bytes:
         """A card for each clinic, for the contacts of a phone or computer."""
-        cards = (vcard_of(f.clinic, marks_against(f.clinic, self._words)) for f in self._found())
+        cards = (vcard_of(f.clinic, marks_in_files(f.clinic, self._words)) for f in self._found())
         return "".join(cards).encode("utf-8")
+
+    def _beside(self, found: Finding) -> dict[str, object]:
+        """What is told of a clinic beside its record; an invented one says that it is."""
+        is_invented = bool(invented_id(told_of_clinic(found.clinic)))
+        place: dict[str, object] = {"number": found.number, "distance_miles": _tenth(found)}
+        return {**place, "invented": True} if is_invented else place
 
     def _found(self, most: int = MOST_TAKEN) -> tuple[Finding, ...]:
         return self._findings.all(most)

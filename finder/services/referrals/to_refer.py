@@ -14,7 +14,7 @@ from finder.services.directory import Directory
 from finder.services.referrals.prior_authorization import prior_authorization_hints
 from finder.services.wording.evidence import evidence_words
 from finder.services.wording.field_words import told_details
-from finder.services.wording.marks import marks_against
+from finder.services.wording.marks import marks_in_files
 from finder.services.wording.texts import Wording
 
 SENT_BY = ("referral_required", "referral_methods", "direct_addresses", "documents_needed")
@@ -90,7 +90,7 @@ class Referral:
         record, state = clinic.evidence, clinic.address.state
         return ToRefer(
             clinic=clinic,
-            marks=marks_against(clinic, self._words),
+            marks=marks_in_files(clinic, self._words),
             details={
                 name: (label, said)
                 for name, label, said in told_details(self._words, clinic, wanted)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from finder.directory.clinic import Clinic
 from finder.exchange.vcard import vcard_of
-from finder.services.wording.marks import marks_against
+from finder.services.wording.marks import marks_in_files
 from finder.ui.blocks import markup
 from finder.ui.blocks.component import own_component
 from finder.ui.visit.resources import say, words
@@ -31,5 +31,5 @@ def tools_of(clinic: Clinic) -> dict[str, str]:
         "label": say("clinic.tools.label"),
         "title": clinic.name,
         "link": link,
-        "card": vcard_of(clinic, marks_against(clinic, words())),
+        "card": vcard_of(clinic, marks_in_files(clinic, words())),
     }

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from finder.search.query import Need, Query
 from finder.services.directory import directory_of
 from finder.services.find_clinics import find_clinics
+from finder.services.referrals.handoff import handoff_sheet
 from finder.services.referrals.take_along import COLUMNS, TakeAlong
 from finder.services.wording.texts import wording
 from finder.taxonomy.taxonomy import standard_taxonomy
@@ -105,3 +106,27 @@ def test_the_list_on_paper_names_every_clinic_over_as_many_pages_as_it_takes() -
     assert [name for name in names if name not in " ".join(text.split())] == []
     assert "What was found." in text
     assert text.count("(602) 555-0134") == len(names), "a number stands on one line"
+
+
+def test_a_clinic_that_came_with_the_finder_is_told_as_invented_by_every_file_and_no_other_is() -> (
+    None
+):
+    shipped = "Sample Spine and Pain (invented)"
+    at = replace(CLINIC.address, zip_code="78701")
+    clinics = [replace(CLINIC, id="s", name=shipped, address=at), replace(CLINIC, name="Other")]
+    directory = directory_of(clinics, standard_taxonomy(), today=dt.date(2026, 11, 29))
+    found, day = find_clinics(directory, Query()), dt.date(2026, 11, 29)
+    files = TakeAlong(directory, found, "What was found.", day, wording())
+    said = wording().say("mark.invented")
+    marks = {row[2]: row[COLUMNS.index("marks")] for row in rows(files)[1:]}
+    assert marks == {shipped: said, "Other": ""}
+    assert files.vcf().decode().replace("\\", "").count(said) == 1
+    points = json.loads(files.geojson())["features"]
+    told = {one["properties"]["name"]: one["properties"].get("invented") for one in points}
+    assert told == {shipped: True, "Other": None}
+    with pypdfium2.PdfDocument(files.pdf()) as pdf:
+        text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    assert wording().say("sample.mixed") in text
+    for one in clinics:
+        sheet = handoff_sheet(directory, [one], [], day, wording())
+        assert (said in sheet.clinics[0].marks) == (one.name == shipped)
