@@ -10,7 +10,8 @@ from finder.intake.report.report import CheckReport
 
 CASES = [
     ("insurance", "Yes", ()),
-    ("insurance", "N", ()),
+    ("insurance", "No", ()),
+    ("insurance", "N", ("N",)),
     ("insurance", "TRUE", ()),
     ("insurance", "No - cash only", ()),
     ("languages", "yes", ()),
