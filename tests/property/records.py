@@ -7,6 +7,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from finder.directory.attributes import ATTRIBUTES, Attribute, AttributeKind
+from finder.directory.cells.answers import names_beside_answers
 from finder.directory.cells.unseen import without_deceit
 from finder.directory.clinic import Address, Clinic, PositionPrecision
 from finder.directory.columns.text import trimmed
@@ -84,7 +85,10 @@ OWN = {
     "email": st.sampled_from(["", "desk@example.org", "-a=b@example.org"]),
     "languages": st.lists(st.sampled_from(["English", "Spanish", "Klingon"])).map(tuple),
     "wait_as_of": st.sampled_from(["", "2025-06-30", "2024-02-29"]),
-    "accessibility": st.lists(st.sampled_from(["adacomp", "anssrvc"])).map(tuple),
+    # a yes or a no names no insurer
+    "insurance": ITEMS.map(names_beside_answers),
+    # a code of Plan-Net stands once, however often a list says it
+    "accessibility": st.lists(st.sampled_from(["adacomp", "anssrvc"]), unique=True).map(tuple),
 }
 """The attributes that may not hold anything of their kind."""
 
