@@ -76,8 +76,7 @@ def names_beside_answers(items: Iterable[str]) -> tuple[str, ...]:
 
 def _name_beside(item: str) -> str:
     reading = read_answer(item)
-    is_sign = len(item) == 1 or not any(map(str.isalpha, item))  # it may be a name of one letter
-    if is_sign or reading.value is None:
+    if reading.value is None:
         return item
     return reading.rest if reading.value and any(map(str.isalpha, reading.rest)) else ""
 

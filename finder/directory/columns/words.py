@@ -215,7 +215,7 @@ def choices_parser(choice: Choice, decisions: Decisions) -> Callable[[str], Cell
 
     def read(items: tuple[str, ...]) -> Cell:
         cells = [choice.read(decisions, item) for item in items]
-        values = tuple(cell.value for cell in cells if cell.value is not None)
+        values = tuple(dict.fromkeys(cell.value for cell in cells if cell.value is not None))
         problems = tuple(found for cell in cells for found in cell.problems)
         return Cell(values or None if problems else values, problems)
 

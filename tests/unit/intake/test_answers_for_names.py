@@ -10,8 +10,7 @@ from finder.intake.report.report import CheckReport
 
 CASES = [
     ("insurance", "Yes", ()),
-    ("insurance", "No", ()),
-    ("insurance", "N", ("N",)),
+    ("insurance", "N", ()),
     ("insurance", "TRUE", ()),
     ("insurance", "No - cash only", ()),
     ("languages", "yes", ()),
