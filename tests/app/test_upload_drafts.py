@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
 from finder.services.accounts.principal import VISITOR, Principal, Role
@@ -101,6 +103,39 @@ def test_a_page_that_fails_keeps_what_was_answered_in_that_very_run(
     answer(ada, "foo", "ketamine_infusion")
     monkeypatch.setattr(upload_page, "show_words", whole)
     assert words(another_page(sits, ADA)) == {ZAPPING: "kyphoplasty", FOO: "ketamine_infusion"}
+
+
+def test_a_page_that_is_left_while_it_is_drawn_keeps_what_was_answered_in_that_very_run(
+    ada: AppTest, sits: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = upload_page.show_words
+
+    def stop() -> None:
+        raise StopException
+
+    def is_left(current: Upload) -> None:
+        whole(current)
+        context = get_script_run_ctx()
+        assert context is not None
+        # as from when a browser has gone
+        object.__setattr__(context.session_state, "_yield_callback", stop)
+        stop()
+
+    monkeypatch.setattr(upload_page, "show_words", is_left)
+    answer(ada, "foo", "ketamine_infusion")
+    monkeypatch.setattr(upload_page, "show_words", whole)
+    assert words(another_page(sits, ADA)) == {ZAPPING: "kyphoplasty", FOO: "ketamine_infusion"}
+
+
+def test_what_was_pressed_is_kept_before_the_page_is_drawn(
+    ada: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = drafts(store(), ADA)
+    kept = []
+    monkeypatch.setattr(upload_page, "_draw", lambda *_: kept.extend(drafts(store(), ADA)))
+    press(ada, "up_back")
+    (now,) = kept
+    assert (before.state["asking_words"], now.state["asking_words"]) == (True, False)
 
 
 def test_another_admin_goes_on_and_each_sees_what_the_other_answers(

@@ -110,6 +110,22 @@ def share_draft(
             return SharedState(together, version)
 
 
+def share_own(
+    store: Store, token: str, mine: State, by: Principal, *, base: SharedState
+) -> SharedState | None:
+    """Keep what was decided since `base`; None if others decided something, too, or it is gone.
+
+    Raises:
+        NotAllowed: `by` may change nothing.
+        StorageFailed: the database can't be written.
+
+    """
+    require_editor(by)
+    kept = UploadDrafts(store.database)
+    version = kept.save(token, _text(mine), by.name, version=base.version)
+    return None if version is None else SharedState(mine, version)
+
+
 def forget_draft(store: Store, token: str, by: Principal) -> None:
     """Let go of a draft and its file.
 

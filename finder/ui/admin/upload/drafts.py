@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from finder.errors import InputError
+from finder.services.accounts.principal import Principal
 from finder.services.federation.federate import PulledFile
 from finder.services.imports.drafts import (
     FileOnTheWay,
@@ -21,6 +22,7 @@ from finder.services.imports.drafts import (
     drafts,
     forget_draft,
     share_draft,
+    share_own,
 )
 from finder.ui.admin.upload.draft_state import (
     differs_in_preview,
@@ -31,9 +33,6 @@ from finder.ui.admin.upload.draft_state import (
 from finder.ui.admin.upload.upload import KEY, Upload, UploadStep
 from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.resources import sentence_of, store
-
-_SHARED = "upload_shared"
-"""What the store had of the upload of this visit when they were last brought together."""
 
 _GONE = "gone"
 
@@ -61,25 +60,42 @@ def other_drafts(current: Upload) -> Sequence[KeptDraft]:
     return [one for one in drafts(store(), acting_admin()) if one.token != current.token]
 
 
-def keep_draft(current: Upload) -> bool:
+def keep_what_was_pressed(current: Upload, by: Principal) -> None:
+    """Keep what was decided since the page was drawn last, before it is drawn anew.
+
+    That may take seconds, in which its admin may leave. What others decided is not looked at yet.
+    """
+    shared, mine = _shared(current), state_of(current)
+    if _is_kept(current) and isinstance(shared, SharedState) and mine != shared.state:
+        kept = share_own(store(), current.token, mine, by, base=shared)
+        if kept is not None:
+            _note(current, kept)
+
+
+def keep_draft(current: Upload, by: Principal) -> bool:
     """Keep the upload as it is, and take over what other admins decided about it meanwhile.
 
     Whether that was anything; what was typed before the page was drawn is kept either way.
+
+    Nothing of the visit's own state is looked up here: where the page was left while it was drawn,
+    that ends whatever looks it up, this too.
     """
-    if not current.has_file or (current.fault and current.table is None):
+    if not _is_kept(current):
         return False
-    shared = _shared(current)
-    if shared == _GONE:
-        return False  # somebody published it or let go of it: it lives in this visit alone
-    mine = state_of(current)
-    by = acting_admin()
+    shared, mine = _shared(current), state_of(current)
     if not isinstance(shared, SharedState):
         file = FileOnTheWay(current.token, current.name, current.data)
         _note(current, SharedState(mine, begin_draft(store(), file, mine, by)))
         return False
     together = share_draft(store(), current.token, mine, by, base=shared)
     _note(current, together or _GONE)
-    return together is not None and _adopt(current, together)
+    return together is not None and _adopt(current, together, by)
+
+
+def _is_kept(current: Upload) -> bool:
+    """Whether the store keeps it; what others published or let go of lives in this visit alone."""
+    is_read = not (current.fault and current.table is None)
+    return current.has_file and is_read and _shared(current) != _GONE
 
 
 def go_on_with(draft: KeptDraft) -> None:
@@ -122,7 +138,7 @@ def forget_upload() -> None:
     current.take("", b"")
 
 
-def _adopt(current: Upload, together: SharedState) -> bool:
+def _adopt(current: Upload, together: SharedState, by: Principal) -> bool:
     """Take over what others decided, if they did; the widgets that show it come anew."""
     own = state_of(current)
     others = without_own(together.state, own)
@@ -132,7 +148,7 @@ def _adopt(current: Upload, together: SharedState) -> bool:
     take_over(current, others, own=False)
     current.round += 1
     if is_other:
-        current.read_again(acting_admin())
+        current.read_again(by)
         current.forget_plan()
         current.is_from_draft = True
     return True
@@ -148,9 +164,9 @@ def _people(draft: KeptDraft) -> tuple[str, str]:
 
 
 def _shared(current: Upload) -> object:
-    token, shared = st.session_state.get(_SHARED, ("", None))
+    token, shared = current.kept
     return shared if token == current.token else None
 
 
 def _note(current: Upload, shared: object) -> None:
-    st.session_state[_SHARED] = (current.token, shared)
+    current.kept = (current.token, shared)

@@ -8,7 +8,12 @@ from finder.errors import InputError
 from finder.ui.admin.acting import show_told
 from finder.ui.admin.upload.changes_step import show_changes_step, show_published_step
 from finder.ui.admin.upload.columns_step import show_columns_step
-from finder.ui.admin.upload.drafts import forget_upload, keep_draft, upload
+from finder.ui.admin.upload.drafts import (
+    forget_upload,
+    keep_draft,
+    keep_what_was_pressed,
+    upload,
+)
 from finder.ui.admin.upload.file_step import show_file_step
 from finder.ui.admin.upload.planning import plan_rows
 from finder.ui.admin.upload.problems_step import show_problems_step
@@ -19,6 +24,7 @@ from finder.ui.blocks.escaping import Html, text
 from finder.ui.blocks.scrolling import scroll_once
 from finder.ui.blocks.tables import show_admin_style
 from finder.ui.shell.guard import show_noted
+from finder.ui.shell.principal import acting_admin
 from finder.ui.visit.goal import Goal
 from finder.ui.visit.resources import say
 from finder.ui.visit.state import Visit, arriving_at, visit
@@ -33,11 +39,12 @@ _SHOW = {
 
 def show() -> None:
     """Draw the step that the upload is at, and share what was decided."""
-    current = upload()
+    current, by = upload(), acting_admin()
+    keep_what_was_pressed(current, by)
     try:
         _draw(current, visit())
-    finally:  # also of what ends in a fault
-        is_other = keep_draft(current)
+    finally:  # also of what ends in a fault, or because the page is left
+        is_other = keep_draft(current, by)
     if is_other:  # somebody else decided something meanwhile
         st.rerun()
 

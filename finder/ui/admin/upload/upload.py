@@ -68,7 +68,8 @@ class Upload:
     `moved` are revisions that others published since the plan was made. `round` tells the
     widgets of one file from those of the next, `token` an upload from all others.
     `mark` tells how far another directory was read, where the file is what came of it.
-    `is_from_draft` until it goes on, if the page that it was begun on is gone.
+    `is_from_draft` until it goes on, if the page that it was begun on is gone. `kept` is what the
+    store had of it when both were last brought together, by its token.
     """
 
     step: UploadStep = UploadStep.FILE
@@ -103,6 +104,7 @@ class Upload:
     token: str = field(default_factory=secrets.token_urlsafe)
     mark: PullMark | None = None
     is_from_draft: bool = False
+    kept: tuple[str, object] = ("", None)
     left: Upload | None = field(default=None, repr=False)
     grid: CellGrid | None = None
     grids: int = 0
