@@ -40,5 +40,7 @@ def _was_good(tokens: Sequence[Token], each: SpanMeaning, denied: Denied | None)
         return False
     if denied.last > each.last:
         behind = range(each.last + 1, denied.last + 1)
+        if tokens[denied.last].word in single("relieved"):
+            return not any(tokens[place].word in single("denial", "hardly") for place in behind)
         return any(cues("worn_off").at(tokens, place) for place in behind)
     return tokens[denied.first].word not in single("failing")

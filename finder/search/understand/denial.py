@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from finder.search.understand.answers import answers
+from finder.search.understand.comparisons import is_comparing, is_operation, left_for
 from finder.search.understand.insured import is_turned_away, not_insured
 from finder.search.understand.meanings import is_code
+from finder.search.understand.outcomes import is_asked_for, relieved_behind, unrelieved
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single
 from finder.search.understand.tokens import Token
@@ -30,7 +33,7 @@ class Denied:
 
 
 def denials(
-    tokens: Sequence[Token], chosen: Sequence[SpanMeaning], devices: Collection[str]
+    text: str, tokens: Sequence[Token], chosen: Sequence[SpanMeaning], devices: Collection[str]
 ) -> dict[int, Denied]:
     """The denied ones of `chosen`, by the place of their first word.
 
@@ -39,23 +42,42 @@ def denials(
     found: dict[int, Denied] = {}
     by_last = {each.last: each for each in chosen}
     starts = {each.first for each in chosen}
-    for each in chosen:
-        if each.sort is Sort.RADIUS:
+    answered = answers(text, tokens, chosen)
+    for number, each in enumerate(chosen):
+        if _is_spared(tokens, each, answered):
             continue
-        if each.sort is Sort.PAYER:
-            if is_turned_away(tokens, each):
-                continue
-            lost = not_insured(tokens, each)
-            if lost:
-                found[each.first] = Denied(*lost, "not")
-                continue
-        denied = _before(tokens, each, by_last, found)
+        denied = _by_itself(tokens, chosen, number, answered)
+        denied = denied or _before(tokens, each, by_last, found, answered)
         if denied is None and not _is_broken(tokens, each, devices):
             denied = _after(tokens, each, starts)
         if denied:
             found[each.first] = denied
             _take_back_over_and(tokens, each, denied, by_last, found)
     return found
+
+
+def _is_spared(tokens: Sequence[Token], each: SpanMeaning, answered: Mapping[int, bool]) -> bool:
+    """Whether nothing denies it: a distance, a payer whom a doctor left, what a "yes" answers."""
+    if each.sort is Sort.RADIUS or answered.get(each.last + 1):
+        return True
+    return each.sort is Sort.PAYER and is_turned_away(tokens, each)
+
+
+def _by_itself(
+    tokens: Sequence[Token],
+    chosen: Sequence[SpanMeaning],
+    number: int,
+    answered: Mapping[int, bool],
+) -> Denied | None:
+    """What an answer denies, or a comparison, or the loss of an insurance."""
+    each = chosen[number]
+    if answered.get(each.last + 1) is False:
+        return Denied(each.first, each.last + 1, "not")
+    if each.sort is Sort.PAYER:
+        lost = not_insured(tokens, each)
+        return Denied(*lost, "not") if lost else None
+    over = _left(tokens, chosen[number - 1], each) if number else None
+    return None if over is None else Denied(over, each.last, "not")
 
 
 def _is_broken(tokens: Sequence[Token], each: SpanMeaning, devices: Collection[str]) -> bool:
@@ -80,44 +102,57 @@ def _before(
     each: SpanMeaning,
     by_last: dict[int, SpanMeaning],
     found: dict[int, Denied],
+    answered: Collection[int],
 ) -> Denied | None:
     """The "no" before a candidate that reaches it."""
-    service = is_service(each)
     unknown = 0
     is_only = False  # "not only …", "no surgery just …"
+    is_parted = False  # "instead of knee replacement …"
     after = each.first
     place = after - 1
-    while place >= 0:
+    while place >= 0 and tokens[place].clause == tokens[after].clause:
         token = tokens[place]
-        if token.clause != tokens[after].clause:
-            return None
         is_other_part = token.part != tokens[after].part and tokens[after].gap != ":"
         previous = by_last.get(_without_doses(tokens, place) if is_other_part else place)
         if previous is not None:
             denied = found.get(previous.first)
             goes_on = _goes_on(tokens, each, previous, denied)
             return Denied(each.first, each.last, denied.role) if denied and goes_on else None
-        if is_other_part or _is_open_to(tokens, each, place + 1):
+        if is_other_part or place in answered or _is_open_to(tokens, each, place + 1):
             return None
-        for role, reach in _REACH.items():
-            length = cues(role).before(tokens, place + 1)
-            if not length or (role == "past" and not service):
-                continue
-            complaint = cues("complaint").at(tokens, place + 1 - length)
-            is_complaint = complaint is not None and len(complaint.words) >= length
-            if is_complaint or _is_wish(tokens, place + 1, each.first):
-                continue
-            is_when = cues("when").before(tokens, place + 1) == length  # "after", "since"
-            limit = reach if service and not is_when else 0
-            if unknown <= limit and not (is_only and role == "not"):
-                return Denied(place + 1 - length, _with_times(tokens, each.last), role)
-        if token.word in single("sure"):
+        is_parted = is_parted or is_operation(tokens, place)
+        denied = _right_before(tokens, each, place + 1, unknown, is_parted=is_parted)
+        if denied and not (is_only and denied.role == "not"):
+            return denied
+        if token.word in single("sure", "planned") and not cues("not").before(tokens, place):
             return None
         is_only = is_only or token.word in single("only")
         unknown += token.word not in single("reached")
         after = place
         place -= 1
     return None
+
+
+def _right_before(
+    tokens: Sequence[Token], each: SpanMeaning, end: int, unknown: int, *, is_parted: bool
+) -> Denied | None:
+    """The "no" that ends before `end`, if it reaches over so many words that we don't know."""
+    service = is_service(each)
+    for role, reach in _REACH.items():
+        length = cues(role).before(tokens, end)
+        if not length or (role == "past" and not service):
+            continue
+        complaint = cues("complaint").at(tokens, end - length)
+        is_complaint = complaint is not None and len(complaint.words) >= length
+        if is_complaint or _is_wish(tokens, end, each.first):
+            continue
+        is_when = cues("when").before(tokens, end) == length  # "after", "since"
+        limit = reach if service and not is_when else 0
+        is_left = is_parted and is_comparing(tokens, end - length)
+        if unknown <= limit and not is_left:
+            return Denied(end - length, _with_times(tokens, each.last), role)
+    without = unrelieved(tokens, end - 1) if service and unknown <= _REACH["past"] else None
+    return None if without is None else Denied(without, _with_times(tokens, each.last), "past")
 
 
 def _without_doses(tokens: Sequence[Token], place: int) -> int:
@@ -159,14 +194,14 @@ def _goes_on(
     if denied is None:
         return False
     between = tokens[previous.last + 1 : each.first]
-    if any(_asks(tokens, place) for place in range(previous.last + 1, each.first)):
-        return False
-    joining = single("and", "or", "nor")
-    is_joined = any(token.word in joining for token in between)
-    if any(cues("not").at(tokens, place) for place in range(previous.last + 1, each.first)):
-        return False
+    for place in range(previous.last + 1, each.first):
+        if _asks(tokens, place) or cues("not").at(tokens, place):
+            return False
+    is_joined = any(token.word in single("and", "or", "nor") for token in between)
     if is_joined:
         return is_service(each) or not is_service(previous)
+    if is_comparing(tokens, denied.first):
+        return False
     is_past = denied.role == "past"
     if is_past:
         is_then = tokens[denied.first].word in single("when")  # "after failed ESI, SCS"
@@ -180,7 +215,7 @@ def _asks(tokens: Sequence[Token], place: int) -> bool:
     is_long = (
         word in single("dose") and place + 1 < len(tokens) and tokens[place + 1].word.isdigit()
     )
-    return word in single("sure") and word not in {"with", "con"} and not is_long
+    return word in single("sure", "planned") and word not in {"with", "con"} and not is_long
 
 
 def _closes_with_or(tokens: Sequence[Token], each: SpanMeaning) -> bool:
@@ -209,16 +244,34 @@ def _after(tokens: Sequence[Token], each: SpanMeaning, starts: set[int]) -> Deni
         return Denied(each.first, place, "not")
     if not is_service(each):
         return None
+    relief = relieved_behind(tokens, each.first, each.last, starts)
+    if relief is not None:
+        return Denied(each.first, relief, "past")
+    return _failed_behind(tokens, each, starts)
+
+
+def _failed_behind(tokens: Sequence[Token], each: SpanMeaning, starts: set[int]) -> Denied | None:
+    """The "did not help" behind a treatment."""
+    place = each.last + 1
     for here in range(place, min(place + _AFTER + 1, len(tokens))):
         parted = tokens[here].part != tokens[each.last].part and tokens[here].gap != "("
         if here in starts or parted:
             return None
         term = cues("failed_after").at(tokens, here)
+        if term and term.words[-1] in single("undone") and is_asked_for(tokens, each.first):
+            return None  # "need my stimulator removed"
         if term and not _begins_in_part(tokens, here + len(term.words), starts):
             return Denied(each.first, here + len(term.words) - 1, "past")
         if tokens[here].word not in single("reached", "filler"):
             return None
     return None
+
+
+def _left(tokens: Sequence[Token], previous: SpanMeaning, each: SpanMeaning) -> int | None:
+    """The "over" between two treatments, of which the first is preferred."""
+    if not (is_service(previous) and is_service(each)):
+        return None
+    return left_for(tokens, previous, each)
 
 
 def _begins_in_part(tokens: Sequence[Token], place: int, starts: set[int]) -> bool:
@@ -253,7 +306,7 @@ def _take_back_over_and(
     found: dict[int, Denied],
 ) -> None:
     """Let "PT and acupuncture did not help" hold for both."""
-    if denied.last <= each.last:
+    if denied.last <= each.last or each.sort is Sort.PAYER:
         return
     joining = each.first - 1
     if joining > 0 and tokens[joining].word in single("and", "or"):

@@ -8,6 +8,7 @@ from finder.search.understand.tables import cues, denies, single
 from finder.search.understand.tokens import Token, tokenize
 
 _UNDERSTOOD = (
+    "planned",
     *("hedge", "failed_after", "nice", "nice_after"),
     *("near", "going", "living", "beyond", "speaks", "again"),
 )

@@ -102,7 +102,7 @@ class _Reader:
         chosen = told_by_codes(self._text, self._tokens, self._chosen(), self._taxonomy)
         starts = {each.first for each in chosen}
         self._afterwards = Afterwards(self._text, self._tokens, starts, self._taxonomy)
-        denied = denials(self._tokens, chosen, _devices(self._taxonomy))
+        denied = denials(self._text, self._tokens, chosen, _devices(self._taxonomy))
         for each in wanted_again(self._tokens, chosen, dict(denied)):
             past = denied.pop(each.first)
             self._use(past.first, past.last)
