@@ -59,14 +59,15 @@ def show_file_step(upload: Upload) -> None:
         _show_preview(upload.table)
         show_source_choice(upload)
         _show_options(upload)
-        st.button(
+        # pressed in the page and not called before it: what was typed last is taken first
+        if st.button(
             say("upload.next.columns"),
             key="up_to_columns",
             type="primary",
             icon=":material/arrow_forward:",
-            on_click=_go_on,
-            args=(upload,),
-        )
+        ):
+            upload.step = UploadStep.COLUMNS
+            st.rerun()
 
 
 def _show_drafts(upload: Upload) -> None:
@@ -252,7 +253,3 @@ def _ask_state(upload: Upload) -> str:
         )
         or ""
     )
-
-
-def _go_on(upload: Upload) -> None:
-    upload.step = UploadStep.COLUMNS

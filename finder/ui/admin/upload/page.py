@@ -112,14 +112,7 @@ def _show_way_back(upload: Upload) -> None:
     with st.container(key="pf_way_back", horizontal=True, gap="small"):
         if UploadStep.FILE < upload.step < UploadStep.PUBLISHED:
             before = upload.step if upload.is_at_words else UploadStep(upload.step - 1)
-            st.button(
-                say(f"upload.back.{before.key}"),
-                key="up_back",
-                icon=":material/arrow_back:",
-                type="tertiary",
-                on_click=_go,
-                args=(upload, before),
-            )
+            _show_step_back(upload, before)
         if upload.has_file:
             st.button(
                 say("upload.start_over"),
@@ -128,6 +121,21 @@ def _show_way_back(upload: Upload) -> None:
                 help=say("upload.start_over_help"),
                 on_click=forget_upload,
             )
+
+
+def _show_step_back(upload: Upload, before: UploadStep) -> None:
+    is_typed = upload.step is UploadStep.COLUMNS
+    pressed = st.button(
+        say(f"upload.back.{before.key}"),
+        key="up_back",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=None if is_typed else _go,
+        args=(upload, before),
+    )
+    if pressed and is_typed:  # what was chosen last has been taken by now
+        _go(upload, before)
+        st.rerun()
 
 
 def _go(upload: Upload, step: UploadStep) -> None:

@@ -66,7 +66,10 @@ def show_words(upload: Upload) -> None:
         leave = rest and st.button(
             say("upload.words.leave_rest", count=rest), key="up_leave_rest", help=_rest_help()
         )
-        st.button(say("upload.words.skip"), key="up_skip_words", on_click=_skip, args=(upload,))
+        skip = st.button(say("upload.words.skip"), key="up_skip_words")
+    if skip:
+        _skip(upload)
+        st.rerun()
     if leave:
         upload.words |= dict.fromkeys(open_words, LEFT_OUT)
     if use or leave:
