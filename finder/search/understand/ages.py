@@ -1,4 +1,6 @@
-"""Who is under age, by the years that are told: "my 14 year old", "mi hijo de 12 años".
+"""How old somebody is: who is under age, by the years that are told, needs who sees children.
+
+"my 14 year old", "mi hijo de 12 años" are such. Of a grown person the years ask for nothing.
 
 Whose son or daughter is named without an age may be grown: "my daughter drives me".
 """
@@ -18,6 +20,10 @@ _YEARS = re.compile(r"(\d{1,2})(yo|yof|yom)?", re.ASCII)
 _BEFORE = 3
 """Within so many words before the years, somebody tells whose they are."""
 
+_AGE = re.compile(r"[0-9]{1,3}(?:y|yo|yr|m|f|ym|yf|yom|yof)")
+"""As referrals write it: "72F pt"."""
+_OLDEST = 115
+
 
 def ages(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
     """Every age of a child, as the wish that a clinic sees children."""
@@ -28,6 +34,39 @@ def ages(tokens: Sequence[Token]) -> Iterator[SpanMeaning]:
         last = place if found[2] else _last_of_age(tokens, place)
         if last is not None:
             yield SpanMeaning(place, last, Sort.PRACTICAL, _children())
+
+
+def is_age(word: str) -> bool:
+    """Whether a folded word is an age, such as "72F"."""
+    return _AGE.fullmatch(word) is not None
+
+
+def told_ages(tokens: Sequence[Token]) -> set[int]:
+    """The places of all words that tell somebody's age or sex with it: "54 yo F", "male, 45"."""
+    told: set[int] = set()
+    for place, token in enumerate(tokens):
+        if is_age(token.word):
+            told.add(place)
+            told.update(_of_sex(tokens, place + 1))
+        elif token.word.isdecimal() and 0 < int(token.word[:4]) <= _OLDEST:
+            told.update(_around_years(tokens, place))
+    return told
+
+
+def _around_years(tokens: Sequence[Token], place: int) -> set[int]:
+    """The words of the age whose number stands at `place`; none if it is no age."""
+    end = place + 1
+    old = cues("old").at(tokens, end) if end < len(tokens) else None
+    end += len(old.words) if old else 0
+    is_of = place > 1 and tokens[place - 1].word == "de"  # "mujer de 40 años"
+    sex = {*_of_sex(tokens, place - 1 - is_of), *_of_sex(tokens, end)}
+    if not old and not sex:
+        return set()
+    return {*range(place, end), *sex}
+
+
+def _of_sex(tokens: Sequence[Token], place: int) -> set[int]:
+    return {place} if 0 <= place < len(tokens) and tokens[place].word in single("sex") else set()
 
 
 def _children() -> Term:

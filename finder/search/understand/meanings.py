@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from finder.search.understand.ages import is_age
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single
 from finder.search.understand.tokens import Token, words_between
@@ -205,15 +206,13 @@ def _is_followed(tokens: Sequence[Token], place: int, role: str) -> bool:
     return behind < len(tokens) and cues(role).at(tokens, behind) is not None
 
 
-_AGE = re.compile(r"[0-9]{1,3}(?:y|yo|yr|m|f|ym|yf|yom|yof)")
-"""As referrals write it: "72F pt"."""
 _YEARS = frozenset({"y", "yo", "yr", "year", "years", "m", "f", "male", "female"})
 
 
 def _is_patient(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].word if place else ""
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
-    if before in single("patient_before") or _AGE.fullmatch(before):
+    if before in single("patient_before") or is_age(before):
         return True
     if _begins_with_patient(tokens, place):
         return True
@@ -232,10 +231,10 @@ def _begins_with_patient(tokens: Sequence[Token], place: int) -> bool:
     behind = tokens[place + 1 : place + 3]
     if place or not behind:
         return False
-    is_age = _AGE.fullmatch(behind[0].word) is not None
+    is_old = is_age(behind[0].word)
     if len(behind) > 1 and behind[0].word.isdecimal():
-        is_age = is_age or behind[1].word in _YEARS
-    return is_age or (":" in behind[0].gap and not tokens[place].text.isupper())
+        is_old = is_old or behind[1].word in _YEARS
+    return is_old or (":" in behind[0].gap and not tokens[place].text.isupper())
 
 
 def _ends_part(tokens: Sequence[Token], place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from finder.search.understand.ages import told_ages
 from finder.search.understand.tables import cues, denies, single
 from finder.search.understand.tokens import Token, tokenize
 
@@ -17,7 +18,7 @@ _UNDERSTOOD = (
 
 def pieces(tokens: Sequence[Token], used: Collection[int]) -> Iterator[tuple[int, int]]:
     """The first and the last word of each run that says something and was not used."""
-    small = small_places(tokens) | _untried(tokens, used)
+    small = small_places(tokens) | _untried(tokens, used) | told_ages(tokens)
     run: list[int] = []
     for place in range(len(tokens) + 1):
         ends = place == len(tokens) or place in used

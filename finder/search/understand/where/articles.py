@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from finder.geography.area import Area
+from finder.search.understand.tables import single, terms
 from finder.search.understand.tokens import Token
 
 _LONGEST_NAME = 4
@@ -24,6 +25,7 @@ def is_called_the(tokens: Sequence[Token], first: int, area_of: AreaOf) -> bool:
     """Whether the name of a town begins with the article at `first`."""
     return tokens[first].word == "the" and any(
         _is_so_called(area_of(first, last))
+        or (_is_so_large(area_of(first, last)) and area_of(first + 1, last) is None)  # "the DMV"
         for last in range(first + 1, min(first + _LONGEST_NAME, len(tokens)))
         if tokens[last].part == tokens[first].part
     )
@@ -31,16 +33,26 @@ def is_called_the(tokens: Sequence[Token], first: int, area_of: AreaOf) -> bool:
 
 def is_thing(tokens: Sequence[Token], first: int, last: int, area_of: AreaOf) -> bool:
     """Whether the article before it makes it a thing, as no town or region is known by it."""
-    if not first or tokens[first - 1].word != "the" or tokens[first].is_capital:
+    if not first or tokens[first - 1].word != "the":
+        return False
+    if _pays(tokens, last + 1):  # "the Hartford work comp"
+        return True
+    if tokens[first].is_capital:
         return False
     area = area_of(first, last)
     return area is None or (area.states == () and area.population < _KNOWN_WITHOUT)
 
 
-def _is_so_called(area: Area | None) -> bool:
-    return (
-        area is not None
-        and area.states == ()
-        and area.name.startswith("The ")
-        and area.population >= _CALLED_SO
+def _pays(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what stands at `place` makes the name before it an insurer's."""
+    return place < len(tokens) and (
+        terms("payers").at(tokens, place) is not None or tokens[place].word in single("insurers")
     )
+
+
+def _is_so_called(area: Area | None) -> bool:
+    return area is not None and area.name.startswith("The ") and _is_so_large(area)
+
+
+def _is_so_large(area: Area | None) -> bool:
+    return area is not None and area.states == () and area.population >= _CALLED_SO

@@ -14,8 +14,9 @@ from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single, terms
 from finder.search.understand.tokens import Token, words_between
 from finder.search.understand.where.articles import is_called_the, is_thing
+from finder.search.understand.where.people import TITLES, is_person
 from finder.search.understand.where.state_parts import part_of_state
-from finder.search.understand.where.states_said import state_at
+from finder.search.understand.where.states_said import state_at, state_behind
 from finder.search.understand.where.told import Sureness, is_hailed, is_measured, told_before
 from finder.taxonomy.folding import singular
 from finder.taxonomy.taxonomy import Taxonomy
@@ -31,7 +32,6 @@ _ARTICLES = frozenset({"el", "la", "las", "los"})
 _CREDENTIALS = frozenset({"MD", "PA", "DC", "MS", "MA", "ND", "DO"})
 _SAID = frozenset({Sureness.WEAK, Sureness.TOLD, Sureness.GOING})
 """Where the words before a name say that a place may follow."""
-_TITLES = frozenset({"dr", "dra", "mr", "mrs", "ms", "sr", "sra"})
 _UNSURE = 400
 """In a text of more characters, a name that nothing tells is rather a person's."""
 
@@ -112,7 +112,7 @@ class _Finder:
         for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
             if tokens[last].part != tokens[first].part:
                 return
-            end, state = self._state_at(last + 1, told)
+            end, state = state_behind(self.text, tokens, (first, last), told, self._largest)
             if not state or self._is_signed(first, tokens[end].text):
                 continue
             if self._largest(first, last, state) is None:
@@ -194,7 +194,7 @@ class _Finder:
             return False
         before = self.tokens[first - 1]
         return before.part == self.tokens[first].part and (
-            before.word in _TITLES or (before.is_capital and self._told(first) == Sureness.ALONE)
+            before.word in TITLES or (before.is_capital and self._told(first) == Sureness.ALONE)
         )
 
     def _named(self, first: int, told: Sureness) -> Iterator[SpanMeaning]:
@@ -239,8 +239,8 @@ class _Finder:
         known = [self._is_known(place, told) for place in range(first, last + 1)]
         if all(known):  # a name of several words is no accident: New York, Rapid City
             return False
-        is_titled = first > 0 and self.tokens[first - 1].word in _TITLES
-        if is_titled or is_thing(self.tokens, first, last, self._largest):
+        is_called = is_person(self.tokens, first, last)
+        if is_called or is_thing(self.tokens, first, last, self._largest):
             return False
         area = self._largest(first, last)
         if area is None:

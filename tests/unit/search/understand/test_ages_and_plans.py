@@ -52,6 +52,24 @@ def test_a_grown_child_or_an_old_injury_is_no_child(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("62M back pain", "back_pain"),
+        ("62 y/o male sciatica", "sciatica"),
+        ("54 yo F w/ low back pain", "back_pain"),
+        ("72yof with spinal stenosis", "spinal_stenosis"),
+        ("Male, 45, migraine", "migraine"),
+        ("i am a 38 year old woman with migraine", "migraine"),
+        ("paciente masculino de 65 años con ciática", "sciatica"),
+        ("mujer de 40 años con migraña", "migraine"),
+        ("14 y/o male CRPS", "crps +children"),
+    ],
+)
+def test_how_old_a_grown_person_is_asks_for_nothing(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("C5-6 radiculopathy, CESI requested, WC claim", "$workers_compensation"),
         ("injured worker low back pain", "$workers_compensation"),
         ("accidente laboral dolor de espalda", "$workers_compensation"),

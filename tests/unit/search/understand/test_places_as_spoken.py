@@ -147,3 +147,56 @@ def test_a_limit_is_a_wish_however_it_is_told(text: str, expected: str) -> None:
 )
 def test_the_state_of_a_payer_goes_behind_a_town(text: str, expected: str) -> None:
     assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("epidural mobile al", "@Mobile,_AL epidural_steroid_injection"),
+        ("bangor me", "@Bangor,_ME"),
+        ("sciatica portland or", "@Portland,_OR sciatica"),
+        ("acupuncture lafayette la", "@Lafayette,_LA acupuncture"),
+        ("back pain carmel in, medicare", "@Carmel,_IN back_pain $medicare"),
+        ("clinica flint mi", "@Flint,_MI"),
+        ("dolor dover de", "@Dover,_DE"),
+        ("hope me", "…hope"),
+        ("can't bend or", "…can't_bend"),
+        ("back pain call me", "back_pain …call"),
+    ],
+)
+def test_a_state_that_is_a_word_counts_behind_its_town(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("swfl epidural", "@Southwest_Florida,_FL epidural_steroid_injection"),
+        ("epidural in the dmv", "@Washington,_DC epidural_steroid_injection"),
+        ("disabled placard form dmv back pain", "back_pain …disabled_placard_form_dmv"),
+    ],
+)
+def test_regions_go_by_their_short_names(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the hartford work comp", "$workers_compensation …hartford"),
+        ("The Hartford workers comp, back pain", "back_pain $workers_compensation …Hartford"),
+        ("the cincinnati insurance back pain", "back_pain …cincinnati"),
+        ("work comp hartford ct", "@Hartford,_CT $workers_compensation"),
+        ("Charlotte is my daughter, crps", "crps …Charlotte"),
+        ("my son austin has migraines", "migraine …austin"),
+        ("Austin es mi hijo, migraña", "migraine …Austin"),
+        ("mi hija Victoria tiene migraña", "migraine …Victoria"),
+        ("Charlotte is my home, epidural", "@Charlotte,_NC epidural_steroid_injection …home"),
+        ("doctor for my mom tampa", "@Tampa,_FL"),
+        ("doctor en la villa", "…villa"),
+        ("clínica en la villa, chicago", "@Chicago,_IL …villa"),
+        ("doctor en la villa tx", "@La_Villa,_TX"),
+    ],
+)
+def test_an_insurer_or_a_child_is_no_town(text: str, expected: str) -> None:
+    assert reading(text) == expected
