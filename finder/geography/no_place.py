@@ -13,7 +13,7 @@ from finder.errors.places import (
     ZipCodeAbroad,
 )
 from finder.geography.area_index import AreaIndex
-from finder.geography.parts_of_states import PARTS
+from finder.geography.parts_of_states import PARTS, SHORT
 from finder.geography.place_choice import ambiguous
 from finder.geography.place_text import key_of, words
 from finder.geography.us_states import CODE_LENGTH, LONGEST_STATE_NAME, STATE_NAMES, state_code
@@ -102,6 +102,8 @@ def refuse_part_of_state(text: str, index: AreaIndex) -> None:
 
     """
     said = words(text)
+    if said in SHORT:
+        raise _whole_state(SHORT[said], STATE_NAMES[SHORT[said]], index)
     if "," in text or len(said) < 2 or index.called(said):
         return
     for length in range(min(LONGEST_STATE_NAME, len(said) - 1), 0, -1):

@@ -23,3 +23,13 @@ PARTS: frozenset[tuple[str, ...]] = frozenset(
 
 LONGEST_PART = max(map(len, PARTS))
 """Words."""
+
+SHORT: dict[tuple[str, ...], str] = {
+    ("socal",): "CA",
+    ("so", "cal"): "CA",
+    ("norcal",): "CA",
+    ("nor", "cal"): "CA",
+}
+"""Short names of parts that are as large as a state, each with the code of its state."""
+LONGEST_SHORT = max(map(len, SHORT))
+"""Words."""

@@ -377,6 +377,8 @@ def test_a_state_alone_asks_for_a_city(typed: str) -> None:
         ("Western Nebraska", ["Omaha, NE"]),
         ("upstate New York", ["New York, NY"]),
         ("near northern California", ["Los Angeles, CA"]),
+        ("SoCal", ["Los Angeles, CA"]),
+        ("nor cal", ["Los Angeles, CA"]),
         ("mid-Michigan", ["Detroit, MI"]),
         ("el norte de Texas", ["Houston, TX"]),
         ("south LA", ["Los Angeles, CA", "New Orleans, LA"]),

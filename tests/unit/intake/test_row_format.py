@@ -13,7 +13,7 @@ from finder.intake.validation import check_directory
 from finder.taxonomy.taxonomy import standard_taxonomy
 
 SAMPLE = Path(__file__).parent / "rows_to_know.csv"
-READ_AS = dict.fromkeys((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), "9fb275681880")
+READ_AS = dict.fromkeys((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), "9fb275681880")
 """What the sample was read as in each format; the past stays as it is."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from finder.geography.area import Area
 from finder.geography.no_place import ALSO_A_CITY
-from finder.geography.parts_of_states import LONGEST_PART, PARTS
+from finder.geography.parts_of_states import LONGEST_PART, LONGEST_SHORT, PARTS, SHORT
 from finder.geography.place_text import words
 from finder.geography.us_states import CODE_LENGTH, LONGEST_STATE_NAME, STATE_NAMES, state_code
 from finder.search.understand.tokens import Token
@@ -32,7 +32,7 @@ def part_of_state(
     That is its code, as "New York" is the city, unless its code is one, too. A state of several
     words is told as it is written: of "north carolina" the second is a town of Puerto Rico.
     """
-    whole = _state_of_words(tokens, first)
+    whole = _state_of_words(tokens, first) or _said_short(tokens, first)
     if whole:
         return whole
     begin = _end_of_part(tokens, first)
@@ -63,6 +63,16 @@ def _state_of_words(tokens: Sequence[Token], first: int) -> tuple[int, str] | No
             continue
         if words(written) == words(STATE_NAMES[state]):  # "a la" is not short for Alabama
             return last, written
+    return None
+
+
+def _said_short(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
+    """The last word of a "SoCal" that begins at `first`, and the code of its state."""
+    for length in range(LONGEST_SHORT, 0, -1):
+        run = tokens[first : first + length]
+        state = SHORT.get(tuple([token.word for token in run]))
+        if state and run[0].part == run[-1].part:
+            return first + len(run) - 1, state
     return None
 
 

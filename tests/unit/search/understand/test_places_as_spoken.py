@@ -171,6 +171,9 @@ def test_a_state_that_is_a_word_counts_behind_its_town(text: str, expected: str)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("pain doctor in socal", "@?CA interventional_pain_physician"),
+        ("norcal crps", "@?CA crps"),
+        ("dolor de espalda so cal", "@?CA back_pain"),
         ("swfl epidural", "@Southwest_Florida,_FL epidural_steroid_injection"),
         ("epidural in the dmv", "@Washington,_DC epidural_steroid_injection"),
         ("disabled placard form dmv back pain", "back_pain …disabled_placard_form_dmv"),

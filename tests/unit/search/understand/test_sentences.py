@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from finder.search.understand import understand
+from finder.taxonomy.taxonomy import standard_taxonomy
 from tests.unit.search.understand.readings import reading
 
 TABLE = Path(__file__).parent / "sentences.tsv"
@@ -37,3 +39,20 @@ def test_a_sentence_is_read_whole(text: str, expected: str) -> None:
 )
 def test_a_long_text_that_says_one_thing_again_and_again_is_read(text: str) -> None:
     assert isinstance(reading(text), str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pain all over",
+        "pain all over, medicare",
+        "everything hurts",
+        "my whole body hurts",
+        "widespread pain",
+        "me duele todo el cuerpo",
+        "dolor en todo el cuerpo",
+    ],
+)
+def test_who_hurts_all_over_is_asked_whether_it_is_fibromyalgia(text: str) -> None:
+    (asked,) = understand(text, standard_taxonomy()).open
+    assert [each.key for each in asked.found.matches] == ["fibromyalgia", "chronic_pain"]
