@@ -182,14 +182,14 @@ def test_who_comes_back_to_words_that_others_decided_about_goes_on(ada: AppTest,
 
 
 def test_from_the_words_one_step_back_are_the_columns(ada: AppTest) -> None:
-    press(ada, "up_back")
+    press(ada, "up_back_columns")
     current: Upload = ada.session_state[KEY]
     assert (current.step, current.asking_words) == (UploadStep.COLUMNS, False)
-    press(ada, "up_back")
+    press(ada, "up_back_file")
     assert current.step is UploadStep.FILE
 
 
-@pytest.mark.parametrize(("key", "step"), [("up_to_columns", 2), ("up_back", 1)])
+@pytest.mark.parametrize(("key", "step"), [("up_to_columns", 2), ("up_back_file", 1)])
 def test_what_was_typed_last_is_taken_by_a_press_that_leaves_the_step(
     start: Callable[..., AppTest], sits: Sit, key: str, step: int
 ) -> None:
@@ -198,7 +198,7 @@ def test_what_was_typed_last_is_taken_by_a_press_that_leaves_the_step(
     app = start(SCRIPT)
     app.session_state[KEY] = Upload(name="list.csv", data=FILE)
     app.run()
-    if key == "up_back":
+    if key == "up_back_file":
         press(app, "up_to_columns")
         box = next(one for one in app.selectbox if "procedures" in one.label)
         box.set_value("")
@@ -209,7 +209,7 @@ def test_what_was_typed_last_is_taken_by_a_press_that_leaves_the_step(
     current: Upload = app.session_state[KEY]
     assert current.step == step
     assert current.source is not None
-    if key == "up_back":
+    if key == "up_back_file":
         assert current.columns["procedures"] is None
     else:
         assert current.source.label == "the clinics of Example Network"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from finder.directory.columns import ProblemCode, shortened
 from finder.directory.merging import Blank
@@ -93,7 +94,8 @@ def _take(upload: Upload, key: str) -> None:
     """Take the file over; the field, whose key has its round, is empty again afterwards."""
 
     def take(_: Principal) -> None:
-        if file := st.session_state.get(key):
+        file = st.session_state.get(key)
+        if isinstance(file, UploadedFile):  # and not one that was let go of already
             upload.take(shortened(file.name, _LONGEST_NAME), file.getvalue())
 
     act(take)

@@ -127,7 +127,7 @@ def _show_step_back(upload: Upload, before: UploadStep) -> None:
     is_typed = upload.step is UploadStep.COLUMNS
     pressed = st.button(
         say(f"upload.back.{before.key}"),
-        key="up_back",
+        key=f"up_back_{before.key}",  # a press is not also one of the step that it leads to
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=None if is_typed else _go,
