@@ -63,6 +63,8 @@ def _has_answer(text: str, tokens: Sequence[Token], each: SpanMeaning, starts: s
 def _is_all(tokens: Sequence[Token], each: SpanMeaning) -> bool:
     """Whether its clause says nothing but it and its answer."""
     first, last = each.first, each.last + 1
+    while first and tokens[first - 1].word in single("insurers"):  # "insurance Kaiser no"
+        first -= 1
     begins = not first or tokens[first - 1].clause != tokens[first].clause
     return begins and (last + 1 == len(tokens) or tokens[last + 1].clause != tokens[last].clause)
 

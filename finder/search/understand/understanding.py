@@ -92,6 +92,7 @@ class _Reader:
             Sort.PRACTICAL: [],
         }
         self._excluded: list[Excluded] = []
+        self._past: list[Excluded] = []
         self._open: list[Open] = []
         self._used: set[int] = set()
         self._denied: set[int] = set()
@@ -117,6 +118,8 @@ class _Reader:
             else:
                 self._take(each, is_nice=each.first in wished)
         self._mark_either(chosen)
+        wanted = {need.concept.key for need in self._needs}
+        self._excluded += (each for each in self._past if each.key not in wanted)  # "repeat RFA"
         left = self._left_over()
         if is_letter:  # words that we don't know may be a person's name
             self._excluded = [each for each in self._excluded if each.key]
@@ -236,9 +239,8 @@ class _Reader:
         key = value.key if isinstance(value, Term) else ""
         if isinstance(value, Resolution) and value.concept:
             key = value.concept.key
-        self._excluded.append(
-            Excluded(key=key, words=self._words(first, last), start=self._tokens[first].start)
-        )
+        told = Excluded(key=key, words=self._words(first, last), start=self._tokens[first].start)
+        (self._past if denied.role == "past" else self._excluded).append(told)
 
     def _still_open(self) -> Iterator[Open]:
         """What has to be asked about: a shared number is settled by a name beside it."""

@@ -149,14 +149,14 @@ class _Finder:
 
     def _unknown_in_state(self, first: int) -> Iterator[SpanMeaning]:
         """Words in capitals before the code of a state: a name that is asked about."""
-        last = first
-        while self.tokens[last].text.istitle() and not self._is_known(last, Sureness.ALONE):
-            end, state = self._state_at(last + 1, Sureness.TOLD)
-            if state and self.tokens[end].text.isupper() and state not in _CREDENTIALS:
-                yield self._candidate(first, end, Sureness.LEAVING)
+        tokens = self.tokens
+        for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
+            is_name = tokens[last].part == tokens[first].part and tokens[last].text.istitle()
+            if not is_name or self._is_known(last, Sureness.ALONE):
                 return
-            last += 1
-            if last == len(self.tokens) or self.tokens[last].part != self.tokens[first].part:
+            end, state = self._state_at(last + 1, Sureness.TOLD)
+            if state and tokens[end].text.isupper() and state not in _CREDENTIALS:
+                yield self._candidate(first, end, Sureness.LEAVING)
                 return
 
     def _misspelled(self, first: int, told: Sureness) -> Iterator[SpanMeaning]:

@@ -14,6 +14,7 @@ from tests.unit.search.understand.readings import reading
         ("medicaid sí medicare no", "$medicaid -medicare"),
         ("kaiser no", "-kaiser"),
         ("medicaid: no", "-medicaid"),
+        ("aseguranza kaiser no", "-kaiser"),
         ("Medicare: Y, Medicaid: N", "$medicare -medicaid"),
         ("aetna: yes, humana: no", "$aetna -humana"),
         ("injections no, PT yes", "physical_therapy -injection"),
@@ -48,6 +49,9 @@ def test_a_no_before_something_else_answers_nothing(text: str, expected: str) ->
         ("sin contrato clínica de dolor", "interventional_pain_physician …sin_contrato"),
         ("no waiting list pain doctor", "interventional_pain_physician …no_waiting_list"),
         ("sin lista de espera acupuntura", "acupuncture …sin_lista_de_espera"),
+        ("no strings attached acupuncture", "acupuncture …no_strings_attached"),
+        ("no copay physical therapy", "physical_therapy …no_copay"),
+        ("sin copago fisioterapia", "physical_therapy …sin_copago"),
         ("no contracts no injections PT", "physical_therapy -injection …no_contracts"),
     ],
 )
@@ -142,3 +146,18 @@ def test_what_follows_an_outcome_is_wanted(text: str, expected: str) -> None:
 )
 def test_relief_that_is_looked_for_denies_nothing(text: str, expected: str) -> None:
     assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("failed PT, want PT with a pelvic specialist", "physical_therapy"),
+        ("s/p TFESI good relief, repeat TFESI", "epidural_steroid_injection"),
+        ("previous kyphoplasty, new fracture, kyphoplasty L2", "kyphoplasty"),
+        ("ya tuve fisioterapia, necesito fisioterapia", "physical_therapy"),
+    ],
+)
+def test_what_was_had_and_is_asked_for_is_not_told_as_excluded(text: str, key: str) -> None:
+    told = reading(text).split()
+    assert key in told
+    assert f"-{key}" not in told

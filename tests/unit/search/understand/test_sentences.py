@@ -34,6 +34,9 @@ def test_a_sentence_is_read_whole(text: str, expected: str) -> None:
         "non opioid pain pills " * 270,
         "back pain and leg pain. " * 250,
         "врач лечит боль в спине " * 200,
+        "62M " * 1_500,
+        "medicare yes medicaid no " * 240,
+        "my son austin has portland or " * 200,
         "医生 背痛 😭 " * 500,
     ],
 )
