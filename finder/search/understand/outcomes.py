@@ -47,7 +47,8 @@ def relieved_behind(
     is_graded = False
     for place in range(last + 1, min(last + 1 + _TOLD, len(tokens))):
         token = tokens[place]
-        if place in starts or token.clause != tokens[last].clause:
+        is_purpose = token.word in single("purpose")  # "massage for some relief"
+        if is_purpose or place in starts or token.clause != tokens[last].clause:
             return None
         if "," in token.gap:
             return _none_told(tokens, place)

@@ -142,6 +142,11 @@ def test_what_follows_an_outcome_is_wanted(text: str, expected: str) -> None:
         ("need my SCS explanted", "spinal_cord_stimulation"),
         ("need injection with long lasting relief", "injection …long_lasting_relief"),
         ("no relief from sciatica", "sciatica"),
+        ("acupuncture for good pain relief", "acupuncture"),
+        ("RFA for 12 months relief", "radiofrequency_ablation …12_months_relief"),
+        ("PT to get some relief", "physical_therapy"),
+        ("acupuntura para algo de alivio", "acupuncture"),
+        ("terapia física por un poco de alivio", "physical_therapy …poco_de_alivio"),
     ],
 )
 def test_relief_that_is_looked_for_denies_nothing(text: str, expected: str) -> None:
