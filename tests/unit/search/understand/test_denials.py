@@ -67,6 +67,11 @@ ASKS_FOR_NOTHING = [
     "la fisioterapia no me ayudó",
     "me hicieron un bloqueo de nervio y no sirvió",
     "evitar cifoplastia",
+    "no plans for injections",
+    "no interest in kyphoplasty",
+    "no need for physical therapy",
+    "no me interesa la acupuntura",
+    "sin interés en inyecciones",
 ]
 
 
