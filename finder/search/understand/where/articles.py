@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from finder.geography.area import Area
-from finder.search.understand.tables import single, terms
+from finder.search.understand.tables import cues, single, terms
 from finder.search.understand.tokens import Token
 
 _LONGEST_NAME = 4
@@ -41,6 +41,12 @@ def is_thing(tokens: Sequence[Token], first: int, last: int, area_of: AreaOf) ->
         return False
     area = area_of(first, last)
     return area is None or (area.states == () and area.population < _KNOWN_WITHOUT)
+
+
+def is_in_the(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "in the" stands right before it: a region is "in the Thumb", no town is so."""
+    is_the = first > 1 and tokens[first - 1].word == "the"
+    return is_the and bool(cues("in").before(tokens, first - 1))
 
 
 def _pays(tokens: Sequence[Token], place: int) -> bool:

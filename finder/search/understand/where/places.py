@@ -13,8 +13,9 @@ from finder.geography.us_states import CODE_LENGTH, state_code
 from finder.search.understand.spans import Sort, SpanMeaning
 from finder.search.understand.tables import cues, single, terms
 from finder.search.understand.tokens import Token, words_between
-from finder.search.understand.where.articles import is_called_the, is_thing
+from finder.search.understand.where.articles import is_called_the, is_in_the, is_thing
 from finder.search.understand.where.people import TITLES, is_person
+from finder.search.understand.where.signed_codes import CREDENTIALS, is_one_of_them, is_place_code
 from finder.search.understand.where.state_parts import part_of_state
 from finder.search.understand.where.states_said import state_at, state_behind
 from finder.search.understand.where.told import Sureness, is_hailed, is_measured, told_before
@@ -29,7 +30,6 @@ _TOWN, _LARGE_TOWN = 20_000, 50_000
 """People of a town whose name, in small letters, "in" may tell; of one that nothing tells."""
 _ARTICLES = frozenset({"el", "la", "las", "los"})
 """Small words with which names of towns begin."""
-_CREDENTIALS = frozenset({"MD", "PA", "DC", "MS", "MA", "ND", "DO"})
 _SAID = frozenset({Sureness.WEAK, Sureness.TOLD, Sureness.GOING})
 """Where the words before a name say that a place may follow."""
 _UNSURE = 400
@@ -48,6 +48,11 @@ class _Finder:
             if cues("of_name").before(self.tokens, first):  # "Mutual of Omaha"
                 continue
             told = self._told(first)
+            if is_one_of_them(self.tokens, first):
+                continue
+            if is_place_code(self.tokens, first, told):
+                yield self._candidate(first, first, max(told, Sureness.TOLD))
+                continue
             yield from self._zip(first, told)
             yield from self._town_of_zip(first, told)
             part = part_of_state(self.tokens, first, self._state_at, self._largest)
@@ -155,7 +160,7 @@ class _Finder:
             if not is_name or self._is_known(last, Sureness.ALONE):
                 return
             end, state = self._state_at(last + 1, Sureness.TOLD)
-            if state and tokens[end].text.isupper() and state not in _CREDENTIALS:
+            if state and tokens[end].text.isupper() and state not in CREDENTIALS:
                 yield self._candidate(first, end, Sureness.LEAVING)
                 return
 
@@ -190,7 +195,7 @@ class _Finder:
 
     def _is_signed(self, first: int, state: str) -> bool:
         """Whether the "state" is rather what stands behind a person's name: "John Allen, MD"."""
-        if state not in _CREDENTIALS or not first:
+        if state not in CREDENTIALS or not first:
             return False
         before = self.tokens[first - 1]
         return before.part == self.tokens[first].part and (
@@ -251,7 +256,7 @@ class _Finder:
         if told in {Sureness.WEAK, Sureness.LEAVING}:
             is_in = bool(cues("in").before(self.tokens, first)) or self._is_from(first)
             return is_capital or (is_in and area.population >= _TOWN and not _is_ordinary(run))
-        return (is_capital and area.states != () and self._is_in_the(first)) or (
+        return (is_capital and area.states != () and is_in_the(self.tokens, first)) or (
             area.population >= _LARGE_TOWN
             and len(self.text) <= _UNSURE
             and not _is_ordinary(run)
@@ -260,15 +265,6 @@ class _Finder:
 
     def _is_from(self, first: int) -> bool:
         return is_measured(self.tokens, first) or is_hailed(self.tokens, first)
-
-    def _is_in_the(self, first: int) -> bool:
-        """Whether "in the" stands right before it: a region is "in the Thumb", no town is so."""
-        tokens = self.tokens
-        return (
-            first > 1
-            and tokens[first - 1].word == "the"
-            and bool(cues("in").before(tokens, first - 1))
-        )
 
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether no capital beside it makes it a part of another name."""

@@ -203,3 +203,26 @@ def test_regions_go_by_their_short_names(text: str, expected: str) -> None:
 )
 def test_an_insurer_or_a_child_is_no_town(text: str, expected: str) -> None:
     assert reading(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("near dc", "@Washington,_DC"),
+        ("pain clinic in DC", "@Washington,_DC"),
+        ("dc area nerve block", "@Washington,_DC nerve_block"),
+        ("cerca de dc", "@Washington,_DC"),
+        ("i live in dc and need a pt", "@Washington,_DC physical_therapy"),
+        ("need a DC for neck pain", "chiropractor neck_pain"),
+        ("un dc cerca de tampa", "@Tampa,_FL chiropractor"),
+        ("back pain dc", "back_pain chiropractor"),
+        ("dc near philadelphia pa", "@Philadelphia,_PA chiropractor"),
+        ("my pa said ketamine", "ketamine_infusion"),
+    ],
+)
+def test_a_code_that_people_sign_with_is_a_place_only_where_a_place_is_told(
+    text: str, expected: str
+) -> None:
+    assert set(expected.split()) <= set(reading(text).split())
+    places = [one for one in reading(text).split() if one.startswith("@")]
+    assert places == [one for one in expected.split() if one.startswith("@")]
