@@ -1,8 +1,8 @@
 """How long a start takes: the directory opened from its file, beside gathered from its records.
 
 Each is a process of its own, `python -m benchmarks.cold URL`, that tells its seconds of the
-processor and the most memory it ever took, with those of the processes that gather for it; so is one
-`search` on the command line.
+processor and the most memory it ever took, with those of the processes that gather for it; so is
+one `search` on the command line.
 """
 
 from __future__ import annotations
