@@ -39,6 +39,11 @@ def told_of_clinic(clinic: Clinic) -> StatedIdentity:
     return StatedIdentity(clinic.id, clinic.name, address.street, address.zip_code, clinic.phone)
 
 
+def is_invented(clinic: Clinic) -> bool:
+    """Whether a record is that of an invented clinic that ships with the finder."""
+    return bool(invented_id(told_of_clinic(clinic)))
+
+
 def told_of_fields(clinic_id: str, fields: Mapping[str, FieldValue]) -> StatedIdentity:
     """What tells it of a listed clinic."""
     names = ("name", "street", "zip_code", "phone")

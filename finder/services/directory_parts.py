@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.directory.clinic import Clinic, ClinicStatus
-from finder.directory.invented import invented_id, told_of_clinic
+from finder.directory.invented import is_invented
 from finder.directory.practical.choices import ChoiceCounts, with_choices, with_listed
 from finder.search.columns import ClinicColumns
 from finder.search.gathering import Gathering, StatedAnswers
@@ -48,7 +48,7 @@ class DirectoryCounts:
         if is_listed(clinic):
             self.choices.add(clinic, count)
         self.sources.add(clinic, count)
-        self.samples += count * bool(invented_id(told_of_clinic(clinic)))
+        self.samples += count * is_invented(clinic)
 
     def take_in(self, others: DirectoryCounts) -> None:
         """What was counted of other clinics."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finder.directory.invented import invented_id, told_of_clinic
+from finder.directory.invented import is_invented
 from finder.exchange.access_files import ZipRow, counties_geojson, zip_table
 from finder.services.access.picture import Access
 from finder.services.access.sentences import AccessSentences
@@ -63,5 +63,5 @@ def _rows(access: Access) -> Iterator[ZipRow]:
             miles=miles,
             clinic_id=clinic.id if clinic else "",
             clinic_name=clinic.name if clinic else "",
-            clinic_is_invented=bool(clinic and invented_id(told_of_clinic(clinic))),
+            clinic_is_invented=bool(clinic and is_invented(clinic)),
         )

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 import orjson
 
 from finder.directory.claims import Billed, billed
-from finder.directory.invented import invented_id, told_of_clinic
+from finder.directory.invented import is_invented
 from finder.directory.standing import marks_of
 from finder.geography.place import Place
 from finder.search.query import Need, Order, Query
@@ -178,7 +178,7 @@ class SearchAnswer:
                 for key, told in finding.listed.items()
             },
             "medicare_services": told.services if told else None,
-            "invented": bool(invented_id(told_of_clinic(finding.clinic))),
+            "invented": is_invented(finding.clinic),
             **clinic_data(finding.clinic),
             "evidence": evidence_data(finding.clinic, self._met(finding)),
         }

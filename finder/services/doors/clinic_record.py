@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finder.directory.clinic import Clinic
 from finder.directory.fact import Answer
-from finder.directory.invented import invented_id, told_of_clinic
+from finder.directory.invented import is_invented
 from finder.directory.standing import marks_of
 from finder.services.directory import Directory
 from finder.services.doors.clinic_data import clinic_data, fact_evidence
@@ -20,7 +20,7 @@ def clinic_record(directory: Directory, clinic: Clinic) -> dict[str, object]:
         "name": clinic.name,
         "marks": [mark.value for mark in marks_of(clinic)],
         "moved_to": moved_to.id if moved_to else None,
-        "invented": bool(invented_id(told_of_clinic(clinic))),
+        "invented": is_invented(clinic),
         **clinic_data(clinic),
         "facts": [_fact(clinic, one) for one in (*taxonomy.procedures, *taxonomy.disciplines)],
     }

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from finder.directory.columns import neutralised
-from finder.directory.invented import invented_id, told_of_clinic
+from finder.directory.invented import is_invented
 from finder.exchange.csv_file import CsvFile, csv_file
 from finder.exchange.geojson import clinics_geojson
 from finder.exchange.pdf.clinic_list import clinic_list_pdf
@@ -113,9 +113,8 @@ class TakeAlong:
 
     def _beside(self, found: Finding) -> dict[str, object]:
         """What is told of a clinic beside its record; an invented one says that it is."""
-        is_invented = bool(invented_id(told_of_clinic(found.clinic)))
         place: dict[str, object] = {"number": found.number, "distance_miles": _tenth(found)}
-        return {**place, "invented": True} if is_invented else place
+        return {**place, "invented": True} if is_invented(found.clinic) else place
 
     def _found(self, most: int = MOST_TAKEN) -> tuple[Finding, ...]:
         return self._findings.all(most)

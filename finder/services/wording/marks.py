@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finder.directory.clinic import Clinic
-from finder.directory.invented import invented_id, told_of_clinic
+from finder.directory.invented import is_invented
 from finder.directory.standing import MarkAgainst, marks_of
 from finder.services.wording.texts import Wording
 
@@ -20,8 +20,7 @@ def marks_in_files(clinic: Clinic, words: Wording) -> tuple[str, ...]:
 
     A page says it of all of them at its top.
     """
-    is_invented = bool(invented_id(told_of_clinic(clinic)))
-    first = (words.say("mark.invented"),) if is_invented else ()
+    first = (words.say("mark.invented"),) if is_invented(clinic) else ()
     return (*first, *marks_against(clinic, words))
 
 

@@ -18,7 +18,7 @@ from finder.search.understand.where.people import TITLES, is_person
 from finder.search.understand.where.signed_codes import CREDENTIALS, is_one_of_them, is_place_code
 from finder.search.understand.where.state_parts import part_of_state
 from finder.search.understand.where.states_said import state_at, state_behind
-from finder.search.understand.where.told import Sureness, is_hailed, is_measured, told_before
+from finder.search.understand.where.told import SAID, Sureness, is_hailed, is_measured, told_before
 from finder.taxonomy.folding import singular
 from finder.taxonomy.taxonomy import Taxonomy
 
@@ -30,8 +30,6 @@ _TOWN, _LARGE_TOWN = 20_000, 50_000
 """People of a town whose name, in small letters, "in" may tell; of one that nothing tells."""
 _ARTICLES = frozenset({"el", "la", "las", "los"})
 """Small words with which names of towns begin."""
-_SAID = frozenset({Sureness.WEAK, Sureness.TOLD, Sureness.GOING})
-"""Where the words before a name say that a place may follow."""
 _UNSURE = 400
 """In a text of more characters, a name that nothing tells is rather a person's."""
 
@@ -58,9 +56,8 @@ class _Finder:
             part = part_of_state(self.tokens, first, self._state_at, self._largest)
             if part:
                 end, state = part
-                weight = (
-                    told if told == Sureness.GOING else Sureness.LEAVING
-                )  # any town is said more surely
+                # any town is said more surely
+                weight = told if told == Sureness.GOING else Sureness.LEAVING
                 yield SpanMeaning(first, end, Sort.PLACE, state, weight)
                 continue
             stated = list(self._stated(first, told))
@@ -206,11 +203,7 @@ class _Finder:
         """Towns without a state, a state alone, and what must be a place although none is known."""
         tokens = self.tokens
         end, state = self._state_at(first, told) if first else (first, "")
-        if (
-            state
-            and told in {Sureness.WEAK, Sureness.TOLD, Sureness.GOING}
-            and self._is_whole_state(first, end)
-        ):
+        if state and told in SAID and self._is_whole_state(first, end):
             yield self._candidate(first, end, told)
         found = False
         for last in range(min(first + _LONGEST_NAME, len(tokens)) - 1, first - 1, -1):
@@ -280,11 +273,7 @@ class _Finder:
     def _is_known(self, place: int, told: Sureness) -> bool:
         """Whether a word is one of medicine, of the body, or another that is no town's."""
         token = self.tokens[place]
-        is_named = (
-            told in {Sureness.TOLD, Sureness.GOING, Sureness.WEAK}
-            and token.is_capital
-            and not self.text.isupper()
-        )
+        is_named = told in SAID and token.is_capital and not self.text.isupper()
         tables = (terms(name).at(self.tokens, place) for name in ("payers", "languages"))
         if any(tables):
             return True

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from finder.search.understand.tokens import Token
-from finder.search.understand.where.told import Sureness
+from finder.search.understand.where.told import SAID, Sureness
 
 CREDENTIALS = frozenset({"MD", "PA", "DC", "MS", "MA", "ND", "DO"})
 """What stands behind a name, and may be a state, but for the last."""
 _STATES = frozenset(code.casefold() for code in CREDENTIALS - {"DO"})
 _ROUND_A_PLACE = frozenset({"area", "metro", "metropolitan", "region"})
 _ONE_OF_THEM = frozenset({"a", "an", "un", "una", "my", "mi", "another", "otro", "otra"})
-_UNTOLD = frozenset({Sureness.ALONE, Sureness.LEAVING})
 
 
 def is_place_code(tokens: Sequence[Token], first: int, told: Sureness) -> bool:
@@ -21,10 +20,10 @@ def is_place_code(tokens: Sequence[Token], first: int, told: Sureness) -> bool:
         return False
     behind = tokens[first + 1] if first + 1 < len(tokens) else None
     if behind is None or behind.part != tokens[first].part:
-        return told not in _UNTOLD
+        return told in SAID
     if behind.word in _ROUND_A_PLACE:
         return True
-    return told not in _UNTOLD and not behind.text.istitle()  # "in MD Anderson"
+    return told in SAID and not behind.text.istitle()  # "in MD Anderson"
 
 
 def is_one_of_them(tokens: Sequence[Token], first: int) -> bool:

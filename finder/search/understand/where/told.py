@@ -22,6 +22,9 @@ class Sureness(IntEnum):
     GOING = 5
 
 
+SAID = frozenset({Sureness.WEAK, Sureness.TOLD, Sureness.GOING})
+"""Where the words before a name say that a place may follow."""
+
 _ROLES = {
     "going": Sureness.GOING,
     "near": Sureness.TOLD,  # "not far from" before "from"
